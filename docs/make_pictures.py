@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -40,14 +40,14 @@ def duban(lang: str, *arguments: str) -> str:
     return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True).stdout
 
 
-def pictures() -> Iterator[tuple[Path, str]]:
-    """Each picture: its file, and the screen as SVG; each language has its own office."""
+def pictures(answered: Callable[..., str] = duban) -> Iterator[tuple[Path, str]]:
+    """Each picture: its file, and the screen as SVG, of what is ``answered``; each language has its own office."""
     for language, (lang, ending) in enumerate((("en", "svg"), ("zh", "zh.svg"))):
-        answer = duban(lang, "demo").splitlines()
+        answer = answered(lang, "demo").splitlines()
         store = next(line.split("--store ")[1].split()[0] for line in answer if "--store" in line)
         for name, commands in SCREENS.items():
             command = commands[language]
-            shown = duban(lang, "--store", store, *command.split(), "--format", "table", "--color", "always")
+            shown = answered(lang, "--store", store, *command.split(), "--format", "table", "--color", "always")
             yield PLACE / f"{name}.{ending}", drawn(Text(f"$ duban {command}\n") + Text.from_ansi(shown.rstrip()))
 
 

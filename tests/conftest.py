@@ -41,7 +41,6 @@ from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
 from duban.store import opening
-from duban.store.copying import back_up
 from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
@@ -251,7 +250,8 @@ class Office:
         if is_server(other.path):
             copy_rows(self.path, other.path)
         else:
-            back_up(self.path, other.path)
+            self.sql("PRAGMA wal_checkpoint(TRUNCATE)")  # whoever closes it last has written all into the one file
+            shutil.copy(self.path, other.path)
         return other
 
     def sql(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:

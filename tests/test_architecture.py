@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -81,23 +82,40 @@ LIBRARIES = {
 """Where each library may be imported. A new one is a line here, so that somebody thought of it."""
 
 
-@cache
-def tree(module: str) -> ast.Module:
-    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+class Names(NamedTuple):
+    """What a module imports and calls, and what its variables are called."""
+
+    imported: frozenset[str]
+    called: frozenset[str]
+    variables: frozenset[str]
 
 
 @cache
-def imported(module: str) -> frozenset[str]:
-    """The full names of the modules that ``module`` imports, wherever in it; duban's own without "duban."."""
-    names: set[str] = set()
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
+def names_in(module: str) -> Names:
+    """Read in one go: to keep a tree of each module takes longer than to read them, since the collector walks them."""
+    imports: set[str] = set()
+    calls: set[str] = set()
+    variables: set[str] = set()
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            calls.add(ast.unparse(node.func))
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            variables.add(node.id)
+        elif isinstance(node, ast.arg):
+            variables.add(node.arg)
+        elif isinstance(node, ast.Import):
+            imports |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: a relative import"
             whole = {f"{node.module}.{alias.name}" for alias in node.names}
-            names |= {name for name in whole if is_module(name)} or {node.module or ""}
-    return frozenset(name.removeprefix("duban.") for name in names if name != "duban")
+            imports |= {name for name in whole if is_module(name)} or {node.module or ""}
+    own = {name.removeprefix("duban.") for name in imports if name != "duban"}
+    return Names(frozenset(own), frozenset(calls), frozenset(variables))
+
+
+def imported(module: str) -> frozenset[str]:
+    """The full names of the modules that ``module`` imports, wherever in it; duban's own without "duban."."""
+    return names_in(module).imported
 
 
 def is_module(name: str) -> bool:
@@ -113,9 +131,9 @@ def own(names: frozenset[str]) -> Iterator[str]:
     yield from (name for name in names if name.partition(".")[0] in MAY_IMPORT)
 
 
-def called(module: str) -> list[str]:
+def called(module: str) -> frozenset[str]:
     """The functions that ``module`` calls, as they are written there."""
-    return [ast.unparse(node.func) for node in ast.walk(tree(module)) if isinstance(node, ast.Call)]
+    return names_in(module).called
 
 
 def test_the_checks_see_what_is_there() -> None:
@@ -176,16 +194,16 @@ def test_libraries_stay_where_they_belong() -> None:
 
 def test_nothing_but_the_settings_reads_the_clock() -> None:
     clocks = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
-    assert {module for module in MODULES if clocks & set(called(module))} == {"settings"}
+    assert {module for module in MODULES if clocks & called(module)} == {"settings"}
 
 
 def test_nothing_below_the_command_line_prints_or_prompts() -> None:
-    assert [each for each in MODULES if not within(each, "cli") and {"print", "input"} & set(called(each))] == []
+    assert [each for each in MODULES if not within(each, "cli") and {"print", "input"} & called(each)] == []
 
 
 def test_nothing_but_the_entry_decides_when_to_leave() -> None:
     leave = {"sys.exit", "os._exit", "exit", "quit"}
-    leaving = [module for module in MODULES if leave & set(called(module))]
+    leaving = [module for module in MODULES if leave & called(module)]
     assert leaving == ["__main__", "ledgers.workbooks.isolated"]  # the latter is in the process that reads a workbook
 
 
@@ -195,8 +213,6 @@ VAGUE = {"said", "told", "found"}
 
 def test_a_variable_is_named_by_what_it_holds() -> None:
     for module in MODULES:
-        nodes = list(ast.walk(tree(module)))
-        named = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-        named |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+        vague = names_in(module).variables & VAGUE
         # a finding of "duban doctor" has the column "found"
-        assert not named & VAGUE or module == "cli.doctor.finding", f"{module}: {named & VAGUE}"
+        assert not vague or module == "cli.doctor.finding", f"{module}: {vague}"

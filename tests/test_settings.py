@@ -43,6 +43,16 @@ def test_the_nearest_word_counts(file: Path, name: str, flag: str, variable: str
     assert str(getattr(Settings({flag: "flag"}, environ), attribute)) == "flag"
 
 
+def test_the_nearest_pager_counts(file: Path) -> None:
+    """That of other programs comes last, and “cat” is none, whoever says it."""
+    assert settings().pager == "less"
+    assert settings(PAGER="more").pager == "more"
+    assert settings(file, 'pager = "most"', PAGER="more").pager == "most"
+    assert settings(file, 'pager = "cat"', PAGER="more").pager == ""
+    for none in ("cat", ""):
+        assert settings(file, 'pager = "most"', DUBAN_PAGER=none, PAGER="more").pager == ""
+
+
 def test_the_file_is_the_one_that_was_named(file: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text('user = "其他"', encoding="utf-8")

@@ -101,14 +101,14 @@ def test_a_deadline_that_cannot_be_read_is_quoted(desk: Desk, office: Office, ph
 
 
 @of_files
-def test_a_deadline_before_the_assignment_is_refused_unless_it_is_meant(duban: Duban, office: Office) -> None:
+def test_a_deadline_before_the_assignment_is_refused_unless_it_is_meant(desk: Desk, office: Office) -> None:
     command = ("add", "事项", "--owner", "办公室", "--due", "2026-11-20")
-    said = duban.refused(4, *command)
+    said = desk.refused(4, *command)
     assert "2026-11-20" in said
     assert "2026-11-23" in said
     assert "--yes" in said
     assert not office.path.exists()
-    assert duban.text(*command, "--yes")
+    assert desk.text(*command, "--yes")
     assert office.row(1)["due"] == "2026-11-20"
 
 
@@ -138,11 +138,11 @@ def test_what_cannot_be_understood(desk: Desk, office: Office, arguments: tuple[
 
 
 @of_files
-def test_what_is_no_task_makes_no_store(duban: Duban) -> None:
-    assert "--owner" in duban.refused(2, "add", "甲")
-    assert not duban.store.exists()
+def test_what_is_no_task_makes_no_store(desk: Desk) -> None:
+    assert "--owner" in desk.refused(2, "add", "甲")
+    assert not desk.store.exists()
 
 
-def test_a_slash_behind_the_name_of_a_store_is_a_slip(duban: Duban) -> None:
-    duban.text("--store", f"{duban.home}/本处台账/", "add", "甲", "--owner", "教务处")
-    assert (duban.home / "本处台账").is_file()
+def test_a_slash_behind_the_name_of_a_store_is_a_slip(desk: Desk) -> None:
+    desk.text("--store", f"{desk.home}/本处台账/", "add", "甲", "--owner", "教务处")
+    assert (desk.home / "本处台账").is_file()

@@ -21,15 +21,21 @@ def counted(desk: Desk, *arguments: str, **environment: str) -> dict[str, int]:
     return {measure: count for measure, count in figures(desk, *arguments, **environment).items() if count}
 
 
-@pytest.fixture(autouse=True)
-def two_weeks(office: Office) -> None:
-    office.add("整改食堂消防隐患", "后勤处", assigned="2026-11-02", due="2026-11-20", today="2026-11-02")
-    office.add("修订公文处理办法", "办公室", assigned="2026-11-17", due="2026-11-27", today="2026-11-17")
-    office.add("报送经济运行分析", "统计科", assigned="2026-11-18", due="2026-12-02", today="2026-11-18")
-    office.add("检查校车", "保卫处", assigned="2026-11-23", due="2026-12-20", today="2026-11-24")
-    office.add("清理仓库", "后勤处", assigned="2026-11-03", due="2026-11-13", today="2026-11-03")
-    with office.record("2026-11-19") as record:
+@pytest.fixture(scope="module")
+def model(model: Office) -> Office:
+    model.add("整改食堂消防隐患", "后勤处", assigned="2026-11-02", due="2026-11-20", today="2026-11-02")
+    model.add("修订公文处理办法", "办公室", assigned="2026-11-17", due="2026-11-27", today="2026-11-17")
+    model.add("报送经济运行分析", "统计科", assigned="2026-11-18", due="2026-12-02", today="2026-11-18")
+    model.add("检查校车", "保卫处", assigned="2026-11-23", due="2026-12-20", today="2026-11-24")
+    model.add("清理仓库", "后勤处", assigned="2026-11-03", due="2026-11-13", today="2026-11-03")
+    with model.record("2026-11-19") as record:
         close(record, load(record, 5))
+    return model
+
+
+@pytest.fixture(autouse=True)
+def two_weeks(model: Office, office: Office) -> None:
+    model.copied_to(office)
 
 
 def test_this_week_unless_another_period_is_asked_for(desk: Desk) -> None:

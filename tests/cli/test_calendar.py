@@ -211,8 +211,8 @@ def test_every_report_counts_with_the_days_of_the_office(desk: Desk, office: Off
     assert desk.row("2")["due"] == "2026-11-21"
 
 
-def test_help_names_both_commands(duban: Duban) -> None:
-    page = duban.text("calendar", "--help")
+def test_help_names_both_commands(desk: Desk) -> None:
+    page = desk.text("calendar", "--help")
     assert "$ duban calendar 2026-10" in page
     assert "month   Show a month." in page
 

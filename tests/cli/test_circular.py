@@ -80,6 +80,16 @@ def desk_(model: Desk, tmp_path: Path) -> Desk:
     return beside(model, tmp_path)
 
 
+@pytest.fixture(scope="module")
+def published(model: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The same with one circular; what was changed in the ordinary way later is no alteration."""
+    desk = beside(model, tmp_path_factory.mktemp("published"))
+    desk.text("circular", "--publish")
+    typed(desk, "2026-12-02 edit 2 --title 补植\n2026-12-03 edit 2 --title 补植行道树")
+    assert desk.run("circular", "--verify", "1").returncode == 0
+    return desk
+
+
 def sql(desk: Desk, statement: str) -> None:
     with closing(sqlite3.connect(desk.store, isolation_level=None)) as connection:
         connection.execute(statement)
@@ -212,13 +222,12 @@ def test_whatever_is_done_later_it_comes_out_the_same(
         ("UPDATE circular SET facts = '{'", ["依据数据"]),
     ],
 )
-def test_what_is_altered_behind_the_record_is_named(desk_: Desk, statement: str, named: list[str]) -> None:
-    desk_.text("circular", "--publish")
-    # What was changed in the ordinary way later is no alteration.
-    typed(desk_, "2026-12-02 edit 2 --title 补植\n2026-12-03 edit 2 --title 补植行道树")
-    assert desk_.run("circular", "--verify", "1").returncode == 0
-    sql(desk_, statement)
-    done = desk_.run("circular", "--verify", "1")
+def test_what_is_altered_behind_the_record_is_named(
+    published: Desk, tmp_path: Path, statement: str, named: list[str]
+) -> None:
+    desk = beside(published, tmp_path)
+    sql(desk, statement)
+    done = desk.run("circular", "--verify", "1")
     assert done.returncode == 5
     assert [each for each in named if each not in done.stdout] == [], done.stdout
 

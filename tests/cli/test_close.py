@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 @pytest.fixture(scope="module")
@@ -17,10 +17,10 @@ def three(three_once: Office, office: Office) -> Office:
     return three_once.copied_to(office)
 
 
-def test_a_line_for_each_task_that_was_closed(duban: Duban) -> None:
-    lines = duban.text("close", "1,3", "--on", "2026-11-20").splitlines()
+def test_a_line_for_each_task_that_was_closed(desk: Desk) -> None:
+    lines = desk.text("close", "1,3", "--on", "2026-11-20").splitlines()
     assert [line.split()[:2] for line in lines] == [["Closed:", "督〔2026〕1号"], ["Closed:", "督〔2026〕3号"]]
-    assert [(row["closed"], row["on_time"]) for row in duban.json("list", "--closed")] == [("2026-11-20", True)] * 2
+    assert [(row["closed"], row["on_time"]) for row in desk.json("list", "--closed")] == [("2026-11-20", True)] * 2
 
 
 def test_today_unless_said(desk: Desk) -> None:

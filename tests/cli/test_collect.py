@@ -9,15 +9,16 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.conftest import Desk
+from tests.conftest import Desk, Office
 
 ROUND = "2026年11月"
 Change = Callable[[Worksheet, int], object]
 
 
-@pytest.fixture
-def office(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def model(model: Office) -> Office:
     """Three units; 财务处 has a telephone and supports the first task of 教务处. Each got its sheet, in ``out``."""
+    desk = Desk(model.path.parent, model.path)
     desk.env["DUBAN_LANG"] = "zh"
     desk.text("add", "推进新校区竣工验收", "--owner", "教务处", "--with", "财务处", "--due", "2026-12-11")
     desk.text("add", "修订教学评价办法", "--owner", "教务处", "--due", "2026-12-12")
@@ -25,7 +26,15 @@ def office(desk: Desk) -> Desk:
     desk.text("add", "改造供暖管网", "--owner", "后勤处")
     desk.text("owner", "edit", "财务处", "--phone", "010-66554433")
     desk.text("forms", "-o", "out", "--name", ROUND)
+    return model
+
+
+@pytest.fixture
+def office(model: Office, office: Office, desk: Desk) -> Desk:
+    model.copied_to(office)
+    shutil.copytree(model.path.parent / "out", desk.home / "out")
     (desk.home / "back").mkdir()
+    desk.env["DUBAN_LANG"] = "zh"
     return desk
 
 
@@ -224,14 +233,13 @@ def test_a_file_that_is_no_sheet_is_named(office: Desk) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("format", ["plain", "csv", "json", "jsonl", "md", "html", "tsv"])
-def test_every_format_has_the_units_and_no_task(office: Desk, lang: str, format: str) -> None:
+def test_every_format_has_the_units_and_no_task(office: Desk, lang: str) -> None:
     half_done(office)
     office.env["DUBAN_LANG"] = lang
-    done = office.run("collect", "back", "-f", format)
-    assert done.returncode == 0
-    assert done.stdout.count("010-66554433") == 1
-    assert ("已过半" in done.stdout) == (format == "plain")
+    for format in ("plain", "csv", "json", "jsonl", "md", "html", "tsv"):
+        page = office.text("collect", "back", "--dry-run", "-f", format)
+        assert page.count("010-66554433") == 1, format
+        assert ("已过半" in page) == (format == "plain"), format
 
 
 def test_without_a_round_it_says_how_to_begin_one(desk: Desk) -> None:

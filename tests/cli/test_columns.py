@@ -13,7 +13,7 @@ from duban.domain.alphabet import order_key
 from duban.locales import use
 from duban.reports import columns
 from duban.reports.report import Column, key_named
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 @pytest.fixture(autouse=True)
@@ -143,8 +143,8 @@ def test_rows_stay_grouped_by_a_column_that_was_not_asked_for(desk: Desk) -> Non
     ]
 
 
-def test_an_unknown_column_is_told_what_there_is(duban: Duban) -> None:
-    told = duban.refused(2, "list", "--columns", "id,期限", DUBAN_LANG="zh")
+def test_an_unknown_column_is_told_what_there_is(desk: Desk) -> None:
+    told = desk.refused(2, "list", "--columns", "id,期限", DUBAN_LANG="zh")
     assert "“期限”" in told
     assert "id、number (编号)" in told
 
@@ -179,11 +179,12 @@ def test_every_key_of_a_row_orders_the_rows(desk: Desk, office: Office, command:
         desk.text("incident", "add", "管道破裂", "--unit", unit, "--happened", f"2026-11-23T{hour:02}:00")
     rows = desk.json(*command.split())
     is_grouped = command in {"today", "progress --items"}
+    compared = set() if is_grouped else {"id", "title", "owner", "due", "happened", "first_report", "open", "until"}
     for each in rows[0]:
-        for direction in ("", ":desc"):
+        for direction in ("", ":desc") if each in compared else ("",):
             ordered = desk.json(*command.split(), "--sort", each + direction)
             assert sorted(map(str, ordered)) == sorted(map(str, rows))
-            if each in {"id", "title", "owner", "due", "happened", "first_report", "open", "until"} and not is_grouped:
+            if each in compared:
                 values = [row[each] for row in ordered if row[each] is not None]
                 by = order_key if each == "owner" else None
                 assert values == sorted(values, key=by, reverse=bool(direction))

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 def test_where_the_file_is_or_would_be(desk: Desk) -> None:
@@ -14,11 +14,11 @@ def test_where_the_file_is_or_would_be(desk: Desk) -> None:
     assert desk.text("config", "path", DUBAN_CONFIG="our.toml") == "our.toml\n"
 
 
-def test_init_writes_every_setting_with_its_default(duban: Duban) -> None:
-    path = duban.text("config", "init").strip()
+def test_init_writes_every_setting_with_its_default(desk: Desk) -> None:
+    path = desk.text("config", "init").strip()
     with open(path, "rb") as file:  # noqa: PTH123
         written = tomllib.load(file)
-    shown = json.loads(duban.text("config", "show", "-f", "json"))
+    shown = json.loads(desk.text("config", "show", "-f", "json"))
     shown["store"]["path"] = ""  # what is shown is the file in use
     shown["meetings"]["language"] = ""  # and the language that follows from the office's
     assert written == {section: shown[section] for section in written}

@@ -14,19 +14,19 @@ def test_the_path_of_the_store(desk: Desk) -> None:
     assert desk.text("db", "path", DUBAN_STORE=None) == f"{desk.home}/data/duban/duban.db\n"
 
 
-def test_a_whole_store(duban: Duban, office: Office) -> None:
+def test_a_whole_store(desk: Desk, office: Office) -> None:
     office.add()
-    assert duban.text("db", "check").startswith(f"{duban.store}: ")
+    assert desk.text("db", "check").startswith(f"{desk.store}: ")
 
 
 @of_files
-def test_a_damaged_store_is_told_line_by_line(duban: Duban, office: Office) -> None:
+def test_a_damaged_store_is_told_line_by_line(desk: Desk, office: Office) -> None:
     office.add()
     office.sql("UPDATE task SET owner_id = 77")
-    done = duban.run("db", "check")
+    done = desk.run("db", "check")
     assert done.returncode == 5
     assert "task 1" in done.stdout
-    assert str(duban.store) in done.stderr
+    assert str(desk.store) in done.stderr
 
 
 def test_the_store_of_the_user_is_made_where_users_have_their_data(desk: Desk) -> None:

@@ -12,7 +12,8 @@ from tests.conftest import Desk, Duban, of_files
 @of_files
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_shows_work_and_how_to_go_on(duban: Duban, lang: str) -> None:
-    page = duban.text("demo", "--lang", lang, TMPDIR=str(duban.home))
+    program = duban if lang == "zh" else duban.inside
+    page = program.text("demo", "--lang", lang, TMPDIR=str(duban.home))
     assert not duban.store.exists()
     examples = [line.strip() for line in page.splitlines() if line.startswith("  duban --store ")]
     assert len(examples) >= 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 @pytest.fixture(autouse=True)
@@ -71,9 +71,9 @@ def test_cron_is_silent_when_nothing_is_due(desk: Desk) -> None:
         ("zh", "2026-11-26（星期四）前到期", "2026-11-23 周一  今天到期", "2026-11-26（星期四）前到期 2 件。"),
     ],
 )
-def test_the_page_in_both_languages(duban: Duban, lang: str, title: str, first: str, last: str) -> None:
-    page = duban.text("due", DUBAN_LANG=lang)
-    assert duban.text("due", "-f", "table", DUBAN_LANG=lang).startswith(title)
+def test_the_page_in_both_languages(desk: Desk, lang: str, title: str, first: str, last: str) -> None:
+    page = desk.text("due", DUBAN_LANG=lang)
+    assert desk.text("due", "-f", "table", DUBAN_LANG=lang).startswith(title)
     assert first in page
     assert last in page
 

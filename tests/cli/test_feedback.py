@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 @pytest.fixture(autouse=True)
@@ -10,14 +10,14 @@ def task(office: Office) -> int:
     return office.add("整改食堂消防隐患", due="2026-12-01")
 
 
-def test_the_answer_is_the_task(duban: Duban) -> None:
-    line = duban.text("feedback", "督〔2026〕1号", "已换灭火器", "--percent", "60")
+def test_the_answer_is_the_task(desk: Desk) -> None:
+    line = desk.text("feedback", "督〔2026〕1号", "已换灭火器", "--percent", "60")
     assert line.startswith("Feedback recorded: 督〔2026〕1号 “整改食堂消防隐患” (ID 1); 后勤处 (lead); ")
     assert (
         "last feedback: — → 已换灭火器; progress: — → 60%; due 2026-12-01 (Tuesday, 6 working days left); next: "
         in line
     )
-    row = duban.row("1")
+    row = desk.row("1")
     assert (row["last_feedback"], row["last_feedback_on"], row["progress"]) == (
         "已换灭火器",
         "2026-11-23",

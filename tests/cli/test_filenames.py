@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.cli.filenames import stem
+from duban.cli.files import stem
 
 
 @pytest.mark.parametrize(

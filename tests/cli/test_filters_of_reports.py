@@ -103,8 +103,8 @@ def test_each_filter_of_a_report_can_change_its_answer(desk: Desk, report: str) 
     whole, nothing = desk.text(*words), desk.text(*words, *NOTHING)
     assert whole != nothing
     for option in options_of(report) - STATES:
-        answers = [desk.run(*words, option, *filter(None, [value])) for value in VALUES[option]]
-        assert {each.stdout for each in answers if not each.returncode} - {whole, nothing}, option
+        answers = (desk.run(*words, option, value) for value in VALUES[option])
+        assert any(each.stdout not in {whole, nothing} for each in answers if not each.returncode), option
     answers = [desk.run(*words, state) for state in options_of(report) & STATES]
     assert len({each.stdout for each in answers} - {nothing}) in {0, 2, 3}  # one of them may be what is meant anyway
 

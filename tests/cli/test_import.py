@@ -38,22 +38,22 @@ def rows_of(path: Path) -> list[list[str]]:
         return list(csv.reader(file))
 
 
-def test_it_says_what_it_understood_and_stores_it(duban: Duban) -> None:
-    told = duban.text("import", ledger(duban, *GOOD))
+def test_it_says_what_it_understood_and_stores_it(desk: Desk) -> None:
+    told = desk.text("import", ledger(desk, *GOOD))
     assert "督1 “修路” (ID 1); 住建局 (lead); due 2026-12-01 (Tuesday, 6 working days left); next: feedback" in told
     assert "台账: header in row 1" in told
     assert re.search(r"E +办结时限 +→ due", told)
     assert "2 rows: new 2, changed 0, unchanged 0, closed 1, bad 0." in told
     assert "2 new owners: 住建局, 林业局." in told
-    assert [row["status"] for row in duban.json("list", "--all")] == ["active", "closed"]
+    assert [row["status"] for row in desk.json("list", "--all")] == ["active", "closed"]
 
 
-def test_a_dry_run_leaves_no_trace(duban: Duban) -> None:
-    before = sorted(duban.home.iterdir())
-    told = duban.text("import", ledger(duban, *GOOD), "--dry-run", DUBAN_LANG="zh")
+def test_a_dry_run_leaves_no_trace(desk: Desk) -> None:
+    before = sorted(desk.home.iterdir())
+    told = desk.text("import", ledger(desk, *GOOD), "--dry-run", DUBAN_LANG="zh")
     assert "新增 2" in told
     assert "试运行" in told
-    assert sorted(duban.home.iterdir()) == [*before, duban.home / "台账.csv"]
+    assert sorted(desk.home.iterdir()) == [*before, desk.home / "台账.csv"]
 
 
 def test_a_dry_run_for_programs(desk: Desk) -> None:
@@ -77,13 +77,13 @@ def test_a_dry_run_for_programs(desk: Desk) -> None:
 
 
 @pytest.mark.usefixtures("begun")
-def test_a_row_that_cannot_be_read_stops_everything_where_that_is_asked_for(duban: Duban) -> None:
-    done = duban.run("import", ledger(duban, *BAD), "--on-error", "stop")
+def test_a_row_that_cannot_be_read_stops_everything_where_that_is_asked_for(desk: Desk) -> None:
+    done = desk.run("import", ledger(desk, *BAD), "--on-error", "stop")
     assert done.returncode == 6
     assert re.search(r"办结时限 “9月31日”, 1 cell \(台账!E4\): .*no\s+day 31", done.stdout)
     assert "Nothing was stored" in done.stderr
-    assert duban.json("list", "--all") == []
-    assert not (duban.home / "台账.rejects.csv").exists()
+    assert desk.json("list", "--all") == []
+    assert not (desk.home / "台账.rejects.csv").exists()
 
 
 def test_or_is_left_out_and_kept_in_a_file_that_can_be_corrected(desk: Desk) -> None:

@@ -25,7 +25,8 @@ from tests.test_locales import catalogue
 
 PLANS = Path(plans.__file__).parent
 LANGUAGES = ("zh", "en")
-FORMATS = [name for name in NAMES if not is_binary(name) and (is_for_people(name) or name in {"csv", "tsv"})]
+FORMATS = [name for name in NAMES if not is_binary(name) and (is_for_people(name) or name == "csv")]
+"""Those whose words are their own: what is separated by tabs is what is separated by commas."""
 CHANGING = {
     "undo",
     "owner add",
@@ -124,19 +125,19 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Desk]:
     return desks
 
 
-@pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("command", reports())
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_report_is_in_one_language(offices: dict[str, Desk], lang: str, command: str, format: str) -> None:
+def test_a_report_is_in_one_language(offices: dict[str, Desk], lang: str, command: str) -> None:
     given = [each.format_map(WORDS[lang]) for each in GIVEN.get(command, [])]
-    done = offices[lang].run(*command.split(), *given, "-f", format, COLUMNS="400")
-    assert done.returncode == 0, done.stderr
-    said = re.sub(DATA[lang], "", read(done.stdout, format) + done.stderr)
-    if command == "doctor":
-        said = OF_THE_COMPUTER.sub("", said.replace("\\", ""))  # Markdown escapes "_"
-    said = re.sub(r"--[a-z-]+|\bid:(?=\d)", "", said)  # options and REFs in commands that are told
-    foreign = set(FOREIGN[lang].findall(said)) - (LATIN if lang == "zh" else set())
-    assert not foreign
+    for format in FORMATS:
+        done = offices[lang].run(*command.split(), *given, "-f", format, COLUMNS="400")
+        assert done.returncode == 0, (format, done.stderr)
+        said = re.sub(DATA[lang], "", read(done.stdout, format) + done.stderr)
+        if command == "doctor":
+            said = OF_THE_COMPUTER.sub("", said.replace("\\", ""))  # Markdown escapes "_"
+        said = re.sub(r"--[a-z-]+|\bid:(?=\d)", "", said)  # options and REFs in commands that are told
+        foreign = set(FOREIGN[lang].findall(said)) - (LATIN if lang == "zh" else set())
+        assert not foreign, format
 
 
 @cache

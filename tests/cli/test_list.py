@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 @pytest.fixture(scope="module")
@@ -145,19 +145,19 @@ def test_an_unknown_parent_or_meeting(desk: Desk, option: str) -> None:
     assert "77" in desk.refused(3, "list", option, "77")
 
 
-def test_plain_text_for_people_in_both_languages(duban: Duban) -> None:
-    page = duban.text("list", "--limit", "2")
+def test_plain_text_for_people_in_both_languages(desk: Desk) -> None:
+    page = desk.text("list", "--limit", "2")
     assert "critical" in page
     assert "2 of " in page
-    page = duban.text("list", "--limit", "2", "--lang", "zh")
+    page = desk.text("list", "--limit", "2", "--lang", "zh")
     assert "特急" in page
     assert "critical" not in page
     assert "2 tasks" not in page
 
 
-def test_what_people_see_is_the_same_as_what_programs_get(duban: Duban) -> None:
-    page = duban.text("list")
-    for row in duban.json("list"):
+def test_what_people_see_is_the_same_as_what_programs_get(desk: Desk) -> None:
+    page = desk.text("list")
+    for row in desk.json("list"):
         assert all(str(row[key]).replace("T", " ") in page for key in ("id", "number", "title", "owner"))
 
 

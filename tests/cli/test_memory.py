@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from ..conftest import Duban
 
-FEW, MANY = 2_000, 10_000
+FEW, MANY = 2_000, 7_000
 A_ROW = {"import": 2.5, "undo": 0.5}  # KB that a row may take
 MEASURE = """import os, sys
 child = os.spawnv(os.P_NOWAIT, sys.argv[1], sys.argv[1:])

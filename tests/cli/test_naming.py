@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cli.conftest import Terminal, page
-from tests.conftest import Desk, of_files
+from tests.conftest import Desk, Office, of_files
 
 
 def people(row: dict[str, object]) -> tuple[object, ...]:
@@ -70,11 +70,18 @@ def test_what_else_a_text_says_is_told(desk: Desk) -> None:
     assert desk.row("1")["owner"] == "后勤处"
 
 
-@pytest.fixture
-def staffed(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def staff(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    desk = Desk(tmp_path_factory.mktemp("staff"))
     for unit in ("财务处", "区教育局", "一科", "第一小学"):
         desk.text("owner", "add", unit)
     desk.text("owner", "add", "张三", "--person", "--unit", "财务处")
+    return Office(desk.store)
+
+
+@pytest.fixture
+def staffed(staff: Office, office: Office, desk: Desk) -> Desk:
+    staff.copied_to(office)
     return desk
 
 
@@ -185,12 +192,19 @@ def test_at_a_terminal_it_is_asked_whether_it_is_meant(
     assert len(desk.json("list")) == count
 
 
-@pytest.fixture
-def county(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def bureaus(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    desk = Desk(tmp_path_factory.mktemp("bureaus"))
     for unit in ("公安局", "水利局", "住房和城乡建设局"):
         desk.text("owner", "add", unit)
     desk.text("owner", "add", "Water Bureau")
     desk.text("add", "迎检", "--owner", "公安局")
+    return Office(desk.store)
+
+
+@pytest.fixture
+def county(bureaus: Office, office: Office, desk: Desk) -> Desk:
+    bureaus.copied_to(office)
     return desk
 
 

@@ -43,10 +43,10 @@ def test_the_clock_is_told_by_the_environment(desk: Desk, late: Office) -> None:
     assert found(desk, DUBAN_NOW="2026-10-01") == ["丙"]
 
 
-def test_the_page_ends_with_a_summary(duban: Duban, late: Office) -> None:
-    page = duban.text("overdue")
+def test_the_page_ends_with_a_summary(desk: Desk, late: Office) -> None:
+    page = desk.text("overdue")
     assert "\n\n4 tasks are overdue, by up to 54 days (critical 1, urgent 1, normal 2).\n" in page
-    (line,) = (line for line in duban.text("overdue", "--lang", "zh").splitlines() if "特急 1" in line)
+    (line,) = (line for line in desk.text("overdue", "--lang", "zh").splitlines() if "特急 1" in line)
     assert "4" in line
     assert "54" in line
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, of_files
+from tests.conftest import Desk, of_files
 
 
 @pytest.fixture
@@ -14,8 +14,8 @@ def staffed(desk: Desk) -> Desk:
     return desk
 
 
-def test_who_was_registered_is_shown(duban: Duban) -> None:
-    sheet = duban.text("owner", "add", "教务处", "--phone", "8801")
+def test_who_was_registered_is_shown(desk: Desk) -> None:
+    sheet = desk.text("owner", "add", "教务处", "--phone", "8801")
     assert "教务处" in sheet
     assert "8801" in sheet
 

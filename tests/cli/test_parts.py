@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 @pytest.fixture(autouse=True)
@@ -10,8 +10,8 @@ def whole(office: Office) -> int:
     return office.add("校园安全整治", owner="后勤处", due="2026-12-20", leader="周", source="instruction")
 
 
-def test_a_task_is_split_among_owners(duban: Duban) -> None:
-    done = duban.run(
+def test_a_task_is_split_among_owners(desk: Desk) -> None:
+    done = desk.run(
         "split",
         "督〔2026〕1号",
         "--into",
@@ -29,7 +29,7 @@ def test_a_task_is_split_among_owners(duban: Duban) -> None:
     ]
     assert "基建处" in done.stderr
     assert "保卫处" in done.stderr
-    assert {row["parent"] for row in duban.json("list", "--parent", "1")} == {1}
+    assert {row["parent"] for row in desk.json("list", "--parent", "1")} == {1}
 
 
 def test_the_parts_are_listed_and_shown_as_a_tree(desk: Desk) -> None:

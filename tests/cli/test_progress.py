@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 COUNTS = [
     "total",
@@ -53,12 +53,12 @@ def test_by_every_key_of_the_contract_that_is_there(desk: Desk, by: str) -> None
     assert sum(row["total"] for row in rows) == 4
 
 
-def test_the_page_in_both_languages(duban: Duban) -> None:
-    page = duban.text("progress")
+def test_the_page_in_both_languages(desk: Desk) -> None:
+    page = desk.text("progress")
     assert "66.6%" in page
     assert "—" in page  # nobody to divide by
     assert page.endswith("\n4 tasks, 2 closed (50.0%), 2 open (50.0%), 1 overdue.\n")
-    assert "50.0%" in duban.text("progress", "--lang", "zh").splitlines()[-1]
+    assert "50.0%" in desk.text("progress", "--lang", "zh").splitlines()[-1]
 
 
 def test_an_unknown_key(desk: Desk) -> None:

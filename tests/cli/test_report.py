@@ -21,14 +21,20 @@ sort = "due:desc"
 """
 
 
+@pytest.fixture(scope="module")
+def model(model: Office) -> Office:
+    model.add("甲 食堂消防", "后勤处", urgency="critical", due="2026-11-20", assigned="2026-11-01")
+    model.add("乙 课程改革", "教务处", urgency="urgent", due="2026-11-25")
+    model.add("丙 信访答复", "信访办", due="2026-11-26")
+    model.add("丁 宿舍电路", "后勤处", urgency="urgent", due="2026-12-25")
+    model.add("戊 档案整理", "后勤处", urgency="urgent", assigned="2026-11-01", due="2026-11-10")
+    model.close(5, on="2026-11-09")
+    return model
+
+
 @pytest.fixture(autouse=True)
-def four(office: Office) -> None:
-    office.add("甲 食堂消防", "后勤处", urgency="critical", due="2026-11-20", assigned="2026-11-01")
-    office.add("乙 课程改革", "教务处", urgency="urgent", due="2026-11-25")
-    office.add("丙 信访答复", "信访办", due="2026-11-26")
-    office.add("丁 宿舍电路", "后勤处", urgency="urgent", due="2026-12-25")
-    office.add("戊 档案整理", "后勤处", urgency="urgent", assigned="2026-11-01", due="2026-11-10")
-    office.close(5, on="2026-11-09")
+def four(model: Office, office: Office) -> None:
+    model.copied_to(office)
 
 
 def save(duban: Duban, toml: str) -> None:
@@ -40,9 +46,9 @@ def titles(desk: Desk, *arguments: str) -> str:
     return "".join(row["title"][0] for row in desk.json("report", *arguments))
 
 
-def test_a_saved_report_is_a_command(duban: Duban) -> None:
-    save(duban, WEEKLY)
-    assert duban.json("report", "weekly") == [
+def test_a_saved_report_is_a_command(desk: Desk) -> None:
+    save(desk, WEEKLY)
+    assert desk.json("report", "weekly") == [
         {"id": 2, "due": "2026-11-25", "title": "乙 课程改革"},
         {"id": 1, "due": "2026-11-20", "title": "甲 食堂消防"},
     ]

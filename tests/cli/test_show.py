@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +40,8 @@ def test_an_id_that_is_the_number_of_another_task_says_so(desk: Desk, office: Of
     assert desk.run("close", "督〔2026〕4号", "5-6").stderr == ""
 
 
-def test_a_sheet_of_what_is_known(duban: Duban) -> None:
-    sheet = duban.text("show", "1")
+def test_a_sheet_of_what_is_known(desk: Desk) -> None:
+    sheet = desk.text("show", "1")
     fields = dict(line.split(None, 1) for line in sheet.splitlines() if line[0] != " ")
     assert (fields["Title"], fields["Leader"], fields["Assigned"]) == ("事项1", "周", "2026-11-23")
     assert "第一行\n" in sheet  # the lines of a text stay lines

@@ -30,8 +30,8 @@ def peak(duban: Duban, *arguments: str) -> float:
 @pytest.mark.parametrize("form", ["csv", "jsonl", "plain"])
 def test_memory_does_not_grow_with_the_list(duban: Duban, office: Office, form: str) -> None:
     office.add()
-    office.sql(MANY, 2_000)
+    office.sql(MANY, 1_000)
     few = peak(duban, "list", "-f", form)
-    office.sql(MANY.replace("SELECT 2 UNION", "SELECT 2001 UNION"), 20_000)
+    office.sql(MANY.replace("SELECT 2 UNION", "SELECT 1001 UNION"), 10_000)
     many = peak(duban, "list", "-f", form)
     assert many < few + 8, (few, many)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 TITLES = [
     "[red]整改[/red]",
@@ -55,10 +55,10 @@ def test_people_see_it_and_nothing_acts(desk: Desk, office: Office, title: str, 
         assert page.count("长") == 20_000  # the title and the owner, whole
 
 
-def test_the_marks_of_what_cannot_be_seen(duban: Duban, office: Office) -> None:
+def test_the_marks_of_what_cannot_be_seen(desk: Desk, office: Office) -> None:
     office.add("甲\x1b乙\u202e丙\t丁\n戊")
-    assert "甲␛乙⟨U+202E⟩丙⇥丁⏎戊" in duban.text("list")
-    assert "甲␛乙⟨U+202E⟩丙⇥丁⏎戊" in duban.text("feedback", "1", "进展")
+    assert "甲␛乙⟨U+202E⟩丙⇥丁⏎戊" in desk.text("list")
+    assert "甲␛乙⟨U+202E⟩丙⇥丁⏎戊" in desk.text("feedback", "1", "进展")
 
 
 def test_no_spreadsheet_runs_it(desk: Desk, office: Office) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 KEYS = ("period", "opened", "closed", "open", "overdue", "until")
 
@@ -45,14 +45,14 @@ def test_what_cannot_be_asked(desk: Desk) -> None:
         ("zh", "新增", "新增 3 件，办结 1 件；期末在办 2 件，超期 2 件。", "1 件事项有事后补记"),
     ],
 )
-def test_the_page_in_both_languages(duban: Duban, lang: str, heading: str, sums: str, late: str) -> None:
+def test_the_page_in_both_languages(desk: Desk, lang: str, heading: str, sums: str, late: str) -> None:
     """The third task was entered two weeks after its assignment, and ``brief`` counts it in the week of that."""
-    page = duban.text("trend", "--weeks", "4", DUBAN_LANG=lang)
+    page = desk.text("trend", "--weeks", "4", DUBAN_LANG=lang)
     assert heading in page.splitlines()[0]
     *_rows, told, footer = page.splitlines()
     assert told == sums
     assert late in footer
-    table = duban.text("trend", "--weeks", "4", "-f", "table", DUBAN_LANG=lang)
+    table = desk.text("trend", "--weeks", "4", "-f", "table", DUBAN_LANG=lang)
     assert "█" in table
     assert "│" in table
     assert "█" not in page

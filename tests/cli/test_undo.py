@@ -3,18 +3,18 @@
 import pytest
 
 from tests.cli.test_asking import at_terminal
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 LEDGER = "编号,任务名称,牵头单位,协办单位,办结时限\n" + "".join(
     f"表{n}号,事项{n},单位{n % 3},工会,2026-12-{n + 1:02}\n" for n in range(12)
 )
 
 
-def test_the_last_command_is_taken_back_and_it_says_which(duban: Duban, office: Office) -> None:
+def test_the_last_command_is_taken_back_and_it_says_which(desk: Desk, office: Office) -> None:
     task = office.add(due="2026-12-01")
     before = office.row(task)
-    duban.text("close", "1", DUBAN_NOW="2026-11-23T10:30")
-    done = duban.run("undo")
+    desk.text("close", "1", DUBAN_NOW="2026-11-23T10:30")
+    done = desk.run("undo")
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "Undone: 2 close by 王芳, 2026-11-23 10:30.",

@@ -4,16 +4,24 @@ import json
 
 import pytest
 
-from tests.conftest import Desk
+from tests.conftest import Desk, Office
 
 TASK = ("--owner", "后勤处", "--person", "马力", "--due", "2026-11-18", "--assigned", "2026-11-02")
 
 
-@pytest.fixture
-def busy(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def model(model: Office) -> Office:
+    desk = Desk(model.path.parent, model.path)
     desk.env["DUBAN_LANG"] = "zh"
     desk.text("add", "整改食堂消防隐患", *TASK)
     desk.text("add", "修订校园交通规定", *TASK)
+    return model
+
+
+@pytest.fixture
+def busy(model: Office, office: Office, desk: Desk) -> Desk:
+    model.copied_to(office)
+    desk.env["DUBAN_LANG"] = "zh"
     return desk
 
 
@@ -170,12 +178,22 @@ ASKED = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def confidential(model: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    desk = Desk(tmp_path_factory.mktemp("confidential"))
+    desk.env["DUBAN_LANG"] = "zh"
+    office = model.copied_to(Office(desk.store))
+    desk.text("add", SECRET, *TASK, "--confidential", "--detail", "匿名举报")
+    desk.text("feedback", "3", "已调取合同")
+    desk.text("split", "3", "--into", "调阅某局账册@教务处@2026-12-01")
+    return office
+
+
 @pytest.fixture
-def secret(busy: Desk) -> Desk:
-    busy.text("add", SECRET, *TASK, "--confidential", "--detail", "匿名举报")
-    busy.text("feedback", "3", "已调取合同")
-    busy.text("split", "3", "--into", "调阅某局账册@教务处@2026-12-01")
-    return busy
+def secret(confidential: Office, office: Office, desk: Desk) -> Desk:
+    confidential.copied_to(office)
+    desk.env["DUBAN_LANG"] = "zh"
+    return desk
 
 
 @pytest.mark.parametrize("question", ASKED)

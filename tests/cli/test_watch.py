@@ -5,21 +5,28 @@ import sys
 import pexpect
 import pytest
 
+from duban.cli.watch import MANY
+
 from ..conftest import Duban, Office
 
-TASKS = 40_000
+TASKS = MANY + 1000
 
 
-@pytest.fixture
-def full(duban: Duban) -> Duban:
+@pytest.fixture(scope="module")
+def model(model: Office) -> Office:
     """A store in which there is one task, many times."""
-    office = Office(duban.home / "office.db")
-    office.add()
-    fields = ", ".join(name for _, name, *_ in office.sql("PRAGMA table_info(task)") if name not in {"id", "number"})
-    office.sql(
+    model.add()
+    fields = ", ".join(name for _, name, *_ in model.sql("PRAGMA table_info(task)") if name not in {"id", "number"})
+    model.sql(
         f"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {TASKS})"  # noqa: S608 - names
         f" INSERT INTO task (id, number, {fields}) SELECT i, '督' || i, {fields} FROM n, task WHERE task.id = 1"
     )
+    return model
+
+
+@pytest.fixture
+def full(model: Office, duban: Duban) -> Duban:
+    model.copied_to(Office(duban.home / "office.db"))
     return duban
 
 
@@ -62,11 +69,11 @@ def test_a_long_answer_in_a_pipe_goes_into_the_pipe(full: Duban, format: str) ->
 def test_no_bar_over_a_short_export_nor_where_nobody_looks(full: Duban) -> None:
     assert export(full, "--limit", "3", "-o", "few.csv") == "Written: few.csv, 3 rows.\r\n"
     done = full.run("--store", "office.db", "list", "-o", "all.csv")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Written: all.csv, 40000 rows.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"Written: all.csv, {TASKS} rows.\n")
 
 
 def test_a_long_past_shows_how_far_it_is(full: Duban) -> None:
-    Office(full.home / "office.db").sql("UPDATE task SET id = 300000 WHERE id = 40000")
+    Office(full.home / "office.db").sql("UPDATE task SET id = 300000 WHERE id = ?", TASKS)
     said = export(full, "--as-of", "2026-11-24", "--limit", "3", "-o", "few.csv")
     assert "300000 tasks rebuilt" in said
     assert len((full.home / "few.csv").read_text(encoding="utf-8").splitlines()) == 4

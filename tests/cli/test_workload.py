@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 KEYS = ("open", "overdue", "due_soon", "review", "supporting", "next_due", "silent_days")
 
@@ -67,7 +67,7 @@ def test_the_heading_says_how_soon(desk: Desk, lang: str, within: tuple[str, ...
         ("zh", "未指定", "在办 3 件：超期 1 件，2026-11-30（星期一）前到期 1 件。"),
     ],
 )
-def test_the_page_in_both_languages(duban: Duban, lang: str, nobody: str, last: str) -> None:
-    page = duban.text("workload", "--by", "person", DUBAN_LANG=lang)
+def test_the_page_in_both_languages(desk: Desk, lang: str, nobody: str, last: str) -> None:
+    page = desk.text("workload", "--by", "person", DUBAN_LANG=lang)
     assert nobody in page
     assert page.endswith(f"{last}\n")

@@ -1,11 +1,14 @@
 """A page in a real browser: what a reader sees, how wide it is, and what it fetches."""
 
+import base64
+import io
 import json
+import os
 import shutil
+import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -21,19 +24,18 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
-    "--no-pdf-header-footer",
 )
 SITE = "http://office.test/"
-FRAME = """<!DOCTYPE html><body style="margin:0"><iframe src="/page" style="border:0;width:{width}px;height:900px"
-onload="const page = this.contentDocument, root = page.documentElement;
-const all = [...page.querySelectorAll('body *')];
-const sticking = all.filter(each => each.getBoundingClientRect().right > {width} + 0.5);
-const heading = page.querySelector('thead th');
-if (heading) {{ heading.scrollIntoView(); this.contentWindow.scrollBy(0, 200); }}
-document.body.textContent = JSON.stringify({{text: page.body.innerText, width: root.scrollWidth,
-asked: this.contentWindow.performance.getEntriesByType('resource').map(each => each.name),
+HEIGHT = 900
+LOOK = """(width => {
+const root = document.documentElement, heading = document.querySelector('thead th');
+const sticking = [...document.querySelectorAll('body *')].filter(
+  each => each.getBoundingClientRect().right > width + 0.5);
+if (heading) { heading.scrollIntoView(); scrollBy(0, 200); }
+return {text: document.body.innerText, width: root.scrollWidth,
+asked: performance.getEntriesByType('resource').map(each => each.name),
 sticking: sticking.map(each => each.outerHTML.slice(0, 200)),
-stays: !!heading && heading.offsetHeight > 0 && heading.getBoundingClientRect().top === 0}})"></iframe>"""
+stays: !!heading && heading.offsetHeight > 0 && heading.getBoundingClientRect().top === 0}})"""
 
 
 class Seen(NamedTuple):
@@ -52,53 +54,116 @@ class Seen(NamedTuple):
     fetched: list[str]
 
 
-class _Site(BaseHTTPRequestHandler):
-    """A server of a few pages, and the proxy of the browser, so that nothing leaves this machine."""
+class Site(ThreadingHTTPServer):
+    """A server of one page and a picture, and the proxy of the browser, so that nothing leaves this machine."""
 
-    pages: dict[str, str]
-    fetched: list[str]
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Answer)
+        self.page = ""
+        self.fetched: list[str] = []
+        """What was asked for besides the page."""
+
+
+class _Answer(BaseHTTPRequestHandler):
+    server: Site
 
     def do_GET(self) -> None:
-        page = self.pages.get(self.path.removeprefix(SITE))
-        if self.path.startswith(SITE) and not self.path.endswith(("/frame", "/page", "/favicon.ico")):
-            self.fetched.append(self.path)
-        self.send_response(404 if page is None else 200)
+        found = {"page": self.server.page, "picture.svg": "<svg/>"}.get(self.path.removeprefix(SITE))
+        if self.path.startswith(SITE) and not self.path.endswith(("/page", "/favicon.ico")):
+            self.server.fetched.append(self.path)
+        self.send_response(404 if found is None else 200)
         self.send_header("Content-Type", "text/html")
+        self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write((page or "").encode())
+        self.wfile.write((found or "").encode())
 
     def log_message(self, *_args: Any) -> None:
         """A test prints nothing."""
 
 
+class Browser:
+    """Chromium with one page open, which shows one document after the other: to start it takes half a second."""
+
+    def __init__(self, wire: socket.socket, site: Site) -> None:
+        self._wire, self._site = wire, site
+        self._asked, self._rest, self._session = 0, b"", ""
+        self._events: list[dict[str, Any]] = []
+        target = self._ask("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self._ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._ask("Page.enable")
+        self._ask("Page.setLifecycleEventsEnabled", enabled=True)
+
+    def seen(self, page: str, width: int) -> Seen:
+        """The page in a window that is ``width`` pixels wide."""
+        size = {"width": width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
+        self._ask("Emulation.setDeviceMetricsOverride", **size)
+        self._open(page)
+        found = self._ask("Runtime.evaluate", expression=f"{LOOK}({width})", returnByValue=True)
+        return Seen(**found["result"]["value"], fetched=[*self._site.fetched])
+
+    def printed(self, page: str) -> io.BytesIO:
+        """The page on paper, as PDF."""
+        self._ask("Emulation.clearDeviceMetricsOverride")
+        self._open(page)
+        made = self._ask("Page.printToPDF", printBackground=True, preferCSSPageSize=True)
+        return io.BytesIO(base64.b64decode(made["data"]))
+
+    def leave(self) -> None:
+        self._session = ""
+        self._ask("Browser.close")
+
+    def _open(self, page: str) -> None:
+        self._site.page = page
+        self._site.fetched.clear()
+        self._events.clear()
+        loader = self._ask("Page.navigate", url=f"{SITE}page")["loaderId"]
+        while not any(each.get("name") == "load" and each["loaderId"] == loader for each in self._events):
+            self._events.append(self._hear().get("params", {}))
+
+    def _ask(self, method: str, **params: Any) -> dict[str, Any]:
+        """What Chromium answers; https://chromedevtools.github.io/devtools-protocol has the methods."""
+        self._asked += 1
+        said = {"id": self._asked, "method": method, "params": params}
+        said |= {"sessionId": self._session} if self._session else {}
+        self._wire.sendall(json.dumps(said).encode() + b"\0")
+        while (heard := self._hear()).get("id") != self._asked:
+            self._events.append(heard.get("params", {}))
+        assert "error" not in heard, heard
+        answer: dict[str, Any] = heard["result"]
+        return answer
+
+    def _hear(self) -> dict[str, Any]:
+        """The next message, which ends with a zero."""
+        parts = [self._rest]
+        while b"\0" not in parts[-1]:
+            parts.append(self._wire.recv(1 << 20))
+            assert parts[-1], "Chromium has left"
+        message, _end, self._rest = b"".join(parts).partition(b"\0")
+        heard: dict[str, Any] = json.loads(message)
+        return heard
+
+
 @contextmanager
-def _served(**pages: str) -> Iterator[tuple[str, list[str]]]:
-    """The option that makes it the browser's proxy, and what is fetched besides the page."""
-    fetched: list[str] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Site", (_Site,), {"pages": pages, "fetched": fetched}))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"--proxy-server=http://127.0.0.1:{server.server_port}", fetched
-    finally:
-        server.shutdown()
-        server.server_close()
+def browsing(folder: Path) -> Iterator[Browser]:
+    """A browser with its profile in ``folder``."""
+    site = Site()
+    ours, theirs = socket.socketpair()
+    ours.settimeout(120)
 
+    def connect() -> None:
+        os.dup2(theirs.fileno(), 3)  # here it listens,
+        os.dup2(theirs.fileno(), 4)  # and there it speaks
 
-def seen(page: str, folder: Path, width: int) -> Seen:
-    """The page in a window that is ``width`` pixels wide."""
-    with _served(page=page, frame=FRAME.format(width=width), **{"picture.svg": "<svg/>"}) as (proxy, fetched):
-        dom = _run(folder, proxy, "--dump-dom", f"{SITE}frame")
-    body = dom.partition("<body")[2].partition(">")[2].partition("</body>")[0]
-    return Seen(**json.loads(unescape(body)), fetched=fetched)
-
-
-def printed(page: str, folder: Path) -> Path:
-    """The page on paper, as PDF."""
-    with _served(page=page) as (proxy, _fetched):
-        _run(folder, proxy, f"--print-to-pdf={folder}/page.pdf", f"{SITE}page")
-    return folder / "page.pdf"
-
-
-def _run(folder: Path, *arguments: str) -> str:
-    command = [str(CHROMIUM), *QUIET, f"--user-data-dir={folder}/profile", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, timeout=120).stdout
+    where = (f"--user-data-dir={folder}", f"--proxy-server=http://127.0.0.1:{site.server_port}")
+    command = [str(CHROMIUM), *QUIET, *where, "--remote-debugging-pipe", "about:blank"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with site, ours, subprocess.Popen(command, preexec_fn=connect, close_fds=False, **quiet):  # noqa: PLW1509 - it only calls dup2
+        theirs.close()
+        Thread(target=site.serve_forever, daemon=True).start()
+        try:
+            browser = Browser(ours, site)
+            yield browser
+            browser.leave()
+        finally:
+            ours.close()  # without the other end it leaves, too
+            site.shutdown()

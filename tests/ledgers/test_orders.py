@@ -14,6 +14,13 @@ from duban.ledgers.orders import day_first_of, ordered
         ("28/11/2026", None, "2026-11-28", False),
         ("28/11/2026", False, "2026-11-28", False),
         ("01.12.2026", None, "2026-12-01", False),
+        ("Mon 2/3/26", None, "2026-03-02", False),  # the weekday says which figure is the month
+        ("Tue 2/3/26", None, "2026-02-03", False),
+        ("Fri 13/3/26", None, "2026-03-13", False),
+        ("Friday, 3/13/2026 9:00", None, "2026-03-13 9:00", False),
+        ("Sun 13/3/26", None, "Sun 13/3/26", False),
+        ("Sun 1/1/28", None, "Sun 1/1/28", False),
+        ("13/3/26", None, "13/3/26", False),
         ("3/4/2026", None, "2026-03-04", True),
         ("3/4/2026", True, "2026-04-03", False),
         ("3/4/2026", False, "2026-03-04", False),

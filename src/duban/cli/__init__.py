@@ -151,8 +151,7 @@ def _from_os_error(error: OSError) -> OutputError:
     why = locales.reason(error.errno)
     if error.filename is None:
         return OutputError(
-            _("The output cannot be written: {reason}.").format(reason=why),
-            _("Check the disk or device it goes to."),
+            _("The output cannot be written: {reason}.").format(reason=why), _("Check the disk or device it goes to.")
         )
     return OutputError(
         _("{path} cannot be used: {reason}.").format(path=error.filename, reason=why),

@@ -113,14 +113,7 @@ def _next(row: Row) -> str:
 
 def line(row: Row) -> str:
     """A task on one line: id, number, status, deadline with its weekday, owner, title."""
-    parts = [
-        str(row["id"]),
-        row["number"],
-        term("status", row["status"]),
-        deadline(row),
-        row["owner"],
-        row["title"],
-    ]
+    parts = [str(row["id"]), row["number"], term("status", row["status"]), deadline(row), row["owner"], row["title"]]
     return visible("  ".join(filter(None, parts)))
 
 

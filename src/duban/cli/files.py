@@ -1,6 +1,7 @@
-"""Safe writing of the files that a command produces."""
+"""The files that a command produces: safe writing, and names that any system takes."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from duban.errors import NotFound, OutputError, Refused
+from duban.formats.text import visible
 from duban.locales import _, reason
 from duban.unfinished import SHARED, unfinished
 
@@ -15,6 +17,8 @@ from duban.unfinished import SHARED, unfinished
 DATABASE = b"SQLite format 3\0"
 # The suffixes of the files that make up a store: the database, and what SQLite keeps beside it.
 BESIDE_A_STORE = ("", "-wal", "-shm", "-journal")
+_NO_NAME = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.I | re.S)
+"""Devices of Windows, which are meant whatever ending follows: "CON", "nul.xlsx"."""
 LINKS = 40  # symbolic links followed in a row, as Linux does before it reports ELOOP
 
 
@@ -139,3 +143,14 @@ def _opened(path: Path, binary: bool) -> IO[Any]:
         return open(file, "wb")  # noqa: PTH123 - it may be a number
     # newline="": the formats write their own line ends, as CSV does with CRLF.
     return open(file, "w", encoding="utf-8", newline="")  # noqa: PTH123
+
+
+def stem(text: str, longest: int) -> str:
+    """``text`` as the name of a file without its ending, at most ``longest`` characters; "-" if nothing is left.
+
+    What Windows forbids becomes a blank; blanks and dots at the end, which it drops, are left out.
+    """
+    name = re.sub(r'[\\/:*?"<>|\s]+', " ", visible(text)).strip(" .")
+    if _NO_NAME.fullmatch(name):
+        name = f"_{name}"
+    return name[:longest].rstrip(" .") or "-"

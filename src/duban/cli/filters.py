@@ -98,8 +98,7 @@ class StateFilters(NamedTuple):
     """The filters by state, for a report on open and closed tasks."""
 
     status: Annotated[
-        tuple[str, ...],
-        status_among(STATUSES, _("assigned, active, submitted, suspended, closed or cancelled.")),
+        tuple[str, ...], status_among(STATUSES, _("assigned, active, submitted, suspended, closed or cancelled."))
     ] = ()
     light: Light = ()
     closed_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or later."))] = None
@@ -150,11 +149,7 @@ class RowOptions(NamedTuple):
 
 @contextmanager
 def asked(
-    settings: Settings,
-    as_of: date | None,
-    *groups: NamedTuple,
-    default: str = "all",
-    columns: Sequence[Column] = TASK,
+    settings: Settings, as_of: date | None, *groups: NamedTuple, default: str = "all", columns: Sequence[Column] = TASK
 ) -> Iterator[tuple[Reader, Clock, Filters]]:
     """Open what a report on tasks needs: the store, the clock and the filters, all as of one day.
 

@@ -1,7 +1,7 @@
 """Output: a report through a format to the terminal, a pipe or a file."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
@@ -12,22 +12,19 @@ from duban.cli.pager import paged
 from duban.cli.streams import write_utf_8
 from duban.cli.talk import VisibleWriter, remark
 from duban.cli.watch import speak, written
-from duban.domain.lights import Clock
-from duban.errors import OutputError, Usage
-from duban.locales import _, ngettext, reason, term
-from duban.reports.listing import brief, single
+from duban.errors import Usage
+from duban.locales import _, ngettext, term
 from duban.reports.report import Report, Row, peek, with_columns, with_running_numbers
 from duban.settings import Settings
-from duban.store.reading import Reader, reading
+from duban.store.reading import reading
 
 if TYPE_CHECKING:
-    from duban.cli.answers import Said
+    from pathlib import Path
 
 # The exit code of a report with rows, if --exit-code asks for it.
 FOUND = 10
 # The formats in which somebody reads at a terminal; everything else leaves the house, and so does a file.
 ON_SCREEN = {"table", "plain"}
-MANY = 500  # changed tasks; more are confirmed by short rows: deriving their lights and deadlines takes too long
 
 
 def show(
@@ -120,12 +117,15 @@ def _write(
             writer.write(report, VisibleWriter(out) if is_read else out, look)
 
 
-def private_file(path: str, settings: Settings, *, binary: bool) -> AbstractContextManager[IO[Any]]:
-    """A file that is written as the answer: not over what duban reads, and private, since it may hold work secrets."""
+def private_file(
+    path: "str | Path", settings: Settings, *inputs: "str | Path", binary: bool = False
+) -> AbstractContextManager[IO[Any]]:
+    """A file that is written as the answer, private, since it may hold work secrets; never over what duban reads: its
+    store, its settings, the ``inputs`` of the command."""
     from duban.cli.files import written_beside
     from duban.unfinished import PRIVATE
 
-    kept = [settings.config_path, settings.calendar_path]
+    kept = (settings.config_path, settings.calendar_path, *inputs)
     return written_beside(path, binary=binary, mode=PRIVATE, store=settings.store, but=kept)
 
 
@@ -221,39 +221,3 @@ def height() -> int:
 def screen_width() -> int | None:
     """The width of the terminal in cells, or None if stdout is not one."""
     return width() if sys.stdout.isatty() else None
-
-
-def confirmed(
-    reader: Reader,
-    clock: Clock,
-    ids: Sequence[int],
-    settings: Settings,
-    format: str | None,
-    known: "Said | None" = None,
-) -> None:
-    """Confirm a change: one line for each changed task, or their rows if ``format`` is JSON.
-
-    ``known`` is what only the command knows about them.
-
-    Raises OutputError if it cannot be written; the change is stored all the same.
-    """
-    try:
-        if format in {"json", "jsonl"}:
-            show(single(reader, clock, ids), ViewOptions(format=format, include_confidential=True), settings)
-        else:
-            from duban.cli.answers import line, sentences
-
-            rows = brief(reader, ids) if len(ids) > MANY else single(reader, clock, ids).rows
-            if settings.batch is None or len(ids) > MANY:
-                lines: Iterator[str] = map(line, rows)
-            else:
-                lines = sentences(reader, rows, settings.batch, known)
-            sys.stdout.writelines(f"{each}\n" for each in lines)
-        sys.stdout.flush()
-    except BrokenPipeError:  # an OSError too, but no failure: the reader of a pipe has left
-        raise
-    except OSError as error:
-        raise OutputError(
-            _("The output cannot be written: {reason}.").format(reason=reason(error.errno)),
-            _("The changes were saved; only the output is missing."),
-        ) from error

@@ -1,6 +1,7 @@
 """The session of a command: the store opened for reading or writing, the clock, and the tasks named by REFs."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -8,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from duban.address import is_server, shown
 from duban.cli.line.dates import say_notes
-from duban.cli.output import confirmed
+from duban.cli.line.options import ViewOptions
+from duban.cli.output import show
 from duban.cli.talk import remark
 from duban.cli.watch import LONG_PAST, counting
 from duban.domain.lights import Clock, lights_of
-from duban.errors import Usage
+from duban.errors import OutputError, Usage
 from duban.formats.text import visible
-from duban.locales import _
+from duban.locales import _, reason
+from duban.reports.listing import brief, single
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from duban.store.statements import Task
     from duban.store.writing import Record
 
+MANY = 500  # changed tasks; more are confirmed by short rows: deriving their lights and deadlines takes too long
 FEW = 3  # ambiguous REFs whose meanings are spelled out; of more only the REFs are listed
 
 
@@ -180,7 +184,38 @@ def answer(
 ) -> None:
     """Confirm a change of these tasks as they are now: a line for each, or their rows if ``format`` is JSON.
 
-    ``known`` is what only the command knows about them.
+    ``known`` is what only the command knows about them. Raises OutputError if it cannot be written; the change is
+    stored all the same.
     """
     with opened(settings) as reader:
-        confirmed(reader, clock(settings), ids, settings, format, known and known(reader))
+        try:
+            _confirm(settings, reader, ids, format, known)
+            sys.stdout.flush()
+        except BrokenPipeError:  # an OSError too, but no failure: the reader of a pipe has left
+            raise
+        except OSError as error:
+            raise OutputError(
+                _("The output cannot be written: {reason}.").format(reason=reason(error.errno)),
+                _("The changes were saved; only the output is missing."),
+            ) from error
+
+
+def _confirm(
+    settings: Settings,
+    reader: Reader,
+    ids: Sequence[int],
+    format: str | None,
+    known: "Callable[[Reader], Said] | None",
+) -> None:
+    if format in {"json", "jsonl"}:
+        view = ViewOptions(format=format, include_confidential=True)
+        show(single(reader, clock(settings), ids), view, settings)
+        return
+    from duban.cli.answers import line, sentences
+
+    rows = brief(reader, ids) if len(ids) > MANY else single(reader, clock(settings), ids).rows
+    if settings.batch is None or len(ids) > MANY:
+        lines: Iterator[str] = map(line, rows)
+    else:
+        lines = sentences(reader, rows, settings.batch, known and known(reader))
+    sys.stdout.writelines(f"{each}\n" for each in lines)

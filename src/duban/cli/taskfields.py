@@ -91,14 +91,9 @@ def request(
     given: dict[str, Any] = {
         "title": title,
         **owners,
-        "source": fields.source,
+        **{name: getattr(fields, name) for name in ("source", "leader", "urgency", "number", "detail", "applicant")},
         "reference": fields.ref,
-        "leader": fields.leader,
-        "urgency": fields.urgency,
-        "number": fields.number,
         "tags": fields.tag and [tag for tag in fields.tag if tag],
-        "detail": fields.detail,
-        "applicant": fields.applicant,
         "confidential": None if confidential is None else int(confidential),
     }
     given = {name: value for name, value in given.items() if value is not None}

@@ -15,8 +15,12 @@ class Zero(Usage):
     """0 instead of words or a date: the result of a formula that refers to an empty cell."""
 
 
+NO_DAY = {"0000-00-00", "0000-00-00 00:00:00"}
+"""What MySQL writes for a day that there is not."""
+
+
 def is_empty(cell: object) -> bool:
-    return cell is None or (type(cell) is str and (not cell or cell.isspace()))
+    return cell is None or (type(cell) is str and (not cell or cell.isspace() or cell in NO_DAY))
 
 
 def is_zero(cell: object) -> bool:

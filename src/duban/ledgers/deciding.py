@@ -131,10 +131,15 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
 
-    def order(claim: Claim) -> tuple[float, int, int]:
-        """Sort by score. Of several deadlines the latest comes first (the stages of a task), else the leftmost."""
-        stage = profiles[claim.at].middle.toordinal() if claim.field in ("due", "closed") else 0
-        return -round(claim.score, 3), -stage, claim.at
+    title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
+
+    def order(claim: Claim) -> tuple[bool, float, bool, int, int]:
+        """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
+        the leftmost; but what stands before the title and repeats is of the project that the task belongs to."""
+        profile = profiles[claim.at]
+        is_of_project = title is not None and claim.at < title.at and profile.distinct < 1
+        stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
+        return not profile.filled, -round(claim.score, 3), is_of_project, -stage, claim.at
 
     return sorted(weighed, key=order)
 
@@ -172,8 +177,9 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
     """
     is_moved = any(claim.field == "due" and is_revised(full_names[claim.at]) for claim in chosen.values())
     if is_moved and all(claim.field != "original_due" for claim in chosen.values()):
-        others = (each for each in weighed if each.field == "due" and each.at not in chosen and each.score > 0.4)
-        if first := next(others, None):
+        # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
+        free = (each for each in weighed if each.at not in chosen or chosen[each.at].score < each.score)
+        if first := next((each for each in free if each.field == "due" and each.score > 0.4), None):
             chosen[first.at] = first._replace(field="original_due")
 
 
@@ -208,8 +214,11 @@ def _claims_of_heading(heading: str, profile: Profile) -> Claims:
     corrected = dict(claims(heading))
     if profile.filled and profile.days < 0.3 and not is_of_day(heading):
         corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
-    if profile.filled and profile.states < 0.4 and corrected.get("status", 1) <= 0.5:
-        del corrected["status"]
+    for field, share in (("status", profile.states), ("urgency", profile.urgencies)):
+        if profile.filled and share < 0.4 and corrected.get(field, 1) <= 0.5:
+            del corrected[field]  # 计划等级: 一级, 二级
+    if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
+        corrected = {"number": 0.95} if profile.holds_codes else {"reference": corrected["reference"]}
     if {*LEADS} <= corrected.keys() and corrected["owner"] != corrected["person"]:
         weaker = min(LEADS, key=lambda field: corrected[field])
         is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3

@@ -73,9 +73,9 @@ def _fits_progress(profile: Profile) -> float:
 
 
 def _fits_feedback(profile: Profile) -> float:
-    if max(profile.days, profile.percents, profile.figures) > 0.6 and profile.length < 12:
+    if profile.dated > 0.6 or (max(profile.days, profile.percents, profile.figures) > 0.6 and profile.length < 12):
         return 0.1
-    return 0.4 if profile.states > 0.7 and profile.length < 8 else 1
+    return 0.4 if profile.states > 0.7 and profile.length < (8 if profile.eastern > 0.5 else 16) else 1
 
 
 def _fits_number(profile: Profile) -> float:

@@ -51,7 +51,7 @@ _TITLES = {
     "name": 0.6,
     "description": 0.55,
 }
-_THINGS = ("matter", "content", "container")  # their name or description is the title of a task
+_THINGS = ("matter", "content", "container", "file")  # their name or description is the title of a task
 _WORK = "end done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 _OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 _MARKS = " ".join([*ROLES, *PHASES, *MOODS, *OTHERS])
@@ -62,6 +62,7 @@ _STATE = {"status": 1.0, "last_feedback": 0.2}
 def _people(field: str, other: str) -> "Rules":
     return (
         ("asked", {"applicant": 0.9}),
+        ("shut", {}),
         ("support", {"supporting": 1.0}),
         ("lead end done", {field: 1.0, other: 0.5}),
         ("led_by", {field: 0.4}),
@@ -83,9 +84,14 @@ _RULES: dict[str, Rules] = {
     "progress": (("amount", {}), ("", {"progress": 0.95, "last_feedback": 0.35, "status": 0.35})),
     "feedback": ((_MARKS, _FEEDBACK), ("content reason", {"title": 0.3}), ("", _FEEDBACK)),
     "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
-    "urgency": (("category", {}), ("", {"urgency": 0.9})),  # 大纲级别
+    "urgency": (("category", {}), ("", {"urgency": 0.9})),
+    "grade": (
+        ("category", {}),
+        ("urgency", {"urgency": 0.9}),
+        ("", {"urgency": LITTLE}),
+    ),  # 大纲级别, 紧急程度, 计划等级
     "source": (("", {"source": 0.9}),),
-    "reference": (("", {"reference": 0.9}),),
+    "reference": (("", {"reference": 0.9, "number": LITTLE}),),
     "tags": (("", {"tags": 0.9}),),
     "number": (("unit person contact", {}), ("", {"number": 1.0})),
     "serial": (("", {"number": 0.6}),),

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
 from typing import NamedTuple
 
 _WHOLE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
@@ -10,6 +12,10 @@ _PAIRS = re.compile(r"\s*\d{1,2}/\d{1,2}(?:\s*(?:[-–—~～至到]|to)+\s*\d{1
 # 1-12 is left alone: it may be a range of months.
 _DASHED = re.compile(r"\s*(?=0|.+-0|.+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*")
 _DAY_ALONE = re.compile(r"\s*(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NAMED_DAY = re.compile(
+    rf"\b({'|'.join(_WEEKDAYS)})[a-z]*,?\s+(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE
+)
 _ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
 
 
@@ -33,7 +39,10 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
 
 
 def ordered(text: str, day_first: bool | None) -> Ordered:
-    """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"11/28"`` → ``"11月28日"``; other texts unchanged."""
+    """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"11/28"`` → ``"11月28日"``; other texts unchanged.
+
+    With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26.
+    """
     guesses: list[bool] = []
     day_first = day_first_of([text]) if day_first is None else day_first
 
@@ -48,7 +57,7 @@ def ordered(text: str, day_first: bool | None) -> Ordered:
         guesses.append(is_guess)
         return f"{month}月{day}日" if month else match[0]
 
-    changed = _WHOLE.sub(whole, text)
+    changed = _WHOLE.sub(whole, _NAMED_DAY.sub(_by_weekday, text))
     if _PAIRS.fullmatch(changed):
         changed = _PAIR.sub(short, changed)
     return Ordered(_DASHED.sub(r"\1月\2日", changed) if _DASHED.fullmatch(changed) else changed, any(guesses))
@@ -62,6 +71,17 @@ def in_month(text: str, month: int) -> str:
 def without_zone(text: str) -> str:
     """``"2026-12-01T09:30:00Z"`` without its Z."""
     return _ZONE.sub("", text)
+
+
+def _by_weekday(match: re.Match[str]) -> str:
+    """The date on that weekday; unchanged if none of the orders gives one, or both do."""
+    name, one, _sign, other, year = match.groups()
+    days = set()
+    for month, day in ((one, other), (other, one)):
+        with suppress(ValueError):
+            days.add(date(int(year) % 100 + 2000, int(month), int(day)))
+    fitting = [day for day in days if _WEEKDAYS[day.weekday()] == name.casefold()[:3]]
+    return fitting[0].isoformat() if len(fitting) == 1 else match[0]
 
 
 def _month_and_day(one: str, other: str, day_first: bool | None) -> tuple[int, int, bool]:

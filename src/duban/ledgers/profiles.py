@@ -13,7 +13,7 @@ from duban.ledgers import words
 from duban.ledgers.cells import cell_at, text
 from duban.ledgers.checks import is_empty
 from duban.ledgers.names import is_nobody, is_unit
-from duban.ledgers.orders import ordered
+from duban.ledgers.orders import day_first_of, ordered
 from duban.ledgers.owners import read_names
 from duban.ledgers.workbooks.raw import Row
 
@@ -56,6 +56,7 @@ class Profile:
     percents: float = 0
     states: float = 0
     answers: float = 0  # those states that are only yes or no
+    urgencies: float = 0  # with a guess, such as P1
     names: float = 0
     units: float = 0
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
@@ -77,6 +78,11 @@ class Profile:
         return self.length <= 10 and self.kinds <= max(3, self.filled * 0.35, min(8, self.filled * 0.6))
 
     @property
+    def holds_codes(self) -> bool:
+        """Is each cell another short code: R01, A-12?"""
+        return self.distinct == 1 and self.length <= 10 and self.eastern == 0 and self.dated < 0.5
+
+    @property
     def middle(self) -> date:
         """The median of its dates."""
         return sorted(self.dates)[len(self.dates) // 2] if self.dates else date.min
@@ -96,11 +102,13 @@ class Profiler:
 
     def __init__(self, today: date, calendar: WorkCalendar) -> None:
         self._today, self._calendar = today, calendar
-        self._known: dict[str, date | bool] = {}
+        self._known: dict[tuple[str, bool | None], date | bool] = {}
+        self._day_first: bool | None = None
 
     def profile(self, rows: Sequence[Row], width: int) -> list[Profile]:
         """The profile of each of the first ``width`` columns of these rows."""
         sample = rows[:SAMPLE]
+        self._day_first = day_first_of(cell for row in sample for cell in row if isinstance(cell, str))
         done = [any(type(cell) is str and words.read_status(cell) == "closed" for cell in row) for row in sample]
         columns = ([cell_at(row, index) for row in sample] for index in range(width))
         return [self._column(cells, done) for cells in columns]
@@ -125,6 +133,7 @@ class Profiler:
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
+            urgencies=_share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
             people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
@@ -152,14 +161,19 @@ class Profiler:
         wording = cell.strip()
         if len(wording) > LONGEST_DAY or not _DIGIT_OR_DAY.search(wording) or _FIGURE.fullmatch(wording):
             return bool(_DAY_IN_FIGURES.fullmatch(wording))
-        if wording not in self._known:
-            self._known[wording] = self._read(wording)
-        return self._known[wording]
+        key = wording, self._day_first
+        if key not in self._known:
+            self._known[key] = self._read(wording)
+        return self._known[key]
 
     def _read(self, wording: str) -> date | bool:
         try:
             reading = read(
-                ordered(wording, None).text, self._today, self._calendar, is_deadline=False, before_span="included"
+                ordered(wording, self._day_first).text,
+                self._today,
+                self._calendar,
+                is_deadline=False,
+                before_span="included",
             )
         except Unreadable:
             return bool(_SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))

@@ -13,7 +13,7 @@ HEADS = {
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 年限 duration days hours effort estimate",
     "unit": "单位 部门 科室 处室 机构 团队 小组 班组 组 局 处 科 主体 方 公司 站所 党支部 支部 学院 department"
     " dept unit team organization organisation agency office group company division committee",
-    "person": "人 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
+    "person": "人 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
     " member resource",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
@@ -34,8 +34,8 @@ HEADS = {
     "serial": "序号 序 项次 行号 顺序号 no # index sn",
     "note": "备注 说明 注 备考 note comment remark",
     "instruction": "批示 批注",
-    "urgency": "优先级 优先 紧急 缓急 急缓 等级 级别 程度 重要 重要性 priority urgency severity importance"
-    " criticality level",
+    "urgency": "优先级 优先 紧急 缓急 急缓 重要 重要性 priority urgency severity importance criticality",
+    "grade": "等级 级别 程度 level",
     "source": "来源 出处 source origin",
     "reference": "文号 依据 reference ref",
     "result": "结果 成效 outcome result",
@@ -55,7 +55,7 @@ HEADS = {
 """
 
 ROLES = {
-    "lead": "由谁 dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
+    "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
     " responsible assignee lead accountable poc champion responsibility actioner actionee"
     " in_charge person_in_charge carried_out_by point_of_contact",
     "support": "协办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
@@ -68,7 +68,7 @@ ROLES = {
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
-    "assign": "交办 下达 派发 分派 分配 布置 部署 派单 督办 批示 assigned assign issued given",
+    "assign": "交办 下达 派发 指派 转派 委派 分派 分配 布置 部署 派单 督办 批示 assigned assign issued given",
     "raise": "检查 督查 督导 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人 raised"
     " created opened identified detected detection reported logged found added requested submitted entered"
     " reporter creator requester originator",
@@ -83,7 +83,7 @@ MOODS = {
     " expected estimated target proposed forecast required projected anticipated",
     "actual": "实际 真实 已 actual real actually",
     "orig": "原 原定 原计划 初始 original initial baseline",
-    "revised": "调整后 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
+    "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
     "latest": "最新 最近 更新 反馈 汇报 last latest updated feedback",
     "reply": "回复 答复 reply replied",
 }
@@ -93,6 +93,7 @@ OTHERS = {
     "of": "所属 归属 隶属",
     "by": "by",
     "to": "to",
+    "shut": "关闭 取消 撤销 closed cancelled canceled",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
     "now": "目前 当前 本周 本月 上周 current",
     "next": "下一步 下步 后续 next",

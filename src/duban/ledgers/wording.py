@@ -46,7 +46,7 @@ def undecorated(text: str) -> Wording:
     )
     percents = [float(figures) for figures in _PERCENT.findall(plain)]
     plain, days = re.subn(_DAY, f",{DATE}", re.sub(r"\s+(?=%)", ",", _PERCENT.sub(PERCENT, plain.replace(DATE, "?"))))
-    plain = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", _SPACED.sub("", plain.strip(EDGES)))
+    plain = re.sub(r"(?<=[a-z])[-_](?=[a-z])", " ", _SPACED.sub("", plain.strip(EDGES)))
     plain = _NUMBERING.sub("", plain, count=1) if _NUMBERING.match(plain) else plain
     outer, asides = _ASIDE.sub(" ", plain).strip(), _ASIDE.findall(plain)
     if not outer and asides:  # （已完成）: everything is in brackets

@@ -43,17 +43,22 @@ _URGENCY = Lexicon(
         "not": "不 非 not",
         "also": "& 和 与 且 并 又 及 and",
         "critical": "特急 特提 特级 critical highest",
-        "urgent": "加急 急 紧急 高 重要 重点 优先 high urgent important",
+        "urgent": "加急 急 紧急 高 优先 high urgent",
+        "important": "重要 重点 important",
         "normal": "平 平急 普通 一般 正常 常规 中 低 中等 normal medium low moderate",
     }
 )
+_DEGREES = ("very", "rather", "not")
 _KEY_OF_WORDS = {key: key for key in URGENCIES} | {
     "very urgent": "critical",
     "rather urgent": "urgent",
     "not urgent": "normal",
+    "important": "urgent",
+    "very important": "critical",
+    "rather important": "urgent",
+    "not important": "normal",
 }
-"""The kinds of the words of a clause, joined by spaces → its key."""
-_AGAIN = re.compile(r"(\w+)(?: \1)+")  # 重要紧急 is "urgent urgent", which means the same as once
+"""The kinds of the words of a statement, joined by spaces → its key."""
 _RANKED = re.compile(r"p?([0-9])")
 
 KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
@@ -94,13 +99,7 @@ def read_urgency(text: str) -> str | None:
     """``"重要/紧急"`` → urgent, ``"非常紧急"`` → critical; None for P1 (its scale is unknown) and for 重要不紧急."""
     if known := read_term("urgency", text, URGENCIES):
         return known
-    phrases = (" ".join(kind for kind in clause if kind != "level") for clause in _kinds(text))
-    keys = {
-        _KEY_OF_WORDS.get(_AGAIN.sub(r"\1", part.strip()))
-        for clause in phrases
-        for part in clause.split("also")
-        if part
-    }
+    keys = {_KEY_OF_WORDS.get(statement) for statement in _statements(text)}
     return keys.pop() if len(keys) == 1 else None
 
 
@@ -125,11 +124,25 @@ def _bare(text: str) -> str:
 
 def _likely_urgency(text: str) -> str | None:
     """Guess an urgency from the words that the text contains, or from a rank such as P0, where 0 is the highest."""
-    contained = {kind for clause in _kinds(text) for kind in clause}
-    if level := next((each for each in URGENCIES if each in contained), None):
+    statements = _statements(text)
+    # 重要不紧急 is not urgent: what it says of importance is another thing.
+    keys = {_KEY_OF_WORDS.get(each) for each in statements if "important" not in each}
+    keys = keys or {_KEY_OF_WORDS.get(each) for each in statements}
+    if level := next((each for each in URGENCIES if each in keys), None):
         return level
     rank = _RANKED.fullmatch("".join(undecorated(text).clauses))
     return URGENCIES[min(int(rank[1]), 2)] if rank else None
+
+
+def _statements(text: str) -> list[str]:
+    """What a wording says, each a kind with its degree: 重要不紧急 → "important", "not urgent"."""
+    statements, degrees = [], []
+    for kind in (kind for clause in _kinds(text) for kind in (*clause, "also") if kind != "level"):
+        degrees.append(kind)
+        if kind not in _DEGREES:
+            statements.append(" ".join(degrees))
+            degrees = []
+    return [each for each in statements if each != "also"]
 
 
 def _kinds(text: str) -> list[list[str]]:

@@ -7,6 +7,7 @@ from itertools import chain, islice
 from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext, term
 from duban.reports.columns import BRIEF, MATTER
+from duban.reports.listing import brief as briefly
 from duban.reports.matters import MEASURES, DatedTask, Matters
 from duban.reports.report import Report, Row
 from duban.store.reading import Reader
@@ -16,8 +17,6 @@ LISTED = 5
 # Figures that are sums of others: their tasks are listed under the parts, and not once more.
 SUMS = {"closed"}
 _SHOWN = tuple(column.key for column in MATTER if column.key != "measure")
-_TASKS = "SELECT t.id, t.number, t.title, o.name FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.id IN ({})"
-
 _NAMES = "SELECT id, name FROM owner WHERE id IN ({})"
 TasksByFigure = Mapping[str, Set[int]]
 
@@ -84,26 +83,20 @@ def _note(count: int, shown: int, late_entries: int) -> str:
 
 
 def _rows(reader: Reader, matters: Matters, measure: str, listed: list[DatedTask]) -> Iterator[Row]:
-    tasks = {task: rest for task, *rest in reader.rows_among(_TASKS, [task for task, _day in listed])}
+    tasks = briefly(reader, [task for task, _day in listed])
     hands = matters.hands if measure == "handed_over" else {}
     names = dict(reader.rows_among(_NAMES, [owner for task, _day in listed for owner in hands.get(task, ())]))
-    for task, day in listed:
-        number, title, owner = tasks[task]
-        if task in hands:
-            owner = " → ".join(names[each] for each in hands[task])
-        yield {"measure": measure, "id": task, "number": number, "title": title, "owner": owner, "day": day}
+    for row, (task, day) in zip(tasks, listed, strict=True):
+        owner = " → ".join(names[each] for each in hands[task]) if task in hands else row["owner"]
+        about = {key: row[key] for key in ("id", "number", "title")}
+        yield {"measure": measure, **about, "owner": owner, "day": day}
 
 
 def _summary(matters: Matters, counts: dict[str, int]) -> list[str]:
     """The sentences that an office copies into its report; figures of nought are written too."""
-    period, today = matters.period, with_weekday(matters.end.isoformat())
-    days = {
-        "first": with_weekday(period.first.isoformat()),
-        "last": with_weekday(period.last.isoformat()),
-        "begin": with_weekday(period.next_first.isoformat()),
-        "end": with_weekday(period.next_last.isoformat()),
-        "today": today,
-    }
+    period = matters.period
+    days = {"first": period.first, "last": period.last, "begin": period.next_first, "end": period.next_last}
+    named = {name: with_weekday(day.isoformat()) for name, day in {**days, "today": matters.end}.items()}
     lines = [_("{first} to {last}: {new} new; {closed} closed, of them {on_time} on time and {late} late.")]
     if counts["registered"]:
         lines.append(_("{registered} more came from an imported ledger that does not give their assignment dates."))
@@ -112,7 +105,7 @@ def _summary(matters: Matters, counts: dict[str, int]) -> list[str]:
         lines.append(_("Still due by {last}: {due}."))
     lines.append(_("Due from {begin} to {end}: {due_next}."))
     lines.append(_("Extended: {extended}; returned: {returned}; reassigned: {handed_over}."))
-    return [line.format(**counts, **days) for line in lines]
+    return [line.format(**counts, **named) for line in lines]
 
 
 def _known(matters: Matters, counts: dict[str, int], then: TasksByFigure | None) -> list[str]:

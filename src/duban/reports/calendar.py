@@ -27,11 +27,7 @@ def month(reader: Reader, calendar: WorkCalendar, year: int, month: int) -> Repo
     rows = [day_row(calendar, day) | {"tasks": due.get(day.isoformat(), 0)} for day in days]
     title = _("{year}-{month:02}").format(year=year, month=month)
     return Report(
-        title,
-        DAY,
-        rows,
-        summary=lambda: list(_summary(rows, year)),
-        charts=(Chart(title, "month", "day", ("tasks",)),),
+        title, DAY, rows, summary=lambda: list(_summary(rows, year)), charts=(Chart(title, "month", "day", ("tasks",)),)
     )
 
 

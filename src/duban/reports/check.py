@@ -13,6 +13,7 @@ from duban.reports.checks.quick import QUICK, switched_on
 from duban.reports.counting import in_order
 from duban.reports.filters import Filters
 from duban.reports.footnotes import shown_of
+from duban.reports.listing import brief
 from duban.reports.report import Column, Report, Row
 from duban.reports.urging import Civil
 from duban.store.reading import Reader
@@ -36,7 +37,6 @@ RULES: Mapping[str, Rule] = {
     "names": doubles.namesakes,
 }
 """The rules by the keys that the policy knows them by, in the order of the answer."""
-_NAMED = "SELECT t.id, t.number, t.title, o.name FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.id IN ({})"
 
 
 def check(
@@ -70,11 +70,11 @@ def check(
 
 def _rows(reader: Reader, by_rule: Mapping[str, Sequence[Finding]]) -> Iterator[Row]:
     ids = {each.task for faults in by_rule.values() for each in faults if each.task}
-    named = {task: rest for task, *rest in reader.rows_among(_NAMED, sorted(ids))}
-    keys = [column.key for column in COLUMNS]
+    tasks = {row["id"]: row for row in brief(reader, sorted(ids))}
     for rule, findings in by_rule.items():
         for each in findings:
-            yield dict(zip(keys, (rule, *each, *named.get(each.task, (None, None, None))), strict=True))
+            about = tasks.get(each.task, {})
+            yield {"rule": rule, **each._asdict(), **{key: about.get(key) for key in ("number", "title", "owner")}}
 
 
 def _summary(count: int, tasks: int, by_rule: Mapping[str, Sequence[Finding]]) -> list[str]:

@@ -65,10 +65,7 @@ def rows_of(shown: int, count: int) -> list[str]:
 
 
 def in_order(
-    rows: list[Row],
-    columns: Sequence[Column],
-    filters: Filters,
-    place: Callable[[Any], Place] = lambda value: (value,),
+    rows: list[Row], columns: Sequence[Column], filters: Filters, place: Callable[[Any], Place] = lambda value: (value,)
 ) -> list[Row]:
     """The rows sorted and limited as the filters ask; rows without a value come last in either direction.
 

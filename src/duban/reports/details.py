@@ -15,12 +15,7 @@ _KEPT = "SELECT suspended_on, approver, circulated, confidential, attachments FR
 
 
 def details(
-    reader: Reader,
-    clock: Clock,
-    task_id: int,
-    civil: Callable[[str], str],
-    back_entry_days: int,
-    until: str = "9999",
+    reader: Reader, clock: Clock, task_id: int, civil: Callable[[str], str], back_entry_days: int, until: str = "9999"
 ) -> Iterator[tuple[str, list[str]]]:
     """Sections of one task as pairs of a heading and its lines; empty sections are left out.
 

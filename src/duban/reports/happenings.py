@@ -18,7 +18,7 @@ from duban.reports.recipients import SUPPORT
 from duban.reports.rounds import outcomes
 from duban.reports.states import restate
 from duban.reports.taskhappenings import Task, of_tasks, tasks
-from duban.reports.urging import Civil, undone
+from duban.reports.urging import Civil, in_effect, undone
 from duban.store.reading import Reader
 
 _TOLD = "SELECT id FROM owner WHERE interviewed > 0 OR credited > 0"
@@ -57,10 +57,7 @@ def _of_owners(
     reader: Reader, gone: set[int], civil: Civil, asked: Mapping[int, Task]
 ) -> Iterator[tuple[int, Happening]]:
     owners = [owner for (owner,) in reader.rows(_TOLD)]
-    for owner, kind, extra, text, effective, at, batch in reader.rows_among(_OF_OWNERS, owners):
-        if batch in gone:
-            continue
-        day = effective or civil(at)[:10]
+    for owner, kind, extra, text, day in in_effect(reader.rows_among(_OF_OWNERS, owners), gone, civil):
         if kind == "interview":
             yield owner, Happening("interview", day, name=text or "")
             continue

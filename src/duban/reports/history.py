@@ -31,12 +31,7 @@ SHOWN = ("at", "on", "actor", "kind", "field", "old", "new", "text")
 
 
 def history(
-    reader: Reader,
-    ids: list[int],
-    civil: Callable[[str], str],
-    until: str = "9999",
-    since: int = 0,
-    after: str = "",
+    reader: Reader, ids: list[int], civil: Callable[[str], str], until: str = "9999", since: int = 0, after: str = ""
 ) -> Report:
     """The events of these tasks, oldest first.
 
@@ -102,11 +97,7 @@ def _changed(names: Names, field: str, old: str | None, new: str | None, registe
     """The field and its values as they are shown; none of a row that was ``registered`` or removed as a whole."""
     if registered:
         return {"field": None, "old": None, "new": None}
-    return {
-        "field": NAMES.get(field, field),
-        "old": displayed(names, field, old),
-        "new": displayed(names, field, new),
-    }
+    return {"field": NAMES.get(field, field), "old": displayed(names, field, old), "new": displayed(names, field, new)}
 
 
 def _kind(kind: str, *, is_read: bool) -> str:
@@ -170,8 +161,7 @@ def change(row: Row) -> str:
 
 def last_event(reader: Reader) -> int:
     """The id of the last recorded event, or 0."""
-    newest = reader.row("SELECT MAX(id) FROM event")
-    return newest[0] or 0 if newest else 0
+    return reader.value("SELECT MAX(id) FROM event") or 0
 
 
 def _label(value: str | None) -> str:

@@ -8,23 +8,13 @@ from datetime import date
 from typing import NamedTuple
 
 from duban.locales import _, ngettext
-from duban.reports.urging import Civil, undone
+from duban.reports.urging import Civil, in_effect, undone
 from duban.store.reading import Reader
 
-TOLD = """SELECT o.id, e.effective, b.at, e.batch_id, e.text
+TOLD = """SELECT o.id, e.text, e.effective, b.at, e.batch_id
  FROM owner o JOIN event e ON e.owner_id = o.id JOIN batch b ON b.id = e.batch_id
  WHERE o.interviewed > 0 AND e.kind = 'interview' AND e.field = 'interviewed' ORDER BY o.id, e.id"""
 OWNERS = "SELECT id, kind, name, present, criticised FROM owner WHERE present = 1 OR interviewed > 0"
-
-
-class _Owner(NamedTuple):
-    """An owner as stored."""
-
-    id: int
-    kind: str
-    name: str
-    present: int
-    criticised: str | None
 
 
 class Interviewed(NamedTuple):
@@ -49,11 +39,11 @@ def interviewed(reader: Reader, year: int, civil: Civil) -> list[Interviewed]:
     events = list(reader.rows(TOLD))
     if not events:
         return []
-    gone, whose = undone(reader), _successors(reader)
+    whose = _successors(reader)
     days: dict[int, list[tuple[date, str]]] = defaultdict(list)
-    for owner, effective, at, batch, text in events:
-        day = date.fromisoformat(effective or civil(at)[:10])
-        if batch not in gone and day.year == year and owner in whose:
+    for owner, text, on in in_effect(events, undone(reader), civil):
+        day = date.fromisoformat(on)
+        if day.year == year and owner in whose:
             days[whose[owner].owner].append((day, text))
     return [whose[owner]._replace(days=sorted(each)) for owner, each in sorted(days.items())]
 
@@ -62,10 +52,10 @@ def _successors(reader: Reader) -> dict[int, Interviewed]:
     """Who each owner is now, by id: itself, or the one into which it was merged."""
     from duban.reports.owners import successors  # few offices interview anybody
 
-    owners = {each.id: each for each in (_Owner(*values) for values in reader.rows(OWNERS))}
-    heirs = successors(reader, [(each.id, each.kind, each.name, each.present) for each in owners.values()])
-    now = {id: each if each.present else owners.get(heirs.get(id, 0)) for id, each in owners.items()}
-    return {owner: Interviewed(it.id, it.name, it.criticised, []) for owner, it in now.items() if it}
+    owners = list(reader.rows(OWNERS))
+    heirs = successors(reader, [owner[:4] for owner in owners])
+    there = {id: Interviewed(id, name, since, []) for id, _kind, name, present, since in owners if present}
+    return there | {owner: there[heir] for owner, heir in heirs.items() if heir in there}
 
 
 def circulars(reader: Reader, today: date, civil: Civil, after: int) -> list[str]:

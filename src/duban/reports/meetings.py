@@ -32,15 +32,20 @@ def meetings(reader: Reader, plans: Mapping[str, str] = MappingProxyType({})) ->
     return Report(_("Meetings"), MEETING, rows, summary=lambda: [count])
 
 
-def meeting_rows(reader: Reader, where: str = "") -> Iterator[Row]:
+def meeting_rows(reader: Reader, where: str) -> Iterator[Row]:
     """The meetings that meet the condition ``where`` (" AND …" on ``m``), earliest first."""
     keys = [column.key for column in MEETING]
     return (dict(zip(keys, values, strict=True)) for values in reader.rows(SQL.format(where=where)))
 
 
+def meeting_row(reader: Reader, meeting: int) -> Row:
+    """The meeting with that id."""
+    return next(meeting_rows(reader, f" AND m.id = {meeting}"))
+
+
 def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -> Report:
     """The tasks of a meeting by deadline, with the days left; those without a deadline come last."""
-    meeting = next(meeting_rows(reader, f" AND m.id = {meeting_id}"))
+    meeting = meeting_row(reader, meeting_id)
     # "IS NULL" sorts tasks without a deadline last on both databases.
     rows = task_rows(reader, clock, filters, order=f"({DUE}) IS NULL, {DUE}, t.id")
     days = {meeting["on"]: meeting["name"], f"{clock.now:%Y-%m-%d}": _("today")}
@@ -71,10 +76,7 @@ def find_meeting(reader: Reader, ref: str) -> int:
             _("There are {count} meetings named {name!r}.").format(count=len(matches), name=ref),
             _("Give the ID: {choices}.").format(choices=_(", ").join(f"{each[0]} ({each[2]})" for each in matches)),
         )
-    raise NotFound(
-        _("There is no meeting {ref!r}.").format(ref=ref),
-        _("“duban meeting list” shows the meetings."),
-    )
+    raise NotFound(_("There is no meeting {ref!r}.").format(ref=ref), _("“duban meeting list” shows the meetings."))
 
 
 def when(meeting: Row, clock: Clock) -> str:

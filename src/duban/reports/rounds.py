@@ -91,8 +91,8 @@ def form_of(reader: Reader, id: int) -> Form | None:
 
 def latest(reader: Reader) -> str | None:
     """The name of the last round, None where there was none."""
-    row = reader.row(_LATEST)
-    return row[0] if row else None
+    name: str | None = reader.value(_LATEST)
+    return name
 
 
 def waiting(reader: Reader) -> Iterator[Form]:

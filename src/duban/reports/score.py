@@ -20,16 +20,20 @@ from duban.domain.scores.scheme import Scheme
 from duban.locales import _, ngettext, term
 from duban.reports.report import Column, Report, Row
 
-TABLE = (
-    Column("rank", "number", width=4, absent="unranked"),
-    Column("owner", width=10, named="scored"),
-    Column("points", "number", width=6, absent="unranked"),
+CHANGE = (
     Column("previous", "number", width=6, named="points_before"),
     Column("change", "number", width=6),
     Column("tasks", "number", width=4),
     Column("on_time", "number", width=4, named="count_on_time"),
     Column("late", "number", width=4, named="count_late"),
     Column("missed", "number", width=4, named="count_missed"),
+)
+"""What stands behind the points of a unit, in its table and annexed to a circular."""
+TABLE = (
+    Column("rank", "number", width=4, absent="unranked"),
+    Column("owner", width=10, named="scored"),
+    Column("points", "number", width=6, absent="unranked"),
+    *CHANGE,
     Column("group", width=6, drop_priority=1, named="ranking_group"),
     Column("grade", width=6, drop_priority=2),
 )
@@ -219,14 +223,15 @@ def _row(scores: Scores, unit: Unit, rank: int | None, earlier: Unit | None, gro
     points = unit.points if rank else None
     previous = earlier.points if earlier and scores.is_ranked(earlier) else None
     change = points - previous if points is not None and previous is not None else None
-    counts = {"tasks": unit.score.tasks, "on_time": unit.count("on-time"), "late": unit.count("late")}
     return {
         "rank": rank,
         "owner": unit.owner,
         "points": figure(points),
         "previous": figure(previous),
         "change": figure(change),
-        **counts,
+        "tasks": unit.score.tasks,
+        "on_time": unit.count("on-time"),
+        "late": unit.count("late"),
         "missed": unit.count("missed"),
         "group": group,
         "grade": _grade(scores.scheme, unit) if rank else None,

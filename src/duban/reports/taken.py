@@ -37,9 +37,10 @@ def effects(reader: Reader, batch_id: int) -> Iterator[str]:
         titles = titles_of(reader, table, ids)
         turned = _field_changes(reader, table, batch_id, ids)
         for each in ids:
-            name = _name(reader, each, titles[each]) if table == "task" else _("“{text}”").format(text=titles[each])
+            number = reader.value("SELECT number FROM task WHERE id = ?", [each]) if table == "task" else None
+            name = called(each, number, titles[each]) if table == "task" else _("“{text}”").format(text=titles[each])
             yield _line(names, table, name, turned[each])
-        if len(ids) == FEW and (more := _count(reader, table, batch_id) - FEW):
+        if len(ids) == FEW and (more := reader.value(_COUNT.format(table=table), [batch_id]) - FEW):
             yield _more(table, more)
         if table == "form" and any(turned[each].get("present") == FieldChange("1", "0") for each in ids):
             yield _("Files that were made stay where they are.")
@@ -70,23 +71,10 @@ def _line(names: Names, table: str, name: str, fields: dict[str, FieldChange]) -
 def _change(names: Names, table: str, field: str, turned: FieldChange) -> str:
     column, kind = NAMES.get(field, field), field
     if table != "task" and field in _OF_OWNERS:
-        column, kind = (
-            _OF_OWNERS[field],
-            "supporting",
-        )  # it holds ids of owners too
+        column, kind = (_OF_OWNERS[field], "supporting")  # it holds ids of owners too
     return change(
         {"field": column, "old": displayed(names, kind, turned.now), "new": displayed(names, kind, turned.then)}
     )
-
-
-def _name(reader: Reader, task: int, title: str) -> str:
-    stored = reader.row("SELECT number FROM task WHERE id = ?", [task])
-    return called(task, stored[0] if stored else None, title)
-
-
-def _count(reader: Reader, table: str, batch_id: int) -> int:
-    counted = reader.row(_COUNT.format(table=table), [batch_id])
-    return counted[0] if counted else 0
 
 
 def _more(table: str, count: int) -> str:

@@ -16,7 +16,7 @@ from duban.domain.scores.periods import Span
 from duban.domain.task import IN_HAND, OPEN, RUNNING
 from duban.domain.urging.reminders import urge_kept
 from duban.reports.deadlines import COUNTED
-from duban.reports.urging import Civil
+from duban.reports.urging import Civil, in_effect
 from duban.store.reading import Reader
 
 _TASKS = f"""SELECT t.id, t.number, t.title, t.status, t.owner_id, t.source, t.urgency, t.leader, t.assigned, t.due,
@@ -109,10 +109,10 @@ def of_tasks(
 
 def _steps(reader: Reader, tasks: list[int], gone: set[int], civil: Civil) -> Mapping[int, list[_Step]]:
     steps: dict[int, list[_Step]] = defaultdict(list)
-    for task, kind, field, old, words, extra, effective, at, batch in reader.rows_among(_STEPS, tasks):
+    for task, kind, field, old, words, extra, day in in_effect(reader.rows_among(_STEPS, tasks), gone, civil):
         on = "feedback" if field == "last_feedback" else _ON.get((kind, field))
-        if on and batch not in gone:
-            steps[task].append(_Step(on, effective or civil(at)[:10], old, words, extra))
+        if on:
+            steps[task].append(_Step(on, day, old, words, extra))
     return steps
 
 

@@ -182,12 +182,7 @@ def trend(
         Chart(_("Overdue at the end"), "lines", "period", ("overdue",), runs=runs),
     )
     return Report(
-        _("Trend"),
-        TREND,
-        rows,
-        SHOWN,
-        summary=lambda: [*_summary(rows), *_late(late), *parts_lines],
-        charts=charts,
+        _("Trend"), TREND, rows, SHOWN, summary=lambda: [*_summary(rows), *_late(late), *parts_lines], charts=charts
     )
 
 

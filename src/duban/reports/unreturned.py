@@ -15,10 +15,10 @@ from duban.reports.filters import Filters
 from duban.reports.recipients import Recipients
 from duban.reports.report import Row
 from duban.reports.rounds import Form, waiting
-from duban.reports.urging import UNSETTLED, Civil, undone
+from duban.reports.urging import UNSETTLED, Civil, in_effect, undone
 from duban.store.reading import Reader
 
-_URGED = """SELECT e.form_id, e.id, e.effective, b.at, e.batch_id, e.extra FROM event e
+_URGED = """SELECT e.form_id, e.id, e.extra, e.effective, b.at, e.batch_id FROM event e
  JOIN batch b ON b.id = e.batch_id WHERE e.form_id IN ({}) AND e.field = 'urged' AND e.kind = 'urge'"""
 _LEFT = f"SELECT o.task_id, o.step, o.recipient FROM outbox o WHERE o.task_id < 0 AND {UNSETTLED}"  # noqa: S608 - constants
 _BLANK: Row = {column.key: None for column in TASK}
@@ -63,8 +63,7 @@ def _row(form: Form) -> Row:
 
 def _pasts(reader: Reader, forms: Sequence[Form], civil: Civil) -> dict[int, Past]:
     by_form: dict[int, list[Told]] = defaultdict(list)
-    gone = undone(reader)
-    for form, event, effective, at, batch, kept in reader.rows_among(_URGED, [each.id for each in forms]):
-        if batch not in gone:
-            by_form[form].append((date.fromisoformat(effective or civil(at)[:10]), event, urge_kept(kept)))
+    events = reader.rows_among(_URGED, [each.id for each in forms])
+    for form, event, kept, day in in_effect(events, undone(reader), civil):
+        by_form[form].append((date.fromisoformat(day), event, urge_kept(kept)))
     return {form: past_of(events) for form, events in by_form.items()}

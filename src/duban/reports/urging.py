@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from duban.domain.urging.past import Past, Told, past_of
 from duban.domain.urging.reminders import Urge, urge_kept
@@ -12,7 +13,7 @@ from duban.locales import _, term
 from duban.store.reading import Reader
 
 # Feedback of any origin answers, a submission, and a task handed back (申请退办).
-TOLD = """SELECT e.task_id, e.id, e.effective, b.at, e.batch_id, e.field, e.extra FROM event e
+TOLD = """SELECT e.task_id, e.id, e.field, e.extra, e.effective, b.at, e.batch_id FROM event e
  JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({}) AND (e.field = 'urged' AND e.kind = 'urge'
  OR e.field = 'last_feedback' AND e.kind <> 'undo' OR e.field = 'status' AND e.kind = 'submit'
  OR e.field = 'declined' AND e.kind = 'decline')"""
@@ -45,10 +46,9 @@ class Pasts:
     def of(self, tasks: Iterable[int]) -> dict[int, Past]:
         """What was done about these tasks, by id; those without urge and answer are left out."""
         by_task: dict[int, list[Told]] = defaultdict(list)
-        for task, event, effective, at, batch, field, kept in self._reader.rows_among(TOLD, tasks):
-            if batch not in self._undone:
-                day = date.fromisoformat(effective or self._civil(at)[:10])
-                by_task[task].append((day, event, urge_kept(kept) if field == "urged" else None))
+        events = in_effect(self._reader.rows_among(TOLD, tasks), self._undone, self._civil)
+        for task, event, field, kept, day in events:
+            by_task[task].append((date.fromisoformat(day), event, urge_kept(kept) if field == "urged" else None))
         return {task: past_of(events) for task, events in by_task.items()}
 
 
@@ -85,6 +85,14 @@ def in_words(urge: Urge, name: Naming) -> str:
 def refused(reader: Reader, day: date) -> dict[tuple[int, str, str], str]:
     """Task, step and the key of the recipient of what was refused on a day and not delivered since, and why."""
     return {(task, step, to): error or "" for task, step, to, error in reader.rows(REFUSED, (day.isoformat(),))}
+
+
+def in_effect(events: Iterable[tuple[Any, ...]], gone: Collection[int], civil: Civil) -> Iterator[tuple[Any, ...]]:
+    """The events that were not undone, each with the day for which it counts in the place of its last three values:
+    the effective day, the moment of the record, and the command."""
+    for *values, effective, at, batch in events:
+        if batch not in gone:
+            yield *values, effective or civil(at)[:10]
 
 
 def undone(reader: Reader) -> set[int]:

@@ -130,13 +130,7 @@ def _total(rows: list[Row], by: str, supporting: int) -> Row:
     return {by: Labelled("total", _("Total")), **sums, **others}
 
 
-def _row(
-    clock: Clock,
-    by: str,
-    name: str | None,
-    supporting: int,
-    counts: tuple[Any, ...],
-) -> Row:
+def _row(clock: Clock, by: str, name: str | None, supporting: int, counts: tuple[Any, ...]) -> Row:
     still_open, overdue, due_soon, review, next_due, silent_since = counts
     return {
         by: name,

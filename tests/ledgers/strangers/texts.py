@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 
+from duban.ledgers.checks import is_empty
 from duban.ledgers.reading import Ledger
 
 Text = tuple[str, int, int, str]
@@ -26,7 +27,7 @@ def texts_of(path: Path) -> Iterator[Text]:
 def _texts(sheet: str, rows: Iterable[Iterable[str]]) -> Iterator[Text]:
     for number, row in enumerate(rows, start=1):
         for index, cell in enumerate(row):
-            if text := cell.strip():
+            if (text := cell.strip()) and not is_empty(text):
                 yield sheet, number, index, text
 
 

@@ -106,10 +106,7 @@ def import_(
     together = settings.office_days.with_later(days)
     if not dry_run:
         _keep(together, path)
-    notes = [
-        *_notes(days, WorkCalendar(*together)),
-        _("Nothing was changed.") if dry_run else _("Kept in {path}."),
-    ]
+    notes = [*_notes(days, WorkCalendar(*together)), _("Nothing was changed.") if dry_run else _("Kept in {path}.")]
     report = taken(days)._replace(summary=lambda: [note.format(path=path) for note in notes])
     # No task is in it that could be confidential: the store need not be there.
     show(report, view._replace(include_confidential=True), settings)

@@ -137,6 +137,5 @@ def _check(returned: "Sequence[Returned]", collected: "Collected") -> None:
         lines.append(line.format(count=count))
     if lines:
         raise BadRows(
-            " ".join(lines),
-            _("They are named above. Correct the sheet and collect it again, or use “duban feedback”."),
+            " ".join(lines), _("They are named above. Correct the sheet and collect it again, or use “duban feedback”.")
         )

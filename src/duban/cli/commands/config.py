@@ -29,10 +29,7 @@ def path(settings: Settings) -> None:
 @app.command("show", help=_("Show all settings in force, as TOML or JSON."), examples=_("$ duban config show"))
 def show(
     settings: Settings,
-    format: Annotated[
-        str,
-        Option("--format", "-f", choices=("toml", "json"), help=_("toml or json.")),
-    ] = "toml",
+    format: Annotated[str, Option("--format", "-f", choices=("toml", "json"), help=_("toml or json."))] = "toml",
 ) -> None:
     # What is in force and not what the file says: flags and the environment take precedence over it.
     personal = {name: settings.config.get(name) for name in PERSONAL if name != "store"}
@@ -86,8 +83,7 @@ def init(settings: Settings) -> None:
     target = Path(settings.config_path)
     if target.exists():
         raise Refused(
-            _("There is a configuration at {path} already.").format(path=target),
-            _("Edit it, or move it first."),
+            _("There is a configuration at {path} already.").format(path=target), _("Edit it, or move it first.")
         )
     # Only the default directory is created: a path given by the user may be mistyped.
     if not settings.flags.get("config") and "DUBAN_CONFIG" not in settings.environ:

@@ -48,15 +48,11 @@ def run(
         ),
     ] = False,
     base: Annotated[
-        str,
-        Option("--from", metavar=_("DATE"), help=_("Count from this date, or date and time (today by default).")),
+        str, Option("--from", metavar=_("DATE"), help=_("Count from this date, or date and time (today by default)."))
     ] = "",
     anchor: Annotated[
         list[str],
-        Option(
-            metavar=_("NAME=DATE"),
-            help=_("A date that phrases count from, as 会=2026-12-20; may be repeated."),
-        ),
+        Option(metavar=_("NAME=DATE"), help=_("A date that phrases count from, as 会=2026-12-20; may be repeated.")),
     ] = [],  # noqa: B006 - it is never changed
 ) -> int | None:
     if is_workday:

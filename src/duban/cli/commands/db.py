@@ -85,8 +85,7 @@ def backup(
     settings: Settings,
     file: Annotated[str, Argument(metavar=_("FILE"), help=_("The backup file, or the directory for it."))],
     keep: Annotated[
-        int | None,
-        Option(metavar="N", min=1, help=_("In a directory: keep only the latest N backups of this store.")),
+        int | None, Option(metavar="N", min=1, help=_("In a directory: keep only the latest N backups of this store."))
     ] = None,
     yes: Yes = False,
 ) -> None:
@@ -122,9 +121,7 @@ def backup(
     examples=_("$ duban db restore backups/duban-2026-11-20.db"),
 )
 def restore(
-    settings: Settings,
-    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("The backup."))],
-    yes: Yes = False,
+    settings: Settings, file: Annotated[Path, Argument(metavar=_("FILE"), help=_("The backup."))], yes: Yes = False
 ) -> None:
     from duban.store.backup import check, place_beside, restore
 

@@ -18,8 +18,7 @@ from duban.settings import Settings, unknown_address
 from duban.store.failures import explained, no_store
 
 if TYPE_CHECKING:
-    from duban.store.moving.copying import Copied, Source, Target
-    from duban.store.reading import Reader
+    from duban.store.moving.copying import Copied, Target
 
 app = App()
 
@@ -56,12 +55,13 @@ def backed_up(settings: Settings, target: Path) -> None:
 
 def copied(settings: Settings, target: str, place: "Callable[[], Target]") -> "Copied":
     """Copy the store to ``place()`` with a progress bar. Raises StoreError if there is no store."""
-    from duban.store.moving.copying import copy, total
+    from duban.cli.storage import shelf
+    from duban.store.moving.copying import Source, copy, total
 
     with opened(settings) as reader:
         if not reader.is_there:
             raise no_store(settings.store)
-        source = _source(settings, reader)
+        source = Source(reader.connection, shelf(settings, reader.connection), reader.identity())
         done = 0
         with counting(lambda: total(source), MANY) as advance, _errors_of_target(target):
 
@@ -72,14 +72,6 @@ def copied(settings: Settings, target: str, place: "Callable[[], Target]") -> "C
                 advance(done, _("{count} rows copied and compared").format(count=done // 2))
 
             return copy(source, place(), advance_by)
-
-
-def _source(settings: Settings, reader: "Reader") -> "Source":
-    from duban.cli.storage import shelf
-    from duban.store.moving.copying import Source
-
-    connection = reader.connection
-    return Source(connection, shelf(settings, connection), reader.identity())
 
 
 def _target(settings: Settings, target: str) -> "Target":

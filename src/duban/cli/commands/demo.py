@@ -25,8 +25,7 @@ app = App("owners", _("Show a fictional office at work."), after="import")
 
 
 @app.command(
-    help=_("Its store is created in a temporary directory; your own tasks are not touched."),
-    examples=_("$ duban demo"),
+    help=_("Its store is created in a temporary directory; your own tasks are not touched."), examples=_("$ duban demo")
 )
 def run(settings: Settings) -> None:
     from duban.demo.life import live

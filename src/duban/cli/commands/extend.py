@@ -32,8 +32,5 @@ def extend(
     new = deadline(to, settings.today, settings)
     check_not_past(settings.today, new["due"], yes)
     change_each(
-        settings,
-        refs,
-        lambda record, task: extend(record, task, new["due"], to.strip(), reason, approved_by),
-        format,
+        settings, refs, lambda record, task: extend(record, task, new["due"], to.strip(), reason, approved_by), format
     )

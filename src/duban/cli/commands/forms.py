@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.confidential import CONFIDENTIAL, LeftOut
-from duban.cli.filenames import stem as stem_of
 from duban.cli.files import check_directory, written_beside
+from duban.cli.files import stem as stem_of
 from duban.cli.filters import OpenFilters, TaskFilters, asked
-from duban.cli.line.dates import last_day
+from duban.cli.line.dates import answer_by
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import ViewOptions, path
 from duban.cli.output import show
@@ -73,7 +73,7 @@ def run(
 ) -> None:
     from duban.actions.forms import check_free
 
-    folder, day = _folder(output), _due(settings, due)
+    folder, day = _folder(output), answer_by(settings, due, settings.policy["notice"]["answer_workdays"])
     left_out = LeftOut()
     with asked(settings, None, tasks, state, default="open") as (reader, clock, filters):
         hidden = set() if include_confidential else {task for task, _title in reader.rows(CONFIDENTIAL)}
@@ -192,12 +192,6 @@ def _row(sheet: Sheet, target: Path, day: str) -> Row:
         "phone": sheet.phone,
         "email": sheet.email,
     }
-
-
-def _due(settings: Settings, phrase: str | None) -> str:
-    if phrase:
-        return last_day(phrase, settings.today, settings).isoformat()
-    return settings.calendar.add_workdays(settings.today, settings.policy["notice"]["answer_workdays"]).isoformat()
 
 
 def _month(settings: Settings, reader: Reader, sheets: Sequence[Sheet]) -> str:

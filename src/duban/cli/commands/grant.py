@@ -47,6 +47,8 @@ def grant(
     unit: Annotated[str | None, Option(metavar=_("UNIT"), complete="owner", help=_("The unit of the role."))] = None,
     printed: Printed = False,
 ) -> None:
+    from duban.reports.owners import find_owner
+    from duban.store.reading import Reader
     from duban.store.rights.granting import check_name, check_role, granted
 
     if (role == "unit") != (unit is not None):
@@ -58,7 +60,7 @@ def grant(
 
     def statements(connection: "Connection") -> list[str]:
         _check(lambda: check_role(connection, name, role), printed)
-        return granted(connection, name, role, _owner(connection, unit))
+        return granted(connection, name, role, find_owner(Reader(connection), unit) if unit else None)
 
     _carry_out(settings, statements, printed)
     if not printed:
@@ -132,13 +134,6 @@ def _check(check: Callable[[], None], printed: bool) -> None:
         if not printed:
             raise
         remark(f"{error.message} {error.hint}")
-
-
-def _owner(connection: "Connection", unit: str | None) -> int | None:
-    from duban.reports.owners import find_owner
-    from duban.store.reading import Reader
-
-    return find_owner(Reader(connection), unit) if unit else None
 
 
 def _done(name: str, role: str, unit: str | None) -> str:

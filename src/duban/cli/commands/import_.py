@@ -11,7 +11,7 @@ from duban.cli.importing.json import as_json
 from duban.cli.importing.mapping import Settled, read_maps, read_values
 from duban.cli.importing.options import KEEP, STOP, ImportOptions
 from duban.cli.importing.profiles import save_profile, settled_by
-from duban.cli.importing.rejects import Kept, write_rejects
+from duban.cli.importing.rejects import write_rejects
 from duban.cli.importing.settling import Advice, advised
 from duban.cli.importing.taken import Taken, take
 from duban.cli.importing.understood import open_cells, overview
@@ -62,10 +62,9 @@ def run(
     format: Answer = None,
 ) -> None:
     rejects = options.rejects or Path(f"{file.stem}.rejects.csv")
-    kept = Kept(settings.store, (file, settings.config_path, settings.calendar_path))
     # Checked before anything is stored: a file for rejects that cannot be written would lose them.
     if options.rejects:
-        check_target(rejects, store=kept.store, but=kept.files)
+        check_target(rejects, store=settings.store, but=(file, settings.config_path, settings.calendar_path))
     given = Settled(read_maps(options.mapped), read_values(options.value))
     settled = settled_by(settings, options.profile, given)
     ledger = _read(settings, file, options, settled)
@@ -83,7 +82,7 @@ def run(
     if is_new and taken.kept:
         (say if (taken.bad or taken.open_rows) and not format else remark)(new_store(settings))
     if taken.bad or taken.open_rows:
-        raise _refused(taken, partial(write_rejects, rejects, kept, ledger), advice)
+        raise _refused(taken, partial(write_rejects, rejects, settings, file, ledger), advice)
 
 
 def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settled) -> Ledger:

@@ -38,8 +38,7 @@ app = App(
 )
 
 At = Annotated[
-    str | None,
-    Option(metavar=_("DATETIME"), help=_("Time: 2026-12-01T09:30, or 09:30 for today (now by default).")),
+    str | None, Option(metavar=_("DATETIME"), help=_("Time: 2026-12-01T09:30, or 09:30 for today (now by default)."))
 ]
 
 
@@ -54,16 +53,14 @@ def add(
     unit: Annotated[str, Option(metavar=_("UNIT"), help=_("The unit responsible for reporting."))],
     happened: Annotated[str, Option(metavar=_("DATETIME"), help=_("Time: 2026-12-01T09:30, or 09:30 for today."))],
     category: Annotated[
-        str | None,
-        Option(metavar=_("CATEGORY"), help=_("One of the categories that must be reported; kept as a tag.")),
+        str | None, Option(metavar=_("CATEGORY"), help=_("One of the categories that must be reported; kept as a tag."))
     ] = None,
     supporting: Annotated[
         list[str] | None, Option("--with", metavar=_("UNIT"), help=_("A supporting owner; may be repeated."))
     ] = None,
     leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who assigned it."))] = None,
     urgency: Annotated[
-        str,
-        Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("Urgency (critical by default).")),
+        str, Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("Urgency (critical by default)."))
     ] = "critical",
     detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))] = None,
     new: New = False,
@@ -103,10 +100,7 @@ def add(
 def report(
     settings: Settings,
     ref: Ref,
-    how: Annotated[
-        str,
-        Option(parser=one_of("how", WAYS), help=_("How it was reported.")),
-    ],
+    how: Annotated[str, Option(parser=one_of("how", WAYS), help=_("How it was reported."))],
     text: Annotated[str, Argument(metavar=_("TEXT"), help=_("What was reported, in a sentence."))] = "",
     at: At = None,
     format: Answer = None,
@@ -117,10 +111,7 @@ def report(
     moment, now = _moment(at, settings), _now(settings)
     limits = _limits(settings)
     _change(
-        settings,
-        ref,
-        lambda record, task: report(record, task, how, moment, now=now, limits=limits, text=text),
-        format,
+        settings, ref, lambda record, task: report(record, task, how, moment, now=now, limits=limits, text=text), format
     )
 
 
@@ -136,10 +127,7 @@ def report(
 def known(
     settings: Settings,
     ref: Ref,
-    by: Annotated[
-        str,
-        Option(parser=one_of("by", KNOWERS), help=_("Who learned of it.")),
-    ],
+    by: Annotated[str, Option(parser=one_of("by", KNOWERS), help=_("Who learned of it."))],
     at: At = None,
     format: Answer = None,
 ) -> None:
@@ -162,11 +150,7 @@ def list_(
     view: ViewOptions,
     verdict: Annotated[
         list[str] | None,
-        Option(
-            metavar=_("VERDICT"),
-            parser=one_of("verdict", VERDICTS),
-            help=_("pending, on-time, late or missed."),
-        ),
+        Option(metavar=_("VERDICT"), parser=one_of("verdict", VERDICTS), help=_("pending, on-time, late or missed.")),
     ] = None,
     as_of: AsOf = None,
 ) -> None:
@@ -266,7 +250,6 @@ def _moment(text: str | None, settings: Settings) -> str:
     moment = moment_of(text, settings, looks="back")
     if not isinstance(moment, datetime):
         raise Usage(
-            _("{text!r} has no time of day.").format(text=text),
-            _("Write it as {now}.").format(now=_now(settings)),
+            _("{text!r} has no time of day.").format(text=text), _("Write it as {now}.").format(now=_now(settings))
         )
     return civil(moment)

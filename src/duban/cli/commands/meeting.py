@@ -1,6 +1,5 @@
 """``duban meeting add|move|list|show|cancel|plans``"""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,8 +19,8 @@ from duban.plans import files, find_plan, names, read_plan
 from duban.reports.columns import PLAN
 from duban.reports.filters import Filters
 from duban.reports.listing import single
-from duban.reports.meetings import countdown, find_meeting, meeting_rows, meetings, when
-from duban.reports.report import Report, Row
+from duban.reports.meetings import countdown, find_meeting, meeting_row, meetings, when
+from duban.reports.report import Report
 from duban.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,8 +49,7 @@ def add(
     name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name of the meeting."))],
     on: On,
     plan: Annotated[
-        str | None,
-        Option(metavar=_("PLAN"), help=_("A plan listed by “duban meeting plans”, by either name.")),
+        str | None, Option(metavar=_("PLAN"), help=_("A plan listed by “duban meeting plans”, by either name."))
     ] = None,
     format: Answer = None,
 ) -> None:
@@ -130,17 +128,14 @@ def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = Non
 def cancel(
     settings: Settings,
     ref: Meeting,
-    tasks: Annotated[
-        str | None,
-        Option(choices=("cancel", "keep"), help=_("What happens to its open tasks.")),
-    ] = None,
+    tasks: Annotated[str | None, Option(choices=("cancel", "keep"), help=_("What happens to its open tasks."))] = None,
     format: Answer = None,
 ) -> None:
     from duban.actions.meetings import cancel_meeting, load
 
     with opened(settings) as reader:
         meeting = find_meeting(reader, ref)
-        still_open = next(meeting_rows(reader, f" AND m.id = {meeting}"))["open"]
+        still_open = meeting_row(reader, meeting)["open"]
     tasks_too = still_open and (tasks or _ask(still_open)) == "cancel"
     with recording(settings) as record:
         cancel_meeting(record, load(record, meeting), tasks_too=tasks_too)
@@ -156,13 +151,11 @@ def cancel(
 def plans(settings: Settings, view: ViewOptions) -> None:
     # Who speaks Chinese types the Chinese name.
     shown = ("name", "tasks", "file") if current() == "zh" else ("plan", "name", "tasks", "file")
-    show(Report(_("Plans"), PLAN, list(_plans(settings)), shown), view, settings)
-
-
-def _plans(settings: Settings) -> Iterator[Row]:
+    rows = []
     for key, path in files(_own_plans(settings)).items():
         plan = read_plan(path, settings.plan_language)
-        yield {"plan": key, "name": plan.names[current()], "tasks": len(plan.items), "file": str(path)}
+        rows.append({"plan": key, "name": plan.names[current()], "tasks": len(plan.items), "file": str(path)})
+    show(Report(_("Plans"), PLAN, rows, shown), view, settings)
 
 
 def _own_plans(settings: Settings) -> Path:
@@ -185,7 +178,7 @@ def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None
     """
     if format not in {"json", "jsonl"}:
         with opened(settings) as reader:
-            row = next(meeting_rows(reader, f" AND m.id = {meeting}"))
+            row = meeting_row(reader, meeting)
         day = when(row, clock(settings))
         if before:
             day = _("{old} → {new}").format(old=with_weekday(before), new=day)
@@ -196,10 +189,7 @@ def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None
 
 def _say_unmoved(settings: Settings, moved: "Moved") -> None:
     with opened(settings) as reader:
-        for ids, why in (
-            (moved.closed, _("unchanged, finished")),
-            (moved.by_hand, _("unchanged, set by hand")),
-        ):
+        for ids, why in ((moved.closed, _("unchanged, finished")), (moved.by_hand, _("unchanged, set by hand"))):
             for row in single(reader, clock(settings), ids).rows:
                 say(visible(f"{line(row)}  [{why}]"))
 
@@ -210,8 +200,6 @@ def _warn_of_past(settings: Settings, ids: list[int]) -> None:
         past = sum(row["days_overdue"] > 0 for row in single(reader, clock(settings), ids).rows)
     if past:
         message = ngettext(
-            "{count} of these deadlines is already past.",
-            "{count} of these deadlines are already past.",
-            past,
+            "{count} of these deadlines is already past.", "{count} of these deadlines are already past.", past
         )
         remark(message.format(count=past))

@@ -6,9 +6,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
-from duban.cli.filenames import stem
-from duban.cli.files import check_directory, written_beside
-from duban.cli.line.dates import last_day
+from duban.cli.files import check_directory, stem, written_beside
+from duban.cli.line.dates import answer_by
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, Refs, one_of, path
 from duban.cli.session import answer, clock, named, opened, recording
@@ -162,13 +161,10 @@ def _written(
 
 def _until(settings: Settings, ladder: Ladder, kind: str, phrase: str | None) -> str:
     """The day by which an answer is wanted, "" for none: an assignment has the deadline of its task."""
-    if phrase:
-        return last_day(phrase, settings.today, settings).isoformat()
-    if kind == "task":
+    if kind == "task" and not phrase:
         return ""
     by_ladder = ladder.until_workdays(STEP) if kind == "urge" else 0
-    days = by_ladder or settings.policy["notice"]["answer_workdays"]
-    return settings.calendar.add_workdays(settings.today, days).isoformat()
+    return answer_by(settings, phrase, by_ladder or settings.policy["notice"]["answer_workdays"])
 
 
 def _folder(output: str) -> Path | None:

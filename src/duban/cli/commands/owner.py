@@ -1,7 +1,7 @@
 """``duban owner add|list|show|edit|merge|remove``"""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import AsOf, New, ViewOptions, Yes
@@ -55,14 +55,20 @@ def address(text: str) -> str:
     return text
 
 
-Unit = Annotated[str | None, Option(metavar=_("UNIT"), help=_("The unit it belongs to."))]
-Head = Annotated[str | None, Option(metavar=_("NAME"), help=_("The head of this unit."))]
-Phone = Annotated[str | None, Option(metavar=_("TEXT"), parser=phone_number, help=_("A telephone number."))]
-Email = Annotated[str | None, Option(metavar=_("TEXT"), parser=address, help=_("An email address."))]
-Rank = Annotated[
-    int | None,
-    Option(metavar="N", parser=place, help=_("Its rank in the office's own order; those without one follow by name.")),
-]
+class OwnerOptions(NamedTuple):
+    """What is known of an owner; None leaves a field as it is, an empty text clears it."""
+
+    unit: Annotated[str | None, Option(metavar=_("UNIT"), help=_("The unit it belongs to."))] = None
+    head: Annotated[str | None, Option(metavar=_("NAME"), help=_("The head of this unit."))] = None
+    phone: Annotated[str | None, Option(metavar=_("TEXT"), parser=phone_number, help=_("A telephone number."))] = None
+    email: Annotated[str | None, Option(metavar=_("TEXT"), parser=address, help=_("An email address."))] = None
+    rank: Annotated[
+        int | None,
+        Option(
+            metavar="N", parser=place, help=_("Its rank in the office's own order; those without one follow by name.")
+        ),
+    ] = None
+    new: New = False
 
 
 @app.command(
@@ -74,23 +80,19 @@ def add(
     settings: Settings,
     name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name as written in ledgers."))],
     view: ViewOptions,
-    unit: Unit = None,
+    fields: OwnerOptions,
     person: Annotated[bool, Option("--person", help=_("A person, not a unit."))] = False,
-    head: Head = None,
-    phone: Phone = None,
-    email: Email = None,
-    rank: Rank = None,
-    new: New = False,
 ) -> None:
     from duban.actions.owners import Register, add_owner
     from duban.cli.naming import Naming
 
-    naming = Naming(settings, new=new)
+    naming = Naming(settings, new=fields.new)
     name = naming.one(name, is_person=person)
-    head = naming.one(head, is_person=True) if head else head
-    kind = "person" if person else "unit"
+    head = naming.one(fields.head, is_person=True) if fields.head else ""
+    kind, given = "person" if person else "unit", fields._asdict()
+    known = {key: given[key] or None for key in ("phone", "email", "rank")}
     with recording(settings) as record:
-        owner = add_owner(record, name, kind, unit=unit, phone=phone, email=email, rank=rank or None, is_new=new)
+        owner = add_owner(record, name, kind, unit=fields.unit, **known, is_new=fields.new)
         # After the unit itself: a head who is not known yet becomes a person of this unit.
         if head:
             record.change(owner, "edit", {"head_id": Register(record).person(head, owner.id)})
@@ -128,17 +130,12 @@ def edit(
     settings: Settings,
     owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name, or NAME@UNIT."))],
     view: ViewOptions,
+    fields: OwnerOptions,
     name: Annotated[str | None, Option(metavar=_("NAME"), help=_("The new name."))] = None,
-    unit: Unit = None,
-    head: Head = None,
-    phone: Phone = None,
-    email: Email = None,
-    rank: Rank = None,
-    new: New = False,
 ) -> None:
-    given = {"name": name, "phone": phone, "email": email, "rank": rank}
+    given = {"name": name, "phone": fields.phone, "email": fields.email, "rank": fields.rank}
     values = {field: value or None for field, value in given.items() if value is not None}
-    if not values and unit is None and head is None:
+    if not values and fields.unit is None and fields.head is None:
         raise Usage(_("There is nothing to change."), _("“duban owner edit --help” lists the fields."))
 
     from duban.actions.merge import edit_owner
@@ -149,10 +146,10 @@ def edit(
         is_person = next(kind for id, _name, kind, _unit in known(reader) if id == owner_id) == "person"
     # The owner's own names do not count: correcting 教务 to 教务处 must not be refused as similar to itself.
     if name:
-        values["name"] = Naming(settings, new=new, but=owner_id).one(name, is_person=is_person)
-    head = Naming(settings, new=new).one(head, is_person=True) if head else head
+        values["name"] = Naming(settings, new=fields.new, but=owner_id).one(name, is_person=is_person)
+    head = Naming(settings, new=fields.new).one(fields.head, is_person=True) if fields.head else fields.head
     with recording(settings) as record:
-        edit_owner(record, owner_id, values, unit, head, is_new=new)
+        edit_owner(record, owner_id, values, fields.unit, head, is_new=fields.new)
     _show(settings, (owner_id,), view)
 
 

@@ -43,8 +43,7 @@ def run(
         tuple[str, ...], Option(metavar=_("STEP"), help=_("Only this step of the ladder; may be repeated."))
     ] = (),
     test: Annotated[
-        str | None,
-        Option(choices=TRIED, metavar=_("CHANNEL"), help=_("Send one message marked as a test.")),
+        str | None, Option(choices=TRIED, metavar=_("CHANNEL"), help=_("Send one message marked as a test."))
     ] = None,
 ) -> int:
     from duban.domain.urging.ladder import ladder_of

@@ -47,10 +47,7 @@ def add(
     title: Annotated[str, Argument(metavar=_("TITLE"), help=_("What has to be done each time."))],
     every: Annotated[
         str,
-        Option(
-            metavar=_("PHRASE"),
-            help=_("How often: 每月5日, 每季度末, 每周五, 每5个工作日, 每月最后一个工作日 …"),
-        ),
+        Option(metavar=_("PHRASE"), help=_("How often: 每月5日, 每季度末, 每周五, 每5个工作日, 每月最后一个工作日 …")),
     ],
     owner: Annotated[list[str], Option(metavar=_("UNIT"), help=_("The owner; may be repeated."))],
     view: ViewOptions,
@@ -60,8 +57,7 @@ def add(
         Option(metavar=_("PHRASE"), help=_("The deadline, counted from each occurrence (that day by default).")),
     ] = None,
     since: Annotated[
-        date | None,
-        Option("--from", metavar=_("DATE"), help=_("Count from this day (today by default).")),
+        date | None, Option("--from", metavar=_("DATE"), help=_("Count from this day (today by default)."))
     ] = None,
     source: Annotated[str | None, SOURCE] = None,
     urgency: Annotated[str, URGENCY] = "normal",

@@ -90,11 +90,7 @@ def _notes(reckoned: Scores, whole: Span, units: Units) -> Iterator[str]:
 
 
 def _span(
-    settings: Settings,
-    today: date,
-    lengths: dict[str, bool],
-    asked: tuple[Days | None, Days | None],
-    rules: Scheme,
+    settings: Settings, today: date, lengths: dict[str, bool], asked: tuple[Days | None, Days | None], rules: Scheme
 ) -> Span:
     """The span by the options; without, the last period that is over.
 

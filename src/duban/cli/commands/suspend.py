@@ -10,8 +10,7 @@ app = App("life", _("Suspend a task."), after="reopen")
 
 
 @app.command(
-    help=_("A suspended task is never overdue."),
-    examples=_('$ duban suspend 3 --reason "The province has to approve"'),
+    help=_("A suspended task is never overdue."), examples=_('$ duban suspend 3 --reason "The province has to approve"')
 )
 def suspend(settings: Settings, refs: Refs, reason: Reason = "", format: Answer = None) -> None:
     from duban.actions.time import suspend

@@ -75,8 +75,7 @@ def configuration(settings: Settings) -> Finding:
         )
     if os.name == "posix" and path.stat().st_mode & 0o022:
         return look(
-            _("{path} may be changed by other users.").format(path=path),
-            _("Run: chmod go-w {path}").format(path=path),
+            _("{path} may be changed by other users.").format(path=path), _("Run: chmod go-w {path}").format(path=path)
         )
     settings.check()
     return ok(_("{path}, valid").format(path=path))

@@ -20,10 +20,7 @@ def profile_path(settings: Settings, name: str) -> Path:
     """The file of the profile with that name. Raises Usage for a name that is unsafe as a file name."""
     # No dots and slashes: the name becomes part of a path.
     if not re.fullmatch(r"[\w\-（）()〔〕 ]{1,60}", name):
-        raise Usage(
-            _("{name!r} cannot name a profile.").format(name=name),
-            _("Use letters, figures, “-” and “_”."),
-        )
+        raise Usage(_("{name!r} cannot name a profile.").format(name=name), _("Use letters, figures, “-” and “_”."))
     return Path(settings.config_path).parent / "ledgers" / f"{name}.toml"
 
 

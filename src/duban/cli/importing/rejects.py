@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from duban.cli.files import written_beside
+from duban.cli.output import private_file
 from duban.errors import OutputError
 from duban.formats.guard import guard
 from duban.ledgers.cells import text
@@ -15,23 +15,16 @@ from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import LedgerRow
 from duban.ledgers.table import Table
 from duban.locales import _, term
-from duban.unfinished import PRIVATE
+from duban.settings import Settings
 
 
-class Kept(NamedTuple):
-    """What the file must not overwrite: the ``store``, and the ``files`` that the command reads."""
-
-    store: str
-    files: tuple[str | Path, ...]
-
-
-def write_rejects(path: Path, kept: Kept, ledger: Ledger, rows: list[LedgerRow]) -> Path:
-    """Write the rows with their reasons under the headings of their table; returns ``path``.
+def write_rejects(path: Path, settings: Settings, file: Path, ledger: Ledger, rows: list[LedgerRow]) -> Path:
+    """Write the rows of ``file`` with their reasons under the headings of their table; returns ``path``.
 
     A sub-task names its parent if that was imported, since its row is not in the file. Raises OutputError.
     """
     try:
-        with written_beside(path, mode=PRIVATE, store=kept.store, but=kept.files) as out:
+        with private_file(path, settings, file) as out:
             out.write("\ufeff")  # without it Excel reads Chinese in the system's encoding
             writer = csv.writer(out)
             for table in ledger.tables:

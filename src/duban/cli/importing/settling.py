@@ -51,17 +51,12 @@ def advised(
     Without open questions it is the command that needs no answers next time. None if there is neither, or if a name
     holds unprintable characters, which cannot be copied from a screen.
     """
-    settle = _suggested(ledger, taken)
+    settle = [*_headings(ledger), *as_options(_likely(taken.problems))]  # likely values; none is invented
     answered = [] if options.profile else [*as_options(answers)]
     command = _again(settings, file, options, [*answered, *settle])
     if not (settle or answers) or not all(map(str.isprintable, command)):
         return None
     return Advice(_("To settle what is open:") if settle else _("To repeat this without questions:"), command)
-
-
-def _suggested(ledger: Ledger, taken: Taken) -> list[str]:
-    """The options that would settle something, with values that are likely; none is invented."""
-    return [*_headings(ledger), *as_options(_likely(taken.problems))]
 
 
 def _again(settings: Settings, file: Path, options: ImportOptions, more: Iterable[str]) -> list[str]:

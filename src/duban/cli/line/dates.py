@@ -171,16 +171,17 @@ def last_day(text: str, base: date, settings: Settings) -> date:
     return last
 
 
+def answer_by(settings: Settings, phrase: str | None, workdays: int) -> str:
+    """The day by which an answer is due: in words, from today, or else after so many working days."""
+    if phrase:
+        return last_day(phrase, settings.today, settings).isoformat()
+    return settings.calendar.add_workdays(settings.today, workdays).isoformat()
+
+
 def _read(text: str, base: date, settings: Settings) -> "Reading":
     from duban.domain.phrases import read
 
-    return read(
-        text,
-        base,
-        settings.calendar,
-        now=settings.minute,
-        before_span=before_span(settings),
-    )
+    return read(text, base, settings.calendar, now=settings.minute, before_span=before_span(settings))
 
 
 def offering(reading: "Reading", title: str | None, owner: str | None) -> str:

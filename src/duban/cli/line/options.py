@@ -122,10 +122,7 @@ class ViewOptions(NamedTuple):
 AsOf = Annotated[
     date | None,
     Option(
-        "--as-of",
-        metavar=_("DATE"),
-        looks="back",
-        help=_("As known at the end of that day: 2026-12-01, yesterday."),
+        "--as-of", metavar=_("DATE"), looks="back", help=_("As known at the end of that day: 2026-12-01, yesterday.")
     ),
 ]
 
@@ -179,8 +176,7 @@ On = Annotated[
 ]
 Reason = Annotated[str, Option(metavar=_("TEXT"), help=_("The reason; it is kept in the record."))]
 Answer = Annotated[
-    str | None,
-    Option("--format", "-f", choices=("plain", "json", "jsonl"), help=_("json: the changed rows.")),
+    str | None, Option("--format", "-f", choices=("plain", "json", "jsonl"), help=_("json: the changed rows."))
 ]
 DryRun = Annotated[bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))]
 Yes = Annotated[bool, Option("--yes", "-y", help=_("Do not ask for confirmation."))]

@@ -208,6 +208,8 @@ def translated_terms(words: str) -> str:
     """Translate names of months and weekdays, and amounts of time: ten (10) days → 10天, december → 12月."""
     # on a monthly basis → monthly
     words = re.sub(r"\bon an? ([a-z]+) basis$", r"\1", words)
+    # 04/dec/26 → 04-dec-26
+    words = re.sub(r"\b([0-9]{1,2})/([a-z]{3,9})/([0-9]{2}|[0-9]{4})\b", r"\1-\2-\3", words)
     # 04dec2026 → 04 dec 2026
     words = re.sub(r"\b([0-9]{1,2})([a-z]{3,4})([0-9]{4})\b", r"\1 \2 \3", words)
     words = NAME.sub(lambda m: NAMES[m[0].rstrip(".")], words)

@@ -87,7 +87,8 @@ class Figures:
     """
 
     def __init__(self, report: Report, *, every: bool = True) -> None:
-        report = report if every else report._replace(group=None, shown=(), picked=(), charts=())
+        shown = report.shown_columns if every else ()
+        report = report if every else report._replace(group=None, charts=())
         self._report = report
         self._kept: list[Row] = []
         # A line of days says nothing of what the tasks are.
@@ -95,8 +96,8 @@ class Figures:
         self.count = 0
         # The column of the groups is not shown in the rows, but its tally tells most.
         groups = [report.column(report.group)] if report.group else []
-        shown = [] if self._draws else [*report.tallied, *groups, *report.shown_columns]
-        self._counts: dict[Column, Counter[Any]] = {each: Counter() for each in shown if _is_tallied(each)}
+        counted = [] if self._draws else [*report.tallied, *groups, *shown]
+        self._counts: dict[Column, Counter[Any]] = {each: Counter() for each in counted if _is_tallied(each)}
 
     def over(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Pass on the rows and collect their data. Rows are kept only for reports with charts of their own: few."""

@@ -4,6 +4,7 @@ from duban.domain.circulars.items import OUTCOMES, Item
 from duban.locales import _, ngettext, term
 from duban.reports.circular.saying import Month, annex
 from duban.reports.report import Column, Report, Row, in_sentence_case
+from duban.reports.score import CHANGE
 
 COLUMNS = (
     Column("item", "number", width=4, named="row"),
@@ -25,12 +26,7 @@ SCORES = (
     Column("rank", "number", width=4),
     Column("owner", width=10),
     Column("points", "number", width=6),
-    Column("previous", "number", width=6, named="points_before"),
-    Column("change", "number", width=6),
-    Column("tasks", "number", width=4),
-    Column("on_time", "number", width=4, named="count_on_time"),
-    Column("late", "number", width=4, named="count_late"),
-    Column("missed", "number", width=4, named="count_missed"),
+    *CHANGE,
     Column("grade", width=6),
 )
 
@@ -39,11 +35,7 @@ def matters(month: Month) -> Report:
     """The table of the matters, with their numbers."""
     rows = [_row(item) for item in month.items if item.place is not None]
     return Report(
-        _title(month, 1, _("Supervised tasks, {month}")),
-        COLUMNS,
-        rows,
-        _SHOWN,
-        summary=lambda: [_summary(month)],
+        _title(month, 1, _("Supervised tasks, {month}")), COLUMNS, rows, _SHOWN, summary=lambda: [_summary(month)]
     )
 
 
@@ -74,13 +66,7 @@ def scores(month: Month) -> Report | None:
     empty = {key for key in ("group", "grade") if not any(row[key] for row in rows)}
     shown = tuple(column.key for column in SCORES if column.key not in empty)
     lines = [_("By the rules “{name}”. Equal points share a rank.").format(name=term("rule", kept["scheme"]))]
-    return Report(
-        _title(month, 2, _("Scores of the units, {month}")),
-        SCORES,
-        rows,
-        shown,
-        summary=lambda: lines,
-    )
+    return Report(_title(month, 2, _("Scores of the units, {month}")), SCORES, rows, shown, summary=lambda: lines)
 
 
 def _grade(grade: str) -> str:

@@ -8,6 +8,7 @@ from duban.domain.weekdays import long_day
 from duban.locales import _, ngettext
 from duban.reports.circular.saying import (
     Month,
+    addressed,
     annex,
     criticism,
     figures,
@@ -23,11 +24,6 @@ from duban.reports.circular.saying import (
 from duban.reports.report import Prose
 
 
-def title(month: Month) -> str:
-    """What it is called."""
-    return _("Circular on supervised tasks, {month}").format(month=month.name)
-
-
 def text(month: Month) -> list[Prose]:
     """Overview, problems, what is required; the tables are annexed."""
     replaced = (
@@ -38,8 +34,8 @@ def text(month: Month) -> list[Prose]:
         (_("Problems"), parts(problems(month)) if month.items else []),
         (_("Requirements"), parts(_requirements(month)) if month.items else []),
     )
-    to = Prose("to", _("To {units}:").format(units=month.said("to") or _("all units")))
-    return [to, *opening([_checked(month), replaced]), *numbered(sections)]
+    to = addressed(month.said("to") or _("all units"))
+    return [*to, *opening([_checked(month), replaced]), *numbered(sections)]
 
 
 def _checked(month: Month) -> str:
@@ -128,15 +124,16 @@ def _requirements(month: Month) -> Iterator[str]:
 def coming_due(month: Month, coming: list[Item], *, is_asked: bool = True) -> str:
     """The sentence on what is due in the month after: units are asked for it, a superior is told."""
     places = [item.place for item in coming if item.place is not None]
-    asked = ngettext(
-        "{count} task is due by the end of next month ({items}).",
-        "{count} tasks are due by the end of next month ({items}).",
-        len(coming),
-    )
-    pressed = ngettext(
-        "{count} task that is due by the end of next month will be pressed ahead ({items}).",
-        "{count} tasks that are due by the end of next month will be pressed ahead ({items}).",
-        len(coming),
-    )
-    line = asked if is_asked else pressed
+    if is_asked:
+        line = ngettext(
+            "{count} task is due by the end of next month ({items}).",
+            "{count} tasks are due by the end of next month ({items}).",
+            len(coming),
+        )
+    else:
+        line = ngettext(
+            "{count} task that is due by the end of next month will be pressed ahead ({items}).",
+            "{count} tasks that are due by the end of next month will be pressed ahead ({items}).",
+            len(coming),
+        )
     return line.format(count=len(coming), items=listed(month, places, len(coming)))

@@ -6,14 +6,18 @@ from duban.domain.circulars.items import Item
 from duban.domain.circulars.judging import by_unit, worst
 from duban.locales import _, ngettext
 from duban.reports.circular.everybody import overview
-from duban.reports.circular.saying import Month, clauses, criticism, interviews, late_by, named, on_one_line, opening
+from duban.reports.circular.saying import (
+    Month,
+    addressed,
+    clauses,
+    criticism,
+    interviews,
+    late_by,
+    named,
+    on_one_line,
+    opening,
+)
 from duban.reports.report import Prose
-
-
-def title(month: Month) -> str:
-    """What it is called."""
-    return _("Report on supervised tasks, {month}").format(month=month.name)
-
 
 _ROOM = 180
 """Characters for the matters that are named, so that figures and names take half a page."""
@@ -22,7 +26,6 @@ _MOST = 5
 
 def text(month: Month) -> list[Prose]:
     """The figures, the worst that is overdue, and what the leaders decide."""
-    to = [Prose("to", _("To {units}:").format(units=month.said("to")))] if month.said("to") else []
     body = [
         *overview(month),
         *_red(month),
@@ -30,7 +33,7 @@ def text(month: Month) -> list[Prose]:
         criticism(month),
         _("For your information and instructions."),
     ]
-    return [*to, *opening(body)]
+    return [*addressed(month.said("to")), *opening(body)]
 
 
 def _red(month: Month) -> Iterator[str]:

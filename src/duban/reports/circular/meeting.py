@@ -7,22 +7,8 @@ from duban.domain.circulars.judging import by_unit
 from duban.domain.weekdays import long_day
 from duban.locales import _, ngettext, term
 from duban.reports.circular.everybody import overview
-from duban.reports.circular.saying import (
-    Month,
-    clauses,
-    late_by,
-    named,
-    numbered,
-    on_one_line,
-    opening,
-    parts,
-)
+from duban.reports.circular.saying import Month, clauses, late_by, named, numbered, on_one_line, opening, parts
 from duban.reports.report import Prose
-
-
-def title(month: Month) -> str:
-    """What it is called."""
-    return _("Progress of what meetings decided, {month}").format(month=month.name)
 
 
 def text(month: Month) -> list[Prose]:

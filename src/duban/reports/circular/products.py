@@ -3,35 +3,37 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from duban.locales import _
 from duban.reports.circular import annexes, everybody, leaders, meeting, superior
 from duban.reports.circular.saying import Month
 from duban.reports.report import Prose, Report
 
 
 class _Product(NamedTuple):
-    title: Callable[[Month], str]
     text: Callable[[Month], list[Prose]]
     has_matters: bool = True
     has_scores: bool = False
 
 
 _PRODUCTS = {
-    "all": _Product(everybody.title, everybody.text, has_scores=True),
-    "leaders": _Product(leaders.title, leaders.text, has_matters=False),
-    "superior": _Product(superior.title, superior.text),
-    "meeting": _Product(meeting.title, meeting.text, has_matters=False),
+    "all": _Product(everybody.text, has_scores=True),
+    "leaders": _Product(leaders.text, has_matters=False),
+    "superior": _Product(superior.text),
+    "meeting": _Product(meeting.text, has_matters=False),
 }
 
 
 def text(month: Month, audience: str) -> list[Prose]:
     """The text of a circular, from its title to the list of what is annexed."""
-    product = _PRODUCTS[audience]
-    return [Prose("title", product.title(month)), *product.text(month), *_annexed(month, audience)]
-
-
-def _annexed(month: Month, audience: str) -> list[Prose]:
-    tables = _tables(month, audience)
-    return [Prose("annex", table.title) for table in tables]
+    titles = {
+        "all": _("Circular on supervised tasks, {month}"),
+        "leaders": _("Report on supervised tasks, {month}"),
+        "superior": _("Report on the supervision of tasks, {month}"),
+        "meeting": _("Progress of what meetings decided, {month}"),
+    }
+    title = Prose("title", titles[audience].format(month=month.name))
+    annexed = [Prose("annex", table.title) for table in _tables(month, audience)]
+    return [title, *_PRODUCTS[audience].text(month), *annexed]
 
 
 def report(month: Month, audience: str, prose: Sequence[Prose], *, is_data: bool = False) -> Report:

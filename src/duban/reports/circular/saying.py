@@ -194,6 +194,11 @@ def criticism(month: Month) -> str:
     return _("{units}: criticism in a circular is due.").format(units=_("; ").join(units)) if units else ""
 
 
+def addressed(to: str) -> list[Prose]:
+    """The line to whom a circular goes; none without a name."""
+    return [Prose("to", _("To {units}:").format(units=to))] if to else []
+
+
 def opening(paragraphs: Iterable[str]) -> list[Prose]:
     """Paragraphs before the first heading; empty ones are left out."""
     return [Prose("text", each) for each in paragraphs if each]

@@ -7,14 +7,8 @@ from duban.domain.urging.reminders import urge_kept
 from duban.locales import _, ngettext
 from duban.reports.circular.everybody import coming_due, overview, problems
 from duban.reports.circular.leaders import told
-from duban.reports.circular.saying import Month, items_of, numbered, opening, parts
+from duban.reports.circular.saying import Month, addressed, items_of, numbered, opening, parts
 from duban.reports.report import Prose
-
-
-def title(month: Month) -> str:
-    """What it is called."""
-    return _("Report on the supervision of tasks, {month}").format(month=month.name)
-
 
 STUBBORN_DAYS, STUBBORN_URGES, _LISTED = 30, 2, 10
 """Help is asked for what is overdue for so many days, or was urged so often; so many such matters are named."""
@@ -22,14 +16,13 @@ STUBBORN_DAYS, STUBBORN_URGES, _LISTED = 30, 2, 10
 
 def text(month: Month) -> list[Prose]:
     """State, work done, problems, requests."""
-    to = [Prose("to", _("To {units}:").format(units=month.said("to")))] if month.said("to") else []
     sections = (
         (_("State of the tasks"), opening(overview(month))),
         (_("Work done"), opening([_work(month)])),
         (_("Problems"), parts(problems(month)) if month.items else []),
         (_("Next steps and requests"), parts(_requests(month))),
     )
-    return [*to, *numbered(sections), Prose("text", _("This is our report."))]
+    return [*addressed(month.said("to")), *numbered(sections), Prose("text", _("This is our report."))]
 
 
 def _work(month: Month) -> str:

@@ -1,0 +1,354 @@
+"""What other programs write when their tasks are exported, and tables beside which words stand that mislead."""
+
+from .stranger import ANY, Page, Stranger, matter, perhaps
+
+PROJECT = Stranger(
+    "a plan of MS Project",
+    "the columns are called by one word each, and the title only “Name”",
+    [
+        Page(
+            "Task_Table",
+            [
+                [
+                    "ID",
+                    "Task Mode",
+                    "Name",
+                    "Duration",
+                    "Start",
+                    "Finish",
+                    "Predecessors",
+                    "Resource Names",
+                    "% Complete",
+                ],
+                [
+                    "1",
+                    "Auto Scheduled",
+                    "Site preparation",
+                    "10 days",
+                    "Mon 2/3/26",
+                    "Fri 13/3/26",
+                    "",
+                    "Works",
+                    "100%",
+                ],
+                ["2", "Auto Scheduled", "Foundations", "15 days", "Mon 16/3/26", "Fri 3/4/26", "1", "Works", "60%"],
+                ["3", "Auto Scheduled", "Steel frame", "20 days", "Mon 6/4/26", "Fri 1/5/26", "2", "Ironworks", "0%"],
+            ],
+        )
+    ],
+    [
+        matter("Site preparation", "Works", "2026-03-13", status="closed", assigned="2026-03-02"),
+        matter("Foundations", "Works", "2026-04-03", progress=60, assigned="2026-03-16"),
+        matter("Steel frame", "Ironworks", "2026-05-01", progress=0, assigned="2026-04-06"),
+    ],
+    file="plan.csv",
+)
+
+ISSUES = Stranger(
+    "issues with hours of twelve",
+    "days are written 20/Mar/26 12:00 AM, and three columns hold days that are no deadline",
+    [
+        Page(
+            "issues",
+            [
+                ["Summary", "Issue key", "Status", "Priority", "Assignee", "Reporter", "Created", "Updated", "Resolved",
+                 "Due date"],
+                ["Login page times out", "OPS-12", "In Progress", "High", "Jane Fox", "Sam Poe", "02/Mar/26 9:14 AM",
+                 "05/Mar/26 4:00 PM", "", "20/Mar/26 12:00 AM"],
+                ["Update the runbook", "OPS-13", "Done", "Low", "Jane Fox", "Sam Poe", "02/Mar/26 9:20 AM",
+                 "05/Mar/26 4:00 PM", "05/Mar/26 4:00 PM", "10/Mar/26 12:00 AM"],
+                ["Rotate certificates", "OPS-14", "To Do", "Medium", "Lee Chan", "Sam Poe", "03/Mar/26 9:20 AM",
+                 "05/Mar/26 4:00 PM", "", "31/Mar/26 5:30 PM"],
+            ],
+        )
+    ],
+    [
+        matter("Login page times out", "Jane Fox", "2026-03-20", number="OPS-12", status="active", urgency="urgent"),
+        matter("Update the runbook", "Jane Fox", "2026-03-10", number="OPS-13", status="closed",
+               closed="2026-03-05T16:00"),
+        matter("Rotate certificates", "Lee Chan", "2026-03-31T17:30", number="OPS-14", status="assigned"),
+    ],
+    file="issues.csv",
+)  # fmt: skip
+
+BOARD = Stranger(
+    "a board of cards",
+    "the state is called progress, a day when it was completed stands among twenty columns of no use",
+    [
+        Page(
+            "Tasks",
+            [
+                ["Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Created By",
+                 "Created Date", "Start Date", "Due Date", "Late", "Completed Date", "Completed By",
+                 "Completed Checklist Items", "Description"],
+                ["aB1", "Prepare budget papers", "Finance", "In progress", "Important", "Ruth Bell", "Ed Moss",
+                 "01/03/2026", "02/03/2026", "28/03/2026", "true", "", "", "0/2", "Use the template of last year"],
+                ["aB2", "Publish minutes", "Secretariat", "Completed", "Medium", "Ed Moss", "Ed Moss", "01/03/2026", "",
+                 "13/03/2026", "false", "12/03/2026", "Ed Moss", "", ""],
+                ["aB3", "Invite members", "Secretariat", "Not started", "Urgent", "Ruth Bell;Ed Moss", "Ed Moss",
+                 "01/03/2026", "", "25/03/2026", "false", "", "", "", ""],
+            ],
+        )
+    ],
+    [
+        matter("Prepare budget papers", "Ruth Bell", "2026-03-28", status="active", assigned="2026-03-02"),
+        matter("Publish minutes", "Ed Moss", "2026-03-13", status="closed", closed="2026-03-12"),
+        matter("Invite members", "Ruth Bell", "2026-03-25", status="assigned", supporting=["Ed Moss"]),
+    ],
+    file="board.csv",
+)  # fmt: skip
+
+TRACKER = Stranger(
+    "a tracker with clerks of every kind",
+    "由谁创建 and 由谁关闭 stand beside 指派给; days that are not there are 0000-00-00; names carry their account",
+    [
+        Page(
+            "任务",
+            [
+                ["编号", "任务名称", "优先级", "预计开始", "截止日期", "任务状态", "由谁创建", "创建日期", "指派给",
+                 "由谁完成", "完成日期", "由谁取消", "取消日期", "由谁关闭", "关闭日期"],
+                ["101", "登录页改造", "2", "2026-03-01", "2026-03-20", "进行中", "张伟(#zhangwei)", "2026-02-25",
+                 "李娜(#lina)", "", "0000-00-00", "", "0000-00-00", "", "0000-00-00"],
+                ["102", "接口压测", "3", "2026-03-10", "2026-03-15", "已完成", "张伟(#zhangwei)", "2026-02-25",
+                 "王磊(#wanglei)", "王磊(#wanglei)", "2026-03-14", "", "0000-00-00", "", "0000-00-00"],
+                ["103", "上线评审", "2", "2026-04-01", "2026-04-05", "未开始", "张伟(#zhangwei)", "2026-02-25",
+                 "赵敏(#zhaomin)", "", "0000-00-00", "", "0000-00-00", "", "0000-00-00"],
+            ],
+        )
+    ],
+    [
+        matter("登录页改造", "李娜", "2026-03-20", number="101", status="active", open=ANY),
+        matter("接口压测", "王磊", "2026-03-15", number="102", status="closed", closed="2026-03-14", open=ANY),
+        matter("上线评审", "赵敏", "2026-04-05", number="103", status="assigned", open=ANY),
+    ],
+)  # fmt: skip
+
+AXES = Stranger(
+    "urgent and important",
+    "importance and urgency in one word: where both say the same it is read, else it stays open",
+    [
+        Page(
+            "任务",
+            [
+                ["任务描述", "任务执行人", "进展", "重要紧急程度", "预计完成日期", "实际完成日期", "最新进展记录"],
+                ["完成用户调研报告", "周敏", "进行中", "重要紧急", "2026/03/20", "", "已访谈 8 户"],
+                ["梳理同类清单", "吴昊", "已完成", "重要不紧急", "2026/03/10", "2026/03/09", "清单已发群"],
+                ["确定会场", "郑爽", "待开始", "紧急不重要", "2026/04/01", "", ""],
+                ["设计海报", "周敏", "进行中", "不重要不紧急", "2026/03/25", "", "等文案"],
+            ],
+        )
+    ],
+    [
+        matter("完成用户调研报告", "周敏", "2026-03-20", urgency="urgent", status="active"),
+        matter("梳理同类清单", "吴昊", "2026-03-10", status="closed", closed="2026-03-09", open=ANY),
+        matter("确定会场", "郑爽", "2026-04-01", status="assigned", open=ANY),
+        matter("设计海报", "周敏", "2026-03-25", urgency="normal", status="active"),
+    ],
+)
+
+UNCLAIMED = Stranger(
+    "nobody has taken it yet",
+    "待认领 and 未指派 stand where a name will be",
+    [
+        Page(
+            "任务",
+            [
+                ["标题", "执行者", "截止时间", "是否完成", "完成时间"],
+                ["修订合同范本", "钱进", "2026-03-18 18:00", "否", ""],
+                ["采购办公桌椅", "待认领", "2026-04-10 18:00", "否", ""],
+                ["清点仓库", "未指派", "2026-04-12 18:00", "否", ""],
+                ["归档去年档案", "孙立", "2026-03-31 18:00", "是", "2026-03-25 16:02"],
+            ],
+        )
+    ],
+    [
+        matter("修订合同范本", "钱进", "2026-03-18T18:00"),
+        matter("采购办公桌椅", None, "2026-04-10T18:00"),
+        matter("清点仓库", None, "2026-04-12T18:00"),
+        matter("归档去年档案", "孙立", "2026-03-31T18:00", status="closed", closed="2026-03-25T16:02"),
+    ],
+)
+
+PAPERS = Stranger(
+    "papers that are asked for",
+    "what is followed up are papers, each with who owes it by when",
+    [
+        Page(
+            "材料",
+            [
+                ["材料名称", "状态", "责任人", "截止日期", "备注"],
+                ["施工图纸", "已提交", "李工", "2026-05-10", "第三版"],
+                ["隐蔽工程照片", "待补交", "王工", "2026-05-18", "缺二层西侧"],
+                ["验收报告", "已完成", "赵工", "2026-05-20", ""],
+            ],
+        )
+    ],
+    [
+        matter("施工图纸", "李工", "2026-05-10", status="submitted"),
+        matter("隐蔽工程照片", "王工", "2026-05-18", open=ANY),
+        matter("验收报告", "赵工", "2026-05-20", status="closed"),
+    ],
+)
+
+TWICE = Stranger(
+    "a project's lead and a task's",
+    "the same heading stands once for the project and once for the task: what is beside the title is the task's",
+    [
+        Page(
+            "计划",
+            [
+                [
+                    "项目名称",
+                    "负责人",
+                    "截止时间",
+                    "任务名称",
+                    "任务内容",
+                    "完成状态",
+                    "责任人",
+                    "截止时间",
+                    "完成时间",
+                ],
+                [
+                    "智慧校园二期",
+                    "赵一鸣",
+                    "2026-12-31",
+                    "认证接口改造",
+                    "对接统一认证",
+                    "进行中",
+                    "钱多多",
+                    "2026-11-30",
+                    "",
+                ],
+                [
+                    "智慧校园二期",
+                    "赵一鸣",
+                    "2026-12-31",
+                    "数据治理",
+                    "建立主数据标准",
+                    "已完成",
+                    "孙丽",
+                    "2026-10-15",
+                    "2026-10-12",
+                ],
+                ["图书馆改造", "李建国", "2027-03-01", "书库搬迁", "搬至负一层", "未开始", "周全", "2027-01-15", ""],
+            ],
+        )
+    ],
+    [
+        matter("认证接口改造", "钱多多", "2026-11-30", status="active"),
+        matter("数据治理", "孙丽", "2026-10-15", status="closed", closed="2026-10-12"),
+        matter("书库搬迁", "周全", "2027-01-15", status="assigned"),
+    ],
+)
+
+EXTENDED = Stranger(
+    "a day to which it was extended",
+    "延期结束时间 is no day of completion: where it is filled in, it is the deadline",
+    [
+        Page(
+            "需求",
+            [
+                ["需求描述", "负责人", "开始时间", "结束时间", "状态", "是否延期", "延期原因", "延期结束时间"],
+                ["首页改版", "张三", "2026-03-01", "2026-03-20", "已完成", "否", "", ""],
+                ["搜索优化", "李四", "2026-03-05", "2026-03-25", "进行中", "是", "人手不足", "2026-04-01"],
+                ["月报导出", "王五", "2026-03-10", "2026-04-10", "未开始", "否", "", ""],
+            ],
+        )
+    ],
+    [
+        matter("首页改版", "张三", "2026-03-20", status="closed", closed=ANY),
+        matter("搜索优化", "李四", "2026-04-01", status="active"),
+        matter("月报导出", "王五", "2026-04-10", status="assigned"),
+    ],
+)
+
+GRADES = Stranger(
+    "grades of plans",
+    "计划等级 is called as an urgency might be, but no cell is one: it is kept as it is, and no question is asked",
+    [
+        Page(
+            "计划",
+            [
+                ["编号", "计划名称", "计划等级", "状态", "负责人", "开始时间", "结束时间", "工期(天)"],
+                ["JH-001", "总体方案论证", "一级", "已下达", "陈工", "2026-01-05", "2026-02-28", 55],
+                ["JH-002", "样机试制", "二级", "执行中", "刘工", "2026-03-01", "2026-05-30", 91],
+                ["JH-003", "环境试验", "二级", "未下达", "黄工", "2026-06-01", "2026-07-15", 45],
+            ],
+        )
+    ],
+    [
+        matter("总体方案论证", "陈工", "2026-02-28", number="JH-001", status="assigned", keeps=["一级"]),
+        matter("样机试制", "刘工", "2026-05-30", number="JH-002", status="active", keeps=["二级"]),
+        matter("环境试验", "黄工", "2026-07-15", number="JH-003", status="assigned", keeps=["二级"]),
+    ],
+)
+
+SNAKES = Stranger(
+    "words joined by lines",
+    "states as programs write them: IN_PROGRESS, NOT_STARTED",
+    [
+        Page(
+            "tasks",
+            [
+                ["ID", "任务", "负责人", "截止日期", "状态"],
+                ["R02-T01", "修复登录", "陈一", "2026-02-26", "DONE"],
+                ["R02-T03", "状态栏", "林二", "2026-02-27", "IN_PROGRESS"],
+                ["R02-T04", "文档补全", "陈一", "2026-03-02", "NOT_STARTED"],
+            ],
+        )
+    ],
+    [
+        matter("修复登录", "陈一", "2026-02-26", number="R02-T01", status="closed"),
+        matter("状态栏", "林二", "2026-02-27", number="R02-T03", status="active"),
+        matter("文档补全", "陈一", "2026-03-02", number="R02-T04", status="assigned"),
+    ],
+)
+
+LETTERED = Stranger(
+    "a log of risks with references",
+    "Ref holds the number of each entry, and no document",
+    [
+        Page(
+            "RAID",
+            [
+                ["Ref", "Type", "Description", "Raised by", "Date raised", "Action owner", "Target date", "Status"],
+                ["R01", "Risk", "Supplier may be late", "P. Shaw", "12-Jan-26", "K. Dale", "30-Jan-26", "Open"],
+                ["I01", "Issue", "No test environment", "K. Dale", "15-Jan-26", "M. Orr", "05-Feb-26", "Closed"],
+                ["A01", "Assumption", "Staff are released", "P. Shaw", "15-Jan-26", "P. Shaw", "20-Feb-26", "Open"],
+            ],
+        )
+    ],
+    [
+        matter("Supplier may be late", "K. Dale", "2026-01-30", number="R01", status="active"),
+        matter("No test environment", "M. Orr", "2026-02-05", number="I01", status="closed"),
+        matter("Staff are released", "P. Shaw", "2026-02-20", number="A01", status="active"),
+    ],
+)
+
+SECTIONS = Stranger(
+    "a section below complete headings",
+    "the first row below the headings is short, and no second row of them",
+    [
+        Page(
+            "list",
+            [
+                ["TYPE", "TASK", "DESCRIPTION", "RESPONSIBLE", "DUE DATE", "STATUS"],
+                ["section", "Office", "", "", "", ""],
+                ["task", "Order toner", "", "Ben", "2026-03-20", "Open"],
+                ["task", "Send out invitations", "To all members", "Ann", "2026-03-25", "Done"],
+                ["task", "Check addresses", "", "Ben", "2026-03-24", "Open"],
+            ],
+        )
+    ],
+    [
+        perhaps("Office"),
+        matter("Order toner", "Ben", "2026-03-20", status="active"),
+        matter("Send out invitations", "Ann", "2026-03-25", status="closed"),
+        matter("Check addresses", "Ben", "2026-03-24", status="active"),
+    ],
+    file="list.csv",
+)
+
+STRANGERS = [
+    PROJECT, ISSUES, BOARD, TRACKER, AXES, UNCLAIMED, PAPERS, TWICE, EXTENDED, GRADES, SNAKES, LETTERED, SECTIONS,
+]  # fmt: skip
