@@ -169,7 +169,12 @@ def test_any_text_is_read_without_complaint(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "field", "strength"), [("牵头、配合单位", "owner", 1.0), ("来源/文号", "source", 0.9)]
+    ("heading", "made"),
+    [
+        ("牵头、配合单位", {"owner": 1.0}),
+        ("来源/文号", {"source": 0.9}),
+        ("责任人\nOwner", {"person": 1.0, "owner": 0.85}),
+    ],
 )
-def test_parts_that_go_together_are_one_sure_claim(heading: str, field: str, strength: float) -> None:
-    assert claims(heading) == {field: strength}
+def test_parts_that_go_together_are_one_sure_claim(heading: str, made: dict[str, float]) -> None:
+    assert claims(heading) == made

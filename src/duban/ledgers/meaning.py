@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
 from duban.ledgers.headwords import BRACKETS, Words, coverage, is_sentence, read, written
+from duban.ledgers.names import EASTERN
 from duban.ledgers.vocabulary import MOODS, OTHERS, PHASES, ROLES
 
 Claims = Mapping[str, float]
@@ -124,6 +125,9 @@ def _claims_of_parts(heading: str) -> Claims:
     parts = [part for part in _PARTS.split(text) if part.strip()]
     if len(parts) > 1 and (joined := _joined([claims_of(read(part)) for part in parts])) is not None:
         return joined
+    lines = [claims_of(read(written(line))) for line in heading.splitlines() if line.strip()]
+    if len(lines) > 1 and all(lines) and EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):
+        return {field: max(line.get(field, 0) for line in lines) for line in lines for field in line}
     inside = " ".join(each[1:-1] for each in BRACKETS.findall(whole))
     return claims_of(read(text)) or claims_of(read(inside))
 
