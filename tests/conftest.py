@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, closing, contextmanager, redirect_stderr, redirect_stdout, suppress
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -37,6 +37,7 @@ from duban.cli.commands.table import COMMANDS
 from duban.configuration import DEFAULTS
 from duban.domain.lights import Clock, lights_of
 from duban.domain.workdays import WorkCalendar
+from duban.ledgers.workbooks import isolated
 from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
@@ -325,6 +326,8 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_collection_finish() -> None:
+    gc.freeze()  # what was imported and collected stays: else each search goes through all of it, in each process
+    gc.set_threshold(50_000)  # as duban has it
     gc.enable()
 
 
@@ -337,6 +340,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--on-server", action="store_true", help="keep the stores of the tests on a PostgreSQL server")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_here() -> Iterator[None]:
+    """A workbook is read inside this process, as where there is no fork: to fork so large a process takes longer.
+
+    Tests of the reading process, and of what it guards against, let duban fork (their conftest.py).
+    """
+
+    def read_it(read: Callable[[], isolated.Answer], _memory: int, _seconds: int) -> isolated.Answer:
+        with suppress(MemoryError):
+            return read()
+        return None
+
+    with patch.object(isolated, "_in_child", read_it):
+        yield
 
 
 @pytest.fixture

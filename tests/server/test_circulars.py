@@ -6,7 +6,7 @@ from tests.cli.test_circular import HISTORY, typed
 from tests.clients import at_once
 from tests.conftest import Desk, Office
 
-CLIENTS = 6
+CLIENTS = 4
 LATER = """
 2026-12-02 edit 1 --title 别的题目
 2026-12-02 owner edit 住建局 --name 建设局

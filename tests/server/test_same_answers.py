@@ -150,17 +150,17 @@ def desks(file: Desk, postgres: Server) -> Iterator[tuple[Desk, Desk]]:
 
 
 def check_alike(file: Desk, other: Desk, lines: Iterable[str]) -> None:
-    for line in lines:
-        asked = (*line.split(), *(() if line.startswith("undo") else ("-f", "json")))
-        here, there = (desk.run(*asked, DUBAN_NOW=f"{END}T12:00") for desk in (file, other))
-        assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr), line
+    """A command takes over the connections of the one before, as behind a pooler: half of the time was connecting."""
+    with held.shared(), patch.object(held, "shared", nullcontext):
+        for line in lines:
+            asked = (*line.split(), *(() if line.startswith("undo") else ("-f", "json")))
+            here, there = (desk.run(*asked, DUBAN_NOW=f"{END}T12:00") for desk in (file, other))
+            assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr), line
 
 
 @pytest.mark.parametrize("part", range(4))
 def test_every_report_answers_alike(desks: tuple[Desk, Desk], part: int) -> None:
-    """A command takes over the connections of the one before, as behind a pooler: half of the time was connecting."""
-    with held.shared(), patch.object(held, "shared", nullcontext):
-        check_alike(*desks, questions()[part::4])
+    check_alike(*desks, questions()[part::4])
 
 
 @pytest.mark.process

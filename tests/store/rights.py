@@ -70,6 +70,9 @@ class Roles:
 
     def __init__(self, server: Server, url: str, filled: Callable[[Any], None] | None = None) -> None:
         self.url, self._server = url, server
+        self._idle: dict[str, psycopg.Connection[Any]] = {}
+        self.owner = Postgres(url)
+        """A connection as the owner of the tables."""
         name = url.partition("/test_")[2].partition("?")[0]
         self.names = {each: f"{each}_{name}" for each in ("office", "reader", "unit", "nobody")}
         for role in self.names.values():
@@ -81,10 +84,16 @@ class Roles:
 
     @contextmanager
     def acting(self, who: str) -> Iterator[psycopg.Connection[Any]]:
-        """A connection as that role, with a time limit."""
-        name = self.names[who]
-        with closing(psycopg.connect(self.url.replace("postgres@", f"{name}@"), autocommit=True)) as connection:
+        """A connection as that role, without what others left in it: to make one takes longer than what is asked."""
+        address = self.url.replace("postgres@", f"{self.names[who]}@")
+        connection = self._idle.pop(who, None) or psycopg.connect(address, autocommit=True, prepare_threshold=None)
+        try:
             yield connection
+            connection.execute("DISCARD ALL")
+        except BaseException:
+            connection.close()
+            raise
+        self._idle[who] = connection
 
     def sees(self, who: str, sql: str) -> set[Any]:
         """The values of the first column, as that role is told them."""
@@ -93,11 +102,12 @@ class Roles:
 
     def state(self) -> list[list[tuple[Any, ...]]]:
         """All that is in the store."""
-        with closing(Postgres(self.url)) as connection:
-            return [sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=str) for table in TABLES]
+        return [sorted(self.owner.execute(f"SELECT * FROM {table}").fetchall(), key=str) for table in TABLES]
 
     def drop(self) -> None:
         """The roles are those of the server, and outlive a database."""
+        for each in (*self._idle.values(), self.owner):
+            each.close()
         groups = [name for (name,) in self._server.sql("SELECT rolname FROM pg_roles WHERE rolname ^@ 'duban_'")]
         with closing(Postgres(self.url)) as connection:
             for role in (*self.names.values(), *map(str, groups)):
@@ -183,9 +193,8 @@ class Step:
     def __init__(self, roles: Roles, task: int, command: str, values: Mapping[str, Any]) -> None:
         self.task, self.values = task, values
         self.batch = {"at": now(), "actor": roles.names["unit"], "command": command}
-        with closing(Postgres(roles.url)) as connection:
-            columns = ", ".join(values)
-            before = connection.execute(f"SELECT {columns} FROM task WHERE id = ?", (task,)).fetchone()
+        columns = ", ".join(values)
+        before = roles.owner.execute(f"SELECT {columns} FROM task WHERE id = ?", (task,)).fetchone()
         self.events: list[dict[str, Any]] = [
             {"task_id": task, "kind": command, "field": field, "old": text(old), "new": text(new)}
             for (field, new), old in zip(values.items(), before, strict=True)

@@ -61,10 +61,7 @@ def check_target(target: str | Path, *, store: str = "", but: Iterable[str | Pat
     check_no_store(path, store)
     for each in but:
         if path.absolute() == Path(each).absolute() or (path.exists() and _is_same(path, each)):
-            raise Refused(
-                _("{path} is the input of this command, and would be lost.").format(path=target),
-                _("Nothing was written. Choose another file."),
-            )
+            raise _refused(_("{path} is the input of this command, and would be lost."), target)
     return path
 
 
@@ -78,10 +75,7 @@ def _followed(path: Path) -> Path:
         if not path.is_symlink():
             return path
         if own and path.lstat().st_uid not in own:
-            raise Refused(
-                _("{path} is a link made by another user.").format(path=path),
-                _("Nothing was written. Choose another file."),
-            )
+            raise _refused(_("{path} is a link made by another user."), path)
         if path.exists() and not path.is_file():  # /dev/stdout is a link to "pipe:[…]", which is no path
             return path
         path = path.parent / path.readlink()
@@ -105,10 +99,11 @@ def check_no_store(path: Path, store: str = "", endings: tuple[str, ...] = BESID
     for ending in endings:
         base = path.parent / path.name.removesuffix(ending)
         if path.name.endswith(ending) and (_is_database(base) or (store and _is_same(base, store))):
-            raise Refused(
-                _("{path} is part of a store, which would be destroyed.").format(path=path),
-                _("Nothing was written. Choose another file."),
-            )
+            raise _refused(_("{path} is part of a store, which would be destroyed."), path)
+
+
+def _refused(message: str, path: str | Path) -> Refused:
+    return Refused(message.format(path=path), _("Nothing was written. Choose another file."))
 
 
 def _is_same(path: Path, other: str | Path) -> bool:

@@ -86,10 +86,8 @@ def used(packed: Sequence[Parcel]) -> list[str]:
 
 
 def style_of(settings: Settings, reminders: Sequence[Reminder]) -> Style:
-    def files(parcel: Parcel) -> tuple[File, ...]:
-        return _forms(settings, parcel)
-
-    return style(settings.policy["delivery"], settings.policy["office"]["name"].strip(), reminders, files)
+    policy, office = settings.policy["delivery"], settings.policy["office"]["name"].strip()
+    return style(policy, office, reminders, lambda parcel: _forms(settings, parcel))
 
 
 def _forms(settings: Settings, parcel: Parcel) -> tuple[File, ...]:

@@ -19,7 +19,7 @@ def can_ask() -> bool:
     return is_attended() and sys.stdout.isatty()
 
 
-def say(text: object = "") -> None:
+def say(text: object) -> None:
     """Print to stdout, with control and invisible characters replaced by visible marks."""
     print(visible_lines(str(text)))  # noqa: T201 - this is where duban prints
 

@@ -115,7 +115,7 @@ class Tally:
             self._overdue[day] += 1
             self._overdue[day + 1] -= 1
 
-    def turn(self, before: State, state: State, at: int, count: int = 1) -> None:
+    def turn(self, before: State, state: State, at: int, count: int) -> None:
         """Count the transition of ``count`` tasks on the day ``at``; one registered as closed counts as opened too."""
         was_there = before.is_open or before.is_closed
         self.opened[at] += count * ((state.is_open and not before.is_open) or (state.is_closed and not was_there))

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
+from duban.cli.answers import Said
 from duban.cli.files import check_directory, stem, written_beside
 from duban.cli.line.dates import answer_by
 from duban.cli.line.declare import App, Option
@@ -22,7 +23,6 @@ from duban.settings import Settings
 from duban.unfinished import PRIVATE, unused
 
 if TYPE_CHECKING:
-    from duban.cli.answers import Said
     from duban.documents.own import Template
     from duban.domain.urging.reminders import Urge
 
@@ -91,7 +91,8 @@ def run(
     issued, touched = _issue(settings, drafts, template, folder, output)
     for notice, target in issued:
         remark(visible(_("{name}: {path}").format(name=_title(notice), path=target)))
-    answer(settings, touched, format, lambda _reader: _said(issued))
+    titles = {task: _title(notice) for notice, _target in issued for task in notice.ids}
+    answer(settings, touched, format, lambda _reader: Said(detail=lambda row: titles[row["id"]]))
 
 
 def _check_confidential(drafts: Sequence[Notice]) -> None:
@@ -104,13 +105,6 @@ def _check_confidential(drafts: Sequence[Notice]) -> None:
             count,
         )
         raise Refused(message.format(count=count), _("Leave it out, or add --include-confidential."))
-
-
-def _said(issued: Sequence[tuple[Notice, Path]]) -> "Said":
-    from duban.cli.answers import Said
-
-    titles = {task: _title(notice) for notice, _target in issued for task in notice.ids}
-    return Said(detail=lambda row: titles[row["id"]])
 
 
 def _issue(

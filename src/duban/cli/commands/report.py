@@ -114,7 +114,8 @@ class Saved(Command):
             raise self._wrong(key, *_refused(value, ("true", "false") if option.kind is bool else ()))
         if isinstance(value, bool):
             return ["true"] if value else []
-        texts = [each.isoformat() if isinstance(each, date) else str(each) for each in _listed(value)]
+        listed = value if isinstance(value, list) else [value]
+        texts = [each.isoformat() if isinstance(each, date) else str(each) for each in listed]
         return texts if option.many else [",".join(texts)]
 
     def _read(self, key: str, settings: Settings) -> Any:
@@ -128,10 +129,6 @@ class Saved(Command):
         where = ".".join(filter(None, ("reports", self.name, key)))
         text = _("{path}, {where}: {message}").format(path=self._path, where=where, message=message)
         return Usage(text, hint)
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _refused(value: Any, possible: Sequence[str]) -> tuple[str, str]:

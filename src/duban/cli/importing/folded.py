@@ -8,7 +8,7 @@ from duban.formats.text import cells, fold, hanging, pad, visible
 from duban.locales import _
 from duban.spooled import Spooled
 
-HANG = 2  # further indentation of continuation lines
+HANG = 2  # indentation of choices, and of continuation lines beyond that of their first
 FEW = 8  # items named in a list
 
 
@@ -19,7 +19,7 @@ def folded(text: str, indent: int = 0) -> str:
     return lines.replace(" \n", "\n")
 
 
-def columns(rows: Iterable[Sequence[str]], widths: Sequence[int], indent: int, gap: int = 2) -> Iterator[str]:
+def columns(rows: Iterable[Sequence[str]], widths: Sequence[int], indent: int, gap: int) -> Iterator[str]:
     """Lines of a table without borders; each cell is folded to the width of its column."""
     for row in rows:
         folds = [fold(text, size).split("\n") for text, size in zip(row, widths, strict=True)]
@@ -28,15 +28,15 @@ def columns(rows: Iterable[Sequence[str]], widths: Sequence[int], indent: int, g
             yield (" " * indent + (" " * gap).join(texts)).rstrip()
 
 
-def packed(texts: Iterable[str], indent: int) -> Iterator[str]:
-    """Short texts beside one another on as few lines as possible; no text is broken."""
+def packed(texts: Iterable[str]) -> Iterator[str]:
+    """Short texts beside one another on as few lines as possible, indented; no text is broken."""
     line = ""
     for text in texts:
-        if line and indent + cells(f"{line}   {text}") > width():
-            yield " " * indent + line
+        if line and HANG + cells(f"{line}   {text}") > width():
+            yield " " * HANG + line
             line = ""
         line = f"{line}   {text}" if line else text
-    yield " " * indent + line
+    yield " " * HANG + line
 
 
 def clipped(text: str, size: int) -> str:

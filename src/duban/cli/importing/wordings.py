@@ -54,7 +54,7 @@ def _one(complaint: Complaint, left: int) -> str:
     # The likely meaning is the default, so that Enter accepts it; leaving the cell open is the safe one otherwise.
     default = str(keys.index(likely) + 1) if likely in keys else OPEN
     say(folded(_("{what}: which one is it?").format(what=complaint.what)))
-    for line in packed(_choices(field, left), 2):
+    for line in packed(_choices(field, left)):
         say(line)
     while True:
         answer = prompt(_("Your choice"), default=default).strip()
