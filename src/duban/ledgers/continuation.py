@@ -52,10 +52,6 @@ class Continuation:
         at = self._number_at
         return full if at is None or text_at(raw, at) else [*full[:at], None, *full[at + 1 :]]
 
-    def clear(self) -> None:
-        self.joined.clear()
-        self.parts.clear()
-
     def extend(self, above: LedgerRow, number: int, raw: Sequence[object]) -> None:
         """Add the cells of a row to the row above: long texts continue, owners support, the rest joins the detail."""
         self.joined.append(number)

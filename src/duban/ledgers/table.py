@@ -6,7 +6,6 @@ from functools import cached_property
 from itertools import islice
 
 from duban.ledgers.cells import note, text, text_at
-from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column, by_field
 from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, paired
 from duban.ledgers.dates import DateReader
@@ -132,9 +131,8 @@ class Table:
     def _rows(self, reader: RowReader) -> Iterator[LedgerRow]:
         """The rows that are tasks. A row without number may extend the row above, or become its sub-task."""
         # Each pass over the rows starts again.
-        for kept in (self.skipped, self.groups, self.struck):
+        for kept in (self.skipped, self.groups, self.struck, self.continuation.joined, self.continuation.parts):
             kept.clear()
-        self.continuation.clear()
         family, groups = self.family(), Groups()
         above = last = None  # the last task with a number, and the last row of any kind of task
         for number, name in self.titles:
@@ -163,7 +161,8 @@ class Table:
                 else:
                     above = row
                 if group := groups.path():
-                    note(row.values, _group_line(group))
+                    # In the language of the ledger.
+                    note(row.values, f"所属：{group}" if EASTERN.search(group) else f"Group: {group}")
                 self._keep_comments(row, line.number)
                 last = row
                 yield row
@@ -207,11 +206,9 @@ class Table:
         # From row 1, not from the header: a merged cell may begin above it.
         rows = islice(filled_down(self._source.rows(), self._source.merged), self.end)
         for number, (raw, full) in enumerate(rows, start=1):
-            # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
-            if number <= self.header_row or all(map(is_empty, raw)):
-                continue
             line = Line(number, self._header.own_cells(raw), self._header.own_cells(full))
-            if not line.texts:
+            # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
+            if number <= self.header_row or not line.texts:
                 continue
             if self._is_struck(line, struck.get(number, frozenset())):
                 self.struck.append(number)
@@ -223,8 +220,3 @@ class Table:
         """Is its title crossed out, or everything but its number?"""
         crossed = {*struck}
         return bool(crossed) and (self.layout.title in crossed or {*line.texts} - {self.layout.number} <= crossed)
-
-
-def _group_line(group: str) -> str:
-    """A group as a line of the detail, in the language of the ledger."""
-    return f"所属：{group}" if EASTERN.search(group) else f"Group: {group}"
