@@ -37,7 +37,7 @@ from duban.settings import Settings
 from tests.reports.asked import every
 
 SOURCE = Path(duban.__file__).parent
-BUILD = runpy.run_path(str(Path(__file__).parents[1] / "hatch_build.py"))
+BUILD = Path(__file__).parents[1] / "hatch_build.py"
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 CALLED = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\s*\(")
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -122,7 +122,7 @@ def catalogue(lang: str) -> list[Message]:
 
 def compiled(lang: str) -> list[Message]:
     """The messages as the build writes them."""
-    return list(BUILD["with_commands"]([copy(message) for message in catalogue(lang)]))
+    return list(runpy.run_path(str(BUILD))["with_commands"]([copy(message) for message in catalogue(lang)]))
 
 
 @cache

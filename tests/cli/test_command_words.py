@@ -5,7 +5,7 @@ import pytest
 
 from duban import locales
 from tests.cli.conftest import Terminal
-from tests.conftest import Desk, Duban, Office, of_files
+from tests.conftest import Desk, Office, of_files
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -151,19 +151,19 @@ def test_a_value_means_the_same_in_either_language(desk: Desk, office: Office, l
 
 
 @of_files
-def test_a_question_is_answered_in_chinese(duban: Duban, terminal: Terminal) -> None:
-    duban.text("owner", "add", "办公室")
-    duban.text("meeting", "add", "第3次会议", "--on", "2026-12-20", "--plan", "standing-committee")
+def test_a_question_is_answered_in_chinese(desk: Desk, terminal: Terminal) -> None:
+    desk.text("owner", "add", "办公室")
+    desk.text("meeting", "add", "第3次会议", "--on", "2026-12-20", "--plan", "standing-committee")
     child = terminal("会议", "取消", "1", DUBAN_LANG="zh")
     child.expect("撤销还是保留？ (.*撤销, 保留.*)")
     child.sendline("都留")
     child.expect("可用：撤销、保留")
     child.sendline("保留")
     child.expect(pexpect.EOF)
-    assert {row["status"] for row in duban.json("list")} == {"assigned"}
+    assert {row["status"] for row in desk.json("list")} == {"assigned"}
     for answer, meetings in (("否", []), ("是", ["第3次会议"])):
         child = terminal("撤回", DUBAN_LANG="zh")
         child.expect("要撤回")
         child.sendline(answer)
         child.expect(pexpect.EOF)
-        assert [row["name"] for row in duban.json("meeting", "list")] == meetings
+        assert [row["name"] for row in desk.json("meeting", "list")] == meetings

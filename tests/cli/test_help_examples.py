@@ -111,15 +111,14 @@ def pages() -> list[str]:
 
 @pytest.fixture(scope="module")
 def helps(tmp_path_factory: pytest.TempPathFactory, processes: None) -> dict[str, dict[str, str]]:
-    """Every help page in each language: what a module says when it is imported is in the language of a process."""
+    """Every help page in each language: what a module says when it is imported is in the language of a process, and
+    this one imported them in English.
+    """
     duban = Duban(tmp_path_factory.mktemp("help"))
-    command = [sys.executable, "-c", ALL_PAGES, *pages()]
-    return {
-        lang: json.loads(
-            subprocess.check_output(command, env=duban.environment(DUBAN_LANG=lang, COLUMNS="80"), cwd=duban.home)
-        )
-        for lang in LANGUAGES
-    }
+    environment = duban.environment(DUBAN_LANG="zh", COLUMNS="80")
+    chinese = subprocess.check_output([sys.executable, "-c", ALL_PAGES, *pages()], env=environment, cwd=duban.home)
+    english = {name: duban.inside.text(*name.split(), "--help", COLUMNS="80") for name in pages()}
+    return {"zh": json.loads(chinese), "en": english}
 
 
 def examples(text: str) -> list[str]:

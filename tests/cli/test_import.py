@@ -263,49 +263,54 @@ def test_a_file_that_is_not_there_or_no_ledger(desk: Desk) -> None:
     assert "has no heading" in desk.refused(2, "import", ledger(desk, *GOOD), "--map", "title")
 
 
-def full(office: Office, desk: Desk) -> None:
+@pytest.fixture(scope="module")
+def model(model: Office) -> Office:
     """A store with everything that an export shows."""
-    desk.store = office.path
-    desk.env["DUBAN_STORE"] = str(office.path)
-    whole = office.add("总事项", "办公室")
-    office.add("甲分项", "教务处", parent_id=whole, due="2026-12-05", tags=["安全", "a b"], supporting=["财务处"])
-    office.add("乙分项", "财务处", parent_id=whole, due="2026-12-09", detail="=1+1\n第二行", person="李明")
-    office.add("无编号", "教务处", number=None, applicant="来访人", source="petition", urgency="critical")
-    office.sql("UPDATE task SET number = NULL WHERE id = 4")
-    office.feedback(2, "做了\r一半", 50)
-    office.close(3)
+    desk = Desk(model.path.parent, model.path)
+    whole = model.add("总事项", "办公室")
+    model.add("甲分项", "教务处", parent_id=whole, due="2026-12-05", tags=["安全", "a b"], supporting=["财务处"])
+    model.add("乙分项", "财务处", parent_id=whole, due="2026-12-09", detail="=1+1\n第二行", person="李明")
+    model.add("无编号", "教务处", number=None, applicant="来访人", source="petition", urgency="critical")
+    model.sql("UPDATE task SET number = NULL WHERE id = 4")
+    model.feedback(2, "做了\r一半", 50)
+    model.close(3)
     desk.text("meeting", "add", "常委会", "--on", "2026-12-20")
-    office.sql("UPDATE task SET meeting_id = 1 WHERE id = 2")
+    model.sql("UPDATE task SET meeting_id = 1 WHERE id = 2")
     desk.text("suspend", "4")
+    return model
+
+
+@pytest.fixture
+def full(model: Office, office: Office) -> Office:
+    return model.copied_to(office)
 
 
 @of_files
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.tsv", "plain"])
-def test_what_was_exported_comes_back_as_it_was(desk: Desk, office: Office, lang: str, name: str) -> None:
-    full(office, desk)
+def test_what_was_exported_comes_back_as_it_was(desk: Desk, full: Office, lang: str, name: str) -> None:
     how = ["--plain-csv", "-o", "a.csv"] if name == "plain" else ["-o", name]
     file = how[-1]
     desk.text("list", "--all", *how, DUBAN_LANG=lang)
     before = desk.json("list", "--all")
     assert (before[0]["progress"], before[0]["due"]) == (75, "2026-12-05")
-    count = events(office.path)
+    count = events(full.path)
     assert desk.json("import", file) == []
-    assert events(office.path) == count
+    assert events(full.path) == count
     desk.text("add", "先到的事项", "--owner", "别处", "--number", "别1", DUBAN_STORE=str(desk.home / "new.db"))
     desk.text("import", file, DUBAN_STORE=str(desk.home / "new.db"))
     again = desk.json("list", "--all", DUBAN_STORE=str(desk.home / "new.db"))[1:]
     assert [shifted(row, -1) for row in again] == before
     stored = "SELECT progress, due, original_due FROM task WHERE title = '总事项'"
-    assert office.sql(stored) == Office(desk.home / "new.db").sql(stored) == [(None, None, None)]
+    assert full.sql(stored) == Office(desk.home / "new.db").sql(stored) == [(None, None, None)]
 
 
 def shifted(row: dict[str, Any], by: int) -> dict[str, Any]:
     return row | {"id": row["id"] + by, "parent": row["parent"] and row["parent"] + by}
 
 
-def test_a_corrected_export_becomes_updates(desk: Desk, office: Office) -> None:
-    full(office, desk)
+@pytest.mark.usefixtures("full")
+def test_a_corrected_export_becomes_updates(desk: Desk) -> None:
     desk.text("list", "--all", "--plain-csv", "-o", "a.csv")
     header, *rows = rows_of(desk.home / "a.csv")
     column = header.index
@@ -324,8 +329,7 @@ def test_a_corrected_export_becomes_updates(desk: Desk, office: Office) -> None:
     assert desk.json("import", "b.csv") == []
 
 
-def test_what_a_parent_shows_follows_its_parts_and_not_the_sheet(desk: Desk, office: Office) -> None:
-    full(office, desk)
+def test_what_a_parent_shows_follows_its_parts_and_not_the_sheet(desk: Desk, full: Office) -> None:
     desk.text("list", "--all", "--plain-csv", "-o", "a.csv")
     header, *rows = rows_of(desk.home / "a.csv")
     rows[0][header.index("due")] = "2026-12-31"
@@ -333,7 +337,7 @@ def test_what_a_parent_shows_follows_its_parts_and_not_the_sheet(desk: Desk, off
         csv.writer(file).writerows([header, *rows])
     told = desk.text("import", "a.csv")
     assert "follow the sub-tasks, not the sheet: 督〔2026〕1号" in told
-    assert office.sql("SELECT progress, due FROM task WHERE id = 1") == [(None, None)]
+    assert full.sql("SELECT progress, due FROM task WHERE id = 1") == [(None, None)]
 
 
 def test_long_work_shows_how_far_it_is_and_an_interruption_leaves_nothing(duban: Duban) -> None:

@@ -71,10 +71,10 @@ def test_exit_code_and_quiet_are_for_cron(duban: Duban, late: Office) -> None:
     assert "丙" in done.stdout
     done = duban.run("overdue", "--exit-code", "--quiet", DUBAN_NOW="2026-09-01")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    done = duban.run("overdue", "--exit-code", DUBAN_NOW="2026-09-01")
+    done = duban.inside.run("overdue", "--exit-code", DUBAN_NOW="2026-09-01")
     assert done.returncode == 0
     assert done.stdout.startswith("Nothing is overdue.\n")
-    assert duban.run("overdue").returncode == 0
+    assert duban.inside.run("overdue").returncode == 0
 
 
 def test_an_error_is_not_a_finding(desk: Desk, late: Office) -> None:

@@ -83,17 +83,24 @@ def readable(mail: EmailMessage) -> str:
     return "\n".join(parts)
 
 
-@pytest.fixture
-def house(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+@pytest.fixture(scope="module")
+def model(model: Office) -> Office:
     """甲局 has an address, 乙局 none; 甲局 leads both tasks, and 乙局 helps with the first."""
+    desk = Desk(model.path.parent, model.path)
+    desk.env["DUBAN_LANG"] = "zh"  # it numbers as Chinese offices do
+    desk.text("owner", "add", "甲局", "--email", "jia@example.org")
+    desk.text("owner", "add", "乙局")
+    first = ("--with", "乙局", "--leader", "张县长", "--ref", "县府办〔2026〕7号", "--detail", "尽快落实到位")
+    desk.text("add", FORBIDDEN[0], "--owner", "甲局", "--due", "2026-11-17", "--assigned", "2026-11-01", *first)
+    desk.text("add", FORBIDDEN[1], "--owner", "甲局", "--due", "2026-11-18", "--assigned", "2026-11-01")
+    return model
+
+
+@pytest.fixture
+def house(model: Office, office: Office, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    model.copied_to(office)
     with post_office(post := Post()) as port, chat(OK) as service:
-        house = House(desk, post, port, service)
-        desk.text("owner", "add", "甲局", "--email", "jia@example.org")
-        desk.text("owner", "add", "乙局")
-        first = ("--with", "乙局", "--leader", "张县长", "--ref", "县府办〔2026〕7号", "--detail", "尽快落实到位")
-        desk.text("add", FORBIDDEN[0], "--owner", "甲局", "--due", "2026-11-17", "--assigned", "2026-11-01", *first)
-        desk.text("add", FORBIDDEN[1], "--owner", "甲局", "--due", "2026-11-18", "--assigned", "2026-11-01")
-        yield house
+        yield House(desk, post, port, service)
 
 
 def test_what_is_due_is_sent_once_and_stands_in_the_record(house: House) -> None:

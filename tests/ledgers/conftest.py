@@ -1,8 +1,9 @@
 """Ledgers made as offices make them: with csv, XlsxWriter and openpyxl, in a folder of the test."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -46,15 +47,28 @@ def as_xlsx(tmp_path: Path) -> WriteSheet:
 
     def write(name: str = "台账.xlsx", **sheets: Rows) -> Path:
         path = tmp_path / name
-        with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-            for title, rows in sheets.items():
-                sheet = book.add_worksheet(title)
-                for number, row in enumerate(rows):
-                    for index, cell in enumerate(row):
-                        _write(book, sheet, number, index, cell)
+        if (key := repr(sheets)) not in _WRITTEN:
+            _WRITTEN[key] = _workbook(sheets)
+        path.write_bytes(_WRITTEN[key])
         return path
 
     return write
+
+
+_WRITTEN: dict[str, bytes] = {}
+"""Workbooks by what stands in them: dozens of tests begin with the same cell."""
+
+
+def _workbook(sheets: Mapping[str, Rows]) -> bytes:
+    content = BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(content, options) as book:
+        for title, rows in sheets.items():
+            sheet = book.add_worksheet(title)
+            for number, row in enumerate(rows):
+                for index, cell in enumerate(row):
+                    _write(book, sheet, number, index, cell)
+    return content.getvalue()
 
 
 def _write(book: Any, sheet: Any, number: int, index: int, cell: Any) -> None:

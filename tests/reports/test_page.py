@@ -42,20 +42,25 @@ def day(days: int) -> str:
     return (TODAY + timedelta(days=days)).isoformat()
 
 
-@pytest.fixture
-def busy(office: Office) -> Office:
+@pytest.fixture(scope="module")
+def filled(model: Office) -> Office:
     """Tasks in every state with deadlines on either side of every border, of two units and two leaders; and a parent
     that has its deadline from a sub-task."""
     ends = (-120, -91, -90, -31, -30, -8, -7, -1, 0, 1, 13, 14, 15, 90)
     for number, days in enumerate(ends * 2):
         owner, leader = ("甲局", "乙局")[number % 3 == 0], ("张书记", "刘市长")[number % 2]
-        task = office.add(f"第{number}件", owner=owner, leader=leader, due=day(days), assigned=day(-150))
-        office.sql("UPDATE task SET status = ? WHERE id = ?", STATUSES[(number // 2) % len(STATUSES)], task)
+        task = model.add(f"第{number}件", owner=owner, leader=leader, due=day(days), assigned=day(-150))
+        model.sql("UPDATE task SET status = ? WHERE id = ?", STATUSES[(number // 2) % len(STATUSES)], task)
     for odd in (0, 1):
-        office.sql("UPDATE task SET closed = ? WHERE status = 'closed' AND id % 2 = ?", day((-60, -1)[odd]), odd)
-    parent = office.add("总任务", owner="甲局", leader="张书记")
-    office.add("分任务", owner="乙局", parent_id=parent, due=day(-3), assigned=day(-20), leader="张书记")
-    return office
+        model.sql("UPDATE task SET closed = ? WHERE status = 'closed' AND id % 2 = ?", day((-60, -1)[odd]), odd)
+    parent = model.add("总任务", owner="甲局", leader="张书记")
+    model.add("分任务", owner="乙局", parent_id=parent, due=day(-3), assigned=day(-20), leader="张书记")
+    return model
+
+
+@pytest.fixture
+def busy(filled: Office, office: Office) -> Office:
+    return filled.copied_to(office)
 
 
 @pytest.mark.parametrize("figure", FIGURES)

@@ -1,6 +1,7 @@
 """Sheets of a round as an office sends them, and as units fill them in."""
 
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -76,18 +77,24 @@ def words(unit: int, task: int) -> Filled:
     return Filled(said, 10 * task, "是" if task == 2 else "否", f"第{task}项缺经费" if task % 2 else None, None)
 
 
-def sheet_of(
-    unit: int, filled: dict[int, Filled] | None = None, *, store: str = STORE, form: int = 0, round_: str = ROUND
-) -> Worksheet:
-    """The sheet of a unit, filled in (by default with ``words`` for each matter) in a workbook of its own."""
-    form = form or unit + 4
+@cache
+def _sent(unit: int, store: str, form: int, round_: str) -> bytes:
+    """The workbook that goes out."""
     sent = Form(
         round_, UNITS[unit], "2026-12-05", Key(store, form), [*matters(unit).values()], "", "王芳 010-6655 1234"
     )
     before = current()
     use("zh")
-    book = load_workbook(BytesIO(write(sent)))
+    book = write(sent)
     use(before)
+    return book
+
+
+def sheet_of(
+    unit: int, filled: dict[int, Filled] | None = None, *, store: str = STORE, form: int = 0, round_: str = ROUND
+) -> Worksheet:
+    """The sheet of a unit, filled in (by default with ``words`` for each matter) in a workbook of its own."""
+    book = load_workbook(BytesIO(_sent(unit, store, form or unit + 4, round_)))
     book.properties.created = datetime(2026, 11, 20, 9)
     sheet = book.worksheets[0]
     said = {task: words(unit, task) for task in matters(unit)} if filled is None else filled
