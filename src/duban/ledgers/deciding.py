@@ -7,8 +7,7 @@ high.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from duban.ledgers.columns import Column, by_field, find
 from duban.ledgers.fits import DAYS, fit
@@ -161,13 +160,19 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
 
 def _with_neighbours(columns: list[Column]) -> list[Column]:
     """Where one heading is merged over several columns of names, use the neighbours of the chosen column too."""
-    widened: list[Column] = []
-    for heading, run in groupby(columns, lambda each: each.heading):
-        part = [*run]
-        read = next((each for each in part if each.field in NAMES and each.use == "read" and heading), None)
-        also: dict[str, Any] = {"field": read.field, "use": "also", "is_sure": read.is_sure} if read else {}
-        widened += [replace(each, **also) if each.use == "kept" else each for each in part]
+    widened = list(columns)
+    for place, column in enumerate(columns):
+        if column.field in NAMES and column.use == "read" and column.heading:
+            for step in (-1, 1):
+                near = place + step
+                while 0 <= near < len(widened) and _is_beside(widened[near], column, abs(near - place)):
+                    widened[near] = replace(widened[near], field=column.field, use="also", is_sure=column.is_sure)
+                    near += step
     return widened
+
+
+def _is_beside(one: Column, column: Column, distance: int) -> bool:
+    return one.use == "kept" and one.heading == column.heading and abs(one.index - column.index) == distance
 
 
 def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str]) -> None:
@@ -241,7 +246,7 @@ def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     if profile.counts and (not heading or "title" in claims(heading)):
         return {"number": 0.3}
-    if says_something(heading):
+    if says_something(heading) or not profile.filled:
         return {}
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9

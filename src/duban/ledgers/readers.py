@@ -139,19 +139,25 @@ def confidential(cell: object) -> Values:
     return {"confidential": int(says == "yes")} if says else {KEPT: wording}
 
 
-READERS: dict[str, Reader] = {
-    **{field: read_text(field) for field in TEXTS},
-    **{field: read_name(field) for field in ("last_feedback", "leader", "parent", "applicant")},
-    **{field: read_count(field) for field in ("id", "urged", "extended")},
-    **{field: people.names_for(field) for field in ("owner", "person", "supporting")},
-    OWNER_AND_PERSON: people.owner_and_person,
+READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
+    "id": read_count("id"),
     "number": number,
+    "last_feedback": read_name("last_feedback"),
     "status": status,
     "urgency": urgency,
+    "owner": people.names_for("owner"),
+    OWNER_AND_PERSON: people.owner_and_person,
+    "person": people.names_for("person"),
+    "supporting": people.names_for("supporting"),
     "source": source,
+    "leader": read_name("leader"),
     "progress": progress,
+    "urged": read_count("urged"),
+    "extended": read_count("extended"),
     "result": result,
+    "parent": read_name("parent"),
     "tags": tags,
+    "applicant": read_name("applicant"),
     "lent": lent,
     "confidential": confidential,
 }
@@ -176,10 +182,13 @@ def _items(field: str) -> Reader:
 
 # In duban's own files "无" is a title like any other, and a name with "、" in it is one name.
 LITERAL = (*TEXTS, "owner", "person", "leader", "applicant", "number", "parent")
-OWN_READERS: dict[str, Reader] = {
-    **READERS,
-    **{field: _literal(field) for field in LITERAL},
-    **{field: _items(field) for field in ("supporting", "tags")},
-    "progress": own_progress,
-}
+OWN_READERS: dict[str, Reader] = (
+    READERS
+    | {field: _literal(field) for field in LITERAL}
+    | {
+        "supporting": _items("supporting"),
+        "tags": _items("tags"),
+        "progress": own_progress,
+    }
+)
 """The readers for a file that duban wrote: texts are taken literally."""
