@@ -102,6 +102,7 @@ class Duban:
             "HOME": str(home),
             "XDG_DATA_HOME": str(home / "data"),
             "XDG_CONFIG_HOME": str(home / "config"),
+            "TMPDIR": str(home.parent),  # what duban demo leaves goes with the folders of pytest
             "DUBAN_STORE": str(self.store),
             "DUBAN_NOW": TODAY,
             "DUBAN_USER": "王芳",
@@ -180,11 +181,12 @@ class Desk(Duban):
     def run(self, *arguments: str, **environment: str | None) -> "subprocess.CompletedProcess[str]":
         _declared()
         out, err = TextIOWrapper(BytesIO()), TextIOWrapper(BytesIO())
-        before = Path.cwd()
+        variables, before = self.environment(**environment), Path.cwd()
         os.chdir(self.home)
         try:
             with (
-                patch.dict(os.environ, self.environment(**environment), clear=True),
+                patch.dict(os.environ, variables, clear=True),
+                patch("tempfile.tempdir", variables.get("TMPDIR")),  # which Python asks for only once
                 redirect_stdout(out),
                 redirect_stderr(err),
             ):

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -36,23 +37,29 @@ Sub Save(source, targets, filters, password)
   Next n
   book.close(True)
 End Sub
-Sub Fit(source, target)
+Sub LayOut(sources)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = &quot;Hidden&quot;
   hidden(0).Value = True
-  book = StarDesktop.loadComponentFromURL(source, &quot;_blank&quot;, 0, hidden())
-  sheet = book.Sheets.getByIndex(0)
-  cursor = sheet.createCursor()
-  cursor.gotoEndOfUsedArea(False)
-  number = FreeFile
-  Open target For Output As #number
-  For row = 0 To cursor.RangeAddress.EndRow
-    before = sheet.Rows.getByIndex(row).Height
-    sheet.Rows.getByIndex(row).OptimalHeight = True
-    Print #number, before &amp; &quot; &quot; &amp; sheet.Rows.getByIndex(row).Height
-  Next row
-  Close #number
-  book.close(True)
+  Dim paper(0) As New com.sun.star.beans.PropertyValue
+  paper(0).Name = &quot;FilterName&quot;
+  paper(0).Value = &quot;calc_pdf_Export&quot;
+  For Each source In Split(sources, &quot;;&quot;)
+    book = StarDesktop.loadComponentFromURL(source, &quot;_blank&quot;, 0, hidden())
+    book.storeToURL(source &amp; &quot;.pdf&quot;, paper())
+    sheet = book.Sheets.getByIndex(0)
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    number = FreeFile
+    Open source &amp; &quot;.txt&quot; For Output As #number
+    For row = 0 To cursor.RangeAddress.EndRow
+      before = sheet.Rows.getByIndex(row).Height
+      sheet.Rows.getByIndex(row).OptimalHeight = True
+      Print #number, before &amp; &quot; &quot; &amp; sheet.Rows.getByIndex(row).Height
+    Next row
+    Close #number
+    book.close(True)
+  Next source
 End Sub
 </script:module>
 """
@@ -69,6 +76,17 @@ WRITER = SOFFICE is not None and (Path(SOFFICE).resolve().parent / "libswlo.so")
 def needs_writer(test: Callable[..., None]) -> Callable[..., None]:
     """Marks a test that starts it with a text."""
     return pytest.mark.process(pytest.mark.skipif(not WRITER, reason="LibreOffice Writer is not installed")(test))
+
+
+class LaidOut(NamedTuple):
+    """A workbook on ``paper``, a PDF.
+
+    ``heights``: of each row of the first sheet, how high it is, and how high its texts are without merged cells, in
+    1/100 mm.
+    """
+
+    paper: Path
+    heights: list[tuple[int, int]]
 
 
 class LibreOffice:
@@ -100,15 +118,17 @@ class LibreOffice:
         self._start(f"macro:///Standard.Module1.Save({arguments})")
         assert all(target.is_file() for target in targets)
 
-    def heights(self, source: Path, told: Path) -> list[tuple[int, int]]:
-        """Of each row of the first sheet: how high it is, and how high its texts are without merged cells, in 1/100 mm.
-
-        ``told`` is a file to write that into.
-        """
-        self._start(f'macro:///Standard.Module1.Fit("{source.as_uri()}","{told.as_uri()}")')
-        lines = told.read_text(encoding="utf-8").splitlines()
-        return [(int(before), int(after)) for before, after in map(str.split, lines)]
+    def lay_out(self, sources: Sequence[Path]) -> list[LaidOut]:
+        """Each of the workbooks on paper; to start for each would take longer than the work."""
+        self._start(f'macro:///Standard.Module1.LayOut("{";".join(each.as_uri() for each in sources)}")')
+        return [_laid_out(source) for source in sources]
 
     def _start(self, *arguments: str) -> None:
         command = [SOFFICE or "", "--headless", "--norestore", self._profile, *arguments]
         subprocess.run(command, check=True, capture_output=True, timeout=60)
+
+
+def _laid_out(source: Path) -> LaidOut:
+    lines = Path(f"{source}.txt").read_text(encoding="utf-8").splitlines()
+    heights = [(int(before), int(after)) for before, after in map(str.split, lines)]
+    return LaidOut(Path(f"{source}.pdf"), heights)

@@ -12,6 +12,7 @@ import select
 import signal
 import sys
 import warnings
+from contextlib import redirect_stdout
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -93,17 +94,31 @@ def become_windows() -> None:
     imported()
 
 
-def main() -> None:
-    become_windows()
+def day(home: Path) -> None:
+    """All of it with a store of its own; what is said goes where ``sys.stdout`` is."""
     from duban.cli import run
 
+    os.chdir(home)
+    os.environ["DUBAN_STORE"] = str(home / "office.db")
+    Path("copies").mkdir()
     for line in DAY.strip().splitlines():
         backup = next((str(each) for each in Path("copies").glob("*.db")), "")
         code = run(line.format(backup=backup).split())
         sys.stdout.flush()
         assert code == 0, line
-    Path(os.environ["DUBAN_STORE"]).write_bytes(b"x" * 5000)
+    Path("office.db").write_bytes(b"x" * 5000)
     assert run(["db", "restore", backup, "--yes"]) == 0
+
+
+def main() -> None:
+    """A day with each of the encodings that are named, in the folder of its name: to become Windows takes longest."""
+    become_windows()
+    for encoding in sys.argv[1:]:
+        home = Path.cwd() / encoding
+        os.environ["PYTHONIOENCODING"] = encoding
+        with (home / "answers.txt").open("w", encoding=encoding) as answers, redirect_stdout(answers):
+            day(home)
+        os.chdir(home.parent)
 
 
 if __name__ == "__main__":

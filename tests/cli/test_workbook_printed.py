@@ -15,18 +15,13 @@ from duban.formats import Look, Office, xlsx
 from duban.reports.columns import TASK
 from duban.reports.overdue import SHOWN
 from duban.reports.report import Report, with_running_numbers
-from tests.libreoffice import LibreOffice, needs_libreoffice
+from tests.libreoffice import LaidOut, LibreOffice, needs_libreoffice
 
 UNITS = cycle(["市科学技术局", "市住房和城乡建设局", "市人力资源和社会保障局", "高新区管委会"])
 ENGLISH = "The interdepartmental working group agreed on uncompromising telecommunications requirements, 12 items. " * 9
 CHINESE = (
     "已召开专题会议，成立工作专班，梳理问题清单12项，已整改7项（占58.3%），其余“5项”按计划推进；下一步逐周调度。" * 9
 )
-
-
-@pytest.fixture(scope="module")
-def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
-    return LibreOffice(tmp_path_factory.mktemp("home") / "profile")
 
 
 def overdue(count: int, text: str, by: str | None = None) -> Report:
@@ -58,10 +53,22 @@ def written(report: Report, path: Path, lang: str = "zh") -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LaidOut]:
+    """The workbooks of 47 tasks, and of 40 by unit in either language."""
+    home = tmp_path_factory.mktemp("printed")
+    workbooks = {
+        "47": written(overdue(47, CHINESE), home / "47.xlsx"),
+        "zh": written(overdue(40, CHINESE, "owner"), home / "zh.xlsx", "zh"),
+        "en": written(overdue(40, ENGLISH, "owner"), home / "en.xlsx", "en"),
+    }
+    laid_out = LibreOffice(home / "profile").lay_out([*workbooks.values()])
+    return dict(zip(workbooks, laid_out, strict=True))
+
+
 @needs_libreoffice
-def test_47_overdue_tasks_are_five_pages_at_most(libreoffice: LibreOffice, tmp_path: Path) -> None:
-    path = written(overdue(47, CHINESE), tmp_path / "超期.xlsx")
-    pages = [page.extract_text() for page in PdfReader(libreoffice.save(path, tmp_path / "超期.pdf")).pages]
+def test_47_overdue_tasks_are_five_pages_at_most(laid_out: dict[str, LaidOut]) -> None:
+    pages = [page.extract_text() for page in PdfReader(laid_out["47"].paper).pages]
     mine = [text for text in pages if "进展情况" in text and "反馈时间" not in text and "亮灯" in text]
     assert 1 < len(mine) <= 5
     assert "截至 2026 年 11 月 29 日" in mine[0]
@@ -70,9 +77,8 @@ def test_47_overdue_tasks_are_five_pages_at_most(libreoffice: LibreOffice, tmp_p
 
 
 @needs_libreoffice
-@pytest.mark.parametrize(("text", "lang"), [(CHINESE, "zh"), (ENGLISH, "en")])
-def test_no_text_is_cut_off(libreoffice: LibreOffice, tmp_path: Path, text: str, lang: str) -> None:
-    path = written(overdue(40, text, "owner"), tmp_path / "a.xlsx", lang)
-    heights = libreoffice.heights(path, tmp_path / "heights.txt")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_text_is_cut_off(laid_out: dict[str, LaidOut], lang: str) -> None:
+    heights = laid_out[lang].heights
     assert len(heights) > 40
     assert [at for at, (height, needed) in enumerate(heights) if needed > height + 20] == []
