@@ -2,7 +2,9 @@
 
 import json
 import shlex
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +138,28 @@ def ledger(clean: Path, tmp_path: Path) -> Ledger:
     return Ledger(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def made(clean: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The home of a ledger with that fault; each is typed once."""
+
+    @cache
+    def make(fault: str) -> Path:
+        home = tmp_path_factory.mktemp("faulty")
+        Office(clean / "office.db").copied_to(Office(home / "office.db"))
+        Ledger(home).typed(FAULTY[fault][0])
+        return home
+
+    return make
+
+
+@pytest.fixture
+def faulty(made: Callable[[str], Path], fault: str, tmp_path: Path) -> Ledger:
+    Office(made(fault) / "office.db").copied_to(Office(tmp_path / "office.db"))
+    ledger = Ledger(tmp_path)
+    ledger.env["DUBAN_NOW"] = "2026-11-22"
+    return ledger
+
+
 def filled_in(mend: str) -> list[str]:
     """The command with what only the office knows in the place of "…"."""
     words = shlex.split(mend)[1:]
@@ -145,25 +169,22 @@ def filled_in(mend: str) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("fault", FAULTY)
-def test_a_fault_is_found_and_its_command_mends_it(ledger: Ledger, fault: str, lang: str) -> None:
-    lines, rule, task = FAULTY[fault]
-    ledger.typed(lines)
-    ledger.env["DUBAN_LANG"] = lang
-    (row,) = ledger.faults()
+def test_a_fault_is_found_and_its_command_mends_it(faulty: Ledger, fault: str, lang: str) -> None:
+    _lines, rule, task = FAULTY[fault]
+    faulty.env["DUBAN_LANG"] = lang
+    (row,) = faulty.faults()
     assert (row["rule"], row["task"]) == (rule, task)
     assert list(row)[:4] == ["rule", "task", "says", "mend"]
-    ledger.env["DUBAN_NOW"] = "2026-11-22"
-    assert ledger.run(*filled_in(row["mend"])).returncode == 0, row["mend"]
+    assert faulty.run(*filled_in(row["mend"])).returncode == 0, row["mend"]
     # How often a task was extended stays; whoever leads it is urged.
-    assert ledger.faults() == ([] if rule != "extended" else [row])
+    assert faulty.faults() == ([] if rule != "extended" else [row])
 
 
 @pytest.mark.parametrize("fault", FAULTY)
-def test_what_only_the_office_knows_is_refused_as_it_stands(ledger: Ledger, fault: str) -> None:
-    ledger.typed(FAULTY[fault][0])
-    for row in ledger.faults():
+def test_what_only_the_office_knows_is_refused_as_it_stands(faulty: Ledger, fault: str) -> None:
+    for row in faulty.faults():
         if "…" in row["mend"]:
-            assert ledger.run(*shlex.split(row["mend"])[1:]).returncode in {2, 4}, row["mend"]
+            assert faulty.run(*shlex.split(row["mend"])[1:]).returncode in {2, 4}, row["mend"]
 
 
 def test_every_rule_is_put_to_the_test() -> None:

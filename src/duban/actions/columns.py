@@ -8,6 +8,7 @@ from duban.actions.lawful import open_state
 from duban.actions.owners import Register
 from duban.actions.parts import INHERITED
 from duban.actions.recognise import Entry
+from duban.domain.meetings import day_in
 from duban.domain.parts import LENT
 from duban.store.statements import Meeting
 from duban.store.writing import Record
@@ -89,14 +90,16 @@ class Columns:
     def _meeting(self, values: Mapping[str, Any]) -> int:
         """The id of the meeting of that name; an unknown one is registered.
 
-        A ledger does not say the day of a meeting, so the deadline of the task is taken for it.
+        Where its name does not tell its day, the deadline of the task is taken for it.
         """
         name = values["meeting"]
         if name not in self._known_meetings:
-            day = (values.get("due") or values.get("assigned") or self._today)[:10]
+            own = day_in(name)
+            day = own or (values.get("due") or values.get("assigned") or self._today)[:10]
             meeting = self._record.register(Meeting(name=name, day=day), "import")
             self._known_meetings[name] = meeting.id
-            self.meetings[name] = day
+            if not own:
+                self.meetings[name] = day
         return self._known_meetings[name]
 
 

@@ -3,7 +3,9 @@
 Source: DOMAIN "Meetings". The items and their offsets are configuration (TOML), never code.
 """
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NoReturn
@@ -14,10 +16,21 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.locales import LANGUAGES, _
 
+_DAY = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+
 ANCHOR = "会"
 REQUIRED = ("title", "owner", "due")
 CHOICES = {"urgency": URGENCIES, "source": SOURCES}
 OPTIONAL = ("supporting", "detail", *CHOICES)
+
+
+def day_in(name: str) -> str | None:
+    """The one day that the name of a meeting tells, None without one: 第30次会议（2026年8月12日） → "2026-08-12"."""
+    days = set()
+    for match in _DAY.finditer(name):
+        with suppress(ValueError):
+            days.add(date(*map(int, match.groups())).isoformat())
+    return days.pop() if len(days) == 1 else None
 
 
 @dataclass(frozen=True)

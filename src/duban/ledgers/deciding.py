@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from duban.ledgers.columns import Column, by_field, find
 from duban.ledgers.fits import DAYS, fit
-from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
+from duban.ledgers.headings import COUNT, DERIVED, START_AND_DUE, ignored, is_own, own_keys, plain
 from duban.ledgers.meaning import Claims, claims, is_description, is_of_day, is_revised, says_something
 from duban.ledgers.profiles import Profile
 
@@ -237,6 +237,8 @@ def _claims_of_heading(heading: str, profile: Profile) -> Claims:
             corrected["due"] = max(corrected["due"], 0.6)
         elif profile.presence < 0.6 and profile.future == 0:
             corrected["due"] *= 0.5
+    if {"due", "assigned"} <= corrected.keys() and profile.spans > 0.5:
+        return {START_AND_DUE: 0.7}  # 日期: 9.1-9.6
     if {"due", "assigned"} <= corrected.keys() and profile.dates and corrected["due"] < 0.5:
         corrected["due" if profile.future > 0.5 else "assigned"] *= 1.5
     return corrected
@@ -246,7 +248,8 @@ def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     if profile.counts and (not heading or "title" in claims(heading)):
         return {"number": 0.3}
-    if says_something(heading) or not profile.filled:
+    is_no_day = claims(heading).keys() <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
+    if (says_something(heading) and not (claims(heading) and is_no_day)) or not profile.filled:
         return {}
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9

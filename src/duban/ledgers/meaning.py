@@ -94,6 +94,7 @@ _RULES: dict[str, Rules] = {
     "source": (("", {"source": 0.9}),),
     "reference": (("", {"reference": 0.9, "number": LITTLE}),),
     "tags": (("", {"tags": 0.9}),),
+    "category": (("result", {"result": 0.7}),),  # 办理结果类别: A, B, C
     "number": (("unit person contact", {}), ("", {"number": 1.0})),
     "serial": (("", {"number": 0.6}),),
     "aim": (("other lead raise", {}),),

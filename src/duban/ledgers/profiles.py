@@ -19,11 +19,13 @@ from duban.ledgers.workbooks.raw import Row
 
 HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
+LONGEST_SPAN = 60  # characters of two days and the words around them
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
 _WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
 _DAY_IN_FIGURES = re.compile(r"20\d{6}|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
 _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
+_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -127,7 +129,7 @@ class Profiler:
             rows=len(cells),
             filled=len(filled),
             days=_share(days),
-            spans=_share(type(cell) is str and bool(_SPAN.search(cell)) for cell in filled),
+            spans=_share(type(cell) is str and _is_span(cell) for cell in filled),
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
@@ -195,6 +197,11 @@ def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | N
         as_numbers = [tuple(map(int, each)) for caption in captions for each in _WHOLE_DAY.findall(caption)]
         days = [date(*each) for each in as_numbers if each[1] in range(1, 13) and each[2] in range(1, 29)]
     return days[len(days) // 2] if days else None
+
+
+def _is_span(wording: str) -> bool:
+    """Does it look like two days? The dashes within one do not count."""
+    return len(wording) <= LONGEST_SPAN and bool(_SPAN.search(wording)) and not _DASHED_DAY.fullmatch(wording)
 
 
 def _share(answers: Iterable[object]) -> float:

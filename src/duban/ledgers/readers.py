@@ -37,6 +37,11 @@ def unless_crossed_out(read: Callable[[str], Values]) -> Reader:
     return of_cell
 
 
+def meeting(cell: object) -> Values:
+    """The name of a meeting, in one line."""
+    return {"meeting": " ".join(text(cell).split())}
+
+
 def read_name(field: str) -> Reader:
     return unless_crossed_out(lambda name: {field: name})
 
@@ -142,6 +147,7 @@ def confidential(cell: object) -> Values:
 READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "id": read_count("id"),
     "number": number,
+    "meeting": meeting,
     "last_feedback": read_name("last_feedback"),
     "status": status,
     "urgency": urgency,

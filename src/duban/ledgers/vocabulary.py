@@ -58,13 +58,13 @@ ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
     " responsible assignee lead accountable poc champion responsibility actioner actionee"
     " in_charge person_in_charge carried_out_by point_of_contact",
-    "support": "协办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
+    "support": "协办 会办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监督 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核"
     " 抄送 通知 接收 会议 生效 发布 打印 参会 reviewer reviewed approver approved approval review verified checked"
     " author editor meeting informed contact",
     "led_by": "分管 包保 主管 联系领导 挂钩",
-    "asked": "来文 信访 申请 申报 投诉 反映 来访 applicant petitioner complainant",
+    "asked": "领衔 来文 信访 申请 申报 投诉 反映 来访 applicant petitioner complainant",
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",

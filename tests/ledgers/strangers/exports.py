@@ -349,6 +349,72 @@ SECTIONS = Stranger(
     file="list.csv",
 )
 
+MOTIONS = Stranger(
+    "motions of deputies",
+    "主办 and 会办 units, an answer with its class, and no state",
+    [
+        Page(
+            "建议",
+            [
+                ["编号", "标题", "主办单位", "会办单位", "交办日期", "答复时限", "答复日期", "办理结果类别"],
+                ["第1号", "加装电梯", "区住建局", "区财政局、区水务局", "2026-02-10", "2026-05-10", "2026-05-06", "A"],
+                ["第2号", "增加停车位", "区公安分局", "区城管局", "2026-02-10", "2026-05-10", "", "B"],
+            ],
+        )
+    ],
+    [
+        matter("加装电梯", "区住建局", "2026-05-10", supporting=["区财政局", "区水务局"], result="solved",
+               replied="2026-05-06"),
+        matter("增加停车位", "区公安分局", "2026-05-10", supporting=["区城管局"], result="in-progress"),
+    ],
+)  # fmt: skip
+
+NODES = Stranger(
+    "nodes of projects",
+    "what is followed up are the nodes; the project repeats above them",
+    [
+        Page(
+            "节点",
+            [
+                ["序号", "项目", "关键节点", "计划完成", "实际完成", "偏差(天)", "责任人"],
+                [1, "行政中心搬迁", "完成设计", "2026-03-31", "2026-04-05", 5, "周明"],
+                [2, "行政中心搬迁", "完成招标", "2026-05-31", "2026-05-30", -1, "周明"],
+                [3, "行政中心搬迁", "进场施工", "2026-07-15", "", "", "吴刚"],
+                [4, "档案数字化", "完成扫描", "2026-09-30", "", "", "郑洁"],
+            ],
+        )
+    ],
+    [
+        matter("完成设计", "周明", "2026-03-31", closed="2026-04-05", keeps=["行政中心搬迁"]),
+        matter("完成招标", "周明", "2026-05-31", closed="2026-05-30", keeps=["行政中心搬迁"]),
+        matter("进场施工", "吴刚", "2026-07-15", keeps=["行政中心搬迁"]),
+        matter("完成扫描", "郑洁", "2026-09-30", keeps=["档案数字化"]),
+    ],
+)
+
+TERM = Stranger(
+    "the calendar of a term",
+    "days are spans, 9.1-9.6, below one word",
+    [
+        Page(
+            "行事历",
+            [
+                ["2026—2027学年第一学期工作行事历"],
+                ["周次", "日期", "工作内容", "负责部门"],
+                ["第一周", "9.1-9.6", "开学典礼", "学生处"],
+                ["第二周", "9.7-9.13", "教职工大会", "校长办公室"],
+                ["第三周", "9.14-9.20", "中层干部述职", "组织部"],
+            ],
+        )
+    ],
+    [
+        matter("开学典礼", "学生处", "2026-09-06", assigned="2026-09-01"),
+        matter("教职工大会", "校长办公室", "2026-09-13", assigned="2026-09-07"),
+        matter("中层干部述职", "组织部", "2026-09-20", assigned="2026-09-14"),
+    ],
+)
+
 STRANGERS = [
+    MOTIONS, NODES, TERM,
     PROJECT, ISSUES, BOARD, TRACKER, AXES, UNCLAIMED, PAPERS, TWICE, EXTENDED, GRADES, SNAKES, LETTERED, SECTIONS,
 ]  # fmt: skip

@@ -84,7 +84,8 @@ class Taken:
     def meet(self, known: list[str], register: "Register") -> None:
         """Note the owners that the import created, found by a former name, or that resemble ``known`` ones."""
         self.new_owners, self.renamed = register.new, register.renamed
-        self.alike = alike(register.new, known)
+        # Persons are not compared: 张三 and 张四 are two, and so are 区长 and 王副区长.
+        self.alike = alike((each for each in register.new if not register.is_person(register.known(each) or 0)), known)
 
     def settle(self, outcome: "Outcome") -> None:
         """Note the outcome, with a warning for each new task that has title and lead of another one."""

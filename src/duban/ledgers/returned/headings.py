@@ -92,6 +92,7 @@ def _may_be(key: str, heading: str) -> bool:
     return not kinds or bool(kinds & _KINDS[key])
 
 
+@lru_cache(maxsize=256)  # more than there are own headings, with which each cell of a sheet is compared
 def _letters(heading: str) -> Sequence[str]:
     return re.findall(r"[a-z]+|[^\W_]", unicodedata.normalize("NFKC", heading).casefold())
 
