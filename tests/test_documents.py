@@ -11,12 +11,17 @@ from pathlib import Path
 import docx
 import pytest
 
+from duban.cli.commands import SUMMARIES, load
+from duban.cli.line.declare import App
 from duban.configuration import policy, read
 from duban.delivery.secrecy import NAMES, variable
 from duban.documents.own import Template
 from duban.domain.scores.happenings import HAPPENINGS
 from duban.domain.scores.scheme import Ranks, Rate, Rule, Scheme, Section, Weights
+from duban.domain.task import LIGHTS, RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.locales import read_term
+from duban.reports.columns import TASK
+from duban.settings import Settings
 from tests.conftest import Desk
 
 ROOT = Path(__file__).parents[1]
@@ -251,3 +256,16 @@ def test_the_rule_file_of_the_page_on_scores_has_every_key_and_is_one(desk: Desk
     for line in lines(name):
         done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_CONFIG=str(tmp_path / "config.toml"))
         assert done.returncode == 0, (line, done.stderr)
+
+
+@pytest.mark.parametrize("page", ["scripting.md", "scripting.zh.md"])
+def test_the_keys_of_a_task_and_their_values_stand_on_the_page_for_scripts(page: str) -> None:
+    rows = re.findall(r"^\| (`[a-z].*?) \| (.+) \|$", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.M)
+    values = {key: re.findall(r"`([^`]+)`", each) for keys, each in rows for key in re.findall(r"`(\w+)`", keys)}
+    assert values.keys() == {column.key for column in TASK}
+    closed = {"status": STATUSES, "light": LIGHTS, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
+    assert {key: {*each} for key, each in closed.items()} == {key: {*values[key]} for key in closed}
+    asked = [name for name in SUMMARIES if not isinstance(load(name, Settings()), App)]
+    having = {name for name in asked if "exit_code" in {each.name for each in load(name, Settings()).parameters}}
+    (found,) = re.findall(r"^\| 10 \| .*?[(（](.*?)[)）]", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.M)
+    assert {*re.findall(r"`(\w+)`", found)} == having

@@ -34,6 +34,7 @@ from duban.reports.notices import KINDS
 from duban.reports.overdue import AGES
 from duban.reports.report import Column
 from duban.settings import Settings
+from duban.store.rights import guards
 from tests.reports.asked import every
 
 SOURCE = Path(duban.__file__).parent
@@ -41,6 +42,10 @@ BUILD = Path(__file__).parents[1] / "hatch_build.py"
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 CALLED = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\s*\(")
 CHINESE = re.compile("[\u4e00-\u9fff]")
+FOREIGN = [lang for lang in locales.LANGUAGES if lang != "en"]
+"""The languages that messages are translated into."""
+KIND_AT = {"change": 1, "change_all": 1, "register": 1, "register_all": 1, "take": 2}
+"""At which place these functions get the kind of an event."""
 
 
 def columns() -> list[Column]:
@@ -135,19 +140,28 @@ def messages() -> dict[str | tuple[str, ...], str]:
     return found
 
 
-def test_every_message_of_the_program_is_in_chinese() -> None:
+@pytest.mark.parametrize("lang", FOREIGN)
+def test_every_message_of_the_program_is_translated(lang: str) -> None:
     translated = {
-        message.id: message for message in catalogue("zh") if not message.context and all(_texts(message.string))
+        message.id: message for message in catalogue(lang) if not message.context and all(_texts(message.string))
     }
     untranslated = {where: each for each, where in messages().items() if each not in translated}
     assert untranslated == {}, untranslated
 
 
-def test_translations_keep_the_placeholders() -> None:
+def test_what_a_server_says_to_a_unit_is_in_chinese() -> None:
+    """The triggers raise it, and no call of ``_`` names it."""
+    said = re.findall("MESSAGE = '([^']+)'", "".join(guards.FUNCTIONS.values()))
+    assert said
+    assert set(said) - {message.id for message in catalogue("zh") if message.string} == set()
+
+
+@pytest.mark.parametrize("lang", FOREIGN)
+def test_translations_keep_the_placeholders(lang: str) -> None:
     def holes(text: str) -> set[str]:
         return set(re.findall(r"{(\w+)", text))
 
-    for message in catalogue("zh"):
+    for message in catalogue(lang):
         if not message.context:
             allowed = set().union(*map(holes, _texts(message.id)))
             for text in _texts(message.string):
@@ -157,14 +171,45 @@ def test_translations_keep_the_placeholders() -> None:
 @pytest.mark.parametrize("kind", TERMS)
 def test_every_stored_value_has_a_name_in_both_languages(kind: str) -> None:
     """An English one where the value itself, with blanks, is not it."""
+    for lang in FOREIGN:
+        named = {message.id for message in catalogue(lang) if message.context == kind and message.string}
+        assert set(TERMS[kind]) - named == set(), lang
     names = {message.id: message.string for message in catalogue("zh") if message.context == kind}
-    assert set(TERMS[kind]) - {each for each, name in names.items() if name} == set()
     # Kinds of files are called CSV and JSON in Chinese, too.
     foreign = {each for each, name in names.items() if not CHINESE.search(str(name)) and name != "—"}
     assert [each for each in foreign if str(names[each]).lower() != each] == []
     english = {str(message.id): message.string for message in catalogue("en") if message.context == kind}
     assert [each for each, name in english.items() if CHINESE.search(str(name)) or name == each.replace("_", " ")] == []
     assert english.keys() <= names.keys()
+
+
+def recorded() -> set[str]:
+    """The kinds of events that actions record of tasks."""
+    found: set[str] = set()
+    for path in (SOURCE / "actions").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_bytes())):
+            place = KIND_AT.get(_name_of(call.func), 0) if isinstance(call, ast.Call) else 0
+            if isinstance(call, ast.Call) and place and len(call.args) > place and _is_of_task(call):
+                found |= {each.value for each in call.args[place : place + 1] if isinstance(each, ast.Constant)}
+    return found
+
+
+def _name_of(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _is_of_task(call: ast.Call) -> bool:
+    """Whether the first arguments tell a task, and no owner, meeting, routine or form."""
+    return any(getattr(each, "id", "") in {"task", "part"} for each in call.args[:2])
+
+
+def test_every_event_of_a_task_is_named_in_its_history_and_answered() -> None:
+    """An English name of the kind is the kind itself, where no other is in the catalogue."""
+    kinds = recorded()
+    assert {"reply", "return", "circulate", "known"} <= kinds
+    for context, lang in (("kind", "zh"), ("done", "zh"), ("done", "en")):
+        named = {message.id for message in catalogue(lang) if message.context == context and message.string}
+        assert kinds - named == set(), (context, lang)
 
 
 def test_every_column_of_terms_is_one_of_a_closed_set() -> None:

@@ -148,6 +148,7 @@ def test_what_cannot_be_restored_changes_nothing(
         desk.text("db", "backup", "backup.db")
         Office(desk.home / "backup.db").sql("UPDATE meta SET value = ?", version)
     assert "backup.db" in desk.refused(code, "db", "restore", "backup.db", "--yes")
+    assert "is a directory" in desk.refused(3, "db", "restore", str(desk.home), "--yes")
     assert len(office.rows()) == 1
     assert not list(desk.home.glob("*.bak"))
 

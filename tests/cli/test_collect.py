@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.conftest import Desk, Office
+from tests.conftest import Desk, Office, of_files
 
 ROUND = "2026年11月"
 Change = Callable[[Worksheet, int], object]
@@ -113,6 +113,7 @@ def test_each_change_is_a_line_and_what_is_empty_is_named(office: Desk) -> None:
     assert "财务处未填：督〔2026〕1号" in said
 
 
+@of_files
 def test_a_dry_run_shows_the_same_and_changes_nothing(office: Desk) -> None:
     half_done(office)
     before = office.store.read_bytes()

@@ -95,6 +95,7 @@ def test_the_shell_is_the_one_that_is_used(desk: Desk) -> None:
     home = {"HOME": str(desk.home), "XDG_CONFIG_HOME": None}
     assert "conf.d/duban.fish" in desk.text("completion", "install", SHELL="/usr/bin/fish", **home)
     assert "'csh'" in desk.refused(2, "completion", "install", SHELL="/bin/csh", **home)
+    assert "SHELL is not set" in desk.refused(2, "completion", "install", SHELL=None, **home)
     assert "bash" in desk.refused(2, "completion", "install", "tcsh", **home)
 
 

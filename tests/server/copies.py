@@ -5,9 +5,23 @@ from contextlib import closing
 from pathlib import Path
 
 from duban.store.postgres import Postgres
-from duban.store.statements import Batch, Event, Meeting, Meta, Owner, Routine, Series, Support, Tally, Task
+from duban.store.statements import (
+    Batch,
+    Circular,
+    Event,
+    Form,
+    Meeting,
+    Meta,
+    Outbox,
+    Owner,
+    Routine,
+    Series,
+    Support,
+    Tally,
+    Task,
+)
 
-TABLES = (Meta, Owner, Meeting, Routine, Task, Support, Batch, Event, Tally, Series)
+TABLES = (Meta, Owner, Meeting, Routine, Task, Support, Batch, Event, Tally, Series, Form, Outbox, Circular)
 
 
 def copy_rows(path: Path | str, url: str) -> None:

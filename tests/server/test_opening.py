@@ -189,7 +189,7 @@ def test_without_the_driver_it_says_what_to_install(desk: Desk) -> None:
     env = desk.environment(DUBAN_STORE="postgresql://host/db")
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (5, "")
-    assert 'pip install "duban[postgres]"' in done.stderr
+    assert f'{sys.executable} -m pip install "psycopg[binary]"' in done.stderr
 
 
 @pytest.mark.process

@@ -106,6 +106,8 @@ def check(backup: Path) -> Health:
 
     Raises NotFound if there is no such file, StoreError if it is damaged or newer than this program.
     """
+    if backup.is_dir():
+        raise NotFound(_("{path} is a directory.").format(path=backup), _("Give the name of a file in it."))
     if not backup.is_file():
         raise NotFound(_("There is no file {path}.").format(path=backup))
     # The usual advice, to restore a backup, would not help here.

@@ -3,6 +3,7 @@
 No state outlives a transaction, so that it works behind a pooler.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic, sleep
@@ -17,7 +18,9 @@ try:
 except ImportError as error:
     raise StoreError(
         _("A store on a PostgreSQL server needs psycopg, which is not installed here."),
-        _('Install it with: pip install "duban[postgres]"'),
+        _('Install it for the Python that runs duban: {python} -m pip install "psycopg[binary]"').format(
+            python=sys.executable
+        ),
     ) from error
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus

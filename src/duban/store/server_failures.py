@@ -53,9 +53,13 @@ def explained(error: BaseException, url: str) -> StoreError | None:
 
 
 def _reason(error: psycopg.Error) -> str:
-    """The first line of the message, without the full stop and what libpq puts before the reason."""
+    """The first line of the message, without the full stop and what libpq puts before the reason.
+
+    What our own triggers say (``rights/guards.py``) is in the catalogue; the server's words are in its own language.
+    """
     message = error.diag.message_primary or str(error)
-    return message.strip().partition("\n")[0].rpartition("failed: ")[2].rstrip(".")
+    reason = message.strip().partition("\n")[0].rpartition("failed: ")[2].rstrip(".")
+    return _(reason) if reason else ""
 
 
 def _explanations(state: str) -> tuple[str, str] | None:

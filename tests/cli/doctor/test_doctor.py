@@ -39,6 +39,20 @@ def test_nothing_is_changed_and_nothing_made(desk: Desk, lang: str) -> None:
     assert sorted(desk.home.rglob("*")) == before
 
 
+def test_a_store_in_a_directory_that_nobody_may_write_cannot_be_written(office: Desk) -> None:
+    may, directory = os.access, office.store.parent
+    with patch("os.access", lambda path, mode: path != directory and may(path, mode)):
+        row = found(office)["access"]
+    assert (row["state"], f"chmod u+w {directory}" in row["advice"]) == ("wrong", True)
+
+
+def test_an_address_that_cannot_be_read_is_not_answered_with_another_store(desk: Desk) -> None:
+    desk.text("add", "整治", "--owner", "市住建局", DUBAN_STORE=None)
+    rows = found(desk, DUBAN_STORE="mysql://a/b")
+    assert rows["store"]["state"] == "wrong"
+    assert {rows[name]["found"] for name in ("access", "content", "backup")} == {"nothing to examine"}
+
+
 def _damaged(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:4096] + os.urandom(8192) + path.read_bytes()[12288:])
 
@@ -160,6 +174,9 @@ def test_secrets_and_channels(desk: Desk) -> None:
     secrets.write_text('mail_password = "geheim"\nfeishu_token = "auch"\n', encoding="utf-8")
     secrets.chmod(0o644)
     assert "chmod 600" in found(desk, DUBAN_CONFIG="my.toml")["secrets"]["advice"]
+    (desk.home / "none.toml").touch()  # with the same secrets beside it
+    rows = found(desk, DUBAN_CONFIG="none.toml")
+    assert [rows[name]["state"] for name in ("secrets", "mail", "robot")] == ["wrong", "ok", "ok"]
     secrets.chmod(0o600)
     rows = found(desk, "--online", DUBAN_CONFIG="my.toml")
     assert [rows[name]["state"] for name in ("secrets", "mail", "robot")] == ["ok"] * 3

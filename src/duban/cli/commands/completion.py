@@ -82,8 +82,9 @@ def _usual(environ: Mapping[str, str]) -> str:
     """The shell of the user. Raises Usage if it is none of those that are supported."""
     shell = os.path.basename(environ.get("SHELL", ""))  # noqa: PTH119 - a name, not a file
     if shell not in SCRIPTS:
+        unknown = _("Your shell is {shell!r}, for which there is no completion.").format(shell=shell)
         raise Usage(
-            _("Your shell is {shell!r}, for which there is no completion.").format(shell=shell),
+            unknown if shell else _("Which shell you use is not known: SHELL is not set."),
             _("Name one: duban completion install bash, zsh or fish."),
         )
     return shell

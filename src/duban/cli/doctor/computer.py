@@ -30,13 +30,16 @@ def libraries(_settings: Settings) -> Finding:
     try:
         required = metadata.requires("duban") or []
     except metadata.PackageNotFoundError:
-        return look(_("duban runs from its source and is not installed."), _("Install it: pip install duban"))
+        return look(
+            _("duban runs from its source and is not installed."),
+            _("Install it, in the folder of the source: pip install ."),
+        )
     names = [re.split(r"[\s\[<>=!~;(]", each, maxsplit=1)[0] for each in required if "extra ==" not in each]
     missing = [name for name in names if not _is_installed(name)]
     if missing:
         return wrong(
             _("Not installed: {names}.").format(names=_(", ").join(missing)),
-            _("Install them: {command}").format(command=f"pip install {' '.join(missing)}"),
+            _("Install them: {command}").format(command=f"{sys.executable} -m pip install {' '.join(missing)}"),
         )
     return ok(_("duban {version}, with all it needs").format(version=metadata.version("duban")))
 

@@ -37,12 +37,17 @@ def _place_of(path: Path, settings: Settings) -> Finding:
     return ok(str(path))
 
 
+def _is_there(settings: Settings) -> bool:
+    """Whether the file that was asked for is there: where it cannot be read which one, another stands in for it."""
+    return "store" not in settings.mistakes and Path(settings.store).is_file()
+
+
 def access(settings: Settings) -> Finding:
     """Whether this user may write the store, and who else."""
     if settings.is_on_server:
         return ok(_("by the roles of the server, which “duban db grant” gives"))
     path = Path(settings.store)
-    if not path.is_file():
+    if not _is_there(settings):
         return ok(_("nothing to examine"))
     if not os.access(path, os.W_OK):
         return look(
@@ -55,14 +60,22 @@ def access(settings: Settings) -> Finding:
 
         error = too_open(path)
         return wrong(error.message, error.hint)
-    return _beside(path, shared=shared)
+    return _beside(path, settings, shared=shared)
 
 
-def _beside(path: Path, *, shared: bool) -> Finding:
-    """Who may read or replace a store that only its owner, or its group, may write."""
+def _beside(path: Path, settings: Settings, *, shared: bool) -> Finding:
+    """Whether files can be made beside a store that only its owner, or its group, may write, and who may replace it."""
+    directory = path.absolute().parent
+    if not os.access(directory, os.W_OK):
+        return wrong(
+            _("{user} may make no file in {path}, where the database keeps others beside the store.").format(
+                user=settings.user, path=directory
+            ),
+            _("Run: chmod u+w {path}; if it is not yours, ask its owner.").format(path=directory),
+        )
     if os.name != "posix":
         return ok(_("may be written; who else may is shown by the properties of the file"))
-    mode, directory = path.stat().st_mode, path.absolute().parent
+    mode = path.stat().st_mode
     held_by = directory.stat().st_mode
     if held_by & stat.S_IWOTH and not held_by & stat.S_ISVTX:
         return wrong(
@@ -92,7 +105,7 @@ def content(settings: Settings) -> Finding:
     from duban.store.examining import held, held_on_server
     from duban.store.schema import VERSION
 
-    if not settings.is_on_server and not Path(settings.store).is_file():
+    if not settings.is_on_server and not _is_there(settings):
         return ok(_("nothing to examine"))
     try:
         store = held_on_server(settings.store) if settings.is_on_server else held(settings.store)
@@ -120,7 +133,7 @@ def backup(settings: Settings) -> Finding:
             _("Backups of a server cannot be seen from here."),
             _("Ask its administrator, or make a copy of your own: “duban db backup FOLDER/”"),
         )
-    if not Path(settings.store).is_file():
+    if not _is_there(settings):
         return ok(_("nothing to examine"))
     advice = _("Make one each day: “duban db backup FOLDER/ --keep 30”")
     try:
