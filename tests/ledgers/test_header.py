@@ -94,3 +94,14 @@ def test_one_table_with_an_empty_column_or_a_note_beside_it_stays_one() -> None:
         header = find_header([names], {})
         assert header is not None
         assert tables(header) == [header]
+
+
+def test_what_is_filled_in_above_is_no_upper_row_of_a_header() -> None:
+    rows = [
+        ["责任单位：督查室", "", "完成情况：较好", ""],
+        ["内容", "单位", "日期", "情况"],
+        ["修路", "住建局", "3月底", ""],
+    ]
+    header = find_header(rows, {})
+    assert header is not None
+    assert (header.top, header.number) == (2, 2)

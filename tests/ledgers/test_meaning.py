@@ -169,3 +169,15 @@ def test_decoration_and_line_breaks_change_nothing(kind: tuple[str, tuple[str, .
 def test_any_text_is_read_without_complaint(heading: str) -> None:
     assert all(0 <= strength <= 1.2 for strength in claims(heading).values())
     assert all(word in heading.casefold() or word.isascii() for word in words(heading.casefold()))
+
+
+@pytest.mark.parametrize(
+    ("heading", "made"),
+    [
+        ("牵头、配合单位", {"owner": 1.0}),
+        ("来源/文号", {"source": 0.9}),
+        ("责任人\nOwner", {"person": 1.0, "owner": 0.85}),
+    ],
+)
+def test_parts_that_go_together_are_one_sure_claim(heading: str, made: dict[str, float]) -> None:
+    assert claims(heading) == made

@@ -78,12 +78,9 @@ def find(names: Sequence[str], heading: str) -> int | None:
 
 def with_samples(columns: list[Column], rows: Sequence[Sequence[object]]) -> list[Column]:
     """Add to each column its first value; drop columns that have neither a heading nor a value."""
-    sampled = [replace(column, sample=_sample(column.index, rows)) for column in columns]
+    samples = {at: next((row[at] for row in rows if text_at(row, at)), None) for at in {each.index for each in columns}}
+    sampled = [replace(column, sample=samples[column.index]) for column in columns]
     return [column for column in sampled if column.heading or column.sample is not None]
-
-
-def _sample(index: int, rows: Sequence[Sequence[object]]) -> object:
-    return next((row[index] for row in rows if text_at(row, index)), None)
 
 
 def missing(names: Sequence[str], heading: str) -> NotFound:

@@ -5,12 +5,13 @@ A row with its own owner or deadline is a task of its own. Whether the others be
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from duban.ledgers.cells import cell_at, note, text, text_at
 from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column, by_field
 from duban.ledgers.fields import line
-from duban.ledgers.owners import read_owners
+from duban.ledgers.owners import read_names
 from duban.ledgers.rows import LedgerRow
 
 SUBTASKS, EXTEND, SEPARATE = "subtasks", "extend", "separate"
@@ -51,10 +52,6 @@ class Continuation:
         at = self._number_at
         return full if at is None or text_at(raw, at) else [*full[:at], None, *full[at + 1 :]]
 
-    def clear(self) -> None:
-        self.joined.clear()
-        self.parts.clear()
-
     def extend(self, above: LedgerRow, number: int, raw: Sequence[object]) -> None:
         """Add the cells of a row to the row above: long texts continue, owners support, the rest joins the detail."""
         self.joined.append(number)
@@ -76,8 +73,7 @@ def _add(above: LedgerRow, column: Column, cell: object) -> None:
         note(values, wording, column.field)
     elif column.field in OWNERS and column.use == "read":
         # Even the lead of the continued row only supports: a task has one lead.
-        lead, others = read_owners(wording)
-        names = [*values.get("supporting", []), *([lead] if lead else []), *others]
+        names = [*values.get("supporting", []), *read_names(wording).names]
         values["supporting"] = [name for name in dict.fromkeys(names) if name != values.get("owner")]
     else:
         note(values, line(column, cell))
@@ -85,10 +81,4 @@ def _add(above: LedgerRow, column: Column, cell: object) -> None:
 
 def paired(rows: Iterator[LedgerRow]) -> Iterator[LedgerRow]:
     """Delay each row until the next one was read, because until then it may be extended."""
-    before = None
-    for row in rows:
-        if before is not None:
-            yield before
-        before = row
-    if before is not None:
-        yield before
+    return (row for row, _after in pairwise(chain(rows, [None])) if row)

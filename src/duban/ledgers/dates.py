@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 from duban.domain.phrases import Reading, Unreadable, read_cell
 from duban.domain.phrases.days import SERIALS
@@ -48,18 +48,12 @@ def month_in(*texts: str) -> int | None:
     return None
 
 
-class Span(NamedTuple):
-    """Start and end as ISO dates; None for one that the cell does not name."""
-
-    start: str | None
-    end: str | None
-
-
 def any_hour(_moment: datetime) -> str:
     """The ``odd_hour`` of a time zone without summer time: no hour is skipped or occurs twice."""
     return ""
 
 
+@dataclass
 class DateReader:
     """Reads the date cells of a table; caches the reading of a wording with the same base.
 
@@ -69,26 +63,22 @@ class DateReader:
     ``month``: of days without one (15日). ``day_first``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
     """
 
+    today: date
+    calendar: WorkCalendar
+    year: int | None = None
+    _: KW_ONLY
+    is_year_given: bool = False
+    around: date | None = None
+    month: int | None = None
     day_first: bool | None = None
     before_span: str = "ask"
+    odd_hour: Callable[[datetime], str] = any_hour
     from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
+    guesses: Guesses = field(default_factory=Guesses)
 
-    def __init__(
-        self,
-        today: date,
-        calendar: WorkCalendar,
-        year: int | None = None,
-        *,
-        is_year_given: bool = False,
-        around: date | None = None,
-        month: int | None = None,
-    ) -> None:
-        self.today = today
-        self.year, self._is_year_given = year, is_year_given
-        self.guesses = Guesses()
-        self.odd_hour: Callable[[datetime], str] = any_hour
-        self._around, self._month, self._calendar = around, month, calendar
-        self._reading = lru_cache(maxsize=8192, typed=True)(self._read)
+    @cached_property
+    def _reading(self) -> Callable[[object, date, int | None], Reading]:
+        return lru_cache(maxsize=8192, typed=True)(self._read)
 
     def deadline(self, field: str, cell: object, assigned: str | None) -> tuple[Values, str]:
         """Read a deadline, counted from ``assigned`` or else today; return it and a remark ("" for none).
@@ -99,10 +89,11 @@ class DateReader:
         odd = self.odd_hour(reading.due) if isinstance(reading.due, datetime) else ""
         return ({field: moment(reading.due)} if reading.due else {}), f"{reading.note} {odd}".strip()
 
-    def span(self, cell: object) -> Span:
-        """Read ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""
+    def span(self, cell: object) -> tuple[str | None, str | None]:
+        """Read the start and the end of ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""
         reading = self._resolved(cell, "due")
-        return Span(*(moment(day) if day else None for day in (reading.since, reading.due)))
+        start, end = (moment(day) if day else None for day in (reading.since, reading.due))
+        return start, end
 
     def day(self, field: str, cell: object) -> tuple[Values, str]:
         """Read a date on which something happened. Without a year it is in that of the table, or the nearest such day.
@@ -135,19 +126,20 @@ class DateReader:
         if reading.due and reading.kind == "fixed" and lacks_year(plain_cell):
             self.guesses.years.add(reading.due.year)
         elif reading.kind == "relative" and not assigned and field in DEADLINES:
-            self.guesses.from_today(text(cell))
+            self.guesses.counted += 1
+            self.guesses.example = self.guesses.example or text(cell).strip()
         return reading
 
     def _is_holiday(self, cell: object) -> bool:
         """Is it 春节前, of this year or the next, in a table whose year the person did not give?"""
-        return not self._is_year_given and isinstance(cell, str) and bool(OF_A_HOLIDAY.search(cell))
+        return not self.is_year_given and isinstance(cell, str) and bool(OF_A_HOLIDAY.search(cell))
 
     def _counted_from(self, cell: object, assigned: date) -> Reading:
         """A deadline relative to its assignment date: 1月15日, assigned on 11月20日, is in the next year.
 
         That holds even if the person gave the year.
         """
-        year = self.year if self._is_year_given else None
+        year = self.year if self.is_year_given else None
         reading = self._reading(cell, assigned, year)
         is_before = year == assigned.year and reading.due and moment(reading.due) < moment(assigned)
         return self._reading(cell, assigned, assigned.year + 1) if is_before else reading
@@ -164,8 +156,8 @@ class DateReader:
         Events lie in the past, and assignments more likely in the past than in the future. A deadline is not moved to
         last year only because that is nearer to today: 12月31日, read in February.
         """
-        middle = self._around or self.today
-        before = () if field in DEADLINES and not self._around else (middle.year - 1,)
+        middle = self.around or self.today
+        before = () if field in DEADLINES and not self.around else (middle.year - 1,)
         readings = []
         for year in (middle.year, *before, middle.year + 1):
             with suppress(Unreadable):  # 2月29日 exists in leap years only
@@ -174,7 +166,7 @@ class DateReader:
             return self._reading(cell, self.today, middle.year)
         if field not in (*DEADLINES, "assigned"):
             readings = [each for each in readings if each.due and _day(each.due) <= self.today] or readings
-        ahead = 2 if field == "assigned" and not self._around else 1  # days in the future count double
+        ahead = 2 if field == "assigned" and not self.around else 1  # days in the future count double
 
         def distance(reading: Reading) -> int:
             away = (_day(reading.due) - middle).days if reading.due else 0
@@ -194,13 +186,11 @@ class DateReader:
         timed = without_zone(given)
         self.guesses.order = cell if is_guess else self.guesses.order
         self.guesses.zone = cell if timed != given else self.guesses.zone
-        return in_month(timed, self._month) if self._month else timed
+        return in_month(timed, self.month) if self.month else timed
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:
         try:
-            return read_cell(
-                cell, base, self._calendar, default_year=year, now=self.today, before_span=self.before_span
-            )
+            return read_cell(cell, base, self.calendar, default_year=year, now=self.today, before_span=self.before_span)
         except Unreadable:
             if isinstance(cell, str) and (reading := self._range(cell, base, year)):
                 return reading
@@ -210,10 +200,10 @@ class DateReader:
         """Read a range of two dates that the grammar only knows alone: 5 Jan 2026 to 3 Mar 2026; None for others."""
         for between in _BETWEEN.finditer(cell):
             try:
-                end = read_cell(cell[between.end() :], base, self._calendar, default_year=year)
+                end = read_cell(cell[between.end() :], base, self.calendar, default_year=year)
                 year_of_end = end.due.year if end.due else None
                 start = read_cell(
-                    re.sub("^[自从]", "", cell[: between.start()]), base, self._calendar, default_year=year_of_end
+                    re.sub("^[自从]", "", cell[: between.start()]), base, self.calendar, default_year=year_of_end
                 )
             except Unreadable:
                 continue
@@ -228,10 +218,8 @@ def plain_date(cell: object) -> str | None:
     if isinstance(cell, date):
         return moment(cell)
     if type(cell) is str and len(cell) == 10 and cell[4] == cell[7] == "-" and cell >= "1900":
-        try:
+        with suppress(ValueError):
             return date.fromisoformat(cell).isoformat()
-        except ValueError:
-            return None
     return None
 
 

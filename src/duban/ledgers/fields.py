@@ -56,14 +56,10 @@ class FieldReader:
             if key == KEPT:
                 lines.append(line(self.column, value))
             elif type(value) is list:  # copied, because the cached list must not change
-                values[key] = _joined(values[key], value) if key in values else value.copy()
+                values[key] = [*dict.fromkeys([*values.get(key, ()), *value])]
             elif key in self.fields or key not in values:
                 values[key] = value
         return lines
-
-
-def _joined(some: list[str], more: list[str]) -> list[str]:
-    return list(dict.fromkeys(some + more))
 
 
 def comment_line(column: Column, comment: str) -> str:

@@ -18,16 +18,6 @@ class Guesses:
     counted: int = 0
     example: str = ""
 
-    def from_today(self, phrase: str) -> None:
-        """Note a period such as 30天 in a row without an assignment date."""
-        self.counted += 1
-        self.example = self.example or phrase.strip()
-
-    def clear(self) -> None:
-        self.years.clear()
-        self.order = self.zone = self.example = ""
-        self.counted = 0
-
     def notes(self) -> list[str]:
         """One sentence for each kind of assumption."""
         notes = []

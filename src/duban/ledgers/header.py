@@ -86,11 +86,11 @@ class Header:
 
     def cut(self, places: Iterable[int]) -> "list[Header]":
         """Split it into the headers of tables side by side that begin in these columns."""
-        return [self._part(start, end) for start, end in pairwise([*sorted(places), len(self.names)])]
-
-    def _part(self, start: int, end: int) -> "Header":
-        names, full_names = (_trimmed([*[""] * start, *each[start:end]]) for each in (self.names, self.full_names))
-        return replace(self, names=tuple(names), full_names=tuple(full_names), is_cut=True)
+        parts = []
+        for start, end in pairwise([*sorted(places), len(self.names)]):
+            names, full_names = (_texts([*[""] * start, *each[start:end]]) for each in (self.names, self.full_names))
+            parts.append(replace(self, names=tuple(names), full_names=tuple(full_names), is_cut=True))
+        return parts
 
     def own_cells(self, row: Row) -> Row:
         """The cells of a row that belong to its table, if other tables stand beside it. Column numbers are kept."""
@@ -137,8 +137,6 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
 
 def tables(header: Header) -> list[Header]:
     """Split a header into tables side by side, if each part may be a ledger of its own; else return it whole."""
-    if header.is_missing:
-        return [header]
     for cuts in (_blanks(header.names), _repeats(header.names)):
         parts = header.cut(cuts)
         if len(parts) > 1 and all(part.may_be_ledger for part in parts):
@@ -174,8 +172,6 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
     """All candidates: single rows, and two or three rows that may be one header."""
     for number in range(1, len(single) + 1):
         lower = single[number - 1]
-        if not any(lower):
-            continue
         names = tuple(whole[number - 1])
         if number == 1 or not _continues_above(lower, names, whole[number - 2]):
             yield Header.of(number, names)
@@ -201,8 +197,6 @@ def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
 
     A row of data would have a title there.
     """
-    if header.top == header.number:
-        return 0
     upper, lower = rows[header.top - 1], rows[header.number - 1]
     spans = [at for at in range(len(upper)) if at < len(lower) and lower[at] and not any(upper[at + 1 : at + 2])]
     named = [at for at, name in enumerate(upper) if claims(name).keys() & {"title", "number"} and at not in spans]
@@ -237,7 +231,10 @@ def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:
     padded = [_spread(row + [""] * (width - len(row)), rows[place + 1 :]) for place, row in enumerate(rows)]
     paths = [[*dict.fromkeys(name for name in column if name)] for column in zip(*padded, strict=True)]
     last = [path[-1] if path else "" for path in paths]
-    names = [_name(path, last.count(path[-1]) == 1) if path else "" for path in paths]
+    names = [
+        name if last.count(name) == 1 and claims(name) else " ".join(path)
+        for name, path in zip(last, paths, strict=True)
+    ]
     tops = [path[0] if path else "" for path in paths]
     many = {name for name in last if name and last.count(name) >= REPEATED}
     many |= {name for name, top in zip(last, tops, strict=True) if is_period(name) and tops.count(top) >= REPEATED}
@@ -255,10 +252,6 @@ def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
     return spread
 
 
-def _name(path: Sequence[str], is_alone: bool) -> str:
-    return path[-1] if is_alone and (len(path) == 1 or claims(path[-1])) else " ".join(path)
-
-
 def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
     """Does a row differ from those below it: short distinct texts without digits, above digits or long texts?"""
     headings = [name for name in row if name]
@@ -269,10 +262,7 @@ def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) 
 
 
 def _texts(row: Sequence[object]) -> list[str]:
-    return _trimmed([text(cell).strip() for cell in row])
-
-
-def _trimmed(names: list[str]) -> list[str]:
+    names = [text(cell).strip() for cell in row]
     while names and not names[-1]:
         names.pop()
     return names

@@ -91,8 +91,7 @@ def field_of(label: str) -> str | None:
         return None
     by_field = claims(label)
     best = max(by_field, key=lambda each: by_field[each], default="")
-    is_role = best in (*ROLES, "title") and by_field[best] >= _LEAST.get(best, _ENOUGH)
-    return best if is_role else None
+    return best if best in (*ROLES, "title") and by_field[best] >= _LEAST.get(best, _ENOUGH) else None
 
 
 def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str]]:
@@ -103,9 +102,7 @@ def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str
     if header is None or not header.may_be_ledger:
         return
     source = Sheet("", lambda: iter(cells), height=len(cells))
-    options = Options(
-        {}, lambda *_captions: DateReader(base, clock.calendar), Profiler(base, clock.calendar), SEPARATE, {}
-    )
+    options = Options({}, DateReader(base, clock.calendar), Profiler(base, clock.calendar), SEPARATE, {})
     for table in tables_of(source, header, options, is_alone=True):
         fault, remedy = _mending(table.columns)
         again = replace(options, mapping={"title": remedy.heading}) if remedy else None
@@ -145,7 +142,7 @@ def _of_row(row: LedgerRow, fault: str, clock: Clock, organs: Organs, table: int
         supporting=tuple(each for each in named if each != values.get("owner")),
         due=clock.read(text) if text else None,
         due_text=text,
-        sure=bool(named) and values.get("owner") in named,
+        sure=values.get("owner") in named,
         sentence=" | ".join(whole),
         place=_("table {table}, row {row}").format(table=table, row=row.number),
     )

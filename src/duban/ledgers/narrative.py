@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 from duban.errors import Usage
 
@@ -23,17 +24,10 @@ def read_entries(narrative: str, day: Callable[[str], str | None]) -> Entries:
         return []
     begins = list(_BEGIN.finditer(narrative))
     ends = [each.start() for each in begins[1:]] + [len(narrative)]
-    entries = []
-    for begin, end in zip(begins, ends, strict=True):
-        when = _read(day, begin[1])
-        if when is None:  # one unreadable date makes all boundaries doubtful
-            return []
-        entries.append((when[:10], narrative[begin.start() : end].strip()))
-    return sorted(entries, key=lambda entry: entry[0])
-
-
-def _read(day: Callable[[str], str | None], written: str) -> str | None:
-    try:
-        return day(re.sub(r"\s", "", written).replace("号", "日"))
-    except Usage:
-        return None
+    texts = [narrative[begin.start() : end].strip() for begin, end in zip(begins, ends, strict=True)]
+    days: list[str | None] = []
+    with suppress(Usage):
+        days += [day(re.sub(r"\s", "", begin[1]).replace("号", "日")) for begin in begins]
+    # One unreadable date makes all boundaries doubtful.
+    entries = [(when[:10], text) for when, text in zip(days, texts, strict=False) if when]
+    return sorted(entries, key=lambda entry: entry[0]) if len(entries) == len(texts) else []

@@ -24,9 +24,8 @@ def joined(sheets: Sequence[Sheet], notes: list[str]) -> list[Sheet]:
     for at, (shown, data) in enumerate(pairwise(sheets)):
         if data.name.lower() not in terms("sheet", "data"):
             continue
-        if _holds_drafts(shown) and _holds_drafts(
-            data
-        ):  # the first is corrected by a person, and rows are taken off it
+        if _holds_drafts(shown) and _holds_drafts(data):
+            # The first is corrected by a person, and rows are taken off it.
             return [*sheets[: at + 1], *sheets[at + 2 :]]
         if pair := _pair(shown, data):
             return [*sheets[:at], pair.sheet(notes), *sheets[at + 2 :]]
@@ -36,7 +35,7 @@ def joined(sheets: Sequence[Sheet], notes: list[str]) -> list[Sheet]:
 def _pair(shown: Sheet, data: Sheet) -> "_Pair | None":
     """What tells that ``shown`` is a view of ``data``: what only duban writes, or the same under its name."""
     behind = _headings(next(data.rows(), []))
-    is_own = all(behind.keys() & terms("column", each) for each in OWN)
+    is_own = all(_names(behind, each) for each in OWN)
     is_named = shown.name.lower() in terms("sheet", "report")
     for top, row in enumerate(islice(shown.rows(), LOOKED_AT)):
         before = _headings(row)
@@ -50,10 +49,8 @@ def _pair(shown: Sheet, data: Sheet) -> "_Pair | None":
 
 def _holds_drafts(sheet: Sheet) -> bool:
     """Whether it is a sheet of ``duban draft``: each matter with its sentence, and where that stands."""
-    heads = [_headings(row).keys() for row in islice(sheet.rows(), LOOKED_AT)]
-    return any(
-        all(head & {"".join(name.split()) for name in terms("column", each)} for each in DRAFTS) for head in heads
-    )
+    heads = map(_headings, islice(sheet.rows(), LOOKED_AT))
+    return any(all(_names(head, each) for each in DRAFTS) for head in heads)
 
 
 def _holds(shown: Sheet, data: Sheet, before: dict[str, int], behind: dict[str, int]) -> bool:
@@ -67,6 +64,11 @@ def _headings(row: Row) -> dict[str, int]:
     return {"".join(text.split()).lower(): at for at, text in texts_in(row).items()}
 
 
+def _names(headings: dict[str, int], key: str) -> bool:
+    """Whether the column ``key`` is among them."""
+    return any("".join(name.split()) in headings for name in terms("column", key))
+
+
 class _Pair:
     """``top`` is the row of the headings on the first sheet, from 0."""
 
@@ -74,7 +76,8 @@ class _Pair:
         self, shown: Sheet, data: Sheet, top: int, before: dict[str, int], behind: dict[str, int], key: str
     ) -> None:
         self._shown, self._data, self._top, self._key = shown, data, top, key
-        self._before, self._behind = before, behind
+        self._key_at = before.get(key), behind.get(key)
+        self._common = [(at, behind[name]) for name, at in before.items() if name in behind]
         self._hidden = [at for name, at in behind.items() if name not in before] if key else []
         self._places: dict[str, int] = {}
         self._kept: Spooled[Row] = Spooled()
@@ -91,10 +94,9 @@ class _Pair:
         return replace(self._shown, rows=lambda: iter(rows), height=len(rows), merged=merged)
 
     def _keep(self) -> None:
-        at = self._behind[self._key]
         for number, row in enumerate(islice(self._data.rows(), 1, None)):
             if texts_in(row):
-                count = text_at(row, at)
+                count = text_at(row, self._key_at[1])
                 # A row that somebody added or copied has no count, or one that is taken. It belongs to no other row.
                 self._places[f"\0{number}" if not count or count in self._places else count] = len(self._kept)
                 self._kept.append(row)
@@ -109,30 +111,22 @@ class _Pair:
             elif texts_in(row).keys() <= {0}:
                 yield []
             else:
-                behind = self._behind_of(row)
-                self._differing += sum(self._differs(row, behind)) if behind else 0
+                place = self._places.pop(text_at(row, self._key_at[0]), None)  # a row of the data belongs to one row
+                behind = [] if place is None else self._kept[place]
+                self._differing += sum(
+                    text_at(row, at) != text_at(behind, other) for at, other in self._common if behind
+                )
                 yield self._beside(row, behind, width) if behind else row
         for place in self._places.values():  # what was taken off the first sheet, or written on the second
             yield self._as_shown(self._kept[place], width)
-
-    def _behind_of(self, row: Row) -> Row:
-        """The row of the data that belongs to this one, once."""
-        place = self._places.pop(text_at(row, self._before.get(self._key)), None)
-        return [] if place is None else self._kept[place]
-
-    def _differs(self, row: Row, behind: Row) -> Iterator[bool]:
-        for name, at in self._before.items():
-            if (other := self._behind.get(name)) is not None:
-                yield text_at(row, at) != text_at(behind, other)
 
     def _beside(self, row: Row, behind: Row, width: int) -> Row:
         return [*row, *[None] * (width - len(row)), *(cell_at(behind, at) for at in self._hidden)]
 
     def _as_shown(self, behind: Row, width: int) -> Row:
         row: Row = [None] * width
-        for name, at in self._before.items():
-            if (other := self._behind.get(name)) is not None:
-                row[at] = cell_at(behind, other)
+        for at, other in self._common:
+            row[at] = cell_at(behind, other)
         return self._beside(row, behind, width)
 
     def _noted(self) -> Iterator[str]:

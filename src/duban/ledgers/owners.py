@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, is_nobody, pair, without_contacts, without_role
+from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, ROLE, is_nobody, pair, without_contacts
 
 _BETWEEN = re.compile(
     rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})会同(?=[{CJK}]{{2}})(?!县)|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋]\s"
@@ -39,22 +39,14 @@ Characters of Unicode's private use area are no letters, and ``is_nobody`` rejec
 """
 
 
-class Owners(NamedTuple):
-    lead: str | None
-    supporting: list[str]
-
-
 class Named(NamedTuple):
-    """Distinct names, the lead first; ``is_all``: the cell contains nothing but these names."""
+    """Distinct names, the lead first: the one marked by （牵头）, 牵头： or 由…牵头, else the first that is written.
+
+    ``is_all``: the cell contains nothing but these names.
+    """
 
     names: list[str]
     is_all: bool
-
-
-def read_owners(text: str) -> Owners:
-    """The lead is the one marked by （牵头）, 牵头： or 由…牵头, else the first; no name comes twice."""
-    names = read_names(text).names
-    return Owners(names[0] if names else None, names[1:])
 
 
 def read_names(text: str, known: Collection[str] = ()) -> Named:
@@ -65,8 +57,8 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
     text, hidden = _hidden(text, known)
-    named = _read_names(text)
-    return Named([_shown(name, hidden) for name in named.names], named.is_all)
+    names, is_all = _read_names(text)
+    return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
 
 
 def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
@@ -80,10 +72,6 @@ def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
             if changed != text:
                 text, hidden[mark] = changed, name
     return text, hidden
-
-
-def _shown(name: str, hidden: dict[str, str]) -> str:
-    return "".join(hidden.get(letter, letter) for letter in name)
 
 
 def _read_names(text: str) -> Named:
@@ -100,7 +88,7 @@ def _read_names(text: str) -> Named:
         name = _SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip()
         if role := _SAID.match(name):
             name = role["name"]
-        bare = _OTHERS.sub("", without_role(name))
+        bare = _OTHERS.sub("", ROLE.sub("", name))
         is_more |= bare != name or (is_nobody(bare) and bare.casefold() not in NOBODY)
         named = [] if is_nobody(bare) else [bare]
         if role:

@@ -11,12 +11,11 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.columns import check_mapping, find, letter, missing
 from duban.ledgers.continuation import SUBTASKS
-from duban.ledgers.dates import DateReader, any_hour, month_in, year_in
+from duban.ledgers.dates import DateReader, any_hour
 from duban.ledgers.fields import Settled
 from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
 from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
-from duban.ledgers.orders import day_first_of
 from duban.ledgers.own import joined
 from duban.ledgers.profiles import Profiler
 from duban.ledgers.rows import UNSETTLED, LedgerRow
@@ -78,17 +77,12 @@ def read_ledger(
     cannot be read.
     """
 
-    def dates(captions: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
-        # The name of the file is the last resort, and no captions means duban's own file, whose dates are complete.
-        named = year or year_in(*captions, *([path.stem] if captions else []))
-        month = month_in(*captions)
-        reader = DateReader(today, calendar, named, is_year_given=year is not None, around=around, month=month)
-        reader.day_first, reader.before_span, reader.odd_hour = day_first_of(days), before_span, odd_hour
-        return reader
-
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
     notes: list[str] = []
-    options = Options(mapping, dates, Profiler(today, calendar), continuation, values)
+    dates = DateReader(
+        today, calendar, year, is_year_given=year is not None, before_span=before_span, odd_hour=odd_hour
+    )
+    options = Options(mapping, dates, Profiler(today, calendar), continuation, values, path.stem)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
     sources = sources if sheet else joined(sources, notes)
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.

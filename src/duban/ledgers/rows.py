@@ -13,6 +13,7 @@ from duban.ledgers.columns import Column
 from duban.ledgers.dates import DateReader
 from duban.ledgers.days import DayReader
 from duban.ledgers.fields import FieldReader, Settled, line, wording
+from duban.ledgers.guesses import Guesses
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.implied import implied_status, settle_people, take_first_deadline, title_among
 from duban.ledgers.meaning import is_of_leaders
@@ -97,7 +98,7 @@ class RowReader:
     def __init__(
         self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, values: Settled = UNSETTLED
     ) -> None:
-        dates.guesses.clear()
+        dates.guesses = Guesses()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
         readers = OWN_READERS if own else READERS
         self._sheet, self._dates, self._own = sheet, dates, own
@@ -221,14 +222,13 @@ class RowReader:
     def split_feedback(self, row: LedgerRow) -> None:
         """Split the narrative into dated entries; the last one becomes the feedback of the row, with its date."""
         narrative = row.values.get("last_feedback")
-        if self._own or not narrative or not (entries := read_entries(narrative, self._day_of_entry)):
+        if self._own or not narrative:
+            return
+        if not (entries := read_entries(narrative, lambda written: self._dates.day("day", written)[0].get("day"))):
             return
         row.entries = entries
         row.values["last_feedback_on"] = row.values.get("last_feedback_on") or entries[-1][0]
         row.values["last_feedback"] = entries[-1][1]
-
-    def _day_of_entry(self, written: str) -> str | None:
-        return self._dates.day("day", written)[0].get("day")
 
     def _note(
         self, row: LedgerRow, column: Column, cell: object, reason: str, field: str = "", *, is_lost: bool = False

@@ -51,7 +51,7 @@ class Layout:
     """The columns (from 0) that decide what a row is; ``core`` are the columns of owner, deadline and state.
 
     ``heads``: the header rows as texts. ``usual``: how many cells a row typically fills. ``wide``: numbers of rows
-    with a cell merged over several columns. ``level``: the column with the outline level of a row, if there is one.
+    with a cell merged over several columns.
     """
 
     heads: Sequence[list[str]]
@@ -61,7 +61,6 @@ class Layout:
     usual: float
     wide: frozenset[int] = frozenset()
     first: int = 0
-    level: int | None = None
 
 
 class Shapes:

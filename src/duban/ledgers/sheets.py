@@ -4,22 +4,22 @@ import statistics
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from duban.ledgers.cells import cell_at, text, text_at, texts_in
 from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column, by_field, with_samples
 from duban.ledgers.continuation import Continuation, is_numbered
-from duban.ledgers.dates import DateReader
+from duban.ledgers.dates import DateReader, month_in, year_in
 from duban.ledgers.deciding import decide, is_ledger
 from duban.ledgers.drawings import without_drawings
-from duban.ledgers.families import holds_levels, is_breakdown
+from duban.ledgers.families import Depths, Family, Numbers, holds_levels, is_breakdown
 from duban.ledgers.header import Header, tables
 from duban.ledgers.headings import plain
 from duban.ledgers.merged import filled_down
 from duban.ledgers.nondata import is_header_again
+from duban.ledgers.orders import day_first_of
 from duban.ledgers.profiles import SAMPLE, Profiler, middle_day
 from duban.ledgers.shapes import Layout
 from duban.ledgers.stacked import headers_of, title_rows
@@ -36,14 +36,15 @@ class Options:
     """How to read a sheet: the options of the person, and the helpers that all sheets share.
 
     ``mapping``: field → heading. ``continuation``: SUBTASKS, EXTEND or SEPARATE. ``values``: (field, word) → key.
-    ``dates`` makes the reader of dates from texts that may name the year, the median date, and the dates as texts.
+    ``dates`` reads the dates of a table that says nothing of its year. ``file``: a name that may have the year.
     """
 
     mapping: Mapping[str, str]
-    dates: Callable[[Sequence[str], date | None, Sequence[str]], DateReader]
+    dates: DateReader
     profiler: Profiler
     continuation: str
     values: Mapping[tuple[str, str], str]
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,13 +88,7 @@ class _Part:
         usual = filled[len(filled) * 3 // 4] if filled else 0
         core = [at[name] for name in CORE_FIELDS if name in at]
         first = min((each.index for each in columns), default=0)
-        level = next((each.index for each in columns if each.field is None and self._holds_levels(each)), None)
-        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first, level)
-
-    def _holds_levels(self, column: Column) -> bool:
-        return holds_levels(
-            column.heading, [wording for row in self.sampled if (wording := text_at(row, column.index))]
-        )
+        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first)
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
         """The column of numbers, if a row without a number continues the row above; else None."""
@@ -104,22 +99,24 @@ class _Part:
         is_numbering = _counts(number) or is_numbered(meant, number.index, by_field(columns)["title"].index)
         return number.index if is_numbering else None
 
-    def hierarchy(self, layout: Layout) -> str:
-        """What shows sub-tasks in this table: "numbers", "column", "levels", "indents" or "", the surest first."""
+    def family(self, columns: Sequence[Column], layout: Layout) -> Callable[[], Family]:
+        """What shows sub-tasks in this table: numbers, a column of levels, the outline or indents, the surest first."""
         if self.header.is_own:
-            return ""
-        if is_breakdown([text_at(row, layout.number) for row in self.sampled]):
-            return "numbers"
-        if layout.level is not None:
-            return "column"
-        look = self.source.look
+            return Family
+        if layout.number is not None and is_breakdown([text_at(row, layout.number) for row in self.sampled]):
+            return partial(Numbers, layout.number)
+        title, look = layout.title, self.source.look
+        for at, heading in ((each.index, each.heading) for each in columns if each.field is None):
+            if holds_levels(heading, [text_at(row, at) for row in self.sampled]):
+                return partial(Depths, title, level=at)
         # Where the first row is already on a level, the outline folds the table as a whole.
         if look.levels and not look.levels.get(self.header.number + 1):
-            return "levels"
-        titles = [cell_at(row, layout.title) for row in self.sampled if layout.title < len(row)]
+            return partial(Depths, title, depths=look.levels)
+        indents = {number: of_row[title] for number, of_row in look.indents.items() if title in of_row}
+        titles = [cell_at(row, title) for row in self.sampled if title < len(row)]
         first, *others = [isinstance(each, str) and each[:1].isspace() for each in titles] or [False]
-        is_indented = (any(others) and not first) or any(layout.title in each for each in look.indents.values())
-        return "indents" if is_indented else ""
+        is_indented = indents or (any(others) and not first)
+        return partial(Depths, title, depths=indents) if is_indented else Family
 
     def scaled(self, column: Column) -> Column:
         """Set the scale of a progress column: if all figures are 0 to 1 (0.5, 1, but not 50, 80, 1), 1 is 100 %."""
@@ -164,10 +161,15 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     layout = part.layout(columns)
-    days = options.dates(
-        [] if header.is_own else part.captions, middle_day(profiles, part.captions), _days(columns, sampled)
+    captions = [] if header.is_own else part.captions  # the dates in duban's own files are complete
+    days = replace(
+        options.dates,
+        year=options.dates.year or year_in(*captions, *([options.file] if captions else [])),
+        month=month_in(*captions),
+        around=middle_day(profiles, part.captions),
+        day_first=day_first_of(_days(columns, sampled)),
+        from_1904=part.source.look.from_1904,
     )
-    days.from_1904 = part.source.look.from_1904
     return Table(
         part.source,
         header,
@@ -176,7 +178,7 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
         Continuation(columns, part.number_at(columns), options.continuation),
         layout,
         part.end,
-        part.hierarchy(layout),
+        part.family(columns, layout),
         [
             each
             for each in columns

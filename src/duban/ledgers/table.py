@@ -1,16 +1,15 @@
 """One table of tasks in a sheet: its columns, and its rows as values of tasks, streamed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
 from duban.ledgers.cells import note, text, text_at
-from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column, by_field
 from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, paired
 from duban.ledgers.dates import DateReader
-from duban.ledgers.families import Depths, Numbers
+from duban.ledgers.families import Family
 from duban.ledgers.fields import comment_line
 from duban.ledgers.header import Header
 from duban.ledgers.headings import plain
@@ -32,7 +31,7 @@ COUNTS = (
 class Table:
     """A header and the rows below it, down to row ``end`` (None: the end of the sheet).
 
-    ``hierarchy``: what shows sub-tasks, "numbers", "column", "levels", "indents" or "" (see ``families``).
+    ``family`` makes what finds the parents of its rows.
     ``unused_dates``: columns of dates that no field takes, so that they are kept as notes.
     ``titles``: (row, text) of the titles of this table among several in the sheet; they are its outermost groups.
     ``groups`` and ``skipped`` (row, text) and ``struck`` (rows) are filled while the rows are read.
@@ -45,7 +44,7 @@ class Table:
     continuation: Continuation
     layout: Layout
     end: int | None = None
-    hierarchy: str = ""
+    family: Callable[[], Family] = Family
     unused_dates: list[Column] = field(default_factory=list)
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
     titles: list[tuple[int, str]] = field(default_factory=list)
@@ -132,52 +131,46 @@ class Table:
     def _rows(self, reader: RowReader) -> Iterator[LedgerRow]:
         """The rows that are tasks. A row without number may extend the row above, or become its sub-task."""
         # Each pass over the rows starts again.
-        for kept in (self.skipped, self.groups, self.struck):
+        for kept in (self.skipped, self.groups, self.struck, self.continuation.joined, self.continuation.parts):
             kept.clear()
-        self.continuation.clear()
-        numbers, depths, groups = Numbers(), self._depths(), Groups()
+        family, groups = self.family(), Groups()
         above = last = None  # the last task with a number, and the last row of any kind of task
         for number, name in self.titles:
             self.groups.append((number, name))
             groups.begin(name, number)
         for line in Shapes(self.layout).of(self._lines()):
             if line.kind == GROUP:
-                self._begin_group(line, numbers, depths, groups)
+                name = name_of(line)
+                self.groups.append((line.number, name))
+                groups.begin(name, line.number)
+                family.place(line, None)
                 above = last = None
             elif line.kind == OUT:
                 self.skipped.append((line.number, line.first))
             elif (kind := self.continuation.kind(above, line.raw)) == EXTEND and last is not None:
                 self.continuation.extend(last, line.number, line.raw)
                 self._keep_comments(last, line.number)
-            elif row := self._read(reader, line, numbers):
-                self._place(row, line, numbers, depths)
-                if kind == SUBTASKS:
+            elif row := self._read(reader, line, family):
+                row.part_of = family.place(line, row)
+                if row.part_of or kind == SUBTASKS:
                     self.continuation.parts.append(line.number)
+                if kind == SUBTASKS:
                     # A sub-task without number is not the parent of the next one: all belong to the numbered row.
                     row.part_of = above
                     row.values.pop("number", None)
                 else:
                     above = row
                 if group := groups.path():
-                    note(row.values, _group_line(group))
+                    # In the language of the ledger.
+                    note(row.values, f"所属：{group}" if EASTERN.search(group) else f"Group: {group}")
                 self._keep_comments(row, line.number)
                 last = row
                 yield row
             else:
                 self.skipped.append((line.number, line.first))
 
-    def _begin_group(self, line: Line, numbers: Numbers, depths: Depths, groups: Groups) -> None:
-        name = name_of(line)
-        self.groups.append((line.number, name))
-        groups.begin(name, line.number)
-        numbers.begin(line.texts.get(self.layout.number or 0, ""))
-        if self.hierarchy:
-            depths.place(depths.of(line.number, line.raw), None)
-
-    def _read(self, reader: RowReader, line: Line, numbers: Numbers) -> LedgerRow | None:
-        at = self.layout.number
-        if self.hierarchy == "numbers" and at is not None and at in line.texts:
-            line.full = [*line.full[:at], numbers.restored(line.texts[at], line.raw[at]), *line.full[at + 1 :]]
+    def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
+        line.full = family.completed(line)
         self._join_names(line)
         row = reader.read(line.number, line.full)
         if row:
@@ -198,22 +191,6 @@ class Table:
             names = "、".join(dict.fromkeys(filter(None, texts)))
             line.full = [*line.full[:at], names or None, *line.full[at + 1 :]]
 
-    def _place(self, row: LedgerRow, line: Line, numbers: Numbers, depths: Depths) -> None:
-        """Set the parent of the row, if the hierarchy of the table shows one."""
-        at = self.layout.number
-        if self.hierarchy == "numbers" and at is not None:
-            row.part_of = numbers.place(text_at(line.full, at), row)
-        elif self.hierarchy:
-            row.part_of = depths.place(depths.of(line.number, line.raw), row)
-        if row.part_of:
-            self.continuation.parts.append(line.number)
-
-    def _depths(self) -> Depths:
-        look = self._source.look
-        levels = look.levels if self.hierarchy == "levels" else {}
-        indents = look.indents if self.hierarchy == "indents" else {}
-        return Depths(levels, indents, self.layout.title, self.layout.level if self.hierarchy == "column" else None)
-
     def _keep_comments(self, row: LedgerRow, number: int) -> None:
         """Add the cell comments of a row to the detail; for tables side by side only those in its own columns."""
         if not (noted := self._source.comments.get(number)):
@@ -229,11 +206,9 @@ class Table:
         # From row 1, not from the header: a merged cell may begin above it.
         rows = islice(filled_down(self._source.rows(), self._source.merged), self.end)
         for number, (raw, full) in enumerate(rows, start=1):
-            # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
-            if number <= self.header_row or all(map(is_empty, raw)):
-                continue
             line = Line(number, self._header.own_cells(raw), self._header.own_cells(full))
-            if not line.texts:
+            # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
+            if number <= self.header_row or not line.texts:
                 continue
             if self._is_struck(line, struck.get(number, frozenset())):
                 self.struck.append(number)
@@ -245,8 +220,3 @@ class Table:
         """Is its title crossed out, or everything but its number?"""
         crossed = {*struck}
         return bool(crossed) and (self.layout.title in crossed or {*line.texts} - {self.layout.number} <= crossed)
-
-
-def _group_line(group: str) -> str:
-    """A group as a line of the detail, in the language of the ledger."""
-    return f"所属：{group}" if EASTERN.search(group) else f"Group: {group}"

@@ -104,7 +104,9 @@ def read_urgency(text: str) -> str | None:
 
 
 def read_result(text: str) -> str | None:
-    return read_term("result", text, RESULTS) or _listed(_RESULT, text)
+    bare = _bare(text)
+    listed = (key for key, words in _RESULT.items() if bare in words.split())
+    return read_term("result", text, RESULTS) or next(listed, None)
 
 
 def read_source(text: str) -> tuple[str, bool]:
@@ -113,11 +115,6 @@ def read_source(text: str) -> tuple[str, bool]:
         return known, True
     word = _bare(text)
     return next((key for key, pattern in _SOURCE if re.search(pattern, word)), "other"), False
-
-
-def _listed(table: dict[str, str], text: str) -> str | None:
-    word = _bare(text)
-    return next((key for key, words in table.items() if word in words.split()), None)
 
 
 def _bare(text: str) -> str:

@@ -26,11 +26,8 @@ def read_plain(text: str) -> list[Block]:
 
 def undone(text: str) -> list[str]:
     """The lines without those with a ticked box: what they say is done."""
-    return [line for line in text.splitlines() if not ((box := _BOX.match(line)) and (box["done"] or _ticked(box)))]
-
-
-def _ticked(box: re.Match[str]) -> bool:
-    return bool((box["mark"] or "").strip())
+    boxes = ((line, _BOX.match(line)) for line in text.splitlines())
+    return [line for line, box in boxes if not (box and (box["done"] or (box["mark"] or "").strip()))]
 
 
 def _boxed(line: str) -> Paragraph | None:

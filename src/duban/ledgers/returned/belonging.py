@@ -1,5 +1,6 @@
 """Which of the sheets that were sent a table is: by its keys, else by the names of round and unit above it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -55,13 +56,8 @@ def _named(above: Sequence[str], office: Office) -> list[Sent]:
 def _is_in(texts: Iterable[str], name: str, names: Iterable[str]) -> bool:
     wanted = spelling(name)
     longer = [each for each in map(spelling, names) if wanted in each != wanted]
-    return any(wanted in _without(text, longer) for text in texts)
-
-
-def _without(text: str, names: Iterable[str]) -> str:
-    for name in names:
-        text = text.replace(name, "\0")
-    return text
+    without = "|".join(map(re.escape, longer)) or "\0"
+    return any(wanted in re.sub(without, "\0", text) for text in texts)
 
 
 def _fitting(rows: Sequence[Witnesses], sheets: Sequence[Sent]) -> list[Sent]:

@@ -34,15 +34,14 @@ def columns_of(texts: Mapping[int, str]) -> dict[str, int]:
     """
     if len(texts) < FEWEST or sum(len(text) <= LONGEST for text in texts.values()) < FEWEST:
         return {}
-    exact: dict[str, list[int]] = {}
+    exact: dict[str, int] = {}
     alike: dict[str, list[int]] = {}
     for at, text in texts.items():
         if own := _own().get(plain(text)):
-            exact.setdefault(own, []).append(at)
+            exact.setdefault(own, at)
         elif len(text) <= LONGEST and (other := _resembled(plain(text)) or _claimed(text)):
             alike.setdefault(other, []).append(at)
-    columns = {key: places[0] for key, places in exact.items()}
-    columns |= {key: places[0] for key, places in alike.items() if len(places) == 1 and key not in exact}
+    columns = {key: places[0] for key, places in alike.items() if len(places) == 1} | exact
     if len(columns) < FEWEST or 2 * len(columns) < len(texts) or not columns.keys() & {*ASKED}:
         return {}
     columns |= _by_place(texts, columns)

@@ -54,16 +54,11 @@ def matter_of(row: Witnesses, sent: Sent, *, is_keyed: bool) -> Matter | str:
         return _("One sign alone does not make sure that it is {number}, “{title}”.").format(
             number=matter.number, title=matter.title
         )
-    if row.duty and row.duty.lower() in _others(matter.duty):
+    if row.duty and any(row.duty.lower() in terms("duty", each) for each in DUTIES if each != matter.duty):
         return _("It is from the sheet of another unit: this one was asked about {number} as {duty}.").format(
             number=matter.number, duty=term("duty", matter.duty)
         )
     return matter
-
-
-def _others(duty: str) -> set[str]:
-    """The words for the other part that a unit may have in a matter."""
-    return set().union(*(terms("duty", each) for each in DUTIES if each != duty))
 
 
 def _unsettled(row: Witnesses, sent: Sent, *, is_named: bool, is_one: bool) -> str:

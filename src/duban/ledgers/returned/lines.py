@@ -7,8 +7,9 @@ from duban.domain.names import spelling
 from duban.domain.returned import Answer, Place
 from duban.domain.rounds import ASKED, Key, Matter, read_key
 from duban.errors import Usage
-from duban.ledgers.cells import cell_at, text, text_at
+from duban.ledgers.cells import cell_at, text_at
 from duban.ledgers.returned.answers import Cells
+from duban.ledgers.returned.headings import twice
 from duban.ledgers.returned.identity import Witnesses, changed_number, changed_title, matter_of
 from duban.ledgers.returned.sent import Office, Returned, Sent
 from duban.ledgers.returned.sheets import Line, Table
@@ -23,7 +24,7 @@ class Lines:
         self._office, self._cells = office, cells
         self._sheet, self._table, self._returned = sheet, table, returned
         self._shared = {*_shared(sheet, table)}
-        self._twice = table.twice
+        self._twice = twice(table.headings, table.columns)
         self._known = {*table.columns.values(), *self._twice}
 
     def refuse(self, why: str) -> None:
@@ -86,12 +87,12 @@ class Lines:
 
     def _name_changes(self, line: Line, row: Witnesses, matter: Matter) -> None:
         """Name what was changed in columns that nobody fills in, and what stands in columns that nobody asked for."""
-        columns = self._table.columns
+        columns, due = self._table.columns, self._table.columns.get("due")
         changed = {
             "number": changed_number(row, matter),
             "title": changed_title(row, matter),
             "owner": spelling(text_at(line.full, columns.get("owner"))) not in ("", spelling(matter.owner)),
-            "due": self._is_other_day(cell_at(line.full, columns.get("due", len(line.full))), matter),
+            "due": text_at(line.full, due) and not self._cells.is_same_day(cell_at(line.full, due or 0), matter.due),
         }
         for name in (each for each, is_changed in changed.items() if is_changed):
             sent = getattr(matter, name) or _("nothing")
@@ -102,9 +103,6 @@ class Lines:
             self._stray(line, at, _("Nobody asked for this column."), lost=is_incomplete)
         for at, comment in self._sheet.comments.get(line.number, {}).items():
             self._stray(line, at, _("It is a comment on the cell."), words=comment, lost=at in columns.values())
-
-    def _is_other_day(self, cell: object, matter: Matter) -> bool:
-        return bool(text(cell).strip()) and not self._cells.is_same_day(cell, matter.due)
 
     def _answer(self, line: Line, sent: Sent, matter: Matter) -> Answer:
         columns = self._table.columns

@@ -66,14 +66,11 @@ class Reader:
 
 def _look_closer(path: Path, returned: Returned) -> None:
     """Say why an XLSX file with blank rows may be blank: it was never sent, or its answers are pictures."""
-    if not returned.answers and not returned.strays and _is_outgoing(path):
+    # A sheet lies where it was made if it is beside the text of its mail, and was saved by nobody since.
+    is_outgoing = path.with_suffix(".txt").is_file() and is_as_written(path)
+    if is_outgoing and not returned.answers and not returned.strays:
         returned.forms.clear()
         returned.blank.clear()
         returned.stray(Place(returned.file), "", _("It is the sheet as it was sent."), lost=False)
     elif has_pictures(path):
         returned.stray(Place(returned.file), "", _("There are pictures in it, which cannot be read."), lost=False)
-
-
-def _is_outgoing(path: Path) -> bool:
-    """Whether the sheet lies where it was made: beside the text of its mail, and saved by nobody since."""
-    return path.with_suffix(".txt").is_file() and is_as_written(path)

@@ -8,7 +8,7 @@ from duban.domain.rounds import ASKED, Key, read_key
 from duban.ledgers.cells import texts_in
 from duban.ledgers.columns import letter
 from duban.ledgers.merged import filled_down
-from duban.ledgers.returned.headings import columns_of, twice
+from duban.ledgers.returned.headings import columns_of
 from duban.ledgers.returned.identity import Witnesses
 from duban.ledgers.workbooks.raw import Row, Sheet
 
@@ -46,11 +46,6 @@ class Table:
     columns: Mapping[str, int]
     above: Sequence[str]
     lines: list[Line] = field(default_factory=list)
-
-    @property
-    def twice(self) -> Mapping[int, str]:
-        """Columns with the heading of another one, and its key."""
-        return twice(self.headings, self.columns)
 
     def witnesses(self, line: Line) -> Witnesses:
         """What the row says of itself. What is merged down from the row above is not its own."""

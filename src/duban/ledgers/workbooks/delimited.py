@@ -16,6 +16,7 @@ from duban.formats.escapes import unescape
 from duban.formats.guard import unguard
 from duban.ledgers.headings import DERIVED, FIELDS, is_own
 from duban.ledgers.workbooks.limits import Limits, long_cell, long_line, too_many_cells
+from duban.ledgers.workbooks.raw import Row
 from duban.locales import _
 
 DELIMITERS = ",\t;|，"
@@ -56,7 +57,7 @@ def sniff(path: Path, head: bytes) -> Dialect:
     return Dialect(encoding, delimiter, "" if is_plain else "'")
 
 
-def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str]]:
+def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[Row]:
     """Stream all records as texts, without duban's escapes. Raises Refused beyond the limits."""
     mark = dialect.mark
     number, cells, usual = 0, 0, csv.field_size_limit(limits.max_csv_cell)  # a global of csv, so restored below
@@ -78,7 +79,7 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
                     limits.check_row(path.stem, number, row, limits.max_csv_cell)
                 if cells > limits.max_cells_read:
                     raise too_many_cells(path.stem, cells, limits)
-                yield [*map(dialect.restore, row)] if mark and mark in "".join(row) else row
+                yield [*map(dialect.restore, row)] if mark and mark in "".join(row) else [*row]
     except csv.Error as error:
         raise long_cell(path.stem, number + 1, limits.max_csv_cell, is_text=True) from error
     finally:

@@ -57,18 +57,14 @@ def as_shown(value: float, code: str) -> str | None:
     elif value.is_integer() and (abs(value) < EXACT or not is_general):
         digits = str(int(Decimal(f"{abs(value):.14E}")))
     elif value.is_integer():
-        return _scientific(value)
+        # As a cell of default width shows it: 3.20106E+17, as an ID number that Excel took for a figure.
+        significant, exponent = f"{value:.5E}".split("E")
+        return f"{significant.rstrip('0').rstrip('.')}E{exponent}"
     else:
         return None
     displayed = ("-" if value < 0 else "") + _laid_out(digits, pieces)
     is_plain = abs(value) < EXACT and displayed.strip() == f"{value:.0f}"
     return None if is_plain else displayed.strip()
-
-
-def _scientific(value: float) -> str:
-    """Format as a cell of default width shows it: 3.20106E+17, as an ID number that Excel took for a figure."""
-    digits, exponent = f"{value:.5E}".split("E")
-    return f"{digits.rstrip('0').rstrip('.')}E{exponent}"
 
 
 @lru_cache(256)

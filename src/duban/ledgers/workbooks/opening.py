@@ -4,15 +4,15 @@ Delimited text is streamed. Workbooks are read in a child process, after their c
 """
 
 import re
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from duban.errors import NotFound, Refused
 from duban.ledgers.workbooks.container import cells_in, check_zip, no_spreadsheet, unzipped
-from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
+from duban.ledgers.workbooks.delimited import read_rows, sniff
 from duban.ledgers.workbooks.isolated import open_isolated
 from duban.ledgers.workbooks.limits import Limits, too_large
-from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, reason
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -45,14 +45,7 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     if head.startswith((OLE, *BIFF)):
         return open_isolated(path, limits, "xls", "calamine")
     _check_text(path, head)
-    return _delimited(path, sniff(path, head), limits)
-
-
-def _delimited(path: Path, dialect: Dialect, limits: Limits) -> list[Sheet]:
-    def rows() -> Iterator[Row]:
-        return read_rows(path, dialect, limits)  # type: ignore[return-value] # list is invariant
-
-    return [Sheet(path.stem, rows, height=_lines(path))]
+    return [Sheet(path.stem, partial(read_rows, path, sniff(path, head), limits), height=_lines(path))]
 
 
 def _lines(path: Path) -> int:
