@@ -8,6 +8,7 @@ from duban.actions import publish as action
 from duban.cli.circulars.reading import Rules, facts_of, is_closed, nothing_yet, paper, reading_of
 from duban.cli.circulars.showing import PaperOptions, show_published, text_of
 from duban.cli.session import opened, recording
+from duban.cli.talk import remark
 from duban.domain.circulars.facts import Difference, Facts, canonical, differences, sealed
 from duban.domain.numbers import AUTO, CIRCULARS
 from duban.domain.scores.periods import span_of
@@ -27,7 +28,7 @@ _SHOWN = 60
 def publish(settings: Settings, audience: str, month: date, options: PaperOptions, *, again: bool) -> Circular:
     """Publish the circular of a month that is closed; what cannot be written takes no number.
 
-    Raises Refused for a month that is not closed, has its circular, or closed before anything was on record.
+    Raises Refused for a month that is not closed, or has its circular.
     """
     rules = Rules.of_office(settings)
     how = reading_of(settings, rules, month, None)
@@ -39,8 +40,7 @@ def publish(settings: Settings, audience: str, month: date, options: PaperOption
             ),
         )
     if nothing := nothing_yet(how):
-        hint = _("“duban circular --month {month}” shows the current month.")
-        raise Refused(nothing, hint.format(month=f"{settings.today:%Y-%m}"))
+        remark(nothing)
     facts = facts_of(settings, how, rules)
     beside = paper(settings, facts, audience, whole=options.include_confidential)
 
