@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from duban import formats
+from duban.domain.characters import settled
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import NotFound, Refused, Usage
 from duban.ledgers.cells import DATES
@@ -220,7 +221,9 @@ def test_comments_of_tables_side_by_side_stay_in_their_table(as_xlsx: WriteSheet
     assert (left["detail"], right["detail"]) == ("牵头单位批注：左", "牵头单位批注：右")
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff"), min_size=1, max_size=30)
+# A store holds no character whose code point GB 18030 moved: it is settled before it is stored.
+signs = st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff")
+texts = st.text(signs, min_size=1, max_size=30).map(settled)
 names = texts.filter(lambda name: "、" not in name and name.strip())
 days = st.dates(date(1901, 1, 1)).map(str) | st.datetimes(datetime(1901, 1, 1), datetime(9999, 1, 1)).map(
     lambda moment: moment.isoformat(timespec="minutes")
