@@ -8,7 +8,7 @@ from duban.actions.life import load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.errors import Refused, Usage
-from tests.conftest import Office
+from tests.conftest import Office, of_files
 
 
 def edited(office: Office, task: int, **values: object) -> dict[str, object]:
@@ -132,6 +132,7 @@ def test_a_tag_given_twice_is_one_tag(office: Office) -> None:
     assert edited(office, task, tags=[])["tags"] == []
 
 
+@of_files
 @pytest.mark.parametrize(
     ("lang", "begun", "number"),
     [

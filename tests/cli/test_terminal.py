@@ -37,6 +37,7 @@ def test_what_is_told_in_lines_folds_too(terminal: Terminal, office: Office, com
     assert max(map(cells, text.splitlines())) <= 60
 
 
+@of_files
 def test_a_question_where_a_deadline_is_before_the_assignment(terminal: Terminal, office: Office) -> None:
     child = terminal("add", "事项", "--owner", "办公室", "--due", "2026-11-20")
     child.expect("before the assignment on 2026-11-23.*\\[y/N\\]")

@@ -7,7 +7,7 @@ import pytest
 
 from duban.cli.watch import MANY
 
-from ..conftest import Duban, Office
+from ..conftest import Duban, Office, of_files
 
 TASKS = MANY + 1000
 
@@ -96,6 +96,7 @@ sys.exit(run(["overdue"]))
 """
 
 
+@of_files
 @pytest.mark.parametrize(("seconds", "shows"), [("1.5", True), ("0", False)])
 def test_a_second_of_silence_before_the_first_row_is_the_longest(duban: Duban, seconds: str, shows: bool) -> None:
     Office(duban.home / "office.db").add(due="2026-11-02", assigned="2026-10-12")

@@ -1,5 +1,6 @@
 """Completion candidates from the store: tasks and owners that begin with what was typed, or sound so."""
 
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any
 
@@ -67,25 +68,27 @@ def _sounding(reader: Reader, typed: str) -> list[tuple[Any, ...]]:
 
 def leaders(reader: Reader, typed: str) -> Candidates:
     """Leaders who assigned a task, by name; else those whose name sounds so (wfz)."""
-    return _alike(
-        "SELECT DISTINCT leader, '' FROM task WHERE present = 1 AND leader > '' ORDER BY 1", reader, typed, True
-    )
+    named = reader.rows("SELECT DISTINCT leader, '' FROM task WHERE present = 1 AND leader > '' ORDER BY 1")
+    return _alike(named, typed, persons=True)
 
 
 def tags(reader: Reader, typed: str) -> Candidates:
     """Tags of tasks."""
-    used = "(SELECT DISTINCT tags FROM task WHERE present = 1 AND tags > '')"
-    return _alike(f"SELECT DISTINCT value, '' FROM {used}, json_each(tags) ORDER BY 1", reader, typed, False)  # noqa: S608
+    import json  # for tags alone; SQLite and PostgreSQL take a list apart by functions of their own
+
+    used = reader.rows("SELECT DISTINCT tags FROM task WHERE present = 1 AND tags > ''")
+    names = sorted({tag for (stored,) in used for tag in json.loads(stored)})
+    return _alike(((name, "") for name in names), typed)
 
 
 def meetings(reader: Reader, typed: str) -> Candidates:
     """Meetings, the last first."""
-    return _alike("SELECT name, day FROM meeting WHERE present = 1 ORDER BY day DESC, id DESC", reader, typed, False)
+    return _alike(reader.rows("SELECT name, day FROM meeting WHERE present = 1 ORDER BY day DESC, id DESC"), typed)
 
 
-def _alike(statement: str, reader: Reader, typed: str, persons: bool) -> Candidates:
+def _alike(rows: Iterable[tuple[Any, ...]], typed: str, *, persons: bool = False) -> Candidates:
     """The rows, a name and its description, whose name begins as ``typed``; else those that sound so; at most MOST."""
-    stored = [(str(name), str(what)) for name, what in reader.rows(statement)]
+    stored = [(str(name), str(what)) for name, what in rows]
     begun = [each for each in stored if each[0].startswith(typed)]
     if not begun and typed.isascii() and typed.isalpha():
         sounds = sounding(typed)

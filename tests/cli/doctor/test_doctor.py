@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from duban.cli import doctor
-from tests.conftest import Desk
+from tests.conftest import Desk, of_files
 
 
 def found(desk: Desk, *options: str, **environment: str | None) -> dict[str, dict[str, Any]]:
@@ -39,6 +39,7 @@ def test_nothing_is_changed_and_nothing_made(desk: Desk, lang: str) -> None:
     assert sorted(desk.home.rglob("*")) == before
 
 
+@of_files
 def test_a_store_in_a_directory_that_nobody_may_write_cannot_be_written(office: Desk) -> None:
     may, directory = os.access, office.store.parent
     with patch("os.access", lambda path, mode: path != directory and may(path, mode)):
@@ -69,6 +70,7 @@ BROKEN_STORES = {
 }
 
 
+@of_files
 @pytest.mark.parametrize("name", BROKEN_STORES)
 def test_a_store_that_cannot_be_used_is_a_line_that_says_what_to_do(office: Desk, name: str) -> None:
     for ending in ("-wal", "-shm"):
@@ -138,6 +140,7 @@ def test_the_notice_of_the_next_year_is_missed_from_november_on(desk: Desk, toda
     assert (row["advice"] is None) == (state == "ok")
 
 
+@of_files
 def test_the_age_of_the_last_backup(office: Desk) -> None:
     assert found(office)["backup"]["state"] == "look"
     office.text("db", "backup", f"{office.home}/kept/")
@@ -148,6 +151,7 @@ def test_the_age_of_the_last_backup(office: Desk) -> None:
     assert "not there any more" in found(office)["backup"]["found"]
 
 
+@of_files
 def test_a_store_of_an_earlier_version_is_not_migrated(office: Desk) -> None:
     with closing(sqlite3.connect(office.store)) as connection:
         connection.execute("UPDATE meta SET value = '10' WHERE key = 'schema'")
