@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
+from duban.domain.spelling import spelling
+
 # The kind of a unit is the end of its name: 财务处, 教育局, 云溪街道办事处, 城关镇人民政府.
 _KIND = re.compile(
     r"(?:(?<=街道)办事处|(?<=[镇乡])(?:人民)?政府|办公室|委员会|中心|公司|处|科|股|室|部|局|厅|办|院|委|组)$"
@@ -61,11 +63,6 @@ def alike(new: Iterable[str], known: Iterable[str]) -> list[tuple[str, str]]:
         if other is not None and other != name:
             pairs.append((name, other))
     return pairs
-
-
-def spelling(name: str) -> str:
-    """Fold a name for comparison: without spaces, in half width, in lower case."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def same(name: str, known: Iterable[str]) -> str | None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import NamedTuple
 
-from duban.domain.names import spelling
+from duban.domain.spelling import spelling
 
 
 class Place(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from duban.domain.names import spelling
+from duban.domain.spelling import spelling
 from duban.ledgers.cells import KEPT, TEXTS, Values, text
 from duban.ledgers.checks import check, is_empty
 from duban.ledgers.columns import Column

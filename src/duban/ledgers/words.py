@@ -5,7 +5,7 @@ duban's own terms are understood in both languages; the tables below add what of
 
 import re
 
-from duban.domain.names import spelling
+from duban.domain.spelling import spelling
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.ledgers import states
 from duban.ledgers.lexicon import Lexicon

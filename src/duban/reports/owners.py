@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from duban.domain.names import spelling
+from duban.domain.spelling import spelling
 from duban.domain.task import OPEN
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext

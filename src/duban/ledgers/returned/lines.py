@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from duban.domain.names import spelling
 from duban.domain.returned import Answer, Place
 from duban.domain.rounds import ASKED, Key, Matter, read_key
+from duban.domain.spelling import spelling
 from duban.errors import Usage
 from duban.ledgers.cells import cell_at, text_at
 from duban.ledgers.returned.answers import Cells
