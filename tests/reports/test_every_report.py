@@ -31,6 +31,16 @@ def busy(model: Office) -> Office:
     return model
 
 
+@pytest.fixture(scope="module")
+def timed(busy: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The same, as a ledger brings it whose days all have a time."""
+    office = busy.copied_to(Office(tmp_path_factory.mktemp("timed") / "office.db"))
+    for column, hour in (("assigned", "09:00"), ("due", "17:30"), ("original_due", "17:30"), ("closed", "10:30")):
+        office.sql(f"UPDATE task SET {column} = {column} || 'T{hour}' WHERE {column} IS NOT NULL")
+    office.sql("UPDATE task SET last_feedback = '已开会', last_feedback_on = '2026-11-02T16:00', replied = closed")
+    return office
+
+
 def answer(office: Office, asked: Asked, **filters: object) -> Report:
     """The report, with rows that stay when the store is closed."""
     with office.reader() as reader:
@@ -66,6 +76,11 @@ def test_its_rows_have_all_its_columns_and_what_is_said_of_them(busy: Office, na
     assert all(set(row) >= set(keys) for row in report.rows)
     assert set(report.shown) <= set(keys)
     assert {column.key for column in report.columns if column.kind == "term" and column.terms not in TERMS} == set()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_days_may_have_a_time(timed: Office, name: str) -> None:
+    assert answer(timed, ALL[name]).columns
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -37,7 +37,7 @@ NEEDS = {
     "review": " AND t.status = 'submitted'",
     "unclear": f" AND {RUNS} AND t.due IS NULL AND t.due_text > ''",
     "due": f" AND {SOON}",
-    "silent": f" AND {RUNS} AND COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) <= :silent",
+    "silent": f" AND {RUNS} AND substr(COALESCE(t.last_feedback_on, t.assigned), 1, 10) <= :silent",
     "unanswered": " AND t.status = 'closed' AND t.applicant IS NOT NULL AND t.replied IS NULL",
 }
 CHUNK = 250

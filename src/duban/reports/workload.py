@@ -36,7 +36,7 @@ SQL = f"""WITH carried AS MATERIALIZED (SELECT {{key}} AS key,
  CASE WHEN {SOON} THEN 1 ELSE 0 END AS soon,
  CASE WHEN t.status = 'submitted' THEN 1 ELSE 0 END AS review,
  CASE WHEN {AHEAD} THEN {DUE} END AS due,
- CASE WHEN t.status IN {IN_HAND} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END AS silent_since
+ CASE WHEN t.status IN {IN_HAND} THEN substr(COALESCE(t.last_feedback_on, t.assigned), 1, 10) END AS silent_since
 {FROM} WHERE t.present = 1 AND t.status IN {OPEN}{{where}})
 SELECT key, COUNT(*), SUM(late), SUM(soon), SUM(review), MIN(due), MIN(silent_since) FROM carried GROUP BY 1"""  # noqa: S608 - constants
 SUPPORTED = f"""SELECT support.owner_id, t.id {FROM} JOIN support ON support.task_id = t.id
