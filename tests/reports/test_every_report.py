@@ -35,9 +35,8 @@ def busy(model: Office) -> Office:
 def timed(busy: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """The same, as a ledger brings it whose days all have a time."""
     office = busy.copied_to(Office(tmp_path_factory.mktemp("timed") / "office.db"))
-    for column, hour in (("assigned", "09:00"), ("due", "17:30"), ("original_due", "17:30"), ("closed", "10:30")):
-        office.sql(f"UPDATE task SET {column} = {column} || 'T{hour}' WHERE {column} IS NOT NULL")
-    office.sql("UPDATE task SET last_feedback = '已开会', last_feedback_on = '2026-11-02T16:00', replied = closed")
+    office.sql("UPDATE task SET assigned = assigned || 'T09:00', due = due || 'T17:30', closed = closed || 'T10:30'")
+    office.sql("UPDATE task SET original_due = due, last_feedback = '已开会', last_feedback_on = '2026-11-02T16:00'")
     return office
 
 
