@@ -79,8 +79,10 @@ def _fits_feedback(profile: Profile) -> float:
 
 
 def _fits_number(profile: Profile) -> float:
-    if (profile.days > 0.5 and not profile.figures) or profile.length > 30:
+    if profile.length > 30:
         return 0.2
+    if profile.days > 0.5 and not profile.figures:
+        return 0.5 if profile.distinct == 1 else 0.2  # 2026-01, 2026-02 are months, or numbers
     return 1 if profile.distinct > 0.8 or profile.counts else 0.6
 
 

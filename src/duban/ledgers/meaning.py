@@ -39,7 +39,7 @@ _TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or mo
     "span": {"": {START_AND_DUE: 1.0}, "plan": {START_AND_DUE: 1.05}},
     "": {
         "": {"due": 0.35, "assigned": 0.3}, "plan": {"due": 0.85}, "actual": {"closed": 0.9},
-        "orig": {"original_due": 0.8}, "revised": {"due": 0.8}, "latest": {"last_feedback_on": 0.8},
+        "orig": {"original_due": 0.8}, "revised": {"due": 1.05}, "latest": {"last_feedback_on": 0.8},
         "reply": {"replied": 0.9},
     },
 }  # fmt: skip

@@ -19,9 +19,9 @@ HEADS = {
     "state": "状态 状况 status state",
     "progress": "进度 比例 百分比 百分率 率 完成率 完成度 percent percentage progress %",
     "feedback": "情况 进展 动态 update updates",
-    "matter": "任务 事项 事宜 待办 议题 事务 标题 主题 选题 题目 task todo to_do title subject action",
+    "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 task todo to_do title subject action",
     "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
-    " 行动 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
+    " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge",
     "aim": "目标 要求 意见 指标 goal objective kpi",
     "description": "内容 描述 详情 明细 细项 description detail details",

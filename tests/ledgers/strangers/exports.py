@@ -414,7 +414,53 @@ TERM = Stranger(
     ],
 )
 
+FINDINGS = Stranger(
+    "findings of an audit",
+    "numbers that look like months, and a revised date for some of the findings",
+    [
+        Page(
+            "Findings",
+            [
+                ["Finding #", "Finding", "Recommendation", "Responsible Party", "Target Implementation Date", "Status",
+                 "Revised Date"],
+                ["2026-01", "Petty cash not reconciled", "Reconcile monthly", "Finance Manager", "June 30, 2026",
+                 "Implemented", ""],
+                ["2026-02", "No asset register", "Set up a register", "Facilities Director", "Sept 30, 2026", "Open",
+                 "Dec 31, 2026"],
+                ["2026-03", "Late invoices", "Automate approval", "Finance Manager", "Oct 31, 2026", "Open", ""],
+            ],
+        )
+    ],
+    [
+        matter("Petty cash not reconciled", "Finance Manager", "2026-06-30", number="2026-01", status="closed"),
+        matter("No asset register", "Facilities Director", "2026-12-31", number="2026-02", original_due="2026-09-30"),
+        matter("Late invoices", "Finance Manager", "2026-10-31", number="2026-03", status="active"),
+    ],
+)  # fmt: skip
+
+ACTIONS = Stranger(
+    "actions of a weekly meeting",
+    "the topic stands beside the action: what somebody does is the matter",
+    [
+        Page(
+            "例会",
+            [
+                ["会议日期", "议题", "行动项", "责任人", "计划完成日期", "状态"],
+                ["2026-08-03", "项目进度", "提交上半年总结", "张敏", "2026-08-20", "已完成"],
+                ["2026-08-03", "预算", "调整明年预算草案", "李强", "2026-09-30", "进行中"],
+                ["2026-08-10", "培训", "组织公文写作培训", "王倩", "2026-10-15", "未开始"],
+            ],
+        )
+    ],
+    [
+        matter("提交上半年总结", "张敏", "2026-08-20", status="closed", keeps=["项目进度"]),
+        matter("调整明年预算草案", "李强", "2026-09-30", status="active", keeps=["预算"]),
+        matter("组织公文写作培训", "王倩", "2026-10-15", status="assigned", keeps=["培训"]),
+    ],
+)
+
 STRANGERS = [
+    FINDINGS, ACTIONS,
     MOTIONS, NODES, TERM,
     PROJECT, ISSUES, BOARD, TRACKER, AXES, UNCLAIMED, PAPERS, TWICE, EXTENDED, GRADES, SNAKES, LETTERED, SECTIONS,
 ]  # fmt: skip

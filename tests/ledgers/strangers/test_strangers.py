@@ -24,7 +24,7 @@ from .stranger import Matter, Stranger
 from .texts import beside_tasks, lines_of, texts_of
 
 CONVERTED = {"number", "status", "urgency", "progress", "assigned", "closed", "due", "last_feedback_on"}
-CONVERTED |= {"owner", "person", "supporting"}
+CONVERTED |= {"original_due", "owner", "person", "supporting"}
 MOST_DIGITS_OF_A_COUNT = 2
 LEDGERS = [each for each in STRANGERS if each.matters]
 NO_LEDGERS = [each for each in STRANGERS if not each.matters]
