@@ -176,7 +176,7 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
         if number == 1 or not _continues_above(lower, names, whole[number - 2]):
             yield Header.of(number, names)
         for height in range(2, min(MOST_HEADER_ROWS, number) + 1):
-            if not _may_be_header(lower, whole[number - height : number]):
+            if not _may_be_header(lower, whole[number - height : number]) or _is_data(lower, single[number - height]):
                 break
             yield _multi_row(number, whole[number - height : number])
 
@@ -223,6 +223,12 @@ def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
     under = [name for name in lower if name]
     data = sum(map(is_data, under))
     return len({*upper}) > 1 and len({*under}) > 1 and (data == 0 or data > 4) and not any(map(is_sentence, upper))
+
+
+def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
+    """Does each text stand below a heading of its own, without all being headings? TYPE | TASK, section | Office."""
+    texts = [(name, upper[at] if at < len(upper) else "") for at, name in enumerate(lower) if name]
+    return all(above for _name, above in texts) and not all(is_heading(name) for name, _above in texts)
 
 
 def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:

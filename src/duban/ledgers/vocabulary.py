@@ -24,7 +24,7 @@ HEADS = {
     " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge",
     "aim": "目标 要求 意见 指标 goal objective kpi",
-    "description": "内容 描述 详情 明细 细项 description detail details",
+    "description": "内容 描述 详情 明细 细项 description detail details content",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic milestone plan program component",
     "measure": "措施 方案 对策 方法 步骤 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"

@@ -332,7 +332,7 @@ SECTIONS = Stranger(
         Page(
             "list",
             [
-                ["TYPE", "TASK", "DESCRIPTION", "RESPONSIBLE", "DUE DATE", "STATUS"],
+                ["TYPE", "CONTENT", "DESCRIPTION", "RESPONSIBLE", "DUE DATE", "STATUS"],
                 ["section", "Office", "", "", "", ""],
                 ["task", "Order toner", "", "Ben", "2026-03-20", "Open"],
                 ["task", "Send out invitations", "To all members", "Ann", "2026-03-25", "Done"],
