@@ -77,7 +77,9 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
     # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
     if strength >= 0.85:
         return bool(read) or any(each.use == "ignored" and claims(full_names[each.index]) for each in columns)
-    is_named = strength_of.get("due", 0) >= 0.5 or max(strength_of.get(each, 0) for each in LEADS) >= 0.8
+    lead = max(strength_of.get(each, 0) for each in LEADS)
+    # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
+    is_named = strength_of.get("due", 0) >= 0.5 or lead >= 0.8 or (lead >= 0.6 and "due" in read)
     if 0.35 <= strength < 0.75 and title.heading and not is_named and not is_description(full_names[title.index]):
         return False  # 资产名称 beside 使用部门 and 状态 is an inventory, not a list of tasks
     signs = sum(bool(strength_of.keys() & each) for each in ({"owner", "person"}, {"due"}, {"status"}))

@@ -459,7 +459,45 @@ ACTIONS = Stranger(
     ],
 )
 
+BILLS = Stranger(
+    "a plan of legislation",
+    "names of regulations, who drafts them, and a month for the congress: no heading says task, deadline or state",
+    [
+        Page(
+            "计划",
+            [
+                ["2026年度立法计划"],
+                ["序号", "法规名称", "起草单位", "提请审议时间", "审议方式", "进展情况"],
+                [1, "市容环境卫生管理条例", "市城管局", "2026年6月", "二审制", "已通过一审"],
+                [2, "养老服务促进条例", "市民政局", "2026年10月", "二审制", "正在调研起草"],
+                [3, "非物质文化遗产保护条例", "市文旅局", "2026年12月", "二审制", ""],
+            ],
+        )
+    ],
+    [
+        matter("市容环境卫生管理条例", "市城管局", "2026-06-30"),
+        matter("养老服务促进条例", "市民政局", "2026-10-31"),
+        matter("非物质文化遗产保护条例", "市文旅局", "2026-12-31"),
+    ],
+)
+
+MACHINES = Stranger(
+    "a register of machines",
+    "names, who keeps them and a day make no tasks",
+    [
+        Page(
+            "设备",
+            [
+                ["设备编号", "设备名称", "使用部门", "保管人", "启用日期", "使用情况"],
+                ["SB-01", "高速复印机", "办公室", "王敏", "2023-03-01", "正常"],
+                ["SB-02", "会议音响", "后勤处", "李强", "2022-06-15", "待修"],
+            ],
+        )
+    ],
+)
+
 STRANGERS = [
+    BILLS, MACHINES,
     FINDINGS, ACTIONS,
     MOTIONS, NODES, TERM,
     PROJECT, ISSUES, BOARD, TRACKER, AXES, UNCLAIMED, PAPERS, TWICE, EXTENDED, GRADES, SNAKES, LETTERED, SECTIONS,
