@@ -221,9 +221,10 @@ def _claims_of_heading(heading: str, profile: Profile) -> Claims:
     corrected = dict(claims(heading))
     if profile.filled and profile.days < 0.3 and not is_of_day(heading):
         corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
-    for field, share in (("status", profile.states), ("urgency", profile.urgencies)):
-        if profile.filled and share < 0.4 and corrected.get(field, 1) <= 0.5:
-            del corrected[field]  # 计划等级: 一级, 二级
+    if profile.filled and profile.states < 0.4 and corrected.get("status", 1) <= 0.5:
+        del corrected["status"]
+    if profile.filled and corrected.get("urgency", 1) <= 0.5 and profile.urgencies < 0.4:
+        del corrected["urgency"]  # 计划等级: 一级, 二级
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes else {"reference": corrected["reference"]}
     if {*LEADS} <= corrected.keys() and corrected["owner"] != corrected["person"]:
@@ -250,8 +251,9 @@ def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     if profile.counts and (not heading or "title" in claims(heading)):
         return {"number": 0.3}
-    is_no_day = claims(heading).keys() <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
-    if (says_something(heading) and not (claims(heading) and is_no_day)) or not profile.filled:
+    claimed = claims(heading).keys()
+    is_refuted = bool(claimed) and claimed <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
+    if not profile.filled or (says_something(heading) and not is_refuted):
         return {}
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9

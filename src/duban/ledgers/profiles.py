@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from itertools import pairwise
 
 from duban.domain.phrases import Unreadable, read
@@ -58,7 +59,6 @@ class Profile:
     percents: float = 0
     states: float = 0
     answers: float = 0  # those states that are only yes or no
-    urgencies: float = 0  # with a guess, such as P1
     names: float = 0
     units: float = 0
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
@@ -73,11 +73,17 @@ class Profile:
     lists: float = 0  # with several items
     dates: list[date] = field(default_factory=list)
     with_year: list[date] = field(default_factory=list)  # those of ``dates`` written with their year
+    texts: list[str] = field(default_factory=list)
 
     @property
     def is_repetitive(self) -> bool:
         """Does it repeat a few short words, as a column of states does?"""
         return self.length <= 10 and self.kinds <= max(3, self.filled * 0.35, min(8, self.filled * 0.6))
+
+    @cached_property
+    def urgencies(self) -> float:
+        """The share of urgencies, with a guess such as P1. Few columns are asked for it, and it takes long."""
+        return _share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in self.texts)
 
     @property
     def holds_codes(self) -> bool:
@@ -135,7 +141,6 @@ class Profiler:
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
-            urgencies=_share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
             people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
@@ -152,6 +157,7 @@ class Profiler:
             with_year=[
                 day for day, each in zip(days, texts, strict=True) if isinstance(day, date) and _YEAR.search(each)
             ],
+            texts=texts,
         )
 
     def day(self, cell: object) -> date | bool:
