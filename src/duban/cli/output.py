@@ -81,6 +81,11 @@ class _Counted:
             yield row
 
 
+def show_apart(report: Report, view: ViewOptions, settings: Settings) -> None:
+    """Show a report without a task in it: none of them is confidential, and the store need not be there."""
+    show(report, view._replace(include_confidential=True), settings)
+
+
 def show_found(report: Report, view: ViewOptions, settings: Settings, as_of: date | None, script: ScriptOptions) -> int:
     """Show a report; if ``quiet`` was asked for, only with rows. Returns FOUND for rows with ``exit_code``, else 0."""
     has_rows, report = peek(report)

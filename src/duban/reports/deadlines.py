@@ -15,6 +15,9 @@ COUNTED = "t.present = 1 AND t.status <> 'cancelled'"
 # Sub-tasks, and copies sent round for reading: they count in rates only on request.
 IS_PART = "t.parent_id > 0"  # not IS NOT NULL: SQLite uses its index for a range, but not for that
 
+# The day of the last feedback, else that of the assignment; either may have a time.
+HEARD = "substr(COALESCE(t.last_feedback_on, t.assigned), 1, 10)"
+
 # "T24:00" sorts behind every time of its day, so that ends compare as text.
 END = "CASE WHEN length({0}) = 10 THEN {0} || 'T24:00' ELSE {0} END"
 # Sub-tasks are few, and their index serves in the past (--as-of) too, where the one of states does not.

@@ -11,7 +11,7 @@ from duban.domain.task import IN_HAND
 from duban.domain.urging.due import is_unanswered
 from duban.locales import _, command, ngettext, one_word, term
 from duban.reports.columns import TODAY
-from duban.reports.deadlines import LATE, RUNS, SOON, moment, until
+from duban.reports.deadlines import HEARD, LATE, RUNS, SOON, moment, until
 from duban.reports.filters import Filters
 from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.headline import standing
@@ -37,7 +37,7 @@ NEEDS = {
     "review": " AND t.status = 'submitted'",
     "unclear": f" AND {RUNS} AND t.due IS NULL AND t.due_text > ''",
     "due": f" AND {SOON}",
-    "silent": f" AND {RUNS} AND substr(COALESCE(t.last_feedback_on, t.assigned), 1, 10) <= :silent",
+    "silent": f" AND {RUNS} AND {HEARD} <= :silent",
     "unanswered": " AND t.status = 'closed' AND t.applicant IS NOT NULL AND t.replied IS NULL",
 }
 CHUNK = 250

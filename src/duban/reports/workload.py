@@ -12,7 +12,7 @@ from duban.errors import Usage
 from duban.locales import _, ngettext, one_word
 from duban.reports.columns import WORKLOAD
 from duban.reports.counting import in_order, led, rows_of
-from duban.reports.deadlines import AHEAD, DUE, IS_PART, LATE, SOON, moment, shown, until
+from duban.reports.deadlines import AHEAD, DUE, HEARD, IS_PART, LATE, SOON, moment, shown, until
 from duban.reports.filters import FROM, Filters, Where
 from duban.reports.footnotes import parts_of
 from duban.reports.namesakes import names
@@ -36,7 +36,7 @@ SQL = f"""WITH carried AS MATERIALIZED (SELECT {{key}} AS key,
  CASE WHEN {SOON} THEN 1 ELSE 0 END AS soon,
  CASE WHEN t.status = 'submitted' THEN 1 ELSE 0 END AS review,
  CASE WHEN {AHEAD} THEN {DUE} END AS due,
- CASE WHEN t.status IN {IN_HAND} THEN substr(COALESCE(t.last_feedback_on, t.assigned), 1, 10) END AS silent_since
+ CASE WHEN t.status IN {IN_HAND} THEN {HEARD} END AS silent_since
 {FROM} WHERE t.present = 1 AND t.status IN {OPEN}{{where}})
 SELECT key, COUNT(*), SUM(late), SUM(soon), SUM(review), MIN(due), MIN(silent_since) FROM carried GROUP BY 1"""  # noqa: S608 - constants
 SUPPORTED = f"""SELECT support.owner_id, t.id {FROM} JOIN support ON support.task_id = t.id

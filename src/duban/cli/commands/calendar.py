@@ -10,7 +10,7 @@ from typing import Annotated
 from duban.cli.files import check_target, written_beside
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import AsOf, DryRun, ViewOptions
-from duban.cli.output import format_of, in_color, show, width
+from duban.cli.output import format_of, in_color, show, show_apart, width
 from duban.cli.session import opened
 from duban.cli.talk import draw
 from duban.domain.characters import decoded
@@ -108,8 +108,7 @@ def import_(
         _keep(together, path)
     notes = [*_notes(days, WorkCalendar(*together)), _("Nothing was changed.") if dry_run else _("Kept in {path}.")]
     report = taken(days)._replace(summary=lambda: [note.format(path=path) for note in notes])
-    # No task is in it that could be confidential: the store need not be there.
-    show(report, view._replace(include_confidential=True), settings)
+    show_apart(report, view, settings)
 
 
 def _read(file: Path, today: date, year: int | None) -> OfficeDays:

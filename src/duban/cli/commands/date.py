@@ -7,7 +7,7 @@ from typing import Annotated
 from duban.cli.line.dates import before_span, day, moment, noted
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import ViewOptions
-from duban.cli.output import FOUND, format_of, show
+from duban.cli.output import FOUND, format_of, show_apart
 from duban.cli.talk import say
 from duban.domain.moments import civil
 from duban.domain.phrases import Reading, read
@@ -77,8 +77,7 @@ def run(
 def _show(report: Report, view: ViewOptions, settings: Settings) -> None:
     """Show the one row; JSON of it is one object."""
     format = "jsonl" if format_of(view) == "json" else view.format
-    # No task is in it that could be confidential: the store need not be there.
-    show(report, view._replace(format=format, include_confidential=True), settings)
+    show_apart(report, view._replace(format=format), settings)
 
 
 def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> int:

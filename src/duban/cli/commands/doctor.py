@@ -4,7 +4,7 @@ from typing import Annotated
 
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import ViewOptions
-from duban.cli.output import FOUND, show
+from duban.cli.output import FOUND, show_apart
 from duban.locales import _, ngettext
 from duban.reports.report import Report
 from duban.settings import Settings
@@ -38,8 +38,7 @@ def run(
         findings,
         summary=lambda: [_summary(states.count("wrong"), states.count("look"))],
     )
-    # There are no tasks in it to leave out, and the store may be unreadable.
-    show(report, view._replace(include_confidential=True), settings)
+    show_apart(report, view, settings)
     return FOUND if exit_code and "wrong" in states else 0
 
 

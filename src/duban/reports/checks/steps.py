@@ -7,7 +7,7 @@ from duban.domain.task import ANSWERED, OPEN
 from duban.domain.typed import typed
 from duban.locales import _, ngettext
 from duban.reports.checks.finding import IS_OPEN, Finding, Question, ref
-from duban.reports.deadlines import RUNS
+from duban.reports.deadlines import HEARD, RUNS
 
 _CLOSED = f"""t.status = 'closed' AND t.source IN {ANSWERED} AND t.replied IS NULL
  AND t.parent_id IS NULL AND t.circulated = 0 AND"""
@@ -34,9 +34,9 @@ def unreplied(question: Question) -> Iterator[Finding]:
 
 def unexamined(question: Question) -> Iterator[Finding]:
     """Tasks that were submitted, and that nobody confirmed or returned for so many days."""
-    columns = f"t.id, COALESCE(t.last_feedback_on, t.assigned), {_HAS_PARTS}"
+    columns = f"t.id, {HEARD}, {_HAS_PARTS}"
     waiting = list(question.tasks(columns, "t.status = 'submitted'"))
-    since = {task: heard[:10] for task, heard, _parts in waiting}
+    since = {task: heard for task, heard, _parts in waiting}
     for task, effective, at in question.reader.rows_among(_SUBMITTED, list(since)):
         since[task] = (effective or question.civil(at))[:10]
     today, least = question.clock.now.date(), question.policy["unexamined_days"]
