@@ -246,6 +246,8 @@ def _claims_of_heading(heading: str, profile: Profile) -> Claims:
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)
+        elif profile.undone > 0.25:
+            corrected["closed"] *= 0.3
         elif profile.presence < 0.6 and profile.future == 0:
             corrected["due"] *= 0.5
     if {"due", "assigned"} <= corrected.keys() and profile.spans > 0.5:
@@ -274,7 +276,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
 def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
-    if (profile.counts or (profile.holds_codes and profile.amounts == 1)) and (not heading or "title" in claimed):
+    if profile.counts and (not heading or "title" in claimed):
         return {"number": 0.3}
     is_refuted = bool(claimed) and claimed <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
     if not profile.filled or (says_something(heading) and not is_refuted):

@@ -211,6 +211,8 @@ def _without_head(heading_words: Words) -> Claims:
         return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
     if "to" in marks and len(marks) == 1:
         claimed["due"] = 0.6
+    if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
+        return _FEEDBACK  # 本周完成
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
         claimed |= {"owner": 0.85, "person": 0.85}
     elif "support" in marks:

@@ -31,7 +31,7 @@ _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
-_AMOUNT = re.compile(r"[-\d.,/%％ ]+|[A-Z]{1,4}[-.]?\d[\d.-]*")
+_AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
 _LIST = re.compile(r"[、；;]")
@@ -67,13 +67,14 @@ class Profile:
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
     posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
-    amounts: float = 0  # figures and codes: 7, 14/19, 60 %, KR1.2
+    amounts: float = 0  # figures of any kind: 7, 14/19, 60 %
     eastern: float = 0  # with a Chinese, Japanese or Korean character
     distinct: float = 0
     kinds: int = 0  # number of distinct texts
     length: float = 0  # mean number of characters
     counts: bool = False  # 1, 2, 3 …
     only_done: bool = False  # filled exactly in the rows with a closed state
+    undone: float = 0  # in rows with a state, none of which is closed
     lists: float = 0  # with several items
     dates: list[date] = field(default_factory=list)
     with_year: list[date] = field(default_factory=list)  # those of ``dates`` written with their year
@@ -121,11 +122,11 @@ class Profiler:
         """The profile of each of the first ``width`` columns of these rows."""
         sample = rows[:SAMPLE]
         given = order_of((cell for row in sample for cell in row if isinstance(cell, str)), self._today)
-        done = [any(type(cell) is str and words.read_status(cell) == "closed" for cell in row) for row in sample]
+        states = [{words.read_status(cell) for cell in row if type(cell) is str} - {None} for row in sample]
         columns = ([cell_at(row, index) for row in sample] for index in range(width))
-        return [self._column(cells, done, given) for cells in columns]
+        return [self._column(cells, states, given) for cells in columns]
 
-    def _column(self, cells: Sequence[object], done: Sequence[bool], given: Order) -> Profile:
+    def _column(self, cells: Sequence[object], states: Sequence[set[str | None]], given: Order) -> Profile:
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not filled:
@@ -160,7 +161,12 @@ class Profiler:
             length=statistics.fmean(map(len, texts)),
             counts=_counts(texts),
             lists=_share(bool(_LIST.search(each)) for each in texts),
-            only_done=[not is_empty(cell) for cell in cells] == [*done],
+            only_done=[not is_empty(cell) for cell in cells] == ["closed" in each for each in states],
+            undone=sum(
+                bool(each) and "closed" not in each and not is_empty(cell)
+                for cell, each in zip(cells, states, strict=True)
+            )
+            / len(filled),
             dates=dates,
             with_year=[
                 day for day, each in zip(days, texts, strict=True) if isinstance(day, date) and _YEAR.search(each)

@@ -47,7 +47,7 @@ HEADS = {
     "place": "地点 位置 location place site",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
-    "reason": "原因 分析 理由 reason cause rationale impact",
+    "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
     "operation": "操作 变更 修改 修订 版本 动作 版次 version revision change operation",
 }
 """Head words, which say what a column holds. The last one in a heading decides; a word for a day or limit goes first.
@@ -98,7 +98,7 @@ OTHERS = {
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
     "now": "目前 当前 本周 本月 上周 current",
     "next": "下一步 下步 后续 next",
-    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall team's"
+    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall team's"
     " end_user",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
