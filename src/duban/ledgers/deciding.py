@@ -90,8 +90,12 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
 
 
 def _strength(column: Column, full_names: Sequence[str]) -> float:
-    """The strength of the heading's claim to the field of the column. Progress counts little: budgets have it too."""
-    strength = next((each for field, each in claims(full_names[column.index]).items() if field == column.field), 0.3)
+    """The strength of the heading's claim to the field of the column, or to any lead: units may stand under 负责人.
+
+    Progress counts little: budgets have it too.
+    """
+    alike = LEADS if column.field in LEADS else (column.field,)
+    strength = max((each for field, each in claims(full_names[column.index]).items() if field in alike), default=0.3)
     return 0.3 if column.field == "progress" else strength
 
 
@@ -269,9 +273,9 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
 
 def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
-    if profile.counts and (not heading or "title" in claims(heading)):
-        return {"number": 0.3}
     claimed = claims(heading).keys()
+    if (profile.counts or (profile.holds_codes and profile.amounts == 1)) and (not heading or "title" in claimed):
+        return {"number": 0.3}
     is_refuted = bool(claimed) and claimed <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
     if not profile.filled or (says_something(heading) and not is_refuted):
         return {}
