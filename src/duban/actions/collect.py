@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from duban.actions.chains import undone
 from duban.actions.life import give_feedback, load, submit
 from duban.domain.returned import Answer, Stray
 from duban.domain.rounds import Matter, matters_kept
 from duban.domain.task import IN_HAND
 from duban.errors import DubanError, Refused
 from duban.locales import _, term
-from duban.store.queries import answers
+from duban.store.queries import papers
 from duban.store.statements import Form, Owner, Task
 from duban.store.writing import Record
 
@@ -68,9 +67,9 @@ def collect(record: Record, answers: Iterable[Answer], blank: Mapping[int, str],
 def _before(record: Record, forms: Iterable[Form]) -> dict[Asked, dict[str, str]]:
     """What these forms brought before: the digest of each answer, and the file in which it stood."""
     before: dict[Asked, dict[str, str]] = defaultdict(dict)
-    gone = undone(record)
+    gone = record.undone()
     tasks = {each.id for form in forms for each in matters_kept(form.tasks)}
-    for task, batch, extra in answers.recorded(record, tasks):
+    for task, batch, extra in papers.answered(record, tasks):
         if batch not in gone:
             kept = json.loads(extra)
             before[kept["form"], task][kept["said"]] = kept["file"]

@@ -57,7 +57,7 @@ def decide(
     _keep_first_deadline(chosen, weighed, full_names)
     for index, name in enumerate(names):
         if index not in taken:
-            columns.append(_column(index, name, chosen.get(index), weighed, mapping))
+            columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index))
     return _with_whole_due(columns)
 
@@ -90,8 +90,12 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
 
 
 def _strength(column: Column, full_names: Sequence[str]) -> float:
-    """The strength of the heading's claim to the field of the column. Progress counts little: budgets have it too."""
-    strength = next((each for field, each in claims(full_names[column.index]).items() if field == column.field), 0.3)
+    """The strength of the heading's claim to the field of the column, or to any lead: units may stand under 负责人.
+
+    Progress counts little: budgets have it too.
+    """
+    alike = LEADS if column.field in LEADS else (column.field,)
+    strength = max((each for field, each in claims(full_names[column.index]).items() if field in alike), default=0.3)
     return 0.3 if column.field == "progress" else strength
 
 
@@ -190,12 +194,20 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
             chosen[first.at] = first._replace(field="original_due")
 
 
-def _column(index: int, name: str, claim: Claim | None, weighed: Sequence[Claim], mapping: Mapping[str, str]) -> Column:
+def _column(
+    index: int,
+    name: str,
+    claim: Claim | None,
+    weighed: Sequence[Claim],
+    mapping: Mapping[str, str],
+    profile: Profile,
+) -> Column:
     if plain(name) in ignored():
         return Column(index, name, None, "ignored")
     if claim is None:
         own = max((each for each in weighed if each.at == index), key=lambda each: each.strength, default=None)
-        unwanted = own and (mapping.get(own.field) == "" or own.field == "number")
+        is_count = own and own.field == "number" and (profile.counts or not profile.filled)
+        unwanted = own and (mapping.get(own.field) == "" or is_count)
         return Column(index, name, None, "ignored" if unwanted and own and own.score >= WORTH else "kept")
     if claim.field in DERIVED:
         return Column(index, name, claim.field, "derived")

@@ -11,21 +11,33 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
-    """The claims of a heading, without those that the cells refute."""
-    corrected = dict(claims(heading))
-    if profile.filled and profile.days < 0.3 and not is_of_day(heading):
-        corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
-    if profile.filled and corrected.get("urgency", 1) <= WEAK and profile.urgencies < 0.8:
-        del corrected["urgency"]  # 计划等级: 一级, 二级
+    """The claims of a heading, corrected by the cells."""
+    corrected = _fitting(heading, profile)
+    if profile.holds_codes and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
+        return {"number": 1.0} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
-        corrected = {"number": 0.95} if profile.holds_codes else {"reference": corrected["reference"]}
+        corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     return _of_days(_of_leads(_of_states(corrected, profile), profile), profile)
 
 
+def _fitting(heading: str, profile: Profile) -> dict[str, float]:
+    """The claims of a heading without those that the cells refute."""
+    fitting = dict(claims(heading))
+    if not profile.filled:
+        return fitting
+    if profile.days < 0.3 and not is_of_day(heading):
+        fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
+    if profile.states < 0.4 and fitting.get("status", 1) <= WEAK:
+        del fitting["status"]
+        if profile.figures > 0.8:
+            fitting.setdefault("progress", 0.6)  # Complete: 25, 100
+    if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
+        del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
+    return fitting
+
+
 def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
-    """A state is shown by the cells: below 完成情况, as well as 整改结果, or 备注 if there is no other."""
-    if profile.filled and profile.states < 0.4 and corrected.get("status", 1) <= WEAK:
-        del corrected["status"]
+    """A state is shown by the cells: below 整改结果 as well, or below 备注 if there is no other."""
     states = profile.states - profile.answers
     if "result" in corrected and states > 0.5 and not any(map(words.read_result, profile.texts)):
         return {"status": 0.6}
@@ -76,15 +88,16 @@ def _of_days(corrected: dict[str, float], profile: Profile) -> Claims:
 
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
-    if profile.counts and (not heading or "title" in claims(heading)):
-        return {"number": 0.3}
     claimed = claims(heading).keys()
+    if (profile.counts or (profile.holds_codes and profile.amounts == 1)) and (not heading or "title" in claimed):
+        return {"number": 0.3}
     is_refuted = bool(claimed) and claimed <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
     if not profile.filled or (says_something(heading) and not is_refuted):
         return {}
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9
     is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
+    is_name = is_name and profile.urgencies < 0.5  # High, Very High
     candidates: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),

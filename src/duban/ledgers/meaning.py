@@ -23,7 +23,7 @@ _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
 _TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or mood
     "start": {"": {"assigned": 0.9}, "plan": {"assigned": 0.8}, "actual": {"assigned": 0.3}},
     "assign": {"": {"assigned": 1.0}, "plan": {"assigned": 0.7}, "actual": {"assigned": 0.9}},
-    "raise": {"": {"assigned": 0.7}, "actual": {"assigned": 0.6}},
+    "raise": {"": {"assigned": 0.7}, "actual": {"assigned": 0.6}, "orig": {"assigned": 0.7}},
     "end": {
         "": {"due": 0.75, "closed": 0.45}, "plan": {"due": 1.0}, "actual": {"closed": 1.0},
         "orig": {"original_due": 0.9}, "revised": {"due": 1.05}, "latest": {"last_feedback_on": 0.5},
@@ -199,6 +199,8 @@ def _day(heading_words: Words) -> Claims:
     mood = next((kind for kind in moods if kind in ("orig", "actual", "revised")), moods[0] if moods else "")
     if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
         phase, mood = "strong", "" if mood == "reply" else mood
+    if {"state", "feedback"} & {*heading_words.topics} and not phase:
+        mood = mood or "latest"  # Status Date
     by_mood = _TIMELY[phase]
     return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])
 

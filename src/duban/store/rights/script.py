@@ -1,11 +1,13 @@
-"""The rules as SQL statements, for the owner of the tables or an administrator. Running them twice changes nothing."""
+"""The rules as SQL statements, for the owner of the tables or an administrator. Running them twice changes nothing.
+
+They can be printed, so that names and values are quoted in them, and not bound.
+"""
 
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
 from duban.store.rights import guards, rules
-from duban.store.rights.quoting import body, identifier, literal
 
 MARKED_FUNCTION = "my_units(name)"
 """The function whose comment holds the fingerprint of the rules in force."""
@@ -50,8 +52,10 @@ def fingerprint(place: Place) -> str:
 
 
 def _rules(place: Place) -> list[str]:
+    # No rule uses the views of older versions any more. Reversed: the later ones use the earlier ones.
+    no_views = (f"DROP VIEW IF EXISTS {view}" for view in reversed(rules.OLD_VIEWS))
     quiet = "SET LOCAL client_min_messages TO warning"  # no notice for each DROP … IF EXISTS
-    return [quiet, *_groups(place), *_sets(place), *_tables(place), *_guards(place), *_no_views()]
+    return [quiet, *_groups(place), *_sets(place), *_tables(place), *_guards(place), *no_views]
 
 
 def _groups(place: Place) -> Iterator[str]:
@@ -60,7 +64,8 @@ def _groups(place: Place) -> Iterator[str]:
     for group in place.groups():
         # CREATE ROLE has no IF NOT EXISTS.
         known = f"SELECT FROM pg_roles WHERE rolname = {literal(group)}"
-        yield _do(f"IF NOT EXISTS ({known}) THEN CREATE ROLE {identifier(group)} NOLOGIN; END IF")
+        create = f"IF NOT EXISTS ({known}) THEN CREATE ROLE {identifier(group)} NOLOGIN; END IF"
+        yield f"DO {body(f'BEGIN {create}; END')}"
         yield f"GRANT USAGE ON SCHEMA {schema} TO {identifier(group)}"
 
 
@@ -82,12 +87,6 @@ def _function(place: Place, name: str, returns: str, kind: str, text: str) -> It
     called = name.replace("asker name", "name")
     yield f"ALTER FUNCTION {called} OWNER TO {identifier(place.owner)}"
     yield f"REVOKE ALL ON FUNCTION {called} FROM PUBLIC"
-
-
-def _no_views() -> Iterator[str]:
-    """Drop the views of older versions, which no rule uses any more."""
-    # Reversed: the later views use the earlier ones.
-    yield from (f"DROP VIEW IF EXISTS {view}" for view in reversed(rules.OLD_VIEWS))
 
 
 def _tables(place: Place) -> Iterator[str]:
@@ -140,10 +139,6 @@ def _guards(place: Place) -> Iterator[str]:
     yield "REVOKE ALL ON FUNCTION tally_kept() FROM PUBLIC"
 
 
-def _do(statements: str) -> str:
-    return f"DO {body(f'BEGIN {statements}; END')}"
-
-
 def membership(place: Place, role: str, kind: str, unit: int | None) -> list[str]:
     """The statements that make a role a member of that kind, and of no other. ``unit``: the owner id of a unit."""
     values = f"{literal(role)}, {literal(kind)}, {literal(unit)}"
@@ -171,3 +166,27 @@ def _revoke(group: str, role: str) -> str:
   || CASE WHEN current_setting('server_version_num')::int < 160000 THEN '' ELSE ' GRANTED BY ' || given.giver END;
 END LOOP; END"""
     return f"DO {body(text)}"
+
+
+def identifier(name: str) -> str:
+    """A quoted identifier: a role, a schema."""
+    return '"{}"'.format(name.replace('"', '""'))
+
+
+def literal(value: str | int | None) -> str:
+    """A literal. A text with a backslash becomes E'…', which does not depend on standard_conforming_strings."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(value)
+    quoted = "'{}'".format(value.replace("'", "''").replace("\\", "\\\\"))
+    return f"E{quoted}" if "\\" in value else quoted
+
+
+def body(text: str) -> str:
+    """A dollar-quoted function body; the mark is one that the body does not contain."""
+    mark = "$duban$"
+    # A body may contain a dollar-quoted text itself.
+    while mark in text:
+        mark = f"{mark[:-1]}_$"
+    return f"{mark}{text}{mark}"
