@@ -108,4 +108,6 @@ def _is_matter(slip: Slip) -> bool:
     """Does it say what is to be done, and by whom or when, under labels most of which are known?"""
     fields = {field for label, value in slip.items() if value for field, each in claims(label).items() if each >= 0.75}
     known = sum(map(is_heading, slip))
-    return "title" in fields and bool(fields & {"owner", "person", "due"}) and known >= max(FEWEST_LABELS, len(slip) * 0.6)
+    return (
+        "title" in fields and bool(fields & {"owner", "person", "due"}) and known >= max(FEWEST_LABELS, len(slip) * 0.6)
+    )
