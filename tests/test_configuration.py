@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from duban.configuration import DEFAULTS, policy, read
-from duban.errors import Usage
 
 
 @pytest.fixture
