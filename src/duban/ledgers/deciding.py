@@ -12,8 +12,9 @@ from typing import NamedTuple
 from duban.ledgers.columns import Column, by_field, find
 from duban.ledgers.fits import DAYS, fit
 from duban.ledgers.headings import COUNT, DERIVED, START_AND_DUE, ignored, is_own, own_keys, plain
-from duban.ledgers.meaning import Claims, claims, is_description, is_of_day, is_revised, says_something
+from duban.ledgers.meaning import claims, is_description, is_name, is_of_day, is_revised, says_something
 from duban.ledgers.profiles import Profile
+from duban.ledgers.rules import Claims
 
 NAMES = ("owner", "person", "supporting")
 LEADS = ("owner", "person")
@@ -79,7 +80,11 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
         return bool(read) or any(each.use == "ignored" and claims(full_names[each.index]) for each in columns)
     lead = max(strength_of.get(each, 0) for each in LEADS)
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
-    is_named = strength_of.get("due", 0) >= 0.5 or lead >= 0.8 or (lead >= 0.6 and "due" in read)
+    work = {
+        field for field in (*CORE, "last_feedback", "closed", "supporting") if field in read and read[field].is_sure
+    }
+    is_led = lead >= 0.8 and (work - {*LEADS} or not is_name(full_names[title.index]))
+    is_named = strength_of.get("due", 0) >= 0.5 or is_led or (lead >= 0.6 and "due" in read)
     if 0.35 <= strength < 0.75 and title.heading and not is_named and not is_description(full_names[title.index]):
         return False  # 资产名称 beside 使用部门 and 状态 is an inventory, not a list of tasks
     signs = sum(bool(strength_of.keys() & each) for each in ({"owner", "person"}, {"due"}, {"status"}))
@@ -134,13 +139,14 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
 
     title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
 
-    def order(claim: Claim) -> tuple[bool, float, bool, int, int]:
+    def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
         the leftmost; but what stands before the title and repeats is of the project that the task belongs to."""
         profile = profiles[claim.at]
         is_of_project = title is not None and claim.at < title.at and profile.distinct < 1
         stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
-        return not profile.filled, -round(claim.score, 3), is_of_project, -stage, claim.at
+        is_rare = claim.field == "due" and profile.presence < 0.5  # 预防期限: only some rows have it
+        return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
 
@@ -213,11 +219,7 @@ def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
 
 
 def _claims_of_heading(heading: str, profile: Profile) -> Claims:
-    """The claims of a heading, corrected by the cells.
-
-    完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
-    some rows have are days of completion.
-    """
+    """The claims of a heading, corrected by the cells."""
     corrected = dict(claims(heading))
     if profile.filled and profile.days < 0.3 and not is_of_day(heading):
         corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
@@ -233,18 +235,24 @@ def _claims_of_heading(heading: str, profile: Profile) -> Claims:
         if not is_so:
             del corrected[weaker]  # units under 责任人, or persons under 部门, are accepted only if the cells show it
     if {"due", "closed"} <= corrected.keys() and profile.dates:
-        if profile.only_done:
-            corrected["due"] *= 0.3
-        elif profile.future > 0.25:
-            corrected["closed"] *= 1 - profile.future
-            corrected["due"] = max(corrected["due"], 0.6)
-        elif profile.presence < 0.6 and profile.future == 0:
-            corrected["due"] *= 0.5
+        corrected |= _due_or_closed(corrected["due"], corrected["closed"], profile)
     if {"due", "assigned"} <= corrected.keys() and profile.spans > 0.5:
         return {START_AND_DUE: 0.7}  # 日期: 9.1-9.6
     if {"due", "assigned"} <= corrected.keys() and profile.dates and corrected["due"] < 0.5:
         corrected["due" if profile.future > 0.5 else "assigned"] *= 1.5
     return corrected
+
+
+def _due_or_closed(due: float, closed: float, profile: Profile) -> Claims:
+    """完成时间 may be a deadline or the day of completion: what future days or open tasks have are deadlines, and past
+    days that only some rows have are days of completion."""
+    if profile.only_done:
+        return {"due": due * 0.3}
+    if profile.while_open:
+        return {"closed": 0}
+    if profile.future > 0.25:
+        return {"closed": closed * (1 - profile.future), "due": max(due, 0.6)}
+    return {"due": due * 0.5} if profile.presence < 0.6 and profile.future == 0 else {}
 
 
 def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:

@@ -14,6 +14,8 @@ LONGEST = 30  # Chinese characters plus English words in a heading; a longer tex
 MOST_WORDS = 8  # the same limit for a heading in English only
 BRACKETS = re.compile(r"[(\[【〔{<][^()\[\]【】〔〕{}<>]*[)\]】〕}>]")
 
+MOST_BEFORE = 10  # characters of a heading before its explanation
+_EXPLAINED = re.compile(rf"(?<=[{CJK}])(?:[:：]\s*(?=\S)|\s+(?=-?\d+\s*\D+\d))")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(rf"[{CJK}]+|[a-z']+|[%#]")
 _WORD = re.compile(rf"[{CJK}]|[a-z]+")
@@ -37,6 +39,14 @@ class Words(NamedTuple):
 def written(heading: str) -> str:
     """Normalize a heading before it is cut: ``"dueDate"`` → ``"due date"``, ``"责 任 人"`` → ``"责任人"``."""
     return _GAPS.sub("", _CAMEL.sub(" ", unicodedata.normalize("NFKC", heading)).casefold())
+
+
+def unexplained(heading: str) -> str:
+    """The heading without an explanation behind it: ``"状态 0新建 1完成"`` and ``"状态：新建；完成"`` → ``"状态"``."""
+    name = _EXPLAINED.split(heading, 1)[0].strip()
+    if is_sentence(heading) and EASTERN.match(heading):
+        name = min(name, heading.split(maxsplit=1)[0], key=len)
+    return name if 0 < len(name) <= MOST_BEFORE and name != heading else heading
 
 
 def read(text: str) -> Words:
