@@ -130,7 +130,9 @@ class _Check:
         *_sections, key = keys
         if key not in known:
             raise Usage(
-                _("{place}: {name!r} is not a setting of duban.").format(place=self._place(keys), name=".".join(keys)),
+                _("{place}: {name!r} is not a setting of duban.").format(
+                    place=_place(self._path, keys), name=".".join(keys)
+                ),
                 _("Choose from: {keys}.").format(keys=_(", ").join(known)),
             )
         rule = self._allowed.get(f"{keys[0]}.{key}" if len(keys) > 1 else key)
@@ -143,7 +145,7 @@ class _Check:
     def _refuse(self, keys: Keys, value: object, what: str) -> NoReturn:
         raise Usage(
             _("{place}: {name} cannot be {value}.").format(
-                place=self._place(keys), name=".".join(keys), value=_shown(value)
+                place=_place(self._path, keys), name=".".join(keys), value=_shown(value)
             ),
             _("It must be {what}.").format(what=what),
         )
@@ -155,7 +157,7 @@ class _Check:
         try:
             ladder_of(section)
         except BadLadder as error:
-            place = self._place(("ladder", *error.keys))
+            place = _place(self._path, ("ladder", *error.keys))
             raise Usage(_("{place}: {mistake}.").format(place=place, mistake=error.message), error.hint) from error
 
     def _refuse_order(self, keys: Keys, section: dict[str, Any], in_force: dict[str, Any], pair: Pair) -> None:
@@ -165,13 +167,10 @@ class _Check:
         key = low if low in section else high  # the other one may be a default without a line
         raise Usage(
             _("{place}: {low} is greater than {high}.").format(
-                place=self._place((*keys, key)), low=settings[low], high=settings[high]
+                place=_place(self._path, (*keys, key)), low=settings[low], high=settings[high]
             ),
             _("The first must not be greater than the second. Correct one of them."),
         )
-
-    def _place(self, keys: Keys) -> str:
-        return _place(self._path, keys)
 
 
 def _place(path: str, keys: Keys) -> str:

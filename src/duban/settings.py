@@ -70,13 +70,9 @@ class Settings:
 
     def check(self) -> None:
         """Raise Usage for a wrong configuration, NotFound if a named one is missing."""
+        may_miss = self.command == "calendar import"  # it makes the file
         if self.config.get("calendar", {}).get("file"):
-            configuration.check_calendar(self.config_path, self.calendar_path, may_miss=self.makes_calendar)
-
-    @property
-    def makes_calendar(self) -> bool:
-        """Return whether the command creates the file of the office's own days if it is missing."""
-        return self.command == "calendar import"
+            configuration.check_calendar(self.config_path, self.calendar_path, may_miss=may_miss)
 
     @cached_property
     def policy(self) -> dict[str, dict[str, Any]]:

@@ -12,8 +12,8 @@ from duban.actions.life import load as load_task
 from duban.actions.merge import merge
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
-from duban.actions.routines import Created, RoutineRequest, add_routine, load, pause, remove, resume, run
-from duban.actions.undo import known_batch, last_batch, undo
+from duban.actions.routines import Created, RoutineRequest, add_routine, run, step
+from duban.actions.undo import known_batch, undo
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.reports.routines import find_routine, routines
@@ -80,9 +80,9 @@ def test_turns_are_those_of_the_calendar_also_after_a_pause(office: Office) -> N
 
 def test_a_paused_routine_creates_nothing_until_it_is_resumed(office: Office) -> None:
     routine = begin(office)
-    for verb, tasks in ((pause, []), (resume, [1, 2])):
+    for verb, tasks in (("pause", []), ("resume", [1, 2])):
         with office.record() as record:
-            verb(record, load(record, routine))
+            step(record, routine, verb)
         assert ran(office, "2027-04-10").tasks == tasks
     assert made(office) == [("2027-04-05", "统计局"), ("2027-05-05", "统计局")]
 
@@ -91,11 +91,11 @@ def test_a_removed_routine_leaves_its_tasks(office: Office) -> None:
     routine = begin(office)
     ran(office)
     with office.record() as record:
-        remove(record, load(record, routine))
+        step(record, routine, "remove")
     assert ran(office, "2026-12-06").tasks == []
     assert len(made(office)) == 1
     with pytest.raises(NotFound), office.record() as record:
-        load(record, routine)
+        step(record, routine, "resume")
 
 
 def test_a_task_that_was_given_to_another_is_not_created_again(office: Office) -> None:
@@ -130,8 +130,7 @@ def test_the_database_itself_holds_each_occurrence_once(office: Office) -> None:
 def test_what_a_run_created_is_taken_back_in_one_step_and_created_again(office: Office) -> None:
     begin(office, "每年", "刘区长", "陈副区长")
     ran(office)
-    with office.record() as record:
-        undo(record, last_batch(record))
+    office.undo()
     assert made(office) == []
     assert ran(office).tasks == [3, 4]
     with pytest.raises(Refused), office.record() as record:  # doing the first run again would make them twice
@@ -191,7 +190,7 @@ def test_the_removal_of_a_routine_is_done_again_over_the_tasks_that_it_left(offi
     begin(office)
     ran(office)
     with office.record() as record:
-        remove(record, load(record, 1))
+        step(record, 1, "remove")
     for _again in ("undo", "redo", "undo"):
         with office.record() as record:
             newest = record.value("SELECT MAX(id) FROM batch")

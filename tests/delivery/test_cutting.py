@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.delivery.cutting import cut, shortened
+from duban.delivery.digests import cut, shortened
 
 
 def lines(shown: Sequence[str], whole: int = 3) -> tuple[str, ...]:

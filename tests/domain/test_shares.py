@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.shares import rate_in_words, rounded_down, shares, whole_percent
+from duban.domain.shares import percent, rate_in_words, rounded_down, tenths, whole_percent
 
 
 @pytest.mark.parametrize(
@@ -38,26 +38,28 @@ def test_only_all_is_a_hundred_and_only_nothing_is_none(part: int, whole: int) -
 
 
 @pytest.mark.parametrize(
-    ("counts", "words"),
+    ("counts", "of_1000"),
     [
-        ([2, 1], ["66.6%", "33.4%"]),
-        ([1, 1, 1], ["33.3%", "33.4%", "33.3%"]),
-        ([299, 1], ["99.6%", "0.4%"]),
-        ([1, 2999], ["<0.1%", ">99.9%"]),
-        ([0, 5], ["0.0%", "100.0%"]),
-        ([0, 0], ["0.0%", "0.0%"]),
+        ([2, 1], [666, 334]),
+        ([1, 1, 1], [333, 334, 333]),
+        ([299, 1], [996, 4]),
+        ([1, 2999], [1, 999]),
+        ([2999, 1], [999, 1]),
+        ([0, 5], [0, 1000]),
+        ([0, 0], [0, 0]),
+        ([], []),
     ],
 )
-def test_the_shares_of_a_whole(counts: list[int], words: list[str]) -> None:
-    assert shares(counts) == words
+def test_the_shares_of_a_whole(counts: list[int], of_1000: list[int]) -> None:
+    assert tenths(counts) == of_1000
 
 
-@given(st.lists(st.integers(0, 5000), min_size=1, max_size=6))
-def test_they_add_up(counts: list[int]) -> None:
-    words = shares(counts)
-    told = [0.0 if each == "<0.1%" else 100.0 if each == ">99.9%" else float(each[:-1]) for each in words]
-    assert round(sum(told), 1) == (100 if sum(counts) else 0)
-    assert words[0] == rate_in_words(counts[0] / (sum(counts) or 1)) or words[0] == ">99.9%"
-    for count, each in zip(counts, words, strict=True):
-        assert (each == "0.0%") == (count == 0)
-        assert (each == "100.0%") == (count == sum(counts) > 0)
+@given(st.lists(st.integers(0, 5000), max_size=6))
+def test_they_add_up_to_100_and_do_not_hide_what_is_there(counts: list[int]) -> None:
+    shared, total = tenths(counts), sum(counts) or 1
+    assert sum(shared) == (1000 if sum(counts) else 0)
+    assert [share > 0 for share in shared] == [count > 0 for count in counts]
+    for count, share in zip(counts, shared, strict=True):
+        assert abs(share - 1000 * count / total) < len(counts) + 1
+    if counts and min(count for count in (*counts, total) if count) * 1000 >= total:
+        assert percent(shared[0]) == rate_in_words(counts[0] / total)  # as the table has it

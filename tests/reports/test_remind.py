@@ -7,9 +7,8 @@ import pytest
 
 from duban.actions.decline import decline
 from duban.actions.life import give_feedback, load, submit
-from duban.actions.merge import edit_owner, merge
+from duban.actions.merge import edit_owner, merge, remove
 from duban.actions.owners import add_owner
-from duban.actions.remove import remove
 from duban.actions.undo import last_batch, undo
 from duban.actions.urge import urge
 from duban.domain.lights import Clock

@@ -1,7 +1,8 @@
 """Scores of a period from the store: what counts, corrections, and points that add up whatever happened."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import chain, pairwise
@@ -32,6 +33,7 @@ from duban.domain.scores.values import SETTINGS as SETTINGS_OF
 from duban.domain.urging.reminders import Urge
 from duban.errors import Refused, Usage
 from duban.locales import _
+from duban.reports.corrections import corrected_from
 from duban.reports.explained import explained, number
 from duban.reports.happenings import happenings
 from duban.reports.score import Scores, Units, table
@@ -89,13 +91,22 @@ ASKED = Asked(
 
 
 def reckoned(office: Office, today: str, scheme: Scheme = SCHEME) -> Scores:
-    def facts(span: Span, known: date | None) -> Facts:
+    @contextmanager
+    def at(known: date | None) -> Iterator[Reader]:
         with office.reader() as reader:
             if known:
                 reader.back_to(SETTINGS.end_of(known))
+            yield reader
+
+    def facts(span: Span, known: date | None) -> Facts:
+        with at(known) as reader:
             return happenings(reader, span, *end(min(span.last, date.fromisoformat(today))))
 
-    return Scores(scheme, facts, date.fromisoformat(today))
+    def corrected(then: date, now: date | None) -> date:
+        with at(now) as reader:
+            return corrected_from(reader, SETTINGS.end_of(then))
+
+    return Scores(scheme, facts, date.fromisoformat(today), corrected=corrected)
 
 
 def points(office: Office, span: Span, today: str) -> dict[str, str]:
@@ -432,6 +443,21 @@ def test_what_was_done_in_time_and_recorded_late_gives_the_points_back(office: O
         (1, False, "correction"),
     ]
     assert sum(line.points for span in (OCTOBER, NOVEMBER) for line in asked.units(span)[1].lines) == 201
+
+
+def test_a_period_of_which_nothing_was_corrected_is_not_asked_again(office: Office) -> None:
+    number = task(office, "修路", "住建局", "2026-10-20")
+    close_on(office, number, "2026-10-19")
+    office.add("种树", "住建局", today="2026-11-02", due="2026-11-10", assigned="2026-11-02")
+    reckoned_by, asked = reckoned(office, "2026-12-01"), []
+    scores = Scores(SCHEME, lambda *period: asked.append(period) or reckoned_by._known(*period), date(2026, 12, 1),
+                    corrected=reckoned_by._corrected)  # fmt: skip
+    scores.units(NOVEMBER)
+    assert asked == [(NOVEMBER, NOVEMBER.last)]
+    with office.record("2026-11-12") as record:
+        credit(record, owner_row(record, 1), Credit(Decimal(-3), "评分"), "补扣", date(2026, 10, 29))
+    scores.units(NOVEMBER)
+    assert asked[1:] == [(OCTOBER, OCTOBER.last), (OCTOBER, NOVEMBER.last)]
 
 
 @pytest.mark.parametrize(

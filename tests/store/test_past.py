@@ -146,7 +146,7 @@ class Life:
 
     def repeat(self, record: Record) -> None:
         if self.chance.random() < 0.5:
-            standing.pause(record, standing.load(record, 1))
+            standing.step(record, 1, "pause")
         else:
             request = standing.RoutineRequest(title="月报", every="每月5日前", anchor=str(record.today))
             standing.add_routine(record, request, ["单位1", "单位2"], Register(record), CALENDAR)

@@ -13,7 +13,7 @@ from duban.domain.rounds import Matter, matters_kept
 from duban.domain.task import IN_HAND
 from duban.errors import DubanError, Refused
 from duban.locales import _, term
-from duban.store.queries import answers
+from duban.store.queries import papers
 from duban.store.statements import Form, Owner, Task
 from duban.store.writing import Record
 
@@ -70,7 +70,7 @@ def _before(record: Record, forms: Iterable[Form]) -> dict[Asked, dict[str, str]
     before: dict[Asked, dict[str, str]] = defaultdict(dict)
     gone = undone(record)
     tasks = {each.id for form in forms for each in matters_kept(form.tasks)}
-    for task, batch, extra in answers.recorded(record, tasks):
+    for task, batch, extra in papers.answered(record, tasks):
         if batch not in gone:
             kept = json.loads(extra)
             before[kept["form"], task][kept["said"]] = kept["file"]

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from duban.actions.life import reason
+from duban.actions.life import reason, until_today
 from duban.domain.scores.scheme import Rate, Rule, Scheme
 from duban.errors import Refused, Usage
 from duban.locales import _, read_term, term
@@ -30,12 +30,7 @@ class Credit(NamedTuple):
 
 def credit(record: Record, owner: Owner, given: Credit, why: str, on: date | None = None) -> None:
     """Record points ``on`` a day until today. Raises Refused for a future day, Usage without a reason."""
-    day = on or record.today
-    if day > record.today:
-        raise Refused(
-            _("Points cannot be of {day}: today is {today}.").format(day=day, today=record.today),
-            _("Give the day with --on, as in --on {today}.").format(today=record.today),
-        )
+    day = until_today(record, on, _("Points cannot be of {day}: today is {today}."))
     kept = {"points": str(given.points)} | {
         key: value for key, value in given._asdict().items() if key != "points" and value
     }

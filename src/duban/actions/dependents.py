@@ -36,7 +36,7 @@ def check_later(record: Record, batch: Batch, changes: Iterable[Change]) -> None
     """Raise Refused if a later command in effect changed the same fields, or any field of a registered row."""
     chains = Chains(record)
     # Usually the last command is undone. Nothing can be later then, and the search is skipped.
-    keys = set() if batches.is_latest(record, batch) else {change.key for change in changes}
+    keys = set() if batches.latest(record) == batch.id else {change.key for change in changes}
     later = sorted({each for key in keys for each in batches.later(record, batch, key)})
     later_batches = [record.get_one(Batch, each) for each in later if each not in chains.undone]
     # A later redo of an earlier command is no dependent, so compare the roots of the chains.
@@ -75,9 +75,9 @@ def check_return(record: Record, batch: Batch, changes: Iterable[Change]) -> Non
     """Raise Refused if a restored task has lost its number, occurrence or parent to another change."""
     if Change("task_id", "present") in changes:
         # The number was given to another task after the undo.
-        if clash := batches.number_clash(record, batch):
-            check_number(record, *clash, _number_is_wanted())
-        for task in batches.coming_back(record, batch):
+        for number, task_id in batches.number_clashes(record, batch.id):
+            check_number(record, number, task_id, _number_is_wanted())
+        for task in batches.coming_back(record, batch.id):
             check_occurrence(record, record.get_one(Task, task))
     for field in {"number", "parent_id"} & {change.field for change in changes if change.key == "task_id"}:
         for task_id, value in batches.first_values(record, batch, field):

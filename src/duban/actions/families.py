@@ -6,8 +6,7 @@ from typing import Any
 
 from duban.actions import known
 from duban.actions.brought import UNKNOWN, Brought, Memory
-from duban.actions.changes import Changes, keep_base
-from duban.actions.display import name
+from duban.actions.changes import Changes, keep_base, name
 from duban.actions.hierarchy import Hierarchy
 from duban.actions.life import no_task
 from duban.actions.outcome import Place
@@ -157,14 +156,14 @@ class Families:
         states = ledgers.states(self._record, parents)
         # Clear the field, so that ``shown`` derives it, then restore the values that differ from the derived ones.
         for key in DERIVED:
-            given = {each: state[key] for each, state in states.items() if not (key == "due" and _was_set(state))}
+            given = {
+                each: state[key]
+                for each, state in states.items()
+                if not (key == "due" and state["due_text"] and state["original_due"])
+            }
             self._set(key, dict.fromkeys(given))
             shown = known.shown(self._record)
             self._set(key, {each: value for each, value in given.items() if shown.get(each, {}).get(key) != value})
 
     def _set(self, key: str, values: Mapping[int, Any]) -> None:
         self._record.set_all({task: {key: value} for task, value in values.items()})
-
-
-def _was_set(state: known.Row) -> bool:
-    return bool(state["due_text"] and state["original_due"])

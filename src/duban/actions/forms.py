@@ -7,14 +7,15 @@ from duban.domain.rounds import Matter, kept
 from duban.errors import Refused
 from duban.locales import _
 from duban.store.connection import Access
-from duban.store.queries import forms
+from duban.store.queries import papers
 from duban.store.statements import Form, Owner, Task
 from duban.store.writing import Record
 
 
 def check_free(store: Access, round: str, owners: Iterable[int]) -> None:
     """Raise Refused if one of these units has a form in a round of that name."""
-    if names := forms.asked_already(store, round, owners):
+    wanted = set(owners)
+    if names := [name for owner, name in papers.asked(store, round) if owner in wanted]:
         raise Refused(
             _("{units} already got a sheet in the round “{round}”.").format(units=_(", ").join(names), round=round),
             _("Give another --name, choose other units with --owner, or take that round back with “duban undo”."),

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from duban.actions.life import reason
-from duban.errors import Refused
+from duban.actions.life import reason, until_today
 from duban.locales import _
 from duban.store.statements import Owner
 from duban.store.writing import Record
@@ -23,12 +22,5 @@ def criticise(record: Record, owner: Owner, why: str, on: date | None = None) ->
 
 
 def _day(record: Record, owner: Owner, on: date | None) -> date:
-    day = on or record.today
-    if day > record.today:
-        raise Refused(
-            _("{name} cannot have been interviewed on {day}: today is {today}.").format(
-                name=owner.name, day=day, today=record.today
-            ),
-            _("Give the day with --on, as in --on {today}.").format(today=record.today),
-        )
-    return day
+    refusal = _("{name} cannot have been interviewed on {day}: today is {today}.")
+    return until_today(record, on, refusal, name=owner.name)

@@ -60,7 +60,8 @@ def several(number: str, tasks: Iterable[int]) -> Refused:
 
 def former_names(record: Record) -> dict[tuple[str, str], str]:
     """The former names of owners that were renamed or merged: (kind, name) → the present name."""
-    return former(owners.all_names(record), owners.renamed(record))
+    known = {owner: (kind, name, here) for owner, kind, name, here in owners.all_names(record)}
+    return former(known, owners.renamed(record))
 
 
 def shown(record: Record) -> dict[int, dict[str, Any]]:

@@ -163,7 +163,7 @@ def _closing(task: Task, day: date, moment: datetime | None) -> str:
 
 def _last_deadline(record: Record, task: Task) -> str | None:
     """The latest deadline of the sub-tasks: the whole is due when its last part is."""
-    parts = (part for part in tasks.parts(record, task) if not part.circulated and part.status != "cancelled")
+    parts = (part for part in tasks.parts(record, task.id) if not part.circulated and part.status != "cancelled")
     return max((part.due for part in parts if part.due), key=end_of, default=None)
 
 
@@ -189,9 +189,7 @@ def reply(record: Record, task: Task, text: str, on: date | None = None) -> None
             _("Task {name} has no applicant to reply to.").format(name=name(task)),
             _("Name the applicant first: duban edit id:{id} --applicant NAME").format(id=task.id),
         )
-    day = on or record.today
-    if day > record.today:
-        raise Refused(_("A reply cannot go out on {day}: today is {today}.").format(day=day, today=record.today))
+    day = until_today(record, on, _("A reply cannot go out on {day}: today is {today}."))
     take(record, task, "reply", {"replied": day.isoformat()}, text=reason(text), effective=day, always="replied")
 
 
@@ -199,26 +197,30 @@ def _feedback(text: str, day: date) -> dict[str, Any]:
     return {"last_feedback": clean(text.strip()), "last_feedback_on": day.isoformat()}
 
 
+def until_today(record: Record, on: date | None, refusal: str, **names: object) -> date:
+    """The day ``on``, or today without one. Raises Refused for a day in the future."""
+    day = on or record.today
+    if day > record.today:
+        raise Refused(
+            refusal.format(day=day, today=record.today, **names),
+            _("Give the day with --on, as in --on {today}.").format(today=record.today),
+        )
+    return day
+
+
 def check_day(record: Record, task: Task, day: date, refusal: str) -> None:
     """Raise Refused for a day before the assignment of the task or in the future."""
-    if day > record.today:
-        hint = _("Give the day with --on, as in --on {today}.").format(today=record.today)
-    elif day.isoformat() < task.assigned[:10]:
+    names = {"name": name(task), "assigned": task.assigned}
+    until_today(record, day, refusal, **names)
+    if day.isoformat() < task.assigned[:10]:
         # A ledger that does not say when it was assigned was imported as of that day.
-        hint = _("If it was assigned earlier, say so first: duban edit id:{id} --assigned {day}").format(
-            id=task.id, day=day
-        )
-    else:
-        return
-    raise Refused(
-        refusal.format(name=name(task), day=day, assigned=task.assigned, today=record.today),
-        hint,
-    )
+        hint = _("If it was assigned earlier, say so first: duban edit id:{id} --assigned {day}")
+        raise Refused(refusal.format(day=day, today=record.today, **names), hint.format(id=task.id, day=day))
 
 
 def _check_parts(record: Record, task: Task) -> None:
     """Raise Refused if sub-tasks are open; the message names them."""
-    if unfinished := tasks.open_parts(record, task):
+    if unfinished := tasks.open_parts(record, task.id):
         names = _(", ").join(name(part) for part in unfinished)
         raise Refused(
             _("Task {name} has open sub-tasks: {parts}.").format(name=name(task), parts=names),

@@ -39,7 +39,7 @@ def add_meeting(record: Record, name: str, day: date, plan: Plan | None = None) 
     name = clean(name.strip())
     if not name:
         raise Usage(_("A meeting needs a name."), _("Give the name from the notice of meeting."))
-    if other := asked.meeting_named(record, name):
+    for other in asked.meetings_named(record, name):
         raise Refused(
             _("There is a meeting {name!r} already, on {day}, with the id {id}.").format(
                 name=name, day=other.day, id=other.id

@@ -49,7 +49,7 @@ def settle(record: Record, reminders: Sequence[Reminder], *, day: date, at: str,
             outbox.release(record, key)
             continue
         if state == "confirmed":
-            _record(record, each, is_new=not outbox.is_reached(record, key))
+            _record(record, each, is_new=not outbox.is_reached(record, *key))
         outbox.settle(record, key, state, at, why or None)
 
 

@@ -269,9 +269,7 @@ def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> bool
     before = supporters(record, task)
     if before == wanted:
         return False
-    record.drop_support([task.id])
-    record.put_support({task.id: wanted})
-    record.note_list(task, kind, "supporting", before, wanted)
+    record.replace_support({task.id: (before, wanted)}, kind)
     return True
 
 

@@ -7,7 +7,7 @@ from duban.actions.add import next_number
 from duban.domain.circulars.facts import sealed
 from duban.errors import Refused
 from duban.locales import _, term
-from duban.store.queries import circulars
+from duban.store.queries import papers
 from duban.store.statements import Circular
 from duban.store.writing import Record
 
@@ -30,7 +30,7 @@ def publish(record: Record, draft: Draft, pattern: str, *, again: bool = False) 
 
     Raises Refused where the period has one for this audience already, unless ``again`` says that a new one replaces it.
     """
-    earlier = circulars.of_period(record, draft.audience, draft.first, draft.last)
+    earlier = papers.of_period(record, draft.audience, draft.first, draft.last)
     if earlier and not again:
         raise Refused(
             _("This period has its {kind} already: {number}.").format(
@@ -49,21 +49,10 @@ def publish(record: Record, draft: Draft, pattern: str, *, again: bool = False) 
     }
     head |= {"audience": draft.audience, "language": draft.language, "rules": sealed([draft.rules])}
     facts, text = draft.made(head)
-    made = Circular(
-        number=number,
-        first=draft.first,
-        last=draft.last,
-        at=draft.at,
-        actor=record.actor,
-        rules=draft.rules,
-        facts=facts,
-        text=text,
-        sha256="",
-        audience=draft.audience,
-        language=draft.language,
-    )
+    kept = {field: value for field, value in draft._asdict().items() if field != "made"}
+    made = Circular(number=number, actor=record.actor, facts=facts, text=text, sha256="", **kept)
     made.sha256 = digest(made)
-    circulars.keep(record, made)
+    papers.keep(record, made)
     return made
 
 

@@ -63,10 +63,6 @@ def _texts(texts: Iterable[str]) -> list[str]:
     return [clean(text) for text in texts]
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
 class Request:
     """Validated values for the fields of a row.
 
@@ -109,7 +105,7 @@ class TaskRequest(Request):
                 "owner_id",
                 "confidential",
             ),
-            _as_it_is,
+            lambda value: value,
         )
     )
 

@@ -81,19 +81,13 @@ def load(record: Record, routine_id: int) -> Routine:
     return routine
 
 
-def pause(record: Record, routine: Routine) -> None:
-    """Pause a routine: it creates no tasks until it is resumed."""
-    record.change(routine, "pause", {"paused": 1})
+STEPS = {"pause": {"paused": 1}, "resume": {"paused": 0}, "remove": {"present": 0}}
+"""A paused routine creates no tasks until it is resumed; the tasks of a removed one stay."""
 
 
-def resume(record: Record, routine: Routine) -> None:
-    """Resume a paused routine."""
-    record.change(routine, "resume", {"paused": 0})
-
-
-def remove(record: Record, routine: Routine) -> None:
-    """Remove a routine; the tasks that it created stay."""
-    record.change(routine, "remove", {"present": 0})
+def step(record: Record, routine_id: int, verb: str) -> None:
+    """Pause, resume or remove a routine. Raises NotFound."""
+    record.change(load(record, routine_id), verb, STEPS[verb])
 
 
 def run(record: Record, calendar: WorkCalendar, ahead_days: int = 0, number_pattern: str = "") -> Created:
@@ -118,9 +112,7 @@ def run(record: Record, calendar: WorkCalendar, ahead_days: int = 0, number_patt
 
 def check_occurrence(record: Record, task: Task) -> None:
     """Raise Refused if another task exists for the same occurrence; undo and redo could bring back a second one."""
-    if task.routine_id is None:
-        return
-    if other := tasks.same_occurrence(record, task):
+    for other in tasks.same_occurrence(record, task.routine_id, task.occurrence, task.place, task.id):
         raise Refused(
             _("Task {name} already covers {day} for that routine.").format(name=name(other), day=task.occurrence),
             _("Cancel that one, or leave things as they are."),

@@ -85,4 +85,4 @@ def moved(due: str, by: timedelta) -> str:
 def set_by_hand(record: Record, task: Task) -> bool:
     """Return whether the deadline of a task was set after its registration, by a command that is still in effect."""
     # Moves with a meeting or a suspension are not by hand; see the kinds of events in ``dated_by``.
-    return bool(tasks.dated_by(record, task.id) - undone(record))
+    return not undone(record).issuperset(tasks.dated_by(record, task.id))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from duban.actions.life import check_day, take
+from duban.actions.life import check_day, take, until_today
 from duban.actions.request import clean
 from duban.domain.urging.reminders import Urge
 from duban.errors import Refused
@@ -26,12 +26,11 @@ def urge(record: Record, task: Task, made: Urge, note: str = "", on: date | None
 
 def urge_unit(record: Record, form: Form, made: Urge, note: str = "", on: date | None = None) -> None:
     """Record that a unit was urged to send its sheet back, ``on`` a day from the sheet's to today. Raises Refused."""
-    day = on or record.today
-    if day > record.today or day.isoformat() < form.sent:
+    refusal = _("Nobody can have been urged on {day}: the sheets went on {sent}, and today is {today}.")
+    day = until_today(record, on, refusal, sent=form.sent)
+    if day.isoformat() < form.sent:
         raise Refused(
-            _("Nobody can have been urged on {day}: the sheets went on {sent}, and today is {today}.").format(
-                day=day, sent=form.sent, today=record.today
-            ),
+            refusal.format(day=day, sent=form.sent, today=record.today),
             _("Give the day with --on, as in --on {today}.").format(today=record.today),
         )
     record.change(form, "urge", {"urged": form.urged + 1}, text=_said(note), meta=made.kept(), effective=day)

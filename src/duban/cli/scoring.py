@@ -13,6 +13,7 @@ from duban.domain.scores.scheme import Scheme
 from duban.domain.urging.ladder import ladder_of
 from duban.errors import NotFound, Usage
 from duban.locales import _
+from duban.reports.corrections import corrected_from
 from duban.reports.happenings import happenings
 from duban.reports.score import Scores
 from duban.settings import Settings
@@ -53,5 +54,9 @@ def scores(settings: Settings, rules: Scheme, as_of: date | None) -> Scores:
         with opened(settings, known or as_of) as reader:
             return happenings(reader, span, now, settings.end_of(now.date()), settings.civil)
 
+    def corrected(then: date, now: date | None) -> date:
+        with opened(settings, now or as_of) as reader:
+            return corrected_from(reader, settings.end_of(then))
+
     with opened(settings) as reader:
-        return Scores(rules, facts, today, began(settings, reader))
+        return Scores(rules, facts, today, began(settings, reader), corrected)

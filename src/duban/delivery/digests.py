@@ -1,18 +1,24 @@
 """The very text of a message, from what a recipient is to be reminded of. Source: DOMAIN "What must not be sent".
 
 How much of a task a message says is the content level of its channel: ``full`` has its title, ``number`` only the
-official number, ``count`` neither. A confidential task is only counted, whatever the level.
+official number, ``count`` neither. A confidential task is only counted, whatever the level. A long message is cut
+where a reader can live with it: behind a whole item, else behind a whole character.
 """
 
+import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from duban.delivery.cutting import cut
 from duban.domain.task import LADDER, URGENCIES
 from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext, term
+
+Lines = tuple[str, ...]
+ELLIPSIS = "…"
+JOINERS = {"\u200d", "\ufe0e", "\ufe0f"}
 
 
 class Matter(NamedTuple):
@@ -120,3 +126,37 @@ def _ending(counted: int, sender: str, *, is_counted: bool) -> Iterator[str]:
         ).format(count=counted)
     if sender:
         yield sender
+
+
+def cut(items: Sequence[str], lines: Callable[[Sequence[str]], Lines], fits: Callable[[str], bool] | None) -> Lines:
+    """The lines with as many of the first items as fit; ``lines`` makes them of the items that are shown.
+
+    If not even one fits, its beginning is shown; if that does not, the beginning of the text.
+    """
+
+    def is_too_long(shown: Sequence[str]) -> bool:
+        return fits is not None and not fits("\n".join(lines(shown)))
+
+    if not is_too_long(items):
+        return lines(items)
+    # The texts grow with the items, all but the last: it takes the line away that counts what is left out.
+    kept = bisect_left(range(len(items)), True, key=lambda count: is_too_long(items[:count])) - 1
+    if kept > 0:
+        return lines(items[:kept])
+    if items and not is_too_long([ELLIPSIS]):
+        return lines([shortened(items[0], lambda text: not is_too_long([text]))])
+    return (shortened("\n".join(lines([])), fits or bool),)
+
+
+def shortened(text: str, fits: Callable[[str], bool]) -> str:
+    """The longest beginning of a text that fits, with "…" behind it; a character keeps its accents."""
+    if fits(text):
+        return text
+    size = bisect_left(range(len(text)), True, key=lambda size: not fits(text[:size] + ELLIPSIS)) - 1
+    while size > 0 and _belongs_to_the_last(text, size):
+        size -= 1
+    return text[: max(size, 0)] + ELLIPSIS
+
+
+def _belongs_to_the_last(text: str, place: int) -> bool:
+    return bool(unicodedata.combining(text[place])) or text[place] in JOINERS or text[place - 1] == "\u200d"

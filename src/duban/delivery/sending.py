@@ -156,17 +156,9 @@ class Sender:
 
 
 def _matter(reminder: Reminder) -> Matter:
-    task = reminder.task
-    return Matter(
-        reminder.step,
-        task["title"],
-        task["number"],
-        task["due"],
-        reminder.reason,
-        reminder.until,
-        task["urgency"],
-        bool(task["confidential"]),
-    )
+    of_task = {key: reminder.task[key] for key in ("title", "number", "due", "urgency")}
+    secret = bool(reminder.task["confidential"])
+    return Matter(reminder.step, reason=reminder.reason, until=reminder.until, is_confidential=secret, **of_task)
 
 
 def _named(parcel: Parcel, level: str, leaders: frozenset[str]) -> str:

@@ -1,4 +1,4 @@
-"""The typefaces of an office by its language, and what stands in for one that a computer lacks."""
+"""The typefaces of an office by its language, what stands in for one that a computer lacks, and text set in them."""
 
 from typing import NamedTuple
 
@@ -6,8 +6,10 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from duban.formats.text import visible
 from duban.locales import current
 
 RED = RGBColor(0xFF, 0, 0)
@@ -24,6 +26,8 @@ _OTHERS = (
     ("黑体", "SimHei", "swiss"),
     ("宋体", "SimSun", "roman"),
 )
+
+_NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 
 
 class Face(NamedTuple):
@@ -98,3 +102,17 @@ def name_others(document: Document) -> None:
     """Write into the document what to take for a font that is missing."""
     part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     part._blob = _FONTS.format("".join(_FONT.format(*each) for each in _OTHERS)).encode()
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, with marks for what is invisible, and without what XML cannot hold."""
+    return [visible(each).translate(_NO_XML) for each in text.replace("\r\n", "\n").split("\n")]
+
+
+def put_text(paragraph: Paragraph, text: str, face: Face) -> None:
+    """Add a text to a paragraph; its lines end in it."""
+    for place, each in enumerate(lines_of(text)):
+        if place:
+            paragraph.add_run().add_break()
+        if each:
+            dress(paragraph.add_run(each), face)

@@ -5,10 +5,10 @@ from docx.section import _Footer, _Header
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from duban.documents.faces import put_text
 from duban.documents.page import FOOT, LEFT, RIGHT, begin
 from duban.documents.parts import CENTER, CHARACTER, border, line, mark_face
 from duban.documents.parts import RIGHT as TO_THE_RIGHT
-from duban.documents.text import put_text
 
 _MARK_FROM, _LINE_UNDER_MARK, _LINE_FROM_BELOW = Mm(30), Mm(4), Mm(20)
 _BEYOND = Mm((210 - 170) // 2)

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from duban.documents import wording
-from duban.documents.text import lines_of
+from duban.documents.faces import lines_of
 from duban.documents.wording import COLUMNS, Sender
 from duban.errors import Usage
 from duban.locales import _, read_term, term

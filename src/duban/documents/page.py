@@ -11,8 +11,7 @@ from docx.section import Section, _Footer
 from docx.shared import Length, Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
 
-from duban.documents.faces import OFFICIAL, Faces, dress, faces, name_others
-from duban.documents.text import lines_of
+from duban.documents.faces import OFFICIAL, Faces, dress, faces, lines_of, name_others
 from duban.documents.xml import element, put
 
 WIDTH, HEIGHT = Mm(156), Mm(225)

@@ -7,9 +7,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from duban.documents.faces import OFFICIAL, RED, Face, faces
+from duban.documents.faces import OFFICIAL, RED, Face, faces, lines_of, put_text
 from duban.documents.page import PITCH, WIDTH
-from duban.documents.text import lines_of, put_text
 from duban.documents.xml import element, put
 from duban.formats.text import cells, fold
 

@@ -8,8 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 
-from duban.documents.faces import Face, faces
-from duban.documents.text import put_text
+from duban.documents.faces import Face, faces, put_text
 from duban.documents.xml import element, put
 
 CENTER, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT

@@ -18,9 +18,14 @@ def whole_percent(part: float, whole: float) -> int:
     return max(floor(100 * part / whole + _EXACT), 1 if part > 0 else 0)
 
 
+def percent(tenths: int) -> str:
+    """Tenths of a percent as they are written: 638 is "63.8%"."""
+    return f"{tenths / 10:.1f}%"
+
+
 def rate_in_words(rate: float) -> str:
     """Format a fraction as a percentage with one decimal: "66.6%"; "<0.1%" for a smaller one that is not zero."""
-    return _in_words(floor(rate * 1000 + _EXACT), is_none=not rate, is_all=rate >= 1)
+    return "<0.1%" if 0 < rate < LEAST_SHARE - _EXACT / 1000 else percent(floor(rate * 1000 + _EXACT))
 
 
 def rounded_down(rate: float) -> float:
@@ -28,40 +33,16 @@ def rounded_down(rate: float) -> float:
     return floor(rate * 1000 + _EXACT) / 1000 or rate
 
 
-def shares(counts: Sequence[int]) -> list[str]:
-    """Format the share of each count as a percentage with one decimal; together they are 100, or all 0 without counts.
+def tenths(counts: Sequence[int], whole: int = 1000) -> list[int]:
+    """The shares of counts in tenths of a percent: together ``whole``, or all 0 without counts.
 
-    The first one is always rounded down, because tables show it as a rate by itself (closed n, p %). The remaining
-    tenths go to the others, by largest remainder.
-    """
-    total = sum(counts) or 1
-    tenths = [1000 * count // total for count in counts]
-    left = 1000 * sum(counts) // total - sum(tenths)
-    for at in sorted(range(1, len(counts)), key=lambda at: -(1000 * counts[at] % total))[:left]:
-        tenths[at] += 1
-    return [
-        _in_words(each, is_none=not count, is_all=count == total) for each, count in zip(tenths, counts, strict=True)
-    ]
-
-
-def _in_words(tenths: int, *, is_none: bool, is_all: bool) -> str:
-    if not tenths and not is_none:
-        return "<0.1%"
-    return ">99.9%" if tenths == 1000 and not is_all else f"{tenths / 10:.1f}%"
-
-
-def tenths(counts: Sequence[int]) -> list[int]:
-    """The shares of counts in tenths of a percent, by largest remainder: together 1000, or all 0 without counts.
-
+    The first one is rounded down, as a single rate is; the tenths that remain go to the others, by largest remainder.
     What is there has at least one tenth, so that 0.0 % says that there is none.
     """
-    total = sum(counts)
-    if not total:
-        return [0] * len(counts)
-    shared = [max(1000 * count // total, 1) if count else 0 for count in counts]
-    left = 1000 - sum(shared)
-    remainders = [1000 * count % total if count and 1000 * count >= total else -1 for count in counts]
-    for at in sorted(range(len(counts)), key=lambda at: -remainders[at])[: max(left, 0)]:
+    total = sum(counts) or 1
+    shared = [max(whole * count // total, min(count, 1)) for count in counts]
+    left = whole * sum(counts) // total - sum(shared)
+    for at in sorted(range(1, len(counts)), key=lambda at: -(whole * counts[at] % total))[: max(left, 0)]:
         shared[at] += 1
     if left < 0:
         shared[shared.index(max(shared))] += left

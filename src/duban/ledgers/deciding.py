@@ -58,7 +58,7 @@ def decide(
     _keep_first_deadline(chosen, weighed, full_names)
     for index, name in enumerate(names):
         if index not in taken:
-            columns.append(_column(index, name, chosen.get(index), weighed, mapping))
+            columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index))
     return _with_whole_due(columns)
 
@@ -196,12 +196,20 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
             chosen[first.at] = first._replace(field="original_due")
 
 
-def _column(index: int, name: str, claim: Claim | None, weighed: Sequence[Claim], mapping: Mapping[str, str]) -> Column:
+def _column(
+    index: int,
+    name: str,
+    claim: Claim | None,
+    weighed: Sequence[Claim],
+    mapping: Mapping[str, str],
+    profile: Profile,
+) -> Column:
     if plain(name) in ignored():
         return Column(index, name, None, "ignored")
     if claim is None:
         own = max((each for each in weighed if each.at == index), key=lambda each: each.strength, default=None)
-        unwanted = own and (mapping.get(own.field) == "" or own.field == "number")
+        is_count = own and own.field == "number" and (profile.counts or not profile.filled)
+        unwanted = own and (mapping.get(own.field) == "" or is_count)
         return Column(index, name, None, "ignored" if unwanted and own and own.score >= WORTH else "kept")
     if claim.field in DERIVED:
         return Column(index, name, claim.field, "derived")
@@ -220,15 +228,11 @@ def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
 
 def _claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
-    corrected = dict(claims(heading))
-    if profile.filled and profile.days < 0.3 and not is_of_day(heading):
-        corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
-    if profile.filled and profile.states < 0.4 and corrected.get("status", 1) <= 0.5:
-        del corrected["status"]
-    if profile.filled and corrected.get("urgency", 1) <= 0.5 and profile.urgencies < 0.4:
-        del corrected["urgency"]  # 计划等级: 一级, 二级
+    corrected = _fitting(heading, profile)
+    if profile.holds_codes and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
+        return {"number": 1.0} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
-        corrected = {"number": 0.95} if profile.holds_codes else {"reference": corrected["reference"]}
+        corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     if {*LEADS} <= corrected.keys() and corrected["owner"] != corrected["person"]:
         weaker = min(LEADS, key=lambda field: corrected[field])
         is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
@@ -255,6 +259,22 @@ def _due_or_closed(due: float, closed: float, profile: Profile) -> Claims:
     return {"due": due * 0.5} if profile.presence < 0.6 and profile.future == 0 else {}
 
 
+def _fitting(heading: str, profile: Profile) -> dict[str, float]:
+    """The claims of a heading without those that the cells refute."""
+    fitting = dict(claims(heading))
+    if not profile.filled:
+        return fitting
+    if profile.days < 0.3 and not is_of_day(heading):
+        fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
+    if profile.states < 0.4 and fitting.get("status", 1) <= 0.5:
+        del fitting["status"]
+        if profile.figures > 0.8:
+            fitting.setdefault("progress", 0.6)  # Complete: 25, 100
+    if fitting.get("urgency", 1) <= 0.5 and (profile.urgencies < 0.4 or profile.figures > 0.5):
+        del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
+    return fitting
+
+
 def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     if profile.counts and (not heading or "title" in claims(heading)):
@@ -266,6 +286,7 @@ def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9
     is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
+    is_name = is_name and profile.urgencies < 0.5  # High, Very High
     candidates: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),

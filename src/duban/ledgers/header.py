@@ -17,7 +17,11 @@ from duban.ledgers.words import read_status
 from duban.ledgers.workbooks.raw import Row
 
 _FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
-_DATUM = re.compile(r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*")
+_DATUM = re.compile(
+    r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*"
+    r"|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[- /][a-z]{3,9}[- /,]+\d{2,4}",
+    re.IGNORECASE,
+)
 LOOKED_AT = 30  # rows in which a header is searched
 MARGIN = 0.25  # by which a later or taller header must outweigh the best one so far
 REPEATED = 3  # a heading that occurs this often under others belongs to periods: 计划, 实际 under each month

@@ -18,6 +18,7 @@ MOST_BEFORE = 10  # characters of a heading before its explanation
 _EXPLAINED = re.compile(rf"(?<=[{CJK}])(?:[:：]\s*(?=\S)|\s+(?=-?\d+\s*\D+\d))")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(rf"[{CJK}]+|[a-z']+|[%#]")
+_LONG = re.compile(r"[a-z]{5,}")
 _WORD = re.compile(rf"[{CJK}]|[a-z]+")
 _GAPS = re.compile(rf"\s+(?=[{CJK}])|(?<=[{CJK}])\s+")
 _ENDS = tuple(WORDS.kinds)
@@ -37,8 +38,16 @@ class Words(NamedTuple):
 
 
 def written(heading: str) -> str:
-    """Normalize a heading before it is cut: ``"dueDate"`` → ``"due date"``, ``"责 任 人"`` → ``"责任人"``."""
-    return _GAPS.sub("", _CAMEL.sub(" ", unicodedata.normalize("NFKC", heading)).casefold())
+    """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
+    return _LONG.sub(_unglued, _GAPS.sub("", _CAMEL.sub(" ", unicodedata.normalize("NFKC", heading)).casefold()))
+
+
+def _unglued(word: re.Match[str]) -> str:
+    """An unknown English word as the two known words that it is made of, if it is."""
+    text = word[0]
+    cuts = () if WORDS.knows(text) else range(2, len(text) - 1)
+    pairs = ((text[:at], text[at:]) for at in cuts)
+    return next((f"{one} {other}" for one, other in pairs if WORDS.knows(one) and WORDS.knows(other)), text)
 
 
 def unexplained(heading: str) -> str:

@@ -14,7 +14,7 @@ from duban.ledgers import words
 from duban.ledgers.cells import cell_at, text
 from duban.ledgers.checks import is_empty
 from duban.ledgers.names import is_nobody, is_unit
-from duban.ledgers.orders import day_first_of, ordered
+from duban.ledgers.orders import Order, order_of, ordered
 from duban.ledgers.owners import read_names
 from duban.ledgers.workbooks.raw import Row
 
@@ -25,10 +25,12 @@ LONGEST_SPAN = 60  # characters of two days and the words around them
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
 _WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
-_DAY_IN_FIGURES = re.compile(r"20\d{6}|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
+_DAY_IN_FIGURES = re.compile(r"20\d{6}|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
+"""A day without separators (20261201), a serial number of Excel that lost its format, or a month and a day."""
 _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
+_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
@@ -89,8 +91,8 @@ class Profile:
 
     @property
     def holds_codes(self) -> bool:
-        """Is each cell another short code: R01, A-12?"""
-        return self.distinct == 1 and self.length <= 10 and self.eastern == 0 and self.dated < 0.5
+        """Is each cell a short code: R01, A-12?"""
+        return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
 
     @property
     def middle(self) -> date:
@@ -112,23 +114,26 @@ class Profiler:
 
     def __init__(self, today: date, calendar: WorkCalendar) -> None:
         self._today, self._calendar = today, calendar
-        self._known: dict[tuple[str, bool | None], date | bool] = {}
-        self._day_first: bool | None = None
+        self._known: dict[tuple[str, Order], date | bool] = {}
+        self._order = Order()
 
     def profile(self, rows: Sequence[Row], width: int) -> list[Profile]:
         """The profile of each of the first ``width`` columns of these rows."""
         sample = rows[:SAMPLE]
-        self._day_first = day_first_of(cell for row in sample for cell in row if isinstance(cell, str))
+        given = order_of((cell for row in sample for cell in row if isinstance(cell, str)), self._today)
         states = [_state_of(row) for row in sample]
         columns = ([cell_at(row, index) for row in sample] for index in range(width))
-        return [self._column(cells, states) for cells in columns]
+        return [self._column(cells, states, given) for cells in columns]
 
-    def _column(self, cells: Sequence[object], states: Sequence[str | None]) -> Profile:
+    def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not filled:
             return Profile(rows=len(cells))
         texts = [text(cell).strip() for cell in filled]
+        # Which figure is the month may show in another column; 1.2.24 may be a number there.
+        own = order_of((each for each in filled if isinstance(each, str)), self._today)
+        self._order = own if own.day_first is not None else own._replace(day_first=given.day_first)
         days = [self.day(cell) for cell in filled]
         dates = [day for day in days if isinstance(day, date)]
         kinds = len(set(texts))
@@ -168,20 +173,19 @@ class Profiler:
         """The date in a cell, without its time; True for a deadline without a date (3日内, 长期); else False."""
         if isinstance(cell, date):
             return cell.date() if isinstance(cell, datetime) else cell
-        if not isinstance(cell, str):
-            return False
-        wording = cell.strip()
+        wording = text(cell).strip()
         if len(wording) > LONGEST_DAY or not _DIGIT_OR_DAY.search(wording) or _FIGURE.fullmatch(wording):
             return bool(_DAY_IN_FIGURES.fullmatch(wording))
-        key = wording, self._day_first
+        key = wording, self._order
         if key not in self._known:
             self._known[key] = self._read(wording)
         return self._known[key]
 
     def _read(self, wording: str) -> date | bool:
+        dated = ordered(wording, self._order).text
         try:
             reading = read(
-                ordered(wording, self._day_first).text,
+                dated,
                 self._today,
                 self._calendar,
                 is_deadline=False,
@@ -193,7 +197,7 @@ class Profiler:
             return True
         due = reading.due.date() if isinstance(reading.due, datetime) else reading.due
         # Deadlines are read forwards, but in a sample a day without a year may well have passed: take the nearer one.
-        is_far = not _YEAR.search(wording) and (due - self._today).days > HALF_A_YEAR
+        is_far = not _YEAR.search(dated) and (due - self._today).days > HALF_A_YEAR
         return due.replace(year=due.year - 1, day=min(due.day, 28)) if is_far else due
 
 

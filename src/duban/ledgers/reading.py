@@ -209,14 +209,17 @@ def _settle_counts(tables: list[Table], notes: list[str]) -> None:
     """Use 序号 as the number of a task, unless a figure occurs twice: then it would mix up two tasks."""
     counted = [(table, column) for table in tables if (column := table.count)]
     figures = [figure for table, column in counted for figure in table.figures(column)]
+    heading = next((column.heading.strip() or column.letter for _table, column in counted), "")
     if len({*figures}) < len(figures):
         for table, column in counted:
             table.leave_out(column)
-        notes.append(_("序号 starts again in the table, so it is not read as the task number."))
+        notes.append(
+            _("{heading} starts again in the table, so it is not read as the task number.").format(heading=heading)
+        )
     elif counted:
         notes.append(
             _(
-                "序号 is read as the task number: a later file with the same 序号 updates these tasks. --map"
-                " number= leaves it out."
-            )
+                "{heading} is read as the task number: a later file with the same {heading} updates these tasks."
+                " --map number= leaves it out."
+            ).format(heading=heading)
         )

@@ -11,7 +11,7 @@ LITTLE = 0.3
 TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or mood
     "start": {"": {"assigned": 0.9}, "plan": {"assigned": 0.8}, "actual": {"assigned": 0.3}},
     "assign": {"": {"assigned": 1.0}, "plan": {"assigned": 0.7}, "actual": {"assigned": 0.9}},
-    "raise": {"": {"assigned": 0.7}, "actual": {"assigned": 0.6}},
+    "raise": {"": {"assigned": 0.7}, "actual": {"assigned": 0.6}, "orig": {"assigned": 0.7}},
     "end": {
         "": {"due": 0.75, "closed": 0.45}, "plan": {"due": 1.0}, "actual": {"closed": 1.0},
         "orig": {"original_due": 0.9}, "revised": {"due": 1.05}, "latest": {"last_feedback_on": 0.5},

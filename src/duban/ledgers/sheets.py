@@ -19,7 +19,7 @@ from duban.ledgers.header import Header, tables
 from duban.ledgers.headings import plain
 from duban.ledgers.merged import filled_down
 from duban.ledgers.nondata import is_header_again
-from duban.ledgers.orders import day_first_of
+from duban.ledgers.orders import order_of
 from duban.ledgers.profiles import SAMPLE, Profiler, middle_day
 from duban.ledgers.shapes import Layout
 from duban.ledgers.stacked import headers_of, title_rows
@@ -88,7 +88,14 @@ class _Part:
         usual = filled[len(filled) * 3 // 4] if filled else 0
         core = [at[name] for name in CORE_FIELDS if name in at]
         first = min((each.index for each in columns), default=0)
-        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first)
+        kinds = {
+            each.index: text_at(self.sampled[0], each.index)
+            for each in columns
+            if each.use == "kept"
+            and len(self.sampled) > 1
+            and len({text_at(row, each.index) for row in self.sampled}) == 1
+        }
+        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first, kinds)
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
         """The column of numbers, if a row without a number continues the row above; else None."""
@@ -167,7 +174,7 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
         year=options.dates.year or year_in(*captions, *([options.file] if captions else [])),
         month=month_in(*captions),
         around=middle_day(profiles, part.captions),
-        day_first=day_first_of(_days(columns, sampled)),
+        order=order_of(_days(columns, sampled), options.dates.today),
         from_1904=part.source.look.from_1904,
     )
     return Table(

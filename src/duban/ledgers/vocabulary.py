@@ -22,11 +22,11 @@ HEADS = {
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 task todo to_do title subject action",
     "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
     " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
-    " recommendation story topic work request deficiency what challenge",
+    " recommendation story topic work request deficiency what challenge milestone",
     "aim": "目标 要求 意见 指标 goal objective kpi",
     "description": "内容 描述 详情 明细 细项 description detail details content",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
-    " workstream sprint epic milestone plan program component",
+    " workstream sprint epic plan program component",
     "measure": "措施 方案 对策 方法 步骤 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
     " deliverable output remediation response step",
     "name": "名称 名字 名 name",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from duban.domain.lights import Clock
-from duban.domain.shares import shares
+from duban.domain.shares import percent, tenths
 from duban.domain.task import OPEN
 from duban.errors import Usage
 from duban.locales import _, ngettext, one_word
@@ -161,7 +161,7 @@ def _undated(total: Row) -> list[str]:
 def in_words(counts: Row) -> str:
     """Counts as text: "9 tasks, 4 closed (44.4%), 5 open (55.6%), 2 overdue"."""
     # Rounded together: the shares add up to 100, as a circular has to have them (DOMAIN "Forms on paper").
-    closed, still_open = shares([counts["closed"], counts["open"]])
+    closed, still_open = map(percent, tenths([counts["closed"], counts["open"]]))
     line = ngettext(
         "{count} task, {closed} closed ({rate}), {open} open ({open_rate}), {overdue} overdue",
         "{count} tasks, {closed} closed ({rate}), {open} open ({open_rate}), {overdue} overdue",

@@ -39,6 +39,8 @@ TABLE = (
 )
 Known = Callable[[Span, date | None], Facts]
 """What happened in a period, as it was recorded by the end of a day; None: as it is known now."""
+Corrected = Callable[[date, date | None], date]
+"""The first day of which something may be known otherwise at the end of a day (None: now) than at that of another."""
 
 
 class Unit(NamedTuple):
@@ -65,15 +67,23 @@ Units = Mapping[int, Unit]
 
 
 class Scores:
-    """The scores by a rule file; ``known`` is asked once for each period and day.
+    """The scores by a rule file; ``known`` is asked once for each period and day, and of an earlier period only where
+    it can be ``corrected``.
 
     ``began``: the day of the first command on record. Of periods that were closed before, no scores were ever
     published, so a ledger that is imported corrects none of them.
     """
 
-    def __init__(self, scheme: Scheme, known: Known, today: date, began: date | None = None) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        known: Known,
+        today: date,
+        began: date | None = None,
+        corrected: Corrected = lambda _then, _now: date.min,
+    ) -> None:
         self.scheme, self._today, self._began = scheme, today, began
-        self._known = cache(known)
+        self._known, self._corrected = cache(known), corrected
 
     def of(self, whole: Span) -> Units:
         """Every unit in any span: a period of the rule file, several of them, or else reckoned as one period."""
@@ -95,8 +105,12 @@ class Scores:
         closing = closing_day(span, self.scheme)
         day = closing if closing < self._today else None
         units = self._of(self._known(span, day))
-        for earlier in self._earlier(span):
-            self._correct(units, earlier, closing_day(before(span, self.scheme), self.scheme), day)
+        if earlier := self._earlier(span):
+            then = closing_day(before(span, self.scheme), self.scheme)
+            first = self._corrected(then, day)
+            for each in earlier:
+                if each.last >= first:
+                    self._correct(units, each, then, day)
         return self._by_ranks(units)
 
     def year(self, whole: Span) -> Units:

@@ -25,7 +25,9 @@ _UNDOING = """SELECT b.id, b.undoes, was.at > :ended FROM batch b JOIN batch was
 WHERE b.at > :ended ORDER BY b.id DESC"""
 
 
-class _Event(NamedTuple):
+class Event(NamedTuple):
+    """A change of one field of a task."""
+
     batch: int
     kind: str
     field: str
@@ -60,7 +62,7 @@ def _changed(reader: Reader, day: str, ended: str, undated: Collection[int]) -> 
     void = undone(reader, ended) | {batch for batch, _undoes, is_later in undoing if is_later}
     later = reader.rows(_CHANGES_SINCE, {"ended": ended})
     for (task, assigned, *now), rows in groupby(later, key=lambda row: row[: len(COLUMNS) + 2]):
-        events = [_Event(*row[len(COLUMNS) + 2 :]) for row in rows]
+        events = [Event(*row[len(COLUMNS) + 2 :]) for row in rows]
         state = dict(zip(COLUMNS, now, strict=True)) | _state_at_end(events, void, day)
         if any(each.field == "present" for each in events):
             is_there = assigned[:10] <= day or _is_undated(events, undated)
@@ -68,19 +70,18 @@ def _changed(reader: Reader, day: str, ended: str, undated: Collection[int]) -> 
         yield task, *_before_closing(state, events, day).values()
 
 
-def _is_undated(events: Sequence[_Event], imports: Collection[int]) -> bool:
+def _is_undated(events: Sequence[Event], imports: Collection[int]) -> bool:
     batches = {each.field: each.batch for each in events}
     return batches["present"] in imports and "assigned" not in batches
 
 
-def _state_at_end(events: Sequence[_Event], void: Collection[int], day: str) -> dict[str, Any]:
+def _state_at_end(events: Sequence[Event], void: Collection[int], day: str) -> dict[str, Any]:
     """The values at the end of ``day`` of the fields that ``events`` changed; ``void`` are commands to ignore.
 
     The state before the first event is the start. An event whose day is not later is applied. A correction is applied
     as long as no later step has changed the field; after that it corrects that step, and not the day in question.
     """
-    closings = {each.batch: each.new for each in events if each.field == "closed"}
-    statuses = {each.batch for each in events if each.field == "status"}
+    closings, statuses = closings_of(events)
     state: dict[str, Any] = {}
     # By field; sorting is stable, so that the events of a field stay in the order of the record.
     known = sorted((each for each in events if each.field in COLUMNS), key=itemgetter(2))
@@ -94,7 +95,7 @@ def _state_at_end(events: Sequence[_Event], void: Collection[int], day: str) -> 
             since = each.effective or (closings.get(each.batch) if _closes(each, statuses) else None)
             if since and since[:10] <= day:
                 value, has_moved = each.new, False
-            elif not _corrects(each, statuses):
+            elif not corrects(each, statuses):
                 has_moved = True
             elif not has_moved:
                 value = each.new
@@ -102,12 +103,18 @@ def _state_at_end(events: Sequence[_Event], void: Collection[int], day: str) -> 
     return state
 
 
-def _closes(event: _Event, statuses: Collection[int]) -> bool:
+def closings_of(events: Sequence[Event]) -> tuple[dict[int, str | None], set[int]]:
+    """The days of closing that commands set, and the commands that changed the state."""
+    closings = {each.batch: each.new for each in events if each.field == "closed"}
+    return closings, {each.batch for each in events if each.field == "status"}
+
+
+def _closes(event: Event, statuses: Collection[int]) -> bool:
     """Whether the event belongs to a closing that was imported: it counts for the closing day in the ledger."""
     return event.kind == "import" and event.field in {"status", "closed"} and event.batch in statuses
 
 
-def _corrects(event: _Event, statuses: Collection[int]) -> bool:
+def corrects(event: Event, statuses: Collection[int]) -> bool:
     """Whether the event corrects the record, as of the beginning: an undo, an edited deadline, a missing owner added.
 
     Another owner in place of the one before is a handover and no correction, except in a merge of two owners.
@@ -119,7 +126,7 @@ def _corrects(event: _Event, statuses: Collection[int]) -> bool:
     return event.field not in _IDS or event.old is None
 
 
-def _before_closing(state: dict[str, Any], events: Sequence[_Event], day: str) -> dict[str, Any]:
+def _before_closing(state: dict[str, Any], events: Sequence[Event], day: str) -> dict[str, Any]:
     """The state without a closing on a later day: an imported task may have been registered as closed already."""
     if state["status"] == "closed" and (state["closed"] or "")[:10] > day:
         before = next((each.old for each in events if each.field == "status"), None)

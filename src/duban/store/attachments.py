@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +14,9 @@ from duban.unfinished import PRIVATE, unfinished
 
 if TYPE_CHECKING:
     from duban.store.connection import Connection
+
+PART = 1 << 20
+"""Bytes that are read, sent and stored at once, so that memory stays flat for a document of any size."""
 
 
 def folder(store: Path, configured: str = "") -> Path:
@@ -45,20 +47,27 @@ def keep(root: Path, source: Path, mode: int = PRIVATE) -> dict[str, str | int]:
     ``mode``: permission bits of the copy; its folders get the matching ones.
     """
     check(source)
+    sha256, size = put(root, pieces(source), mode)
+    return {"name": source.name, "sha256": sha256, "size": size}
+
+
+def put(root: Path, parts: Iterable[bytes], mode: int, wanted: str = "") -> tuple[str, int]:
+    """The same with the content in parts; one with another SHA-256 than a ``wanted`` one is left out."""
     root.mkdir(parents=True, exist_ok=True, mode=directory_mode(mode))
     with unfinished(root, mode=mode) as beside:
-        with source.open("rb") as original, beside.open("wb") as copy:
-            shutil.copyfileobj(original, copy)
+        with beside.open("wb") as copy:
+            copy.writelines(parts)
             copy.flush()
             # The task that refers to it is committed durably, so the document must survive a power failure as well.
             os.fsync(copy.fileno())
         sha256 = digest(beside)  # of the copy, not of the original: that may be changed meanwhile
         target = place(root, sha256)
-        target.parent.mkdir(exist_ok=True, mode=directory_mode(mode))
         size = beside.stat().st_size
-        if target.is_symlink() or not target.is_file() or digest(target) != sha256:  # new, or altered since
+        is_there = target.is_file() and not target.is_symlink() and digest(target) == sha256  # and not altered since
+        if wanted in ("", sha256) and not is_there:
+            target.parent.mkdir(exist_ok=True, mode=directory_mode(mode))
             beside.replace(target)
-    return {"name": source.name, "sha256": sha256, "size": size}
+    return sha256, size
 
 
 def has_documents(connection: "Connection") -> bool:
@@ -114,6 +123,13 @@ def share(sha256: str, source: Path, target: Path, mode: int = PRIVATE) -> None:
 def directory_mode(mode: int) -> int:
     """The mode of a folder for files of that mode: x for everybody who has r, so 0660 gives 0770."""
     return mode | (mode & 0o444) >> 2
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """The content of a file in pieces."""
+    with path.open("rb") as file:
+        while part := file.read(PART):
+            yield part
 
 
 def digest(path: Path) -> str:

@@ -88,17 +88,14 @@ def remove_older(directory: Path, store: Path, keep: int) -> list[Path]:
     """Delete the dated backups of a store in a directory, except the latest ``keep``. Returns the deleted paths."""
     dated = re.compile(rf"{re.escape(store.stem)}-({_MOMENT}){re.escape(store.suffix)}")
     dated_backups = [(match[1], path) for path in directory.iterdir() if (match := dated.fullmatch(path.name))]
-    # By number, not by text: of backups in the same second "-10" comes after "-9".
-    older = [path for _moment, path in sorted(dated_backups, key=_by_moment)[:-keep]]
+    # By number, not by text: of backups in the same second "-10" comes after "-9". Earlier versions used the day alone,
+    # which sorts first in its day.
+    dated_backups.sort(key=lambda each: [int(figure) for figure in re.findall(r"\d+", each[0])])
+    older = [path for _moment, path in dated_backups[:-keep]]
     for backup in older:
         backup.unlink()
         shutil.rmtree(folder(backup), ignore_errors=True)
     return older
-
-
-def _by_moment(dated_backup: tuple[str, Path]) -> list[int]:
-    """The sort key of a dated name, its numbers. Earlier versions used the day alone, which sorts first in its day."""
-    return [int(figure) for figure in re.findall(r"\d+", dated_backup[0])]
 
 
 def check(backup: Path) -> Health:

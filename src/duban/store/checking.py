@@ -61,9 +61,8 @@ def health(path: Path, attachments: Path) -> Health:
     Raises StoreError if there is no store, StoreError or sqlite3.Error if it cannot be read.
     """
     check_there(path)
-    connection = schema.connect(path, readonly=True)
-    connection.text_factory = readable  # damaged text must not end the check
-    try:
+    with closing(schema.connect(path, readonly=True)) as connection:
+        connection.text_factory = readable  # damaged text must not end the check
         version = schema.version(connection, path)
         schema.refuse_newer(version, schema.VERSION, path)
         # An older store is checked as it is, without migrating it; checks that need the tables of today are left out.
@@ -81,8 +80,6 @@ def health(path: Path, attachments: Path) -> Health:
             [each for each in document_problems if each],
             facts_of(connection, version, documents=len(document_problems)),
         )
-    finally:
-        connection.close()
 
 
 def recount(path: Path) -> None:

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import chain
 
-from duban.locales import _
 from duban.store.attachments import referenced
 from duban.store.checking import Health, facts_of, miscounted, unrecorded
-from duban.store.connection import MANY, Connection
+from duban.store.connection import Connection
 from duban.store.documents import Documents, problem
 from duban.store.folding import contradictions
-from duban.store.formats import FORMS, LISTS, RECORDED, event_conditions, holds, shown
+from duban.store.formats import FORMS, RECORDED, cannot_be, event_conditions, unreadable
 from duban.store.rights.granting import renew
 from duban.store.schema import VERSION
 from duban.store.server import writable
@@ -45,7 +44,6 @@ def recount(url: str) -> None:
 
 def malformed(connection: Connection) -> Iterator[str]:
     """A sentence for each value of a wrong form. The server itself ensures the types."""
-    sentence = _("{table} {row}: {field} cannot be {value!r}.")
     # Wrong values are collected before their rows are looked for: the connection runs one statement at a time.
     with closing(sqlite3.connect(":memory:")) as judge:
         for table, field, where, form in _formed():
@@ -54,12 +52,8 @@ def malformed(connection: Connection) -> Iterator[str]:
             for value in [value for (value,) in values if not judge.execute(right, (value,)).fetchone()[0]]:
                 rows = connection.execute(f"SELECT id FROM {table} WHERE {where} AND {field} = ? ORDER BY id", (value,))  # noqa: S608 - names
                 for (row,) in rows:
-                    yield sentence.format(table=table, row=row, field=field, value=shown(value))
-    for field, fits in LISTS.items():
-        sql = f"SELECT {MANY} id, {field} FROM task WHERE {field} IS NOT NULL ORDER BY id"  # noqa: S608 - names
-        for row, text in connection.execute(sql):
-            if not holds(text, fits):
-                yield sentence.format(table="task", row=row, field=field, value=shown(text))
+                    yield cannot_be(table, row, field, value)
+    yield from unreadable(connection)
 
 
 def _formed() -> Iterator[tuple[str, str, str, str]]:

@@ -11,12 +11,8 @@ from typing import Protocol
 from duban.address import StrPath, is_server
 from duban.locales import _
 from duban.store import attachments
-from duban.store.attachments import check, place
+from duban.store.attachments import check, pieces, place
 from duban.store.connection import Connection
-from duban.unfinished import unfinished
-
-PART = 1 << 20
-"""Bytes that are read, sent and stored at once, so that memory stays flat for a document of any size."""
 
 
 class Documents(Protocol):
@@ -50,13 +46,7 @@ class Folder:
             yield from pieces(path)
 
     def put(self, sha256: str, parts: Iterator[bytes]) -> None:
-        self.root.mkdir(parents=True, exist_ok=True, mode=attachments.directory_mode(self.mode))
-        # In the same folder, so that giving it its final name is one atomic step.
-        with unfinished(self.root) as beside:
-            with beside.open("wb") as copy:
-                copy.writelines(parts)
-            if attachments.digest(beside) == sha256:
-                attachments.keep(self.root, beside, self.mode)
+        attachments.put(self.root, parts, self.mode, sha256)
 
     def where(self, sha256: str) -> str:
         return str(place(self.root, sha256))
@@ -101,13 +91,6 @@ class OnServer:
         sql = "SELECT content FROM document WHERE sha256 = ? AND part = ?"
         row = self._connection.execute(sql, (sha256, number)).fetchone()
         return None if row is None else bytes(row[0])
-
-
-def pieces(path: Path) -> Iterator[bytes]:
-    """The content of a file in pieces."""
-    with path.open("rb") as file:
-        while part := file.read(PART):
-            yield part
 
 
 def keep_on_server(url: str, source: Path) -> dict[str, str | int]:

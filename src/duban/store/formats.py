@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from duban.domain.kept import are_documents, are_texts, is_mapping
 from duban.domain.task import STATUSES, URGENCIES
 from duban.locales import _
+from duban.store.connection import MANY, Connection
+from duban.store.sqlite import Sqlite
 
 # By declared type, what typeof() may give: SQLite stores any type in any column.
 TYPES = {"INTEGER": ("integer",), "VARCHAR": ("text",)}
@@ -45,9 +47,8 @@ LISTS: dict[str, Callable[[Any], bool]] = {"tags": are_texts, "attachments": are
 """Predicates on the JSON columns of a task."""
 
 
-def malformed(connection: sqlite3.Connection) -> Iterator[str]:
+def malformed(connection: Sqlite) -> Iterator[str]:
     """A sentence for each value of a wrong type or form."""
-    sentence = _("{table} {row}: {field} cannot be {value!r}.")
     for table, columns in _tables(connection):
         wrong = {name: sql for name, kind in columns if (sql := _wrong(table, name, kind))}
         if not wrong:
@@ -58,14 +59,14 @@ def malformed(connection: sqlite3.Connection) -> Iterator[str]:
         for row, *checked in connection.execute(sql):
             for place, name in enumerate(wrong):
                 if checked[2 * place]:
-                    yield sentence.format(table=table, row=row, field=name, value=shown(checked[2 * place + 1]))
-    yield from _unreadable(connection)
+                    yield cannot_be(table, row, name, checked[2 * place + 1])
+    known = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('task')")}
+    yield from unreadable(connection, LISTS.keys() & known)
     yield from _misrecorded(connection)
 
 
 def _misrecorded(connection: sqlite3.Connection) -> Iterator[str]:
     """The same for old and new values in events."""
-    sentence = _("{table} {row}: {field} cannot be {value!r}.")
     known = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('event')")}
     for table in [each for each in RECORDED if f"{each}_id" in known]:  # an older store has fewer
         for where, form in event_conditions(table):
@@ -74,7 +75,7 @@ def _misrecorded(connection: sqlite3.Connection) -> Iterator[str]:
             for row, old_is_wrong, before, new_is_wrong, after in connection.execute(sql):
                 for is_wrong, field, value in ((old_is_wrong, "old", before), (new_is_wrong, "new", after)):
                     if is_wrong:
-                        yield sentence.format(table="event", row=row, field=field, value=shown(value))
+                        yield cannot_be("event", row, field, value)
 
 
 def event_conditions(table: str) -> Iterator[tuple[str, str]]:
@@ -129,17 +130,16 @@ def _wrong(table: str, name: str, kind: str) -> str:
     return f"NOT ({right})"
 
 
-def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:
-    sentence = _("task {row}: {field} cannot be {value!r}.")
-    known = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('task')")}
-    for field in LISTS.keys() & known:
-        sql = f"SELECT id, {field} FROM task WHERE typeof({field}) = 'text'"  # noqa: S608 - see above
+def unreadable(connection: Connection, fields: Iterable[str] = LISTS) -> Iterator[str]:
+    """The same for the JSON columns of a task."""
+    for field in fields:
+        sql = f"SELECT {MANY} id, {field} FROM task WHERE {field} IS NOT NULL ORDER BY id"  # noqa: S608 - names
         for row, text in connection.execute(sql):
-            if not holds(text, LISTS[field]):
-                yield sentence.format(row=row, field=field, value=shown(text))
+            if isinstance(text, str) and not _holds(text, LISTS[field]):  # else it is of a wrong type, which is told
+                yield cannot_be("task", row, field, text)
 
 
-def holds(text: str, fits: Callable[[Any], bool]) -> bool:
+def _holds(text: str, fits: Callable[[Any], bool]) -> bool:
     """Whether a text is JSON that ``fits``."""
     try:
         return fits(json.loads(text))
@@ -147,6 +147,7 @@ def holds(text: str, fits: Callable[[Any], bool]) -> bool:
         return False
 
 
-def shown(value: object) -> object:
-    """A value, shortened for a line."""
-    return f"{value[:40]}…" if isinstance(value, str) and len(value) > 40 else value
+def cannot_be(table: str, row: int, field: str, value: object) -> str:
+    """A sentence for a wrong value, which is shortened for a line."""
+    shown = f"{value[:40]}…" if isinstance(value, str) and len(value) > 40 else value
+    return _("{table} {row}: {field} cannot be {value!r}.").format(table=table, row=row, field=field, value=shown)

@@ -55,7 +55,9 @@ def rebuild(
     """The same in a file, for the rest of this connection."""
     connection.execute("PRAGMA temp_store = MEMORY")
     after = later(connection, moment, "main.batch", sealed)
-    _cut_record(connection, until(moment, sealed), after)
+    # What was recorded by then. The unary plus is as above.
+    connection.execute(f"CREATE TEMP VIEW batch AS SELECT * FROM main.batch WHERE {until(moment, sealed)}")  # noqa: S608 - quoted
+    connection.execute(f"CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE NOT +{after}")  # noqa: S608 - quoted
     for table in TABLES:
         _shadow(connection, table, after, advance if table == "task" else lambda _id: None)
     connection.execute(f"CREATE TEMP VIEW tally AS {COUNTED}")
@@ -73,7 +75,8 @@ def restate(connection: Connection, columns: Sequence[str], rows: Iterable[Seque
     marks = ", ".join("?" * (len(columns) + 1))
     connection.executemany(f"INSERT INTO temp.restated VALUES ({marks})", rows)  # noqa: S608 - placeholders
     known = [name for _place, name, *_rest in connection.execute("PRAGMA main.table_info(task)")]
-    chosen = ", ".join(_restated(name) if name in columns else f"now.{name}" for name in known)
+    other = "CASE WHEN other.id IS NULL THEN now.{0} ELSE other.{0} END AS {0}"
+    chosen = ", ".join(other.format(name) if name in columns else f"now.{name}" for name in known)
     # After back_to there is such a view already. The new one replaces it, and contains its query.
     before = connection.execute("SELECT sql FROM temp.sqlite_master WHERE type = 'view' AND name = 'task'").fetchone()
     tasks = f"({before[0].partition(' AS ')[2]})" if before else "main.task"
@@ -82,16 +85,6 @@ def restate(connection: Connection, columns: Sequence[str], rows: Iterable[Seque
         f"CREATE TEMP VIEW task AS SELECT {chosen} FROM {tasks} now"  # noqa: S608 - names of the schema
         " LEFT JOIN temp.restated other ON other.id = now.id"
     )
-
-
-def _restated(name: str) -> str:
-    return f"CASE WHEN other.id IS NULL THEN now.{name} ELSE other.{name} END AS {name}"
-
-
-def _cut_record(connection: sqlite3.Connection, then: str, after: str) -> None:
-    """Shadow ``batch`` and ``event`` by views of what was recorded by ``then``. The unary plus is as above."""
-    connection.execute(f"CREATE TEMP VIEW batch AS SELECT * FROM main.batch WHERE {then}")  # noqa: S608 - quoted
-    connection.execute(f"CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE NOT +{after}")  # noqa: S608 - quoted
 
 
 def _shadow(connection: sqlite3.Connection, table: str, after: str, advance: Advance) -> None:

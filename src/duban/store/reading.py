@@ -5,7 +5,7 @@ Database modules are imported when a store is opened: --help and completion star
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from duban.address import StrPath, is_server
 from duban.store.connection import Access, Connection
@@ -81,13 +81,10 @@ def reading(path: StrPath) -> Iterator[Reader]:
     if not os.path.exists(path):
         yield Reader(None)  # reports of a new office are empty, and do not make a store
         return
-    connection = schema.connect(path, readonly=True)
-    try:
+    with closing(schema.connect(path, readonly=True)) as connection:
         if schema.version(connection, path) != schema.VERSION:
             from duban.store.upgrading import bring_up_to_date
 
             bring_up_to_date(path)
         connection.execute("BEGIN")  # without it each SELECT would see another state
         yield Reader(connection)
-    finally:
-        connection.close()

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 
 from duban.address import StrPath
 from duban.errors import StoreError
@@ -78,11 +79,8 @@ def _to_read(path: str) -> Sqlite:
 
 def _roll_back(path: str) -> None:
     """Roll back the transaction of a killed process (hot journal), which a read-only connection cannot."""
-    connection = opened(path, "rw")
-    try:
+    with closing(opened(path, "rw")) as connection:
         connection.execute("PRAGMA schema_version")
-    finally:
-        connection.close()
 
 
 def version(connection: sqlite3.Connection, path: StrPath) -> int:

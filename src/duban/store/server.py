@@ -172,11 +172,11 @@ def _prepare(connection: Postgres, url: str, *, rows_follow: bool) -> None:
         if not rows_follow:
             make_indexes_and_tally(connection)
     elif current < schema.VERSION:
-        from duban.store.migrations import ON_SERVERS
+        from duban.store.migrations import migrate
         from duban.store.rights.granting import renew
 
         for next_version in range(current + 1, schema.VERSION + 1):
-            ON_SERVERS[next_version](connection)
+            migrate(connection, next_version)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(schema.VERSION),))
         renew(connection)
 

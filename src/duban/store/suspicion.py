@@ -1,8 +1,8 @@
 """Finds out after an unexpected error whether a damaged store was the cause: its values may be anything."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 from duban.address import is_server, shown
@@ -32,7 +32,7 @@ def _is_file_damaged(store: str) -> bool:
             # One problem is enough: the command has failed already, and the user waits.
             if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
                 return True
-            return _is_any(contradictions(connection)) or _is_any(malformed(connection))
+            return any(True for _problem in chain(contradictions(connection), malformed(connection)))
     except (sqlite3.Error, OSError, StoreError):  # a store that cannot even be checked
         return True
 
@@ -46,10 +46,8 @@ def _is_server_damaged(url: str) -> bool:
 
     try:
         with reading(url) as connection:
-            return connection is not None and (_is_any(contradictions(connection)) or _is_any(malformed(connection)))
+            if connection is None:
+                return False
+            return any(True for _problem in chain(contradictions(connection), malformed(connection)))
     except (psycopg.Error, StoreError):
         return False
-
-
-def _is_any(problems: Iterator[str]) -> bool:
-    return next(problems, None) is not None

@@ -3,11 +3,12 @@
 Called before each write, so it uses plain DB-API; the migrations are imported only for an older store.
 """
 
-import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from duban.address import StrPath
 from duban.store.schema import VERSION, connect, refuse_foreign, refuse_newer, version
+from duban.store.sqlite import Sqlite
 
 if TYPE_CHECKING:
     from duban.store.migrations import Migration
@@ -22,28 +23,19 @@ def bring_up_to_date(
     this program.
     """
     wanted = VERSION if migrations is None else 1 + len(migrations)
-    connection = connect(path)
-    try:
+    with closing(connect(path)) as connection:
         current = version(connection, path)
         refuse_newer(current, wanted, path)
-        _ensure_log(connection)
+        # Readers and a writer do not block each other in WAL mode, and a killed process leaves nothing to roll back. A
+        # restored backup is not in that mode, so that it is a single file.
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
         if current < wanted:
             _migrate(connection, path, wanted, migrations, keep_former=keep_former)
-    finally:
-        connection.close()
-
-
-def _ensure_log(connection: sqlite3.Connection) -> None:
-    """Switch to WAL: readers and a writer do not block each other, and a killed process leaves nothing to roll back.
-
-    Needed after restoring a backup, which is not in WAL mode so that it is a single file.
-    """
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _migrate(
-    connection: sqlite3.Connection,
+    connection: Sqlite,
     path: StrPath,
     wanted: int,
     migrations: "tuple[Migration, ...] | None",

@@ -259,10 +259,6 @@ class Record(Access):
         if isinstance(row, Task):
             self.touched[row.id] = None
 
-    def note_list(self, task: Task, kind: str, field: str, old: Iterable[object], new: Iterable[object]) -> None:
-        """Write the event of a change in a list of ids, such as the supporting owners of a task."""
-        self._note(task, [(kind, field, _ids(old), _ids(new))])
-
     def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:
         """Store the supporting owners of many new tasks, by the id of the task, with their events."""
         self.put_support(supporting)

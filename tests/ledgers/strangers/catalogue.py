@@ -1,6 +1,6 @@
 """All strangers, family by family."""
 
-from . import books, cells, exports, gantt, logs, offices, plans, states, systems, unseen
+from . import books, cells, exports, gantt, logs, offices, plans, states, systems, trackers, unseen
 
-FAMILIES = (gantt, logs, plans, offices, unseen, books, states, cells, exports, systems)
+FAMILIES = (gantt, logs, plans, offices, unseen, books, states, cells, exports, systems, trackers)
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,11 @@ from duban.domain.scores.scheme import Scheme
 from duban.errors import NotFound, Refused
 from duban.locales import _
 from duban.reports.circular.gathering import Reading, gathered, scored
+from duban.reports.corrections import corrected_from
 from duban.reports.happenings import happenings
 from duban.reports.score import Scores
 from duban.settings import Settings
+from duban.store.reading import Reader
 from duban.store.statements import Circular
 
 _LAST = "SELECT MAX(id) FROM batch"
@@ -94,17 +97,26 @@ def facts_of(settings: Settings, how: Reading, rules: Rules) -> Facts:
     """The facts of a month. Of one that is closed they are the same whenever they are asked for."""
     end_of, civil = _times(how.timezone)
 
-    def happened(span: Span, known: date | None) -> Happened:
+    @contextmanager
+    def sealed(known: date | None = None) -> Iterator[Reader]:
         with opened(settings) as reader:
             reader.back_to(end_of(known or how.closing), sealed=how.sealed)
+            yield reader
+
+    def happened(span: Span, known: date | None) -> Happened:
+        with sealed(known) as reader:
             at_its_end = datetime.combine(span.last, time(23, 59, 59))
             return happenings(reader, span, at_its_end, end_of(span.last), civil)
 
-    with opened(settings) as reader:
-        reader.back_to(end_of(how.closing), sealed=how.sealed)
+    def corrected(then: date, now: date | None) -> date:
+        with sealed(now) as reader:
+            return corrected_from(reader, end_of(then))
+
+    with sealed() as reader:
         facts = gathered(reader, how, end_of(how.span.last), civil)
     if rules.scheme:
-        facts["scores"] = scored(Scores(rules.scheme, happened, how.closing + timedelta(days=1), how.began), how.span)
+        scores = Scores(rules.scheme, happened, how.closing + timedelta(days=1), how.began, corrected)
+        facts["scores"] = scored(scores, how.span)
     return facts
 
 

@@ -183,7 +183,7 @@ def remove(
     owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name, or NAME@UNIT."))],
     yes: Yes = False,
 ) -> None:
-    from duban.actions.remove import remove
+    from duban.actions.merge import remove
 
     with opened(settings) as reader:
         owner_id = find_owner(reader, owner)

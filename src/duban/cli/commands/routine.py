@@ -1,7 +1,6 @@
 """``duban routine add|list|run|pause|resume|remove``"""
 
 import sys
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,8 +17,6 @@ from duban.settings import Settings
 
 if TYPE_CHECKING:
     from duban.actions.routines import Created
-    from duban.store.statements import Routine
-    from duban.store.writing import Record
 
 app = App(
     "meetings",
@@ -114,36 +111,30 @@ def run(settings: Settings, format: Answer = None) -> None:
     "pause", help=_("Pause a routine: it creates no tasks until it is resumed."), examples=_("$ duban routine pause 2")
 )
 def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
-    from duban.actions.routines import pause
-
-    _change(settings, ref, pause, view)
+    _change(settings, ref, "pause", view)
 
 
 @app.command("resume", help=_("Resume a paused routine."), examples=_("$ duban routine resume 2"))
 def resume(settings: Settings, ref: Which, view: ViewOptions) -> None:
-    from duban.actions.routines import resume
-
-    _change(settings, ref, resume, view)
+    _change(settings, ref, "resume", view)
 
 
 @app.command(
     "remove", help=_("End a routine; the tasks it created remain."), examples=_("$ duban routine remove 2 --yes")
 )
 def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) -> None:
-    from duban.actions.routines import remove
-
     if not yes:
         consent(_("The routine {ref!r} will create no more tasks.").format(ref=ref))
-    _change(settings, ref, remove, view)
+    _change(settings, ref, "remove", view)
 
 
-def _change(settings: Settings, ref: str, verb: "Callable[[Record, Routine], None]", view: ViewOptions) -> None:
-    from duban.actions.routines import load
+def _change(settings: Settings, ref: str, verb: str, view: ViewOptions) -> None:
+    from duban.actions.routines import step
 
     with opened(settings) as reader:
         routine_id = find_routine(reader, ref)
     with recording(settings) as record:
-        verb(record, load(record, routine_id))
+        step(record, routine_id, verb)
     _show(settings, view, (routine_id,))
 
 

@@ -86,7 +86,7 @@ def take_back(settings: Settings, format: str | None, choose: "Callable[[Record]
         confirm(visible(question.format(what=what)), default=True)
     with recording(settings) as record:
         batch = known_batch(record, chosen)  # loaded again: somebody may have undone it in the meantime
-        with counting(lambda: size_of(record, batch)) as advance:
+        with counting(lambda: size_of(record, batch.id)) as advance:
             undo(record, batch, lambda done: advance(done, _("{count} changes undone").format(count=done)))
         undo_id = record.batch_id
     if not format:

@@ -39,8 +39,11 @@ def totals(items: Sequence[Item]) -> Totals:
     """The figures of the month."""
     counted = Counter(item.outcome for item in items)
     counts = {each: counted[each] for each in OUTCOMES}
-    shares = dict(zip(OUTCOMES, tenths(list(counts.values())), strict=True))
-    return Totals(len(items), sum("new" in item.marks for item in items), counts, shares)
+    on_time, late, running, overdue = counts.values()
+    closed, still_open = tenths([on_time + late, running + overdue])  # as the table of the progress has them
+    shares = [*tenths([on_time, late], closed), *tenths([running, overdue], still_open)]
+    new = sum("new" in item.marks for item in items)
+    return Totals(len(items), new, counts, dict(zip(OUTCOMES, shares, strict=True)))
 
 
 def by_unit(items: Iterable[Item], chosen: Callable[[Item], bool]) -> list[Share]:

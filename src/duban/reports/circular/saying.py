@@ -8,6 +8,7 @@ from duban.domain.circulars.facts import Facts
 from duban.domain.circulars.items import Item, items
 from duban.domain.circulars.judging import Share, Totals, by_unit, totals
 from duban.domain.circulars.numbering import chinese, runs
+from duban.domain.shares import percent
 from duban.domain.weekdays import long_day
 from duban.locales import _, current, ngettext, term
 from duban.reports.report import Prose
@@ -68,11 +69,6 @@ def parts(texts: Iterable[str]) -> list[Prose]:
         return [Prose("text", paragraphs[0])]
     marks = (f"（{chinese(n)}）" if current() == "zh" else f"({n}) " for n in range(1, len(paragraphs) + 1))
     return [Prose("text", f"{mark}{text}") for mark, text in zip(marks, paragraphs, strict=True)]
-
-
-def percent(tenths: int) -> str:
-    """A share as it is written: 63.8%."""
-    return f"{tenths / 10:.1f}%"
 
 
 def on_one_line(text: str) -> str:

@@ -1,41 +1,31 @@
 """Forward migrations: the first one migrates the tables from version 1 to 2, and so on.
 
-Each is a function on a DB-API connection inside a transaction. A released migration is never changed: stores exist that
-were made by it.
+Each is a function on a connection inside a transaction. The statements of a released version are never changed: stores
+exist that were made by them.
 """
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 
 from duban.store.connection import Connection
-from duban.store.migrations import v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14
+from duban.store.migrations import both, files
+from duban.store.sqlite import Sqlite
 
-Migration = Callable[[sqlite3.Connection], None]
+Migration = Callable[[Sqlite], None]
 
-# Stores on servers exist since version 7.
-ON_SERVERS: dict[int, Callable[[Connection], None]] = {
-    8: v8.migrate_server,
-    9: v9.migrate,
-    10: v10.migrate_server,
-    11: v11.migrate_server,
-    12: v12.migrate_server,
-    13: v13.migrate_server,
-    14: v14.migrate_server,
-}
-"""The migrations to each version on a PostgreSQL server."""
 
-MIGRATIONS: tuple[Migration, ...] = (
-    v2.migrate,
-    v3.migrate,
-    v4.migrate,
-    v5.migrate,
-    v6.migrate,
-    v7.migrate,
-    v8.migrate,
-    v9.migrate,
-    v10.migrate,
-    v11.migrate,
-    v12.migrate,
-    v13.migrate,
-    v14.migrate,
-)
+def migrate(connection: Connection, to: int) -> None:
+    """Migrate the tables to a version from the one before it. Stores on servers exist since version 7."""
+    if to == 6 and isinstance(connection, sqlite3.Connection):
+        from duban.domain.numbers import key
+
+        # SQL cannot compute the key; the function exists for this connection only.
+        connection.create_function("number_key_of", 1, key, deterministic=True)
+    types = both.TYPES[connection.dialect]
+    shared = files.STATEMENTS.get(to) or both.STATEMENTS[to]
+    for statement in (*shared, *both.BESIDE[connection.dialect].get(to, ())):
+        connection.execute(statement.format(**types))
+
+
+MIGRATIONS: tuple[Migration, ...] = tuple(partial(migrate, to=to) for to in (*files.STATEMENTS, *both.STATEMENTS))

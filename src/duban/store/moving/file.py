@@ -51,7 +51,8 @@ class File:
                 connection.execute("DELETE FROM meta")
                 yield connection
                 connection.execute("COMMIT")
-            _sync(beside)
+            with beside.open("rb") as file:
+                os.fsync(file.fileno())
             if is_there:
                 self._replace(source, beside)
             else:
@@ -92,9 +93,3 @@ class File:
             connection.lock()
             self._check(source, connection)
             connection.become(copy)
-
-
-def _sync(path: Path) -> None:
-    """Flush a file to the disk."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())

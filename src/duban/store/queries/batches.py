@@ -3,16 +3,15 @@
 ``key`` is the column of ``event`` that refers to the changed row: "task_id", "owner_id" … (RECORDED).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from duban.store.queries import all_rows, one_column, one_value
 from duban.store.statements import Batch
 from duban.store.writing import RECORDED, Record
 
 LINKS = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"
 COMMANDS_OF = f"{Batch.SELECT} WHERE actor = ? ORDER BY id DESC"
-SIZE = "SELECT COUNT(*) FROM event WHERE batch_id = ?"
-LATEST = "SELECT MAX(batch_id) FROM event"
 CHANGED = {
     key: f"SELECT field FROM event WHERE batch_id = ? AND {key} IS NOT NULL GROUP BY field ORDER BY MIN(id)"
     for key in RECORDED
@@ -36,16 +35,9 @@ GONE = """SELECT t.id, {label} FROM {table} t WHERE t.present = 0
  AND t.id IN (SELECT {key} FROM event WHERE batch_id = :batch)
  AND t.id NOT IN (SELECT {key} FROM event WHERE batch_id = :batch AND field = 'present' AND {key} IS NOT NULL)
  ORDER BY t.id LIMIT 20"""
-NUMBER_CLASH = """SELECT t.number, t.id FROM task t WHERE t.number IS NOT NULL
- AND t.id IN (SELECT task_id FROM event WHERE batch_id = ? AND field = 'present' AND old = '1')
- AND EXISTS (SELECT 1 FROM task o WHERE o.number_key = t.number_key AND o.present = 1 AND o.id <> t.id)
- ORDER BY t.id LIMIT 1"""
 FIRST_VALUES = f"SELECT l.changed, e.old FROM event e JOIN ({ENDS}) l ON l.first = e.id ORDER BY l.changed"
 BOTH_VALUES = f"""SELECT l.changed, z.new, a.old FROM ({ENDS}) l JOIN event a ON a.id = l.first
  JOIN event z ON z.id = l.last ORDER BY l.changed"""
-# Undoing "present 1 → 0" restores a row. Its number or occurrence may be taken by another one by now.
-COMING_BACK = """SELECT task_id FROM event WHERE batch_id = ? AND field = 'present' AND old = '1'
- AND task_id IN (SELECT id FROM task WHERE routine_id IS NOT NULL) ORDER BY task_id"""
 GOING = """SELECT {key} FROM event WHERE batch_id = :batch AND field = 'present' AND new = '1' AND {key} IS NOT NULL"""
 DEPENDENTS = f"""SELECT id, number, title FROM task WHERE present = 1 AND {{column}} IN ({GOING})
  ORDER BY id LIMIT 20"""
@@ -74,6 +66,27 @@ LABELS = {
 REFERENCES = {"parent_id": "task_id", "owner_id": "owner_id", "person_id": "owner_id", "meeting_id": "meeting_id"}
 """Columns of a task that refer to another row, with the key of that row."""
 
+size_of: Callable[[Record, int], int] = one_value("SELECT COUNT(*) FROM event WHERE batch_id = ?")
+"""The number of events of a command."""
+
+latest: Callable[[Record], int | None] = one_value("SELECT MAX(batch_id) FROM event")
+"""The last command that changed anything."""
+
+# Undoing "present 1 → 0" restores a row. Its number or occurrence may be taken by another one by now.
+number_clashes: Callable[[Record, int], list[tuple[str, int]]] = all_rows(
+    """SELECT t.number, t.id FROM task t WHERE t.number IS NOT NULL
+ AND t.id IN (SELECT task_id FROM event WHERE batch_id = ? AND field = 'present' AND old = '1')
+ AND EXISTS (SELECT 1 FROM task o WHERE o.number_key = t.number_key AND o.present = 1 AND o.id <> t.id)
+ ORDER BY t.id LIMIT 1"""
+)
+"""A number that would come back with a restored task while another task has it now: (number, id)."""
+
+coming_back: Callable[[Record, int], list[int]] = one_column(
+    """SELECT task_id FROM event WHERE batch_id = ? AND field = 'present' AND old = '1'
+ AND task_id IN (SELECT id FROM task WHERE routine_id IS NOT NULL) ORDER BY task_id"""
+)
+"""Tasks of routines that an undo of the command restores."""
+
 
 def links(record: Record) -> dict[int, int]:
     """The undone command by the command that undoes it, the latest first."""
@@ -83,17 +96,6 @@ def links(record: Record) -> dict[int, int]:
 def commands_of(record: Record, actor: str) -> Iterator[Batch]:
     """The commands of an actor, the latest first."""
     return record.each(Batch, COMMANDS_OF, (actor,))
-
-
-def size_of(record: Record, batch: Batch) -> int:
-    """The number of events of a command."""
-    count: int = record.value(SIZE, (batch.id,))
-    return count
-
-
-def is_latest(record: Record, batch: Batch) -> bool:
-    """Whether nothing was changed after that command."""
-    return bool(record.value(LATEST) == batch.id)
 
 
 def fields_of(record: Record, batch: Batch, key: str) -> list[str]:
@@ -122,16 +124,6 @@ def gone(record: Record, batch: Batch, key: str) -> list[tuple[int, str | None, 
     """Rows that the command changed and that another one removed: id, number (None for other tables) and name."""
     sql = GONE.format(key=key, label=LABELS[key], table=RECORDED[key].TABLE)
     return list(record.rows(sql, {"batch": batch.id}))
-
-
-def number_clash(record: Record, batch: Batch) -> tuple[str, int] | None:
-    """A number that would come back with a restored task while another task has it now: (number, id)."""
-    return record.row(NUMBER_CLASH, (batch.id,))
-
-
-def coming_back(record: Record, batch: Batch) -> list[int]:
-    """Tasks of routines that an undo of the command restores."""
-    return [task for (task,) in record.rows(COMING_BACK, (batch.id,))]
 
 
 def first_values(record: Record, batch: Batch, field: str) -> list[tuple[int, str | None]]:

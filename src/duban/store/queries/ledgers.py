@@ -1,9 +1,10 @@
 """Queries of an import, for many rows at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from duban.store.queries import all_rows, among, one_value
 from duban.store.statements import Task
 from duban.store.writing import Record
 
@@ -21,21 +22,45 @@ KEEP_TITLES = (
 )
 TITLED = "SELECT title, owner_id, id FROM titled WHERE title IN ({}) ORDER BY id"
 FORGET_TITLES = "DROP TABLE titled"
-WITH_TITLE = "SELECT title, id FROM task WHERE title IN ({}) AND present = 1 ORDER BY id"
 STATES = f"{Task.SELECT} WHERE id IN ({{}}) AND present = 1"
 SUPPORTERS = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
-LINKS = "SELECT id, parent_id, status FROM task WHERE parent_id IS NOT NULL AND present = 1 ORDER BY id"
-# The first one counts if a parent has two parts with the same title.
-PART_NAMED = "SELECT id FROM task WHERE parent_id = ? AND title = ? AND present = 1 ORDER BY id LIMIT 1"
 FAMILIES = """SELECT id, parent_id, status, progress, due FROM task WHERE present = 1 AND (parent_id IS NOT NULL
  OR id IN (SELECT parent_id FROM task WHERE parent_id IS NOT NULL AND present = 1)) ORDER BY id"""
-EVENTS = """SELECT task_id, field, batch_id, kind, old, new FROM event
+
+with_title: Callable[[Record, Iterable[str]], Iterator[tuple[str, int]]] = among(
+    "SELECT title, id FROM task WHERE title IN ({}) AND present = 1 ORDER BY id"
+)
+"""(title, id) of the tasks with one of these titles, in the order of their ids."""
+
+links: Callable[[Record], list[tuple[int, int, str]]] = all_rows(
+    "SELECT id, parent_id, status FROM task WHERE parent_id IS NOT NULL AND present = 1 ORDER BY id"
+)
+"""(id, parent id, status) of all sub-tasks."""
+
+part_named: Callable[[Record, int, str], int | None] = one_value(
+    "SELECT id FROM task WHERE parent_id = ? AND title = ? AND present = 1 ORDER BY id LIMIT 1"
+)
+"""The id of the first sub-task of a task with that title, or None."""
+
+events_of: Callable[[Record, Iterable[int]], Iterator[tuple[int, str, int, str, str | None, str | None]]] = among(
+    """SELECT task_id, field, batch_id, kind, old, new FROM event
  WHERE task_id IN ({}) AND field <> 'brought' ORDER BY task_id, id"""
-BATCHES = "SELECT task_id, MIN(batch_id), MAX(batch_id) FROM event WHERE task_id IN ({}) GROUP BY task_id"
-REGISTERED_BY = """SELECT kind FROM event
+)
+"""The events of tasks: task id, field, batch id, kind, old, new."""
+
+first_and_last_batch: Callable[[Record, Iterable[int]], Iterator[tuple[int, int, int]]] = among(
+    "SELECT task_id, MIN(batch_id), MAX(batch_id) FROM event WHERE task_id IN ({}) GROUP BY task_id"
+)
+"""(task id, first batch id, last batch id) of tasks."""
+
+registered_by: Callable[[Record, int], str | None] = one_value(
+    """SELECT kind FROM event
  WHERE batch_id = ? AND field = 'present' AND task_id IS NOT NULL ORDER BY id LIMIT 1"""
-MEETING_NAME = "SELECT name FROM meeting WHERE id = ?"
-NUMBER = "SELECT number FROM task WHERE id = ?"
+)
+"""The kind of event with which a command registered tasks: "add", "import" …; None if it registered none."""
+
+meeting_name: Callable[[Record, int], str | None] = one_value("SELECT name FROM meeting WHERE id = ?")
+number_of: Callable[[Record, int], str | None] = one_value("SELECT number FROM task WHERE id = ?")
 
 
 def numbered(record: Record, keys: Iterable[str], numbers: Iterable[str]) -> list[tuple[str, int]]:
@@ -67,11 +92,6 @@ def titled(record: Record, titles: Iterable[str]) -> dict[tuple[str, int | None]
     return by_title
 
 
-def with_title(record: Record, titles: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """(title, id) of the tasks with one of these titles, in the order of their ids."""
-    return ((title, task) for title, task in record.rows_among(WITH_TITLE, titles))
-
-
 def states(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The present tasks with these ids, as dicts of columns by id."""
     return {row[0]: dict(zip(Task.COLUMNS, row, strict=True)) for row in record.rows_among(STATES, ids)}
@@ -87,46 +107,7 @@ def states_with_support(record: Record, ids: Iterable[int]) -> dict[int, dict[st
     return by_id
 
 
-def links(record: Record) -> list[tuple[int, int, str]]:
-    """(id, parent id, status) of all sub-tasks."""
-    return [(task, parent, status) for task, parent, status in record.rows(LINKS)]
-
-
-def part_named(record: Record, parent: int, title: str) -> int | None:
-    """The id of the sub-task with that title, or None."""
-    part: int | None = record.value(PART_NAMED, (parent, title))
-    return part
-
-
 def families(record: Record) -> dict[int, dict[str, Any]]:
     """All sub-tasks and parents by id: id, parent_id, status, and their own progress and due."""
     names = ("id", "parent_id", "status", "progress", "due")
     return {row[0]: dict(zip(names, row, strict=True)) for row in record.rows(FAMILIES)}
-
-
-def events_of(record: Record, tasks: Iterable[int]) -> Iterator[tuple[int, str, int, str, str | None, str | None]]:
-    """The events of tasks: task id, field, batch id, kind, old, new."""
-    return ((*event,) for event in record.rows_among(EVENTS, tasks))
-
-
-def first_and_last_batch(record: Record, tasks: Iterable[int]) -> Iterator[tuple[int, int, int]]:
-    """(task id, first batch id, last batch id) of tasks."""
-    return ((task, first, last) for task, first, last in record.rows_among(BATCHES, tasks))
-
-
-def registered_by(record: Record, batch: int) -> str | None:
-    """The kind of event with which a command registered tasks: "add", "import" …; None if it registered none."""
-    kind: str | None = record.value(REGISTERED_BY, (batch,))
-    return kind
-
-
-def meeting_name(record: Record, meeting: int) -> str | None:
-    """The name of a meeting."""
-    name: str | None = record.value(MEETING_NAME, (meeting,))
-    return name
-
-
-def number_of(record: Record, task: int) -> str | None:
-    """The number of a task, or None."""
-    number: str | None = record.value(NUMBER, (task,))
-    return number

@@ -1,5 +1,8 @@
 """The outbox: what is kept of a reminder while it leaves. A row is claimed, then told what became of it."""
 
+from collections.abc import Callable
+
+from duban.store.queries import one_value
 from duban.store.writing import Record
 
 Key = tuple[int, str, str, str]
@@ -17,15 +20,17 @@ SETTLE = f"UPDATE outbox SET state = ?, at = ?, error = ? {_THIS}"
 # It was not taken at all: the try does not count, and the first leaves no trace.
 FORGET = f"DELETE FROM outbox {_THIS} AND tries = 1"
 RETURN = f"UPDATE outbox SET state = 'refused', tries = tries - 1 {_THIS}"
-IS_REACHED = """SELECT 1 FROM outbox WHERE task_id = ? AND step = ? AND recipient <> ? AND day = ?
+
+has_left: Callable[[Record, str, str, str], int | None] = one_value(
+    "SELECT 1 FROM outbox WHERE recipient = ? AND day = ? AND channel = ? AND state <> 'refused' LIMIT 1"
+)
+"""1 if a message to that recipient left on that day by that channel, or may have; else None."""
+
+is_reached: Callable[[Record, int, str, str, str], int | None] = one_value(
+    """SELECT 1 FROM outbox WHERE task_id = ? AND step = ? AND recipient <> ? AND day = ?
  AND state = 'confirmed' LIMIT 1"""
-
-HAS_LEFT = "SELECT 1 FROM outbox WHERE recipient = ? AND day = ? AND channel = ? AND state <> 'refused' LIMIT 1"
-
-
-def has_left(record: Record, recipient: str, day: str, channel: str) -> bool:
-    """Whether a message to that recipient left on that day by that channel, or may have."""
-    return record.value(HAS_LEFT, (recipient, day, channel)) is not None
+)
+"""1 if another recipient than that of the key got the same step of the task on that day; else None."""
 
 
 def claim(record: Record, key: Key, channel: str, at: str, message: str, most: int) -> bool:
@@ -47,8 +52,3 @@ def release(record: Record, key: Key) -> None:
     """Give a claimed reminder back as it was."""
     record.connection.execute(FORGET, key)
     record.connection.execute(RETURN, key)
-
-
-def is_reached(record: Record, key: Key) -> bool:
-    """Whether another recipient got the same step of the task on that day."""
-    return record.value(IS_REACHED, key) is not None

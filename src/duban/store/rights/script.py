@@ -50,8 +50,10 @@ def fingerprint(place: Place) -> str:
 
 
 def _rules(place: Place) -> list[str]:
+    # No rule uses the views of older versions any more. Reversed: the later ones use the earlier ones.
+    no_views = (f"DROP VIEW IF EXISTS {view}" for view in reversed(rules.OLD_VIEWS))
     quiet = "SET LOCAL client_min_messages TO warning"  # no notice for each DROP … IF EXISTS
-    return [quiet, *_groups(place), *_sets(place), *_tables(place), *_guards(place), *_no_views()]
+    return [quiet, *_groups(place), *_sets(place), *_tables(place), *_guards(place), *no_views]
 
 
 def _groups(place: Place) -> Iterator[str]:
@@ -60,7 +62,8 @@ def _groups(place: Place) -> Iterator[str]:
     for group in place.groups():
         # CREATE ROLE has no IF NOT EXISTS.
         known = f"SELECT FROM pg_roles WHERE rolname = {literal(group)}"
-        yield _do(f"IF NOT EXISTS ({known}) THEN CREATE ROLE {identifier(group)} NOLOGIN; END IF")
+        create = f"IF NOT EXISTS ({known}) THEN CREATE ROLE {identifier(group)} NOLOGIN; END IF"
+        yield f"DO {body(f'BEGIN {create}; END')}"
         yield f"GRANT USAGE ON SCHEMA {schema} TO {identifier(group)}"
 
 
@@ -82,12 +85,6 @@ def _function(place: Place, name: str, returns: str, kind: str, text: str) -> It
     called = name.replace("asker name", "name")
     yield f"ALTER FUNCTION {called} OWNER TO {identifier(place.owner)}"
     yield f"REVOKE ALL ON FUNCTION {called} FROM PUBLIC"
-
-
-def _no_views() -> Iterator[str]:
-    """Drop the views of older versions, which no rule uses any more."""
-    # Reversed: the later views use the earlier ones.
-    yield from (f"DROP VIEW IF EXISTS {view}" for view in reversed(rules.OLD_VIEWS))
 
 
 def _tables(place: Place) -> Iterator[str]:
@@ -138,10 +135,6 @@ def _guards(place: Place) -> Iterator[str]:
         yield f"CREATE {kind} {name} {event} FOR EACH ROW WHEN ({is_unit}) EXECUTE FUNCTION {name}()"
     yield f"ALTER FUNCTION tally_kept() SET search_path = {identifier(place.schema)}, pg_temp"
     yield "REVOKE ALL ON FUNCTION tally_kept() FROM PUBLIC"
-
-
-def _do(statements: str) -> str:
-    return f"DO {body(f'BEGIN {statements}; END')}"
 
 
 def membership(place: Place, role: str, kind: str, unit: int | None) -> list[str]:
