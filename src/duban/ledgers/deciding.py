@@ -19,6 +19,7 @@ from duban.ledgers.rules import Claims
 NAMES = ("owner", "person", "supporting")
 LEADS = ("owner", "person")
 CORE = ("owner", "person", "due", "status", "progress")
+WORKING = ("status", "progress", "last_feedback", "closed", "supporting")  # no register of things has them
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
 
@@ -80,10 +81,8 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
         return bool(read) or any(each.use == "ignored" and claims(full_names[each.index]) for each in columns)
     lead = max(strength_of.get(each, 0) for each in LEADS)
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
-    work = {
-        field for field in (*CORE, "last_feedback", "closed", "supporting") if field in read and read[field].is_sure
-    }
-    is_led = lead >= 0.8 and (work - {*LEADS} or not is_name(full_names[title.index]))
+    is_work = any(read[field].is_sure for field in WORKING if field in read)
+    is_led = lead >= 0.8 and (is_work or not is_name(full_names[title.index]))
     is_named = strength_of.get("due", 0) >= 0.5 or is_led or (lead >= 0.6 and "due" in read)
     if 0.35 <= strength < 0.75 and title.heading and not is_named and not is_description(full_names[title.index]):
         return False  # 资产名称 beside 使用部门 and 状态 is an inventory, not a list of tasks
@@ -95,8 +94,12 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
 
 
 def _strength(column: Column, full_names: Sequence[str]) -> float:
-    """The strength of the heading's claim to the field of the column. Progress counts little: budgets have it too."""
-    strength = next((each for field, each in claims(full_names[column.index]).items() if field == column.field), 0.3)
+    """The strength of the heading's claim to the field of the column, or to any lead: units may stand under 负责人.
+
+    Progress counts little: budgets have it too.
+    """
+    alike = LEADS if column.field in LEADS else (column.field,)
+    strength = max((each for field, each in claims(full_names[column.index]).items() if field in alike), default=0.3)
     return 0.3 if column.field == "progress" else strength
 
 
@@ -268,7 +271,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
     if profile.states < 0.4 and fitting.get("status", 1) <= 0.5:
         del fitting["status"]
-        if profile.figures > 0.8:
+        if profile.figures > 0.8 and profile.length <= 4:
             fitting.setdefault("progress", 0.6)  # Complete: 25, 100
     if fitting.get("urgency", 1) <= 0.5 and (profile.urgencies < 0.4 or profile.figures > 0.5):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
@@ -277,9 +280,9 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
 
 def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
-    if profile.counts and (not heading or "title" in claims(heading)):
-        return {"number": 0.3}
     claimed = claims(heading).keys()
+    if (profile.counts or (profile.holds_codes and profile.amounts == 1)) and (not heading or "title" in claimed):
+        return {"number": 0.3}
     is_refuted = bool(claimed) and claimed <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
     if not profile.filled or (says_something(heading) and not is_refuted):
         return {}

@@ -177,9 +177,9 @@ def is_description(heading: str) -> bool:
 
 
 def is_name(heading: str) -> bool:
-    """Is it the name of a thing that is no known kind of work: 设备名称, but not 任务名称?"""
+    """Is it the name of an unknown thing: 设备名称, but not 任务名称?"""
     heading_words = read(written(heading))
-    return heading_words.head == "name" and not heading_words.topics
+    return heading_words.head == "name" and not heading_words.topics and coverage(heading) < 1
 
 
 def is_revised(heading: str) -> bool:

@@ -32,6 +32,7 @@ _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+_AMOUNT = re.compile(r"[-\d.,/%％ ]+|[A-Z]{1,4}[-.]?\d[\d.-]*")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
 _LIST = re.compile(r"[、；;]")
@@ -67,6 +68,7 @@ class Profile:
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
     posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
+    amounts: float = 0  # figures and codes: 7, 14/19, 60 %, KR1.2
     eastern: float = 0  # with a Chinese, Japanese or Korean character
     distinct: float = 0
     kinds: int = 0  # number of distinct texts
@@ -153,6 +155,7 @@ class Profiler:
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in texts),
+            amounts=_share(bool(_AMOUNT.fullmatch(each)) for each in texts),
             eastern=_share(bool(_EASTERN.search(each)) for each in texts),
             distinct=kinds / len(texts),
             kinds=kinds,

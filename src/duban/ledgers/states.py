@@ -25,7 +25,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "start": {"": _ACTIVE, "past": _ACTIVE, "doing": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED},
     "order": dict.fromkeys(("", "past", "not", "wait", "doing"), _ASSIGNED),
     "submit": {"": _SUBMITTED, "past": _SUBMITTED, "not": _ACTIVE, "wait": _ACTIVE},
-    "check": {"wait": _SUBMITTED, "doing": _SUBMITTED, "past": _CLOSED, "pass": _CLOSED, "fail": _ACTIVE},
+    "check": {"wait": _SUBMITTED, "doing": _SUBMITTED, "past": _CLOSED, "fail": _ACTIVE},
     "review": {"wait": _SUBMITTED, "doing": _SUBMITTED},
     "awaited": {"": _SUBMITTED},
     "suspend": dict.fromkeys(("", "past", "doing"), "suspended"),
@@ -204,6 +204,8 @@ def _kind(heads: set[str]) -> str | None:
     kinds = heads - {"work", "mend"} or heads - {"mend"} or heads
     if kinds == {"ahead", "review"}:  # pending approval
         return "awaited"
+    if "done" in kinds:
+        kinds = kinds - {"check"}  # 验收通过
     if kinds & {"review", "check"}:
         kinds = kinds - {"done", "seal"} - ({"review", "check"} if "submit" in kinds else set())
     if kinds == {"done", "seal"}:

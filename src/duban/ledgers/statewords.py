@@ -20,8 +20,8 @@ _WORDS = Lexicon(
         " 状态 fully all successfully now status progress task item work",
         "late": "延期 逾期 超期 超时 滞后 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk",
-        "done": "完成 办结 办完 办毕 解决 完毕 完结 结束 结案 结题 到位 修复 交付"
-        " done complete completed resolved finished fixed delivered solved implemented shipped",
+        "done": "完成 办结 办完 办毕 解决 完毕 完结 结束 结案 结题 到位 修复 交付 通过 合格"
+        " done complete completed resolved finished fixed delivered solved implemented shipped passed",
         "seal": "销号 关闭 归档 closed archived",
         "mend": "整改 落实",
         "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 开展 执行 坚持 研究",
@@ -29,7 +29,6 @@ _WORDS = Lexicon(
         "order": "交办 下达 分办 派发 分配 派单 分派 指派 allocated",
         "submit": "报结 提交 上报 送审 报送 submitted",
         "check": "验收 复核 复查 复验 验证",
-        "pass": "通过 合格",
         "fail": "不合格 不通过 未通过 驳回",
         "review": "审核 审 审批 审查 评审 确认 核查 review approval verification confirmation acceptance validation",
         "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred suspended",

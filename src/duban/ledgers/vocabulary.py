@@ -22,14 +22,14 @@ HEADS = {
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 task todo to_do title subject action",
     "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
     " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
-    " recommendation story topic work request deficiency what challenge milestone",
+    " recommendation story topic work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
     "aim": "目标 要求 意见 指标 goal objective kpi",
     "description": "内容 描述 详情 明细 细项 description detail details content",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
     "measure": "措施 方案 对策 方法 步骤 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
     " deliverable output remediation response step",
-    "name": "名称 名字 名 name",
+    "name": "名称 名字 名 项 name",
     "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
     "serial": "序号 序 项次 行号 顺序号 no # index sn",
     "note": "备注 说明 注 备考 note comment remark",
@@ -41,7 +41,7 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 金额 费用 经费 资金 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost"
+    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost"
     " budget count qty quantity price score weight total rate hour",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
     "place": "地点 位置 location place site",
@@ -103,7 +103,7 @@ OTHERS = {
     "before": "上周 上月",
     "light": "亮灯",
     "next": "下一步 下步 后续 next",
-    "plain": "的 与 和 及 或 等 化 性 表 项 名单 of the a an for on in at and or per this please overall team's"
+    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall team's"
     " end_user",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
