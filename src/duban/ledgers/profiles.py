@@ -35,6 +35,7 @@ _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+|[A-Z]{1,4}[-.]?\d[\d.-]*")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
+_BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(
     r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$"
@@ -58,6 +59,7 @@ class Profile:
     filled: int = 0
     days: float = 0
     spans: float = 0
+    terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
     future: float = 0  # share of ``dates`` that are today or later
     figures: float = 0
     percents: float = 0
@@ -118,6 +120,7 @@ class Profiler:
         self._today, self._calendar = today, calendar
         self._known: dict[tuple[str, Order], date | bool] = {}
         self._order = Order()
+        self._terms: set[str] = set()
 
     def profile(self, rows: Sequence[Row], width: int) -> list[Profile]:
         """The profile of each of the first ``width`` columns of these rows."""
@@ -144,6 +147,7 @@ class Profiler:
             rows=len(cells),
             filled=len(filled),
             days=_share(days),
+            terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
             spans=_share(type(cell) is str and _is_span(cell) for cell in filled),
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
@@ -184,6 +188,10 @@ class Profiler:
             self._known[key] = self._read(wording)
         return self._known[key]
 
+    def is_term(self, cell: str) -> bool:
+        """Is it a deadline in words, or a month or another span?"""
+        return bool(self.day(cell)) and cell.strip() in self._terms
+
     def _read(self, wording: str) -> date | bool:
         dated = ordered(wording, self._order).text
         try:
@@ -196,6 +204,8 @@ class Profiler:
             )
         except Unreadable:
             return bool(_SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
+        if reading.since or _BY.search(wording):
+            self._terms.add(wording)
         if reading.due is None or reading.kind != "fixed":
             return True
         due = reading.due.date() if isinstance(reading.due, datetime) else reading.due

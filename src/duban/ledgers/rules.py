@@ -51,10 +51,10 @@ _STATE = {"status": 1.0, "last_feedback": 0.2}
 
 def _people(field: str, other: str) -> "Rules":
     return (
-        ("asked", {"applicant": 0.9}),
         ("shut", {}),
         ("support", {"supporting": 1.0}),
         ("lead end", {field: 1.0, other: 0.5}),
+        ("asked", {"applicant": 0.9}),
         ("done hand", {} if field == "person" else {field: 1.0, other: 0.5}),  # 办结人, 提交人: clerks
         ("led_by", {field: 0.4}),
         ("work subject", {field: 0.6, other: 0.3}),
@@ -65,6 +65,7 @@ def _people(field: str, other: str) -> "Rules":
 
 
 SECRET: Claims = {"confidential": 0.9}
+_PROGRESS: Claims = {"progress": 0.95, "last_feedback": 0.35, "status": 0.35}
 _REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
@@ -74,11 +75,8 @@ RULES: dict[str, Rules] = {
     "leader": (("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (("other", {}), ("", {"result": 0.7})),
-    "progress": (
-        ("amount", {}),
-        ("before", {"progress": 0.5}),
-        ("", {"progress": 0.95, "last_feedback": 0.35, "status": 0.35}),
-    ),
+    "progress": (("amount", {}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "feedback": (("secrecy", SECRET), (_MARKS, _FEEDBACK), ("content reason", {"title": 0.3}), ("", _FEEDBACK)),
     "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
     "urgency": (("secrecy", SECRET), ("category", {}), ("", {"urgency": 0.9})),

@@ -9,17 +9,18 @@ from duban.ledgers.lexicon import Lexicon
 # In each line of words a space separates two words, and "_" stands for a space inside one: to_do.
 HEADS = {
     "day": "时间 日期 时点 时刻 年月日 年月 日 期 date dates time day when",
-    "limit": "时限 期限 限期 完成期 deadline eta",
+    "limit": "时限 期限 限期 完成期 时间进度 deadline eta",
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 年限 duration days hours effort estimate",
-    "unit": "单位 部门 科室 处室 机构 团队 小组 班组 组 局 处 科 主体 方 公司 站所 党支部 支部 学院 department"
-    " dept unit team organization organisation agency office group company division committee",
+    "unit": "单位 部门 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部 学院"
+    " department dept unit team organization organisation agency office group company division committee",
     "person": "人 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
     " member resource",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
-    "progress": "进度 比例 百分比 百分率 率 完成率 完成度 percent percentage progress %",
+    "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress %",
+    "share": "比例 率",
     "feedback": "情况 进展 动态 update updates",
-    "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 task todo to_do title subject action",
+    "matter": "任务 事项 案由 事宜 待办 行动 事务 标题 主题 选题 题目 task todo to_do title subject action",
     "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
     " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
@@ -64,8 +65,8 @@ ROLES = {
     "other": "qa 审核 审批 批准 验收 评审 确认 监督 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
     " 通知 接收 会议 生效 发布 打印 参会 被反映 被投诉 reviewer reviewed approver approved approval review verified"
     " checked author editor meeting informed contact",
-    "led_by": "分管 包保 主管 联系领导 挂钩",
-    "asked": "领衔 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",
+    "led_by": "分管 包 主管 联系领导 挂钩",
+    "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",
     "subject": "收文 受检 被检查 被督办 被督查 被审计",
 }
 PHASES = {
