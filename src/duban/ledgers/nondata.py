@@ -43,7 +43,8 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     if not _PERHAPS.match(first):
         return False
     rest = [value for value in texts.values() if value != first]
-    if _TOTAL.fullmatch(first) and (all(map(_SUM.fullmatch, rest)) or (at != title and title not in texts)):
+    is_bare_title = at != title and _SUM.fullmatch(texts.get(title, "0"))
+    if _TOTAL.fullmatch(first) and (is_bare_title or all(map(_SUM.fullmatch, rest))):
         return True
     if _TOTAL.fullmatch(first) or _LABEL.match(first):
         return is_bare(texts, core) or (len(rest) < 2 and first[-1] in ":：") or all(map(_LABEL.match, texts.values()))
@@ -51,7 +52,7 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
 
 
 def is_hint(texts: Sequence[str]) -> bool:
-    """Does a row below a header only explain the columns, （50字以内） or [姓名], or number them: 甲 乙 1 2 in statistics?
+    """Does a row below a header only explain the columns, （50字以内） or [姓名], or number them: 甲 乙 1 2?
 
     Among many columns a few may hold an example: D-001.
     """
