@@ -18,6 +18,7 @@ from duban.ledgers.orders import Order, order_of, ordered
 from duban.ledgers.owners import read_names
 from duban.ledgers.workbooks.raw import Row
 
+OPEN = ("assigned", "active", "submitted")
 HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
 LONGEST_SPAN = 60  # characters of two days and the words around them
@@ -32,8 +33,10 @@ _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+_AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
+_BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(
     r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$"
@@ -57,6 +60,7 @@ class Profile:
     filled: int = 0
     days: float = 0
     spans: float = 0
+    terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
     future: float = 0  # share of ``dates`` that are today or later
     figures: float = 0
     percents: float = 0
@@ -67,12 +71,14 @@ class Profile:
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
     posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
+    amounts: float = 0  # figures of any kind: 7, 14/19, 60 %
     eastern: float = 0  # with a Chinese, Japanese or Korean character
     distinct: float = 0
     kinds: int = 0  # number of distinct texts
     length: float = 0  # mean number of characters
     counts: bool = False  # 1, 2, 3 …
     only_done: bool = False  # filled exactly in the rows with a closed state
+    while_open: bool = False  # filled in most rows with an open state
     lists: float = 0  # with several items
     dates: list[date] = field(default_factory=list)
     with_year: list[date] = field(default_factory=list)  # those of ``dates`` written with their year
@@ -115,16 +121,17 @@ class Profiler:
         self._today, self._calendar = today, calendar
         self._known: dict[tuple[str, Order], date | bool] = {}
         self._order = Order()
+        self._terms: set[str] = set()
 
     def profile(self, rows: Sequence[Row], width: int) -> list[Profile]:
         """The profile of each of the first ``width`` columns of these rows."""
         sample = rows[:SAMPLE]
         given = order_of((cell for row in sample for cell in row if isinstance(cell, str)), self._today)
-        done = [any(type(cell) is str and words.read_status(cell) == "closed" for cell in row) for row in sample]
+        states = [_state_of(row) for row in sample]
         columns = ([cell_at(row, index) for row in sample] for index in range(width))
-        return [self._column(cells, done, given) for cells in columns]
+        return [self._column(cells, states, given) for cells in columns]
 
-    def _column(self, cells: Sequence[object], done: Sequence[bool], given: Order) -> Profile:
+    def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not filled:
@@ -141,6 +148,7 @@ class Profiler:
             rows=len(cells),
             filled=len(filled),
             days=_share(days),
+            terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
             spans=_share(type(cell) is str and _is_span(cell) for cell in filled),
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
@@ -152,13 +160,16 @@ class Profiler:
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in texts),
+            amounts=_share(bool(_AMOUNT.fullmatch(each)) for each in texts),
             eastern=_share(bool(_EASTERN.search(each)) for each in texts),
             distinct=kinds / len(texts),
             kinds=kinds,
             length=statistics.fmean(map(len, texts)),
             counts=_counts(texts),
             lists=_share(bool(_LIST.search(each)) for each in texts),
-            only_done=[not is_empty(cell) for cell in cells] == [*done],
+            only_done=[not is_empty(cell) for cell in cells] == [state == "closed" for state in states],
+            while_open=_share(not is_empty(cell) for cell, state in zip(cells, states, strict=True) if state in OPEN)
+            > 0.5,
             dates=dates,
             with_year=[
                 day for day, each in zip(days, texts, strict=True) if isinstance(day, date) and _YEAR.search(each)
@@ -180,6 +191,10 @@ class Profiler:
             self._known[key] = self._read(wording)
         return self._known[key]
 
+    def is_term(self, cell: str) -> bool:
+        """Is it a deadline in words, or a month or another span?"""
+        return bool(self.day(cell)) and cell.strip() in self._terms
+
     def _read(self, wording: str) -> date | bool:
         dated = ordered(wording, self._order).text
         try:
@@ -192,6 +207,8 @@ class Profiler:
             )
         except Unreadable:
             return bool(_SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
+        if reading.since or _BY.search(wording):
+            self._terms.add(wording)
         if reading.due is None or reading.kind != "fixed":
             return True
         due = reading.due.date() if isinstance(reading.due, datetime) else reading.due
@@ -215,6 +232,14 @@ def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | N
 def _is_span(wording: str) -> bool:
     """Does it look like two days? The dashes within one do not count."""
     return len(wording) <= LONGEST_SPAN and bool(_SPAN.search(wording)) and not _DASHED_DAY.fullmatch(wording)
+
+
+def _state_of(row: Row) -> str | None:
+    """The state that a row names; an answer (是) counts only in a row without other states."""
+    texts = [cell for cell in row if isinstance(cell, str)]
+    keys = [(words.read_status(each), each.casefold() in words.ANSWERS) for each in texts]
+    states = [key for key, is_answer in keys if key and not is_answer] or [key for key, _is_answer in keys if key]
+    return "closed" if "closed" in states else next(iter(states), None)
 
 
 def _share(answers: Iterable[object]) -> float:

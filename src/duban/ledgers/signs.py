@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from duban.ledgers.columns import Column, by_field
-from duban.ledgers.deciding import LEADS
+from duban.ledgers.evidence import LEADS
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
-from duban.ledgers.meaning import claims, is_of_contact, is_of_goods, says_something
+from duban.ledgers.meaning import claims, is_name, is_of_contact, is_of_goods, says_something
 from duban.ledgers.profiles import Profile
 
 _LEADS = {*LEADS, OWNER_AND_PERSON}
@@ -42,7 +42,7 @@ def is_ledger(
         return "title" in read
     if (title := read.pop("title", None)) is None:
         return False
-    signs = _signs(read, full_names, profiles)
+    signs = _signs(full_names[title.index], read, full_names, profiles)
     strength = claims(full_names[title.index]).get("title", 0)
     # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
     if strength >= 0.85:
@@ -58,20 +58,28 @@ def is_ledger(
     return signs.guessed > 1 and (signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"})))
 
 
-def _signs(read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
-    strength = {field: claims(full_names[each.index]).get(field, 0.0) for field, each in read.items()}
+def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
+    strength = {field: _strength(field, full_names[each.index]) for field, each in read.items()}
     status = profiles[read["status"].index] if "status" in read else Profile()
     has_alien_states = status.filled > 0 and status.states == 0
     if has_alien_states:
         del strength["status"]
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
     sure = sum((lead >= 0.5, due >= 0.5, state >= 0.4))
+    is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
-    is_worked_on = lead >= 0.6 and bool(strength.keys() & _ENDS)
+    is_led = lead >= 0.6 and bool(strength.keys() & _ENDS)
+    is_led = is_led or (lead >= 0.8 and (is_work or not is_name(title)))
     return _Signs(
         sure,
         sum(bool(strength.keys() & kind) for kind in (_LEADS, _ENDS, {"status"}, {"assigned", "closed"})),
-        lead >= 0.8 or is_worked_on or (due >= 0.5 and sure > 1),
+        is_led or (due >= 0.5 and sure > 1),
         due >= 0.5 or state >= 0.4,
         has_alien_states or any(map(is_of_goods, full_names)) or sum(map(is_of_contact, full_names)) > 1,
     )
+
+
+def _strength(field: str, heading: str) -> float:
+    """The strength of the heading's claim to the field, or to any lead: units may stand under 负责人."""
+    alike = LEADS if field in LEADS else (field,)
+    return max((strength for each, strength in claims(heading).items() if each in alike), default=0.0)

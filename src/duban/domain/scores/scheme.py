@@ -25,6 +25,7 @@ from duban.domain.scores.values import (
     mistake,
     setting,
 )
+from duban.locales import term
 
 
 class Bounds(Strict):
@@ -124,7 +125,8 @@ class Rule(Strict):
             raise mistake("needs", key="veto", other="section")
         for key, possible in _ONLY.items():
             if key in given and (wrong := [each for each in self.on if each not in possible]):
-                raise mistake("strange", key=key, on=wrong[0], possible=possible)
+                on, *named = (term("happening", each) for each in (wrong[0], *possible))
+                raise mistake("strange", key=key, on=on, possible=tuple(named))
         return self
 
 
