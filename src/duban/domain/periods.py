@@ -11,8 +11,8 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from duban.domain.latest import A_YEAR, day, has_begun, is_written, latest, read_day
+from duban.domain.months import month_end
 from duban.domain.phrases import Reading
-from duban.domain.phrases.reading import month_end
 from duban.domain.phrases.words import plain
 from duban.domain.workdays import WorkCalendar
 

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from duban.domain.lights import Clock
 from duban.domain.lights import end_of as end_of_day
-from duban.domain.phrases.days import month_after
-from duban.domain.phrases.reading import month_end
+from duban.domain.months import month_after, month_end
 from duban.reports.counting import led
 from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, SOON, moment, shown, until
 from duban.reports.filters import FROM, Filters, Where

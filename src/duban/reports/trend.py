@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from duban.domain.lights import Clock, is_past
-from duban.domain.phrases.reading import month_end
+from duban.domain.months import month_end
 from duban.domain.task import OPEN, RUNNING
 from duban.locales import _, ngettext
 from duban.reports.columns import TREND

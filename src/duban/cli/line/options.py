@@ -1,5 +1,6 @@
 """Options that several commands share. A command takes a group by using its class as the type of a parameter."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -133,9 +134,10 @@ class AheadOptions(NamedTuple):
     as_of: AsOf = None
     within: Annotated[str, Option(metavar=_("PHRASE"), help=_("How far to look ahead: 3wd, 7d, 本周五前, eom."))] = ""
 
-    def last_day(self, settings: Settings, usual: str) -> date:
-        """The last day of the span; ``usual`` is the default span. Raises Usage for one that is over."""
-        return last_day(self.within or usual, self.as_of or settings.today, settings)
+    def last_day(self, settings: Settings, usual: Callable[[date], date]) -> date:
+        """The last day of the span, without words the ``usual`` one from a day. Raises Usage for one that is over."""
+        base = self.as_of or settings.today
+        return last_day(self.within, base, settings) if self.within else usual(base)
 
 
 class ScriptOptions(NamedTuple):

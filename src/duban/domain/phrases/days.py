@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from re import Match
 
+from duban.domain.months import month_after
 from duban.domain.phrases.reading import Question, Reading, Rules, formatted
 from duban.domain.phrases.words import BEFORE, WITHIN
 from duban.domain.weekdays import weekday_name
@@ -83,12 +84,6 @@ def weekday_number(written: str) -> int:
 def weekday_from(day: date, number: int) -> date:
     """The first day with weekday ``number`` on or after ``day``."""
     return day + timedelta(days=(number - day.weekday()) % 7)
-
-
-def month_after(day: date, months: int) -> tuple[int, int]:
-    """(year, month) of the month of ``day`` plus ``months``."""
-    count = day.year * 12 + day.month - 1 + months
-    return count // 12, count % 12 + 1
 
 
 DAYS: Rules = (

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 from re import Match
 
-from duban.domain.phrases.days import WEEKDAY, YEAR, month_after, weekday_number
-from duban.domain.phrases.reading import Question, Reading, Rules, formatted, month_end
+from duban.domain.months import month_after, month_end
+from duban.domain.phrases.days import WEEKDAY, YEAR, weekday_number
+from duban.domain.phrases.reading import Question, Reading, Rules, formatted
 from duban.domain.phrases.words import BEFORE
 from duban.locales import _
 

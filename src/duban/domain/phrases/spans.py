@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from re import Match
 
-from duban.domain.phrases.days import YEAR, month_after, periods_away
-from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules, formatted, month_end
+from duban.domain.months import month_after, month_end
+from duban.domain.phrases.days import YEAR, periods_away
+from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules, formatted
 from duban.domain.phrases.words import SEASONS, WITHIN
 from duban.locales import _
 
