@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from duban.domain.lights import Clock, is_past
-from duban.domain.phrases.reading import month_end
+from duban.domain.months import month_end, months_later
 from duban.domain.task import OPEN, RUNNING
 from duban.locales import _, ngettext
 from duban.reports.columns import TREND
@@ -141,13 +141,11 @@ def _week(monday: date, today: date) -> Period:
 
 def months(today: date, count: int) -> list[Period]:
     """The last ``count`` months, ascending; the present one ends with ``today``."""
-    this = today.year * 12 + today.month - 1
-    return [_month(*divmod(this - back, 12), today) for back in reversed(range(count))]
+    return [_month(months_later(today, -back), today) for back in reversed(range(count))]
 
 
-def _month(year: int, month: int, today: date) -> Period:
-    first = date(year, month + 1, 1)
-    end = month_end(year, month + 1)
+def _month(first: date, today: date) -> Period:
+    end = month_end(first.year, first.month)
     return Period(f"{first:%Y-%m}", first, min(end, today), end)
 
 
