@@ -5,6 +5,7 @@ So each command is the root of a chain, and only the last link of the chain is i
 
 from functools import cached_property
 
+from duban.domain import undoing
 from duban.store.queries import batches
 from duban.store.statements import Batch
 from duban.store.writing import Record
@@ -20,12 +21,7 @@ class Chains:
     @cached_property
     def undone(self) -> set[int]:
         """The ids of the batches that are undone by another one in effect."""
-        undone: set[int] = set()
-        # Latest first: whether a batch is in effect is known before what it undoes is looked at.
-        for batch, undoes in self._undoes.items():
-            if batch not in undone:
-                undone.add(undoes)
-        return undone
+        return undoing.undone(self._undoes.items())
 
     def is_undo(self, batch: Batch) -> bool:
         """Return whether the batch is an undo; else it is a command or a redo."""

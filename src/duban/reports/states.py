@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from duban.domain import undoing
 from duban.domain.task import OPEN
 from duban.store.connection import MANY
 from duban.store.reading import Reader
@@ -38,12 +39,7 @@ class Event(NamedTuple):
 
 def undone(reader: Reader, since: str) -> set[int]:
     """The ids of the commands after that moment (UTC) that were undone, and not redone."""
-    # Latest first: an undo is seen before the command that it undoes, and an undone undo undoes nothing.
-    undone_ids: set[int] = set()
-    for batch, undoes, _later in reader.rows(_UNDOING, {"ended": since}):
-        if batch not in undone_ids:
-            undone_ids.add(undoes)
-    return undone_ids
+    return undoing.undone(row[:2] for row in reader.rows(_UNDOING, {"ended": since}))
 
 
 def restate(reader: Reader, day: date, ended: str, undated: Collection[int]) -> None:

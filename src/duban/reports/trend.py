@@ -94,10 +94,8 @@ class Tally:
         self.opened, self.closed = [0] * len(days), [0] * len(days)
         self._open, self._overdue = [0] * (len(days) + 1), [0] * (len(days) + 1)
         self._moments = [now if day == now.date() else datetime.combine(day, time(23, 59, 59)) for day in days]
-        self._first_late = cache(self._find_late)  # a million tasks have some thousand deadlines
-
-    def _find_late(self, due: str) -> int:
-        return bisect_left(self._moments, True, key=lambda moment: is_past(due, moment))
+        # A million tasks have some thousand deadlines.
+        self._first_late = cache(lambda due: bisect_left(self._moments, True, key=partial(is_past, due)))
 
     def add(self, state: State, first: int, after: int, count: int = 1) -> None:
         """Add ``count`` tasks that were in ``state`` at the ends of the days ``first`` to ``after`` - 1."""

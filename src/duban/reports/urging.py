@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from duban.domain import undoing
 from duban.domain.urging.past import Past, Told, past_of
 from duban.domain.urging.reminders import Urge, urge_kept
 from duban.locales import _, term
@@ -97,9 +98,4 @@ def in_effect(events: Iterable[tuple[Any, ...]], gone: Collection[int], civil: C
 
 def undone(reader: Reader) -> set[int]:
     """The ids of the commands that are taken back at present."""
-    gone: set[int] = set()
-    # Latest first: whether an undo is in effect is known before what it undoes is looked at.
-    for batch, undoes in reader.rows(UNDOES):
-        if batch not in gone:
-            gone.add(undoes)
-    return gone
+    return undoing.undone(reader.rows(UNDOES))

@@ -180,11 +180,8 @@ def _targets(issued: Sequence[Notice], folder: Path | None, output: str) -> list
         return [Path(output)] * len(issued)
     check_directory(folder)
     folder.mkdir(mode=0o700, exist_ok=True)
-    return [_unused(folder, f"{_title(notice)} {notice.owner or notice.ids[0]}") for notice in issued]
-
-
-def _unused(folder: Path, name: str) -> Path:
-    return unused(lambda suffix: folder / f"{stem(name, _LONGEST_NAME)}{suffix}{_DOCX}")
+    stems = [stem(f"{_title(notice)} {notice.owner or notice.ids[0]}", _LONGEST_NAME) for notice in issued]
+    return [unused(lambda suffix, stem=each: folder / f"{stem}{suffix}{_DOCX}") for each in stems]  # type: ignore[misc]
 
 
 def _title(notice: Notice) -> str:

@@ -35,10 +35,6 @@ def _step(m: Match[str]) -> int:
     return _STEPS[m["period"]]
 
 
-def _whole_period(m: Match[str]) -> Every:
-    return Months(_step(m), ((_step(m) - 1, 31),))
-
-
 def _sorted_days(step: int, days: list[tuple[int, int]]) -> Every | None:
     """A rule for sorted days of a period; None if two of them coincide in a short month (30日、31日)."""
     short = [day for day in days if day[1] > 28]
@@ -138,7 +134,7 @@ def _by_period(m: Match[str]) -> Every:
 
 OFTEN: tuple[Form, ...] = (
     # 每月, 每季度末, 每半年一次, 每年12月底 is below
-    (f"{_PERIOD}{_ONCE}{_END}", _whole_period),
+    (f"{_PERIOD}{_ONCE}{_END}", lambda m: Months(_step(m), ((_step(m) - 1, 31),))),
     # 每月10日、25日前
     (f"每个?月的?{_DAYS}{BEFORE}", _days_of_month),
     (f"每个?月的?(?:份?的?)(?P<third>[上中下])旬{BEFORE}", lambda m: Months(1, ((0, THIRDS[m["third"]]),))),
