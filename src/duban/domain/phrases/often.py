@@ -166,3 +166,11 @@ OFTEN: tuple[Form, ...] = (
     ("1个?(?P<by>周|旬|月|季度?|年)[1一](?=[^0-9个日号月周年天底末前内]{1,4}$).+", _by_period),
     ("每(?P<n>[0-9]{1,3})?个?(?P<unit>工作日|[天日])", _days),
 )
+
+
+def how_often(words: str) -> Every | None:
+    """The rule that the words state; None if they are of no known form."""
+    for pattern, form in OFTEN:
+        if (match := fullmatch(pattern, words)) and (every := form(match)):
+            return every
+    return None
