@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from duban.ledgers.columns import Column, by_field, find
-from duban.ledgers.fits import DAYS, fit
-from duban.ledgers.headings import COUNT, DERIVED, START_AND_DUE, ignored, is_own, own_keys, plain
-from duban.ledgers.meaning import Claims, claims, is_description, is_of_day, is_revised, says_something
+from duban.ledgers.evidence import LEADS, claims_of_cells, claims_of_heading
+from duban.ledgers.fits import fit
+from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
+from duban.ledgers.meaning import claims, is_description, is_revised
 from duban.ledgers.profiles import Profile
 
 NAMES = ("owner", "person", "supporting")
-LEADS = ("owner", "person")
 CORE = ("owner", "person", "due", "status", "progress")
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
@@ -90,8 +90,12 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
 
 
 def _strength(column: Column, full_names: Sequence[str]) -> float:
-    """The strength of the heading's claim to the field of the column. Progress counts little: budgets have it too."""
-    strength = next((each for field, each in claims(full_names[column.index]).items() if field == column.field), 0.3)
+    """The strength of the heading's claim to the field of the column, or to any lead: units may stand under 负责人.
+
+    Progress counts little: budgets have it too.
+    """
+    alike = LEADS if column.field in LEADS else (column.field,)
+    strength = max((each for field, each in claims(full_names[column.index]).items() if field in alike), default=0.3)
     return 0.3 if column.field == "progress" else strength
 
 
@@ -113,7 +117,7 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     """All claims, the highest score first; with equal scores the leftmost column first."""
     weighed: list[Claim] = []
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
-        by_field = _claims_of_heading(heading, profile)
+        by_field = claims_of_heading(heading, profile)
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
@@ -124,7 +128,7 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     last = max((each.middle for each in profiles), default=None)
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         if all(claim.fit < 0.3 for claim in weighed if claim.at == index):
-            by_field = _claims_of_cells(heading, profile, is_last=profile.middle == last)
+            by_field = claims_of_cells(heading, profile, is_last=profile.middle == last)
             # In a table with title, deadline or state, an unknown column of short words is rarely one of owners: it
             # may be a category. Only full names, and no other column of owners, make it one.
             is_lead = not is_rest_known or (profile.people >= 0.7 and not has_lead)
@@ -218,78 +222,6 @@ def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
         each.strength < claim.strength * NEAR or each.field in (claim.field, "person", "owner") for each in others
     )
     return claim.strength >= SURE_CLAIM and claim.fit >= SURE_FIT and is_alone and is_only_claim
-
-
-def _claims_of_heading(heading: str, profile: Profile) -> Claims:
-    """The claims of a heading, corrected by the cells.
-
-    完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
-    some rows have are days of completion.
-    """
-    corrected = _fitting(heading, profile)
-    if profile.holds_codes and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
-        return {"number": 1.0} if profile.distinct == 1 else {}
-    if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
-        corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
-    if {*LEADS} <= corrected.keys() and corrected["owner"] != corrected["person"]:
-        weaker = min(LEADS, key=lambda field: corrected[field])
-        is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
-        if not is_so:
-            del corrected[weaker]  # units under 责任人, or persons under 部门, are accepted only if the cells show it
-    if {"due", "closed"} <= corrected.keys() and profile.dates:
-        if profile.only_done:
-            corrected["due"] *= 0.3
-        elif profile.future > 0.25:
-            corrected["closed"] *= 1 - profile.future
-            corrected["due"] = max(corrected["due"], 0.6)
-        elif profile.presence < 0.6 and profile.future == 0:
-            corrected["due"] *= 0.5
-    if {"due", "assigned"} <= corrected.keys() and profile.spans > 0.5:
-        return {START_AND_DUE: 0.7}  # 日期: 9.1-9.6
-    if {"due", "assigned"} <= corrected.keys() and profile.dates and corrected["due"] < 0.5:
-        corrected["due" if profile.future > 0.5 else "assigned"] *= 1.5
-    return corrected
-
-
-def _fitting(heading: str, profile: Profile) -> dict[str, float]:
-    """The claims of a heading without those that the cells refute."""
-    fitting = dict(claims(heading))
-    if not profile.filled:
-        return fitting
-    if profile.days < 0.3 and not is_of_day(heading):
-        fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
-    if profile.states < 0.4 and fitting.get("status", 1) <= 0.5:
-        del fitting["status"]
-        if profile.figures > 0.8:
-            fitting.setdefault("progress", 0.6)  # Complete: 25, 100
-    if fitting.get("urgency", 1) <= 0.5 and (profile.urgencies < 0.4 or profile.figures > 0.5):
-        del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
-    return fitting
-
-
-def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
-    """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
-    if profile.counts and (not heading or "title" in claims(heading)):
-        return {"number": 0.3}
-    claimed = claims(heading).keys()
-    is_refuted = bool(claimed) and claimed <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
-    if not profile.filled or (says_something(heading) and not is_refuted):
-        return {}
-    is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
-    is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9
-    is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
-    is_name = is_name and profile.urgencies < 0.5  # High, Very High
-    candidates: tuple[tuple[bool, Claims], ...] = (
-        (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
-        (profile.states - profile.answers > 0.6, {"status": 0.4}),
-        (profile.percents > 0.6, {"progress": 0.4}),
-        (profile.units > 0.5, {"owner": 0.35}),
-        (profile.posts > 0.5, {"person": 0.35}),
-        (is_name and is_text, {"owner": 0.3, "person": 0.3, "title": 0.25}),
-        (is_name, {"owner": 0.35, "person": 0.35}),
-        (is_text, {"title": 0.35}),
-    )
-    return next((suggested for is_so, suggested in candidates if is_so), {})
 
 
 def _with_whole_due(columns: list[Column]) -> list[Column]:

@@ -21,8 +21,8 @@ def _fits_anything(profile: Profile) -> float:
 
 
 def _fits_title(profile: Profile) -> float:
-    if profile.figures > 0.5 or profile.counts or (profile.marks > 0.5 and profile.kinds < 4):
-        return 0.05
+    if profile.amounts > 0.5 or profile.counts or (profile.marks > 0.5 and profile.kinds < 4):
+        return 0.2 if profile.dated > 0.5 else 0.05
     if profile.posts > 0.6 and profile.eastern < 0.5:
         return 0.05  # job titles: 产品经理
     if profile.days > 0.5:

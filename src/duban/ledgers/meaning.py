@@ -62,10 +62,10 @@ _STATE = {"status": 1.0, "last_feedback": 0.2}
 
 def _people(field: str, other: str) -> "Rules":
     return (
-        ("asked", {"applicant": 0.9}),
         ("shut", {}),
         ("support", {"supporting": 1.0}),
         ("lead end done", {field: 1.0, other: 0.5}),
+        ("asked", {"applicant": 0.9}),
         ("led_by", {field: 0.4}),
         ("work", {field: 0.6, other: 0.3}),
         ("other assign raise latest reply", {}),
@@ -74,6 +74,7 @@ def _people(field: str, other: str) -> "Rules":
 
 
 _SECRET: Claims = {"confidential": 0.9}
+_PROGRESS: Claims = {"progress": 0.95, "last_feedback": 0.35, "status": 0.35}
 _REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
@@ -83,7 +84,8 @@ _RULES: dict[str, Rules] = {
     "leader": (("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((_WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (("other", {}), ("", {"result": 0.7})),
-    "progress": (("amount", {}), ("", {"progress": 0.95, "last_feedback": 0.35, "status": 0.35})),
+    "progress": (("amount", {}), ("", _PROGRESS)),
+    "share": (("amount", {}), (f"{_WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "feedback": (("secrecy", _SECRET), (_MARKS, _FEEDBACK), ("content reason", {"title": 0.3}), ("", _FEEDBACK)),
     "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
     "urgency": (("secrecy", _SECRET), ("category", {}), ("", {"urgency": 0.9})),

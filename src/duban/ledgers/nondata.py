@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 _TOTAL = re.compile(
-    r"(?:本页|本月|本年|全年|本表)?[合总小共]\s*计\s*[:：]?\s*[\d.,]*\s*[项件条个]?|(?:grand |sub)?total:?",
+    r"(?:本页|本月|本年|全年|本表)?(?:[合总小共]\s*计|总\w{1,4}(?=\s*[:：]\s*\d))\s*[:：]?\s*"
+    r"(?:\d[\d.,]*\s*[^\d\s（(]{0,4})?\s*(?:[（(][^（）()]*[)）])?|(?:grand |sub)?total:?",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"[^:：\n]{1,16}[:：][^:：\n]{0,24}")  # 填表人：张三, Prepared by: Ines Katz
@@ -20,6 +21,7 @@ _LEGEND = re.compile(
     r"图例|亮灯说明|填[表报]说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE
 )
 _HINT = re.compile(r"[（(\[【][^（）()]*[)）\]】]")
+_NOTHING = re.compile(r"(?:[-—–/\\]+|无)\s*(?:[（(].*[)）])?")  # ——（本月无新增）
 _STEMS = "甲乙丙丁戊己"
 # A quick first test: most rows match neither, and are spared the finer ones.
 _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
@@ -35,10 +37,13 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     at, first = next(iter(texts.items()))
     if len(texts) > 1 and all(map(_SIGNED.fullmatch, texts.values())):
         return True
+    if title in texts and _NOTHING.fullmatch(texts[title]):
+        return sum(not _NOTHING.fullmatch(each) for each in texts.values()) < 2
     if not _PERHAPS.match(first):
         return False
     rest = [value for value in texts.values() if value != first]
-    if _TOTAL.fullmatch(first) and (all(map(_SUM.fullmatch, rest)) or (at != title and title not in texts)):
+    is_bare_title = at != title and _SUM.fullmatch(texts.get(title, "0"))
+    if _TOTAL.fullmatch(first) and (is_bare_title or all(map(_SUM.fullmatch, rest))):
         return True
     if _TOTAL.fullmatch(first) or _LABEL.match(first):
         return is_bare(texts, core) or (len(rest) < 2 and first[-1] in ":：") or all(map(_LABEL.match, texts.values()))

@@ -31,8 +31,10 @@ _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+_AMOUNT = re.compile(r"[-\d.,/%％ ]+|[A-Z]{1,4}[-.]?\d[\d.-]*")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
+_BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(
     r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$"
@@ -56,6 +58,7 @@ class Profile:
     filled: int = 0
     days: float = 0
     spans: float = 0
+    terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
     future: float = 0  # share of ``dates`` that are today or later
     figures: float = 0
     percents: float = 0
@@ -66,6 +69,7 @@ class Profile:
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
     posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
+    amounts: float = 0  # figures and codes: 7, 14/19, 60 %, KR1.2
     eastern: float = 0  # with a Chinese, Japanese or Korean character
     distinct: float = 0
     kinds: int = 0  # number of distinct texts
@@ -114,6 +118,7 @@ class Profiler:
         self._today, self._calendar = today, calendar
         self._known: dict[tuple[str, Order], date | bool] = {}
         self._order = Order()
+        self._terms: set[str] = set()
 
     def profile(self, rows: Sequence[Row], width: int) -> list[Profile]:
         """The profile of each of the first ``width`` columns of these rows."""
@@ -140,6 +145,7 @@ class Profiler:
             rows=len(cells),
             filled=len(filled),
             days=_share(days),
+            terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
             spans=_share(type(cell) is str and _is_span(cell) for cell in filled),
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
@@ -151,6 +157,7 @@ class Profiler:
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in texts),
+            amounts=_share(bool(_AMOUNT.fullmatch(each)) for each in texts),
             eastern=_share(bool(_EASTERN.search(each)) for each in texts),
             distinct=kinds / len(texts),
             kinds=kinds,
@@ -177,6 +184,10 @@ class Profiler:
             self._known[key] = self._read(wording)
         return self._known[key]
 
+    def is_term(self, cell: str) -> bool:
+        """Is it a deadline in words, or a month or another span?"""
+        return bool(self.day(cell)) and cell.strip() in self._terms
+
     def _read(self, wording: str) -> date | bool:
         dated = ordered(wording, self._order).text
         try:
@@ -189,6 +200,8 @@ class Profiler:
             )
         except Unreadable:
             return bool(_SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
+        if reading.since or _BY.search(wording):
+            self._terms.add(wording)
         if reading.due is None or reading.kind != "fixed":
             return True
         due = reading.due.date() if isinstance(reading.due, datetime) else reading.due

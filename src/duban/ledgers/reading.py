@@ -20,6 +20,7 @@ from duban.ledgers.own import joined
 from duban.ledgers.profiles import Profiler
 from duban.ledgers.rows import UNSETTLED, LedgerRow
 from duban.ledgers.sheets import Options, tables_of
+from duban.ledgers.slips import unfolded
 from duban.ledgers.table import Table
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
@@ -84,7 +85,7 @@ def read_ledger(
     )
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values, path.stem)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
-    sources = sources if sheet else joined(sources, notes)
+    sources = [unfolded(each, notes) for each in (sources if sheet else joined(sources, notes))]
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)

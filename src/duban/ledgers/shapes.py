@@ -139,7 +139,7 @@ class Shapes:
         name = name_of(line)
         if counts_on:
             return MATTER
-        if after is not None and rank(name) < len(_RANKS) // 2:
+        if after is not None and is_numbered_group(name):
             return GROUP
         if len(bare) > MOST_GROUPS and self._layout.title in line.texts:
             return MATTER
@@ -177,6 +177,11 @@ def name_of(line: Line) -> str:
 def rank(name: str) -> int:
     """The level of a group by its numbering style, 0 the highest: 一、 then （一） then 1. then (1) then none."""
     return next((place for place, sign in enumerate(_RANKS) if re.match(sign, name)), len(_RANKS))
+
+
+def is_numbered_group(name: str) -> bool:
+    """Is it numbered as groups are, and matters are not: 一、 or （一）?"""
+    return rank(name) < len(_RANKS) // 2
 
 
 class Groups:

@@ -21,7 +21,7 @@ from duban.ledgers.merged import filled_down
 from duban.ledgers.nondata import is_header_again
 from duban.ledgers.orders import order_of
 from duban.ledgers.profiles import SAMPLE, Profiler, middle_day
-from duban.ledgers.shapes import Layout
+from duban.ledgers.shapes import Layout, is_numbered_group
 from duban.ledgers.stacked import headers_of, title_rows
 from duban.ledgers.table import COUNTS, Table
 from duban.ledgers.workbooks.raw import Row, Sheet
@@ -147,9 +147,9 @@ def tables_of(source: Sheet, best: Header, options: Options, *, is_alone: bool) 
     task_tables = []
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*_texts(raws[begin : header.number]), source.name, *above]
-        # Titles above the first table name the whole sheet, so they are no group.
-        titled = range(begin, header.top - 1) if header is not headers[0] else ()
-        titles = [(at + 1, _texts([raws[at]])[0]) for at in titled]
+        # Titles above the first table name the whole sheet, so they are no group, unless they are numbered: 一、….
+        named = [(at + 1, _texts([raws[at]])[0]) for at in range(begin, header.top - 1)]
+        titles = [each for each in named if header is not headers[0] or is_numbered_group(each[1])]
         for each in tables(header):
             part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
             if table := _table(part, options, titles, is_alone=is_alone):

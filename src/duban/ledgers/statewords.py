@@ -20,8 +20,8 @@ _WORDS = Lexicon(
         " 状态 fully all successfully now status progress task item work",
         "late": "延期 逾期 超期 滞后 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk",
-        "done": "完成 办结 办完 办毕 解决 完毕 完结 结束 结案 到位 修复 交付"
-        " done complete completed resolved finished fixed delivered solved implemented shipped",
+        "done": "完成 办结 办完 办毕 解决 完毕 完结 完工 竣工 结束 结案 结题 结项 到位 修复 交付 通过"
+        " done complete completed resolved finished fixed delivered solved implemented shipped passed",
         "seal": "销号 关闭 归档 closed archived",
         "mend": "整改 落实",
         "work": "进行 办 办理 推进 实施 处理 跟进 开展 执行 坚持 研究",

@@ -10,9 +10,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from duban.domain import undoing
 from duban.domain.task import OPEN
-from duban.store.connection import MANY
+from duban.store.connection import MANY, taken_back
 from duban.store.reading import Reader
 
 COLUMNS = ("status", "due", "closed", "missed", "owner_id", "person_id", "present")
@@ -39,7 +38,7 @@ class Event(NamedTuple):
 
 def undone(reader: Reader, since: str) -> set[int]:
     """The ids of the commands after that moment (UTC) that were undone, and not redone."""
-    return undoing.undone(row[:2] for row in reader.rows(_UNDOING, {"ended": since}))
+    return taken_back((batch, undoes) for batch, undoes, _later in reader.rows(_UNDOING, {"ended": since}))
 
 
 def restate(reader: Reader, day: date, ended: str, undated: Collection[int]) -> None:
