@@ -10,7 +10,7 @@ from functools import lru_cache
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
 from duban.ledgers.headwords import BRACKETS, Words, coverage, is_sentence, read, unexplained, written
 from duban.ledgers.names import EASTERN
-from duban.ledgers.rules import LITTLE, OF_OTHERS, RULES, SECRET, THINGS, TIMELY, TITLES, WORK, Claims
+from duban.ledgers.rules import FEEDBACK, LITTLE, OF_OTHERS, RULES, SECRET, THINGS, TIMELY, TITLES, WORK, Claims
 from duban.ledgers.vocabulary import MOODS, PHASES
 
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
@@ -147,6 +147,8 @@ def _without_head(heading_words: Words) -> Claims:
         return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
     if "to" in marks and len(marks) == 1:
         claimed["due"] = 0.6
+    if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
+        return FEEDBACK  # 本周完成
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
         claimed |= {"owner": 0.85, "person": 0.85}
     elif "support" in marks:
