@@ -13,11 +13,12 @@ from duban.ledgers.columns import Column, by_field, find
 from duban.ledgers.evidence import LEADS, claims_of_cells, claims_of_heading
 from duban.ledgers.fits import fit
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
-from duban.ledgers.meaning import claims, is_description, is_revised
+from duban.ledgers.meaning import claims, is_description, is_name, is_revised
 from duban.ledgers.profiles import Profile
 
 NAMES = ("owner", "person", "supporting")
 CORE = ("owner", "person", "due", "status", "progress")
+WORKING = ("status", "progress", "last_feedback", "closed", "supporting")  # no register of things has them
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
 
@@ -79,7 +80,9 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
         return bool(read) or any(each.use == "ignored" and claims(full_names[each.index]) for each in columns)
     lead = max(strength_of.get(each, 0) for each in LEADS)
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
-    is_named = strength_of.get("due", 0) >= 0.5 or lead >= 0.8 or (lead >= 0.6 and "due" in read)
+    is_work = any(read[field].is_sure for field in WORKING if field in read)
+    is_led = lead >= 0.8 and (is_work or not is_name(full_names[title.index]))
+    is_named = strength_of.get("due", 0) >= 0.5 or is_led or (lead >= 0.6 and "due" in read)
     if 0.35 <= strength < 0.75 and title.heading and not is_named and not is_description(full_names[title.index]):
         return False  # 资产名称 beside 使用部门 and 状态 is an inventory, not a list of tasks
     signs = sum(bool(strength_of.keys() & each) for each in ({"owner", "person"}, {"due"}, {"status"}))
@@ -138,13 +141,14 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
 
     title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
 
-    def order(claim: Claim) -> tuple[bool, float, bool, int, int]:
+    def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
         the leftmost; but what stands before the title and repeats is of the project that the task belongs to."""
         profile = profiles[claim.at]
         is_of_project = title is not None and claim.at < title.at and profile.distinct < 1
         stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
-        return not profile.filled, -round(claim.score, 3), is_of_project, -stage, claim.at
+        is_rare = claim.field == "due" and profile.presence < 0.5  # 预防期限: only some rows have it
+        return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
 
