@@ -27,10 +27,11 @@ import hypothesis
 import pytest
 
 from duban import locales
-from duban.actions.add import add
+from duban.actions.add import add, edit
 from duban.actions.life import close, give_feedback, load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
+from duban.actions.undo import last_batch, undo
 from duban.address import is_server
 from duban.cli import run
 from duban.cli.commands.table import COMMANDS
@@ -44,6 +45,7 @@ from duban.reports.report import Row
 from duban.store import opening
 from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
+from duban.store.statements import Batch
 from duban.store.writing import Record, transaction
 from tests import templates
 from tests.server.copies import copy_rows
@@ -117,10 +119,22 @@ class Duban:
 
     def run(self, *arguments: str, **environment: str | None) -> "subprocess.CompletedProcess[str]":
         """The finished process."""
-        command = [sys.executable, "-m", "duban", *arguments]
+        return self.finished([sys.executable, "-m", "duban", *arguments], self.environment(**environment))
+
+    def run_on_a_full_disk(self, size: int, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """The finished process, none of whose files could grow beyond ``size`` bytes."""
+        import resource  # of Unix alone, as these tests are
+
+        def limit() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+        return self.finished([sys.executable, "-m", "duban", *arguments], self.env, preexec_fn=limit)
+
+    def finished(self, command: list[str], environment: dict[str, str], **more: Any) -> Any:
+        """What a process said and did that began in the folder of the store, with nobody at a keyboard."""
         return subprocess.run(
             command,
-            env=self.environment(**environment),
+            env=environment,
             cwd=self.home,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -128,21 +142,7 @@ class Duban:
             encoding="utf-8",
             timeout=120,
             check=False,
-        )
-
-    def run_on_a_full_disk(self, size: int, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        """The finished process, none of whose files could grow beyond ``size`` bytes."""
-        import resource  # of Unix alone, as these tests are
-
-        return subprocess.run(
-            [sys.executable, "-m", "duban", *arguments],
-            env=self.env,
-            cwd=self.home,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
+            **more,
         )
 
     def text(self, *arguments: str, **environment: str | None) -> str:
@@ -194,7 +194,7 @@ class Desk(Duban):
         finally:
             os.chdir(before)
             locales.use("en")
-        return subprocess.CompletedProcess(arguments, code, _written(out), _written(err))
+        return subprocess.CompletedProcess(arguments, code, written(out), written(err))
 
 
 @cache
@@ -204,7 +204,7 @@ def _declared() -> None:
         import_module(f"duban.cli.commands.{module}")
 
 
-def _written(stream: TextIOWrapper) -> str:
+def written(stream: TextIOWrapper) -> str:
     stream.flush()
     return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
 
@@ -227,13 +227,25 @@ class Office:
             task = add(record, TaskRequest(title=title, owner=owner, **fields), Register(record), "督〔{year}〕{n}号")
             return task.id or 0
 
-    def feedback(self, task: int, text: str = "正在办理", percent: int | None = None, today: str = TODAY) -> None:
+    def do(self, step: Callable[..., Any], task: int, *words: Any, today: str = TODAY, **more: Any) -> Any:
+        """One step with a task, as a command of its own."""
         with self.record(today) as record:
-            give_feedback(record, load(record, task), text, percent)
+            return step(record, load(record, task), *words, **more)
+
+    def edit(self, task: int, **fields: Any) -> None:
+        with self.record() as record:
+            edit(record, load(record, task), TaskRequest(**fields), Register(record))
+
+    def feedback(self, task: int, text: str = "正在办理", percent: int | None = None, today: str = TODAY) -> None:
+        self.do(give_feedback, task, text, percent, today=today)
 
     def close(self, task: int, on: str = TODAY, result: str | None = None) -> None:
+        self.do(close, task, date.fromisoformat(on), result)
+
+    def undo(self, choose: Callable[..., Batch] = last_batch, *which: int) -> None:
+        """Take a command back: the last one, or which ``choose`` says."""
         with self.record() as record:
-            close(record, load(record, task), date.fromisoformat(on), result)
+            undo(record, choose(record, *which))
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:
@@ -271,6 +283,14 @@ class Office:
     def events(self, task: int) -> list[tuple[Any, ...]]:
         """The record of a task: kind, field, old and new."""
         return self.sql("SELECT kind, field, old, new FROM event WHERE task_id = ? ORDER BY id", task)
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    """What is said is said in Chinese."""
+    locales.use("zh")
+    yield
+    locales.use("en")
 
 
 @pytest.fixture(scope="session")
@@ -419,21 +439,19 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(tmp_path_factory.mktemp("model") / "office.db")
 
 
+@pytest.fixture
+def filled(model: Office, office: Office) -> Office:
+    """A copy of what the module put into its ``model``."""
+    return model.copied_to(office)
+
+
 class Powerless(Duban):
     """The program without the powers of root over permissions, so that the tests may run as root."""
 
     def run(self, *arguments: str, **environment: str | None) -> "subprocess.CompletedProcess[str]":
         drop = "import ctypes, os, sys; [ctypes.CDLL(None).prctl(24, power, 0, 0, 0) for power in (1, 2, 3)]"
         command = [sys.executable, "-c", f"{drop}; os.execv(sys.argv[1], sys.argv[1:])", sys.executable]
-        return subprocess.run(
-            [*command, "-m", "duban", *arguments],
-            env=self.environment(**environment),
-            cwd=self.home,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        return self.finished([*command, "-m", "duban", *arguments], self.environment(**environment))
 
 
 @pytest.fixture

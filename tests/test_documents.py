@@ -36,6 +36,13 @@ def lines(name: str) -> list[str]:
     return [line for block in blocks(name) for line in block.splitlines() if line.startswith("duban ")]
 
 
+def typed(desk: Desk, name: str, **environment: str) -> None:
+    """Each line of a page for the shell, one after the other."""
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:], **environment)
+        assert done.returncode == 0, (line, done.stderr)
+
+
 @pytest.mark.process
 @pytest.mark.skipif(
     not (Path(sys.prefix) / "bin" / "activate").exists(), reason="duban is in no environment of its own"
@@ -78,12 +85,8 @@ def test_a_readme_is_no_longer_than_two_screens(name: str) -> None:
 @pytest.mark.parametrize("name", ["docs/daily.md", "docs/daily.zh.md"])
 def test_the_commands_of_the_daily_work_work_one_after_the_other(desk: Desk, name: str) -> None:
     assert len(lines(name)) >= 30
-    for line in lines(name):
-        words = [
-            str(ROOT / word) if word.startswith("examples/") else word for word in shlex.split(line, comments=True)
-        ]
-        done = desk.run(*words[1:])
-        assert done.returncode == 0, (line, done.stderr)
+    (desk.home / "examples").symlink_to(ROOT / "examples")
+    typed(desk, name)
     assert (desk.home / "late.csv").exists()
     assert desk.row("2")["status"] == "closed"
 
@@ -129,9 +132,7 @@ def test_the_names_of_the_glossary_are_those_of_the_code() -> None:
 def test_the_page_on_forms_names_commands_and_fields_that_there_are(desk: Desk, name: str, tmp_path: Path) -> None:
     for _each in range(7):
         desk.text("add", "x", "--owner", "y", "--due", "2026-12-01")
-    for line in lines(name):
-        done = desk.run(*shlex.split(line, comments=True)[1:])
-        assert done.returncode == 0, (line, done.stderr)
+    typed(desk, name)
     text = (ROOT / name).read_text(encoding="utf-8")
     fields = docx.Document()
     fields.add_paragraph(" ".join(re.findall(r"{{.*?}}", text)))
@@ -151,9 +152,7 @@ GUIDES = [
 def test_the_commands_of_a_guide_work_one_after_the_other(desk: Desk, name: str) -> None:
     (desk.home / "examples").symlink_to(ROOT / "examples")
     assert len(lines(name)) >= 3
-    for line in lines(name):
-        done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_NOW="2026-11-23T10:00")
-        assert done.returncode == 0, (line, done.stderr)
+    typed(desk, name, DUBAN_NOW="2026-11-23T10:00")
 
 
 @pytest.mark.parametrize("name", ["docs/policy.md", "docs/policy.zh.md"])
@@ -178,9 +177,7 @@ def test_the_commands_of_the_page_on_drafts_work_one_after_the_other(desk: Desk,
     document.add_paragraph("2026年11月20日，会议决定，由教务处牵头修订值班办法，12月10日前报办公室。")
     for title in ("minutes.docx", "会议纪要.docx"):
         document.save(str(desk.home / title))
-    for line in lines(name):
-        done = desk.run(*shlex.split(line, comments=True)[1:])
-        assert done.returncode == 0, (line, done.stderr)
+    typed(desk, name)
     assert [row["owner"] for row in desk.json("list")] == ["教务处"]
 
 
@@ -189,9 +186,7 @@ def test_the_commands_of_the_page_on_rounds_work_one_after_the_other(desk: Desk,
     desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")
     for folder in ("returned", "报回"):
         (desk.home / folder).mkdir()
-    for line in lines(name):
-        done = desk.run(*shlex.split(line, comments=True)[1:])
-        assert done.returncode == 0, (line, done.stderr)
+    typed(desk, name)
     for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text(encoding="utf-8")):
         assert (ROOT / "docs" / target).exists(), target
 
@@ -211,9 +206,7 @@ def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path
 @pytest.mark.parametrize("name", ["docs/circulars.md", "docs/circulars.zh.md"])
 def test_the_page_on_circulars_is_right_on_the_first_of_a_month(desk: Desk, name: str, tmp_path: Path) -> None:
     desk.text("add", "x", "--owner", "y", "--due", "2026-11-10", DUBAN_NOW="2026-10-08")
-    for line in lines(name):
-        done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_NOW="2026-12-01")
-        assert done.returncode == 0, (line, done.stderr)
+    typed(desk, name, DUBAN_NOW="2026-12-01")
     fields = docx.Document()
     fields.add_paragraph(" ".join(re.findall(r"{{.*?}}", (ROOT / name).read_text(encoding="utf-8"))))
     fields.save(str(tmp_path / "fields.docx"))
@@ -253,9 +246,7 @@ def test_the_rule_file_of_the_page_on_scores_has_every_key_and_is_one(desk: Desk
     (tmp_path / "config.toml").write_text('[scores]\nfile = "rules.toml"\n', encoding="utf-8")
     for unit in ("Teaching", "教务处"):
         desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")
-    for line in lines(name):
-        done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_CONFIG=str(tmp_path / "config.toml"))
-        assert done.returncode == 0, (line, done.stderr)
+    typed(desk, name, DUBAN_CONFIG=str(tmp_path / "config.toml"))
 
 
 @pytest.mark.parametrize("page", ["scripting.md", "scripting.zh.md"])

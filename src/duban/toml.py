@@ -92,13 +92,15 @@ def _quoted(line: str) -> str:
 
 
 def _explain(wording: str) -> tuple[str, str]:
-    for beginnings, wrong, next_step in (*_in_texts(), *_in_values(), *_in_names()):
+    for beginnings, wrong, next_step in _mistakes():
         if wording.startswith(beginnings):
             return wrong, next_step
     return _("this is not TOML (“{said}”)").format(said=wording), _("Correct the line.")
 
 
-def _in_texts() -> Iterator[Mistake]:
+def _mistakes() -> Iterator[Mistake]:
+    in_quotes = _('Put text in straight quotation marks, as in user = "Wang Fang"; numbers, true and false have none.')
+    quoted = _('A name with characters other than A–Z, a–z, 0–9, “-” and “_” needs quotation marks: [reports."周报"].')
     # In this order: "Illegal character '\\n'" (an open string) also begins like the last entry.
     yield (
         ("Unterminated string", "Illegal character '\\n'", "Found invalid character '\\n'", "Expected \"'"),
@@ -115,12 +117,8 @@ def _in_texts() -> Iterator[Mistake]:
         _("there is an invisible character"),
         _("Remove it, or retype the line."),
     )
-
-
-def _in_values() -> Iterator[Mistake]:
-    quotes = _('Put text in straight quotation marks, as in user = "Wang Fang"; numbers, true and false have none.')
-    yield ("Invalid value",), _("there is no readable value"), quotes
-    yield ("Expected newline",), _("there is something after the value"), quotes
+    yield ("Invalid value",), _("there is no readable value"), in_quotes
+    yield ("Expected newline",), _("there is something after the value"), in_quotes
     yield (
         ("Invalid date",),
         _("there is no such day or time"),
@@ -136,13 +134,9 @@ def _in_values() -> Iterator[Mistake]:
         _("a table in braces is not closed on its line, or a comma is missing in it"),
         _('Write it as in { zh = "…", en = "…" }.'),
     )
-
-
-def _in_names() -> Iterator[Mistake]:
-    quotes = _('A name with characters other than A–Z, a–z, 0–9, “-” and “_” needs quotation marks: [reports."周报"].')
     yield ("Expected '='",), _("there is no “=” after a name"), _('Write it as in user = "Wang Fang".')
-    yield ("Expected ']",), _("the heading of a table is not closed with “]”"), quotes
-    yield ("Invalid statement", "Invalid initial character"), _("there is no readable name"), quotes
+    yield ("Expected ']",), _("the heading of a table is not closed with “]”"), quoted
+    yield ("Invalid statement", "Invalid initial character"), _("there is no readable name"), quoted
     yield (
         ("Cannot overwrite", "Cannot declare", "Cannot redefine", "Cannot mutate", "Duplicate"),
         _("this is set twice"),

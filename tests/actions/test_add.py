@@ -3,7 +3,7 @@
 import pytest
 
 from duban import locales
-from duban.actions.add import add, edit
+from duban.actions.add import add
 from duban.actions.life import load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
@@ -12,8 +12,7 @@ from tests.conftest import Office, of_files
 
 
 def edited(office: Office, task: int, **values: object) -> dict[str, object]:
-    with office.record() as record:
-        edit(record, load(record, task), TaskRequest(**values), Register(record))
+    office.edit(task, **values)
     return office.row(task)
 
 

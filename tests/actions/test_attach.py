@@ -3,7 +3,6 @@
 import json
 
 from duban.actions.attach import attach
-from duban.actions.life import load
 from tests.conftest import Office
 
 A = {"name": "批示.pdf", "sha256": "a" * 64, "size": 3}
@@ -11,8 +10,7 @@ B = {"name": "批示.pdf", "sha256": "b" * 64, "size": 4}
 
 
 def put(office: Office, task: int, *kept: dict[str, str | int]) -> None:
-    with office.record() as record:
-        attach(record, load(record, task), list(kept))
+    office.do(attach, task, list(kept))
 
 
 def kept(office: Office, task: int) -> list[dict[str, str | int]]:

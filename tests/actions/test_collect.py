@@ -8,8 +8,7 @@ import pytest
 
 from duban.actions.collect import Collected, collect
 from duban.actions.forms import send
-from duban.actions.life import cancel, load
-from duban.actions.undo import last_batch, undo
+from duban.actions.life import cancel
 from duban.domain.returned import Answer, Place
 from duban.domain.rounds import Matter
 from tests.conftest import Office
@@ -87,8 +86,7 @@ def test_the_same_answer_again_adds_nothing(office: Office, task: int) -> None:
     )
     assert (again.same, again.taken) == (1, [])
     assert office.sql("SELECT COUNT(*) FROM event") == events
-    with office.record() as record:
-        undo(record, last_batch(record))
+    office.undo()
     assert [each.feedback for each in collected(office, said(LEAD, task, "已过半", percent=60)).taken] == ["已过半"]
 
 
@@ -123,8 +121,7 @@ def test_the_day_on_which_it_came_can_be_given(office: Office, task: int) -> Non
 
 
 def test_what_is_no_step_any_more_is_named(office: Office, task: int) -> None:
-    with office.record() as record:
-        cancel(record, load(record, task), "不办了")
+    office.do(cancel, task, "不办了")
     outcome = collected(office, said(LEAD, task, "已过半"))
     assert (outcome.taken, [each.place.cell for each in outcome.refused]) == ([], ["H6"])
 
@@ -132,7 +129,6 @@ def test_what_is_no_step_any_more_is_named(office: Office, task: int) -> None:
 def test_one_command_is_one_step_to_undo(office: Office, task: int) -> None:
     before = office.row(task)
     collected(office, said(LEAD, task, "完成", done=True), said(SUPPORTER, task, "配合完成", "b.xlsx"))
-    with office.record() as record:
-        undo(record, last_batch(record))
+    office.undo()
     assert office.row(task) == before
     assert form(office) == form(office, SUPPORTER) == (None, None, None)

@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 
 from duban.actions.incidents import add_incident, known, report
-from duban.actions.life import close, load
+from duban.actions.life import close
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.actions.time import extend
-from duban.actions.undo import last_batch, undo
 from duban.domain.incidents import Limits
 from duban.errors import Refused
 from duban.reports.filters import Filters
@@ -27,13 +26,11 @@ def happen(office: Office, happened: str = HAPPENED) -> int:
 
 
 def reported(office: Office, task: int, how: str, at: str, text: str = "") -> None:
-    with office.record() as record:
-        report(record, load(record, task), how, f"{TODAY}T{at}", now=NOW, limits=LIMITS, text=text)
+    office.do(report, task, how, f"{TODAY}T{at}", now=NOW, limits=LIMITS, text=text)
 
 
 def learned(office: Office, task: int, by: str, at: str) -> None:
-    with office.record() as record:
-        known(record, load(record, task), by, f"{TODAY}T{at}", now=NOW)
+    office.do(known, task, by, f"{TODAY}T{at}", now=NOW)
 
 
 def row(office: Office, *verdicts: str) -> dict[str, Any]:
@@ -83,15 +80,13 @@ def test_who_learned_of_it_elsewhere_decides(office: Office) -> None:
     learned(office, task, "superior", "14:55")
     assert row(office)["verdict"] == "missed"
     assert row(office, "late", "pending") == {}
-    with office.record() as record:
-        undo(record, last_batch(record))
+    office.undo()
     assert row(office, "late")["id"] == task
 
 
 def test_a_deadline_set_by_hand_stays(office: Office) -> None:
     task = happen(office)
-    with office.record() as record:
-        extend(record, load(record, task), f"{TODAY}T20:00", "20:00", "通信中断", "刘区长")
+    office.do(extend, task, f"{TODAY}T20:00", "20:00", "通信中断", "刘区长")
     reported(office, task, "phone", "17:00")
     found = row(office)
     assert (found["due"], found["verdict"]) == (f"{TODAY}T20:00", "late")  # the limit itself was not extended
@@ -118,8 +113,7 @@ def test_nothing_follows_up_on_no_report_or_on_no_incident(office: Office) -> No
 def test_the_end_of_it_is_the_end_of_reports(office: Office) -> None:
     task = happen(office)
     reported(office, task, "written", "15:00")
-    with office.record() as record:
-        close(record, load(record, task))
+    office.do(close, task)
     with pytest.raises(Refused, match="closed"):
         reported(office, task, "follow-up", "16:00")
     assert row(office)["on_time"] is True

@@ -88,8 +88,7 @@ def test_a_deadline_that_was_set_and_taken_back_moves_again(office: Office) -> N
     meeting = hold(office)
     with office.record() as record:
         extend(record, load_task(record, 1), "2026-12-05", "12月5日", "材料待补")
-    with office.record() as record:
-        undo(record, last_batch(record))
+    office.undo()
     assert moved(office, meeting).by_hand == []
     with office.record() as record:  # the undo of an undo sets it again, once the move does not stand on it
         undo(record, last_batch(record))
@@ -148,14 +147,12 @@ def test_each_of_these_is_one_step_to_take_back(office: Office) -> None:
     with office.record() as record:
         cancel_meeting(record, load(record, meeting), tasks_too=True)
     for batch in (3, 2):
-        with office.record() as record:
-            undo(record, known_batch(record, batch))
+        office.undo(known_batch, batch)
     assert dues(office) == before
     assert {row["status"] for row in office.rows()} == {"assigned"}
     with office.reader() as reader:
         assert [row["on"] for row in meetings(reader).rows] == ["2026-12-20"]
-    with office.record() as record:
-        undo(record, known_batch(record, 1))
+    office.undo(known_batch, 1)
     assert office.rows() == []
     with office.reader() as reader:
         assert list(meetings(reader).rows) == []

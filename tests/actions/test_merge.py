@@ -7,7 +7,6 @@ import pytest
 from duban.actions.life import give_feedback, load
 from duban.actions.merge import edit_owner, merge
 from duban.actions.owners import add_owner
-from duban.actions.undo import last_batch, undo
 from duban.errors import NotFound, Refused, Usage
 from duban.reports.owners import find_owner
 from duban.reports.owners import owners as owners_report
@@ -122,8 +121,7 @@ def test_joining_is_taken_back_whole(office: Office) -> None:
     before = office.rows(), names(office)
     join(office, "教务", "教务处")
     assert (office.rows(), names(office)) != before
-    with office.record() as record:
-        undo(record, last_batch(record))
+    office.undo()
     assert (office.rows(), names(office)) == before
 
 
@@ -169,8 +167,7 @@ def test_a_former_name_still_means_the_owner(office: Office) -> None:
 def test_a_name_that_was_taken_back_is_no_former_name(office: Office) -> None:
     office.add(owner="教务处")
     correct(office, "教务处", name="教务部")
-    with office.record() as record:
-        undo(record, last_batch(record))
+    office.undo()
     office.add(owner="教务部")
     assert names(office) == ["教务部", "教务处"]
 
@@ -218,8 +215,7 @@ def test_a_rank_is_undone_step_by_step(office: Office) -> None:
     correct(office, "教务处", rank=None)
     assert owner(office, "教务处")["rank"] is None
     for rank in (1, 2):
-        with office.record() as record:
-            undo(record, last_batch(record))
+        office.undo()
         assert owner(office, "教务处")["rank"] == rank
 
 

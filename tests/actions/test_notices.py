@@ -3,7 +3,6 @@
 import pytest
 
 from duban.actions.notices import issue
-from duban.actions.undo import last_batch, undo
 from duban.domain.urging.reminders import Urge, urge_kept
 from duban.errors import Refused
 from tests.conftest import Office
@@ -49,8 +48,7 @@ def test_a_letter_is_an_urge_on_paper(office: Office) -> None:
 def test_a_number_is_given_once_even_if_it_is_taken_back(office: Office, urge: Urge | None) -> None:
     task = office.add()
     issued(office, task, urge=urge)
-    with office.record() as record:
-        undo(record, last_batch(record))
+    office.undo()
     assert office.row(task)["urged"] == 0
     assert issued(office, task, urge=urge) == "督通〔2026〕2号"
 

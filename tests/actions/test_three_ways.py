@@ -4,11 +4,8 @@ from typing import Any
 
 import pytest
 
-from duban.actions.add import edit
-from duban.actions.life import load
 from duban.actions.owners import Register
-from duban.actions.request import TaskRequest
-from duban.actions.undo import known_batch, last_batch, last_undo, undo
+from duban.actions.undo import known_batch, last_batch, last_undo
 
 from ..conftest import Office
 from .imports import changes, conflicts, rows, take
@@ -41,11 +38,6 @@ CASES = [  # brought, duban, sheet (as indices of the values; None is an empty c
 ]
 
 
-def change(office: Office, task: int = 1, **values: Any) -> None:
-    with office.record() as record:
-        edit(record, load(record, task), TaskRequest(**values), Register(record))
-
-
 def told(value: Any) -> Any:
     return ", ".join(value) if isinstance(value, list) else value
 
@@ -61,7 +53,7 @@ def test_each_side_keeps_what_it_alone_changed(
     if brought == {} and field in {"title", "owner", "urgency", "assigned"}:
         return  # these are never empty
     take(office, *rows(TASK | brought))
-    change(office, **duban)
+    office.edit(1, **duban)
     if prefer == "sheet" and told_as == "conflict":
         then, told_as = 2, "changed"
     outcome = take(office, *rows(TASK | sheet), prefer=prefer)
@@ -92,7 +84,7 @@ def test_of_a_task_that_no_ledger_brought_the_record_tells_who_is_behind(
 ) -> None:
     office.add("修路", "住建局", number="督1", due=history[0])
     for due in history[1:]:
-        change(office, due=due)
+        office.edit(1, due=due)
     outcome = take(office, *rows(TASK | {"due": sheet}))
     assert office.row(1)["due"] == then
     assert [each[0] for each in changes(outcome)] == (["due"] if told_as == "changed" else [])
@@ -102,7 +94,7 @@ def test_of_a_task_that_no_ledger_brought_the_record_tells_who_is_behind(
 def test_what_both_sides_agreed_on_is_the_ground_of_the_next_import(office: Office) -> None:
     office.add("修路", "住建局", number="督1", due="2026-12-01")
     take(office, *rows(TASK | {"due": "2026-12-01"}))
-    change(office, due="2026-12-10")
+    office.edit(1, due="2026-12-10")
     assert conflicts(take(office, *rows(TASK | {"due": "2026-12-01"}))) == []
     outcome = take(office, *rows(TASK | {"due": "2026-12-20"}))
     assert conflicts(outcome) == [("due", "2026-12-10", "2026-12-20")]
@@ -111,9 +103,9 @@ def test_what_both_sides_agreed_on_is_the_ground_of_the_next_import(office: Offi
 
 def test_what_was_settled_for_the_sheet_is_its_ground(office: Office) -> None:
     take(office, *rows(TASK | {"due": "2026-12-01"}))
-    change(office, due="2026-12-10")
+    office.edit(1, due="2026-12-10")
     take(office, *rows(TASK | {"due": "2026-12-20"}), prefer="sheet")
-    change(office, due="2026-12-25")
+    office.edit(1, due="2026-12-25")
     assert conflicts(take(office, *rows(TASK | {"due": "2026-12-20"}))) == []
     assert office.row(1)["due"] == "2026-12-25"
 
@@ -128,21 +120,18 @@ def test_the_undo_of_an_import_gives_its_ground_back(office: Office) -> None:
     take(office, *rows(TASK | {"due": "2026-12-05", "detail": "乙"}))
     second = office.sql(stored)
     for last, expected in ((last_batch, first), (last_undo, second), (last_batch, first)):  # back, done again, back
-        with office.record() as record:
-            undo(record, last(record))
+        office.undo(last)
         assert office.sql(stored) == expected
-    with office.record() as record:
-        undo(record, known_batch(record, 2))
+    office.undo(known_batch, 2)
     assert office.sql(stored) == before
-    change(office, due="2026-12-10")
+    office.edit(1, due="2026-12-10")
     assert conflicts(take(office, *rows(TASK | {"due": "2026-12-01"}))) == [("due", "2026-12-10", "2026-12-01")]
 
 
 def test_an_import_that_was_taken_back_brought_nothing(office: Office) -> None:
     take(office, *rows(TASK | {"due": "2026-12-01"}))
     take(office, *rows(TASK | {"due": "2026-12-05"}))
-    with office.record() as record:
-        undo(record, last_batch(record))
+    office.undo()
     assert changes(take(office, *rows(TASK | {"due": "2026-12-05"}))) == [("due", "2026-12-01", "2026-12-05")]
 
 
@@ -160,6 +149,6 @@ def test_owners_that_became_one_are_no_change_of_anybody(office: Office) -> None
 
 def test_nobody_new_is_registered_for_a_conflict(office: Office) -> None:
     take(office, *rows(TASK))
-    change(office, owner="财政局")
+    office.edit(1, owner="财政局")
     assert conflicts(take(office, *rows(TASK | {"owner": "新单位"}))) == [("owner", "财政局", "新单位")]
     assert office.sql("SELECT COUNT(*) FROM owner WHERE name = '新单位'") == [(0,)]

@@ -16,8 +16,7 @@ from tests.conftest import Office
 @pytest.mark.parametrize("how", ["", *HOWS])
 def test_the_record_holds_all_of_it(office: Office, step: str, how: str) -> None:
     task, made = office.add(assigned="2026-11-02"), Urge(step, how, (1, "值班室"), "2026-11-27")
-    with office.record() as record:
-        urge(record, load(record, task), made, " 请周五前说明 ", date(2026, 11, 20))
+    office.do(urge, task, made, " 请周五前说明 ", date(2026, 11, 20))
     ((meta, text, day),) = office.sql("SELECT extra, text, effective FROM event WHERE kind = 'urge'")
     assert (urge_kept(meta), text, day) == (made, "请周五前说明", "2026-11-20")
 
@@ -25,8 +24,7 @@ def test_the_record_holds_all_of_it(office: Office, step: str, how: str) -> None
 def test_urges_are_counted(office: Office) -> None:
     task = office.add()
     for _ in range(3):
-        with office.record() as record:
-            urge(record, load(record, task), Urge("urge"))
+        office.do(urge, task, Urge("urge"))
     assert office.row(task)["urged"] == 3
 
 

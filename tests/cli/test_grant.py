@@ -9,7 +9,7 @@ import pytest
 from duban.errors import Refused
 from duban.store.postgres import Postgres
 from duban.store.rights.granting import check_name
-from duban.store.rights.quoting import body, identifier, literal
+from duban.store.rights.script import body, identifier, literal
 from tests.conftest import Desk, of_files
 from tests.servers import Server
 from tests.test_pages import ROOT, told

@@ -44,6 +44,7 @@ def test_every_row_is_a_task_and_what_could_not_be_read_stays_open(desk: Desk) -
     assert "4 rows: new 4, changed 0, unchanged 0, closed 0, with open cells 3, bad 0." in done.stdout
     assert done.stderr.startswith("duban: Left open: 5 cells in 3 rows.\n")
     assert len(done.stderr.splitlines()) == 2
+    assert "--value status:翻炒=…" in done.stderr
     assert not (desk.home / "台账.rejects.csv").exists()
 
 
@@ -51,6 +52,14 @@ def test_in_chinese(desk: Desk) -> None:
     done = desk.run("import", ledger(desk, OPEN), DUBAN_LANG="zh")
     assert "状态“翻炒” 3 处（台账!E2、E3、E4）：" in done.stdout
     assert "3 行中有 5 处没有读出" in done.stderr
+
+
+def test_a_row_whose_comma_is_not_quoted_is_no_task(desk: Desk) -> None:
+    spilt = "督5,修桥,铺路,住建局,2026-12-08,办理中,平件"
+    beside = "督6,清淤,水利局,2026-12-08,办理中,平件,见附件"
+    done = desk.run("import", ledger(desk, [*OPEN, spilt, beside]), COLUMNS="200")
+    assert [row["number"] for row in desk.json("list")] == ["督1", "督2", "督3", "督4", "督6"]
+    assert "Is a comma inside a cell not quoted?" in done.stdout
 
 
 def test_only_a_row_that_is_no_task_goes_to_the_rejects(desk: Desk) -> None:

@@ -14,7 +14,7 @@ import pytest
 from duban import plans
 from duban.cli.commands import COMMANDS, load
 from duban.cli.line.declare import Command
-from duban.formats import NAMES, is_binary, is_for_people
+from duban.formats import FORMATS
 from duban.formats.text import cells
 from duban.locales import term, use
 from duban.reports.report import in_sentence_case
@@ -25,7 +25,7 @@ from tests.test_locales import catalogue
 
 PLANS = Path(plans.__file__).parent
 LANGUAGES = ("zh", "en")
-FORMATS = [name for name in NAMES if not is_binary(name) and (is_for_people(name) or name == "csv")]
+TEXTS = [name for name, kind in FORMATS.items() if kind.is_page or name == "csv"]
 """Those whose words are their own: what is separated by tabs is what is separated by commas."""
 CHANGING = {
     "undo",
@@ -129,7 +129,7 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Desk]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_report_is_in_one_language(offices: dict[str, Desk], lang: str, command: str) -> None:
     given = [each.format_map(WORDS[lang]) for each in GIVEN.get(command, [])]
-    for format in FORMATS:
+    for format in TEXTS:
         done = offices[lang].run(*command.split(), *given, "-f", format, COLUMNS="400")
         assert done.returncode == 0, (format, done.stderr)
         said = re.sub(DATA[lang], "", read(done.stdout, format) + done.stderr)
@@ -236,7 +236,7 @@ list --color {words}
 list --lang fr
 """
 KEYS = {
-    *NAMES,
+    *FORMATS,
     *(str(key) for message in catalogue("zh") if message.context for key in re.findall("[a-z]+", str(message.id))),
     "PDF",
     "T",

@@ -145,7 +145,7 @@ def test_a_file_has_the_format_of_its_ending(desk: Desk, office: Office, ending:
     name = formats.format_of_ending(f"out{ending}")
     assert name is not None
     written = (desk.home / f"out{ending}").read_bytes()
-    if not formats.is_binary(name):
+    if not formats.FORMATS[name].is_binary:
         assert written.decode() == desk.text("list", "-f", name)
     else:
         assert written.startswith(b"PK")

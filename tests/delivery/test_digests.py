@@ -6,21 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban import locales
 from duban.delivery.digests import Matter, digest, in_order, trial
 from duban.domain.task import LADDER, URGENCIES
+
+pytestmark = pytest.mark.usefixtures("chinese")
 
 WHY = "超期 4 个工作日，11-18 已催办，未反馈"
 LATE = Matter("urge", "整改消防隐患", "督〔2026〕12号", "2026-11-17", WHY, "2026-11-27")
 SOON = Matter("remind", "报送年度总结", None, "2026-11-26", "还有 3 个工作日到期", None, "urgent")
 SECRET = Matter("urge", "某案", "密〔2026〕3号", "2026-11-17", "超期", None, "critical", is_confidential=True)
-
-
-@pytest.fixture(autouse=True)
-def _chinese() -> Any:
-    locales.use("zh")
-    yield
-    locales.use("en")
 
 
 def text(*matters: Matter, level: str, **given: Any) -> str:

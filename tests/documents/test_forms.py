@@ -1,6 +1,5 @@
 """What stands in the documents of supervision, whatever a task is called and whatever it lacks."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import docx
@@ -17,16 +16,11 @@ from duban.reports.notices import KINDS, Kind, Notice
 from tests.conftest import examples
 from tests.documents.samples import FULL, SENDER, notice, task
 
+pytestmark = pytest.mark.usefixtures("chinese")
+
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Without shrinking, which takes minutes with documents."""
 ANY = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
-
-
-@pytest.fixture(autouse=True)
-def chinese() -> Iterator[None]:
-    locales.use("zh")
-    yield
-    locales.use("en")
 
 
 def text_of(content: bytes) -> str:

@@ -1,6 +1,5 @@
 """Templates of an office: fields are found however Word split them, and what is filled in is text and no field."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,19 +10,13 @@ from docx.document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban import locales
 from duban.documents.own import Template
 from duban.errors import Usage
 from duban.reports.notices import Notice
 from tests.conftest import examples
 from tests.documents.samples import FULL, SENDER, notice, task
 
-
-@pytest.fixture(autouse=True)
-def chinese() -> Iterator[None]:
-    locales.use("zh")
-    yield
-    locales.use("en")
+pytestmark = pytest.mark.usefixtures("chinese")
 
 
 def template(folder: Path, *paragraphs: list[str] | str, row: list[str] | None = None, header: str = "") -> str:

@@ -18,27 +18,11 @@ Said = dict[str, Any]
 
 REGISTERED = {"add": 1, "split": 2, "import": ROWS}
 """Tasks that a command registers, all of them or none."""
-COLUMNS = [
-    "status",
-    "urgency",
-    "owner_id",
-    "person_id",
-    "due",
-    "due_text",
-    "original_due",
-    "progress",
-    "last_feedback",
-    "last_feedback_on",
-    "urged",
-    "extended",
-    "closed",
-    "result",
-    "detail",
-    "suspended_on",
-    "approver",
-    "missed",
+COLUMNS = (
+    "status", "urgency", "owner_id", "person_id", "due", "due_text", "original_due", "progress", "last_feedback",
+    "last_feedback_on", "urged", "extended", "closed", "result", "detail", "suspended_on", "approver", "missed",
     "present",
-]
+)  # fmt: skip
 
 
 def said_by(log: Path) -> list[Said]:

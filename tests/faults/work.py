@@ -16,6 +16,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from duban.cli import run
+from tests.conftest import written
 
 SHARED = 4
 """The first tasks of the store, which all colleagues change."""
@@ -86,9 +87,4 @@ def _run(words: list[str]) -> tuple[int, str, str]:
     out, err = TextIOWrapper(BytesIO(), "utf-8"), TextIOWrapper(BytesIO(), "utf-8")
     with redirect_stdout(out), redirect_stderr(err):
         code = run(words)
-    return code, _written(out), _written(err)
-
-
-def _written(stream: TextIOWrapper) -> str:
-    stream.flush()
-    return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    return code, written(out), written(err)

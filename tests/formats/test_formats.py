@@ -15,7 +15,7 @@ from duban.reports.report import Column, Labelled, Report, Row
 
 from .samples import COLUMNS, ROW, report, text_of
 
-TEXT = [name for name in formats.NAMES if not formats.is_binary(name)]
+TEXT = [name for name in formats.NAMES if not formats.FORMATS[name].is_binary]
 
 
 def open_pipe(end: int, binary: bool) -> IO[Any]:
@@ -69,7 +69,7 @@ def test_every_text_format_streams(name: str) -> None:
 def test_a_closed_pipe_is_an_error_of_the_pipe(name: str) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
-    with pytest.raises(BrokenPipeError), open_pipe(write_end, formats.is_binary(name)) as out:
+    with pytest.raises(BrokenPipeError), open_pipe(write_end, formats.FORMATS[name].is_binary) as out:
         formats.load(name).write(report([ROW]), out, formats.Look())
 
 
@@ -87,7 +87,7 @@ def test_what_cannot_stream_is_written_in_flat_memory(name: str, monkeypatch: py
     few = COLUMNS[:4]  # what one row keeps of itself is seen as well by them
 
     def peak(count: int) -> int:
-        with open_pipe(os.open(os.devnull, os.O_WRONLY), formats.is_binary(name)) as out:
+        with open_pipe(os.open(os.devnull, os.O_WRONLY), formats.FORMATS[name].is_binary) as out:
             tracemalloc.start()
             of = report(repeat(ROW, count), columns=few, shown=("id", "title", "due"))
             formats.load(name).write(of, out, formats.Look())

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from duban.domain.phrases import Unreadable
 from duban.domain.workdays import WorkCalendar
 from duban.ledgers.dates import DateReader, month_in, plain_date, year_in
+from duban.ledgers.orders import Order
 from duban.ledgers.workbooks.raw import shown
 
 from .conftest import TODAY
@@ -172,7 +173,7 @@ def test_a_day_of_a_sheet_called_after_its_month(cell: str, due: str) -> None:
 def test_the_order_of_day_and_month_is_told_from_outside(dates: DateReader) -> None:
     assert dates.deadline("due", "3/4/2026", None)[0] == {"due": "2026-03-04"}
     assert dates.guesses.notes() == ["Dates such as “3/4/2026” are read with the month first."]
-    dates.day_first = True
+    dates.order = Order(day_first=True)
     assert dates.deadline("due", "3/4/2026", None)[0] == {"due": "2026-04-03"}
 
 

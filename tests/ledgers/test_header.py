@@ -31,6 +31,7 @@ def test_only_the_first_rows_are_looked_at() -> None:
 
 def test_rows_of_data_are_no_header_though_they_hold_words_of_headings() -> None:
     assert find_header([["5", "补齐体检报告", "人事科", "2026-09-20", "已完成"]], {}) is None
+    assert find_header([["New start date of the course", "Date on which the course starts", "Aug 8, 2026"]], {}) is None
 
 
 def test_without_known_words_it_is_a_row_of_short_texts_over_others_or_none() -> None:

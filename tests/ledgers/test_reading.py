@@ -267,7 +267,7 @@ def test_what_duban_wrote_is_read_without_loss(
         blank = dict.fromkeys(column.key for column in TASK)
         columns = ("id", "light", "title", "owner", "due")
         report = with_running_numbers(Report("台账", TASK, [blank | row for row in rows], columns))
-        mode = {"mode": "wb"} if formats.is_binary(name) else {"mode": "w", "encoding": "utf-8", "newline": ""}
+        mode = {"mode": "wb"} if formats.FORMATS[name].is_binary else {"mode": "w", "encoding": "utf-8", "newline": ""}
         with path.open(**mode) as out:
             formats.load(name).write(report, out, formats.Look(keys=keys))
         ledger = understand(path)

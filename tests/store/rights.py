@@ -13,6 +13,7 @@ import psycopg
 from duban.store.postgres import Postgres
 from duban.store.rights.granting import granted, run
 from duban.store.server import writable
+from duban.store.tables import metadata
 from tests.servers import Server
 
 TEACHING, LOGISTICS, RESEARCH, ZHANG, LI = 1, 2, 3, 4, 5
@@ -39,23 +40,7 @@ TASKS: dict[int, dict[str, Any]] = {
 SEEN = {OWN, OF_PART, OF_PERSON, SUPPORTED, TO_READ, DONE, SUBMITTED, REMOVED}
 ROUTINE = {"rotate": 0, "urgency": "normal", "paused": 0, "present": 1}
 USUAL = {"status": "assigned", "urgency": "normal", "urged": 0, "extended": 0, "circulated": 0, "present": 1}
-TABLES = (
-    "meta",
-    "owner",
-    "member",
-    "meeting",
-    "routine",
-    "task",
-    "support",
-    "event",
-    "batch",
-    "tally",
-    "series",
-    "document",
-    "outbox",
-    "circular",
-    "form",
-)
+TABLES = tuple(table.name for table in metadata("postgresql").sorted_tables)
 
 
 def now() -> str:

@@ -119,8 +119,7 @@ def test_a_lost_connection_is_told_as_one(lived: Path, made_server: str) -> None
 def test_where_a_clock_was_put_back_every_command_counts_for_its_own_moment(office: Office, made_server: str) -> None:
     office.add("明天", today="2026-11-10")
     office.add("今天", today="2026-11-09")
-    with office.record("2026-11-11") as record:
-        close(record, load(record, 2))
+    office.do(close, 2, today="2026-11-11")
     with then(office.path, made_server) as (there, _server), reading(office.path) as here:
         here.back_to(THEN)
         for reader in (here, there):

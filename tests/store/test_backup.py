@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from duban.actions.attach import attach
-from duban.actions.life import load
 from duban.errors import NotFound, Refused, StoreError
 from duban.store.attachments import folder, keep, place
 from duban.store.backup import back_up, check, place_beside, restore
@@ -39,8 +38,7 @@ def document(office: Office, task: int, content: bytes = "批示".encode()) -> P
     original = office.path.with_name("批示件.pdf")
     original.write_bytes(content)
     kept = keep(folder(office.path), original)
-    with office.record() as record:
-        attach(record, load(record, task), [kept])
+    office.do(attach, task, [kept])
     return place(folder(office.path), str(kept["sha256"]))
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from duban.actions.undo import last_batch, undo
 from duban.address import is_server
 from duban.errors import Refused, StoreError
 from duban.store import checking, checking_server, tables
@@ -83,10 +82,8 @@ def test_work_goes_on_in_the_copy(filled: Office, server: str) -> None:
     moved = Office(server)
     assert moved.add("下一项") == 3
     assert moved.sql("SELECT MIN(id) FROM event WHERE task_id = 3")[0][0] > 90
-    with moved.record() as record:
-        undo(record, last_batch(record))
-    with moved.record() as record:
-        undo(record, last_batch(record))
+    moved.undo()
+    moved.undo()
     assert moved.row(2)["status"] == "active"
     assert health(server).problems == []
 
@@ -160,17 +157,14 @@ def test_what_arrives_otherwise_is_not_kept(filled: Office, server: str) -> None
 
 def test_documents_go_along_also_those_that_were_taken_back(filled: Office, server: str, tmp_path: Path) -> None:
     from duban.actions.attach import attach
-    from duban.actions.life import load
 
     copied(str(filled.path), server)
     moved = Office(server)
     scan = tmp_path / "批示件.pdf"
     for content in (b"", b"%PDF" * 700_000, b"\0\\x00'"):
         scan.write_bytes(content)
-        with moved.record() as record:
-            attach(record, load(record, 1), [keep_on_server(server, scan)])
-    with moved.record() as record:
-        undo(record, last_batch(record))
+        moved.do(attach, 1, [keep_on_server(server, scan)])
+    moved.undo()
     back = str(tmp_path / "back.db")
     found = copied(server, back)
     assert (found.documents, found.missing, health(back).problems) == (2, [], [])

@@ -13,7 +13,6 @@ import pytest
 from duban.store.postgres import Postgres
 from duban.store.rights import granting, rules
 from duban.store.server import writable
-from duban.store.tables import metadata
 from tests.servers import MADE, Server
 from tests.store import rights
 from tests.store.rights import (
@@ -50,9 +49,8 @@ def roles(postgres: Server) -> Iterator[Roles]:
 
 
 def test_every_table_has_a_rule() -> None:
-    tables = {table.name for table in metadata("postgresql").sorted_tables}
-    assert rules.UNIT_SEES.keys() == tables == set(TABLES)
-    assert rules.OFFICE_WRITES.keys() <= tables
+    assert rules.UNIT_SEES.keys() == set(TABLES)
+    assert rules.OFFICE_WRITES.keys() <= set(TABLES)
 
 
 @pytest.mark.parametrize(

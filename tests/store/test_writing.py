@@ -148,8 +148,7 @@ def test_what_was_recorded_is_never_altered(office: Office) -> None:
     task = office.add("旧题")
     recorded = office.sql("SELECT * FROM event ORDER BY id")
     office.feedback(task, "正在办理", 40)
-    with office.record() as record:
-        edit(record, load(record, task), TaskRequest(title="新题"), Register(record))
+    office.edit(task, title="新题")
     office.close(task)
     assert office.sql("SELECT * FROM event ORDER BY id")[: len(recorded)] == recorded
 

@@ -9,7 +9,7 @@ from typing import Any
 from duban.actions import known
 from duban.actions.hierarchy import Hierarchy
 from duban.actions.life import name
-from duban.actions.owners import Register, support, supporters
+from duban.actions.owners import Register, support
 from duban.actions.request import TaskRequest
 from duban.domain.numbers import AUTO, COUNT, PATTERNS, key
 from duban.errors import Refused, Usage
@@ -63,7 +63,7 @@ def edit(record: Record, task: Task, request: TaskRequest, register: Register) -
     if values.get("owner_id", task.owner_id) != task.owner_id:
         values["declined"] = None  # another lead decides on what the former one asked (申请退办)
     record.change(task, "edit", values)
-    before = [] if "supporting" in request.given else supporters(record, task)
+    before = [] if "supporting" in request.given else tasks.supporters(record, task.id)
     support(record, task, before + _supporting(request, register), "edit")
 
 

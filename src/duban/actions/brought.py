@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from duban.actions.chains import undone
 from duban.actions.known import Row
 from duban.domain.kept import mapping
 from duban.store.queries import ledgers
@@ -83,7 +82,7 @@ class Memory:
     """Loads the bases of many tasks at once."""
 
     def __init__(self, record: Record) -> None:
-        self._record, self._taken_back = record, undone(record)
+        self._record, self._taken_back = record, record.undone()
         self._imports: dict[int, bool] = {}  # batch that registered tasks → was it an import?
 
     def of(self, states: Mapping[int, Row]) -> dict[int, Brought]:

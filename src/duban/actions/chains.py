@@ -5,7 +5,7 @@ So each command is the root of a chain, and only the last link of the chain is i
 
 from functools import cached_property
 
-from duban.store.queries import batches
+from duban.store.connection import UNDOING, taken_back
 from duban.store.statements import Batch
 from duban.store.writing import Record
 
@@ -15,17 +15,12 @@ class Chains:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._undoes = batches.links(record)
+        self._undoes: dict[int, int] = dict(record.rows(UNDOING))
 
     @cached_property
     def undone(self) -> set[int]:
         """The ids of the batches that are undone by another one in effect."""
-        undone: set[int] = set()
-        # Latest first: whether a batch is in effect is known before what it undoes is looked at.
-        for batch, undoes in self._undoes.items():
-            if batch not in undone:
-                undone.add(undoes)
-        return undone
+        return taken_back(self._undoes.items())
 
     def is_undo(self, batch: Batch) -> bool:
         """Return whether the batch is an undo; else it is a command or a redo."""
@@ -51,8 +46,3 @@ class Chains:
         while links[-1] in self._undoes:
             links.append(self._undoes[links[-1]])
         return links
-
-
-def undone(record: Record) -> set[int]:
-    """The ids of the batches that are undone at present."""
-    return Chains(record).undone

@@ -11,7 +11,7 @@ from typing import Any
 from duban.actions import known
 from duban.actions.brought import Memory
 from duban.actions.changes import Changes, keep_base
-from duban.actions.lawful import CLOSING, open_state, over_open_parts
+from duban.actions.lawful import CLOSING, open_state
 from duban.actions.outcome import Place, Places
 from duban.domain.refs import called
 from duban.domain.task import OPEN
@@ -115,11 +115,9 @@ class Closings:
     def _reason(self, parts: Sequence[int]) -> str:
         named = ledgers.states(self._record, parts[:NAMED]).values()
         names = _(", ").join(called(part["id"], part["number"], part["title"]) for part in named)
-        return over_open_parts(
-            names
-            if len(parts) <= NAMED
-            else _("{shown} and {count} more").format(shown=names, count=len(parts) - NAMED)
-        )
+        if len(parts) > NAMED:
+            names = _("{shown} and {count} more").format(shown=names, count=len(parts) - NAMED)
+        return _("It has open sub-tasks: {parts}.").format(parts=names)
 
 
 def _status(state: known.Row) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from duban.actions.chains import undone
 from duban.actions.life import give_feedback, load, submit
 from duban.domain.returned import Answer, Stray
 from duban.domain.rounds import Matter, matters_kept
@@ -68,7 +67,7 @@ def collect(record: Record, answers: Iterable[Answer], blank: Mapping[int, str],
 def _before(record: Record, forms: Iterable[Form]) -> dict[Asked, dict[str, str]]:
     """What these forms brought before: the digest of each answer, and the file in which it stood."""
     before: dict[Asked, dict[str, str]] = defaultdict(dict)
-    gone = undone(record)
+    gone = record.undone()
     tasks = {each.id for form in forms for each in matters_kept(form.tasks)}
     for task, batch, extra in papers.answered(record, tasks):
         if batch not in gone:

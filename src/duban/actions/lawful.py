@@ -70,11 +70,6 @@ def open_state(columns: Mapping[str, Any]) -> str:
     return "active" if "last_feedback" in columns or columns.get("progress") else "assigned"
 
 
-def over_open_parts(parts: str) -> str:
-    """The reason why a task stays open; ``parts`` are the names of its open sub-tasks."""
-    return _("It has open sub-tasks: {parts}.").format(parts=parts)
-
-
 def _in_the_future(day: str) -> str:
     return _("{day} is in the future: a task cannot be closed in advance.").format(day=day)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from duban.actions.owners import Register, check_name, known_unit, support, supporters
+from duban.actions.owners import Register, check_name, known_unit, support
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.store.queries import owners as asked
@@ -70,7 +70,7 @@ def merge(record: Record, owner_id: int, into_id: int) -> None:
             record.change(task, "merge", {column: into.id})
     for task_id in tasks.supported_by(record, owner_id, into_id):
         task = record.get_one(Task, task_id)
-        ids = [into_id if each == owner_id else each for each in supporters(record, task)]
+        ids = [into_id if each == owner_id else each for each in tasks.supporters(record, task.id)]
         support(record, task, ids, "merge")
     # A routine keeps its owners as a text of ids, in the order of their turns.
     for routine in asked.routines(record):

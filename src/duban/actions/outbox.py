@@ -7,10 +7,9 @@ not. It is shown as unknown, and not sent again by itself.
 from collections.abc import Sequence
 from datetime import date
 
-from duban.actions.owners import supporters
 from duban.domain.task import IN_HAND
 from duban.domain.urging.reminders import Reminder, Urge
-from duban.store.queries import outbox
+from duban.store.queries import outbox, tasks
 from duban.store.statements import Form, Owner, Task
 from duban.store.writing import Record
 
@@ -70,7 +69,7 @@ def _still_holds(record: Record, reminder: Reminder) -> bool:
         return False
     concerned = {"lead": [task.owner_id], "person": [task.person_id]}.get(reminder.role)
     if reminder.role == "support":
-        concerned = [*supporters(record, task)]
+        concerned = [*tasks.supporters(record, task.id)]
     return concerned is None or reminder.recipient.id in concerned
 
 

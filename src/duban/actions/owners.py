@@ -257,16 +257,11 @@ class Register:
         )
 
 
-def supporters(record: Record, task: Task) -> list[int]:
-    """The ids of the supporting owners of a task, in order."""
-    return tasks.supporters(record, task.id)
-
-
 def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> bool:
     """Replace the supporting owners of a task, in that order. Returns whether anything changed."""
     # The lead does not support its own task.
     wanted = [each for each in dict.fromkeys(owner_ids) if each != task.owner_id]
-    before = supporters(record, task)
+    before = tasks.supporters(record, task.id)
     if before == wanted:
         return False
     record.replace_support({task.id: (before, wanted)}, kind)

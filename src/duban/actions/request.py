@@ -63,6 +63,10 @@ def _texts(texts: Iterable[str]) -> list[str]:
     return [clean(text) for text in texts]
 
 
+_DAYS = ("assigned", "due", "happened", "occurrence")
+_FIGURES = ("parent_id", "meeting_id", "routine_id", "owner_id", "place", "confidential")
+
+
 class Request:
     """Validated values for the fields of a row.
 
@@ -92,21 +96,7 @@ class TaskRequest(Request):
         | dict.fromkeys(
             ("number", "owner", "person", "source", "reference", "leader", "due_text", "detail", "applicant"), optional
         )
-        | dict.fromkeys(
-            (
-                "assigned",
-                "due",
-                "parent_id",
-                "meeting_id",
-                "routine_id",
-                "occurrence",
-                "place",
-                "happened",
-                "owner_id",
-                "confidential",
-            ),
-            lambda value: value,
-        )
+        | dict.fromkeys((*_DAYS, *_FIGURES), lambda value: value)
     )
 
     title: str | None = None

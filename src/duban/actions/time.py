@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from duban.actions.chains import undone
 from duban.actions.life import name, reason, take
 from duban.actions.request import clean
 from duban.domain.lights import is_past
@@ -85,4 +84,4 @@ def moved(due: str, by: timedelta) -> str:
 def set_by_hand(record: Record, task: Task) -> bool:
     """Return whether the deadline of a task was set after its registration, by a command that is still in effect."""
     # Moves with a meeting or a suspension are not by hand; see the kinds of events in ``dated_by``.
-    return not undone(record).issuperset(tasks.dated_by(record, task.id))
+    return not record.undone().issuperset(tasks.dated_by(record, task.id))

@@ -3,14 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from duban.actions.chains import Chains
-from duban.actions.dependents import (
-    Change,
-    changes_of,
-    check_later,
-    check_references,
-    check_return,
-    check_targets,
-)
+from duban.actions.dependents import Change, changes_of, check_later, check_references, check_return, check_targets
 from duban.errors import NotFound, Refused
 from duban.locales import _, command
 from duban.store.queries import batches
@@ -118,11 +111,9 @@ def _give_back(record: Record, batch: Batch, change: Change, rows: range) -> int
     if change.field != "supporting":
         return batches.give_back(record, batch, *change, rows)
     lists = batches.supporters_before(record, batch, rows)
-    record.note_all((task, "undo", "supporting", now, old, None) for task, now, old in lists)
-    record.drop_support(task for task, _now, _old in lists)
-    record.put_support({task: _ids(old) for task, _now, old in lists if old})
+    record.replace_support({task: (_ids(now), _ids(old)) for task, now, old in lists}, "undo")
     return len(lists)
 
 
-def _ids(text: str) -> list[int]:
-    return [int(each) for each in text.split(",") if each]
+def _ids(text: str | None) -> list[int]:
+    return [int(each) for each in (text or "").split(",") if each]

@@ -35,20 +35,19 @@ def show(
     ``page`` is the stream of a command that shows several reports on one page; ``as_of`` is shown in the title.
     """
     name = format_of(view)
-    left_out = None
+    kind, left_out = formats.FORMATS[name], None
     if not view.include_confidential and (view.output or name not in ON_SCREEN):
         from duban.cli.confidential import without_confidential  # not for what is read at a terminal
 
         report, left_out = without_confidential(report, settings.store)
-    headed = formats.is_headed(name)
-    title = (view.caption or _handed_on(report)) if headed else _titled(view.caption or report.title, as_of)
+    title = (view.caption or _handed_on(report)) if kind.is_headed else _titled(view.caption or report.title, as_of)
     report = with_columns(report._replace(title=title), view.columns)
     cells = width() if name == "table" else 0
     look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings, as_of))
-    if formats.is_counted(name, look):
+    if kind.is_counted and not look.keys:
         report = with_running_numbers(report)
     rows = _Counted(report.rows)
-    if formats.is_handed_on(name):
+    if kind.is_handed_on:
         report = report._replace(rows=rows)
     # A progress bar on stderr, unless the rows themselves fill the terminal.
     if report.size and (view.output or not sys.stdout.isatty()):
@@ -57,7 +56,7 @@ def show(
             _write(report._replace(rows=watched), name, look, view, settings, page)
     else:
         _write(report, name, look, view, settings, page)
-    if not formats.is_for_people(name):
+    if not kind.is_for_people:
         for line in report.caution():
             remark(line)
     if rows.count > formats.PAPER:
@@ -102,13 +101,13 @@ def _write(
         from pathlib import Path
 
         replaces, counted = Path(view.output).is_file(), _Counted(report.rows)
-        with private_file(view.output, settings, binary=formats.is_binary(name)) as out:
+        with private_file(view.output, settings, binary=formats.FORMATS[name].is_binary) as out:
             writer.write(report._replace(rows=counted), out, look)
         if Path(view.output).is_file():  # a device or a pipe holds nothing
             remark(_written(view.output, counted.count, replaces=replaces))
         return
     _has_rows, report = peek(report)  # runs the query: an error must come before the first line of output
-    if formats.is_binary(name):
+    if formats.FORMATS[name].is_binary:
         check_no_terminal(name)
         settings.is_answered = True  # from here on the command must not be retried (retry.py)
         writer.write(report, sys.stdout.buffer, look)
@@ -118,7 +117,7 @@ def _write(
             write_utf_8()
         with nullcontext(page) if page else paged(settings) as out:
             settings.is_answered = True
-            is_read = sys.stdout.isatty() and not formats.is_for_people(name)
+            is_read = sys.stdout.isatty() and not formats.FORMATS[name].is_for_people
             writer.write(report, VisibleWriter(out) if is_read else out, look)
 
 

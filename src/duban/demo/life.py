@@ -10,7 +10,7 @@ from duban.actions.add import add
 from duban.actions.collect import collect
 from duban.actions.forms import send
 from duban.actions.life import close, give_feedback, load
-from duban.actions.owners import Register, supporters
+from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.actions.urge import urge
 from duban.demo.english import ENGLISH
@@ -20,6 +20,7 @@ from duban.domain.returned import Answer, Place
 from duban.domain.task import OPEN
 from duban.domain.urging.reminders import Urge
 from duban.locales import _
+from duban.store.queries import tasks
 from duban.store.queries.owners import present
 from duban.store.statements import Form, Owner, Task
 from duban.store.writing import Record, transaction
@@ -102,7 +103,7 @@ def _send_round(record: Record, due: date) -> None:
     for task in record.all(Task, f"{Task.SELECT} WHERE present = 1 AND status IN {OPEN} ORDER BY id"):
         lead = record.get_one(Owner, task.owner_id)
         heading = (task.id, task.number or f"id:{task.id}", task.title)
-        for owner, duty in ((lead.id, "lead"), *((each, "support") for each in supporters(record, task))):
+        for owner, duty in ((lead.id, "lead"), *((each, "support") for each in tasks.supporters(record, task.id))):
             asked[owner].append(rounds.Matter(*heading, duty, lead.name, task.due or "", task.status))
     name = _("{year}-{month:02}").format(year=record.today.year, month=record.today.month)
     send(record, name, due.isoformat(), asked)

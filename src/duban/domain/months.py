@@ -1,4 +1,4 @@
-"""Months: the last day of one, and one so many months after a day."""
+"""Months, and periods of several: where they begin and end, and those before and after."""
 
 from calendar import monthrange
 from datetime import date
@@ -9,7 +9,12 @@ def month_end(year: int, month: int, day: int = 31) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
-def month_after(day: date, months: int) -> tuple[int, int]:
-    """(year, month) of the month of ``day`` plus ``months``."""
+def months_later(day: date, months: int) -> date:
+    """The first day of the month of ``day`` plus ``months``."""
     count = day.year * 12 + day.month - 1 + months
-    return count // 12, count % 12 + 1
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def start_of_period(day: date, step: int) -> date:
+    """The first day of the period of ``step`` months (counted from January) that contains ``day``."""
+    return date(day.year, (day.month - 1) // step * step + 1, 1)

@@ -1,6 +1,6 @@
 """Output formats: one module per format, each with ``write(report, out, look)``.
 
-A format sees only a Report. To add one, write a module here and add a line to ``_FORMATS``.
+A format sees only a Report. To add one, write a module here and add a line to ``FORMATS``.
 """
 
 import os
@@ -53,67 +53,51 @@ if TYPE_CHECKING:  # creating a Protocol takes a millisecond at run time, where 
             """Write ``report`` to ``out``: a binary file if ``is_binary``, else a text file (UTF-8, ``newline=""``)."""
 
 
-class _Kind(NamedTuple):
+class Kind(NamedTuple):
+    """What a format is.
+
+    ``endings``: the file extensions for which -o chooses it. ``is_binary``: it writes bytes. ``is_for_people``: it
+    includes the summary of the report. ``is_counted``: a list gets a column 序号, as in files that people read: at the
+    terminal they need the ids, to type them. ``is_headed``: it has places of its own for the unit's name and the day.
+    ``is_handed_on``: it has a finished sheet, of PAPER rows at most, beside all the data.
+    """
+
     endings: tuple[str, ...] = ()
-    binary: bool = False
-    for_people: bool = False
-    counted: bool = False
-    headed: bool = False
-    handed_on: bool = False
+    is_binary: bool = False
+    is_for_people: bool = False
+    is_counted: bool = False
+    is_headed: bool = False
+    is_handed_on: bool = False
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a text for people, which has room for more than a table."""
+        return self.is_for_people and not self.is_binary
 
 
 PAPER = 10_000
 """The most rows of the finished sheet of a workbook; its sheet of all the data has the others as well."""
 
-# ``endings``: the file extensions for which -o chooses the format. The flags are explained at the functions below.
-_FORMATS = {
-    "table": _Kind(for_people=True),
-    "plain": _Kind((".txt",), for_people=True),
-    "csv": _Kind((".csv",), counted=True),
-    "tsv": _Kind((".tsv",), counted=True),
-    "json": _Kind((".json",)),
-    "jsonl": _Kind((".jsonl",)),
-    "md": _Kind((".md",), for_people=True, counted=True),
-    "html": _Kind((".html", ".htm"), for_people=True, counted=True, headed=True),
-    "xlsx": _Kind((".xlsx",), binary=True, counted=True, headed=True, handed_on=True),
-    "ics": _Kind((".ics",)),
+FORMATS = {
+    "table": Kind(is_for_people=True),
+    "plain": Kind((".txt",), is_for_people=True),
+    "csv": Kind((".csv",), is_counted=True),
+    "tsv": Kind((".tsv",), is_counted=True),
+    "json": Kind((".json",)),
+    "jsonl": Kind((".jsonl",)),
+    "md": Kind((".md",), is_for_people=True, is_counted=True),
+    "html": Kind((".html", ".htm"), is_for_people=True, is_counted=True, is_headed=True),
+    "xlsx": Kind((".xlsx",), is_binary=True, is_counted=True, is_headed=True, is_handed_on=True),
+    "ics": Kind((".ics",)),
 }
 
-NAMES = tuple(_FORMATS)
-
-
-def is_binary(name: str) -> bool:
-    """Does the format with that name write bytes?"""
-    return _FORMATS[name].binary
-
-
-def is_for_people(name: str) -> bool:
-    """Does the format with that name include the summary of the report?"""
-    return _FORMATS[name].for_people
-
-
-def is_counted(name: str, look: Look) -> bool:
-    """Does a list in this format get a column 序号? Only in files that people read.
-
-    At the terminal people need the ids, to type them; programs can count themselves.
-    """
-    return _FORMATS[name].counted and not look.keys
-
-
-def is_headed(name: str) -> bool:
-    """Whether the format of that name has places of their own for the unit's name and the day."""
-    return _FORMATS[name].headed
-
-
-def is_handed_on(name: str) -> bool:
-    """Whether the format of that name has a finished sheet, of so many rows at most, beside all the data."""
-    return _FORMATS[name].handed_on
+NAMES = tuple(FORMATS)
 
 
 def format_of_ending(path: str) -> str | None:
     """The name of the format for the file extension of ``path``, or None if there is none."""
     ending = os.path.splitext(path)[1].lower()
-    return next((name for name, kind in _FORMATS.items() if ending in kind.endings), None)
+    return next((name for name, kind in FORMATS.items() if ending in kind.endings), None)
 
 
 def load(name: str) -> "Format":

@@ -15,7 +15,7 @@ from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
 from duban.ledgers.cells import Values, moment, text
 from duban.ledgers.guesses import Guesses
-from duban.ledgers.orders import in_month, ordered, without_zone
+from duban.ledgers.orders import Order, in_month, ordered, without_zone
 from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
 
@@ -60,7 +60,7 @@ class DateReader:
     A day without a year is in ``year`` if that is known, else in the year that brings it nearest to ``around`` (the
     median of the complete dates of the table) or to today. If the row has an assignment date, its deadline is the
     first such day after it, unless the person gave the year (``is_year_given``).
-    ``month``: of days without one (15日). ``day_first``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
+    ``month``: of days without one (15日). ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
     """
 
     today: date
@@ -70,7 +70,7 @@ class DateReader:
     is_year_given: bool = False
     around: date | None = None
     month: int | None = None
-    day_first: bool | None = None
+    order: Order = field(default_factory=Order)
     before_span: str = "ask"
     odd_hour: Callable[[datetime], str] = any_hour
     from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
@@ -182,7 +182,7 @@ class DateReader:
             return cell + DAYS_TO_1904
         if not isinstance(cell, str):
             return cell
-        given, is_guess = ordered(cell, self.day_first)
+        given, is_guess = ordered(cell, self.order)
         timed = without_zone(given)
         self.guesses.order = cell if is_guess else self.guesses.order
         self.guesses.zone = cell if timed != given else self.guesses.zone

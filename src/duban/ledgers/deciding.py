@@ -10,14 +10,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from duban.ledgers.columns import Column, by_field, find
-from duban.ledgers.fits import DAYS, fit
-from duban.ledgers.headings import COUNT, DERIVED, START_AND_DUE, ignored, is_own, own_keys, plain
-from duban.ledgers.meaning import Claims, claims, is_description, is_of_day, is_revised, says_something
+from duban.ledgers.evidence import LEADS, claims_of_cells, claims_of_heading
+from duban.ledgers.fits import fit
+from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
+from duban.ledgers.meaning import claims, is_description, is_name, is_revised
 from duban.ledgers.profiles import Profile
 
 NAMES = ("owner", "person", "supporting")
-LEADS = ("owner", "person")
 CORE = ("owner", "person", "due", "status", "progress")
+WORKING = ("status", "progress", "last_feedback", "closed", "supporting")  # no register of things has them
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
 
@@ -57,7 +58,7 @@ def decide(
     _keep_first_deadline(chosen, weighed, full_names)
     for index, name in enumerate(names):
         if index not in taken:
-            columns.append(_column(index, name, chosen.get(index), weighed, mapping))
+            columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index))
     return _with_whole_due(columns)
 
@@ -79,7 +80,9 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
         return bool(read) or any(each.use == "ignored" and claims(full_names[each.index]) for each in columns)
     lead = max(strength_of.get(each, 0) for each in LEADS)
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
-    is_named = strength_of.get("due", 0) >= 0.5 or lead >= 0.8 or (lead >= 0.6 and "due" in read)
+    is_work = any(read[field].is_sure for field in WORKING if field in read)
+    is_led = lead >= 0.8 and (is_work or not is_name(full_names[title.index]))
+    is_named = strength_of.get("due", 0) >= 0.5 or is_led or (lead >= 0.6 and "due" in read)
     if 0.35 <= strength < 0.75 and title.heading and not is_named and not is_description(full_names[title.index]):
         return False  # 资产名称 beside 使用部门 and 状态 is an inventory, not a list of tasks
     signs = sum(bool(strength_of.keys() & each) for each in ({"owner", "person"}, {"due"}, {"status"}))
@@ -90,8 +93,12 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
 
 
 def _strength(column: Column, full_names: Sequence[str]) -> float:
-    """The strength of the heading's claim to the field of the column. Progress counts little: budgets have it too."""
-    strength = next((each for field, each in claims(full_names[column.index]).items() if field == column.field), 0.3)
+    """The strength of the heading's claim to the field of the column, or to any lead: units may stand under 负责人.
+
+    Progress counts little: budgets have it too.
+    """
+    alike = LEADS if column.field in LEADS else (column.field,)
+    strength = max((each for field, each in claims(full_names[column.index]).items() if field in alike), default=0.3)
     return 0.3 if column.field == "progress" else strength
 
 
@@ -113,7 +120,7 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     """All claims, the highest score first; with equal scores the leftmost column first."""
     weighed: list[Claim] = []
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
-        by_field = _claims_of_heading(heading, profile)
+        by_field = claims_of_heading(heading, profile)
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
@@ -124,7 +131,7 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     last = max((each.middle for each in profiles), default=None)
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         if all(claim.fit < 0.3 for claim in weighed if claim.at == index):
-            by_field = _claims_of_cells(heading, profile, is_last=profile.middle == last)
+            by_field = claims_of_cells(heading, profile, is_last=profile.middle == last)
             # In a table with title, deadline or state, an unknown column of short words is rarely one of owners: it
             # may be a category. Only full names, and no other column of owners, make it one.
             is_lead = not is_rest_known or (profile.people >= 0.7 and not has_lead)
@@ -134,13 +141,14 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
 
     title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
 
-    def order(claim: Claim) -> tuple[bool, float, bool, int, int]:
+    def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
         the leftmost; but what stands before the title and repeats is of the project that the task belongs to."""
         profile = profiles[claim.at]
         is_of_project = title is not None and claim.at < title.at and profile.distinct < 1
         stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
-        return not profile.filled, -round(claim.score, 3), is_of_project, -stage, claim.at
+        is_rare = claim.field == "due" and profile.presence < 0.5  # 预防期限: only some rows have it
+        return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
 
@@ -190,12 +198,20 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
             chosen[first.at] = first._replace(field="original_due")
 
 
-def _column(index: int, name: str, claim: Claim | None, weighed: Sequence[Claim], mapping: Mapping[str, str]) -> Column:
+def _column(
+    index: int,
+    name: str,
+    claim: Claim | None,
+    weighed: Sequence[Claim],
+    mapping: Mapping[str, str],
+    profile: Profile,
+) -> Column:
     if plain(name) in ignored():
         return Column(index, name, None, "ignored")
     if claim is None:
         own = max((each for each in weighed if each.at == index), key=lambda each: each.strength, default=None)
-        unwanted = own and (mapping.get(own.field) == "" or own.field == "number")
+        is_count = own and own.field == "number" and (profile.counts or not profile.filled)
+        unwanted = own and (mapping.get(own.field) == "" or is_count)
         return Column(index, name, None, "ignored" if unwanted and own and own.score >= WORTH else "kept")
     if claim.field in DERIVED:
         return Column(index, name, claim.field, "derived")
@@ -210,65 +226,6 @@ def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
         each.strength < claim.strength * NEAR or each.field in (claim.field, "person", "owner") for each in others
     )
     return claim.strength >= SURE_CLAIM and claim.fit >= SURE_FIT and is_alone and is_only_claim
-
-
-def _claims_of_heading(heading: str, profile: Profile) -> Claims:
-    """The claims of a heading, corrected by the cells.
-
-    完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
-    some rows have are days of completion.
-    """
-    corrected = dict(claims(heading))
-    if profile.filled and profile.days < 0.3 and not is_of_day(heading):
-        corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
-    if profile.filled and profile.states < 0.4 and corrected.get("status", 1) <= 0.5:
-        del corrected["status"]
-    if profile.filled and corrected.get("urgency", 1) <= 0.5 and profile.urgencies < 0.4:
-        del corrected["urgency"]  # 计划等级: 一级, 二级
-    if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
-        corrected = {"number": 0.95} if profile.holds_codes else {"reference": corrected["reference"]}
-    if {*LEADS} <= corrected.keys() and corrected["owner"] != corrected["person"]:
-        weaker = min(LEADS, key=lambda field: corrected[field])
-        is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
-        if not is_so:
-            del corrected[weaker]  # units under 责任人, or persons under 部门, are accepted only if the cells show it
-    if {"due", "closed"} <= corrected.keys() and profile.dates:
-        if profile.only_done:
-            corrected["due"] *= 0.3
-        elif profile.future > 0.25:
-            corrected["closed"] *= 1 - profile.future
-            corrected["due"] = max(corrected["due"], 0.6)
-        elif profile.presence < 0.6 and profile.future == 0:
-            corrected["due"] *= 0.5
-    if {"due", "assigned"} <= corrected.keys() and profile.spans > 0.5:
-        return {START_AND_DUE: 0.7}  # 日期: 9.1-9.6
-    if {"due", "assigned"} <= corrected.keys() and profile.dates and corrected["due"] < 0.5:
-        corrected["due" if profile.future > 0.5 else "assigned"] *= 1.5
-    return corrected
-
-
-def _claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
-    """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
-    if profile.counts and (not heading or "title" in claims(heading)):
-        return {"number": 0.3}
-    claimed = claims(heading).keys()
-    is_refuted = bool(claimed) and claimed <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
-    if not profile.filled or (says_something(heading) and not is_refuted):
-        return {}
-    is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
-    is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9
-    is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
-    candidates: tuple[tuple[bool, Claims], ...] = (
-        (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
-        (profile.states - profile.answers > 0.6, {"status": 0.4}),
-        (profile.percents > 0.6, {"progress": 0.4}),
-        (profile.units > 0.5, {"owner": 0.35}),
-        (profile.posts > 0.5, {"person": 0.35}),
-        (is_name and is_text, {"owner": 0.3, "person": 0.3, "title": 0.25}),
-        (is_name, {"owner": 0.35, "person": 0.35}),
-        (is_text, {"title": 0.35}),
-    )
-    return next((suggested for is_so, suggested in candidates if is_so), {})
 
 
 def _with_whole_due(columns: list[Column]) -> list[Column]:

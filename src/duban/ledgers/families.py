@@ -15,7 +15,7 @@ from duban.ledgers.shapes import Line
 from duban.ledgers.workbooks.raw import Row
 
 _DOTTED = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)")
-_LEVEL = re.compile("(?:outline|wbs|task|indent)?level|(?:大纲|任务|wbs)?(?:层级|层次|级次)|大纲级别")
+_LEVEL = re.compile("(?:outline|wbs|task|indent)?level|indent|(?:大纲|任务|wbs)?(?:层级|层次|级次)|大纲级别")
 _LEADING = re.compile(r"[ \u3000\t\xa0]*")
 
 

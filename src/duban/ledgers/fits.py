@@ -21,8 +21,8 @@ def _fits_anything(profile: Profile) -> float:
 
 
 def _fits_title(profile: Profile) -> float:
-    if profile.figures > 0.5 or profile.counts or (profile.marks > 0.5 and profile.kinds < 4):
-        return 0.05
+    if profile.amounts > 0.5 or profile.counts or (profile.marks > 0.5 and profile.kinds < 4):
+        return 0.2 if profile.dated > 0.5 else 0.05
     if profile.posts > 0.6 and profile.eastern < 0.5:
         return 0.05  # job titles: 产品经理
     if profile.days > 0.5:
@@ -34,11 +34,10 @@ def _fits_title(profile: Profile) -> float:
 
 
 def _fits_day(profile: Profile) -> float:
-    # Short figures may be days without separators (20261201) or serial numbers of Excel that lost their format.
-    days = max(profile.days, profile.figures * 0.8 if profile.length <= 8 else 0)
-    if days >= 0.5:
+    if profile.days >= 0.5:
         return 1
-    return max(0.2 + days, 0.4 if profile.length <= 15 and profile.states < 0.5 and profile.marks < 0.5 else 0.1)
+    is_short = profile.length <= 15 and max(profile.states, profile.marks, profile.figures) < 0.5
+    return max(0.2 + profile.days, 0.4 if is_short else 0.1)
 
 
 def _fits_span(profile: Profile) -> float:
@@ -64,7 +63,7 @@ def _fits_state(profile: Profile) -> float:
         return 1
     if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
         return 0.1
-    return 0.85 if profile.is_repetitive else 0.6
+    return 0.6 if not profile.is_repetitive else 0.85 if profile.states else 0.5
 
 
 def _fits_progress(profile: Profile) -> float:
@@ -75,7 +74,8 @@ def _fits_progress(profile: Profile) -> float:
 def _fits_feedback(profile: Profile) -> float:
     if profile.dated > 0.6 or (max(profile.days, profile.percents, profile.figures) > 0.6 and profile.length < 12):
         return 0.1
-    return 0.4 if profile.states > 0.7 and profile.length < (8 if profile.eastern > 0.5 else 16) else 1
+    is_state = profile.states > 0.7 and profile.length < (8 if profile.eastern > 0.5 else 16)
+    return 0.4 if is_state or (profile.distinct < 0.6 and profile.is_repetitive) else 1
 
 
 def _fits_number(profile: Profile) -> float:
@@ -83,7 +83,8 @@ def _fits_number(profile: Profile) -> float:
         return 0.2
     if profile.days > 0.5 and not profile.figures:
         return 0.5 if profile.distinct == 1 else 0.2  # 2026-01, 2026-02 are months, or numbers
-    return 1 if profile.distinct > 0.8 or profile.counts else 0.6
+    share = 0.8 if profile.figures > 0.9 else 1  # the key of a record goes behind its official number
+    return share * (1 if profile.distinct > 0.8 or profile.counts else 0.6 if profile.distinct >= 0.5 else 0.1)
 
 
 def _fits_word(profile: Profile) -> float:

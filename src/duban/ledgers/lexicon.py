@@ -45,6 +45,10 @@ class Lexicon:
             chosen.append(word)
         return chosen[::-1]
 
+    def knows(self, word: str) -> bool:
+        """Is it a word of this dictionary, or the plural of one?"""
+        return bool(self._known(word))
+
     def _known(self, part: str) -> str:
         """Return the dictionary word for this part of the text, or ""."""
         word = " ".join(part.split()) if part.isascii() else part

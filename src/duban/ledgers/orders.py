@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 _WHOLE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
 _PAIR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
 _PAIRS = re.compile(r"\s*\d{1,2}/\d{1,2}(?:\s*(?:[-–—~～至到]|to)+\s*\d{1,2}/\d{1,2})?\s*(?:之前|以前|前|止)?\s*")
 # 1-12 is left alone: it may be a range of months.
@@ -19,6 +20,9 @@ _NAMED_DAY = re.compile(
 _ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
 
 
+NEAR = 10  # years around today in which two figures may be a year
+
+
 class Ordered(NamedTuple):
     """A text with dates as year, month, day; ``is_guess``: it was unclear which figure is the month."""
 
@@ -26,40 +30,84 @@ class Ordered(NamedTuple):
     is_guess: bool = False
 
 
-def day_first_of(texts: Iterable[str]) -> bool | None:
-    """Does the day come before the month in this column? A figure above 12 shows it; None if none or both do."""
-    answers = set()
-    for text in texts:
-        # Complete dates count anywhere in a text; 3/4 without a year only alone, as it may be a fraction.
-        pairs = [(first, second) for first, _sign, second, _year in _WHOLE.findall(text)]
-        for first, second in pairs or (_PAIR.findall(text) if _PAIRS.fullmatch(text) else []):
-            if (int(first) > 12) != (int(second) > 12):
-                answers.add(int(first) > 12)
+class Order(NamedTuple):
+    """How a column writes dates: does the day come before the month, and where do years of two figures stand?
+
+    None where it does not show.
+    """
+
+    day_first: bool | None = None
+    year_last: bool | None = None
+
+
+def order_of(texts: Iterable[str], today: date) -> Order:
+    """The order that these texts have in common. A figure above 12 shows which is the day.
+
+    11/14/24 and 24/11/14 have one figure that can be a recent year; 24/11/25 has two, and is read only beside dates
+    that have one.
+    """
+    wordings = [*texts]
+    triples = [each for wording in wordings for each in _SHORT.findall(wording)]
+    shorts = [(int(one), int(two), int(three)) for one, _sign, two, three in triples]
+    is_last = all(_is_near(year, today) and _is_day(*sorted((one, two))) for one, two, year in shorts)
+    is_first = all(_is_near(year, today) and _is_day(month, day) for year, month, day in shorts)
+    year_last = is_last if shorts and is_last != is_first else None
+    pairs = [pair for each in wordings for pair in _pairs(each)] + [
+        (one, two) for one, two, _year in shorts if year_last
+    ]
+    return Order(_day_first(pairs), year_last)
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """The first two figures of each date in a text. 3/4 without a year counts only alone, as it may be a fraction."""
+    whole = [(int(first), int(second)) for first, _sign, second, _year in _WHOLE.findall(text)]
+    return whole or [(int(one), int(two)) for one, two in (_PAIR.findall(text) if _PAIRS.fullmatch(text) else [])]
+
+
+def _day_first(pairs: Iterable[tuple[int, int]]) -> bool | None:
+    answers = {first > 12 for first, second in pairs if (first > 12) != (second > 12)}
     return answers.pop() if len(answers) == 1 else None
 
 
-def ordered(text: str, day_first: bool | None) -> Ordered:
+def _is_near(year: int, today: date) -> bool:
+    return abs(2000 + year - today.year) <= NEAR
+
+
+def _is_day(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def ordered(text: str, order: Order) -> Ordered:
     """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"11/28"`` → ``"11月28日"``; other texts unchanged.
 
     With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26.
     """
     guesses: list[bool] = []
-    day_first = day_first_of([text]) if day_first is None else day_first
+    day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
+
+    def dated(one: str, sign: str, other: str, year: str) -> str | None:
+        # With dots (28.11.2026, the German way) the day always comes first.
+        month, day, is_guess = _month_and_day(one, other, True if sign == "." else day_first)
+        guesses.append(is_guess)
+        return f"{int(year) % 100 + 2000 if len(year) < 4 else year}-{month:02}-{day:02}" if month else None
 
     def whole(match: re.Match[str]) -> str:
-        # With dots (28.11.2026, the German way) the day always comes first.
-        month, day, is_guess = _month_and_day(match[1], match[3], True if match[2] == "." else day_first)
-        guesses.append(is_guess)
-        return f"{match[4]}-{month:02}-{day:02}" if month else match[0]
+        return dated(*match.groups()) or match[0]
 
     def short(match: re.Match[str]) -> str:
+        one, _sign, other, last = match.groups()
+        return whole(match) if order.year_last else f"20{one:>02}-{other:>02}-{last:>02}"
+
+    def alone(match: re.Match[str]) -> str:
         month, day, is_guess = _month_and_day(match[1], match[2], day_first)
         guesses.append(is_guess)
         return f"{month}月{day}日" if month else match[0]
 
     changed = _WHOLE.sub(whole, _NAMED_DAY.sub(_by_weekday, text))
+    if order.year_last is not None:
+        changed = _SHORT.sub(short, changed)
     if _PAIRS.fullmatch(changed):
-        changed = _PAIR.sub(short, changed)
+        changed = _PAIR.sub(alone, changed)
     return Ordered(_DASHED.sub(r"\1月\2日", changed) if _DASHED.fullmatch(changed) else changed, any(guesses))
 
 

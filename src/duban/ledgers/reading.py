@@ -20,6 +20,7 @@ from duban.ledgers.own import joined
 from duban.ledgers.profiles import Profiler
 from duban.ledgers.rows import UNSETTLED, LedgerRow
 from duban.ledgers.sheets import Options, tables_of
+from duban.ledgers.slips import unfolded
 from duban.ledgers.table import Table
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
@@ -84,7 +85,7 @@ def read_ledger(
     )
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values, path.stem)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
-    sources = sources if sheet else joined(sources, notes)
+    sources = [unfolded(each, notes) for each in (sources if sheet else joined(sources, notes))]
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
@@ -196,7 +197,8 @@ def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], 
 
 def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
     names = [" ".join(name.split()) for header in headers[:1] for name in header.names if name]
-    likely = next((name for name in names if "title" in claims(name)), _("HEADING"))
+    likely = max(names, key=lambda name: claims(name).get("title", 0), default="")
+    likely = likely if "title" in claims(likely) else _("HEADING")
     hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(likely))
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))
@@ -209,14 +211,17 @@ def _settle_counts(tables: list[Table], notes: list[str]) -> None:
     """Use 序号 as the number of a task, unless a figure occurs twice: then it would mix up two tasks."""
     counted = [(table, column) for table in tables if (column := table.count)]
     figures = [figure for table, column in counted for figure in table.figures(column)]
+    heading = next((column.heading.strip() or column.letter for _table, column in counted), "")
     if len({*figures}) < len(figures):
         for table, column in counted:
             table.leave_out(column)
-        notes.append(_("序号 starts again in the table, so it is not read as the task number."))
+        notes.append(
+            _("{heading} starts again in the table, so it is not read as the task number.").format(heading=heading)
+        )
     elif counted:
         notes.append(
             _(
-                "序号 is read as the task number: a later file with the same 序号 updates these tasks. --map"
-                " number= leaves it out."
-            )
+                "{heading} is read as the task number: a later file with the same {heading} updates these tasks."
+                " --map number= leaves it out."
+            ).format(heading=heading)
         )

@@ -5,7 +5,7 @@ part of their numbering. Source: DOMAIN "Real sheets also have".
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -51,7 +51,7 @@ class Layout:
     """The columns (from 0) that decide what a row is; ``core`` are the columns of owner, deadline and state.
 
     ``heads``: the header rows as texts. ``usual``: how many cells a row typically fills. ``wide``: numbers of rows
-    with a cell merged over several columns.
+    with a cell merged over several columns. ``kinds``: the only word of a column that repeats it in each full row.
     """
 
     heads: Sequence[list[str]]
@@ -61,6 +61,11 @@ class Layout:
     usual: float
     wide: frozenset[int] = frozenset()
     first: int = 0
+    kinds: Mapping[int, str] = field(default_factory=dict)
+
+    def is_of_kind(self, at: int, wording: str) -> bool:
+        """Is this cell another word than the one that stands in all full rows: section, where they say task?"""
+        return self.kinds.get(at, wording) != wording
 
 
 class Shapes:
@@ -103,7 +108,7 @@ class Shapes:
     def _is_bare(self, line: Line) -> bool:
         """Does the row hold a single text, in a place where a group heading may stand?"""
         layout = self._layout
-        others = [index for index in line.texts if index != layout.number]
+        others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         # In a table that mostly has titles only, every row would look like a group heading.
         if layout.usual < 3 - (layout.number is None):
             return False
@@ -134,7 +139,7 @@ class Shapes:
         name = name_of(line)
         if counts_on:
             return MATTER
-        if after is not None and rank(name) < len(_RANKS) // 2:
+        if after is not None and is_numbered_group(name):
             return GROUP
         if len(bare) > MOST_GROUPS and self._layout.title in line.texts:
             return MATTER
@@ -172,6 +177,11 @@ def name_of(line: Line) -> str:
 def rank(name: str) -> int:
     """The level of a group by its numbering style, 0 the highest: 一、 then （一） then 1. then (1) then none."""
     return next((place for place, sign in enumerate(_RANKS) if re.match(sign, name)), len(_RANKS))
+
+
+def is_numbered_group(name: str) -> bool:
+    """Is it numbered as groups are, and matters are not: 一、 or （一）?"""
+    return rank(name) < len(_RANKS) // 2
 
 
 class Groups:

@@ -19,9 +19,9 @@ from duban.ledgers.header import Header, tables
 from duban.ledgers.headings import plain
 from duban.ledgers.merged import filled_down
 from duban.ledgers.nondata import is_header_again
-from duban.ledgers.orders import day_first_of
+from duban.ledgers.orders import order_of
 from duban.ledgers.profiles import SAMPLE, Profiler, middle_day
-from duban.ledgers.shapes import Layout
+from duban.ledgers.shapes import Layout, is_numbered_group
 from duban.ledgers.stacked import headers_of, title_rows
 from duban.ledgers.table import COUNTS, Table
 from duban.ledgers.workbooks.raw import Row, Sheet
@@ -88,7 +88,14 @@ class _Part:
         usual = filled[len(filled) * 3 // 4] if filled else 0
         core = [at[name] for name in CORE_FIELDS if name in at]
         first = min((each.index for each in columns), default=0)
-        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first)
+        kinds = {
+            each.index: text_at(self.sampled[0], each.index)
+            for each in columns
+            if each.use == "kept"
+            and len(self.sampled) > 1
+            and len({text_at(row, each.index) for row in self.sampled}) == 1
+        }
+        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first, kinds)
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
         """The column of numbers, if a row without a number continues the row above; else None."""
@@ -140,9 +147,9 @@ def tables_of(source: Sheet, best: Header, options: Options, *, is_alone: bool) 
     task_tables = []
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*_texts(raws[begin : header.number]), source.name, *above]
-        # Titles above the first table name the whole sheet, so they are no group.
-        titled = range(begin, header.top - 1) if header is not headers[0] else ()
-        titles = [(at + 1, _texts([raws[at]])[0]) for at in titled]
+        # Titles above the first table name the whole sheet, so they are no group, unless they are numbered: 一、….
+        named = [(at + 1, _texts([raws[at]])[0]) for at in range(begin, header.top - 1)]
+        titles = [each for each in named if header is not headers[0] or is_numbered_group(each[1])]
         for each in tables(header):
             part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
             if table := _table(part, options, titles, is_alone=is_alone):
@@ -167,7 +174,7 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
         year=options.dates.year or year_in(*captions, *([options.file] if captions else [])),
         month=month_in(*captions),
         around=middle_day(profiles, part.captions),
-        day_first=day_first_of(_days(columns, sampled)),
+        order=order_of(_days(columns, sampled), options.dates.today),
         from_1904=part.source.look.from_1904,
     )
     return Table(

@@ -15,9 +15,10 @@ from duban.ledgers.header import Header
 from duban.ledgers.headings import plain
 from duban.ledgers.merged import filled_down
 from duban.ledgers.names import EASTERN
-from duban.ledgers.rows import LedgerRow, RowReader
+from duban.ledgers.rows import LedgerRow, Problem, RowReader
 from duban.ledgers.shapes import GROUP, OUT, Groups, Layout, Line, Shapes, name_of
 from duban.ledgers.workbooks.raw import Sheet
+from duban.locales import _
 
 CORE = ("title", "owner", "due", "status")
 STATES = ("status", "progress", "closed", "last_feedback")  # each of them implies a state
@@ -113,7 +114,7 @@ class Table:
 
     def leave_out(self, unwanted: Column) -> None:
         """Ignore this column from now on."""
-        left_out = replace(unwanted, field=None, use="ignored")
+        left_out = replace(unwanted, field=None, use="ignored", is_sure=True)
         self.columns = [left_out if column is unwanted else column for column in self.columns]
 
     def holds(self, row: LedgerRow) -> bool:
@@ -174,6 +175,10 @@ class Table:
         self._join_names(line)
         row = reader.read(line.number, line.full)
         if row:
+            # A note beside the table harms nothing, but after a comma that is not quoted all cells are one too far.
+            if row.problems and self._source.is_text and any(line.raw[len(self._header.names) :]):
+                reason = _("It has more cells than there are headings. Is a comma inside a cell not quoted?")
+                row.problems = [Problem(f"{self.sheet}!{line.number}", "", "", reason)]
             row.raw = self.continuation.as_numbered(line.full, line.raw)
         return row
 

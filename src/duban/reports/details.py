@@ -66,9 +66,8 @@ def _lines(reader: Reader, events: Sequence[Row], kind: str) -> list[str]:
     rows = [row for row in events if row["kind"] == kind]
     if not rows:
         return []
-    from duban.reports.urging import undone  # most tasks were never urged
 
-    gone = undone(reader)
+    gone = reader.undone()
     return [f"{row['on']}  {row['text'] or ''}  {row['actor']}" for row in rows if row["batch"] not in gone]
 
 

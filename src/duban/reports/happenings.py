@@ -18,7 +18,7 @@ from duban.reports.recipients import SUPPORT
 from duban.reports.rounds import outcomes
 from duban.reports.states import restate
 from duban.reports.taskhappenings import Task, of_tasks, tasks
-from duban.reports.urging import Civil, in_effect, undone
+from duban.reports.urging import Civil, in_effect
 from duban.store.reading import Reader
 
 _TOLD = "SELECT id FROM owner WHERE interviewed > 0 OR credited > 0"
@@ -33,7 +33,7 @@ def happenings(reader: Reader, span: Span, now: datetime, ended: str, civil: Civ
     last moment (UTC) of the day of ``now``."""
     owners = [*reader.rows(_OWNERS)]
     heirs = successors(reader, owners)
-    gone = undone(reader)
+    gone = reader.undone()
     restate(reader, now.date(), ended, ())
     asked = tasks(reader, span, now)
     roles = {task.id: [(task.owner, True)] for task in asked.values()}

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from duban.locales import _, ngettext
-from duban.reports.urging import Civil, in_effect, undone
+from duban.reports.urging import Civil, in_effect
 from duban.store.reading import Reader
 
 TOLD = """SELECT o.id, e.text, e.effective, b.at, e.batch_id
@@ -41,7 +41,7 @@ def interviewed(reader: Reader, year: int, civil: Civil) -> list[Interviewed]:
         return []
     whose = _successors(reader)
     days: dict[int, list[tuple[date, str]]] = defaultdict(list)
-    for owner, text, on in in_effect(events, undone(reader), civil):
+    for owner, text, on in in_effect(events, reader.undone(), civil):
         day = date.fromisoformat(on)
         if day.year == year and owner in whose:
             days[whose[owner].owner].append((day, text))

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from duban.domain.task import OPEN
-from duban.store.connection import MANY
+from duban.store.connection import MANY, taken_back
 from duban.store.reading import Reader
 
 COLUMNS = ("status", "due", "closed", "missed", "owner_id", "person_id", "present")
@@ -38,12 +38,7 @@ class Event(NamedTuple):
 
 def undone(reader: Reader, since: str) -> set[int]:
     """The ids of the commands after that moment (UTC) that were undone, and not redone."""
-    # Latest first: an undo is seen before the command that it undoes, and an undone undo undoes nothing.
-    undone_ids: set[int] = set()
-    for batch, undoes, _later in reader.rows(_UNDOING, {"ended": since}):
-        if batch not in undone_ids:
-            undone_ids.add(undoes)
-    return undone_ids
+    return taken_back((batch, undoes) for batch, undoes, _later in reader.rows(_UNDOING, {"ended": since}))
 
 
 def restate(reader: Reader, day: date, ended: str, undated: Collection[int]) -> None:

@@ -15,7 +15,7 @@ from duban.reports.filters import Filters
 from duban.reports.recipients import Recipients
 from duban.reports.report import Row
 from duban.reports.rounds import Form, waiting
-from duban.reports.urging import UNSETTLED, Civil, in_effect, undone
+from duban.reports.urging import UNSETTLED, Civil, in_effect
 from duban.store.reading import Reader
 
 _URGED = """SELECT e.form_id, e.id, e.extra, e.effective, b.at, e.batch_id FROM event e
@@ -64,6 +64,6 @@ def _row(form: Form) -> Row:
 def _pasts(reader: Reader, forms: Sequence[Form], civil: Civil) -> dict[int, Past]:
     by_form: dict[int, list[Told]] = defaultdict(list)
     events = reader.rows_among(_URGED, [each.id for each in forms])
-    for form, event, kept, day in in_effect(events, undone(reader), civil):
+    for form, event, kept, day in in_effect(events, reader.undone(), civil):
         by_form[form].append((date.fromisoformat(day), event, urge_kept(kept)))
     return {form: past_of(events) for form, events in by_form.items()}

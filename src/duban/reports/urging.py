@@ -17,7 +17,6 @@ TOLD = """SELECT e.task_id, e.id, e.field, e.extra, e.effective, b.at, e.batch_i
  JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({}) AND (e.field = 'urged' AND e.kind = 'urge'
  OR e.field = 'last_feedback' AND e.kind <> 'undo' OR e.field = 'status' AND e.kind = 'submit'
  OR e.field = 'declined' AND e.kind = 'decline')"""
-UNDOES = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"
 UNSETTLED = "o.state <> 'confirmed' AND o.state <> 'refused'"
 """SQL for a row ``o`` of the outbox of which nobody knows whether it arrived."""
 UNSURE = f"{UNSETTLED} AND o.day >= COALESCE(t.last_feedback_on, '')"
@@ -41,7 +40,7 @@ class Pasts:
 
     @cached_property
     def _undone(self) -> set[int]:
-        return undone(self._reader)
+        return self._reader.undone()
 
     def of(self, tasks: Iterable[int]) -> dict[int, Past]:
         """What was done about these tasks, by id; those without urge and answer are left out."""
@@ -93,13 +92,3 @@ def in_effect(events: Iterable[tuple[Any, ...]], gone: Collection[int], civil: C
     for *values, effective, at, batch in events:
         if batch not in gone:
             yield *values, effective or civil(at)[:10]
-
-
-def undone(reader: Reader) -> set[int]:
-    """The ids of the commands that are taken back at present."""
-    gone: set[int] = set()
-    # Latest first: whether an undo is in effect is known before what it undoes is looked at.
-    for batch, undoes in reader.rows(UNDOES):
-        if batch not in gone:
-            gone.add(undoes)
-    return gone

@@ -11,6 +11,8 @@ VALUES_AT_ONCE = 250
 """Values in one statement. Chunks of equal size have the same text, which is prepared only once."""
 MANY = "/* many rows */"
 """A mark in statements with very many rows: on a server they are streamed through a cursor."""
+UNDOING = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"
+"""The command that each command undoes, the latest first."""
 
 
 class Glob(str):
@@ -94,6 +96,22 @@ class Access:
         first_row = self.row(sql, parameters)
         return first_row[0] if first_row else None
 
+    def undone(self) -> set[int]:
+        """The ids of the commands that are undone at present."""
+        return taken_back(self.rows(UNDOING))
+
     def last_task(self) -> int:
         """The highest id of a task, 0 if there are none."""
         return self.value("SELECT MAX(id) FROM task") or 0
+
+
+def taken_back(undoing: Iterable[tuple[int, int]]) -> set[int]:
+    """The commands undone by another one that is not undone itself; ``undoing`` are (command, the one that it undoes).
+
+    The latest comes first: whether a command is in effect is known before what it undoes is looked at.
+    """
+    undone: set[int] = set()
+    for batch, undoes in undoing:
+        if batch not in undone:
+            undone.add(undoes)
+    return undone

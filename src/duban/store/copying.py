@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from duban.address import StrPath
-from duban.store.failures import disk_full, sentence_for
+from duban.store.failures import sentence_for
 from duban.store.schema import connect
 from duban.store.sharing import mode_beside
 from duban.store.sqlite import opened
@@ -58,4 +58,4 @@ def explaining_write_errors(target: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
-        raise disk_full(target) from error
+        raise sentence_for(sqlite3.OperationalError("database or disk is full"), target) from error

@@ -122,11 +122,6 @@ def network_drive(path: StrPath) -> str:
     ).format(path=path, kind=mount.kind)
 
 
-def disk_full(path: StrPath) -> StoreError:
-    """The error for a full disk."""
-    return sentence_for(sqlite3.OperationalError("database or disk is full"), path)
-
-
 def sentence_for(error: sqlite3.Error, path: StrPath) -> StoreError:
     """The StoreError for an error of SQLite about the database at ``path``.
 

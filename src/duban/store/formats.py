@@ -94,7 +94,7 @@ def undecodable(connection: sqlite3.Connection) -> Iterator[str]:
         names = [name for name, kind in columns if kind == "VARCHAR"]
         for row, *values in connection.execute(f"SELECT {', '.join(['rowid', *names])} FROM {table}"):  # noqa: S608
             for name, value in zip(names, values, strict=True):
-                if isinstance(value, bytes) and not _is_text(value):
+                if isinstance(value, bytes) and value.decode(errors="ignore").encode() != value:
                     yield _("{table} {row}: {field} cannot be read.").format(table=table, row=row, field=name)
     connection.text_factory = readable
 
@@ -102,14 +102,6 @@ def undecodable(connection: sqlite3.Connection) -> Iterator[str]:
 def readable(raw: bytes) -> str:
     """A text_factory for sqlite3 that accepts any bytes."""
     return raw.decode(errors="backslashreplace")
-
-
-def _is_text(raw: bytes) -> bool:
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _tables(connection: sqlite3.Connection) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import NamedTuple
 
 from duban.locales import _
+from duban.store.making import make_indexes_and_tally, make_tables
 from duban.store.sqlite import Sqlite
 
 Definitions = dict[str, str]
@@ -25,7 +26,8 @@ def schema_differences(connection: sqlite3.Connection) -> tuple[list[str], list[
     """Sentences for missing tables and columns, without which nothing works, and for all other differences."""
     # The expected schema is read from an empty store in memory: there is no second description of it to keep up.
     with closing(sqlite3.connect(":memory:", factory=Sqlite)) as model:
-        _make(model)
+        make_tables(model)
+        make_indexes_and_tally(model)
         wanted = _shape(model)
     return compare(wanted, _shape(connection))
 
@@ -38,13 +40,6 @@ def compare(wanted: Shape, actual: Shape) -> tuple[list[str], list[str]]:
         for name in getattr(wanted, kind).keys() - getattr(actual, kind).keys()
     ]
     return sorted(missing), sorted(_different(wanted, actual))
-
-
-def _make(model: Sqlite) -> None:
-    from duban.store.making import make_indexes_and_tally, make_tables
-
-    make_tables(model)
-    make_indexes_and_tally(model)
 
 
 def _different(wanted: Shape, actual: Shape) -> Iterator[str]:

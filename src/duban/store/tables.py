@@ -129,11 +129,11 @@ class Task(SQLModel, table=True):
         Index("task_parent", "parent_id"),
         Index("task_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
         Index("task_incident", "happened", **_where("happened IS NOT NULL")),
-        # For today: closed requests whose applicant has no answer yet.
         # For today: tasks that their lead asks to hand back.
         Index("task_declined", "status", **_where("declined IS NOT NULL")),
         # For what leaves the house.
         Index("task_confidential", "id", **_where("confidential = 1")),
+        # For today: closed requests whose applicant has no answer yet.
         Index("task_unanswered", "status", **_where("applicant IS NOT NULL AND replied IS NULL")),
         # Two commands at the same time cannot register the same occurrence of a routine twice.
         Index(

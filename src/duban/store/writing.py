@@ -114,9 +114,7 @@ class Record(Access):
         """Record that this command undoes ``batch``. Call it before the first change."""
         self._batch.undoes = batch.id
 
-    def register(
-        self, row: AnyRecorded, kind: str = "add", text: str | None = None, effective: date | None = None
-    ) -> AnyRecorded:
+    def register(self, row: AnyRecorded, kind: str = "add", effective: date | None = None) -> AnyRecorded:
         """Store a new row with its event. ``effective``: the day it counts for, if not the day of the command."""
         if isinstance(row, Task) and row.number:
             # Computed here: SQL has no function for it.
@@ -124,7 +122,7 @@ class Record(Access):
         (row.id,) = self.connection.new_ids(row.TABLE, 1)
         self.connection.execute(row.INSERT, row.values())
         self._rows[type(row), row.id] = row
-        self._note(row, [(kind, "present", "0", "1")], effective, text)
+        self._note(row, [(kind, "present", "0", "1")], effective)
         return row
 
     def register_owners(self, owners: Sequence[Owner]) -> None:
@@ -261,23 +259,18 @@ class Record(Access):
 
     def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:
         """Store the supporting owners of many new tasks, by the id of the task, with their events."""
-        self.put_support(supporting)
+        self._put_support(supporting)
         self.note_all((task, kind, "supporting", "", _ids(owners), None) for task, owners in supporting.items())
 
     def replace_support(self, supporting: Mapping[int, tuple[list[int], list[int]]], kind: str) -> None:
         """Replace the supporting owners of many tasks: (old ids, new ids) by the id of the task."""
-        self.drop_support(supporting)
-        self.put_support({task: new for task, (_old, new) in supporting.items()})
+        if rows := [(task,) for task in supporting]:
+            self.connection.executemany("DELETE FROM support WHERE task_id = ?", rows)
+        self._put_support({task: new for task, (_old, new) in supporting.items()})
         self.note_all((task, kind, "supporting", _ids(old), _ids(new), None) for task, (old, new) in supporting.items())
         self.touched.update(dict.fromkeys(supporting))
 
-    def drop_support(self, tasks: Iterable[int]) -> None:
-        """Remove all supporting owners of tasks. The caller writes the events."""
-        if rows := [(task,) for task in tasks]:
-            self.connection.executemany("DELETE FROM support WHERE task_id = ?", rows)
-
-    def put_support(self, supporting: dict[int, list[int]]) -> None:
-        """Store the supporting owners of tasks. The caller writes the events."""
+    def _put_support(self, supporting: Mapping[int, list[int]]) -> None:
         rows = [(task, owner, place) for task, owners in supporting.items() for place, owner in enumerate(owners)]
         self._insert("support", ("task_id", "owner_id", "place"), rows)
 

@@ -92,7 +92,7 @@ def _show(settings: Settings, facts: Facts, audience: str, framed: list[Prose], 
         _write(_document(settings, facts, audience, framed), options.output, settings)
         return
     name = format_of(options.view)
-    is_text = formats.is_for_people(name) and not formats.is_binary(name)
+    is_text = formats.FORMATS[name].is_page
     day = None if is_text else date.fromisoformat(facts["about"]["closing"])
     report = products.report(Month.of(facts), audience, framed, is_data=not is_text)
     show(report, options.view, settings, as_of=day)

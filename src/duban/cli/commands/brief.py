@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Annotated
 
-from duban import formats
 from duban.cli.filters import RowOptions, TaskFilters, asked
 from duban.cli.line.dates import Days, begun, one_period, span
 from duban.cli.line.dates import period as named
@@ -12,6 +11,7 @@ from duban.cli.line.options import AsOf, Begin, End, Parts, ViewOptions
 from duban.cli.output import format_of, show
 from duban.cli.session import clock, opened
 from duban.domain.months import month_end
+from duban.formats import FORMATS
 from duban.locales import _
 from duban.reports.brief import TasksByFigure, brief, figures, tasks_by_figure
 from duban.reports.counting import parts_note
@@ -58,8 +58,7 @@ def run(
         every = chosen._replace(limit=None)
         matters = Matters(reader, now, every, period, settings.end_of, settings.civil, parts=parts)
         # Programs get the figures alone; XLSX is for people, but too regular for tasks under sentences.
-        is_page = formats.is_for_people(format_of(view)) and not formats.is_binary(format_of(view))
-        if not is_page:
+        if not FORMATS[format_of(view)].is_page:
             show(figures(matters), view, settings, as_of=as_of)
             return
         parts_lines = parts_note(reader, matters.clock, every, counted=parts)

@@ -12,7 +12,7 @@ from duban.cli.importing.mapping import Settled, read_maps, read_values
 from duban.cli.importing.options import KEEP, STOP, ImportOptions
 from duban.cli.importing.profiles import save_profile, settled_by
 from duban.cli.importing.rejects import write_rejects
-from duban.cli.importing.settling import Advice, advised
+from duban.cli.importing.settling import Advice, advised, to_be_said
 from duban.cli.importing.taken import Taken, take
 from duban.cli.importing.understood import open_cells, overview
 from duban.cli.line.dates import before_span
@@ -136,7 +136,9 @@ def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Ad
         hints.append(f"{advice.heading} {advice.line}")
     elif taken.kept and taken.open_rows:
         hints.append(_("Correct these cells and import the file again, or fill them in with “duban edit”."))
-    return BadRows(" ".join(messages), " ".join(hints))
+    if taken.open_rows:
+        hints.append(to_be_said(taken.problems))
+    return BadRows(" ".join(messages), " ".join(filter(None, hints)))
 
 
 def _not_kept(taken: Taken) -> str:

@@ -17,7 +17,7 @@ from duban.ledgers.columns import Column
 from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import Problem
 from duban.ledgers.table import Table
-from duban.locales import _, command
+from duban.locales import _, command, term
 from duban.settings import Settings
 
 # The global options that the advised command has to repeat.
@@ -51,7 +51,8 @@ def advised(
     Without open questions it is the command that needs no answers next time. None if there is neither, or if a name
     holds unprintable characters, which cannot be copied from a screen.
     """
-    settle = [*_headings(ledger), *as_options(_likely(taken.problems))]  # likely values; none is invented
+    likely = {settled: key for settled, key in _meanings(taken.problems).items() if key}
+    settle = [*_headings(ledger), *as_options(likely)]  # likely values; none is invented
     answered = [] if options.profile else [*as_options(answers)]
     command = _again(settings, file, options, [*answered, *settle])
     if not (settle or answers) or not all(map(str.isprintable, command)):
@@ -83,12 +84,21 @@ def is_wording(problem: Problem) -> bool:
     return problem.field in WORDED and bool(problem.value.strip()) and not problem.value.startswith("#")
 
 
-def _likely(problems: Iterable[Problem]) -> dict[tuple[str, str], str]:
-    """The unknown wordings that have a likely meaning, the most frequent first."""
+def to_be_said(problems: Iterable[Problem]) -> str:
+    """How a person says what a word means that suggests no meaning; "" without such words."""
+    field, word = next((settled for settled, key in _meanings(problems).items() if not key), ("", ""))
+    if not field:
+        return ""
+    option = f"--value {quoted(f'{field}:{word}=…')}"
+    keys = _(", ").join(term(field, key) for key in WORDED[field])
+    return _("What a word means is said with {option}: {keys}.").format(option=option, keys=keys)
+
+
+def _meanings(problems: Iterable[Problem]) -> dict[tuple[str, str], str | None]:
+    """The unknown wordings with their likely meaning, if any, the most frequent first."""
     unknown = {(each.field, each.value.strip()): "" for each in grouped(filter(is_wording, problems))}
     # A wording with control characters cannot be typed, and would garble the command.
-    likely = {(field, word): words.likely(field, word) for field, word in unknown if word.isprintable()}
-    return {settled: key for settled, key in likely.items() if key}
+    return {(field, word): words.likely(field, word) for field, word in unknown if word.isprintable()}
 
 
 def _headings(ledger: Ledger) -> Iterator[str]:

@@ -173,6 +173,14 @@ Refs = Annotated[
         help=_("IDs or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号, 2026-003; id:3 or no:3 states which."),
     ),
 ]
+Supporting = Annotated[
+    list[str] | None,
+    Option("--with", complete="owner", metavar=_("UNIT"), help=_("A supporting owner; may be repeated.")),
+]
+Leader = Annotated[str | None, Option(complete="leader", metavar=_("NAME"), help=_("The leader who assigned it."))]
+Detail = Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))]
+Somebody = Annotated[str, Argument(complete="owner", metavar=_("UNIT"), help=_("The unit or person."))]
+Confidential = Annotated[bool, Option("--include-confidential", help=_("Confidential tasks too."))]
 On = Annotated[
     date | None, Option(metavar=_("DATE"), looks="back", help=_("The date on which it happened (today by default)."))
 ]

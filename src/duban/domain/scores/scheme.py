@@ -25,6 +25,7 @@ from duban.domain.scores.values import (
     mistake,
     setting,
 )
+from duban.locales import term
 
 
 class Bounds(Strict):
@@ -33,6 +34,7 @@ class Bounds(Strict):
     base: Points = Decimal(0)
     floor: Points | None = None
     cap: Points | None = None
+    without_tasks: str | None = None
 
     def within(self, points: Decimal) -> Decimal:
         """``points``, raised to the floor or cut to the cap."""
@@ -46,6 +48,8 @@ class Bounds(Strict):
             raise contradiction("floor", "cap")
         if self.base != self.within(self.base) and self.model_fields_set & {"floor", "cap"}:
             raise contradiction("base", "cap" if self.cap is not None and self.base > self.cap else "floor")
+        if self.without_tasks == "full" and self.cap is None:
+            raise mistake("needs", key="without_tasks", other="cap")
         return self
 
 
@@ -54,12 +58,6 @@ class Section(Bounds):
 
     name: Name
     without_tasks: Annotated[str, setting("without_such")] = "base"
-
-    @model_validator(mode="after")
-    def _has_all(self) -> Self:
-        if self.without_tasks == "full" and self.cap is None:
-            raise mistake("needs", key="without_tasks", other="cap")
-        return self
 
 
 class Weights(Strict):
@@ -124,7 +122,8 @@ class Rule(Strict):
             raise mistake("needs", key="veto", other="section")
         for key, possible in _ONLY.items():
             if key in given and (wrong := [each for each in self.on if each not in possible]):
-                raise mistake("strange", key=key, on=wrong[0], possible=possible)
+                on, *named = (term("happening", each) for each in (wrong[0], *possible))
+                raise mistake("strange", key=key, on=on, possible=tuple(named))
         return self
 
 
@@ -213,8 +212,6 @@ class Scheme(Bounds):
         for least in self.bands.values():
             if len(same := [name for name, other in self.bands.items() if other == least]) > 1:
                 raise contradiction(*same, at=("bands", same[-1]))
-        if self.without_tasks == "full" and self.cap is None:
-            raise mistake("needs", key="without_tasks", other="cap")
         if not self.rule and not self.rate:
             raise mistake("empty")
         return self

@@ -42,7 +42,7 @@ def _word(kind: str, known: tuple[str, ...]) -> Callable[[object], str]:
     def read(value: object) -> str:
         word = read_term(kind, value, known) if isinstance(value, str) else None
         if word is None:
-            raise PydanticCustomError("word", "unknown word", {"known": tuple(term(kind, each) for each in known)})
+            raise PydanticCustomError("word", "unknown word", {"keys": tuple(term(kind, each) for each in known)})
         return word
 
     return read

@@ -45,7 +45,7 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     if head.startswith((OLE, *BIFF)):
         return open_isolated(path, limits, "xls", "calamine")
     _check_text(path, head)
-    return [Sheet(path.stem, partial(read_rows, path, sniff(path, head), limits), height=_lines(path))]
+    return [Sheet(path.stem, partial(read_rows, path, sniff(path, head), limits), height=_lines(path), is_text=True)]
 
 
 def _lines(path: Path) -> int:

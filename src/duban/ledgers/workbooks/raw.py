@@ -58,7 +58,7 @@ class Sheet:
     """One sheet; each call of ``rows()`` starts again at row 1. Every row begins at column A.
 
     ``height``: the approximate number of rows. ``is_values_only``: the reader of this file type cannot see ``look``,
-    and perhaps neither merged cells nor comments.
+    and perhaps neither merged cells nor comments. ``is_text``: its cells are separated by a character.
     """
 
     name: str
@@ -69,3 +69,4 @@ class Sheet:
     comments: Comments = field(default_factory=dict)
     look: Look = field(default_factory=Look)
     is_values_only: bool = False
+    is_text: bool = False

@@ -14,7 +14,7 @@ from duban.reports.interviews import interviewed
 from duban.reports.recipients import SUPPORT
 from duban.reports.score import Scores, Unit, figure, table
 from duban.reports.states import restate
-from duban.reports.urging import Civil, undone
+from duban.reports.urging import Civil
 from duban.store.reading import Reader
 
 _TASK = (
@@ -76,7 +76,7 @@ def gathered(reader: Reader, how: Reading, ended: str, civil: Civil) -> dict[str
         {"owner": each.name, "criticised": each.criticised, "days": [[str(day), why] for day, why in each.days]}
         for each in interviewed(reader, how.span.last.year, civil)
     ]
-    gone = undone(reader)
+    gone = reader.undone()
     restate(reader, how.span.last, ended, ())
     tasks = _tasks(reader, how.span)
     events = _events([*reader.rows_among(_OF_TASKS, map(int, tasks)), *reader.rows(_OF_OWNERS)], gone, civil)

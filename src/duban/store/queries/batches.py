@@ -10,7 +10,6 @@ from duban.store.queries import all_rows, one_column, one_value
 from duban.store.statements import Batch
 from duban.store.writing import RECORDED, Record
 
-LINKS = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"
 COMMANDS_OF = f"{Batch.SELECT} WHERE actor = ? ORDER BY id DESC"
 CHANGED = {
     key: f"SELECT field FROM event WHERE batch_id = ? AND {key} IS NOT NULL GROUP BY field ORDER BY MIN(id)"
@@ -86,11 +85,6 @@ coming_back: Callable[[Record, int], list[int]] = one_column(
  AND task_id IN (SELECT id FROM task WHERE routine_id IS NOT NULL) ORDER BY task_id"""
 )
 """Tasks of routines that an undo of the command restores."""
-
-
-def links(record: Record) -> dict[int, int]:
-    """The undone command by the command that undoes it, the latest first."""
-    return dict(record.rows(LINKS))
 
 
 def commands_of(record: Record, actor: str) -> Iterator[Batch]:

@@ -3,8 +3,16 @@
 from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
 from duban.store.connection import Connection
-from duban.store.rights.quoting import identifier
-from duban.store.rights.script import MARKED_FUNCTION, Place, fingerprint, membership, no_membership, path, rules_of
+from duban.store.rights.script import (
+    MARKED_FUNCTION,
+    Place,
+    fingerprint,
+    identifier,
+    membership,
+    no_membership,
+    path,
+    rules_of,
+)
 
 LONGEST = 63  # bytes of a name; the server truncates longer ones, which could make it another role
 PLACE = """SELECT n.nspname, pg_get_userbyid(t.relowner), d.oid::bigint, n.oid::bigint

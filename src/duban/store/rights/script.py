@@ -1,11 +1,13 @@
-"""The rules as SQL statements, for the owner of the tables or an administrator. Running them twice changes nothing."""
+"""The rules as SQL statements, for the owner of the tables or an administrator. Running them twice changes nothing.
+
+They can be printed, so that names and values are quoted in them, and not bound.
+"""
 
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
 from duban.store.rights import guards, rules
-from duban.store.rights.quoting import body, identifier, literal
 
 MARKED_FUNCTION = "my_units(name)"
 """The function whose comment holds the fingerprint of the rules in force."""
@@ -164,3 +166,27 @@ def _revoke(group: str, role: str) -> str:
   || CASE WHEN current_setting('server_version_num')::int < 160000 THEN '' ELSE ' GRANTED BY ' || given.giver END;
 END LOOP; END"""
     return f"DO {body(text)}"
+
+
+def identifier(name: str) -> str:
+    """A quoted identifier: a role, a schema."""
+    return '"{}"'.format(name.replace('"', '""'))
+
+
+def literal(value: str | int | None) -> str:
+    """A literal. A text with a backslash becomes E'…', which does not depend on standard_conforming_strings."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(value)
+    quoted = "'{}'".format(value.replace("'", "''").replace("\\", "\\\\"))
+    return f"E{quoted}" if "\\" in value else quoted
+
+
+def body(text: str) -> str:
+    """A dollar-quoted function body; the mark is one that the body does not contain."""
+    mark = "$duban$"
+    # A body may contain a dollar-quoted text itself.
+    while mark in text:
+        mark = f"{mark[:-1]}_$"
+    return f"{mark}{text}{mark}"
