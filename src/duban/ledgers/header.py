@@ -231,9 +231,11 @@ def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
 
 
 def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
-    """Does each text stand below a heading of its own, without all being headings? TYPE | TASK, section | Office."""
+    """Does each text stand below a heading of its own, without all being headings? TYPE | TASK, section | Day 2."""
     texts = [(name, upper[at] if at < len(upper) else "") for at, name in enumerate(lower) if name]
-    return all(above for _name, above in texts) and not all(is_heading(name) for name, _above in texts)
+    return all(above for _name, above in texts) and not all(
+        is_heading(name) and not any(map(str.isdigit, name)) for name, _above in texts
+    )
 
 
 def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:

@@ -32,7 +32,7 @@ _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
-_AMOUNT = re.compile(r"[-\d.,/%％ ]+|[A-Z]{1,4}[-.]?\d[\d.-]*")
+_AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
 _BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
@@ -70,7 +70,7 @@ class Profile:
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
     posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
-    amounts: float = 0  # figures and codes: 7, 14/19, 60 %, KR1.2
+    amounts: float = 0  # figures of any kind: 7, 14/19, 60 %
     eastern: float = 0  # with a Chinese, Japanese or Korean character
     distinct: float = 0
     kinds: int = 0  # number of distinct texts
@@ -259,7 +259,7 @@ def _is_name(part: str) -> bool:
 def _counts(texts: list[str]) -> bool:
     """Are these numbers consecutive, perhaps starting again at 1 (per group)? A few gaps are allowed."""
     whole = [int(each) for each in texts if each.isdecimal() and len(each) < 6]
-    if len(whole) < max(2, len(texts) * 0.8):
+    if len(whole) < max(2, len(texts) * 0.8) or len({*whole}) == 1:
         return texts == ["1"]
     steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
     return steps >= (len(whole) - 1) * 0.8

@@ -45,7 +45,7 @@ WORK = "end hand done start strong"  # 是否 … is a status only with one of t
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
 _MARKS = " ".join([*ROLES, *PHASES, *MOODS, *OTHERS])
-_FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
+FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
 
 
@@ -77,7 +77,7 @@ RULES: dict[str, Rules] = {
     "result": (("other", {}), ("", {"result": 0.7})),
     "progress": (("amount", {}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
-    "feedback": (("secrecy", SECRET), (_MARKS, _FEEDBACK), ("content reason", {"title": 0.3}), ("", _FEEDBACK)),
+    "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
     "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
     "urgency": (("secrecy", SECRET), ("category", {}), ("", {"urgency": 0.9})),
     "grade": (

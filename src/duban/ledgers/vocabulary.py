@@ -48,7 +48,7 @@ HEADS = {
     "place": "地点 位置 location place site",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
-    "reason": "原因 分析 理由 reason cause rationale impact",
+    "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
     "operation": "操作 变更 修改 修订 版本 动作 版次 version revision change operation",
 }
 """Head words, which say what a column holds. The last one in a heading decides; a word for a day or limit goes first.
@@ -79,7 +79,7 @@ PHASES = {
     " 交货 completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
     "strong": "截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
-    "done": "办结 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
+    "done": "办结 闭环 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
@@ -104,8 +104,8 @@ OTHERS = {
     "before": "上周 上月",
     "light": "亮灯",
     "next": "下一步 下步 后续 next",
-    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall team's"
-    " end_user",
+    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall"
+    " team's end_user",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
 """All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""
