@@ -262,7 +262,7 @@ def _is_name(part: str) -> bool:
 def _counts(texts: list[str]) -> bool:
     """Are these numbers consecutive, perhaps starting again at 1 (per group)? A few gaps are allowed."""
     whole = [int(each) for each in texts if each.isdecimal() and len(each) < 6]
-    if len(whole) < max(2, len(texts) * 0.8):
+    if len(whole) < max(2, len(texts) * 0.8) or len({*whole}) == 1:
         return texts == ["1"]
     steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
     return steps >= (len(whole) - 1) * 0.8

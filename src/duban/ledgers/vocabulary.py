@@ -80,7 +80,7 @@ PHASES = {
     " 交货 completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
     "strong": "截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
-    "done": "办结 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
+    "done": "办结 闭环 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
