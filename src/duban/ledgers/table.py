@@ -16,7 +16,7 @@ from duban.ledgers.headings import plain
 from duban.ledgers.merged import filled_down
 from duban.ledgers.names import EASTERN
 from duban.ledgers.rows import LedgerRow, Problem, RowReader
-from duban.ledgers.shapes import GROUP, OUT, Groups, Layout, Line, Shapes, name_of
+from duban.ledgers.shapes import GROUP, OUT, REMARK, Groups, Layout, Line, Shapes, name_of
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _
 
@@ -146,9 +146,9 @@ class Table:
                 groups.begin(name, line.number)
                 family.place(line, None)
                 above = last = None
-            elif line.kind == OUT:
+            elif line.kind == OUT or (line.kind == REMARK and last is None):
                 self.skipped.append((line.number, line.first))
-            elif (kind := self.continuation.kind(above, line.raw)) == EXTEND and last is not None:
+            elif (kind := self._continuing(above, line)) == EXTEND and last is not None:
                 self.continuation.extend(last, line.number, line.raw)
                 self._keep_comments(last, line.number)
             elif row := self._read(reader, line, family):
@@ -169,6 +169,9 @@ class Table:
                 yield row
             else:
                 self.skipped.append((line.number, line.first))
+
+    def _continuing(self, above: LedgerRow | None, line: Line) -> str:
+        return EXTEND if line.kind == REMARK else self.continuation.kind(above, line.raw)
 
     def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
         line.full = family.completed(line)
