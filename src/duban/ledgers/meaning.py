@@ -181,9 +181,14 @@ def is_of_leaders(heading: str) -> bool:
     return read(written(heading)).head == "leader"
 
 
-def is_description(heading: str) -> bool:
-    """Does the heading call its cells a description?"""
-    return read(written(heading)).head == "description"
+def is_of_contact(heading: str) -> bool:
+    """Does the heading say that its cells are addresses or telephone numbers?"""
+    return read(written(heading)).head == "contact"
+
+
+def is_of_goods(heading: str) -> bool:
+    """Does the heading say that its cells are prices or quantities of things?"""
+    return read(written(heading)).head == "goods"
 
 
 def is_name(heading: str) -> bool:
