@@ -42,8 +42,9 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost"
-    " budget count qty quantity price score weight total rate hour",
+    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 得分 分数 分值 权重 人数 次数 amount cost"
+    " budget count score weight total rate hour",
+    "goods": "单价 价格 库存 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
     "place": "地点 位置 location place site",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
@@ -71,7 +72,7 @@ ROLES = {
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
-    "assign": "交办 下达 派发 指派 转派 委派 分派 分配 布置 部署 派单 批示 assigned assign issued given",
+    "assign": "交办 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 批示 assigned assign issued given",
     "raise": "检查 督查 督导 督办 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人"
     " raised created opened identified detected detection reported logged found added requested submitted entered"
     " reporter creator requester originator",
