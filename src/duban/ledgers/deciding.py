@@ -13,7 +13,7 @@ from duban.ledgers.columns import Column, by_field, find
 from duban.ledgers.evidence import LEADS, claims_of_cells, claims_of_heading
 from duban.ledgers.fits import fit
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
-from duban.ledgers.meaning import claims, is_description, is_revised
+from duban.ledgers.meaning import claims, is_description, is_of_things, is_revised
 from duban.ledgers.profiles import Profile
 
 NAMES = ("owner", "person", "supporting")
@@ -80,8 +80,10 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
     lead = max(strength_of.get(each, 0) for each in LEADS)
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
     is_named = strength_of.get("due", 0) >= 0.5 or lead >= 0.8 or (lead >= 0.6 and "due" in read)
-    if 0.35 <= strength < 0.75 and title.heading and not is_named and not is_description(full_names[title.index]):
-        return False  # 资产名称 beside 使用部门 and 状态 is an inventory, not a list of tasks
+    if 0.35 <= strength < 0.75 and title.heading and not is_description(full_names[title.index]):
+        is_inventory = not read.keys() & {"due", "last_feedback", "progress"} and any(map(is_of_things, full_names))
+        if is_inventory or not is_named:
+            return False  # 资产名称 beside 使用部门 and 状态, or 数量 and 责任人, is an inventory, not a list of tasks
     signs = sum(bool(strength_of.keys() & each) for each in ({"owner", "person"}, {"due"}, {"status"}))
     if strength >= 0.35:
         return sum(strength_of.values()) >= 0.7 or signs > 1
@@ -165,10 +167,10 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
 
 
 def _with_neighbours(columns: list[Column]) -> list[Column]:
-    """Where one heading is merged over several columns of names, use the neighbours of the chosen column too."""
+    """Where one heading is merged over several columns of names, or of titles and parts, use the neighbours too."""
     widened = list(columns)
     for place, column in enumerate(columns):
-        if column.field in NAMES and column.use == "read" and column.heading:
+        if column.field in (*NAMES, "title") and column.use == "read" and column.heading:
             for step in (-1, 1):
                 near = place + step
                 while 0 <= near < len(widened) and _is_beside(widened[near], column, abs(near - place)):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
-from duban.ledgers.headwords import BRACKETS, Words, coverage, is_sentence, read, written
+from duban.ledgers.headwords import BRACKETS, Words, coverage, ends_as_heading, is_sentence, read, written
 from duban.ledgers.names import EASTERN
 from duban.ledgers.vocabulary import MOODS, OTHERS, PHASES, ROLES
 
@@ -118,6 +118,9 @@ def claims(heading: str) -> Claims:
     heading_words = read(written(heading))
     known = 1 if "by" in heading_words.marks else min(1.0, coverage(heading) / (ENOUGH if heading_words.head else 0.9))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
+    if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
+        # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
+        strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
     if name[-1] in "否没吗?" and "status" not in strengths:
         strengths["status"] = 0.6  # 办否, 弄完没, Submitted?
     own = own_headings().get(name, "id")
@@ -241,6 +244,11 @@ def is_of_leaders(heading: str) -> bool:
 def is_description(heading: str) -> bool:
     """Does the heading call its cells a description?"""
     return read(written(heading)).head == "description"
+
+
+def is_of_things(heading: str) -> bool:
+    """Does it count things, or say where they are: 数量, 存放地点?"""
+    return read(written(heading)).head in ("amount", "place")
 
 
 def is_revised(heading: str) -> bool:

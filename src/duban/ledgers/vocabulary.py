@@ -99,7 +99,7 @@ OTHERS = {
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
     "now": "目前 当前 本周 本月 上周 current",
     "next": "下一步 下步 后续 next",
-    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall team's"
+    "plain": "的 给 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall team's"
     " end_user",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})

@@ -4,6 +4,7 @@ Delimited text is streamed. Workbooks are read in a child process, after their c
 """
 
 import re
+import shlex
 from functools import partial
 from pathlib import Path
 
@@ -76,5 +77,12 @@ def _zipped(path: Path, limits: Limits) -> list[Sheet]:
     with unzipped(path) as file:
         names = {name.lower() for name in file.namelist()}
         is_large = cells_in(file) > limits.max_cells
+    if "word/document.xml" in names:
+        raise Refused(
+            _("{path} is a document, not a spreadsheet.").format(path=path),
+            hint=_("What it orders, and the rows of its tables: duban draft {path}").format(
+                path=shlex.quote(str(path))
+            ),
+        )
     is_other = "content.xml" in names or "xl/workbook.bin" in names
     return open_isolated(path, limits, *(["calamine"] if is_other or is_large else ["xlsx", "calamine"]))
