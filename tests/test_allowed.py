@@ -85,6 +85,11 @@ WRONG = [
         "yellow_workdays",
     ),
     ("[light]", 1, "'light'", "not a setting", "lights"),
+    ("colour = 1", 1, "'colour'", "not a setting", "store, lang"),
+    ("lights = 5", 1, "lights", "5", "a table"),
+    ("user = 5", 1, "user", "5", "on one line"),
+    ("[office]\ntimezone = 8", 2, "office.timezone", "8", "Asia/Shanghai"),
+    ("[lights]\nyellow_workdays = true", 2, "lights.yellow_workdays", "true", "whole number"),
 ]
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from duban.configuration import DEFAULTS, policy, read
-from duban.errors import Usage
 
 
 @pytest.fixture
@@ -29,39 +28,6 @@ def test_the_office_changes_some_rules_and_keeps_the_others(file: Path) -> None:
 
 def test_a_file_with_a_mark_of_its_encoding_is_read(file: Path) -> None:
     assert read(written(file, '\ufeffuser = "文件"')) == {"user": "文件"}
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ('colour = "red"', "'colour'"),
-        ("[lights]\nyelow_workdays = 5", "'lights.yelow_workdays'"),
-        ("[office]\ntimezone = 8", "office.timezone"),
-        ("[lights]\nyellow_workdays = '5'", "lights.yellow_workdays"),
-        ("[lights]\nyellow_workdays = true", "lights.yellow_workdays"),
-        ("lights = 5", "lights"),
-        ("user = 5", "user"),
-        ("user = ", "config.toml"),
-    ],
-)
-def test_what_the_file_says_wrongly_is_named(file: Path, text: str, named: str) -> None:
-    with pytest.raises(Usage) as refused:
-        read(written(file, text))
-    assert named in refused.value.message
-    assert str(file) in refused.value.message
-
-
-def test_what_could_have_been_meant_is_listed(file: Path) -> None:
-    for text, possible in (("colour = 1", "store, lang"), ("[routines]\nahead = 5", "ahead_days")):
-        with pytest.raises(Usage) as refused:
-            read(written(file, text))
-        assert possible in refused.value.hint
-
-
-def test_a_file_in_another_encoding_is_told(file: Path) -> None:
-    file.write_bytes('user = "王芳"'.encode("gb18030"))
-    with pytest.raises(Usage, match=r"config\.toml"):
-        read(str(file))
 
 
 def test_the_defaults_are_a_configuration_themselves() -> None:

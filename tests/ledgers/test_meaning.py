@@ -81,9 +81,20 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("上级事项", "parent"),
         ("目标完成时间", "due"),
         ("信访人", "applicant"),
+        ("第一提案人", "applicant"),
+        ("需求部门", "applicant"),
+        ("延期至", "due"),
+        ("申请时间", "assigned"),
+        ("被检查单位", "owner"),
+        ("类别：甲类；乙类", None),
+        ("接收人（整改责任人）", "person"),
+        ("状态(0-未签 1-已签)", "status"),
+        ("闭环时间", "closed"),
+        ("整改状态 0待整改 1整改中", "status"),
+        ("问题描述 请逐条填写，一行只写一件，写明时间地点和涉及的单位，不要合并", "title"),
     ],
 )
-def test_words_in_either_order_and_language(heading: str, field: str) -> None:
+def test_words_in_either_order_and_language(heading: str, field: str | None) -> None:
     assert strongest(heading) == field
 
 
@@ -105,6 +116,16 @@ def test_words_in_either_order_and_language(heading: str, field: str) -> None:
         "计划工期（天）",
         "保密期限",
         "保密要求",
+        "发起人",
+        "责任单位联系人",
+        "配合单位联络员",
+        "检查人（上级检查）",
+        "提交人",
+        "办结人",
+        "被投诉人",
+        "亮灯状态",
+        "申请办结时间",
+        "延期申请时间",
     ],
 )
 def test_what_is_said_plainly_and_is_no_field_of_a_task(heading: str) -> None:
@@ -118,6 +139,14 @@ def test_what_is_said_plainly_and_is_no_field_of_a_task(heading: str) -> None:
 )
 def test_nothing(heading: str) -> None:
     assert claims(heading) == {}
+
+
+def test_a_wording_that_is_demanded_goes_before_one_that_is_expected() -> None:
+    assert claims("要求完成时间")["due"] > claims("预计完成时间")["due"]
+
+
+def test_an_unknown_word_beside_a_day_says_that_it_is_another_day() -> None:
+    assert max(claims("签约日期").values()) < max(claims("日期").values())
 
 
 def test_duban_knows_its_own_headings_in_every_language() -> None:

@@ -108,19 +108,6 @@ def test_a_damaged_index_is_found(office: Office) -> None:
     assert any("task_number" in problem for problem in health(office.path, folder(office.path)).problems)
 
 
-def test_a_damaged_page_is_found(office: Office) -> None:
-    for _ in range(40):
-        office.add("一件很长的事项" * 40)
-    data = bytearray(office.path.read_bytes())
-    data[len(data) // 2 : len(data) // 2 + 8192] = b"\xff" * 8192
-    office.path.write_bytes(data)
-    try:
-        found = health(office.path, folder(office.path)).problems
-    except sqlite3.DatabaseError:
-        return
-    assert found
-
-
 def test_without_a_store_there_is_nothing_to_check(office: Office) -> None:
     with pytest.raises(StoreError):
         health(office.path, folder(office.path))

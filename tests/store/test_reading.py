@@ -49,11 +49,6 @@ def test_a_store_in_a_missing_directory_is_an_error(tmp_path: Path) -> None:
         pass
 
 
-def test_a_directory_is_no_store(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="is a directory"), reading(tmp_path):
-        pass
-
-
 def test_the_way_back_through_a_link_is_the_one_of_the_system(tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "link").symlink_to(tmp_path / "a" / "b")

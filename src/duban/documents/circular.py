@@ -89,7 +89,7 @@ def _official(document: Document, prose: Sequence[Prose], texts: dict[str, list[
     parts.mark(document, texts["organ"][0], top=top)
     parts.line(document, texts["number"][0], align=parts.CENTER).paragraph_format.space_before = PITCH if top else None
     dated = parts.line(document, texts["dated"][0], align=parts.CENTER)
-    parts.border(dated, "bottom", parts.RED_LINE, space=7)
+    parts.border(dated, parts.RED_LINE, space=7)
     parts.title(document, texts["title"][0], lines_before=2 if top else 1)
     _body(document, prose)
     parts.signature(document, _office(texts), texts["sign"][-1])

@@ -53,4 +53,4 @@ def _line(paragraph: Paragraph, size: int, before: Length = _NOTHING) -> None:
     form = paragraph.paragraph_format
     form.left_indent, form.right_indent = Length(_BEYOND - LEFT), Length(_BEYOND - RIGHT)
     form.line_spacing, form.space_before = _FLAT, before
-    border(paragraph, "bottom", size)
+    border(paragraph, size)

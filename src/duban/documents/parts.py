@@ -50,13 +50,13 @@ def number(document: Document, text: str) -> None:
     """The number of the document, two lines below the mark, and the red line 4 mm under it."""
     paragraph = line(document, text, align=CENTER)
     paragraph.paragraph_format.space_before = Length(2 * PITCH)
-    border(paragraph, "bottom", RED_LINE, space=7)  # a line of text ends some 4 points below its characters
+    border(paragraph, RED_LINE, space=7)  # a line of text ends some 4 points below its characters
 
 
-def border(paragraph: Paragraph, side: str, size: int, space: int = 0) -> None:
-    """A red line at one side of a paragraph, ``size`` eighths of a point thick and ``space`` points from its text."""
+def border(paragraph: Paragraph, size: int, space: int = 0) -> None:
+    """A red line below a paragraph, ``size`` eighths of a point thick and ``space`` points from its text."""
     borders = element("pBdr")
-    borders.append(element(side, val="single", sz=size, space=space, color=RED))
+    borders.append(element("bottom", val="single", sz=size, space=space, color=RED))
     put(paragraph._p.get_or_add_pPr(), borders)
 
 

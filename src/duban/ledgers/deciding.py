@@ -9,15 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from duban.ledgers.columns import Column, by_field, find
+from duban.ledgers.columns import Column, find
 from duban.ledgers.evidence import LEADS, claims_of_cells, claims_of_heading
 from duban.ledgers.fits import fit
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
-from duban.ledgers.meaning import claims, is_description, is_of_things, is_revised
+from duban.ledgers.meaning import is_revised
 from duban.ledgers.profiles import Profile
 
 NAMES = ("owner", "person", "supporting")
-CORE = ("owner", "person", "due", "status", "progress")
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
 
@@ -62,45 +61,6 @@ def decide(
     return _with_whole_due(columns)
 
 
-def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Mapping[str, str]) -> bool:
-    """Is this a table of tasks: a title, together with an owner, a deadline or a state?
-
-    The weaker the claim of the title heading, the more of the other columns are required.
-    """
-    read = by_field(columns)
-    if mapping.get("title"):
-        return "title" in read
-    if (title := read.pop("title", None)) is None:
-        return False
-    strength = claims(full_names[title.index]).get("title", 0)
-    strength_of = {field: _strength(column, full_names) for field, column in read.items() if field in CORE}
-    # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
-    if strength >= 0.85:
-        return bool(read) or any(each.use == "ignored" and claims(full_names[each.index]) for each in columns)
-    lead = max(strength_of.get(each, 0) for each in LEADS)
-    # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
-    is_named = strength_of.get("due", 0) >= 0.5 or lead >= 0.8 or (lead >= 0.6 and "due" in read)
-    if 0.35 <= strength < 0.75 and title.heading and not is_description(full_names[title.index]):
-        is_inventory = not read.keys() & {"due", "last_feedback", "progress"} and any(map(is_of_things, full_names))
-        if is_inventory or not is_named:
-            return False  # 资产名称 beside 使用部门 and 状态, or 数量 and 责任人, is an inventory, not a list of tasks
-    signs = sum(bool(strength_of.keys() & each) for each in ({"owner", "person"}, {"due"}, {"status"}))
-    if strength >= 0.35:
-        return sum(strength_of.values()) >= 0.7 or signs > 1
-    signs += bool(read.keys() & {"assigned", "closed"})
-    return signs > 1 and bool(strength_of.keys() & {"due", "status"})
-
-
-def _strength(column: Column, full_names: Sequence[str]) -> float:
-    """The strength of the heading's claim to the field of the column, or to any lead: units may stand under 负责人.
-
-    Progress counts little: budgets have it too.
-    """
-    alike = LEADS if column.field in LEADS else (column.field,)
-    strength = max((each for field, each in claims(full_names[column.index]).items() if field in alike), default=0.3)
-    return 0.3 if column.field == "progress" else strength
-
-
 def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
     """The columns of a file that duban wrote. A column that a person added is kept as a note."""
     mapped = {find(names, heading): field for field, heading in mapping.items() if heading}
@@ -140,13 +100,14 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
 
     title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
 
-    def order(claim: Claim) -> tuple[bool, float, bool, int, int]:
+    def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
         the leftmost; but what stands before the title and repeats is of the project that the task belongs to."""
         profile = profiles[claim.at]
         is_of_project = title is not None and claim.at < title.at and profile.distinct < 1
         stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
-        return not profile.filled, -round(claim.score, 3), is_of_project, -stage, claim.at
+        is_rare = claim.field == "due" and profile.presence < 0.5  # 预防期限: only some rows have it
+        return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
 

@@ -3,8 +3,9 @@
 from duban.ledgers import words
 from duban.ledgers.fits import DAYS
 from duban.ledgers.headings import START_AND_DUE
-from duban.ledgers.meaning import Claims, claims, is_of_day, says_something
+from duban.ledgers.meaning import claims, is_of_day, says_something
 from duban.ledgers.profiles import Profile
+from duban.ledgers.rules import Claims
 
 LEADS = ("owner", "person")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
@@ -29,7 +30,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
     if profile.states < 0.4 and fitting.get("status", 1) <= WEAK:
         del fitting["status"]
-        if profile.figures > 0.8:
+        if profile.figures > 0.8 and profile.length <= 3:
             fitting.setdefault("progress", 0.6)  # Complete: 25, 100
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
@@ -66,11 +67,13 @@ def _of_days(corrected: dict[str, float], profile: Profile) -> Claims:
     """Is it a deadline, or the day of another thing?
 
     完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
-    some rows have are days of completion. 6月底前 is a deadline, and no record of a day.
+    some rows have are days of completion, unless open tasks have them. 6月底前 is a deadline, and no record of a day.
     """
     if {"due", "closed"} <= corrected.keys() and profile.dates:
         if profile.only_done:
             corrected["due"] *= 0.3
+        elif profile.while_open or (profile.presence == 1 and corrected["closed"] < WEAK):
+            del corrected["closed"]
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)

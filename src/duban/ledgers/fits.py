@@ -63,7 +63,7 @@ def _fits_state(profile: Profile) -> float:
         return 1
     if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
         return 0.1
-    return 0.85 if profile.is_repetitive else 0.6
+    return 0.6 if not profile.is_repetitive else 0.85 if profile.states else 0.5
 
 
 def _fits_progress(profile: Profile) -> float:
@@ -83,7 +83,8 @@ def _fits_number(profile: Profile) -> float:
         return 0.2
     if profile.days > 0.5 and not profile.figures:
         return 0.5 if profile.distinct == 1 else 0.2  # 2026-01, 2026-02 are months, or numbers
-    return 1 if profile.distinct > 0.8 or profile.counts else 0.6 if profile.distinct >= 0.5 else 0.1
+    share = 0.8 if profile.figures > 0.9 else 1  # the key of a record goes behind its official number
+    return share * (1 if profile.distinct > 0.8 or profile.counts else 0.6 if profile.distinct >= 0.5 else 0.1)
 
 
 def _fits_word(profile: Profile) -> float:

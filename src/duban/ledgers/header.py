@@ -11,7 +11,8 @@ from duban.ledgers.columns import find
 from duban.ledgers.drawings import is_period
 from duban.ledgers.headings import is_own, plain
 from duban.ledgers.headwords import coverage, is_sentence
-from duban.ledgers.meaning import OF_A_PERIOD, Claims, claims, says_something
+from duban.ledgers.meaning import OF_A_PERIOD, claims, says_something
+from duban.ledgers.rules import Claims
 from duban.ledgers.words import read_status
 from duban.ledgers.workbooks.raw import Row
 
@@ -133,7 +134,7 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
     width = max((sum(map(bool, row)) for row in texts), default=0)
     for number, row in enumerate(texts, start=1):
         if sum(map(bool, row)) >= max(2, width * 0.6):
-            if _looks_like_headings(row, rows[number : number + 5]):
+            if all(map(is_heading, filter(None, row))) or _looks_like_headings(row, rows[number : number + 5]):
                 return Header.of(number, row)
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
     return replace(Header.of(0, ()), top=1)
@@ -149,10 +150,10 @@ def tables(header: Header) -> list[Header]:
 
 
 def parts_of_row(number: int, row: Sequence[object], edges: Iterable[int] = ()) -> list[Header]:
-    """The headers of ledgers in one row, separated by empty columns or at ``edges`` (columns)."""
+    """The headers of ledgers in one row, separated by empty columns or at ``edges`` (columns); none holds a date."""
     whole = Header.of(number, _texts(row))
     cuts = {*_blanks(whole.names), *(edge for edge in edges if edge < len(whole.names))}
-    return [part for part in whole.cut(cuts) if part.may_be_ledger]
+    return [part for part in whole.cut(cuts) if part.may_be_ledger and not any(map(is_data, part.names))]
 
 
 def is_data(name: str) -> bool:
@@ -230,9 +231,11 @@ def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
 
 
 def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
-    """Does each text stand below a heading of its own, without all being headings? TYPE | TASK, section | Office."""
+    """Does each text stand below a heading of its own, without all being headings? TYPE | TASK, section | Day 2."""
     texts = [(name, upper[at] if at < len(upper) else "") for at, name in enumerate(lower) if name]
-    return all(above for _name, above in texts) and not all(is_heading(name) for name, _above in texts)
+    return all(above for _name, above in texts) and not all(
+        is_heading(name) and not any(map(str.isdigit, name)) for name, _above in texts
+    )
 
 
 def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:

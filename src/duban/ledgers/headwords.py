@@ -14,6 +14,8 @@ LONGEST = 30  # Chinese characters plus English words in a heading; a longer tex
 MOST_WORDS = 8  # the same limit for a heading in English only
 BRACKETS = re.compile(r"[(\[【〔{<][^()\[\]【】〔〕{}<>]*[)\]】〕}>]")
 
+MOST_BEFORE = 10  # characters of a heading before its explanation
+_EXPLAINED = re.compile(rf"(?<=[{CJK}])(?:[:：]\s*(?=\S)|\s+(?=-?\d+\s*\D+\d))")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(rf"[{CJK}]+|[a-z']+|[%#]")
 _LONG = re.compile(r"[a-z]{5,}")
@@ -46,6 +48,15 @@ def _unglued(word: re.Match[str]) -> str:
     cuts = () if WORDS.knows(text) else range(2, len(text) - 1)
     pairs = ((text[:at], text[at:]) for at in cuts)
     return next((f"{one} {other}" for one, other in pairs if WORDS.knows(one) and WORDS.knows(other)), text)
+
+
+def unexplained(heading: str) -> str:
+    """The heading without an explanation behind it: ``"状态 0新建 1完成"`` and ``"状态：新建；完成"`` → ``"状态"``."""
+    bare = BRACKETS.sub("", heading)
+    name = _EXPLAINED.split(bare, 1)[0].strip() if _EXPLAINED.search(bare) else heading
+    if is_sentence(heading) and EASTERN.match(heading):
+        name = min(name, heading.split(maxsplit=1)[0], key=len)
+    return name if 0 < len(name) <= MOST_BEFORE and name != heading else heading
 
 
 def read(text: str) -> Words:

@@ -5,118 +5,30 @@
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
-from duban.ledgers.headwords import BRACKETS, Words, coverage, ends_as_heading, is_sentence, read, written
+from duban.ledgers.headwords import BRACKETS, Words, coverage, ends_as_heading, is_sentence, read, unexplained, written
 from duban.ledgers.names import EASTERN
-from duban.ledgers.vocabulary import MOODS, OTHERS, PHASES, ROLES
+from duban.ledgers.rules import FEEDBACK, LITTLE, OF_OTHERS, RULES, SECRET, THINGS, TIMELY, TITLES, WORK, Claims
+from duban.ledgers.vocabulary import MOODS, PHASES
 
-Claims = Mapping[str, float]
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
-LITTLE = 0.3
 ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
 
+_LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
-
-_TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or mood
-    "start": {"": {"assigned": 0.9}, "plan": {"assigned": 0.8}, "actual": {"assigned": 0.3}},
-    "assign": {"": {"assigned": 1.0}, "plan": {"assigned": 0.7}, "actual": {"assigned": 0.9}},
-    "raise": {"": {"assigned": 0.7}, "actual": {"assigned": 0.6}, "orig": {"assigned": 0.7}},
-    "end": {
-        "": {"due": 0.75, "closed": 0.45}, "plan": {"due": 1.0}, "actual": {"closed": 1.0},
-        "orig": {"original_due": 0.9}, "revised": {"due": 1.05}, "latest": {"last_feedback_on": 0.5},
-    },
-    "strong": {
-        "": {"due": 1.0}, "plan": {"due": 1.0}, "actual": {"closed": 0.8}, "orig": {"original_due": 1.0},
-        "revised": {"due": 1.05}, "latest": {"due": 0.8},
-    },
-    "done": {
-        "": {"closed": 0.85, "due": 0.4}, "plan": {"due": 0.95}, "actual": {"closed": 1.0},
-        "orig": {"original_due": 0.9}, "revised": {"due": 0.9},
-    },
-    "span": {"": {START_AND_DUE: 1.0}, "plan": {START_AND_DUE: 1.05}},
-    "": {
-        "": {"due": 0.35, "assigned": 0.3}, "plan": {"due": 0.85}, "actual": {"closed": 0.9},
-        "orig": {"original_due": 0.8}, "revised": {"due": 1.05}, "latest": {"last_feedback_on": 0.8},
-        "reply": {"replied": 0.9},
-    },
-}  # fmt: skip
-_TITLES = {
-    "matter": 1.0,
-    "content": 0.8,
-    "aim": 0.6,
-    "container": 0.45,
-    "measure": 0.4,
-    "name": 0.6,
-    "description": 0.55,
-}
-_THINGS = ("matter", "content", "container", "file")  # their name or description is the title of a task
-_WORK = "end done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
-_OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
-_MARKS = " ".join([*ROLES, *PHASES, *MOODS, *OTHERS])
-_FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
-_STATE = {"status": 1.0, "last_feedback": 0.2}
-
-
-def _people(field: str, other: str) -> "Rules":
-    return (
-        ("shut", {}),
-        ("support", {"supporting": 1.0}),
-        ("lead end done", {field: 1.0, other: 0.5}),
-        ("asked", {"applicant": 0.9}),
-        ("led_by", {field: 0.4}),
-        ("work", {field: 0.6, other: 0.3}),
-        ("other assign raise latest reply", {}),
-        ("", {field: 0.55, other: 0.3}),
-    )
-
-
-_SECRET: Claims = {"confidential": 0.9}
-_PROGRESS: Claims = {"progress": 0.95, "last_feedback": 0.35, "status": 0.35}
-_REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
-Rules = tuple[tuple[str, Claims], ...]
-# head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
-_RULES: dict[str, Rules] = {
-    "unit": _people("owner", "person"),
-    "person": _people("person", "owner"),
-    "leader": (("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
-    "state": ((_WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
-    "result": (("other", {}), ("", {"result": 0.7})),
-    "progress": (("amount", {}), ("", _PROGRESS)),
-    "share": (("amount", {}), (f"{_WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
-    "feedback": (("secrecy", _SECRET), (_MARKS, _FEEDBACK), ("content reason", {"title": 0.3}), ("", _FEEDBACK)),
-    "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
-    "urgency": (("secrecy", _SECRET), ("category", {}), ("", {"urgency": 0.9})),
-    "grade": (
-        ("secrecy", _SECRET),
-        ("category", {}),
-        ("urgency", {"urgency": 0.9}),
-        ("", {"urgency": LITTLE}),
-    ),  # 涉密等级, 大纲级别, 紧急程度, 计划等级
-    "source": (("", {"source": 0.9}),),
-    "reference": (("", {"reference": 0.9, "number": LITTLE}),),
-    "tags": (("", {"tags": 0.9}),),
-    "secrecy": (("", _SECRET),),
-    "category": (("result", {"result": 0.7}),),  # 办理结果类别: A, B, C
-    "number": (("unit person contact", {}), ("", {"number": 1.0})),
-    "serial": (("", {"number": 0.6}),),
-    "aim": (("other lead raise secrecy", {}),),
-    "measure": (("latest reply", _REPLIED),),
-    "description": (("latest reply", _REPLIED), ("matter content assign raise", {"title": 0.85})),
-    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),
-}
 
 
 @lru_cache(maxsize=8192)
 def claims(heading: str) -> Claims:
     """The fields that a heading claims, each with its strength; empty for a heading that is not about tasks."""
+    heading = unexplained(heading)
     name = plain(heading)
     if not name or name in ignored() or is_sentence(heading):
         return {}
     heading_words = read(written(heading))
-    known = 1 if "by" in heading_words.marks else min(1.0, coverage(heading) / (ENOUGH if heading_words.head else 0.9))
+    known = _known(heading_words, coverage(heading))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
     if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
         # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
@@ -125,6 +37,19 @@ def claims(heading: str) -> Claims:
         strengths["status"] = 0.6  # 办否, 弄完没, Submitted?
     own = own_headings().get(name, "id")
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
+
+
+def _known(heading_words: Words, covered: float) -> float:
+    """How far a heading may be trusted of which the share ``covered`` is known."""
+    marks = {*heading_words.marks}
+    if "by" in marks:
+        return 1
+    if not heading_words.head:
+        # 检查条款: the unknown word is its head.
+        return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
+    # An unknown word beside a bare day, 签约日期, says that it is another day.
+    is_other_day = heading_words.head == "day" and not marks & (PHASES.keys() | MOODS.keys()) and covered < 0.9
+    return 0.5 if is_other_day else min(1, covered / ENOUGH)
 
 
 def _claims_of_parts(heading: str) -> Claims:
@@ -137,8 +62,10 @@ def _claims_of_parts(heading: str) -> Claims:
     lines = [claims_of(read(written(line))) for line in heading.splitlines() if line.strip()]
     if len(lines) > 1 and all(lines) and EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):
         return {field: max(line.get(field, 0) for line in lines) for line in lines for field in line}
-    inside = " ".join(each[1:-1] for each in BRACKETS.findall(whole))
-    return claims_of(read(text)) or claims_of(read(inside))
+    inside = " ".join(each[1:-1] for each in BRACKETS.findall(whole) if not _LEGEND.search(each))
+    outer, inner = read(text), read(inside)
+    is_another = outer.head not in ("", inner.head)  # 检查人（上级检查）
+    return claims_of(outer) or ({} if is_another else claims_of(inner))
 
 
 def _joined(parts: list[Claims]) -> Claims | None:
@@ -165,26 +92,27 @@ def _joined(parts: list[Claims]) -> Claims | None:
 def claims_of(heading_words: Words) -> Claims:
     """The claims of one parsed heading."""
     topic = heading_words.topics[-1] if heading_words.topics else ""
-    if topic and heading_words.head in ("name", "description") and topic not in _THINGS:
+    if topic and heading_words.head in ("name", "description") and topic not in THINGS:
         heading_words = heading_words._replace(head=topic)  # 单位名称 is a unit
     head, marks = heading_words.head, {*heading_words.marks}
-    if "of" in marks or "operation" in heading_words.topics or head == "operation":
+    is_clerk = head in ("unit", "person") and heading_words.marks[-1:] == ("other",)  # 责任单位联系人
+    if is_clerk or marks & {"of", "light"} or "operation" in (head, *heading_words.topics):
         return {}
     if "yesno" in marks:
         is_secrecy = "secrecy" in (head, topic)
-        return _SECRET if is_secrecy else {"status": 0.95} if marks & {*_WORK.split()} else {}
+        return SECRET if is_secrecy else {"status": 0.95} if marks & {*WORK.split()} else {}
     if head in ("day", "limit"):
         return _day(heading_words)
-    is_title = head in _TITLES
-    if "above" in marks and (is_title or not head or (head in _RULES and head not in _OF_OTHERS)):
+    is_title = head in TITLES
+    if "above" in marks and (is_title or not head or (head in RULES and head not in OF_OTHERS)):
         return {"parent": 0.9}
     if not head:
         return _without_head(heading_words)
     topics = {topic} if is_title else {*heading_words.topics}
     fitting = (
-        rule_claims for kinds, rule_claims in _RULES.get(head, ()) if not kinds or {*kinds.split()} & (marks | topics)
+        rule_claims for kinds, rule_claims in RULES.get(head, ()) if not kinds or {*kinds.split()} & (marks | topics)
     )
-    claimed = next(fitting, {"title": _TITLES[head]} if is_title else {})
+    claimed = next(fitting, {"title": TITLES[head]} if is_title else {})
     share = 0.25 if "next" in marks else 0.8 if "other" in marks else 1
     return {"title": claimed["title"] * share} if is_title and [*claimed] == ["title"] else claimed
 
@@ -194,17 +122,23 @@ def _day(heading_words: Words) -> Claims:
         return {}
     if {*heading_words.marks} & {"other", "led_by"} and not {*heading_words.marks} & PHASES.keys():
         return {}
+    is_asked = "asked" in heading_words.marks
     phase = next(
         (kind for kind in reversed(heading_words.marks) if kind in PHASES),
-        "strong" if "by" in heading_words.marks else "",
+        "strong" if "by" in heading_words.marks else "raise" if is_asked else "",
     )
+    if is_asked and (phase in ("end", "done") or "late" in heading_words.marks):
+        return {}  # 申请办结时间, 延期申请时间
     moods = [kind for kind in heading_words.marks if kind in MOODS]
     mood = next((kind for kind in moods if kind in ("orig", "actual", "revised")), moods[0] if moods else "")
     if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
         phase, mood = "strong", "" if mood == "reply" else mood
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date
-    by_mood = _TIMELY[phase]
+    by_mood = TIMELY[phase]
+    if mood == "must" and "due" in by_mood["plan"]:
+        return {"due": by_mood["plan"]["due"] + 0.02}  # 要求完成时间 goes before 预计完成时间
+    mood = "plan" if mood == "must" else mood
     return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])
 
 
@@ -212,18 +146,22 @@ def _without_head(heading_words: Words) -> Claims:
     """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
     marks = {*heading_words.marks}
     claimed: dict[str, float] = {}
-    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan"}:
+    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must"}:
         return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
     if "to" in marks and len(marks) == 1:
         claimed["due"] = 0.6
+    if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
+        return FEEDBACK  # 本周完成
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
         claimed |= {"owner": 0.85, "person": 0.85}
     elif "support" in marks:
         claimed["supporting"] = 0.9
     elif marks & {"work", "led_by"}:
         claimed |= {"person": 0.4, "owner": 0.3}
-    if marks & PHASES.keys() or (marks and marks <= MOODS.keys()):
-        claimed |= {field: 0.9 * strength for field, strength in _day(heading_words).items() if field not in claimed}
+    moods = marks - {"late", "to"}  # 延期至
+    if marks & PHASES.keys() or (moods and moods <= MOODS.keys()):
+        share = 1 if "to" in marks else 0.9
+        claimed |= {field: share * strength for field, strength in _day(heading_words).items() if field not in claimed}
     if marks & {"done", "end"}:
         claimed["status"] = 0.5
     if "latest" in marks and not marks & PHASES.keys():
@@ -241,14 +179,20 @@ def is_of_leaders(heading: str) -> bool:
     return read(written(heading)).head == "leader"
 
 
-def is_description(heading: str) -> bool:
-    """Does the heading call its cells a description?"""
-    return read(written(heading)).head == "description"
+def is_of_contact(heading: str) -> bool:
+    """Does the heading say that its cells are addresses or telephone numbers?"""
+    return read(written(heading)).head == "contact"
 
 
-def is_of_things(heading: str) -> bool:
-    """Does it count things, or say where they are: 数量, 存放地点?"""
-    return read(written(heading)).head in ("amount", "place")
+def is_of_goods(heading: str) -> bool:
+    """Does the heading say that its cells are prices or quantities of things?"""
+    return read(written(heading)).head == "goods"
+
+
+def is_name(heading: str) -> bool:
+    """Is it the name of an unknown thing: 设备名称, but not 任务名称?"""
+    heading_words = read(written(heading))
+    return heading_words.head == "name" and not heading_words.topics and coverage(heading) < 1
 
 
 def is_revised(heading: str) -> bool:

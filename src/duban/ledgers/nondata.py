@@ -12,7 +12,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"[^:：\n]{1,16}[:：][^:：\n]{0,24}")  # 填表人：张三, Prepared by: Ines Katz
-_SUM = re.compile(r"[-+¥$]?[\d.,]+\s*[^\d\s]{0,8}")  # 3项, 40 %, 3 actions
+_SUM = re.compile(r"[-+¥$]?[\d.,]+(?:[-–~至][\d.,]+)?\s*[^\d\s]{0,8}|[-–—_/]+")  # 3项, 40 %, 3 actions, 5-7 天
 _LABEL = re.compile(
     r"(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
     r"|电话|注|备注|说明)[^:：\n]{0,10}[:：]"
@@ -20,8 +20,9 @@ _LABEL = re.compile(
 _LEGEND = re.compile(
     r"图例|亮灯说明|填[表报]说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE
 )
-_HINT = re.compile(r"[（(\[【][^（）()]*[)）\]】]")
-_NOTHING = re.compile(r"(?:[-—–/\\]+|无)\s*(?:[（(].*[)）])?")  # ——（本月无新增）
+_HINT = re.compile(r"[（(\[【{<]+[^（）()]*[)）\]】}>]+|YYYY-MM-DD")
+_NOTHING = re.compile(r"[-—–/\\]+|[（(]?\s*[暂尚]?无|none|n/a", re.IGNORECASE)
+_NOTHING_AND_WHY = re.compile(rf"(?:{_NOTHING.pattern})\s*(?:[（(—–-].*)?[)）]?", re.IGNORECASE)  # ——（本月无新增）
 _STEMS = "甲乙丙丁戊己"
 # A quick first test: most rows match neither, and are spared the finer ones.
 _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
@@ -37,8 +38,8 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     at, first = next(iter(texts.items()))
     if len(texts) > 1 and all(map(_SIGNED.fullmatch, texts.values())):
         return True
-    if title in texts and _NOTHING.fullmatch(texts[title]):
-        return sum(not _NOTHING.fullmatch(each) for each in texts.values()) < 2
+    if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
+        return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2
     if not _PERHAPS.match(first):
         return False
     rest = [value for value in texts.values() if value != first]
@@ -51,8 +52,11 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
 
 
 def is_hint(texts: Sequence[str]) -> bool:
-    """Does a row below a header only explain the columns, （50字以内）, or number them: 甲 乙 1 2 in statistics?"""
-    if len(texts) > 1 and all(_HINT.fullmatch(value) for value in texts):
+    """Does a row below a header only explain the columns, （50字以内） or [姓名], or number them: 甲 乙 1 2?
+
+    Among many columns a few may hold an example: D-001.
+    """
+    if len(texts) > 1 and sum(not _HINT.fullmatch(value) for value in texts) <= len(texts) // 4:
         return True
     stems = [value for value in texts if value in _STEMS]
     counts = [value.strip("()（）") for value in texts if value not in _STEMS]

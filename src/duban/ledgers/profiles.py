@@ -18,6 +18,7 @@ from duban.ledgers.orders import Order, order_of, ordered
 from duban.ledgers.owners import read_names
 from duban.ledgers.workbooks.raw import Row
 
+OPEN = ("assigned", "active", "submitted")
 HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
 LONGEST_SPAN = 60  # characters of two days and the words around them
@@ -32,8 +33,9 @@ _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
-_AMOUNT = re.compile(r"[-\d.,/%％ ]+|[A-Z]{1,4}[-.]?\d[\d.-]*")
+_AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
 _BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
@@ -71,13 +73,14 @@ class Profile:
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
     posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
-    amounts: float = 0  # figures and codes: 7, 14/19, 60 %, KR1.2
+    amounts: float = 0  # figures of any kind: 7, 14/19, 60 %
     eastern: float = 0  # with a Chinese, Japanese or Korean character
     distinct: float = 0
     kinds: int = 0  # number of distinct texts
     length: float = 0  # mean number of characters
     counts: bool = False  # 1, 2, 3 …
     only_done: bool = False  # filled exactly in the rows with a closed state
+    while_open: bool = False  # filled in most rows with an open state
     lists: float = 0  # with several items
     dates: list[date] = field(default_factory=list)
     with_year: list[date] = field(default_factory=list)  # those of ``dates`` written with their year
@@ -126,11 +129,11 @@ class Profiler:
         """The profile of each of the first ``width`` columns of these rows."""
         sample = rows[:SAMPLE]
         given = order_of((cell for row in sample for cell in row if isinstance(cell, str)), self._today)
-        done = [any(type(cell) is str and words.read_status(cell) == "closed" for cell in row) for row in sample]
+        states = [_state_of(row) for row in sample]
         columns = ([cell_at(row, index) for row in sample] for index in range(width))
-        return [self._column(cells, done, given) for cells in columns]
+        return [self._column(cells, states, given) for cells in columns]
 
-    def _column(self, cells: Sequence[object], done: Sequence[bool], given: Order) -> Profile:
+    def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not filled:
@@ -166,7 +169,9 @@ class Profiler:
             length=statistics.fmean(map(len, texts)),
             counts=_counts(texts),
             lists=_share(bool(_LIST.search(each)) for each in texts),
-            only_done=[not is_empty(cell) for cell in cells] == [*done],
+            only_done=[not is_empty(cell) for cell in cells] == [state == "closed" for state in states],
+            while_open=_share(not is_empty(cell) for cell, state in zip(cells, states, strict=True) if state in OPEN)
+            > 0.5,
             dates=dates,
             with_year=[
                 day for day, each in zip(days, texts, strict=True) if isinstance(day, date) and _YEAR.search(each)
@@ -181,6 +186,8 @@ class Profiler:
         wording = text(cell).strip()
         if len(wording) > LONGEST_DAY or not _DIGIT_OR_DAY.search(wording) or _FIGURE.fullmatch(wording):
             return bool(_DAY_IN_FIGURES.fullmatch(wording))
+        if _TIME.fullmatch(wording):
+            return False
         key = wording, self._order
         if key not in self._known:
             self._known[key] = self._read(wording)
@@ -229,6 +236,14 @@ def _is_span(wording: str) -> bool:
     return len(wording) <= LONGEST_SPAN and bool(_SPAN.search(wording)) and not _DASHED_DAY.fullmatch(wording)
 
 
+def _state_of(row: Row) -> str | None:
+    """The state that a row names; an answer (是) counts only in a row without other states."""
+    texts = [cell for cell in row if isinstance(cell, str)]
+    keys = [(words.read_status(each), each.casefold() in words.ANSWERS) for each in texts]
+    states = [key for key, is_answer in keys if key and not is_answer] or [key for key, _is_answer in keys if key]
+    return "closed" if "closed" in states else next(iter(states), None)
+
+
 def _share(answers: Iterable[object]) -> float:
     given = [bool(answer) for answer in answers]
     return sum(given) / len(given) if given else 0
@@ -249,7 +264,7 @@ def _is_name(part: str) -> bool:
 def _counts(texts: list[str]) -> bool:
     """Are these numbers consecutive, perhaps starting again at 1 (per group)? A few gaps are allowed."""
     whole = [int(each) for each in texts if each.isdecimal() and len(each) < 6]
-    if len(whole) < max(2, len(texts) * 0.8):
+    if len(whole) < max(2, len(texts) * 0.8) or len({*whole}) == 1:
         return texts == ["1"]
     steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
     return steps >= (len(whole) - 1) * 0.8

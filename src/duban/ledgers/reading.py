@@ -197,7 +197,8 @@ def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], 
 
 def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
     names = [" ".join(name.split()) for header in headers[:1] for name in header.names if name]
-    likely = next((name for name in names if "title" in claims(name)), _("HEADING"))
+    likely = max(names, key=lambda name: claims(name).get("title", 0), default="")
+    likely = likely if "title" in claims(likely) else _("HEADING")
     hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(likely))
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))

@@ -19,11 +19,13 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "done": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
              "apply": _SUBMITTED},
     "seal": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _SUBMITTED, "partly": _ACTIVE, "apply": _SUBMITTED},
-    "mend": {"": _ACTIVE, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE},
+    "mend": {"": _ACTIVE, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
+             "fail": _ACTIVE},
     "work": {"": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED, "doing": _ACTIVE},
     "start": {"": _ACTIVE, "past": _ACTIVE, "doing": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED},
     "order": dict.fromkeys(("", "past", "not", "wait", "doing"), _ASSIGNED),
     "submit": {"": _SUBMITTED, "past": _SUBMITTED, "not": _ACTIVE, "wait": _ACTIVE},
+    "check": {"wait": _SUBMITTED, "doing": _SUBMITTED, "past": _CLOSED, "fail": _ACTIVE},
     "review": {"wait": _SUBMITTED, "doing": _SUBMITTED},
     "awaited": {"": _SUBMITTED},
     "suspend": dict.fromkeys(("", "past", "doing"), "suspended"),
@@ -176,7 +178,7 @@ def _state(group: _Group) -> tuple[str | None, bool]:
 
 def _guess(group: _Group) -> str | None:
     """The most likely state of a group without a clear one."""
-    if "review" in group.heads:
+    if group.heads & {"review", "check"}:
         return _SUBMITTED
     if group.heads and ("not" in group.marks or "late" in group.heads):
         return _ACTIVE
@@ -202,8 +204,10 @@ def _kind(heads: set[str]) -> str | None:
     kinds = heads - {"work", "mend"} or heads - {"mend"} or heads
     if kinds == {"ahead", "review"}:  # pending approval
         return "awaited"
-    if "review" in kinds:
-        kinds = kinds - {"done", "seal"} - ({"review"} if "submit" in kinds else set())
+    if "done" in kinds:
+        kinds = kinds - {"check"}  # 验收通过
+    if kinds & {"review", "check"}:
+        kinds = kinds - {"done", "seal"} - ({"review", "check"} if "submit" in kinds else set())
     if kinds == {"done", "seal"}:
         return "seal"
     return next(iter(kinds)) if len(kinds) == 1 else None

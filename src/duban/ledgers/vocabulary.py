@@ -42,13 +42,14 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost"
-    " budget count qty quantity price score weight total rate hour",
+    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 得分 分数 分值 权重 人数 次数 amount cost"
+    " budget count score weight total rate hour",
+    "goods": "单价 价格 库存 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
     "place": "地点 位置 location place site",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
-    "reason": "原因 分析 理由 reason cause rationale impact",
+    "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
     "operation": "操作 变更 修改 修订 版本 动作 版次 version revision change operation",
 }
 """Head words, which say what a column holds. The last one in a heading decides; a word for a day or limit goes first.
@@ -62,27 +63,30 @@ ROLES = {
     " in_charge person_in_charge carried_out_by point_of_contact",
     "support": "协办 会办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
-    "other": "qa 审核 审批 批准 验收 评审 确认 监督 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核"
-    " 抄送 通知 接收 会议 生效 发布 打印 参会 reviewer reviewed approver approved approval review verified checked"
-    " author editor meeting informed contact",
+    "other": "qa 审核 审批 批准 验收 评审 确认 监督 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
+    " 通知 接收 会议 生效 发布 打印 参会 被反映 被投诉 reviewer reviewed approver approved approval review verified"
+    " checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
-    "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 applicant petitioner complainant",
+    "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",
+    "subject": "收文 受检 被检查 被督办 被督查 被审计",
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
-    "assign": "交办 下达 派发 指派 转派 委派 分派 分配 布置 部署 派单 督办 批示 assigned assign issued given",
-    "raise": "检查 督查 督导 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人 raised"
-    " created opened identified detected detection reported logged found added requested submitted entered"
+    "assign": "交办 下达 派发 指派 转派 委派 分派 分配 布置 部署 派单 批示 assigned assign issued given",
+    "raise": "检查 督查 督导 督办 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人"
+    " raised created opened identified detected detection reported logged found added requested submitted entered"
     " reporter creator requester originator",
-    "end": "完成 结束 终止 交付 解决 整改 办理 落实 上线 达成 竣工 完工 提交 报送 实施 推进 建成 到位 止 处置"
+    "end": "完成 结束 终止 交付 解决 整改 办理 落实 上线 达成 竣工 完工 实施 推进 建成 到位 止 处置"
     " 交货 completion complete finish end delivery resolution resolve close closure implementation",
+    "hand": "提交 报送",
     "strong": "截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
-    "done": "办结 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
+    "done": "办结 闭环 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
-    "plan": "计划 预计 预期 预定 拟 拟定 应 须 要求 目标 规定 约定 承诺 期望 暂定 安排 planned plan scheduled"
-    " expected estimated target proposed forecast required projected anticipated",
+    "plan": "计划 预计 预期 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled expected estimated target proposed"
+    " forecast projected anticipated",
+    "must": "应 须 要求 规定 约定 承诺 required",
     "actual": "实际 真实 已 actual real actually",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
@@ -94,13 +98,15 @@ OTHERS = {
     "above": "上级 父 父级 parent superior",
     "of": "所属 归属 隶属",
     "by": "by",
-    "to": "to",
+    "to": "to 至 给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
-    "now": "目前 当前 本周 本月 上周 current",
+    "now": "目前 当前 本周 本月 current",
+    "before": "上周 上月",
+    "light": "亮灯",
     "next": "下一步 下步 后续 next",
-    "plain": "的 给 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall team's"
-    " end_user",
+    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall"
+    " team's end_user",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
 """All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""

@@ -1,6 +1,6 @@
 """All strangers, family by family."""
 
-from . import books, cells, exports, gantt, logs, offices, organs, plans, projects, states, trackers, unseen
+from . import books, cells, exports, gantt, logs, offices, organs, plans, projects, states, systems, trackers, unseen
 
-FAMILIES = (gantt, logs, plans, offices, unseen, books, states, cells, exports, trackers, projects, organs)
+FAMILIES = (gantt, logs, plans, offices, unseen, books, states, cells, exports, systems, trackers, projects, organs)
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

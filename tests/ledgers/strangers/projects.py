@@ -192,6 +192,102 @@ NOTHING_TO_LIST = Stranger(
     [matter("检索页乱码", "小周", number="QX-1", status="active")],
 )
 
+WEEK = Stranger(
+    "a report of the week",
+    "what was done this week is feedback on the project, what comes next week a note",
+    [
+        Page(
+            "周报",
+            [
+                ["项目", "负责人", "本周完成", "下周计划", "阻塞项"],
+                ["有声书专区", "林岚", "录完十二部", "上架首批", "无"],
+                ["地方文献数字化", "何平", "扫描三百页", "校对目录", "扫描仪待修"],
+            ],
+        )
+    ],
+    [
+        matter("有声书专区", "林岚", last_feedback="录完十二部", keeps=("上架首批",)),
+        matter("地方文献数字化", "何平", last_feedback="扫描三百页", keeps=("校对目录", "扫描仪待修")),
+    ],
+)
+
+ESTIMATES = Stranger(
+    "estimates with their total",
+    "figures of the total are ranges, and a dash stands where there is nothing to add up",
+    [
+        Page(
+            "估算",
+            [
+                ["阶段", "任务数", "预计工时", "负责人", "完成时限"],
+                ["一期", "4", "7-10 小时", "林岚", "2026-12-04"],
+                ["二期", "7", "5-7 小时", "何平", "2026-12-11"],
+                ["总计", "11", "12-17 小时", "—", "2 周"],
+            ],
+        )
+    ],
+    [matter("一期", "林岚", "2026-12-04", keeps=("7-10 小时",)), matter("二期", "何平", "2026-12-11")],
+)
+
+NOTHING_BEGUN = Stranger(
+    "nothing begun",
+    "the only row says that there is none yet",
+    [
+        Page(
+            "在办",
+            [
+                ["任务", "状态", "优先级", "当前进展", "下一步"],
+                ["暂无", "待办", "-", "当前没有任务。", "从候选中选取。"],
+                ["（无 — 本周为空）", "", "", "", ""],
+                ["修订借阅规则", "进行中", "高", "已拟初稿。", "征求意见。"],
+            ],
+        )
+    ],
+    [matter("修订借阅规则", status="active", urgency="urgent", last_feedback="已拟初稿。")],
+)
+
+FIRST_DAYS = Stranger(
+    "stages by their days",
+    "the first row has words and figures like headings, and is a stage like the others",
+    [
+        Page(
+            "倒排",
+            [
+                ["阶段", "目标", "负责人", "预计完成", "验收标准"],
+                ["阶段一", "修复紧急问题", "林岚", "2026-12-02", "投诉率 <3%"],
+                ["阶段二", "改造阅览室", "何平", "2026-12-07", "座位 >120"],
+                ["阶段三", "试开放", "何平", "2026-12-14", "日均到馆 >300"],
+            ],
+        )
+    ],
+    [
+        matter("修复紧急问题", "林岚", "2026-12-02"),
+        matter("改造阅览室", "何平", "2026-12-07"),
+        matter("试开放", "何平", "2026-12-14"),
+    ],
+)
+
+RUNNING = Stranger(
+    "projects that run",
+    "结束日期 stands in the row of a project that is under way, though the day has passed: it is the deadline",
+    [
+        Page(
+            "项目",
+            [
+                ["项目名称", "项目状态", "负责人", "开始日期", "结束日期"],
+                ["少儿馆改造", "进行中", "林岚", "2025-03-01", "2025-12-31"],
+                ["流动书车", "未开始", "何平", "2025-08-15", ""],
+                ["读者沙龙", "进行中", "何平", "2025-04-15", "2025-10-31"],
+            ],
+        )
+    ],
+    [
+        matter("少儿馆改造", "林岚", "2025-12-31", status="active", closed=None),
+        matter("流动书车", "何平", status="assigned"),
+        matter("读者沙龙", "何平", "2025-10-31", status="active", closed=None),
+    ],
+)
+
+
 STRANGERS = [
     KEY_RESULTS,
     KEY_RESULTS_IN_ENGLISH,
@@ -202,4 +298,9 @@ STRANGERS = [
     STAGES,
     SUBTOTALS,
     NOTHING_TO_LIST,
+    WEEK,
+    ESTIMATES,
+    NOTHING_BEGUN,
+    FIRST_DAYS,
+    RUNNING,
 ]
