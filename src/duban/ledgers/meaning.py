@@ -174,6 +174,11 @@ def is_of_day(heading: str) -> bool:
     return heading in own_headings() or read(written(heading)).head in ("day", "limit")
 
 
+def may_be_due(heading: str) -> bool:
+    """May its days be deadlines: is it unknown, or does it say nothing else, as 创建时间 does?"""
+    return "due" in claims(heading) or not says_something(heading)
+
+
 def is_of_leaders(heading: str) -> bool:
     """Does the heading say that its cells are leaders: 责任领导, 分管区领导?"""
     return read(written(heading)).head == "leader"

@@ -1,6 +1,6 @@
 """What the programs of offices export: every column of the record, its clerks and its days among them."""
 
-from .stranger import Page, Stranger, matter
+from .stranger import ANY, Page, Stranger, matter
 
 EXTENDED_TO = Stranger(
     "a day below 延期至",
@@ -158,6 +158,29 @@ INSPECTIONS = Stranger(
     ],
 )  # fmt: skip
 
+CODES = Stranger(
+    "codes of a program",
+    "states and urgencies are figures, which stay open, each asked for once; nothing is made of them",
+    [
+        Page(
+            "待办",
+            [
+                ["事项标题", "责任部门", "截止时间", "紧急程度", "状态（0待办 1在办 2办结）", "创建时间"],
+                ["核定编制", "人事科", "2026-09-30 18:00:00", "0", "0", "2026-08-01 08:00:00"],
+                ["修订章程", "秘书科", "2026-09-20 18:00:00", "1", "1", "2026-08-01 08:00:00"],
+                ["清点档案", "档案科", "2026-08-20 18:00:00", "0", "2", "2026-08-01 08:00:00"],
+                ["检修电梯", "物业科", "2026-09-25 18:00:00", "2", "1", "2026-08-02 08:00:00"],
+            ],
+        )
+    ],
+    [
+        matter("核定编制", "人事科", "2026-09-30T18:00", status=None, open=ANY),
+        matter("修订章程", "秘书科", "2026-09-20T18:00", status=None, open=ANY),
+        matter("清点档案", "档案科", "2026-08-20T18:00", status=None, open=ANY),
+        matter("检修电梯", "物业科", "2026-09-25T18:00", status=None, open=ANY),
+    ],
+)
+
 SERVERS = Stranger(
     "a register of servers",
     "who answers for a thing, and the day when it was entered, make no task",
@@ -190,4 +213,4 @@ ACCOUNTS = Stranger(
     ],
 )
 
-STRANGERS = [EXTENDED_TO, HOTLINE, PROPOSALS, DEMANDED, GAPS, INSPECTIONS, SERVERS, ACCOUNTS]
+STRANGERS = [EXTENDED_TO, HOTLINE, PROPOSALS, DEMANDED, GAPS, INSPECTIONS, CODES, SERVERS, ACCOUNTS]
