@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
-from duban.ledgers.headwords import BRACKETS, Words, coverage, is_sentence, read, unexplained, written
+from duban.ledgers.headwords import BRACKETS, Words, coverage, ends_as_heading, is_sentence, read, unexplained, written
 from duban.ledgers.names import EASTERN
 from duban.ledgers.rules import FEEDBACK, LITTLE, OF_OTHERS, RULES, SECRET, THINGS, TIMELY, TITLES, WORK, Claims
 from duban.ledgers.vocabulary import MOODS, PHASES
@@ -30,6 +30,9 @@ def claims(heading: str) -> Claims:
     heading_words = read(written(heading))
     known = _known(heading_words, coverage(heading))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
+    if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
+        # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
+        strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
     if name[-1] in "否没吗?" and "status" not in strengths:
         strengths["status"] = 0.6  # 办否, 弄完没, Submitted?
     own = own_headings().get(name, "id")
