@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
-from duban.ledgers.headwords import BRACKETS, Words, coverage, is_sentence, read, unexplained, written
+from duban.ledgers.headwords import BRACKETS, Words, coverage, ends_as_heading, is_sentence, read, unexplained, written
 from duban.ledgers.names import EASTERN
 from duban.ledgers.rules import (
     FEEDBACK,
@@ -42,6 +42,9 @@ def claims(heading: str) -> Claims:
     heading_words = read(written(heading))
     known = _known(heading_words, coverage(heading))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
+    if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
+        # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
+        strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
     if name[-1] in "否没吗?" and "status" not in strengths:
         strengths["status"] = 0.6  # 办否, 弄完没, Submitted?
     own = own_headings().get(name, "id")
@@ -183,6 +186,11 @@ def _without_head(heading_words: Words) -> Claims:
 def is_of_day(heading: str) -> bool:
     """Does the heading say that its cells are dates?"""
     return heading in own_headings() or read(written(heading)).head in ("day", "limit")
+
+
+def may_be_due(heading: str) -> bool:
+    """May its days be deadlines: is it unknown, or does it say nothing else, as 创建时间 does?"""
+    return "due" in claims(heading) or not says_something(heading)
 
 
 def is_of_leaders(heading: str) -> bool:

@@ -25,8 +25,10 @@ LONGEST_SPAN = 60  # characters of two days and the words around them
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
 _WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
-_DAY_IN_FIGURES = re.compile(r"20\d{6}|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
-"""A day without separators (20261201), a serial number of Excel that lost its format, or a month and a day."""
+_DAY_IN_FIGURES = re.compile(
+    r"20\d{6}|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
+)
+"""A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
 _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")

@@ -175,7 +175,7 @@ class Table:
 
     def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
         line.full = family.completed(line)
-        self._join_names(line)
+        self._join(line)
         row = reader.read(line.number, line.full)
         if row:
             # A note beside the table harms nothing, but after a comma that is not quoted all cells are one too far.
@@ -187,17 +187,18 @@ class Table:
 
     @cached_property
     def _together(self) -> list[list[int]]:
-        """The columns of names under one merged heading, in lists that begin with the column that is read."""
+        """The columns under one merged heading, in lists that begin with the column that is read."""
         fields = {column.field for column in self.columns if column.use == "also"}
         groups = ([each for each in self.columns if each.field == name] for name in fields)
         return [[each.index for each in sorted(group, key=lambda each: each.use != "read")] for group in groups]
 
-    def _join_names(self, line: Line) -> None:
-        """Join the names under one merged heading into the cell of the column that is read."""
+    def _join(self, line: Line) -> None:
+        """Join what stands under one merged heading, names or a title and its part, in the column that is read."""
         for at, *others in self._together:
             texts = (text_at(line.full, index) for index in sorted([at, *others]))
-            names = "、".join(dict.fromkeys(filter(None, texts)))
-            line.full = [*line.full[:at], names or None, *line.full[at + 1 :]]
+            joint = " " if at == self.layout.title else "、"
+            whole = joint.join(dict.fromkeys(filter(None, texts)))
+            line.full = [*line.full[:at], whole or None, *line.full[at + 1 :]]
 
     def _keep_comments(self, row: LedgerRow, number: int) -> None:
         """Add the cell comments of a row to the detail; for tables side by side only those in its own columns."""

@@ -60,7 +60,7 @@ _KEY_OF_WORDS = {key: key for key in URGENCIES} | {
     "not important": "normal",
 }
 """The kinds of the words of a statement, joined by spaces → its key."""
-_RANKED = re.compile(r"p?([0-9])")
+_RANKED = re.compile(r"p([0-9])")
 
 KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
 """The fields whose values are closed sets."""
