@@ -57,6 +57,7 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("dueDate", "due"),
         ("duedate", "due"),
         ("taskname", "title"),
+        ("Action Taken", "last_feedback"),
         ("Status Date", "last_feedback_on"),
         ("Original Detection Date", "assigned"),
         ("dateAdded", "assigned"),
