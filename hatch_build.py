@@ -55,7 +55,15 @@ def compile_words(folder):
     """Compile the gettext catalogues, each beside its source."""
     for source in folder.rglob("*.po"):
         with source.open("rb") as text, source.with_suffix(".mo").open("wb") as binary:
-            write_mo(binary, with_commands(read_po(text)))
+            write_mo(binary, with_plurals_joined(with_commands(read_po(text))))
+
+
+def with_plurals_joined(catalogue):
+    """The catalogue with the forms of a plural in one text: Babel divides them by NUL, which divides messages, too."""
+    for message in catalogue:
+        if message.pluralizable:
+            message.id, message.string = "\3".join(message.id), "\3".join(message.string)
+    return catalogue
 
 
 def with_commands(catalogue):

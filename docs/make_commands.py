@@ -24,11 +24,11 @@ def reference(lang: str) -> str:
     from duban.settings import Settings
 
     locales.use(lang)
-    from duban.cli.commands import SECTIONS, find
+    from duban.cli.commands import find, sections
     from duban.cli.line.help import page
 
     settings, parts = Settings(), [f"# {locales._('Commands')}", f"{OTHER[lang]}."]
-    for heading, commands in SECTIONS.items():
+    for heading, commands in sections().items():
         parts.append(f"## {heading}")
         for name in commands:
             parts.append(f"### {' · '.join(dict.fromkeys((locales.command_word('', name), name)))}")

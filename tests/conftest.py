@@ -439,6 +439,12 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(tmp_path_factory.mktemp("model") / "office.db")
 
 
+@pytest.fixture
+def filled(model: Office, office: Office) -> Office:
+    """A copy of what the module put into its ``model``."""
+    return model.copied_to(office)
+
+
 class Powerless(Duban):
     """The program without the powers of root over permissions, so that the tests may run as root."""
 

@@ -44,7 +44,8 @@ MAY_IMPORT = {
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
     "ledgers.papers": WORDS | {"domain.characters", "ledgers.papers", "ledgers.workbooks"},
     "ledgers.workbooks": WORDS
-    | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"},
+    | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"}
+    | {"domain.typed"},  # commands of messages, the same everywhere
     "delivery": WORDS | {"toml", "domain", "delivery"},
     "plans": WORDS | {"toml", "domain"},
     "demo": WORDS | {"domain", "store", "actions", "demo"},

@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from duban.cli.commands import SUMMARIES, load
+from duban.cli.commands import COMMANDS, load
 from duban.cli.line.declare import App
 from duban.configuration import policy, read
 from duban.delivery.secrecy import NAMES, variable
@@ -256,7 +256,7 @@ def test_the_keys_of_a_task_and_their_values_stand_on_the_page_for_scripts(page:
     assert values.keys() == {column.key for column in TASK}
     closed = {"status": STATUSES, "light": LIGHTS, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
     assert {key: {*each} for key, each in closed.items()} == {key: {*values[key]} for key in closed}
-    asked = [name for name in SUMMARIES if not isinstance(load(name, Settings()), App)]
+    asked = [name for name in COMMANDS if not isinstance(load(name, Settings()), App)]
     having = {name for name in asked if "exit_code" in {each.name for each in load(name, Settings()).parameters}}
     (found,) = re.findall(r"^\| 10 \| .*?[(（](.*?)[)）]", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.M)
     assert {*re.findall(r"`(\w+)`", found)} == having

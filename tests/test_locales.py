@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 import duban
 from duban import locales, reports
 from duban.cli import doctor, guides
-from duban.cli.commands import SUMMARIES, load
+from duban.cli.commands import COMMANDS, load
 from duban.cli.line.declare import App
 from duban.cli.line.globals import CHOICES
 from duban.cli.line.words import words
@@ -66,7 +66,7 @@ def _columns_in(value: object) -> list[Column]:
 def paths() -> tuple[str, ...]:
     """Every command, and every command of a group: "owner", "owner add"."""
     found: list[str] = []
-    for name in SUMMARIES:
+    for name in COMMANDS:
         loaded = load(name, Settings())
         found += [name, *(f"{name} {each}" for each in loaded.commands)] if isinstance(loaded, App) else [name]
     return tuple(found)
@@ -75,7 +75,7 @@ def paths() -> tuple[str, ...]:
 def choices() -> set[str]:
     """The values of options that are named in the context "choice"."""
     found = {"asc", "desc", *(each for values in CHOICES.values() for each in values)}
-    for name in SUMMARIES:
+    for name in COMMANDS:
         loaded = load(name, Settings())
         for command in loaded.commands.values() if isinstance(loaded, App) else [loaded]:
             for each in command.options:
@@ -231,7 +231,7 @@ def test_a_value_is_understood_in_either_language(kind: str) -> None:
 
 def test_every_command_is_called_differently_in_its_group() -> None:
     """By whichever word: a new command needs one in the context "command" of the Chinese catalogue."""
-    for group in ("", *(name for name in SUMMARIES if any(path.startswith(f"{name} ") for path in TERMS["command"]))):
+    for group in ("", *(name for name in COMMANDS if any(path.startswith(f"{name} ") for path in TERMS["command"]))):
         names = [path.removeprefix(f"{group} ") for path in TERMS["command"] if path.rpartition(" ")[0] == group]
         called = Counter(each for name in names for each in words(group, name))
         assert [each for each, count in called.items() if count > 1] == []
@@ -247,7 +247,7 @@ def test_the_command_of_a_group_begins_with_the_word_for_the_group() -> None:
 
 def test_a_step_can_be_typed_as_errors_call_it() -> None:
     locales.use("zh")
-    for step in set(task.STEPS) & set(SUMMARIES):
+    for step in set(task.STEPS) & set(COMMANDS):
         assert locales.term("step", step) in words("", step), step
     locales.use("en")
 
@@ -263,7 +263,7 @@ def test_chinese_messages_have_chinese_words_for_commands() -> None:
     for message in compiled("zh"):
         for text in _texts(message.string):
             for line in LINE.findall(text):
-                assert line.partition(" ")[0] not in SUMMARIES, text
+                assert line.partition(" ")[0] not in COMMANDS, text
 
 
 def test_command_lines_are_told_through_the_catalogue() -> None:
@@ -283,7 +283,7 @@ def test_command_lines_are_told_through_the_catalogue() -> None:
         for each in ast.walk(tree):
             if isinstance(each, ast.Constant) and isinstance(each.value, str) and each not in told | documentation:
                 lines = LINE.findall(each.value)
-                assert not any(line.partition(" ")[0] in SUMMARIES for line in lines), (path.name, each.value)
+                assert not any(line.partition(" ")[0] in COMMANDS for line in lines), (path.name, each.value)
 
 
 def test_the_compiled_catalogues_are_those_of_the_sources() -> None:

@@ -7,8 +7,8 @@ SCHEMES = ("postgresql://", "postgres://")
 StrPath = str | os.PathLike[str]
 """A path in either form. Reports use str, as they start without importing pathlib."""
 # Greedy up to the last "@", as people forget to escape an "@" in a password.
-_PASSWORD = re.compile(r"(?<=://)([^:@/?]*):.*@", re.DOTALL)
-_PARAMETER = re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
+_NAMED = r"(?s)(?<=://)([^:@/?]*):.*@"
+_PARAMETER = r"(?i)([?&](?:ssl)?password=)[^&]*"
 
 
 def is_server(store: object) -> bool:
@@ -20,4 +20,4 @@ def shown(store: str) -> str:
     """The address of a store without passwords, for messages, files and the record."""
     if "://" not in store:
         return store
-    return _PARAMETER.sub(r"\1***", _PASSWORD.sub(r"\1:***@", store))
+    return re.sub(_PARAMETER, r"\1***", re.sub(_NAMED, r"\1:***@", store))

@@ -152,7 +152,7 @@ def _pattern() -> Allowed:
 
 def _is_pattern(value: str) -> bool:
     # Other braces would stay in the number: {month}, {N}.
-    rest, places = COUNT.subn("", value.replace("{year}", ""))
+    rest, places = re.subn(COUNT, "", value.replace("{year}", ""))
     return places == 1 and value.isprintable() and not re.search("[{}]", rest)
 
 

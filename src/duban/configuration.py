@@ -3,7 +3,6 @@
 ``policy.toml`` lists every setting with its default.
 """
 
-import json
 import os
 import re
 from typing import Any, NoReturn, cast
@@ -182,6 +181,8 @@ def _place(path: str, keys: Keys) -> str:
 
 def _shown(value: object) -> str:
     """Format a value as in TOML; JSON has the same syntax for strings, numbers, booleans and lists."""
+    import json  # for an error alone
+
     if isinstance(value, dict):
         return _("a table")
     if isinstance(value, str):  # the address of a robot has its token behind the host

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pexpect
 import pytest
@@ -9,25 +10,32 @@ import pytest
 from tests.conftest import Duban
 
 Terminal = Callable[..., pexpect.spawn]
+PROGRAM = (sys.executable, "-m", "duban")
+
+
+def spawned(
+    duban: Duban, *command: str, lines: int = 40, columns: int = 120, timeout: float = 30, **environment: str | None
+) -> pexpect.spawn:
+    """A command at a terminal of so many lines and columns; waits for what it expects so many seconds."""
+    return pexpect.spawn(
+        command[0],
+        list(command[1:]),
+        env=duban.environment(**{"TERM": "xterm", "LC_ALL": "C.UTF-8", **environment}),
+        cwd=str(duban.home),
+        dimensions=(lines, columns),
+        encoding="utf-8",
+        timeout=timeout,
+    )
 
 
 @pytest.fixture
 def terminal(duban: Duban) -> Iterator[Terminal]:
-    """Starts the program at a terminal of so many lines and columns."""
+    """Starts the program at a terminal that has colours."""
     opened: list[pexpect.spawn] = []
 
-    def start(*arguments: str, lines: int = 40, columns: int = 120, **environment: str | None) -> pexpect.spawn:
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "duban", *arguments],
-            env=duban.environment(**{"TERM": "xterm-256color", **environment}),
-            cwd=str(duban.home),
-            dimensions=(lines, columns),
-            encoding="utf-8",
-            timeout=30,
-        )
-        opened.append(child)
-        return child
+    def start(*arguments: str, **options: Any) -> pexpect.spawn:
+        opened.append(spawned(duban, *PROGRAM, *arguments, **{"TERM": "xterm-256color", **options}))
+        return opened[-1]
 
     yield start
     for child in opened:

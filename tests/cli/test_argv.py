@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.cli.commands import SUMMARIES, find, load
+from duban.cli.commands import COMMANDS, find, load
 from duban.cli.line import fallback
 from duban.cli.line.argv import NotPlain, read, split_arguments, value_of
 from duban.cli.line.declare import REQUIRED, App, Command, Parameter
@@ -19,7 +19,7 @@ from tests.conftest import TODAY, Desk, Office, examples
 OFFICE = Settings({}, {"DUBAN_NOW": "2026-11-23"})
 NAMES = [
     name if isinstance(found, Command) else f"{name} {each}"
-    for name in SUMMARIES
+    for name in COMMANDS
     for found in [load(name, OFFICE)]
     for each in (found.commands if isinstance(found, App) else [""])
 ]
@@ -48,7 +48,11 @@ def command_lines(draw: st.DrawFn) -> tuple[str, list[str]]:
     pieces: list[list[str]] = []
     for each in draw(st.permutations([*(each for each in own if each.default is REQUIRED), *more])):
         spelt = [draw(st.sampled_from(each.names))] if each.is_option else []
-        text = [] if each.kind is bool else [draw(st.sampled_from([word for word in WORDS if fits(each, word)]))]
+        text = (
+            []
+            if each.kind is bool
+            else [draw(st.sampled_from([word for word in (*WORDS, *each.declared.choices) if fits(each, word)]))]
+        )
         pieces.append(["=".join(spelt + text)] if draw(st.integers(0, 4)) == 0 else spelt + text)
     if draw(st.integers(0, 2)) == 0:
         pieces.insert(draw(st.integers(0, len(pieces))), [draw(st.sampled_from(WORDS + ODD))])

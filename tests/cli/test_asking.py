@@ -1,6 +1,5 @@
 """At a terminal `add` and `edit` ask field by field; nothing is saved before that is confirmed."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,6 +7,7 @@ import pexpect
 import pytest
 
 from duban.locales import _, term, use
+from tests.cli.conftest import PROGRAM, page, spawned
 from tests.conftest import Desk, Duban, Office, of_files
 
 pytestmark = pytest.mark.process
@@ -16,21 +16,10 @@ pytestmark = pytest.mark.process
 @contextmanager
 def at_terminal(duban: Duban, *arguments: str, code: int = 0, **environment: str) -> Iterator[pexpect.spawn]:
     """The program at a terminal, which leaves with ``code`` when the conversation is over."""
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "duban", *arguments],
-        env={**duban.env, "TERM": "xterm", "LC_ALL": "C.UTF-8", **environment},
-        cwd=str(duban.home),
-        dimensions=(40, 120),
-        encoding="utf-8",
-        timeout=30,
-    )
+    child = spawned(duban, *PROGRAM, *arguments, **environment)
     try:
         yield child
-        child.expect(pexpect.EOF)
-        child.close()
-        assert child.exitstatus == code, child.before
-        assert "Traceback" not in child.before
+        page(child, code)
     finally:
         child.close(force=True)
 

@@ -21,6 +21,9 @@ def counted(desk: Desk, *arguments: str, **environment: str) -> dict[str, int]:
     return {measure: count for measure, count in figures(desk, *arguments, **environment).items() if count}
 
 
+pytestmark = pytest.mark.usefixtures("filled")
+
+
 @pytest.fixture(scope="module")
 def model(model: Office) -> Office:
     model.add("整改食堂消防隐患", "后勤处", assigned="2026-11-02", due="2026-11-20", today="2026-11-02")
@@ -31,11 +34,6 @@ def model(model: Office) -> Office:
     with model.record("2026-11-19") as record:
         close(record, load(record, 5))
     return model
-
-
-@pytest.fixture(autouse=True)
-def two_weeks(model: Office, office: Office) -> None:
-    model.copied_to(office)
 
 
 def test_this_week_unless_another_period_is_asked_for(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from duban.cli.commands import SUMMARIES
+from duban.cli.commands import COMMANDS, sections
 from duban.cli.line.bashline import parsed, written
 from duban.cli.line.completion import SHELLS
 from tests.cli.test_startup import SLOW, loaded
@@ -151,8 +151,8 @@ NAMED = {"教务处": "单位", "教师:发展中心": "单位"}
 TASKS = {str(number): "整改" for number in (3, 2, 1)}
 """Open tasks, the latest first."""
 OFFERED: list[tuple[str, dict[str, str]]] = [
-    ("duban ", SUMMARIES),
-    ("duban ov", {"overdue": SUMMARIES["overdue"]}),
+    ("duban ", {name: summary for names in sections().values() for name, summary in names.items()}),
+    ("duban ov", {"overdue": COMMANDS["overdue"][2]}),
     ("duban --ve", {"--version": "Show the version."}),
     ("duban overdue --owner 教 --ow", {"--owner": "Led or supported by this unit or person."}),
     ("duban overdue -q --qu", {}),

@@ -6,17 +6,14 @@ import pytest
 
 from tests.conftest import Desk, Office
 
+pytestmark = pytest.mark.usefixtures("filled")
+
 
 @pytest.fixture(scope="module")
-def three_once(model: Office) -> Office:
+def model(model: Office) -> Office:
     for n in (1, 2, 3):
         model.add(f"事项{n}", leader="周", due="2026-12-01", assigned="2026-11-10", source="petition", tags=["民生"])
     return model
-
-
-@pytest.fixture(autouse=True)
-def three(three_once: Office, office: Office) -> Office:
-    return three_once.copied_to(office)
 
 
 def test_a_line_for_each_task_that_changed(desk: Desk) -> None:

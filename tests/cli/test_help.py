@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from duban import locales
 from duban.cli import guides
-from duban.cli.commands import SUMMARIES
+from duban.cli.commands import COMMANDS
 from duban.cli.line.help import wrapped
 from duban.formats.text import cells
 from tests.conftest import Desk
@@ -65,7 +65,7 @@ def _words(name: str) -> set[str]:
     for lang in locales.LANGUAGES:
         locales.use(lang)
         found.add(locales.term("guide", name))
-        assert not found & {word for each in SUMMARIES for word in locales.terms("command", each)}
+        assert not found & {word for each in COMMANDS for word in locales.terms("command", each)}
     return found
 
 
@@ -98,7 +98,7 @@ def test_the_guide_of_nearly_that_name_is_offered(desk: Desk, lang: str, typed: 
 
 
 def test_every_command_that_leads_to_a_guide_is_one() -> None:
-    assert {path.partition(" ")[0] for paths in guides.GUIDES.values() for path in paths} <= set(SUMMARIES)
+    assert {path.partition(" ")[0] for paths in guides.GUIDES.values() for path in paths} <= set(COMMANDS)
 
 
 def test_every_page_in_two_languages_is_a_guide() -> None:

@@ -11,7 +11,7 @@ import docx
 import pytest
 from openpyxl import Workbook
 
-from duban.cli.commands import SUMMARIES, load
+from duban.cli.commands import COMMANDS, load
 from duban.cli.line.declare import App
 from duban.formats.text import cells
 from duban.settings import Settings
@@ -103,7 +103,7 @@ print(json.dumps({name: page(name.split()) for name in sys.argv[1:]}))
 def pages() -> list[str]:
     """Every command and subcommand, and duban itself."""
     found = [""]
-    for name in SUMMARIES:
+    for name in COMMANDS:
         loaded = load(name, Settings())
         found += [name, *(f"{name} {each}" for each in loaded.commands)] if isinstance(loaded, App) else [name]
     return found

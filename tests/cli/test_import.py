@@ -13,6 +13,7 @@ import pytest
 import xlsxwriter
 
 from ..conftest import TODAY, Desk, Duban, Office, of_files
+from .conftest import PROGRAM, spawned
 
 HEAD = "编号,督办事项,责任单位,交办时间,办结时限,状态"
 GOOD = [HEAD, "督1,修路,住建局,2026-11-02,2026-12-01,办理中", "督2,种树,林业局,2026-11-02,2026-12-05,已办结"]
@@ -350,15 +351,7 @@ def test_long_work_shows_how_far_it_is_and_an_interruption_leaves_nothing(duban:
     with (duban.home / "long.csv").open("w", encoding="utf-8") as file:
         file.write(HEAD + "\n")
         file.writelines(f"督{n},事项{n},单位{n % 9},2026-11-02,2026-12-01,办理中\n" for n in range(20_000))
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "duban", "import", "long.csv"],
-        env=duban.environment(TERM="xterm"),
-        cwd=str(duban.home),
-        encoding="utf-8",
-        dimensions=(30, 120),
-        timeout=100,
-    )
+    child = spawned(duban, *PROGRAM, "import", "long.csv", timeout=100)
     child.expect(r"rows read, [1-9]\d+ stored")
     child.sendintr()
     child.expect(pexpect.EOF)

@@ -9,10 +9,13 @@ from pathlib import Path
 import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
+from docx import Document
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.workbook.external_link import ExternalLink
 from openpyxl.workbook.external_link.external import ExternalBook, ExternalSheetNames
 from xlsxwriter import Workbook
+
+from duban.domain.typed import quoted
 
 from ..conftest import Desk, Duban, of_files
 from ..ledgers.workbooks.xlsb import write_xlsb
@@ -113,7 +116,7 @@ def test_an_xlsx_locked_by_a_password(desk: Desk) -> None:
     ("name", "content", "says", "in_chinese"),
     [
         ("a.xls", b"<html><body><table><tr><td>a</td></tr></table>", "is a web page or XML", "实为网页或 XML"),
-        ("a.xlsx", b"%PDF-1.7", "is not a spreadsheet", "不是表格"),
+        ("a.xlsx", b"Rar!", "is not a spreadsheet", "不是表格"),
         ("a.ods", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is damaged", "已损坏"),
     ],
 )
@@ -122,6 +125,24 @@ def test_something_else_under_the_name_of_a_spreadsheet(
 ) -> None:
     (desk.home / name).write_bytes(content)
     sentence(desk, desk.home / name, says, in_chinese)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("分工 表.docx", None),
+        ("纪要.pdf", b"%PDF-1.7"),
+        ("行动项.md", "| 任务 | 负责人 |\n| --- | --- |\n| 修路 | 甲局 |".encode()),
+    ],
+)
+def test_a_document_is_told_from_a_spreadsheet_with_the_command_that_reads_it(
+    desk: Desk, name: str, content: bytes | None
+) -> None:
+    if content is None:
+        Document().save(str(desk.home / name))
+    else:
+        (desk.home / name).write_bytes(content)
+    assert f"“duban 立项 {quoted(name)}”可列出" in desk.refused(4, "import", name, DUBAN_LANG="zh")
 
 
 @pytest.mark.parametrize("name", ["a.xls", "a.csv", "a.ods", "a.xlsb", "a.et", "a"])

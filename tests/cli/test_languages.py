@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from duban import plans
-from duban.cli.commands import SUMMARIES, load
+from duban.cli.commands import COMMANDS, load
 from duban.cli.line.declare import Command
 from duban.formats import FORMATS
 from duban.formats.text import cells
@@ -79,7 +79,7 @@ OF_THE_COMPUTER = re.compile(
 def reports() -> list[str]:
     """Every command that reads and answers with a report, subcommands too."""
     found: dict[str, Command] = {}
-    for name in SUMMARIES:
+    for name in COMMANDS:
         loaded = load(name, Settings())
         if isinstance(loaded, Command):
             found[name] = loaded

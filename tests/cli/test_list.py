@@ -7,9 +7,11 @@ import pytest
 
 from tests.conftest import Desk, Office
 
+pytestmark = pytest.mark.usefixtures("filled")
+
 
 @pytest.fixture(scope="module")
-def five_once(model: Office) -> Office:
+def model(model: Office) -> Office:
     model.add(
         "甲 食堂消防",
         "后勤处",
@@ -34,11 +36,6 @@ def five_once(model: Office) -> Office:
     model.feedback(4)
     model.close(5, on="2026-11-09")
     return model
-
-
-@pytest.fixture(autouse=True)
-def five(five_once: Office, office: Office) -> Office:
-    return five_once.copied_to(office)
 
 
 def titles(desk: Desk, *options: str) -> str:

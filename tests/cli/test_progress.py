@@ -17,9 +17,11 @@ COUNTS = [
     "share",
 ]
 
+pytestmark = pytest.mark.usefixtures("filled")
+
 
 @pytest.fixture(scope="module")
-def some_once(model: Office) -> Office:
+def model(model: Office) -> Office:
     for owner, due, closed in (
         ("后勤处", "2026-11-10", "2026-11-10"),
         ("后勤处", "2026-11-10", "2026-11-12"),
@@ -30,11 +32,6 @@ def some_once(model: Office) -> Office:
         if closed:
             model.close(task, on=closed)
     return model
-
-
-@pytest.fixture(autouse=True)
-def some(some_once: Office, office: Office) -> Office:
-    return some_once.copied_to(office)
 
 
 def test_rows_by_owner(desk: Desk) -> None:
@@ -91,12 +88,12 @@ def test_the_tasks_under_their_counts(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("by", ["month", "月份", "Month"])
-def test_months_are_named_by_their_heading_too(desk: Desk, some: Office, by: str) -> None:
+def test_months_are_named_by_their_heading_too(desk: Desk, by: str) -> None:
     assert [row["month"] for row in desk.json("progress", "--by", by)] == ["2026-11", "2026-12"]
 
 
 @pytest.mark.parametrize("limit", ["0", "1", "2", "3"])
-def test_the_counts_over_items_are_those_of_the_items_that_are_shown(desk: Desk, some: Office, limit: str) -> None:
+def test_the_counts_over_items_are_those_of_the_items_that_are_shown(desk: Desk, limit: str) -> None:
     shown = ("progress", "--items", "--limit", limit)
     count = len(desk.json(*shown))
     assert count == int(limit)

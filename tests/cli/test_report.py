@@ -20,6 +20,8 @@ columns = ["id", "办结时限", "title"]
 sort = "due:desc"
 """
 
+pytestmark = pytest.mark.usefixtures("filled")
+
 
 @pytest.fixture(scope="module")
 def model(model: Office) -> Office:
@@ -30,11 +32,6 @@ def model(model: Office) -> Office:
     model.add("戊 档案整理", "后勤处", urgency="urgent", assigned="2026-11-01", due="2026-11-10")
     model.close(5, on="2026-11-09")
     return model
-
-
-@pytest.fixture(autouse=True)
-def four(model: Office, office: Office) -> None:
-    model.copied_to(office)
 
 
 def save(duban: Duban, toml: str) -> None:

@@ -4,17 +4,14 @@ import pytest
 
 from tests.conftest import Desk, Office
 
+pytestmark = pytest.mark.usefixtures("filled")
+
 
 @pytest.fixture(scope="module")
-def nine_once(model: Office) -> Office:
+def model(model: Office) -> Office:
     for n in range(1, 10):
         model.add(f"事项{n}", leader="周" if n == 1 else "", detail="第一行\n第二行" if n == 1 else "")
     return model
-
-
-@pytest.fixture(autouse=True)
-def nine(nine_once: Office, office: Office) -> Office:
-    return nine_once.copied_to(office)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 import sys
 
-import pexpect
 import pytest
 
 from duban.cli.watch import MANY
 
 from ..conftest import Duban, Office, of_files
+from .conftest import PROGRAM, page, spawned
 
 TASKS = MANY + 1000
 
@@ -32,24 +32,12 @@ def full(model: Office, duban: Duban) -> Duban:
 
 def export(duban: Duban, *options: str) -> str:
     """What somebody at a terminal sees of an export."""
-    return seen(duban, sys.executable, "-m", "duban", "--store", "office.db", "list", *options)
+    return seen(duban, *PROGRAM, "--store", "office.db", "list", *options)
 
 
 def seen(duban: Duban, program: str, *arguments: str) -> str:
     """What somebody at a terminal sees of a program that succeeds."""
-    child = pexpect.spawn(
-        program,
-        list(arguments),
-        env=duban.environment(TERM="xterm"),
-        cwd=str(duban.home),
-        encoding="utf-8",
-        dimensions=(30, 80),
-        timeout=100,
-    )
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
-    return str(child.before)
+    return page(spawned(duban, program, *arguments, lines=30, columns=80, timeout=100))
 
 
 def test_a_long_export_shows_how_far_it_is(full: Duban) -> None:

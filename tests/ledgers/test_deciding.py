@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from duban.domain.workdays import WorkCalendar
-from duban.ledgers.deciding import decide, is_ledger
+from duban.ledgers.deciding import decide
 from duban.ledgers.profiles import Profiler
 
 from .conftest import TODAY
@@ -22,11 +22,6 @@ def told(names: list[str], *rows: list[Any], **mapping: str) -> Told:
 def fields(names: str, **mapping: str) -> list[tuple[str, str | None, str]]:
     """Of headings alone, above no row."""
     return [each[:3] for each in told(names.split(), **mapping)]
-
-
-def is_one(names: list[str], *rows: list[Any]) -> bool:
-    profiles = Profiler(TODAY, WorkCalendar()).profile([*rows], len(names))
-    return is_ledger(decide(names, names, profiles, {}), names, {})
 
 
 def test_the_official_number_is_the_number_and_the_count_is_ignored() -> None:
@@ -131,28 +126,3 @@ def test_who_asks_and_who_reviews_does_not_lead() -> None:
 def test_units_under_the_heading_of_a_person_lead_as_units() -> None:
     rows = [["修路", "住建局"], ["治水", "水利局"], ["植树", "林业局"]]
     assert told(["任务", "负责人"], *rows)[1] == ("负责人", "owner", "read", False)
-
-
-LISTS = {
-    "a change log": (["时间", "操作", "任务编号"], ["2026-09-01", "新增", "1"]),
-    "another one": (["版本", "日期", "修改人", "修改内容"], ["1.0", "2026-09-01", "张三", "初稿完成"]),
-    "contacts": (["姓名", "部门", "职务", "手机"], ["张三", "财务处", "处长", "13800000000"]),
-    "a budget": (["项目", "预算金额", "执行率"], ["办公费", "10000", "50%"]),
-    "statistics": (["部门", "任务数", "完成数", "完成率"], ["财务处", "10", "5", "50%"]),
-    "a dictionary": (["状态", "说明"], ["进行中", "已经开始办理的事项"]),
-    "terms": (["术语", "解释"], ["督办", "督促办理的意思"]),
-}
-
-
-@pytest.mark.parametrize("kind", LISTS)
-def test_what_holds_no_matters(kind: str) -> None:
-    names, row = LISTS[kind]
-    assert not is_one(names, row, row)
-
-
-@pytest.mark.parametrize(
-    "names",
-    ["任务 负责人", "督办事项 编号", "问题 解决截至时间", "项目名称 责任单位 状态", "Task Due"],
-)
-def test_what_holds_matters(names: str) -> None:
-    assert is_one(names.split())

@@ -166,7 +166,7 @@ def test_no_header_says_how_to_go_on(as_csv: WriteSheet) -> None:
 
 
 def test_rows_can_be_read_again_and_too_many_are_refused_at_once(as_csv: WriteSheet) -> None:
-    path = as_csv([["编号", "标题"], *([str(number), "甲"] for number in range(500))])
+    path = as_csv([["编号", "标题"], *([str(number), f"甲{number}"] for number in range(500))])
     with pytest.raises(Refused, match="has at least 401 rows; at most 400 are read"):
         understand(path, limits=Limits(max_rows=400))
     ledger = understand(path)

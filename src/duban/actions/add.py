@@ -152,7 +152,7 @@ def _taken(record: Record, pattern: str, year: str) -> list[int]:
 
 def _divided(pattern: str, year: str) -> tuple[str, str, str]:
     """What stands before and after the running number, and to how many digits it is filled up."""
-    place = COUNT.search(pattern)
+    place = re.search(COUNT, pattern)
     if place is None:
         raise Usage(_("The number pattern {pattern!r} has no {{n}}.").format(pattern=pattern))
     # Not str.format: the pattern may have other braces, and {n} only counts once.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import subprocess
 
 _COLOR = "\x1b\\[[0-9;]*m"
-_RULE = re.compile(r"^ *(─+|-{3,})$")
+_RULE = r"^ *(─+|-{3,})$"
 """The line below the headings of a table."""
 _DEEPEST = 12  # lines down to that rule: of more, too little of the screen would be left
 _HEADERS_SINCE = 600  # the version of less that can keep lines at the top
@@ -132,7 +132,7 @@ def _options(command: list[str], begun: str) -> list[str]:
 def _depth(begun: str) -> int:
     """How many lines there are down to the headings of the first table; 0 without one."""
     lines = [re.sub(_COLOR, "", line) for line in begun.split("\n")[:_DEEPEST]]
-    return next((depth for depth, line in enumerate(lines, start=1) if _RULE.match(line)), 0)
+    return next((depth for depth, line in enumerate(lines, start=1) if re.match(_RULE, line)), 0)
 
 
 def _version(program: str) -> int:

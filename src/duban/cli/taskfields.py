@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from duban.cli.line.dates import deadline, moment
 from duban.cli.line.declare import Option
-from duban.cli.line.options import URGENCY, New, one_of
+from duban.cli.line.options import URGENCY, Detail, Leader, New, Supporting, one_of
 from duban.cli.session import one_named, opened, recording
 from duban.cli.talk import consent, remark
 from duban.domain.moments import civil
@@ -34,10 +34,7 @@ class TaskOptions(NamedTuple):
         ),
     ] = None
     person: Annotated[str | None, Option(complete="owner", metavar=_("NAME"), help=_("The person responsible."))] = None
-    supporting: Annotated[
-        list[str] | None,
-        Option("--with", complete="owner", metavar=_("UNIT"), help=_("A supporting owner; may be repeated.")),
-    ] = None
+    supporting: Supporting = None
     due: Annotated[
         str | None, Option(metavar=_("PHRASE"), help=_("The deadline: 2026-12-01, 12月1日前, 3个工作日内 …"))
     ] = None
@@ -53,9 +50,7 @@ class TaskOptions(NamedTuple):
     ref: Annotated[
         str | None, Option("--ref", "--reference", metavar=_("TEXT"), help=_("Number of the source document."))
     ] = None
-    leader: Annotated[
-        str | None, Option(complete="leader", metavar=_("NAME"), help=_("The leader who assigned it."))
-    ] = None
+    leader: Leader = None
     urgency: Annotated[str | None, URGENCY] = None
     number: Annotated[str | None, Option(metavar="N", help=_("The official number (the next one by default)."))] = None
     parent: Annotated[
@@ -63,7 +58,7 @@ class TaskOptions(NamedTuple):
         Option(metavar=_("REF"), help=_("The parent task; if that is closed, this is a further instruction on it.")),
     ] = None
     tag: Annotated[list[str] | None, Option(complete="tag", metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
-    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))] = None
+    detail: Detail = None
     applicant: Annotated[str | None, Option(metavar=_("NAME"), help=_("Who asked and is waiting for a reply."))] = None
     new: New = False
 

@@ -12,7 +12,7 @@ from re import Match
 from duban.domain.phrases import Unreadable, read
 from duban.domain.phrases.clocks import split
 from duban.domain.phrases.english import chinese
-from duban.domain.phrases.often import OFTEN
+from duban.domain.phrases.often import how_often
 from duban.domain.phrases.words import bare, plain
 from duban.domain.recurrence import Every
 from duban.domain.workdays import WorkCalendar
@@ -47,11 +47,7 @@ def read_every(text: str) -> Every:
 
 
 def _read(words: str) -> Every | None:
-    for form in dict.fromkeys(_in_chinese(each) for each in (words, bare(words))):
-        for pattern, reader in OFTEN:
-            if (match := re.fullmatch(pattern, form)) and (every := reader(match)):
-                return every
-    return None
+    return how_often(_in_chinese(words)) or how_often(_in_chinese(bare(words)))
 
 
 def _in_chinese(words: str) -> str:

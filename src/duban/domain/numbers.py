@@ -42,7 +42,7 @@ CIRCULARS = {
 }
 """The usual series of circulars, by their audiences and the language of the office."""
 AUTO = "auto"
-COUNT = re.compile(r"\{n(?::0([1-9]))?\}")
+COUNT = r"\{n(?::0([1-9]))?\}"
 """The place of the running number in a pattern: {n}, or {n:03} to fill it up with zeros."""
 
 
@@ -57,9 +57,6 @@ def key(number: str) -> str:
     return folded if unicodedata.normalize("NFKC", folded).casefold() == folded else key(folded)
 
 
-_FIGURES = re.compile("[0-9]+")
-
-
 def in_sequence(number_key: str) -> str:
     """What to sort numbers by, so that 2号 comes before 10号: each figure after the number of its digits."""
-    return _FIGURES.sub(lambda match: f"{len(match[0].lstrip('0')):03}{match[0].lstrip('0')}", number_key)
+    return re.sub("[0-9]+", lambda match: f"{len(match[0].lstrip('0')):03}{match[0].lstrip('0')}", number_key)

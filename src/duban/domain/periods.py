@@ -11,8 +11,8 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from duban.domain.latest import A_YEAR, day, has_begun, is_written, latest, read_day
+from duban.domain.months import month_end, start_of_period
 from duban.domain.phrases import Reading
-from duban.domain.phrases.reading import month_end
 from duban.domain.phrases.words import plain
 from duban.domain.workdays import WorkCalendar
 
@@ -120,7 +120,7 @@ def _of_unit(unit: str, within: date) -> Period:
         monday = within - timedelta(days=within.weekday())
         return Period(monday, monday + timedelta(days=6))
     length = _MONTHS[unit]
-    first = date(within.year, within.month - (within.month - 1) % length, 1)
+    first = start_of_period(within, length)
     return Period(first, month_end(first.year, first.month + length - 1))
 
 

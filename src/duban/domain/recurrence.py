@@ -7,104 +7,102 @@ are read by ``every``.
 Source: DOMAIN "Standing duties" and "Deadlines met in real ledgers" (每月5日前, 每季度).
 """
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
 
+from duban.domain.months import month_end, months_later, start_of_period
 from duban.domain.workdays import WorkCalendar
 
 MOST = 4_000_000
 """An upper bound of the number of occurrences: one a day in the years 1 to 9999 makes 3.65 million."""
 
 
-class Every(Protocol):
-    """A rule of recurrence."""
+@dataclass(frozen=True)
+class Every(ABC):
+    """A rule of recurrence: every ``step`` months (1, 2, 3, 6 or 12), weeks or days."""
 
+    step: int
+
+    @abstractmethod
     def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:
         """The occurrence number ``n``. Raises OverflowError or ValueError beyond the year 9999."""
 
-    def depends_on(self, calendar: WorkCalendar, day: date) -> bool:
+    def depends_on(self, calendar: WorkCalendar, day: date) -> bool:  # noqa: ARG002
         """Return whether the occurrence on ``day`` depends on holidays that are not published yet."""
+        return False
 
 
 @dataclass(frozen=True)
-class Months:
-    """Days in each period of ``step`` months (1, 2, 3, 6 or 12).
+class Months(Every):
+    """Days in each period of ``step`` months.
 
     ``days`` are (month of the period, from 0; day of that month). A day beyond the end of a month is its last day.
     """
 
-    step: int
     days: tuple[tuple[int, int], ...]
 
     def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:  # noqa: ARG002
         first = start_of_period(anchor, self.step)
         # Number 0 is the first one not before the anchor, so earlier days of the anchor's own period are skipped.
-        begun = sum(self._in_period(first, each) < anchor for each in self.days)
+        begun = sum(self._in_period(first, *each) < anchor for each in self.days)
         period, place = divmod(n + begun, len(self.days))
-        return self._in_period(months_later(first, period * self.step), self.days[place])
+        return self._in_period(months_later(first, period * self.step), *self.days[place])
 
-    def depends_on(self, calendar: WorkCalendar, day: date) -> bool:  # noqa: ARG002
-        return False
-
-    def _in_period(self, first: date, month_and_day: tuple[int, int]) -> date:
-        month, day = month_and_day
+    def _in_period(self, first: date, month: int, day: int) -> date:
         start = months_later(first, month)
-        return start.replace(day=min(day, monthrange(start.year, start.month)[1]))
+        return month_end(start.year, start.month, day)
+
+
+class _OncePerPeriod(Every):
+    """One day of each period of ``step`` months; number 0 is the first one not before the anchor."""
+
+    def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:
+        first = start_of_period(anchor, self.step)
+        begun = self._in_period(first, calendar) < anchor
+        return self._in_period(months_later(first, (n + begun) * self.step), calendar)
+
+    @abstractmethod
+    def _in_period(self, first: date, calendar: WorkCalendar) -> date:
+        """The day in the period that begins on ``first``."""
 
 
 @dataclass(frozen=True)
-class Workday:
+class Workday(_OncePerPeriod):
     """The ``place``-th working day of each period of ``step`` months; -1 is the last."""
 
-    step: int
     place: int
-
-    def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:
-        begun = self._in_period(0, anchor, calendar) < anchor
-        return self._in_period(n + begun, anchor, calendar)
 
     def depends_on(self, calendar: WorkCalendar, day: date) -> bool:
         return calendar.is_assumed(day)
 
-    def _in_period(self, k: int, anchor: date, calendar: WorkCalendar) -> date:
-        start = months_later(start_of_period(anchor, self.step), k * self.step)
+    def _in_period(self, first: date, calendar: WorkCalendar) -> date:
         if self.place > 0:
-            return calendar.add_workdays(start - timedelta(days=1), self.place)
-        return calendar.last_workday_on_or_before(months_later(start, self.step) - timedelta(days=1))
+            return calendar.add_workdays(first - timedelta(days=1), self.place)
+        return calendar.last_workday_on_or_before(months_later(first, self.step) - timedelta(days=1))
 
 
 @dataclass(frozen=True)
-class WeekdayOfMonth:
+class WeekdayOfMonth(_OncePerPeriod):
     """The ``place``-th weekday (0 is Monday) of one month in each period of ``step`` months; -1 is the month's last."""
 
-    step: int
     month: int
     place: int
     weekday: int
 
-    def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:  # noqa: ARG002
-        begun = self._in_period(0, anchor) < anchor
-        return self._in_period(n + begun, anchor)
-
-    def depends_on(self, calendar: WorkCalendar, day: date) -> bool:  # noqa: ARG002
-        return False
-
-    def _in_period(self, k: int, anchor: date) -> date:
-        start = months_later(start_of_period(anchor, self.step), k * self.step + self.month)
+    def _in_period(self, first: date, calendar: WorkCalendar) -> date:  # noqa: ARG002
+        start = months_later(first, self.month)
         if self.place > 0:
             return start + timedelta(days=(self.weekday - start.weekday()) % 7 + 7 * (self.place - 1))
-        last = months_later(start, 1) - timedelta(days=1)
+        last = month_end(start.year, start.month)
         return last - timedelta(days=(last.weekday() - self.weekday) % 7)
 
 
 @dataclass(frozen=True)
-class Weeks:
+class Weeks(Every):
     """Weekdays (0 is Monday), in order, of every ``step``-th week."""
 
-    step: int
     weekdays: tuple[int, ...]
 
     def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:  # noqa: ARG002
@@ -113,15 +111,11 @@ class Weeks:
         weeks, place = divmod(n, len(away))
         return anchor + timedelta(days=away[place], weeks=weeks * self.step)
 
-    def depends_on(self, calendar: WorkCalendar, day: date) -> bool:  # noqa: ARG002
-        return False
-
 
 @dataclass(frozen=True)
-class Days:
+class Days(Every):
     """Every ``step`` days, or every ``step`` working days."""
 
-    step: int
     working: bool = False
 
     def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:
@@ -176,17 +170,6 @@ def outstanding(series: Series, last: date | None, today: date, ahead_days: int 
     end = max(coming + 1, series.first_on_or_after(_later(today, ahead_days + 1)))
     begin = max(after, coming - 1, 0)
     return Outstanding(tuple(range(begin, end)), max(0, begin - after))
-
-
-def start_of_period(day: date, step: int) -> date:
-    """The first day of the period of ``step`` months (counted from January) that contains ``day``."""
-    return date(day.year, (day.month - 1) // step * step + 1, 1)
-
-
-def months_later(first: date, months: int) -> date:
-    """``first``, the first day of a month, plus ``months``."""
-    count = first.year * 12 + first.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)
 
 
 def _later(day: date, days: int) -> date:

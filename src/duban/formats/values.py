@@ -55,7 +55,7 @@ def data(column: Column, keys: bool) -> Wording:
     """A function that formats values of this column for csv and tsv: in words, or as in JSON (``keys``)."""
     if not keys:
         return wording(column, LIST_COMMA)
-    return _RAW.get(column.kind, _same)
+    return _RAW.get(column.kind, lambda value: value)
 
 
 def headings(columns: Iterable[Column], keys: bool) -> list[str]:
@@ -109,16 +109,8 @@ def remaining(value: str | None) -> str:
     return ngettext("{count} day left", "{count} days left", count).format(count=count) if count else _("due today")
 
 
-def _percent(value: Any) -> str:
-    return "" if value is None else f"{value:.4g}%"
-
-
 def _rate(value: Any) -> str:
     return NOTHING if value is None else rate_in_words(value)
-
-
-def _bool(value: Any) -> str:
-    return "" if value is None else term("bool", "yes" if value else "no")
 
 
 def _term(terms: str, value: Any) -> str:
@@ -135,21 +127,16 @@ def _listed(value: Any) -> str:
     return _(", ").join(value or ())
 
 
-def _same(value: Any) -> Any:
-    return value
-
-
-def _raw_bool(value: Any) -> str:
-    return "" if value is None else "true" if value else "false"
-
-
-_WORDING = {
+_WORDING: dict[str, Callable[[Any], str]] = {
     "text": _text,
     "number": _number,
     "date": _date,
-    "percent": _percent,
+    "percent": lambda value: "" if value is None else f"{value:.4g}%",
     "rate": _rate,
-    "bool": _bool,
+    "bool": lambda value: "" if value is None else term("bool", "yes" if value else "no"),
 }
 _REPEATED = {"date", "percent", "bool"}
-_RAW: dict[str, Wording] = {"bool": _raw_bool, "list": partial(_list, lang="zh")}
+_RAW: dict[str, Wording] = {
+    "bool": lambda value: "" if value is None else "true" if value else "false",
+    "list": partial(_list, lang="zh"),
+}

@@ -9,16 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from duban.ledgers.columns import Column, by_field, find
+from duban.ledgers.columns import Column, find
 from duban.ledgers.evidence import LEADS, claims_of_cells, claims_of_heading
 from duban.ledgers.fits import fit
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
-from duban.ledgers.meaning import claims, is_description, is_name, is_revised
+from duban.ledgers.meaning import is_revised
 from duban.ledgers.profiles import Profile
 
 NAMES = ("owner", "person", "supporting")
-CORE = ("owner", "person", "due", "status", "progress")
-WORKING = ("status", "progress", "last_feedback", "closed", "supporting")  # no register of things has them
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
 
@@ -61,45 +59,6 @@ def decide(
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index))
     return _with_whole_due(columns)
-
-
-def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Mapping[str, str]) -> bool:
-    """Is this a table of tasks: a title, together with an owner, a deadline or a state?
-
-    The weaker the claim of the title heading, the more of the other columns are required.
-    """
-    read = by_field(columns)
-    if mapping.get("title"):
-        return "title" in read
-    if (title := read.pop("title", None)) is None:
-        return False
-    strength = claims(full_names[title.index]).get("title", 0)
-    strength_of = {field: _strength(column, full_names) for field, column in read.items() if field in CORE}
-    # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
-    if strength >= 0.85:
-        return bool(read) or any(each.use == "ignored" and claims(full_names[each.index]) for each in columns)
-    lead = max(strength_of.get(each, 0) for each in LEADS)
-    # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
-    is_work = any(read[field].is_sure for field in WORKING if field in read)
-    is_led = lead >= 0.8 and (is_work or not is_name(full_names[title.index]))
-    is_named = strength_of.get("due", 0) >= 0.5 or is_led or (lead >= 0.6 and "due" in read)
-    if 0.35 <= strength < 0.75 and title.heading and not is_named and not is_description(full_names[title.index]):
-        return False  # 资产名称 beside 使用部门 and 状态 is an inventory, not a list of tasks
-    signs = sum(bool(strength_of.keys() & each) for each in ({"owner", "person"}, {"due"}, {"status"}))
-    if strength >= 0.35:
-        return sum(strength_of.values()) >= 0.7 or signs > 1
-    signs += bool(read.keys() & {"assigned", "closed"})
-    return signs > 1 and bool(strength_of.keys() & {"due", "status"})
-
-
-def _strength(column: Column, full_names: Sequence[str]) -> float:
-    """The strength of the heading's claim to the field of the column, or to any lead: units may stand under 负责人.
-
-    Progress counts little: budgets have it too.
-    """
-    alike = LEADS if column.field in LEADS else (column.field,)
-    strength = max((each for field, each in claims(full_names[column.index]).items() if field in alike), default=0.3)
-    return 0.3 if column.field == "progress" else strength
 
 
 def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:

@@ -30,7 +30,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
     if profile.states < 0.4 and fitting.get("status", 1) <= WEAK:
         del fitting["status"]
-        if profile.figures > 0.8 and profile.length <= 4:
+        if profile.figures > 0.8 and profile.length <= 3:
             fitting.setdefault("progress", 0.6)  # Complete: 25, 100
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
@@ -71,7 +71,7 @@ def _of_days(corrected: dict[str, float], profile: Profile) -> Claims:
     if {"due", "closed"} <= corrected.keys() and profile.dates:
         if profile.only_done:
             corrected["due"] *= 0.3
-        elif profile.while_open:
+        elif profile.while_open or (profile.presence == 1 and corrected["closed"] < WEAK):
             del corrected["closed"]
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future

@@ -134,7 +134,7 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
     width = max((sum(map(bool, row)) for row in texts), default=0)
     for number, row in enumerate(texts, start=1):
         if sum(map(bool, row)) >= max(2, width * 0.6):
-            if _looks_like_headings(row, rows[number : number + 5]):
+            if all(map(is_heading, filter(None, row))) or _looks_like_headings(row, rows[number : number + 5]):
                 return Header.of(number, row)
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
     return replace(Header.of(0, ()), top=1)

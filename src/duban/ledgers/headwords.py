@@ -52,7 +52,8 @@ def _unglued(word: re.Match[str]) -> str:
 
 def unexplained(heading: str) -> str:
     """The heading without an explanation behind it: ``"状态 0新建 1完成"`` and ``"状态：新建；完成"`` → ``"状态"``."""
-    name = _EXPLAINED.split(heading, 1)[0].strip()
+    bare = BRACKETS.sub("", heading)
+    name = _EXPLAINED.split(bare, 1)[0].strip() if _EXPLAINED.search(bare) else heading
     if is_sentence(heading) and EASTERN.match(heading):
         name = min(name, heading.split(maxsplit=1)[0], key=len)
     return name if 0 < len(name) <= MOST_BEFORE and name != heading else heading

@@ -60,7 +60,9 @@ def _claims_of_parts(heading: str) -> Claims:
     if len(lines) > 1 and all(lines) and EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):
         return {field: max(line.get(field, 0) for line in lines) for line in lines for field in line}
     inside = " ".join(each[1:-1] for each in BRACKETS.findall(whole) if not _LEGEND.search(each))
-    return claims_of(read(text)) or claims_of(read(inside))
+    outer, inner = read(text), read(inside)
+    is_another = outer.head not in ("", inner.head)  # 检查人（上级检查）
+    return claims_of(outer) or ({} if is_another else claims_of(inner))
 
 
 def _joined(parts: list[Claims]) -> Claims | None:
@@ -90,7 +92,8 @@ def claims_of(heading_words: Words) -> Claims:
     if topic and heading_words.head in ("name", "description") and topic not in THINGS:
         heading_words = heading_words._replace(head=topic)  # 单位名称 is a unit
     head, marks = heading_words.head, {*heading_words.marks}
-    if marks & {"of", "light"} or "operation" in heading_words.topics or head == "operation":
+    is_clerk = head in ("unit", "person") and heading_words.marks[-1:] == ("other",)  # 责任单位联系人
+    if is_clerk or marks & {"of", "light"} or "operation" in (head, *heading_words.topics):
         return {}
     if "yesno" in marks:
         is_secrecy = "secrecy" in (head, topic)
@@ -173,9 +176,14 @@ def is_of_leaders(heading: str) -> bool:
     return read(written(heading)).head == "leader"
 
 
-def is_description(heading: str) -> bool:
-    """Does the heading call its cells a description?"""
-    return read(written(heading)).head == "description"
+def is_of_contact(heading: str) -> bool:
+    """Does the heading say that its cells are addresses or telephone numbers?"""
+    return read(written(heading)).head == "contact"
+
+
+def is_of_goods(heading: str) -> bool:
+    """Does the heading say that its cells are prices or quantities of things?"""
+    return read(written(heading)).head == "goods"
 
 
 def is_name(heading: str) -> bool:

@@ -31,6 +31,7 @@ _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -183,6 +184,8 @@ class Profiler:
         wording = text(cell).strip()
         if len(wording) > LONGEST_DAY or not _DIGIT_OR_DAY.search(wording) or _FIGURE.fullmatch(wording):
             return bool(_DAY_IN_FIGURES.fullmatch(wording))
+        if _TIME.fullmatch(wording):
+            return False
         key = wording, self._order
         if key not in self._known:
             self._known[key] = self._read(wording)
@@ -261,7 +264,7 @@ def _is_name(part: str) -> bool:
 def _counts(texts: list[str]) -> bool:
     """Are these numbers consecutive, perhaps starting again at 1 (per group)? A few gaps are allowed."""
     whole = [int(each) for each in texts if each.isdecimal() and len(each) < 6]
-    if len(whole) < max(2, len(texts) * 0.8):
+    if len(whole) < max(2, len(texts) * 0.8) or len({*whole}) == 1:
         return texts == ["1"]
     steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
     return steps >= (len(whole) - 1) * 0.8

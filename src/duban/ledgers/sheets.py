@@ -12,7 +12,7 @@ from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column, by_field, with_samples
 from duban.ledgers.continuation import Continuation, is_numbered
 from duban.ledgers.dates import DateReader, month_in, year_in
-from duban.ledgers.deciding import decide, is_ledger
+from duban.ledgers.deciding import decide
 from duban.ledgers.drawings import without_drawings
 from duban.ledgers.families import Depths, Family, Numbers, holds_levels, is_breakdown
 from duban.ledgers.header import Header, tables
@@ -22,6 +22,7 @@ from duban.ledgers.nondata import is_header_again
 from duban.ledgers.orders import order_of
 from duban.ledgers.profiles import SAMPLE, Profiler, middle_day
 from duban.ledgers.shapes import Layout, is_numbered_group
+from duban.ledgers.signs import is_ledger
 from duban.ledgers.stacked import headers_of, title_rows
 from duban.ledgers.table import COUNTS, Table
 from duban.ledgers.workbooks.raw import Row, Sheet
@@ -163,7 +164,7 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
     profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
     names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
     columns = decide(names, full_names, profiles, options.mapping)
-    if not is_ledger(columns, full_names, options.mapping) or not (sampled or is_alone):
+    if not is_ledger(columns, full_names, profiles, options.mapping) or not (sampled or is_alone):
         return None
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]

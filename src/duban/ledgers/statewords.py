@@ -20,11 +20,11 @@ _WORDS = Lexicon(
         " 状态 fully all successfully now status progress task item work",
         "late": "延期 逾期 超期 超时 滞后 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk",
-        "done": "完成 办结 办完 办毕 解决 完毕 完结 完工 竣工 结束 结案 结题 结项 到位 修复 交付 通过 合格"
+        "done": "完成 办结 办完 办毕 解决 完毕 完结 完工 竣工 结束 结案 闭环 结题 结项 到位 修复 交付 通过 合格"
         " done complete completed resolved finished fixed delivered solved implemented shipped passed",
         "seal": "销号 关闭 归档 closed archived",
         "mend": "整改 落实",
-        "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 开展 执行 坚持 研究",
+        "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 督办 开展 执行 坚持 研究",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
         "order": "交办 下达 分办 派发 分配 派单 分派 指派 allocated",
         "submit": "报结 提交 上报 送审 报送 submitted",

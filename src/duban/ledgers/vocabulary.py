@@ -42,8 +42,9 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost"
-    " budget count qty quantity price score weight total rate hour",
+    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 得分 分数 分值 权重 人数 次数 amount cost"
+    " budget count score weight total rate hour",
+    "goods": "单价 价格 库存 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
     "place": "地点 位置 location place site",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
@@ -79,7 +80,7 @@ PHASES = {
     " 交货 completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
     "strong": "截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
-    "done": "办结 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
+    "done": "办结 闭环 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {

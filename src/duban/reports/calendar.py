@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from duban.domain.months import month_end
 from duban.domain.officedays import OfficeDays
-from duban.domain.phrases.reading import month_end
 from duban.domain.task import OPEN
 from duban.domain.weekdays import WEEKDAYS
 from duban.domain.workdays import WorkCalendar

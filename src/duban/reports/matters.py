@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from duban.domain.lights import Clock
 from duban.domain.lights import end_of as end_of_day
-from duban.domain.phrases.days import month_after
-from duban.domain.phrases.reading import month_end
+from duban.domain.months import month_end, months_later
 from duban.reports.counting import led
 from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, SOON, moment, shown, until
 from duban.reports.filters import FROM, Filters, Where
@@ -69,7 +68,8 @@ class Period(NamedTuple):
         """The last day of the following period: as many whole months long, or else as many days."""
         begin, months = self.next_first, _months(self.first, self.next_first)
         if self.first.day == begin.day == 1:
-            return month_end(*month_after(begin, months - 1))
+            last = months_later(begin, months - 1)
+            return month_end(last.year, last.month)
         return begin + (self.last - self.first)
 
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND
+from duban.domain.typed import quoted
 from duban.domain.urging.due import due_step
 from duban.domain.urging.ladder import Ladder, Step
 from duban.domain.urging.past import Past
@@ -98,10 +99,8 @@ class _Notes:
         """How to record that a unit was urged about its sheet, for each round."""
         if not self._rounds:
             return
-        from shlex import quote  # loaded on demand: rounds are rare
-
         line = _("A unit was telephoned about its sheet: duban urge --round {round} --to UNIT --how phone")
-        yield from (line.format(round=quote(each)) for each in sorted(self._rounds))
+        yield from (line.format(round=quoted(each)) for each in sorted(self._rounds))
 
 
 def _counted(count: int, ids: Collection[int]) -> str:

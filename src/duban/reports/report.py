@@ -220,15 +220,18 @@ def key_named(columns: Iterable[Column], text: str) -> str:
 
     An unknown name is returned as it is, for the caller to refuse.
     """
+    if not text:
+        return text
     name, colon, direction = text.replace("：", ":").partition(":")
     return (_match(columns, name) or name) + colon + (read_term("choice", direction, ("asc", "desc")) or direction)
 
 
 def _match(columns: Iterable[Column], name: str) -> str | None:
     """The key of the column with that name; a key takes precedence over a heading."""
-    wanted = name.strip().lower()
-    keys = [column.key for column in columns if wanted in column.names]
-    return wanted if wanted in keys else next(iter(keys), None)
+    wanted, columns = name.strip().lower(), [*columns]
+    if any(column.key == wanted for column in columns):
+        return wanted
+    return next((column.key for column in columns if wanted in column.names), None)
 
 
 def _with_count(report: Report) -> Report:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from duban.domain.lights import Clock, is_past
-from duban.domain.phrases.reading import month_end
+from duban.domain.months import month_end, months_later
 from duban.domain.task import OPEN, RUNNING
 from duban.locales import _, ngettext
 from duban.reports.columns import TREND
@@ -94,10 +94,8 @@ class Tally:
         self.opened, self.closed = [0] * len(days), [0] * len(days)
         self._open, self._overdue = [0] * (len(days) + 1), [0] * (len(days) + 1)
         self._moments = [now if day == now.date() else datetime.combine(day, time(23, 59, 59)) for day in days]
-        self._first_late = cache(self._find_late)  # a million tasks have some thousand deadlines
-
-    def _find_late(self, due: str) -> int:
-        return bisect_left(self._moments, True, key=lambda moment: is_past(due, moment))
+        # A million tasks have some thousand deadlines.
+        self._first_late = cache(lambda due: bisect_left(self._moments, True, key=partial(is_past, due)))
 
     def add(self, state: State, first: int, after: int, count: int = 1) -> None:
         """Add ``count`` tasks that were in ``state`` at the ends of the days ``first`` to ``after`` - 1."""
@@ -141,13 +139,11 @@ def _week(monday: date, today: date) -> Period:
 
 def months(today: date, count: int) -> list[Period]:
     """The last ``count`` months, ascending; the present one ends with ``today``."""
-    this = today.year * 12 + today.month - 1
-    return [_month(*divmod(this - back, 12), today) for back in reversed(range(count))]
+    return [_month(months_later(today, -back), today) for back in reversed(range(count))]
 
 
-def _month(year: int, month: int, today: date) -> Period:
-    first = date(year, month + 1, 1)
-    end = month_end(year, month + 1)
+def _month(first: date, today: date) -> Period:
+    end = month_end(first.year, first.month)
     return Period(f"{first:%Y-%m}", first, min(end, today), end)
 
 

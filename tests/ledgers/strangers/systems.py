@@ -136,6 +136,28 @@ GAPS = Stranger(
     ],
 )  # fmt: skip
 
+INSPECTIONS = Stranger(
+    "an inspection with its own hours",
+    "离场时间结束 of every row closes nothing; 联系人 does no work, 检查人（上级检查） is no parent",
+    [
+        Page(
+            "检查",
+            [
+                ["检查人（上级检查）", "责任单位", "责任单位联系人", "问题描述", "进场时间开始", "离场时间结束",
+                 "限期日期", "复查情况", "租户编号"],
+                ["", "采掘一队", "石磊", "护栏松动", "2026-08-01", "2026-08-02", "2026-08-10", "已闭环", "1"],
+                ["", "机电队", "章涵", "电缆拖地", "2026-08-01", "2026-08-02", "2026-08-12", "", "1"],
+                ["", "通风队", "顾宁", "风筒漏风", "2026-08-03", "2026-08-03", "2026-09-15", "", "1"],
+            ],
+        )
+    ],
+    [
+        matter("护栏松动", "采掘一队", "2026-08-10", status="closed", closed=None, person=None, number=None),
+        matter("电缆拖地", "机电队", "2026-08-12", status=None, closed=None, person=None, number=None),
+        matter("风筒漏风", "通风队", "2026-09-15", status=None, closed=None, person=None, number=None),
+    ],
+)  # fmt: skip
+
 SERVERS = Stranger(
     "a register of servers",
     "who answers for a thing, and the day when it was entered, make no task",
@@ -168,4 +190,4 @@ ACCOUNTS = Stranger(
     ],
 )
 
-STRANGERS = [EXTENDED_TO, HOTLINE, PROPOSALS, DEMANDED, GAPS, SERVERS, ACCOUNTS]
+STRANGERS = [EXTENDED_TO, HOTLINE, PROPOSALS, DEMANDED, GAPS, INSPECTIONS, SERVERS, ACCOUNTS]

@@ -8,29 +8,28 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
 from duban.cli.commands.table import COMMANDS
-from duban.cli.line.declare import App, Command, Invocation, Section
+from duban.cli.line.declare import App, Command, Invocation, Section, Sections
 from duban.locales import _
 from duban.settings import Settings
 
-HEADINGS: dict[Section, str] = {
-    "tasks": _("Tasks"),
-    "life": _("Life of a task"),
-    "reports": _("Reports"),
-    "meetings": _("Meetings, routines, incidents"),
-    "time": _("Time"),
-    "owners": _("Owners and data"),
-    "store": _("Store and configuration"),
-}
-
-# Headings → commands → one line of help, in the order of the help page.
-SECTIONS = {
-    heading: {name: _(summary) for name, (_module, section, summary) in COMMANDS.items() if section == key}
-    for key, heading in HEADINGS.items()
-}
-
-SUMMARIES = {name: summary for section in SECTIONS.values() for name, summary in section.items()}
-
 REPORTS = [name for name, (_module, section, _summary) in COMMANDS.items() if section == "reports"]
+
+
+def sections() -> Sections:
+    """Headings → commands → one line of help, in the order of the help page."""
+    headings: dict[Section, str] = {
+        "tasks": _("Tasks"),
+        "life": _("Life of a task"),
+        "reports": _("Reports"),
+        "meetings": _("Meetings, routines, incidents"),
+        "time": _("Time"),
+        "owners": _("Owners and data"),
+        "store": _("Store and configuration"),
+    }
+    return {
+        heading: {name: _(summary) for name, (_module, section, summary) in COMMANDS.items() if section == key}
+        for key, heading in headings.items()
+    }
 
 
 def load(name: str, settings: Settings) -> App | Command:
@@ -48,15 +47,15 @@ def load(name: str, settings: Settings) -> App | Command:
 def find(arguments: Sequence[str], settings: Settings) -> Invocation:
     """The command that ``arguments`` name; a group, or duban itself, if they name none of its commands."""
     typed, *rest = _undashed(arguments) or [""]
-    name = _meant(typed, "", SUMMARIES)
+    name = _meant(typed, "", COMMANDS)
     if name is None:
         from duban.cli.commands.root import root_command
 
         # Behind a "--" that begins the line a word is still the name of a command: duban -- nosuch.
         return Invocation(
-            "", root_command(SECTIONS), [typed, *rest] if typed and not typed.startswith("-") else arguments
+            "", root_command(sections()), [typed, *rest] if typed and not typed.startswith("-") else arguments
         )
-    loaded, summary = load(name, settings), SUMMARIES[name]
+    loaded, summary = load(name, settings), _(COMMANDS[name][2])
     if isinstance(loaded, Command):
         return Invocation(name, loaded, rest, summary)
     # With a default command a "--" belongs to its arguments: duban calendar -- 2026-10.

@@ -10,7 +10,7 @@ from duban.cli.line.declare import App, Option
 from duban.cli.line.options import AsOf, Begin, End, Parts, ViewOptions
 from duban.cli.output import format_of, show
 from duban.cli.session import clock, opened
-from duban.domain.phrases.reading import month_end
+from duban.domain.months import month_end
 from duban.formats import FORMATS
 from duban.locales import _
 from duban.reports.brief import TasksByFigure, brief, figures, tasks_by_figure

@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import On, Reason
+from duban.cli.line.options import On, Reason, Somebody
 from duban.cli.scoring import scheme
 from duban.cli.session import one_named, opened, recording
 from duban.cli.talk import say
@@ -43,7 +43,7 @@ def points(text: str) -> Decimal:
 )
 def run(
     settings: Settings,
-    owner: Annotated[str, Argument(complete="owner", metavar=_("UNIT"), help=_("The unit or person."))],
+    owner: Somebody,
     reason: Reason,
     given: Annotated[
         Decimal | None,

@@ -25,6 +25,7 @@ def run(
     ahead: AheadOptions,
     by: GroupBy = None,
 ) -> int:
-    last = ahead.last_day(settings, f"{settings.policy['today']['due_workdays']}wd")
+    ahead_of = settings.policy["today"]["due_workdays"]
+    last = ahead.last_day(settings, lambda day: settings.calendar.add_workdays(day, ahead_of))
     with asked(settings, ahead.as_of, tasks, state, rows) as question:
         return show_found(due(*question, last, by), view, settings, ahead.as_of, script)

@@ -11,7 +11,7 @@ from duban.cli.files import stem as stem_of
 from duban.cli.filters import OpenFilters, TaskFilters, asked
 from duban.cli.line.dates import answer_by
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import ViewOptions, path
+from duban.cli.line.options import Confidential, ViewOptions, path
 from duban.cli.output import show
 from duban.cli.session import recording
 from duban.cli.talk import remark
@@ -66,7 +66,7 @@ def run(
         bool, Option("--eml", help=_("Also a draft of the mail for each, with its sheet, ready to be sent."))
     ] = False,
     dry_run: Annotated[bool, Option("--dry-run", help=_("Show what would be made, and make nothing."))] = False,
-    include_confidential: Annotated[bool, Option("--include-confidential", help=_("Confidential tasks too."))] = False,
+    include_confidential: Confidential = False,
     format: Annotated[
         str | None, Option("--format", "-f", choices=NAMES, help=_("The list of the sheets, in this format."))
     ] = None,

@@ -8,7 +8,7 @@ from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.dates import Days, span
 from duban.cli.line.dates import moment as moment_of
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer, AsOf, End, New, Ref, ViewOptions, one_of
+from duban.cli.line.options import Answer, AsOf, Detail, End, Leader, New, Ref, Supporting, ViewOptions, one_of
 from duban.cli.output import show
 from duban.cli.session import answer, clock, named, opened, recording
 from duban.cli.talk import say
@@ -55,14 +55,12 @@ def add(
     category: Annotated[
         str | None, Option(metavar=_("CATEGORY"), help=_("One of the categories that must be reported; kept as a tag."))
     ] = None,
-    supporting: Annotated[
-        list[str] | None, Option("--with", metavar=_("UNIT"), help=_("A supporting owner; may be repeated."))
-    ] = None,
-    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who assigned it."))] = None,
+    supporting: Supporting = None,
+    leader: Leader = None,
     urgency: Annotated[
         str, Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("Urgency (critical by default)."))
     ] = "critical",
-    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))] = None,
+    detail: Detail = None,
     new: New = False,
     format: Answer = None,
 ) -> None:

@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import On, Reason
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import On, Reason, Somebody
 from duban.cli.session import opened, recording
 from duban.cli.talk import say
 from duban.locales import _
@@ -26,7 +26,7 @@ app = App("life", _("Record that a unit or person was interviewed."), after="urg
 )
 def run(
     settings: Settings,
-    owner: Annotated[str, Argument(complete="owner", metavar=_("UNIT"), help=_("The unit or person."))],
+    owner: Somebody,
     reason: Reason,
     circular: Annotated[
         bool, Option("--circular", help=_("Not an interview: the circular of criticism that was due went out."))

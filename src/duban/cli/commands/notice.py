@@ -10,7 +10,7 @@ from duban.cli.answers import Said
 from duban.cli.files import check_directory, stem, written_beside
 from duban.cli.line.dates import answer_by
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import Answer, Refs, one_of, path
+from duban.cli.line.options import Answer, Confidential, Refs, one_of, path
 from duban.cli.session import answer, clock, named, opened, recording
 from duban.cli.talk import remark
 from duban.domain.numbers import AUTO, NOTICES
@@ -67,7 +67,7 @@ def run(
     until: Annotated[
         str | None, Option(metavar=_("PHRASE"), help=_("When an answer is due (by default as set in the policy)."))
     ] = None,
-    include_confidential: Annotated[bool, Option("--include-confidential", help=_("Confidential tasks too."))] = False,
+    include_confidential: Confidential = False,
     format: Answer = None,
 ) -> None:
     from duban.cli import papers
@@ -180,11 +180,8 @@ def _targets(issued: Sequence[Notice], folder: Path | None, output: str) -> list
         return [Path(output)] * len(issued)
     check_directory(folder)
     folder.mkdir(mode=0o700, exist_ok=True)
-    return [_unused(folder, f"{_title(notice)} {notice.owner or notice.ids[0]}") for notice in issued]
-
-
-def _unused(folder: Path, name: str) -> Path:
-    return unused(lambda suffix: folder / f"{stem(name, _LONGEST_NAME)}{suffix}{_DOCX}")
+    stems = [stem(f"{_title(notice)} {notice.owner or notice.ids[0]}", _LONGEST_NAME) for notice in issued]
+    return [unused(lambda suffix, stem=each: folder / f"{stem}{suffix}{_DOCX}") for each in stems]  # type: ignore[misc]
 
 
 def _title(notice: Notice) -> str:

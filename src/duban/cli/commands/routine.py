@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import SOURCE, URGENCY, Answer, AsOf, New, ViewOptions, Yes
+from duban.cli.line.options import SOURCE, URGENCY, Answer, AsOf, Detail, Leader, New, ViewOptions, Yes
 from duban.cli.output import show
 from duban.cli.session import answer, opened, recording
 from duban.cli.talk import consent, remark
@@ -58,8 +58,8 @@ def add(
     ] = None,
     source: Annotated[str | None, SOURCE] = None,
     urgency: Annotated[str, URGENCY] = "normal",
-    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who assigned it."))] = None,
-    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))] = None,
+    leader: Leader = None,
+    detail: Detail = None,
     new: New = False,
 ) -> None:
     from duban.actions.routines import RoutineRequest, add_routine

@@ -1,5 +1,6 @@
 """``duban workload``"""
 
+from datetime import timedelta
 from typing import Annotated
 
 from duban.cli.filters import OpenFilters, RowOptions, TaskFilters, asked
@@ -36,7 +37,8 @@ def run(
         ),
     ] = "owner",
 ) -> None:
-    last = ahead.last_day(settings, f"{settings.policy['workload']['due_days']}d")
+    ahead_of = timedelta(days=settings.policy["workload"]["due_days"])
+    last = ahead.last_day(settings, lambda day: day + ahead_of)
     # Without columns --sort is left as it is: the rows are owners, and counting.in_order resolves the key.
     with asked(settings, ahead.as_of, tasks, state, rows, default="open", columns=()) as question:
         show(workload(*question, last, by), view, settings, as_of=ahead.as_of)

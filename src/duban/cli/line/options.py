@@ -1,5 +1,6 @@
 """Options that several commands share. A command takes a group by using its class as the type of a parameter."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -133,9 +134,10 @@ class AheadOptions(NamedTuple):
     as_of: AsOf = None
     within: Annotated[str, Option(metavar=_("PHRASE"), help=_("How far to look ahead: 3wd, 7d, 本周五前, eom."))] = ""
 
-    def last_day(self, settings: Settings, usual: str) -> date:
-        """The last day of the span; ``usual`` is the default span. Raises Usage for one that is over."""
-        return last_day(self.within or usual, self.as_of or settings.today, settings)
+    def last_day(self, settings: Settings, usual: Callable[[date], date]) -> date:
+        """The last day of the span, without words the ``usual`` one from a day. Raises Usage for one that is over."""
+        base = self.as_of or settings.today
+        return last_day(self.within, base, settings) if self.within else usual(base)
 
 
 class ScriptOptions(NamedTuple):
@@ -171,6 +173,14 @@ Refs = Annotated[
         help=_("IDs or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号, 2026-003; id:3 or no:3 states which."),
     ),
 ]
+Supporting = Annotated[
+    list[str] | None,
+    Option("--with", complete="owner", metavar=_("UNIT"), help=_("A supporting owner; may be repeated.")),
+]
+Leader = Annotated[str | None, Option(complete="leader", metavar=_("NAME"), help=_("The leader who assigned it."))]
+Detail = Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))]
+Somebody = Annotated[str, Argument(complete="owner", metavar=_("UNIT"), help=_("The unit or person."))]
+Confidential = Annotated[bool, Option("--include-confidential", help=_("Confidential tasks too."))]
 On = Annotated[
     date | None, Option(metavar=_("DATE"), looks="back", help=_("The date on which it happened (today by default)."))
 ]

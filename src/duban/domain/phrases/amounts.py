@@ -97,10 +97,6 @@ def _from_base(q: Question, m: Match[str]) -> Reading | None:
     return counted(q, q.base, length) if length else None
 
 
-def _next_workday(q: Question, _m: Match[str]) -> Reading:
-    return counted(q, q.base, Amount(1, "workday"))
-
-
 def _from_anchor(q: Question, m: Match[str]) -> Reading | None:
     length, start = amount(m), anchor(q, m["name"])
     if length is None or start is None:
@@ -146,7 +142,7 @@ AMOUNTS: Rules = (
     (AMOUNT.replace("[日天]", "天"), _from_base),
     # 60日 can only be a length; 3日 alone might be the third of the month.
     ("(?P<n>3[2-9]|[4-9][0-9]|[1-9][0-9]{2,3})(?P<unit>日)", _from_base),
-    (f"下1?个?工作日{BEFORE}", _next_workday),
+    (f"下1?个?工作日{BEFORE}", lambda q, _m: counted(q, q.base, Amount(1, "workday"))),
     # 会前20天, 会前20天前
     (f"{_START}(?P<side>之前|以前|前){AMOUNT}(?:之前|以前|前)?", _from_anchor),
     # 会后7日内, 自收到之日起15日内

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from re import Match
 
+from duban.domain.months import months_later
 from duban.domain.phrases.reading import Question, Reading, Rules, formatted
 from duban.domain.phrases.words import BEFORE, WITHIN
 from duban.domain.weekdays import weekday_name
@@ -51,8 +52,8 @@ def _day_of_month(q: Question, m: Match[str]) -> Reading:
     """Read 本月15日, 下月5日, 上月5日; without a month (15号), the first such day on or after the base."""
     which, day = m.groupdict().get("which"), int(m["day"])
     away = periods_away(which) if which else day < q.today.day
-    year, month = month_after(q.today, away)
-    return check_weekday(q, m, q.fixed(q.day(year, month, day), past=away < 0))
+    first = months_later(q.today, away)
+    return check_weekday(q, m, q.fixed(q.day(first.year, first.month, day), past=away < 0))
 
 
 def _weekday(q: Question, m: Match[str]) -> Reading:
@@ -83,12 +84,6 @@ def weekday_number(written: str) -> int:
 def weekday_from(day: date, number: int) -> date:
     """The first day with weekday ``number`` on or after ``day``."""
     return day + timedelta(days=(number - day.weekday()) % 7)
-
-
-def month_after(day: date, months: int) -> tuple[int, int]:
-    """(year, month) of the month of ``day`` plus ``months``."""
-    count = day.year * 12 + day.month - 1 + months
-    return count // 12, count % 12 + 1
 
 
 DAYS: Rules = (

@@ -68,10 +68,6 @@ def _range(m: Match[str]) -> str | None:
     )
 
 
-def _part_of_day(m: Match[str]) -> str:
-    return _formed(m[1]) + {"morning": "上午", "afternoon": "下午", "evening": "晚上"}[m[2]]
-
-
 # The first form that matches the whole phrase wins, so the general ones (a range, a weekday before anything) come last.
 _FORMS: tuple[tuple[str, str | Callable[[Match[str]], str | None]], ...] = (
     # Today and its neighbours; words without a date.
@@ -161,7 +157,8 @@ _FORMS: tuple[tuple[str, str | Callable[[Match[str]], str | None]], ...] = (
     (rf"(?P<day>.+?),? \(?{_WEEKDAY}\)?".replace("(周", "(?P<weekday>周"), _with_weekday),
     ("(?:from |between )?(?P<begin>.+?)(?: ?[-–—~] ?| (?:to|through|thru|until|till) )(?P<end>.+)", _range),
     ("between (?P<begin>.+) and (?P<end>.+)", _range),
-    ("(.+) (?:in the )?(morning|afternoon|evening)", _part_of_day),
+    ("(.+) (?:in the )?(morning|afternoon|evening)",
+     lambda m: _formed(m[1]) + {"morning": "上午", "afternoon": "下午", "evening": "晚上"}[m[2]]),
 )  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 from re import Match
 
-from duban.domain.phrases.days import WEEKDAY, YEAR, month_after, weekday_number
-from duban.domain.phrases.reading import Question, Reading, Rules, formatted, month_end
+from duban.domain.months import month_end, months_later
+from duban.domain.phrases.days import WEEKDAY, YEAR, weekday_number
+from duban.domain.phrases.reading import Question, Reading, Rules, formatted
 from duban.domain.phrases.words import BEFORE
 from duban.locales import _
 
@@ -39,7 +40,8 @@ def _nth_of_month(q: Question, m: Match[str]) -> Reading | None:
 def _months(q: Question, m: Match[str]) -> list[tuple[int, int]]:
     """The candidates for (year, month): one if the year is written, else this year's and next year's."""
     if m["which"]:
-        return [month_after(q.today, m["which"].count("下"))]
+        first = months_later(q.today, m["which"].count("下"))
+        return [(first.year, first.month)]
     month = int(m["month"])
     year = q.year(m["year"], month, 31)
     return [(year, month)] if m["year"] or q.default_year is not None else [(year, month), (year + 1, month)]

@@ -35,10 +35,6 @@ def _step(m: Match[str]) -> int:
     return _STEPS[m["period"]]
 
 
-def _whole_period(m: Match[str]) -> Every:
-    return Months(_step(m), ((_step(m) - 1, 31),))
-
-
 def _sorted_days(step: int, days: list[tuple[int, int]]) -> Every | None:
     """A rule for sorted days of a period; None if two of them coincide in a short month (30日、31日)."""
     short = [day for day in days if day[1] > 28]
@@ -138,7 +134,7 @@ def _by_period(m: Match[str]) -> Every:
 
 OFTEN: tuple[Form, ...] = (
     # 每月, 每季度末, 每半年一次, 每年12月底 is below
-    (f"{_PERIOD}{_ONCE}{_END}", _whole_period),
+    (f"{_PERIOD}{_ONCE}{_END}", lambda m: Months(_step(m), ((_step(m) - 1, 31),))),
     # 每月10日、25日前
     (f"每个?月的?{_DAYS}{BEFORE}", _days_of_month),
     (f"每个?月的?(?:份?的?)(?P<third>[上中下])旬{BEFORE}", lambda m: Months(1, ((0, THIRDS[m["third"]]),))),
@@ -170,3 +166,11 @@ OFTEN: tuple[Form, ...] = (
     ("1个?(?P<by>周|旬|月|季度?|年)[1一](?=[^0-9个日号月周年天底末前内]{1,4}$).+", _by_period),
     ("每(?P<n>[0-9]{1,3})?个?(?P<unit>工作日|[天日])", _days),
 )
+
+
+def how_often(words: str) -> Every | None:
+    """The rule that the words state; None if they are of no known form."""
+    for pattern, form in OFTEN:
+        if (match := fullmatch(pattern, words)) and (every := form(match)):
+            return every
+    return None

@@ -1,12 +1,12 @@
 """The result of reading a phrase (Reading), and the input of every reader (Question)."""
 
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from re import Match, fullmatch
 from typing import Literal, NoReturn
 
+from duban.domain.months import month_end
 from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.locales import _
@@ -191,11 +191,6 @@ def is_before(due: date | datetime, base: date | datetime) -> bool:
     if isinstance(due, datetime) and isinstance(base, datetime):
         return due < base
     return day_of(due) < day_of(base)
-
-
-def month_end(year: int, month: int, day: int = 31) -> date:
-    """``day`` of that month, or the last day of a shorter month."""
-    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def formatted(moment: date | datetime) -> str:

@@ -6,21 +6,18 @@ again this month, not in the month of its assignment.
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from re import fullmatch
 
-from duban.domain.phrases.often import OFTEN
+from duban.domain.phrases.often import how_often
 from duban.domain.phrases.reading import Question, Reading, day_of, formatted
 from duban.domain.recurrence import Days, Every, Series
+from duban.domain.typed import quoted
 from duban.locales import _
 from duban.locales import command as called
 
 
 def standing(q: Question, words: str) -> Reading | None:
     """Read words that say how often; None if they do not."""
-    for pattern, form in OFTEN:
-        if (match := fullmatch(pattern, words)) and (every := form(match)):
-            return occurrence(q, every, words)
-    return None
+    return occurrence(q, every, words) if (every := how_often(words)) else None
 
 
 def occurrence(q: Question, every: Every, words: str) -> Reading:
@@ -49,14 +46,5 @@ def next_day(every: Every, q: Question, moment: date | datetime) -> date:
 def command(every: str, due: str = "", title: str | None = None, owner: str | None = None) -> str:
     """The command that registers the routine; ``due`` is a time of day, HH:MM, or ""."""
     timed = f" --due {due}" if due else ""
-    words = _quoted(title or _("TITLE")), _quoted(every), timed, _quoted(owner or _("UNIT"))
+    words = quoted(title or _("TITLE")), quoted(every), timed, quoted(owner or _("UNIT"))
     return f"duban {called('routine add')} " + "{} --every {}{} --owner {}".format(*words)
-
-
-def _quoted(word: str) -> str:
-    """Quote ``word`` for a shell, if necessary."""
-    if fullmatch(r"[\w.:+-]+", word):
-        return word
-    from shlex import quote  # loaded on demand: few deadlines recur
-
-    return quote(word)

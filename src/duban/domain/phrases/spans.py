@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from re import Match
 
-from duban.domain.phrases.days import YEAR, month_after, periods_away
-from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules, formatted, month_end
+from duban.domain.months import month_end, months_later, start_of_period
+from duban.domain.phrases.days import YEAR, periods_away
+from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules, formatted
 from duban.domain.phrases.words import SEASONS, WITHIN
 from duban.locales import _
 
@@ -88,14 +89,19 @@ def _plan(q: Question, m: Match[str]) -> Reading:
 
 
 def _this_month(q: Question, m: Match[str]) -> Reading:
-    away = periods_away(m["which"] or "")
-    return _of_near(q, m, date(*month_after(q.today, away), 1), month_end(*month_after(q.today, away)), away)
+    return _of_months(q, m, q.today, 1)
 
 
 def _this_quarter(q: Question, m: Match[str]) -> Reading:
-    left, away = 2 - (q.today.month - 1) % 3, periods_away(m["which"] or "")
-    last = month_after(q.today, left + 3 * away)
-    return _of_near(q, m, date(*month_after(q.today, left + 3 * away - 2), 1), month_end(*last), away)
+    return _of_months(q, m, start_of_period(q.today, 3), 3)
+
+
+def _of_months(q: Question, m: Match[str], begun: date, step: int) -> Reading:
+    """The period of ``step`` months that has ``begun``, or the one before or after it that the phrase names."""
+    away = periods_away(m["which"] or "")
+    first = months_later(begun, step * away)
+    last = months_later(first, step - 1)
+    return _of_near(q, m, first, month_end(last.year, last.month), away)
 
 
 def _this_week(q: Question, m: Match[str]) -> Reading:

@@ -20,6 +20,9 @@ BEFORE = "(?:之前|以前|前|止|为止)?"
 WITHIN = "(?:之内|以内|内)"
 AFTER = "(?:之后|后)"
 
+_TYPED = str.maketrans("‐‑–—−‘’“”", "-----''\"\"")
+"""What a word processor makes of the signs that are typed: an English text with an en dash is English all the same."""
+
 _CHARS = "零〇一二两三四五六七八九十百"
 # Not the numeral of a weekday, as 周五17时 would become 周517时, and not 十一前, which means before National Day.
 _NUMERAL = re.compile(
@@ -61,7 +64,10 @@ _END_OF = re.compile(f"(?<=[年月周季])(?<![{SEASONS}]季)度?(?:结束|终�
 
 def plain(text: str, *, numerals: bool = True) -> str:
     """Normalise ``text``: half width, lower case, single spaces, no final stop, Chinese ``numerals`` as figures."""
-    text = text if text.isascii() else _half_width(text)
+    if not text.isascii():
+        text = _half_width(text)
+        english = text.translate(_TYPED)
+        text = english if english.isascii() else text
     text = " ".join(text.lower().split()).rstrip("。;,，； ")
     if text.isascii():
         return text

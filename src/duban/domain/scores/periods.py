@@ -1,11 +1,12 @@
 """The periods for which scores are published."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from duban.domain.scores.scheme import Scheme
+if TYPE_CHECKING:
+    from duban.domain.scores.scheme import Scheme
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
@@ -29,12 +30,12 @@ def span_of(day: date, length: str, starts_on: int = 1) -> Span:
     return Span(first, first + relativedelta(months=months) - timedelta(days=1))
 
 
-def before(span: Span, scheme: Scheme) -> Span:
+def before(span: Span, scheme: "Scheme") -> Span:
     """The period before."""
     return span_of(span.first - timedelta(days=1), scheme.period, scheme.starts_on)
 
 
-def preceding(span: Span, scheme: Scheme) -> Span:
+def preceding(span: Span, scheme: "Scheme") -> Span:
     """The month, quarter, half or year before one, else as many days before."""
     for length in MONTHS:
         if span == span_of(span.last, length, scheme.starts_on):
@@ -42,7 +43,7 @@ def preceding(span: Span, scheme: Scheme) -> Span:
     return Span(span.first - (span.last - span.first) - timedelta(days=1), span.first - timedelta(days=1))
 
 
-def within(whole: Span, scheme: Scheme) -> list[Span]:
+def within(whole: Span, scheme: "Scheme") -> list[Span]:
     """The periods of the rule file that end in ``whole``, oldest first."""
     spans = []
     each = span_of(whole.last, scheme.period, scheme.starts_on)
@@ -53,6 +54,6 @@ def within(whole: Span, scheme: Scheme) -> list[Span]:
     return spans[::-1]
 
 
-def closing_day(span: Span, scheme: Scheme) -> date:
+def closing_day(span: Span, scheme: "Scheme") -> date:
     """The day at whose end a period is closed: what is recorded later is a correction."""
     return span.last + timedelta(days=scheme.closes_after_days)

@@ -34,6 +34,7 @@ class Bounds(Strict):
     base: Points = Decimal(0)
     floor: Points | None = None
     cap: Points | None = None
+    without_tasks: str | None = None
 
     def within(self, points: Decimal) -> Decimal:
         """``points``, raised to the floor or cut to the cap."""
@@ -47,6 +48,8 @@ class Bounds(Strict):
             raise contradiction("floor", "cap")
         if self.base != self.within(self.base) and self.model_fields_set & {"floor", "cap"}:
             raise contradiction("base", "cap" if self.cap is not None and self.base > self.cap else "floor")
+        if self.without_tasks == "full" and self.cap is None:
+            raise mistake("needs", key="without_tasks", other="cap")
         return self
 
 
@@ -55,12 +58,6 @@ class Section(Bounds):
 
     name: Name
     without_tasks: Annotated[str, setting("without_such")] = "base"
-
-    @model_validator(mode="after")
-    def _has_all(self) -> Self:
-        if self.without_tasks == "full" and self.cap is None:
-            raise mistake("needs", key="without_tasks", other="cap")
-        return self
 
 
 class Weights(Strict):
@@ -215,8 +212,6 @@ class Scheme(Bounds):
         for least in self.bands.values():
             if len(same := [name for name, other in self.bands.items() if other == least]) > 1:
                 raise contradiction(*same, at=("bands", same[-1]))
-        if self.without_tasks == "full" and self.cap is None:
-            raise mistake("needs", key="without_tasks", other="cap")
         if not self.rule and not self.rate:
             raise mistake("empty")
         return self

@@ -30,7 +30,6 @@ _STYLES = {0: "General", 1: RATE, 100: '0"%"'}
 _WIDTH, _ROW = 560, 20  # pixels: of a chart, and the height of a row
 _ACROSS = 9  # columns: of a chart
 _ROOM = 1.12  # beyond 100 %, for the label of the bar
-_A4 = 9
 _LEAST, _MOST = 12, 40  # characters, of the first column
 
 
@@ -42,7 +41,6 @@ def summarise(book: Workbook, sheet: Worksheet, title: str, lines: list[str], fi
     sheet.set_column(0, 0, min(max(map(cells, labels), default=_LEAST), _MOST) + 2)
     sheet.set_column(1, len(_SERIES), 11)
     sheet.hide_gridlines(2)
-    sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, visible(title), book.add_format({"bold": True, "font_size": 16}))
     for row, line in enumerate(lines, start=1):

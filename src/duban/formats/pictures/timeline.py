@@ -27,10 +27,7 @@ class Timeline(NamedTuple):
 
 def timeline(figure: Figure) -> Timeline | None:
     """The line of a chart of that kind; None without a deadline."""
-    by_day: dict[str, list[Row]] = defaultdict(list)
-    for row in figure.rows:
-        if row["due"] and row["status"] != "cancelled":
-            by_day[row["due"][:10]].append(row)
+    by_day = _due(figure)
     if not by_day:
         return None
     known = sorted({*by_day, *figure.days})
@@ -44,33 +41,34 @@ def timeline(figure: Figure) -> Timeline | None:
         for day, rows in by_day.items()
     ]
     states = [_state(row) for rows in by_day.values() for row in rows]
-    names = {
-        "overdue": term("column", "count_overdue"),
-        "open": term("column", "count_open"),
-        "closed": term("column", "count_closed"),
-    }
     return Timeline(
         marks,
         [(across(day), f"{visible(name)} {day[5:]}") for day, name in sorted(figure.days.items())],
         [(across(day), day) for day in (known[0], known[-1])],
-        [(state, f"{names[state]} {states.count(state)}") for state in STATES if state in states],
+        [(state, f"{term('column', f'count_{state}')} {states.count(state)}") for state in STATES if state in states],
     )
 
 
 def in_stacks(figure: Figure) -> Figure:
     """The same for media that draw no line: a bar for each of its days, made of the tasks that are due on it."""
-    by_day: dict[str, Counter[str]] = {day: Counter() for day in figure.days}
+    due = _due(figure)
+    by_day = {day: Counter(map(_state, due.get(day, ()))) for day in sorted({*due, *figure.days})}
+    parts = [
+        Series(in_sentence_case(term("column", f"count_{state}")), numbers, list(map(str, numbers)), tone)
+        for state, tone in _TONES.items()
+        if any(numbers := [counts[state] for counts in by_day.values()])
+    ]
+    labels = [f"{day} {visible(figure.days.get(day, ''))}".strip() for day in by_day]
+    return figure._replace(kind="stacks", labels=labels if parts else [], keys=list(by_day), series=parts)
+
+
+def _due(figure: Figure) -> dict[str, list[Row]]:
+    """The tasks of the chart by the day on which they are due, but for those that were cancelled."""
+    by_day: dict[str, list[Row]] = defaultdict(list)
     for row in figure.rows:
         if row["due"] and row["status"] != "cancelled":
-            by_day.setdefault(row["due"][:10], Counter())[_state(row)] += 1
-    days = sorted(by_day)
-    parts = [
-        Series(in_sentence_case(term("column", f"count_{state}")), counts, list(map(str, counts)), tone)
-        for state, tone in _TONES.items()
-        if any(counts := [by_day[day][state] for day in days])
-    ]
-    labels = [f"{day} {visible(figure.days.get(day, ''))}".strip() for day in days]
-    return figure._replace(kind="stacks", labels=labels if parts else [], keys=days, series=parts)
+            by_day[row["due"][:10]].append(row)
+    return by_day
 
 
 def _distance(first: str, last: str) -> int:

@@ -13,7 +13,6 @@ from duban.locales import _
 from duban.reports.report import Column, Report, Row
 
 _WIDEST = 50
-_A4 = 9
 
 
 class DataSheet:
@@ -31,7 +30,6 @@ class DataSheet:
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.set_landscape()
-        sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 

@@ -17,7 +17,6 @@ SHADES = ("#FFFFFF", "#E3ECF7", "#BFD3EC", "#93B4DC", "#5F8FC7", "#2F6FB5")
 _WHITE = 4
 _FIELD: Properties = {"border": 1, "border_color": "#7F7F7F", "valign": "top", "text_wrap": True}
 _WIDTH, _HEIGHT = 17, 64
-_A4 = 9
 
 
 class MonthSheet:
@@ -53,7 +52,6 @@ class MonthSheet:
         self._sheet.set_column(0, 6, _WIDTH)
         self._sheet.hide_gridlines(2)
         self._sheet.set_landscape()
-        self._sheet.set_paper(_A4)
         self._sheet.center_horizontally()
         self._sheet.fit_to_pages(1, 1)
 

@@ -27,7 +27,6 @@ _NOTHING: Properties = {}
 _RIGHT = {"number", "percent", "rate"}
 _NAMES = {"row", "id", "task", "parent", "batch"}
 """Numbers that name something, and amount to nothing."""
-A4 = 9
 _PIXELS = 1030
 """Between the margins of A4 on its side."""
 EDGE = 5
@@ -183,7 +182,6 @@ def on_its_side(sheet: Sheet) -> None:
     """A4 on its side, as wide as the paper, with the number of the page."""
     sheet.hide_gridlines(2)
     sheet.set_landscape()
-    sheet.set_paper(A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C&10" + _("Page {page} of {pages}").format(page="&P", pages="&N"), {"margin": 0.25})

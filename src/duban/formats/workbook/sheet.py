@@ -19,6 +19,7 @@ class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
 
     def __init__(self) -> None:
         super().__init__()
+        self.set_paper(9)  # A4
         self.heights: dict[int, float] = {}
 
     def _write_row(self, row: int, spans: Any, row_info: Any = None, empty_row: bool = False) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from duban.domain.typed import typed
 from duban.errors import Refused
 from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.locales import _
@@ -94,6 +95,15 @@ def damaged(path: Path) -> Refused:
     return Refused(
         _("{path} is damaged or not a spreadsheet.").format(path=path),
         hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
+    )
+
+
+def document(path: Path) -> Refused:
+    return Refused(
+        _("{path} is a document, not a spreadsheet.").format(path=path),
+        hint=_("{command} lists the matters in its sentences and its tables.").format(
+            command=typed("draft", str(path))
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from duban.errors import NotFound, Refused
-from duban.ledgers.workbooks.container import cells_in, check_zip, no_spreadsheet, unzipped
+from duban.ledgers.workbooks.container import cells_in, check_zip, document, no_spreadsheet, unzipped
 from duban.ledgers.workbooks.delimited import read_rows, sniff
 from duban.ledgers.workbooks.isolated import open_isolated
 from duban.ledgers.workbooks.limits import Limits, too_large
@@ -22,7 +22,7 @@ BIFF = (
     b"\x09\x08\x08\0\0\x05",
 )  # an .xls from a simple program: the bare stream, without OLE container
 MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:")
-OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
+OTHERS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 
 
 def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
@@ -62,9 +62,11 @@ def _check_text(path: Path, head: bytes) -> None:
             _("{path} is named like a spreadsheet, but is a web page or XML.").format(path=path),
             hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
         )
-    if re.match(rb"[\[{]\s*[\"{]", start) or re.search(rb"(?m)^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", head):
+    if start.startswith(b"%pdf") or re.search(rb"(?m)^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", head):
+        raise document(path)
+    if re.match(rb"[\[{]\s*[\"{]", start):
         raise Refused(
-            _("{path} is JSON or Markdown, not a spreadsheet.").format(path=path),
+            _("{path} is JSON, not a spreadsheet.").format(path=path),
             hint=_("From duban itself, write CSV or XLSX: duban list --all -o ledger.xlsx"),
         )
     if head.startswith(OTHERS):
@@ -75,6 +77,8 @@ def _zipped(path: Path, limits: Limits) -> list[Sheet]:
     """Choose the readers of a zipped workbook. Names of members are compared without case, as Excel does."""
     with unzipped(path) as file:
         names = {name.lower() for name in file.namelist()}
+        if "word/document.xml" in names:
+            raise document(path)
         is_large = cells_in(file) > limits.max_cells
     is_other = "content.xml" in names or "xl/workbook.bin" in names
     return open_isolated(path, limits, *(["calamine"] if is_other or is_large else ["xlsx", "calamine"]))
