@@ -311,6 +311,27 @@ COUNTED_DAYS = Stranger(
     ],
 )
 
+OWN_STATES = Stranger(
+    "states of the office's own",
+    "no state is a word that others know: with a matter and its lead they stay open, and refuse nothing",
+    [
+        Page(
+            "台账",
+            [
+                ["督办事项", "牵头单位", "状态"],
+                ["修订借阅规则", "馆办", "甲类"],
+                ["更换闸机", "后勤处", "乙类"],
+                ["清点古籍", "典藏部", "甲类"],
+            ],
+        )
+    ],
+    [
+        matter("修订借阅规则", "馆办", open=("status",)),
+        matter("更换闸机", "后勤处", open=("status",)),
+        matter("清点古籍", "典藏部", open=("status",)),
+    ],
+)
+
 STRANGERS = [
     KEY_RESULTS,
     KEY_RESULTS_IN_ENGLISH,
@@ -327,4 +348,5 @@ STRANGERS = [
     FIRST_DAYS,
     RUNNING,
     COUNTED_DAYS,
+    OWN_STATES,
 ]
