@@ -202,6 +202,13 @@ def test_a_column_of_days_is_offered_where_no_deadline_was_found() -> None:
     assert advice(tables=[table([TITLE, DAYS], missing=("status",), unused_dates=[DAYS])]) == []
 
 
+def test_the_day_of_another_thing_is_no_deadline() -> None:
+    created, checked = (Column(at, name, None, "kept", "2026-12-01") for at, name in ((3, "创建时间"), (4, "审核时间")))
+    assert advice(tables=[table([TITLE, created], missing=("due",), unused_dates=[created])]) == []
+    found = table([TITLE, created, checked, DAYS], missing=("due",), unused_dates=[created, checked, DAYS])
+    assert advice(tables=[found]) == ["--map", "due=计划完成"]
+
+
 def test_of_several_tables_each_is_told_by_its_sheet() -> None:
     found = table([TITLE, DAYS], missing=("due",), unused_dates=[DAYS])
     assert advice(tables=[found, table([TITLE])]) == ["--map", "计划!due=计划完成"]

@@ -25,6 +25,7 @@ BASE = date(2026, 9, 8)
         (20261201.0, date(2026, 12, 1)),
         (8.25, date(2027, 8, 25)),
         (10.31, date(2026, 10, 31)),
+        (2027.3, date(2027, 3, 31)),
         (10.4, date(2026, 10, 4)),
         (12.15, date(2026, 12, 15)),
         ("10.3", date(2026, 10, 3)),
@@ -56,6 +57,7 @@ def test_a_cell_without_a_date(value):
         (10.3, "may stand for 10.3 or for 10.30"),
         (10.1, "may stand for 10.1 or for 10.10"),
         (10.2, "may stand for 10.2 or for 10.20"),
+        (2027.1, "may stand for 2027.1 or for 2027.10"),
         (2.3, "may stand for 2.3 or for 2.30"),  # 2月30日 is impossible, but is met in notices
         (2.29, "no day 29 in month 2 of 2027"),
         (13.5, "no day 5 in month 13"),

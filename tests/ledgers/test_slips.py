@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
+from duban.domain.workdays import WorkCalendar
 from duban.errors import DubanError
+from duban.ledgers.minutes import matters_of
+from duban.ledgers.papers.opening import open_paper
 from duban.ledgers.reading import Ledger
-from tests.ledgers.conftest import understand
+from tests.ledgers.conftest import LIMITS, TODAY, understand
 
 WIDE = [
     ["督查事项交办单"],
@@ -86,3 +90,18 @@ def test_a_table_whose_first_column_holds_such_words_stays_a_table(tmp_path: Pat
     ]
     rows = [*ledger_of(tmp_path, table).rows()]
     assert [row.values["title"] for row in rows] == ["补种行道树", "疏通雨水口", "增设路灯"]
+
+
+def test_a_slip_in_a_document_is_drafted(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("领导批示督办单")
+    table = document.add_table(3, 4)
+    for at, row in enumerate([WIDE[2], WIDE[3], WIDE[4]]):
+        for cell, text in zip(table.rows[at].cells, row, strict=True):
+            cell.text = text or ""
+    table.cell(0, 1).merge(table.cell(0, 3))
+    path = tmp_path / "单.docx"
+    document.save(str(path))
+    (draft,) = matters_of(open_paper(path, LIMITS), [], TODAY, WorkCalendar()).drafts
+    assert (draft.title, draft.owner) == ("修订公务用车管理细则", "县机关事务中心")
+    assert str(draft.due) == "2026-09-25"

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from duban.address import is_server, shown
-from duban.store import schema
+from duban.store import held, schema
+from duban.store import server as on_server
 from duban.store.postgres import Postgres
 from tests.conftest import Desk, Office
 from tests.servers import Server
@@ -53,6 +54,28 @@ def test_the_first_task_makes_the_store_and_the_others_find_it(there: Desk) -> N
     assert there.run("close", "1").stderr == ""
     there.text("undo")
     assert there.row("1")["status"] == "assigned"
+
+
+def test_a_list_that_leaves_the_house_is_read_by_one_connection(there: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    there.text("add", "整改食堂", "--owner", "后勤处")
+    there.text("add", "调整干部", "--owner", "人事处", "--confidential")
+    made: list[str] = []
+    connect = on_server.connect
+    monkeypatch.setattr(on_server, "connect", lambda url: made.append(url) or connect(url))
+    assert [row["title"] for row in there.json("list")] == ["整改食堂"]
+    assert len(made) == 1
+
+
+def test_what_is_read_within_a_reading_is_the_same_state_until_something_is_written(server: str) -> None:
+    office = Office(server)
+    office.add()
+    count = "SELECT COUNT(*) FROM task"
+    with held.shared(), office.reader() as outer:
+        with office.reader() as inner:
+            assert inner.connection is outer.connection
+        office.add()
+        with office.reader() as later:
+            assert [each.value(count) for each in (outer, later)] == [1, 2]
 
 
 def test_a_failed_first_command_leaves_an_empty_database(there: Desk) -> None:

@@ -1,10 +1,14 @@
 """The typefaces of an office by its language, what stands in for one that a computer lacks, and text set in them."""
 
+from copy import deepcopy
+from functools import cache
 from typing import NamedTuple
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -89,13 +93,21 @@ def needed() -> list[tuple[str, ...]]:
 
 
 def dress(run: Run, face: Face) -> Run:
-    """Set the font of a run, of its Chinese characters too."""
+    """Set the font of a new run, of its Chinese characters too."""
+    run._element.insert(0, deepcopy(_properties(face)))
+    return run
+
+
+@cache
+def _properties(face: Face) -> BaseOxmlElement:
+    run = Run(OxmlElement("w:r"), None)  # type: ignore[arg-type]  # of no paragraph
     run.font.name, run.font.size = face.name, Pt(face.size)
     run.font.bold = face.bold or None
     if face.color is not None:
         run.font.color.rgb = face.color
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face.name)
-    return run
+    properties: BaseOxmlElement = run._element.get_or_add_rPr()
+    properties.get_or_add_rFonts().set(qn("w:eastAsia"), face.name)
+    return properties
 
 
 def name_others(document: Document) -> None:

@@ -1,12 +1,15 @@
 """Tables of a document."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.table import CT_Row
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from duban.documents.faces import Face, faces, put_text
 from duban.documents.xml import element, put
@@ -49,10 +52,22 @@ def grid(
     put(head._tr.get_or_add_trPr(), element("tblHeader"))
     for cell, text in zip(head.cells, headings, strict=True):
         _fill(cell, text, faces().heading._replace(size=small.size), CENTER)
+    # An empty row that is copied, short and long: python-docx takes ten times as long for one of its own.
+    empty = [_empty(table, max(height, _LOWEST), length, widths) for length in (0, _LONGEST + 1)]
     for each in rows:
-        row = _row(table, max(height, _LOWEST), sum(map(len, each)))
-        for cell, text, width in zip(row.cells, each, widths, strict=True):
-            _fill(cell, text, small, LEFT if width > 35 else CENTER)
+        row = deepcopy(empty[sum(map(len, each)) > _LONGEST])
+        table._tbl.append(row)
+        for cell, text in zip(row.tc_lst, each, strict=True):
+            put_text(Paragraph(cell.p_lst[0], table), text, small)
+
+
+def _empty(table: Table, height: float, length: int, widths: Sequence[int]) -> CT_Row:
+    """A row of a grid as yet without texts, not in the table."""
+    row = _row(table, height, length)
+    for cell, width in zip(row.cells, widths, strict=True):
+        _fill(cell, "", faces().small, LEFT if width > 35 else CENTER)
+    table._tbl.remove(row._tr)
+    return row._tr
 
 
 def _table(document: Document, widths: Sequence[int]) -> Table:

@@ -31,6 +31,7 @@ class Continuation:
         self._number_at = number_at
         self._at = {field: column.index for field, column in by_field(columns).items()}
         self._owner_at = [column.index for column in columns if {*(column.field or "").split()} & {"owner", "person"}]
+        self._parts_at = [column.index for column in columns if column.field == "title" and column.use == "also"]
         self._policy = policy
         self.joined: list[int] = []
         self.parts: list[int] = []
@@ -39,7 +40,8 @@ class Continuation:
         """SEPARATE, SUBTASKS or EXTEND for a row; ``raw`` are its cells as stored, without filled merged cells."""
         if above is None or self._number_at is None or self._policy == SEPARATE or text_at(raw, self._number_at):
             return SEPARATE
-        if text_at(raw, self._at.get("parent")):  # a parent in its own column is more explicit than the layout
+        # A parent in its own column is more explicit than the layout, and so is a part beside the title.
+        if text_at(raw, self._at.get("parent")) or any(text_at(raw, index) for index in self._parts_at):
             return SEPARATE
         title = text_at(raw, self._at["title"])
         has_owner = any(text_at(raw, index) for index in self._owner_at)

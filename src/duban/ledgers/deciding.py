@@ -128,10 +128,10 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
 
 
 def _with_neighbours(columns: list[Column]) -> list[Column]:
-    """Where one heading is merged over several columns of names, use the neighbours of the chosen column too."""
+    """Where one heading is merged over several columns of names, or of titles and parts, use the neighbours too."""
     widened = list(columns)
     for place, column in enumerate(columns):
-        if column.field in NAMES and column.use == "read" and column.heading:
+        if column.field in (*NAMES, "title") and column.use == "read" and column.heading:
             for step in (-1, 1):
                 near = place + step
                 while 0 <= near < len(widened) and _is_beside(widened[near], column, abs(near - place)):

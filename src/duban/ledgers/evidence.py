@@ -38,11 +38,12 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
 
 
 def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
-    """A state is shown by the cells: below 整改结果 as well, or below 备注 if there is no other."""
+    """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
     if "result" in corrected and states > 0.5 and not any(map(words.read_result, profile.texts)):
         return {"status": 0.6}
-    return {"status": 0.4} if "detail" in corrected and states > 0.9 else corrected
+    is_said = "detail" in corrected and states > 0.9 and "closed" in map(words.read_status, profile.texts)
+    return {"status": 0.4} if is_said else corrected
 
 
 def _of_leads(corrected: dict[str, float], profile: Profile) -> dict[str, float]:

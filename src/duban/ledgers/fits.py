@@ -61,6 +61,8 @@ def _fits_name(profile: Profile) -> float:
 def _fits_state(profile: Profile) -> float:
     if profile.states >= 0.5:
         return 1
+    if profile.figures > 0.5 and profile.is_repetitive and profile.length < 2:
+        return 0.5  # the codes of a program: 0, 1, 2
     if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
         return 0.1
     return 0.6 if not profile.is_repetitive else 0.85 if profile.states else 0.5

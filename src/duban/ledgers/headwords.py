@@ -52,7 +52,7 @@ def _unglued(word: re.Match[str]) -> str:
 
 def unexplained(heading: str) -> str:
     """The heading without an explanation behind it: ``"状态 0新建 1完成"`` and ``"状态：新建；完成"`` → ``"状态"``."""
-    bare = BRACKETS.sub("", heading)
+    bare = BRACKETS.sub("", unicodedata.normalize("NFKC", heading))
     name = _EXPLAINED.split(bare, 1)[0].strip() if _EXPLAINED.search(bare) else heading
     if is_sentence(heading) and EASTERN.match(heading):
         name = min(name, heading.split(maxsplit=1)[0], key=len)
@@ -74,7 +74,7 @@ def read(text: str) -> Words:
 def _kinds(word: str, *, is_last: bool) -> frozenset[str]:
     """Return the kinds of a word. One character is a head only at the end: 期 is a day in 限期, not in 二期工程."""
     kinds = WORDS.kinds[word]
-    return kinds - HEADS.keys() if len(word) == 1 and not is_last and EASTERN.match(word) else kinds
+    return kinds - HEADS.keys() if len(word) == 1 and not is_last and word != "人" and EASTERN.match(word) else kinds
 
 
 def _head_at(known: list[frozenset[str]]) -> int | None:

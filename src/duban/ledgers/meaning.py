@@ -8,9 +8,21 @@ import re
 from functools import lru_cache
 
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
-from duban.ledgers.headwords import BRACKETS, Words, coverage, is_sentence, read, unexplained, written
+from duban.ledgers.headwords import BRACKETS, Words, coverage, ends_as_heading, is_sentence, read, unexplained, written
 from duban.ledgers.names import EASTERN
-from duban.ledgers.rules import FEEDBACK, LITTLE, OF_OTHERS, RULES, SECRET, THINGS, TIMELY, TITLES, WORK, Claims
+from duban.ledgers.rules import (
+    FEEDBACK,
+    LITTLE,
+    OF_OTHERS,
+    REPLIED,
+    RULES,
+    SECRET,
+    THINGS,
+    TIMELY,
+    TITLES,
+    WORK,
+    Claims,
+)
 from duban.ledgers.vocabulary import MOODS, PHASES
 
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
@@ -30,6 +42,9 @@ def claims(heading: str) -> Claims:
     heading_words = read(written(heading))
     known = _known(heading_words, coverage(heading))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
+    if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
+        # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
+        strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
     if name[-1] in "否没吗?" and "status" not in strengths:
         strengths["status"] = 0.6  # 办否, 弄完没, Submitted?
     own = own_headings().get(name, "id")
@@ -110,6 +125,8 @@ def claims_of(heading_words: Words) -> Claims:
         rule_claims for kinds, rule_claims in RULES.get(head, ()) if not kinds or {*kinds.split()} & (marks | topics)
     )
     claimed = next(fitting, {"title": TITLES[head]} if is_title else {})
+    if is_title and "actual" in marks:
+        claimed = REPLIED  # Action taken, 已采取措施
     share = 0.25 if "next" in marks else 0.8 if "other" in marks else 1
     return {"title": claimed["title"] * share} if is_title and [*claimed] == ["title"] else claimed
 
@@ -171,6 +188,11 @@ def is_of_day(heading: str) -> bool:
     return heading in own_headings() or read(written(heading)).head in ("day", "limit")
 
 
+def may_be_due(heading: str) -> bool:
+    """May its days be deadlines: is it unknown, or does it say nothing else, as 创建时间 does?"""
+    return "due" in claims(heading) or not says_something(heading)
+
+
 def is_of_leaders(heading: str) -> bool:
     """Does the heading say that its cells are leaders: 责任领导, 分管区领导?"""
     return read(written(heading)).head == "leader"
@@ -179,6 +201,11 @@ def is_of_leaders(heading: str) -> bool:
 def is_of_contact(heading: str) -> bool:
     """Does the heading say that its cells are addresses or telephone numbers?"""
     return read(written(heading)).head == "contact"
+
+
+def is_of_notes(heading: str) -> bool:
+    """Does the heading call its cells notes?"""
+    return read(written(heading)).head == "note"
 
 
 def is_of_goods(heading: str) -> bool:

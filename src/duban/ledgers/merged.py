@@ -1,9 +1,12 @@
-"""Merged cells: the file stores the value in the first cell only; fill the others."""
+"""Merged cells: the file stores the value in the first cell only; fill the others, and those that say 同上."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from duban.ledgers.cells import cell_at
 from duban.ledgers.workbooks.raw import Range, Row
+
+DITTO = frozenset(("同上", "〃", "″"))  # the same as in the row above
 
 
 def filled_down(rows: Iterable[Row], ranges: Sequence[Range], width: int = 0) -> Iterator[tuple[Row, Row]]:
@@ -17,15 +20,23 @@ def filled_down(rows: Iterable[Row], ranges: Sequence[Range], width: int = 0) ->
         if width or each[1][0] > each[0][0]:
             starts.setdefault(each[0][0], []).append(each)
     running: dict[int, tuple[int, Any]] = {}  # column → the last row of the merged cell, and its value
+    above: Row = []
     for number, row in enumerate(rows):
+        above = full = row if DITTO.isdisjoint(row) else _repeated(row, above)
         if not starts:
-            yield row, row
+            yield row, full
             continue
         running = {column: each for column, each in running.items() if each[0] >= number}
         for (_top, left), (last, right) in starts.get(number, ()):
             if left < len(row):
                 running |= dict.fromkeys(range(left, max(left, min(right, width - 1)) + 1), (last, row[left]))
-        yield row, _filled(row, {column: value for column, (_last, value) in running.items()})
+        above = _filled(full, {column: value for column, (_last, value) in running.items()})
+        yield row, above
+
+
+def _repeated(row: Row, above: Row) -> Row:
+    """The row with the cells above instead of 同上."""
+    return [cell_at(above, at) if cell in DITTO else cell for at, cell in enumerate(row)]
 
 
 def filled(rows: Sequence[Row], ranges: Sequence[Range]) -> list[Row]:

@@ -32,6 +32,9 @@ _UNIT = re.compile(
     r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
 )
 
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
+_POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|委员|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|专员)$")
+
 NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
 """Texts that leave a cell empty on purpose."""
 
@@ -61,5 +64,10 @@ def pair(name: str) -> list[str]:
 
 
 def is_unit(name: str) -> bool:
-    """Does the name look like that of a unit, by its ending?"""
-    return bool(_UNIT.search(name))
+    """Does the name look like that of a unit, by its ending: 县政府, 县政府（县水利局）?"""
+    return bool(_UNIT.search(_ASIDE.sub("", name)))
+
+
+def is_post(name: str) -> bool:
+    """Is it a post, and no name: 支部书记?"""
+    return bool(_POST.match(name))

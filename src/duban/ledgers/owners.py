@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, ROLE, is_nobody, pair, without_contacts
+from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, ROLE, is_nobody, is_post, pair, without_contacts
 
 _BETWEEN = re.compile(
     rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})会同(?=[{CJK}]{{2}})(?!县)|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋]\s"
@@ -104,8 +104,15 @@ def _read_names(text: str) -> Named:
 def _split(text: str) -> list[str]:
     """Split at all separators: ``"市财政局/市人社局"`` is two names, ``"Treck TCP/IP stack"`` is one."""
     parts = [piece for near in text.split(BREAK) for part in _BETWEEN.split(near) for piece in _slashes(part)]
-    names = [name.strip() for part in parts for name in _SPACE.split(part.strip()) if name.strip()]
+    names = [name.strip() for part in parts for name in _spaced(part.strip()) if name.strip()]
     return [each for name in names for each in pair(name)]
+
+
+def _spaced(text: str) -> list[str]:
+    """Split at spaces between names; a post goes with the name behind it, as a role: 支部书记 李四."""
+    names = _SPACE.split(text)
+    is_titled = len(names) == 2 and is_post(names[0]) and not is_post(names[1])
+    return ["：".join(names)] if is_titled else names
 
 
 def _slashes(text: str) -> list[str]:

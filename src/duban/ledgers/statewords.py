@@ -26,7 +26,7 @@ _WORDS = Lexicon(
         "mend": "整改 落实",
         "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 督办 开展 执行 坚持 研究",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
-        "order": "交办 下达 分办 派发 分配 派单 分派 指派 allocated",
+        "order": "交办 下达 下发 分办 派发 分配 派单 分派 指派 allocated",
         "submit": "报结 提交 上报 送审 报送 submitted",
         "check": "验收 复核 复查 复验 验证",
         "fail": "不合格 不通过 未通过 驳回",

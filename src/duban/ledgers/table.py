@@ -16,7 +16,7 @@ from duban.ledgers.headings import plain
 from duban.ledgers.merged import filled_down
 from duban.ledgers.names import EASTERN
 from duban.ledgers.rows import LedgerRow, Problem, RowReader
-from duban.ledgers.shapes import GROUP, OUT, Groups, Layout, Line, Shapes, name_of
+from duban.ledgers.shapes import GROUP, OUT, REMARK, Groups, Layout, Line, Shapes, name_of
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _
 
@@ -146,9 +146,9 @@ class Table:
                 groups.begin(name, line.number)
                 family.place(line, None)
                 above = last = None
-            elif line.kind == OUT:
+            elif line.kind == OUT or (line.kind == REMARK and last is None):
                 self.skipped.append((line.number, line.first))
-            elif (kind := self.continuation.kind(above, line.raw)) == EXTEND and last is not None:
+            elif (kind := self._continuing(above, line)) == EXTEND and last is not None:
                 self.continuation.extend(last, line.number, line.raw)
                 self._keep_comments(last, line.number)
             elif row := self._read(reader, line, family):
@@ -170,9 +170,12 @@ class Table:
             else:
                 self.skipped.append((line.number, line.first))
 
+    def _continuing(self, above: LedgerRow | None, line: Line) -> str:
+        return EXTEND if line.kind == REMARK else self.continuation.kind(above, line.raw)
+
     def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
         line.full = family.completed(line)
-        self._join_names(line)
+        self._join(line)
         row = reader.read(line.number, line.full)
         if row:
             # A note beside the table harms nothing, but after a comma that is not quoted all cells are one too far.
@@ -184,17 +187,18 @@ class Table:
 
     @cached_property
     def _together(self) -> list[list[int]]:
-        """The columns of names under one merged heading, in lists that begin with the column that is read."""
+        """The columns under one merged heading, in lists that begin with the column that is read."""
         fields = {column.field for column in self.columns if column.use == "also"}
         groups = ([each for each in self.columns if each.field == name] for name in fields)
         return [[each.index for each in sorted(group, key=lambda each: each.use != "read")] for group in groups]
 
-    def _join_names(self, line: Line) -> None:
-        """Join the names under one merged heading into the cell of the column that is read."""
+    def _join(self, line: Line) -> None:
+        """Join what stands under one merged heading, names or a title and its part, in the column that is read."""
         for at, *others in self._together:
             texts = (text_at(line.full, index) for index in sorted([at, *others]))
-            names = "、".join(dict.fromkeys(filter(None, texts)))
-            line.full = [*line.full[:at], names or None, *line.full[at + 1 :]]
+            joint = " " if at == self.layout.title else "、"
+            whole = joint.join(dict.fromkeys(filter(None, texts)))
+            line.full = [*line.full[:at], whole or None, *line.full[at + 1 :]]
 
     def _keep_comments(self, row: LedgerRow, number: int) -> None:
         """Add the cell comments of a row to the detail; for tables side by side only those in its own columns."""

@@ -72,7 +72,7 @@ ROLES = {
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
-    "assign": "交办 下达 派发 指派 转派 委派 分派 分配 布置 部署 派单 批示 assigned assign issued given",
+    "assign": "交办 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 批示 assigned assign issued given",
     "raise": "检查 督查 督导 督办 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人"
     " raised created opened identified detected detection reported logged found added requested submitted entered"
     " reporter creator requester originator",
@@ -87,7 +87,7 @@ MOODS = {
     "plan": "计划 预计 预期 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled expected estimated target proposed"
     " forecast projected anticipated",
     "must": "应 须 要求 规定 约定 承诺 required",
-    "actual": "实际 真实 已 actual real actually",
+    "actual": "实际 真实 已 actual real actually taken",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
     "latest": "最新 最近 更新 反馈 汇报 last latest updated feedback",

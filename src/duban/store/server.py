@@ -50,8 +50,12 @@ OWN_TABLES = {"meta", "task", "event", "batch", "owner"}
 def reading(url: str) -> Iterator[Postgres | None]:
     """A connection in a transaction that reads one state of the store; None if the database is empty.
 
-    An older store is migrated first. Raises StoreError, or psycopg.Error, which `server_failures` explains.
+    What is read while it is being read belongs to the same transaction. An older store is migrated first. Raises
+    StoreError, or psycopg.Error, which `server_failures` explains.
     """
+    if being_read := held.being_read(url):
+        yield being_read
+        return
     with connected(url) as connection:
         connection.execute(READ)
         current = version(connection, url)
@@ -60,7 +64,11 @@ def reading(url: str) -> Iterator[Postgres | None]:
             with writable(url):  # migrates
                 pass
             connection.execute(READ)
-        yield None if current is None else connection
+        if current is None:
+            yield None
+            return
+        with held.reading(url, connection):
+            yield connection
 
 
 @contextmanager
@@ -70,6 +78,7 @@ def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
     Creates the tables in an empty database, and migrates older ones. ``rows_follow``: the caller creates indexes and
     tally after loading the rows. Raises StoreError, also if the connection is lost.
     """
+    held.written(url)
     with connected(url) as connection:
         connection.execute(WRITE)  # several statements at once save round trips
         try:

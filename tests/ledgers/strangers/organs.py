@@ -189,4 +189,86 @@ PURCHASES = Stranger(
     ],
 )
 
-STRANGERS = [PROPOSALS, AUDITED, SCHEDULE, DECISIONS, CHECKS, RESOLUTIONS, HAZARDS, PURCHASES]
+SELF_CHECK = Stranger(
+    "what a branch found wrong with itself",
+    "具体表现 names nobody, a post stands before the name, and 同上 is what stands above",
+    [
+        Page(
+            "整改",
+            [
+                ["序号", "查摆问题", "具体表现", "责任人", "协助单位", "整改时限"],
+                [1, "学习不够深入", "笔记不全", "支部书记 孙毅", "宣传科", "2026-09-30"],
+                [2, "谈心谈话偏少", "记录简单", "组织委员 毛丽", "同上", "2026-10-31"],
+                [3, "联系群众不够", "走访不多", "沈刚", "工会", "同上"],
+            ],
+        )
+    ],
+    [
+        matter("学习不够深入", "孙毅", "2026-09-30", supporting=["宣传科"], keeps=["笔记不全", "支部书记"]),
+        matter("谈心谈话偏少", "毛丽", "2026-10-31", supporting=["宣传科"], keeps=["组织委员"]),
+        matter("联系群众不够", "沈刚", "2026-10-31", supporting=["工会"]),
+    ],
+)
+
+PARTS = Stranger(
+    "projects and their parts under one heading",
+    "项目名称 is merged over the project and its parts; who leads is a unit with its office in brackets",
+    [
+        Page(
+            "实事",
+            [
+                ["序号", "牵头单位", "项目名称", None, "项目数量", "形象进度"],
+                [1, "住建局（城建股）", "打通断头路", "南环路", "2条", "已完工"],
+                [None, None, None, "北环路", None, "路基施工"],
+                [2, "教体局（基建股）", "新建幼儿园", None, "1所", "主体封顶"],
+            ],
+            merged=["C1:D1", "A2:A3", "B2:B3", "C2:C3", "C4:D4"],
+        )
+    ],
+    [
+        matter("打通断头路 南环路", "住建局（城建股）", None, status="closed"),
+        matter("打通断头路 北环路", "住建局（城建股）", None),
+        matter("新建幼儿园", "教体局（基建股）", None),
+    ],
+)
+
+MONTHS = Stranger(
+    "months in figures",
+    "2027.3 is a month, whether it was typed as a text or a number; only 2027.1 may be October",
+    [
+        Page(
+            "课题",
+            [
+                ["课题名称", "负责人", "计划结题时间"],
+                ["古籍修复技术", "潘岳", "2026.12"],
+                ["乡镇档案开放", "石磊", 2027.3],
+                ["口述史采集", "邱月", 2027.1],
+            ],
+        )
+    ],
+    [
+        matter("古籍修复技术", "潘岳", "2026-12-31"),
+        matter("乡镇档案开放", "石磊", "2027-03-31"),
+        matter("口述史采集", "邱月", None, open=("due",)),
+    ],
+)
+
+ASSETS = Stranger(
+    "a register of assets",
+    "who answers for a thing, and its state, make it no matter",
+    [
+        Page(
+            "资产",
+            [
+                ["资产编号", "资产名称", "数量", "使用部门", "责任人", "购置日期", "存放地点", "状态"],
+                ["Z01", "投影仪", 1, "教务处", "邹凯", "2021-05-10", "三楼", "在用"],
+                ["Z02", "空调", 2, "后勤处", "熊莉", "2019-07-01", "办公楼", "报废"],
+            ],
+        )
+    ],
+)
+
+STRANGERS = [
+    PROPOSALS, AUDITED, SCHEDULE, DECISIONS, CHECKS, RESOLUTIONS, HAZARDS, PURCHASES,
+    SELF_CHECK, PARTS, MONTHS, ASSETS,
+]  # fmt: skip

@@ -1,6 +1,6 @@
 """What the programs of offices export: every column of the record, its clerks and its days among them."""
 
-from .stranger import Page, Stranger, matter
+from .stranger import ANY, Page, Stranger, matter
 
 EXTENDED_TO = Stranger(
     "a day below 延期至",
@@ -158,6 +158,90 @@ INSPECTIONS = Stranger(
     ],
 )  # fmt: skip
 
+PAPERS = Stranger(
+    "papers with coded states",
+    "no deadline, and the states are figures: the papers are matters all the same, and 创建时间 is no deadline",
+    [
+        Page(
+            "收文",
+            [
+                [
+                    "编号",
+                    "文件标题",
+                    "文件编号",
+                    "来文单位",
+                    "收文日期",
+                    "承办部门名称",
+                    "办理状态",
+                    "公司名称",
+                    "创建时间",
+                ],
+                [
+                    "41",
+                    "关于防汛值守的通知",
+                    "甲办〔2026〕3号",
+                    "应急局",
+                    "2026-07-01",
+                    "安监科",
+                    "0",
+                    "城建公司",
+                    "2026-07-02",
+                ],
+                [
+                    "42",
+                    "关于年检的函",
+                    "乙函〔2026〕9号",
+                    "质监局",
+                    "2026-07-03",
+                    "设备科",
+                    "1",
+                    "城建公司",
+                    "2026-07-03",
+                ],
+                [
+                    "43",
+                    "关于预算的批复",
+                    "丙发〔2026〕1号",
+                    "财政局",
+                    "2026-07-05",
+                    "财务科",
+                    "2",
+                    "城建公司",
+                    "2026-07-06",
+                ],
+            ],
+        )
+    ],
+    [
+        matter("关于防汛值守的通知", "安监科", None, number="甲办〔2026〕3号", status=None, open=("status",)),
+        matter("关于年检的函", "设备科", None, number="乙函〔2026〕9号", status=None, open=("status",)),
+        matter("关于预算的批复", "财务科", None, number="丙发〔2026〕1号", status=None, open=("status",)),
+    ],
+)
+
+CODES = Stranger(
+    "codes of a program",
+    "states and urgencies are figures, which stay open, each asked for once; nothing is made of them",
+    [
+        Page(
+            "待办",
+            [
+                ["事项标题", "责任部门", "截止时间", "紧急程度", "状态（0待办 1在办 2办结）", "创建时间"],
+                ["核定编制", "人事科", "2026-09-30 18:00:00", "0", "0", "2026-08-01 08:00:00"],
+                ["修订章程", "秘书科", "2026-09-20 18:00:00", "1", "1", "2026-08-01 08:00:00"],
+                ["清点档案", "档案科", "2026-08-20 18:00:00", "0", "2", "2026-08-01 08:00:00"],
+                ["检修电梯", "物业科", "2026-09-25 18:00:00", "2", "1", "2026-08-02 08:00:00"],
+            ],
+        )
+    ],
+    [
+        matter("核定编制", "人事科", "2026-09-30T18:00", status=None, open=ANY),
+        matter("修订章程", "秘书科", "2026-09-20T18:00", status=None, open=ANY),
+        matter("清点档案", "档案科", "2026-08-20T18:00", status=None, open=ANY),
+        matter("检修电梯", "物业科", "2026-09-25T18:00", status=None, open=ANY),
+    ],
+)
+
 SERVERS = Stranger(
     "a register of servers",
     "who answers for a thing, and the day when it was entered, make no task",
@@ -190,4 +274,4 @@ ACCOUNTS = Stranger(
     ],
 )
 
-STRANGERS = [EXTENDED_TO, HOTLINE, PROPOSALS, DEMANDED, GAPS, INSPECTIONS, SERVERS, ACCOUNTS]
+STRANGERS = [EXTENDED_TO, HOTLINE, PROPOSALS, DEMANDED, GAPS, INSPECTIONS, PAPERS, CODES, SERVERS, ACCOUNTS]

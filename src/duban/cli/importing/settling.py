@@ -14,6 +14,7 @@ from duban.domain.typed import quoted
 from duban.formats.text import cells
 from duban.ledgers import words
 from duban.ledgers.columns import Column
+from duban.ledgers.meaning import may_be_due
 from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import Problem
 from duban.ledgers.table import Table
@@ -102,13 +103,14 @@ def _meanings(problems: Iterable[Problem]) -> dict[tuple[str, str], str | None]:
 
 
 def _headings(ledger: Ledger) -> Iterator[str]:
-    """--map options for a column of dates in tables without a deadline."""
+    """--map options for a column of dates, perhaps deadlines, in tables without a deadline."""
     several = len(ledger.tables) > 1
     fields = set()
     for table in ledger.tables:
-        if "due" in table.missing and table.unused_dates:
+        days = [each for each in table.unused_dates if may_be_due(each.heading)]
+        if "due" in table.missing and days:
             field = f"{table.sheet}!due" if several else "due"
-            if field not in fields and (heading := _named(table, table.unused_dates[0])):
+            if field not in fields and (heading := _named(table, days[0])):
                 fields.add(field)
                 yield from ("--map", f"{field}={heading}")
 

@@ -59,8 +59,8 @@ def _number(q: Question, value: float) -> Reading:
         if len(whole) == 8 and whole.isdigit():
             return read(whole, q.base, q.calendar)
         q.refuse(_("the number is neither a date nor a serial number of Excel."))
-    # 10.1, 10.2 and 10.3 may be 10月10日, 10月20日 and 10月30日.
-    if fraction in ("1", "2", "3"):
+    # 10.1, 10.2 and 10.3 may be 10月10日, 10月20日 and 10月30日; 2027.1 may be October, but 2027.3 is March.
+    if fraction == "1" or (fraction in ("2", "3") and len(whole) < 4):
         q.refuse(
             _("a number cell may stand for {text} or for {text}0.").format(text=text),
             _("Write the cell as text: 10.30, or better 10月30日."),
