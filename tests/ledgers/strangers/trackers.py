@@ -265,6 +265,28 @@ MEETING = Stranger(
     file="actions.csv",
 )
 
+ARTICLES = Stranger(
+    "articles that are planned",
+    "what a button shall say is written like a name",
+    [
+        Page(
+            "articles",
+            [
+                ["Working Title", "Status", "CTA", "Deadline"],
+                ["How we clean the filters", "In Progress", "Read More", "2026-10-22"],
+                ["Ten years of the mill", "Done", "Order Tickets", "2026-08-15"],
+                ["What the river carries", "Open", "Join Us", "2026-11-05"],
+            ],
+        )
+    ],
+    [
+        matter("How we clean the filters", None, "2026-10-22", status="active", keeps=["Read More"]),
+        matter("Ten years of the mill", None, "2026-08-15", status="closed"),
+        matter("What the river carries", None, "2026-11-05", status="active"),
+    ],
+    file="articles.csv",
+)
+
 BARS = Stranger(
     "a chart with shares of completion",
     "Complete holds figures, which are percentages",
@@ -287,4 +309,18 @@ BARS = Stranger(
     file="bars.csv",
 )
 
-STRANGERS = [ACTIONS, WEAKNESSES, RISKS, MILESTONES, LINES, SCHEDULE, FINDINGS, SECTIONS, BOARD, TICKETS, MEETING, BARS]
+STRANGERS = [
+    ACTIONS,
+    WEAKNESSES,
+    RISKS,
+    MILESTONES,
+    LINES,
+    SCHEDULE,
+    FINDINGS,
+    SECTIONS,
+    BOARD,
+    TICKETS,
+    MEETING,
+    ARTICLES,
+    BARS,
+]
