@@ -132,7 +132,7 @@ def _day(heading_words: Words) -> Claims:
     moods = [kind for kind in heading_words.marks if kind in MOODS]
     mood = next((kind for kind in moods if kind in ("orig", "actual", "revised")), moods[0] if moods else "")
     if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
-        phase, mood = "strong", "" if mood == "reply" else mood
+        phase, mood = "limit", "" if mood == "reply" else mood
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date
     by_mood = TIMELY[phase]
