@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
 
-from duban.domain.phrases import Unreadable, read
+from duban.domain.phrases import Unanchored, Unreadable, read
 from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
 from duban.ledgers.cells import cell_at, text
@@ -212,6 +212,8 @@ class Profiler:
                 is_deadline=False,
                 before_span="included",
             )
+        except Unanchored:
+            return True
         except Unreadable:
             return bool(_SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
         if reading.since or reading.kind in ("relative", "recurring") or _BY.search(wording):

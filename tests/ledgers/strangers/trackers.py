@@ -226,6 +226,45 @@ BOARD = Stranger(
     file="board.csv",
 )  # fmt: skip
 
+TICKETS = Stranger(
+    "tickets with two numbers",
+    "the parent is named by the number that nobody says",
+    [
+        Page(
+            "tickets",
+            [
+                ["Summary", "Issue key", "Issue id", "Issue Type", "Status", "Due date", "Parent id"],
+                ["Paint the fence", "GAR-9", "20417", "Sub-task", "To Do", "2026-10-02", "20380"],
+                ["Mow the lawn", "GAR-8", "20391", "Task", "Done", "", ""],
+                ["Ready the garden", "GAR-7", "20380", "Task", "In Progress", "2026-10-20", ""],
+            ],
+        )
+    ],
+    [
+        matter("Paint the fence", None, "2026-10-02", number="GAR-9", parent="Ready the garden"),
+        matter("Mow the lawn", None, None, status="closed"),
+        matter("Ready the garden", None, "2026-10-20", status="active"),
+    ],
+    file="tickets.csv",
+)
+
+MEETING = Stranger(
+    "actions with a word for a day",
+    "who has done it writes so where the day stood",
+    [
+        Page(
+            "actions",
+            [
+                ["Action", "Owner", "Due"],
+                ["Lock the back gate", "Ida", "2026-10-05"],
+                ["Tell the neighbours", "Tom", "Done (by letter)"],
+            ],
+        )
+    ],
+    [matter("Lock the back gate", "Ida", "2026-10-05"), matter("Tell the neighbours", "Tom", None, status="closed")],
+    file="actions.csv",
+)
+
 BARS = Stranger(
     "a chart with shares of completion",
     "Complete holds figures, which are percentages",
@@ -248,4 +287,4 @@ BARS = Stranger(
     file="bars.csv",
 )
 
-STRANGERS = [ACTIONS, WEAKNESSES, RISKS, MILESTONES, LINES, SCHEDULE, FINDINGS, SECTIONS, BOARD, BARS]
+STRANGERS = [ACTIONS, WEAKNESSES, RISKS, MILESTONES, LINES, SCHEDULE, FINDINGS, SECTIONS, BOARD, TICKETS, MEETING, BARS]
