@@ -67,7 +67,7 @@ def _people(field: str, other: str) -> "Rules":
 
 SECRET: Claims = {"confidential": 0.9}
 _PROGRESS: Claims = {"progress": 0.95, "last_feedback": 0.35, "status": 0.35}
-_REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
+REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
 RULES: dict[str, Rules] = {
@@ -95,7 +95,7 @@ RULES: dict[str, Rules] = {
     "number": (("unit person contact", {}), ("measure container", {"number": 0.8}), ("", {"number": 1.0})),
     "serial": (("", {"number": 0.6}),),
     "aim": (("other lead raise secrecy", {}),),
-    "measure": (("latest reply", _REPLIED),),
-    "description": (("latest reply", _REPLIED), ("matter content assign raise", {"title": 0.85})),
+    "measure": (("latest reply", REPLIED),),
+    "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
     "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),
 }
