@@ -146,11 +146,11 @@ def _day(heading_words: Words) -> Claims:
     moods = [kind for kind in heading_words.marks if kind in MOODS]
     mood = next((kind for kind in moods if kind in ("orig", "actual", "revised")), moods[0] if moods else "")
     if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
-        phase, mood = "strong", "" if mood == "reply" else mood
+        phase, mood = "limit", "" if mood == "reply" else mood
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date
     by_mood = TIMELY[phase]
-    if mood == "must" and "due" in by_mood["plan"]:
+    if mood == "must" and "due" in by_mood.get("plan", {}):
         return {"due": by_mood["plan"]["due"] + 0.02}  # 要求完成时间 goes before 预计完成时间
     mood = "plan" if mood == "must" else mood
     return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])
