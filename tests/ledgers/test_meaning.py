@@ -150,6 +150,13 @@ def test_a_wording_that_is_demanded_goes_before_one_that_is_expected() -> None:
     assert claims("要求提出时间") == {"assigned": 0.7}
 
 
+def test_the_lowest_level_of_a_plan_is_its_matter() -> None:
+    first, second, third = (
+        claims(f"{level}级目标任务（{name}）")["title"] for level, name in zip("一二三", "甲乙丙", strict=True)
+    )
+    assert first < second < third
+
+
 def test_an_unknown_word_beside_a_day_says_that_it_is_another_day() -> None:
     assert max(claims("签约日期").values()) < max(claims("日期").values())
 

@@ -17,6 +17,7 @@ from duban.ledgers.rules import (
     REPLIED,
     RULES,
     SECRET,
+    SHARES,
     THINGS,
     TIMELY,
     TITLES,
@@ -127,7 +128,7 @@ def claims_of(heading_words: Words) -> Claims:
     claimed = next(fitting, {"title": TITLES[head]} if is_title else {})
     if is_title and "actual" in marks:
         claimed = REPLIED  # Action taken, 已采取措施
-    share = 0.25 if "next" in marks else 0.8 if "other" in marks else 1
+    share = min((SHARES[kind] for kind in marks & SHARES.keys()), default=1)
     return {"title": claimed["title"] * share} if is_title and [*claimed] == ["title"] else claimed
 
 

@@ -104,6 +104,8 @@ OTHERS = {
     "now": "目前 当前 本周 本月 current",
     "before": "上周 上月",
     "light": "亮灯",
+    "first": "一级",
+    "second": "二级",
     "next": "下一步 下步 后续 next",
     "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall"
     " team's end_user",
