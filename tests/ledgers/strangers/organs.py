@@ -189,6 +189,26 @@ PURCHASES = Stranger(
     ],
 )
 
+JOINT = Stranger(
+    "checks by several units together",
+    "who sets the check off leads it, since others support and nobody else leads",
+    [
+        Page(
+            "计划",
+            [
+                ["2026年部门联合抽查计划"],
+                ["序号", "抽查任务名称", "抽查比例", "发起部门", "配合部门", "起止时间"],
+                [1, "检查加油站", "10%", "县应急局", "县消防大队", "2026年3月—9月"],
+                [2, "检查校外培训机构", "20%", "县教育局", "县市监局、县公安局", "2026年5月—10月"],
+            ],
+        )
+    ],
+    [
+        matter("检查加油站", "县应急局", "2026-09-30", supporting=["县消防大队"]),
+        matter("检查校外培训机构", "县教育局", "2026-10-31", supporting=["县市监局", "县公安局"]),
+    ],
+)
+
 SELF_CHECK = Stranger(
     "what a branch found wrong with itself",
     "具体表现 names nobody, a post stands before the name, and 同上 is what stands above",
@@ -269,6 +289,6 @@ ASSETS = Stranger(
 )
 
 STRANGERS = [
-    PROPOSALS, AUDITED, SCHEDULE, DECISIONS, CHECKS, RESOLUTIONS, HAZARDS, PURCHASES,
+    PROPOSALS, AUDITED, SCHEDULE, DECISIONS, CHECKS, RESOLUTIONS, HAZARDS, PURCHASES, JOINT,
     SELF_CHECK, PARTS, MONTHS, ASSETS,
 ]  # fmt: skip
