@@ -62,7 +62,8 @@ def with_plurals_joined(catalogue):
     """The catalogue with the forms of a plural in one text: Babel divides them by NUL, which divides messages, too."""
     for message in catalogue:
         if message.pluralizable:
-            message.id, message.string = "\3".join(message.id), "\3".join(message.string)
+            message.id = "\3".join(message.id)
+            message.string = "\3".join(message.string) if all(message.string) else ""
     return catalogue
 
 

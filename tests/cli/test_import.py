@@ -379,12 +379,21 @@ def test_no_bar_where_nobody_looks(duban: Duban) -> None:
     assert TODAY in duban.json("show", "1")[0]["assigned"]
 
 
-def test_of_many_bad_cells_the_first_twenty_kinds_are_shown(desk: Desk) -> None:
-    rows = "".join(f"督{n},事项{n},单位{n % 3},第{n}届后\n" for n in range(60))
-    ledger = desk.home / "坏.csv"
+def test_cells_that_are_bad_for_one_reason_share_a_line(desk: Desk) -> None:
+    rows = "".join(f"督{n},事项{n},单位{n % 3},第{n}周\n" for n in range(1, 9))
+    ledger = desk.home / "排期.csv"
     ledger.write_text(f"编号,督办事项,牵头单位,办结时限\n{rows}", encoding="utf-8")
     told = desk.run("import", str(ledger), "--dry-run").stdout
-    assert told.count("  办结时限 “") == 20
+    assert "办结时限 “第1周”, “第2周”, “第3周”, “第4周”, 8 cells" in " ".join(told.split())
+    assert told.count("from the beginning of a plan") == 1
+
+
+def test_of_many_bad_cells_the_first_twenty_kinds_are_shown(desk: Desk) -> None:
+    rows = "".join(f"督{n},事项{n},单位{n % 3},第{n}种\n" for n in range(60))
+    ledger = desk.home / "坏.csv"
+    ledger.write_text(f"编号,督办事项,牵头单位,状态\n{rows}", encoding="utf-8")
+    told = desk.run("import", str(ledger), "--dry-run").stdout
+    assert told.count("  状态 “") == 20
     assert "and 40 more; --dry-run --format json lists them all" in told
     assert len(json.loads(desk.run("import", str(ledger), "--dry-run", "--format", "json").stdout)["problems"]) == 60
     desk.run("import", str(ledger), "--on-error", "skip", "--rejects", "改.csv")

@@ -217,7 +217,7 @@ def test_links_to_other_files_and_to_the_network_are_not_followed(duban: Duban) 
         with pytest.raises(BlockingIOError):
             door.accept()
     assert done.returncode == 6
-    assert all(f"Sheet!E{row}" in done.stdout or f"台账!E{row}" in done.stdout for row in (2, 3, 4, 5))
+    assert all(f"E{row}" in done.stdout for row in (2, 3, 4, 5))
 
 
 def test_a_disk_that_is_full_of_temporary_files(duban: Duban, tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("dueDate", "due"),
         ("duedate", "due"),
         ("taskname", "title"),
+        ("Action Taken", "last_feedback"),
         ("Status Date", "last_feedback_on"),
         ("Original Detection Date", "assigned"),
         ("dateAdded", "assigned"),
@@ -146,6 +147,7 @@ def test_nothing(heading: str) -> None:
 
 def test_a_wording_that_is_demanded_goes_before_one_that_is_expected() -> None:
     assert claims("要求完成时间")["due"] > claims("预计完成时间")["due"]
+    assert claims("要求提出时间") == {"assigned": 0.7}
 
 
 def test_an_unknown_word_beside_a_day_says_that_it_is_another_day() -> None:

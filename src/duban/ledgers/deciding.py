@@ -93,8 +93,10 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         if all(claim.fit < 0.3 for claim in weighed if claim.at == index):
             by_field = claims_of_cells(heading, profile, is_last=profile.middle == last)
             # In a table with title, deadline or state, an unknown column of short words is rarely one of owners: it
-            # may be a category. Only full names, and no other column of owners, make it one.
-            is_lead = not is_rest_known or (profile.people >= 0.7 and not has_lead)
+            # may be a category. Only full names, and no other column of owners, make it one; in English each Read More
+            # looks like a name, but a person leads several tasks.
+            is_person = profile.people >= 0.7 and (profile.eastern > 0.5 or profile.distinct < 1)
+            is_lead = not is_rest_known or (is_person and not has_lead)
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]

@@ -10,7 +10,19 @@ from functools import lru_cache
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
 from duban.ledgers.headwords import BRACKETS, Words, coverage, ends_as_heading, is_sentence, read, unexplained, written
 from duban.ledgers.names import EASTERN
-from duban.ledgers.rules import FEEDBACK, LITTLE, OF_OTHERS, RULES, SECRET, THINGS, TIMELY, TITLES, WORK, Claims
+from duban.ledgers.rules import (
+    FEEDBACK,
+    LITTLE,
+    OF_OTHERS,
+    REPLIED,
+    RULES,
+    SECRET,
+    THINGS,
+    TIMELY,
+    TITLES,
+    WORK,
+    Claims,
+)
 from duban.ledgers.vocabulary import MOODS, PHASES
 
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
@@ -115,6 +127,8 @@ def claims_of(heading_words: Words) -> Claims:
         rule_claims for kinds, rule_claims in RULES.get(head, ()) if not kinds or {*kinds.split()} & (marks | topics)
     )
     claimed = next(fitting, {"title": TITLES[head]} if is_title else {})
+    if is_title and "actual" in marks:
+        claimed = REPLIED  # Action taken, 已采取措施
     share = 0.25 if "next" in marks else 0.8 if "other" in marks else 1
     return {"title": claimed["title"] * share} if is_title and [*claimed] == ["title"] else claimed
 
@@ -134,11 +148,11 @@ def _day(heading_words: Words) -> Claims:
     moods = [kind for kind in heading_words.marks if kind in MOODS]
     mood = next((kind for kind in moods if kind in ("orig", "actual", "revised")), moods[0] if moods else "")
     if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
-        phase, mood = "strong", "" if mood == "reply" else mood
+        phase, mood = "limit", "" if mood == "reply" else mood
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date
     by_mood = TIMELY[phase]
-    if mood == "must" and "due" in by_mood["plan"]:
+    if mood == "must" and "due" in by_mood.get("plan", {}):
         return {"due": by_mood["plan"]["due"] + 0.02}  # 要求完成时间 goes before 预计完成时间
     mood = "plan" if mood == "must" else mood
     return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])
@@ -189,6 +203,11 @@ def is_of_leaders(heading: str) -> bool:
 def is_of_contact(heading: str) -> bool:
     """Does the heading say that its cells are addresses or telephone numbers?"""
     return read(written(heading)).head == "contact"
+
+
+def is_of_notes(heading: str) -> bool:
+    """Does the heading call its cells notes?"""
+    return read(written(heading)).head == "note"
 
 
 def is_of_goods(heading: str) -> bool:

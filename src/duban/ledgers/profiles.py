@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
 
-from duban.domain.phrases import Unreadable, read
+from duban.domain.phrases import Unanchored, Unreadable, read
 from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
 from duban.ledgers.cells import cell_at, text
@@ -49,8 +49,13 @@ _SURNAMES = (
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
     "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁"
 )  # the most common surnames, which nine people in ten have
-_FULL_NAME = re.compile(rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|[A-Z][a-z.]*(?: [A-Z][A-Za-z.'-]*){{1,2}}")
-_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,2}|[a-z][a-z.]{1,15}|@\S{1,15}")
+_CAPITAL, _LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
+_FULL_NAME = re.compile(
+    rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|{_CAPITAL}[a-zß-ÿ.]*(?: {_CAPITAL}{_LETTERS}){{1,2}}"
+)
+_PERSON = re.compile(
+    rf"[\u4e00-\u9fff·]{{2,4}}|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}|@\S{{1,15}}"
+)
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 
 
@@ -207,9 +212,11 @@ class Profiler:
                 is_deadline=False,
                 before_span="included",
             )
+        except Unanchored:
+            return True
         except Unreadable:
             return bool(_SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
-        if reading.since or _BY.search(wording):
+        if reading.since or reading.kind in ("relative", "recurring") or _BY.search(wording):
             self._terms.add(wording)
         if reading.due is None or reading.kind != "fixed":
             return True

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from duban.errors import Usage
-from duban.ledgers.cells import TEXTS, Values, text
+from duban.ledgers.cells import TEXTS, Values, note, text
 from duban.ledgers.checks import Nul, Zero, is_empty, is_zero
 from duban.ledgers.columns import Column
 from duban.ledgers.dates import DateReader
@@ -113,6 +113,8 @@ class RowReader:
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
         self._due = used.get("due") or used.get(START_AND_DUE)
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
+        status = used.get("status")
+        self._guessed_status = status if status and not status.is_sure else None
         self._has_leaders = "person" in used and is_of_leaders(used["person"].heading)
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
@@ -194,8 +196,8 @@ class RowReader:
         settle_people(values, person_leads=self._person_leads, own=self._own)
         if self._has_leaders and "person" in values and not self._own:
             values["is_leader"] = True
-        if "status" not in values and not self._own and (status := implied_status(values)):
-            values["status"] = status
+        if not self._own and (status := implied_status(values)):
+            self._imply(row, cells, status)
         if not self._own:
             take_first_deadline(values)
         if "title" not in values:
@@ -204,6 +206,18 @@ class RowReader:
         due, assigned = values.get("due"), values.get("assigned")
         if self._due and due and assigned and due[:10] < assigned[:10]:
             self._note(row, self._due, due, _("It is due before it was assigned."))
+
+    def _imply(self, row: LedgerRow, cells: Sequence[object], status: str) -> None:
+        """Set a status that other cells imply, where none is given, or none but that of a column that may be another.
+
+        Section says To do, and Completed At has a day.
+        """
+        guess = self._guessed_status
+        if "status" not in row.values:
+            row.values["status"] = status
+        elif guess and "closed" in row.values and row.values["status"] != status:
+            row.values["status"] = status
+            note(row.values, line(guess, cells[guess.index]))
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the only possible substitute, or note that the row is lost."""

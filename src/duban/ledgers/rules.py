@@ -44,6 +44,7 @@ THINGS = ("matter", "content", "container", "file")  # their name or description
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
+TIMELY["limit"] = TIMELY["strong"] | {"": {"due": 1.02}, "plan": {"due": 1.02}}  # 时限 goes before 节点
 _MARKS = " ".join([*ROLES, *PHASES, *MOODS, *OTHERS])
 FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
@@ -66,12 +67,12 @@ def _people(field: str, other: str) -> "Rules":
 
 SECRET: Claims = {"confidential": 0.9}
 _PROGRESS: Claims = {"progress": 0.95, "last_feedback": 0.35, "status": 0.35}
-_REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
+REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
 RULES: dict[str, Rules] = {
     "unit": _people("owner", "person"),
-    "person": _people("person", "owner"),
+    "person": (("support", {"supporting": 1.0}), ("unit", {"person": 0.7, "owner": 0.3}), *_people("person", "owner")),
     "leader": (("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (("other", {}), ("", {"result": 0.7})),
@@ -94,7 +95,7 @@ RULES: dict[str, Rules] = {
     "number": (("unit person contact", {}), ("measure container", {"number": 0.8}), ("", {"number": 1.0})),
     "serial": (("", {"number": 0.6}),),
     "aim": (("other lead raise secrecy", {}),),
-    "measure": (("latest reply", _REPLIED),),
-    "description": (("latest reply", _REPLIED), ("matter content assign raise", {"title": 0.85})),
+    "measure": (("latest reply", REPLIED),),
+    "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
     "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),
 }

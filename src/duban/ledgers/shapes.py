@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from duban.domain.phrases.words import plain
 from duban.ledgers.cells import texts_in
+from duban.ledgers.meaning import is_of_notes
 from duban.ledgers.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
 from duban.ledgers.workbooks.raw import Row
 
-MATTER, GROUP, OUT = "matter", "group", "out"
+MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
 LONGEST_GROUP = 40  # characters; a longer text is a note
 MOST_GROUPS = 3  # nested group headings in a row; more of them are tasks with nothing but a title
 # Numbering styles of group headings, the highest level first (GB/T 9704).
@@ -67,6 +68,12 @@ class Layout:
         """Is this cell another word than the one that stands in all full rows: section, where they say task?"""
         return self.kinds.get(at, wording) != wording
 
+    def is_remark(self, line: Line) -> bool:
+        """Does the kind of a row say that it is a note on the row above?"""
+        return any(
+            self.is_of_kind(at, line.texts[at]) and is_of_notes(line.texts[at]) for at in self.kinds if at in line.texts
+        )
+
 
 class Shapes:
     """Classifies the rows of one table in a stream. A bare row is held back until a fuller row or the end arrives."""
@@ -82,9 +89,11 @@ class Shapes:
         for line in lines:
             if self._is_out(line):
                 line.kind = OUT
-            if line.kind == OUT and not self._waiting:
+            elif self._layout.is_remark(line):
+                line.kind = REMARK
+            if line.kind != MATTER and not self._waiting:
                 yield line
-            elif line.kind == OUT or self._is_bare(line):
+            elif line.kind != MATTER or self._is_bare(line):
                 self._waiting.append(line)
             else:
                 yield from self._settled(line)
@@ -125,10 +134,10 @@ class Shapes:
         if not self._waiting:  # the usual case
             return
         waiting, self._waiting = self._waiting, []
-        bare = [line for line in waiting if line.kind != OUT]
+        bare = [line for line in waiting if line.kind == MATTER]
         counts_on = self._counts_on(bare, after)
         for line in waiting:
-            if line.kind != OUT:
+            if line.kind == MATTER:
                 line.kind = self._kind(line, bare, after, counts_on)
             if line.kind == MATTER:
                 self._before = line

@@ -20,13 +20,15 @@ class _Signs(NamedTuple):
     ``sure``: how many of the three headings name; ``guessed``: how many there are, with a day of
     assignment, those of the cells alone included.
     ``is_named``: a heading clearly says who leads, or until when. ``has_end``: a heading names a deadline or a state.
-    ``is_of_things``: the states are none of a task (in use, sold), or there are prices, or several addresses.
+    ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
+    several addresses.
     """
 
     sure: int
     guessed: int
     is_named: bool
     has_end: bool
+    has_alien_states: bool
     is_of_things: bool
 
 
@@ -38,10 +40,9 @@ def is_ledger(
     The weaker the claim of the title heading, the more of the other columns are required.
     """
     read = by_field(columns)
-    if mapping.get("title"):
-        return "title" in read
-    if (title := read.pop("title", None)) is None:
-        return False
+    title = read.pop("title", None)
+    if mapping.get("title") or title is None:
+        return title is not None
     signs = _signs(full_names[title.index], read, full_names, profiles)
     strength = claims(full_names[title.index]).get("title", 0)
     # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
@@ -49,11 +50,15 @@ def is_ledger(
         # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
         is_list = not profiles[title.index].filled or profiles[title.index].distinct > 0.8
         is_known = is_list and any(claims(full_names[each.index]) for each in columns if each != title)
-        return signs.has_end if signs.is_of_things else bool(signs.sure) or is_known
+        if signs.is_of_things:
+            return signs.has_end
+        return signs.has_end or signs.is_named if signs.has_alien_states else bool(signs.sure) or is_known
     if strength >= 0.75:
         return bool(signs.sure) or signs.guessed > 1
     if strength >= 0.35:
-        return signs.is_named and not signs.is_of_things  # 资产名称 beside 使用部门 and 状态 is an inventory
+        return signs.is_named and not (
+            signs.is_of_things or signs.has_alien_states
+        )  # 资产名称 beside 使用部门 and 状态 is an inventory
     is_unknown = not any(map(says_something, full_names))
     return signs.guessed > 1 and (signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"})))
 
@@ -61,7 +66,7 @@ def is_ledger(
 def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
     strength = {field: _strength(field, full_names[each.index]) for field, each in read.items()}
     status = profiles[read["status"].index] if "status" in read else Profile()
-    has_alien_states = status.filled > 0 and status.states == 0
+    has_alien_states = status.filled > 0 and status.states == status.figures == 0  # codes (0, 1) may be any state
     if has_alien_states:
         del strength["status"]
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
@@ -75,7 +80,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         sum(bool(strength.keys() & kind) for kind in (_LEADS, _ENDS, {"status"}, {"assigned", "closed"})),
         is_led or (due >= 0.5 and sure > 1),
         due >= 0.5 or state >= 0.4,
-        has_alien_states or any(map(is_of_goods, full_names)) or sum(map(is_of_contact, full_names)) > 1,
+        has_alien_states,
+        any(map(is_of_goods, full_names)) or sum(map(is_of_contact, full_names)) > 1,
     )
 
 

@@ -87,7 +87,7 @@ MOODS = {
     "plan": "计划 预计 预期 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled expected estimated target proposed"
     " forecast projected anticipated",
     "must": "应 须 要求 规定 约定 承诺 required",
-    "actual": "实际 真实 已 actual real actually",
+    "actual": "实际 真实 已 actual real actually taken",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
     "latest": "最新 最近 更新 反馈 汇报 last latest updated feedback",

@@ -15,6 +15,7 @@ from duban.locales import read_term
 
 _YES = ("是", "yes", "true", "y")
 _NO = ("否", "no", "false", "n")
+LIGHTS = ("green", "yellow", "orange", "red")  # of what is under way, in a column of states
 ANSWERS = {*_YES, *_NO}  # the cells of columns such as 是否办结
 _SOURCE = (  # the first match wins
     ("instruction", "批示|批注|批办|领导交办|交办|指示|instruction"),
@@ -68,7 +69,8 @@ KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": R
 def likely(field: str, text: str) -> str | None:
     """Guess the key of an unknown wording, to suggest it to the person; None where nothing points to one."""
     if field == "status":
-        return likely_state(text) or ("assigned" if "新" in text else None)
+        is_light = text.strip().lower() == "amber" or read_term("light", text.strip().removesuffix("灯"), LIGHTS)
+        return likely_state(text) or ("assigned" if "新" in text else "active" if is_light else None)
     if field == "urgency":
         return _likely_urgency(text)
     if field == "source":

@@ -38,9 +38,9 @@ def being_read(url: str) -> "Postgres | None":
 @contextmanager
 def reading(url: str, connection: "Postgres") -> Iterator[None]:
     """What is read of that address until the end is read by this connection, and so from the same state."""
-    being_read = _READING.get()
-    if being_read is not None:
-        being_read[url] = connection
+    connections = _READING.get()
+    if connections is not None:
+        connections[url] = connection
     try:
         yield
     finally:

@@ -288,6 +288,50 @@ RUNNING = Stranger(
 )
 
 
+COUNTED_DAYS = Stranger(
+    "milestones by the days of a plan",
+    "Day 3 and 第2周 count from a day that the file does not tell: they are deadlines, and stay open",
+    [
+        Page(
+            "里程碑",
+            [
+                ["里程碑", "描述", "预计完成", "状态"],
+                ["M1", "书目录入", "Day 1上午", "已完成"],
+                ["M2", "书标打印", "Day 2", "进行中"],
+                ["M3", "上架清点", "第2-3周", "未开始"],
+                ["M4", "开架借阅", "W5 末", "未开始"],
+            ],
+        )
+    ],
+    [
+        matter("书目录入", number="M1", status="closed", open=("due",), keeps=("Day 1上午",)),
+        matter("书标打印", number="M2", status="active", open=("due",), keeps=("Day 2",)),
+        matter("上架清点", number="M3", status="assigned", open=("due",), keeps=("第2-3周",)),
+        matter("开架借阅", number="M4", status="assigned", open=("due",), keeps=("W5 末",)),
+    ],
+)
+
+OWN_STATES = Stranger(
+    "states of the office's own",
+    "no state is a word that others know: with a matter and its lead they stay open, and refuse nothing",
+    [
+        Page(
+            "台账",
+            [
+                ["督办事项", "牵头单位", "状态"],
+                ["修订借阅规则", "馆办", "甲类"],
+                ["更换闸机", "后勤处", "乙类"],
+                ["清点古籍", "典藏部", "甲类"],
+            ],
+        )
+    ],
+    [
+        matter("修订借阅规则", "馆办", open=("status",)),
+        matter("更换闸机", "后勤处", open=("status",)),
+        matter("清点古籍", "典藏部", open=("status",)),
+    ],
+)
+
 STRANGERS = [
     KEY_RESULTS,
     KEY_RESULTS_IN_ENGLISH,
@@ -303,4 +347,6 @@ STRANGERS = [
     NOTHING_BEGUN,
     FIRST_DAYS,
     RUNNING,
+    COUNTED_DAYS,
+    OWN_STATES,
 ]

@@ -158,6 +158,67 @@ INSPECTIONS = Stranger(
     ],
 )  # fmt: skip
 
+PAPERS = Stranger(
+    "papers with coded states",
+    "no deadline, and the states are figures: the papers are matters all the same, and 创建时间 is no deadline",
+    [
+        Page(
+            "收文",
+            [
+                [
+                    "编号",
+                    "文件标题",
+                    "文件编号",
+                    "来文单位",
+                    "收文日期",
+                    "承办部门名称",
+                    "办理状态",
+                    "公司名称",
+                    "创建时间",
+                ],
+                [
+                    "41",
+                    "关于防汛值守的通知",
+                    "甲办〔2026〕3号",
+                    "应急局",
+                    "2026-07-01",
+                    "安监科",
+                    "0",
+                    "城建公司",
+                    "2026-07-02",
+                ],
+                [
+                    "42",
+                    "关于年检的函",
+                    "乙函〔2026〕9号",
+                    "质监局",
+                    "2026-07-03",
+                    "设备科",
+                    "1",
+                    "城建公司",
+                    "2026-07-03",
+                ],
+                [
+                    "43",
+                    "关于预算的批复",
+                    "丙发〔2026〕1号",
+                    "财政局",
+                    "2026-07-05",
+                    "财务科",
+                    "2",
+                    "城建公司",
+                    "2026-07-06",
+                ],
+            ],
+        )
+    ],
+    [
+        matter("关于防汛值守的通知", "安监科", None, number="甲办〔2026〕3号", status=None, open=("status",)),
+        matter("关于年检的函", "设备科", None, number="乙函〔2026〕9号", status=None, open=("status",)),
+        matter("关于预算的批复", "财务科", None, number="丙发〔2026〕1号", status=None, open=("status",)),
+    ],
+)
+
 CODES = Stranger(
     "codes of a program",
     "states and urgencies are figures, which stay open, each asked for once; nothing is made of them",
@@ -178,6 +239,67 @@ CODES = Stranger(
         matter("修订章程", "秘书科", "2026-09-20T18:00", status=None, open=ANY),
         matter("清点档案", "档案科", "2026-08-20T18:00", status=None, open=ANY),
         matter("检修电梯", "物业科", "2026-09-25T18:00", status=None, open=ANY),
+    ],
+)
+
+SIGNED = Stranger(
+    "a heading twice",
+    "签字时间 stands twice, and it is one table; 部门负责人 heads the unit; a row of words that headings have is data",
+    [
+        Page(
+            "整改",
+            [
+                [
+                    "签字时间",
+                    "任务类别",
+                    "问题标题",
+                    "部门负责人",
+                    "工作责任人",
+                    "预估时间节点",
+                    "完成时限",
+                    "签字时间",
+                    "督办员",
+                ],
+                [
+                    "2026-07-01",
+                    "日常工作",
+                    "补录台账",
+                    "石磊",
+                    "章涵",
+                    "2026-08-30",
+                    "2026-08-20",
+                    "2026-07-02",
+                    "费彦",
+                ],
+                [
+                    "2026-07-01",
+                    "重点工作",
+                    "事项名称统一",
+                    "石磊",
+                    "顾宁",
+                    "2026-08-30",
+                    "2026-08-25",
+                    "2026-07-02",
+                    "昌敏",
+                ],
+                [
+                    "2026-07-03",
+                    "日常工作",
+                    "清退旧证",
+                    "石磊",
+                    "章涵",
+                    "2026-09-15",
+                    "2026-09-10",
+                    "2026-07-04",
+                    "费彦",
+                ],
+            ],
+        )
+    ],
+    [
+        matter("补录台账", "章涵", "2026-08-20"),
+        matter("事项名称统一", "顾宁", "2026-08-25"),
+        matter("清退旧证", "章涵", "2026-09-10"),
     ],
 )
 
@@ -213,4 +335,4 @@ ACCOUNTS = Stranger(
     ],
 )
 
-STRANGERS = [EXTENDED_TO, HOTLINE, PROPOSALS, DEMANDED, GAPS, INSPECTIONS, CODES, SERVERS, ACCOUNTS]
+STRANGERS = [EXTENDED_TO, HOTLINE, PROPOSALS, DEMANDED, GAPS, INSPECTIONS, PAPERS, CODES, SIGNED, SERVERS, ACCOUNTS]

@@ -1,4 +1,4 @@
-"""Diagnostics of an import: cells that cannot be read or deserve a look; equal ones share a line with their count."""
+"""Diagnostics of an import: cells that cannot be read or deserve a look; those with one reason share a line."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from duban.cli.importing.folded import clipped, folded
+from duban.cli.importing.mapping import WORDED
 from duban.formats.text import visible
 from duban.ledgers.rows import Problem
 from duban.locales import _, ngettext, term
@@ -17,7 +18,10 @@ LONGEST = 48  # width of a value, in cells
 
 @dataclass
 class Complaint:
-    """A diagnostic on one value of a column, or on whole rows; ``cells`` are the first of ``count`` places."""
+    """A diagnostic on values of a column, or on whole rows; ``cells`` are the first of ``count`` places.
+
+    ``value`` is the first one, ``others`` are the next ones that differ.
+    """
 
     heading: str
     value: str
@@ -25,6 +29,7 @@ class Complaint:
     field: str
     count: int = 0
     cells: list[str] = dataclasses.field(default_factory=list)
+    others: list[str] = dataclasses.field(default_factory=list)
 
     @property
     def where(self) -> str:
@@ -45,13 +50,22 @@ class Complaint:
                 count=self.count, where=self.where
             )
         named = _("{heading} “{value}”").format(heading=heading, value=clipped(self.value, LONGEST)).strip()
+        more = "".join(_(", ") + _("“{value}”").format(value=clipped(each, LONGEST)) for each in self.others)
         line = ngettext("{named}, {count} cell ({where})", "{named}, {count} cells ({where})", self.count)
-        return line.format(named=named if self.value else heading, count=self.count, where=self.where)
+        return line.format(named=named + more if self.value else heading, count=self.count, where=self.where)
 
     @property
     def line(self) -> str:
         """The value and the reason."""
-        return _("{what}: {reason}").format(what=self.what, reason=visible(_unquoting(self.reason, self.value)))
+        return _("{what}: {reason}").format(what=self.what, reason=visible(self.reason))
+
+    def add(self, problem: Problem) -> None:
+        """Count one more cell with this reason."""
+        self.count += 1
+        if self.count <= FIRST:
+            self.cells.append(problem.cell)
+        if len(self.others) < FIRST - 1 and problem.value not in (self.value, *self.others):
+            self.others.append(problem.value)
 
 
 def _unquoting(reason: str, value: str) -> str:
@@ -67,15 +81,13 @@ def _unquoting(reason: str, value: str) -> str:
 
 
 def grouped(problems: Iterable[Problem]) -> list[Complaint]:
-    """One complaint for all problems with the same heading, value and reason; the most frequent first."""
-    # A wording that is unknown in 400 cells is one decision for the user, and so one line.
+    """One complaint for all problems with the same heading and reason; the most frequent first."""
+    # A wording that is unknown in 400 cells is one decision for the user, and so one line; each wording is another one.
     complaints: dict[tuple[str, str, str], Complaint] = {}
     for each in problems:
-        key = each.heading, each.value, each.reason
-        complaint = complaints.setdefault(key, Complaint(*key, each.field))
-        complaint.count += 1
-        if complaint.count <= FIRST:
-            complaint.cells.append(each.cell)
+        reason = _unquoting(each.reason, each.value)
+        key = each.heading, each.value if each.field in WORDED else "", reason
+        complaints.setdefault(key, Complaint(each.heading, each.value, reason, each.field)).add(each)
     return sorted(complaints.values(), key=lambda each: -each.count)
 
 

@@ -7,6 +7,6 @@ Source: DOMAIN "Deadlines met in real ledgers".
 
 from duban.domain.phrases.cells import read_cell
 from duban.domain.phrases.grammar import read
-from duban.domain.phrases.reading import Reading, Unreadable
+from duban.domain.phrases.reading import Reading, Unanchored, Unreadable
 
-__all__ = ["Reading", "Unreadable", "read", "read_cell"]
+__all__ = ["Reading", "Unanchored", "Unreadable", "read", "read_cell"]

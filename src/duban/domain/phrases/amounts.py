@@ -10,7 +10,7 @@ from re import Match
 from typing import NoReturn
 
 from duban.domain.phrases.english import chinese
-from duban.domain.phrases.reading import Question, Reading, Rules, day_of, formatted, is_before
+from duban.domain.phrases.reading import Question, Reading, Rules, Unanchored, day_of, formatted, is_before
 from duban.domain.phrases.words import AFTER, BEFORE, WITHIN, plain
 from duban.locales import _
 
@@ -131,6 +131,7 @@ def refuse_missing_anchor(q: Question, name: str) -> NoReturn:
     q.refuse(
         _("it counts from “{anchor}”, and that date is missing.").format(anchor=name),
         _("Give it: --anchor {anchor}={day}").format(anchor=name, day=formatted(q.today)),
+        Unanchored,
     )
 
 

@@ -32,6 +32,10 @@ class Unreadable(Usage):
     """A deadline that cannot be read: the message quotes it with the reason, the hint says what to write instead."""
 
 
+class Unanchored(Unreadable):
+    """It counts from a day that is not told."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """The meaning of a phrase.
@@ -81,10 +85,10 @@ class Question:
         """The base without its time of day."""
         return day_of(self.base)
 
-    def refuse(self, reason: str, hint: str = "") -> NoReturn:
+    def refuse(self, reason: str, hint: str = "", kind: type[Unreadable] = Unreadable) -> NoReturn:
         """Raise Unreadable; ``reason`` is a translated sentence."""
         quoted = self.phrase if len(self.phrase) <= LONGEST else self.phrase[:LONGEST] + "…"
-        raise Unreadable(_("“{phrase}” cannot be read as a date: {reason}").format(phrase=quoted, reason=reason), hint)
+        raise kind(_("“{phrase}” cannot be read as a date: {reason}").format(phrase=quoted, reason=reason), hint)
 
     def refuse_two(self, first: str, second: str) -> NoReturn:
         """Refuse a phrase with two times, quoting both."""
