@@ -147,6 +147,7 @@ def test_nothing(heading: str) -> None:
 
 def test_a_wording_that_is_demanded_goes_before_one_that_is_expected() -> None:
     assert claims("要求完成时间")["due"] > claims("预计完成时间")["due"]
+    assert claims("要求提出时间") == {"assigned": 0.7}
 
 
 def test_an_unknown_word_beside_a_day_says_that_it_is_another_day() -> None:

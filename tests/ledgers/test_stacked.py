@@ -92,6 +92,26 @@ def test_words_of_headings_in_a_row_do_not_make_it_a_header(as_csv: WriteSheet) 
     assert [row["title"] for row in values(understand(as_csv(rows)))] == ["任务", "状态"]
 
 
+def test_a_row_whose_words_stand_in_other_rows_too_is_no_header(as_csv: WriteSheet) -> None:
+    rows = [
+        ["事项类型", "事项名称", "责任领导", "牵头单位", "责任单位", "督办人", "评价人", "相关要求", "阶段信息"],
+        ["领导批示", "起草要点", "陈副总", "信息科", "财务科", "费彦", "昌敏", "按月反馈", "正在走流程"],
+        [
+            "重点工作",
+            "建立企业走访台账",
+            "赵书记",
+            "审计处",
+            "规划发展处",
+            "费彦",
+            "费彦",
+            "限期整改到位",
+            "已按要求推进",
+        ],
+        ["领导批示", "筹备推进会", "陈副总", "信息科", "财务科", "昌敏", "费彦", "按月反馈", "已召开会议"],
+    ]
+    assert [row["title"] for row in values(understand(as_csv(rows)))] == ["起草要点", "建立企业走访台账", "筹备推进会"]
+
+
 @pytest.mark.parametrize("is_left_higher", [True, False])
 @pytest.mark.parametrize("blank", [[""], []])
 def test_side_by_side_but_not_at_one_height_is_refused(

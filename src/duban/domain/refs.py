@@ -11,16 +11,13 @@ from duban.domain.numbers import key
 from duban.locales import _
 
 _WAYS = {"id": "id", "no": "no", "number": "no", "编号": "no"}
-# Each letter also in full width, as Chinese input methods write it: ＮＯ：3.
-_WIDE = {ord(letter): f"[{letter}{chr(ord(letter) + 0xFEE0)}]" for letter in "idnoumber"}
-_WAY = re.compile(rf"({'|'.join(_WAYS).translate(_WIDE)})\s*[:：]\s*", re.IGNORECASE)
 # Separators of a list. White space only between digits: a number may contain spaces ("No. 5").
 _BETWEEN = re.compile(r"\s*[,，、;；]\s*|(?<=\d)\s+(?=\d)")
 # 3-7, 3~7, 3至7, 3到7, with any of the Unicode dashes.
 _TO = re.compile(r"\s*(?:[-‐-―−－~～〜]+|至|到)\s*")
 _FIGURE = re.compile(r"\d{1,18}")
 # 督〔2026〕12号 → before, the last figure, after. Greedy \D* and lazy .*? make it the last run of digits.
-_COUNTED = re.compile(r"(.*?)(\d{1,18})(\D*)", re.DOTALL)
+_COUNTED = r"(?s)(.*?)(\d{1,18})(\D*)"
 MOST = 100_000
 """The longest range; a longer one is a typing mistake (3-70000000)."""
 
@@ -50,10 +47,11 @@ def called(task: int, number: str | None, title: str) -> str:
 
 
 def whole(ref: str) -> Part:
-    """Parse a reference as one name, with its prefix."""
+    """Parse a reference as one name, with its prefix, which may be in full width, as Chinese input methods write it."""
     ref = ref.strip()
-    prefix = _WAY.match(ref)
-    return Part(_WAYS[key(prefix[1])], ref[prefix.end() :]) if prefix else Part("", ref)
+    prefix, *name = re.split("[:：]", ref, maxsplit=1)
+    way = _WAYS.get(key(prefix)) if name else None
+    return Part(way, name[0].lstrip()) if way else Part("", ref)
 
 
 def parts(ref: Part) -> list[Part]:
@@ -89,8 +87,7 @@ def spans(text: str) -> Iterator[Span]:
 
 def _between(first: str, last: str) -> tuple[str, ...] | None:
     """Expand 督(2026)5号 to 督(2026)7号, 7号 or 7, or 督(2026)5 to 7号. None if the two ends do not match."""
-    begin = _COUNTED.fullmatch(first)
-    end = _COUNTED.fullmatch(last)
+    begin, end = re.fullmatch(_COUNTED, first), re.fullmatch(_COUNTED, last)
     if not begin or not end or end[1] not in ("", begin[1]) or (begin[3] and end[3] not in ("", begin[3])):
         return None
     return _counted(begin[1], begin[2], int(end[2]), begin[3] or end[3])

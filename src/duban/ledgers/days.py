@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from duban.errors import Usage
+from duban.ledgers import words
 from duban.ledgers.cells import DATES, Values, text
 from duban.ledgers.checks import Zero, check, is_empty, is_zero
 from duban.ledgers.columns import Column
@@ -50,7 +51,10 @@ class DayReader:
             note(column, cell, error.message, "")
             return []
         except Usage as error:
-            note(column, cell, error.message, "due" if is_deadline else name)
+            if is_deadline and "status" not in values and words.read_status(text(cell)) == "closed":
+                values["status"] = "closed"  # Done, instead of a day
+            else:
+                note(column, cell, error.message, "due" if is_deadline else name)
         values |= dates
         original = wording(cell)
         # What cannot be read must survive somewhere: a deadline in its wording, other dates in the detail.

@@ -54,6 +54,7 @@ def decide(
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
     chosen = _choose(weighed, {*mapping})
     _keep_first_deadline(chosen, weighed, full_names)
+    _take_lead_beside_support(chosen, {*mapping}, profiles)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
@@ -92,8 +93,10 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         if all(claim.fit < 0.3 for claim in weighed if claim.at == index):
             by_field = claims_of_cells(heading, profile, is_last=profile.middle == last)
             # In a table with title, deadline or state, an unknown column of short words is rarely one of owners: it
-            # may be a category. Only full names, and no other column of owners, make it one.
-            is_lead = not is_rest_known or (profile.people >= 0.7 and not has_lead)
+            # may be a category. Only full names, and no other column of owners, make it one; in English each Read More
+            # looks like a name, but a person leads several tasks.
+            is_person = profile.people >= 0.7 and (profile.eastern > 0.5 or profile.distinct < 1)
+            is_lead = not is_rest_known or (is_person and not has_lead)
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
@@ -155,6 +158,15 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
         free = (each for each in weighed if each.at not in chosen or chosen[each.at].score < each.score)
         if first := next((each for each in free if each.field == "due" and each.score > 0.4), None):
             chosen[first.at] = first._replace(field="original_due")
+
+
+def _take_lead_beside_support(chosen: dict[int, Claim], taken: set[str], profiles: Sequence[Profile]) -> None:
+    """Where units support and nobody leads, the units just before them do: 发起部门 beside 配合部门."""
+    fields = taken.union(*(claim.field.split() for claim in chosen.values()))
+    support = next((at for at, claim in chosen.items() if claim.field == "supporting"), 0)
+    before = support - 1
+    if support and not fields & {*LEADS} and before not in chosen and profiles[before].units > 0.5:
+        chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
 
 
 def _column(

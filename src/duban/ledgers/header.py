@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from duban.ledgers.cells import text
+from duban.ledgers.cells import text, text_at
 from duban.ledgers.columns import find
 from duban.ledgers.drawings import is_period
 from duban.ledgers.headings import is_own, plain
@@ -119,6 +119,7 @@ def find_header(
         weight = (
             header.weight
             - _penalty(single[header.number - 1], is_whole=header.top == header.number)
+            - 2 * holds_values(header, single)
             + _bonus(header, single)
             # A heading that --map names is decisive.
             + 2 * sum(find(header.names, each) is not None for each in mapping.values() if each)
@@ -167,10 +168,15 @@ def _blanks(names: Sequence[str]) -> list[int]:
 
 
 def _repeats(names: Sequence[str]) -> list[int]:
-    """The columns in which the first heading is repeated: 序号 事项 | 序号 事项. Neighbours are one merged heading."""
+    """The columns in which the first heading is repeated: 序号 事项 | 序号 事项. Neighbours are one merged heading.
+
+    Where no other heading is repeated, as in 签字时间 负责人 … 签字时间 审核人, it is one table.
+    """
     first = next((plain(name) for name in names if name), None)
     repeats = [index for index, name in enumerate(names) if name and plain(name) == first]
-    return [index for index in repeats if index - 1 not in repeats]
+    starts = [index for index in repeats if index - 1 not in repeats]
+    parts = [{*map(plain, filter(None, names[start:end]))} for start, end in pairwise([*starts, len(names)])]
+    return starts if len(set.intersection(*parts or [set()])) > 1 else []
 
 
 def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterator[Header]:
@@ -220,6 +226,14 @@ def _continues_above(row: Sequence[str], names: Sequence[str], above: Sequence[s
 def is_heading(name: str) -> bool:
     """Does it mostly consist of known words, with a known meaning?"""
     return coverage(name) >= 0.5 and says_something(name)
+
+
+def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:
+    """Does an unknown word of it stand in the same column of a row that is another one? It is a value, no heading."""
+    cells = {at: name for at, name in enumerate(header.names) if name}
+    unknown = {at: name for at, name in cells.items() if not is_heading(name)}
+    alike = (row for row in rows if any(text_at(row, at) == name for at, name in unknown.items()))
+    return any(2 * sum(text_at(row, at) == name for at, name in cells.items()) < len(cells) for row in alike)
 
 
 def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:

@@ -69,7 +69,9 @@ def _claims_of_parts(heading: str) -> Claims:
     whole = written(heading)
     text = BRACKETS.sub(" ", whole).strip() or whole
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    if len(parts) > 1 and (joined := _joined([claims_of(read(part)) for part in parts])) is not None:
+    # 责任人及电话 is a person: what is read there leaves telephone numbers out.
+    spoken = [each for each in map(read, parts) if each.head != "contact"]
+    if len(parts) > 1 and spoken and (joined := _joined(list(map(claims_of, spoken)))) is not None:
         return joined
     lines = [claims_of(read(written(line))) for line in heading.splitlines() if line.strip()]
     if len(lines) > 1 and all(lines) and EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):
@@ -146,11 +148,11 @@ def _day(heading_words: Words) -> Claims:
     moods = [kind for kind in heading_words.marks if kind in MOODS]
     mood = next((kind for kind in moods if kind in ("orig", "actual", "revised")), moods[0] if moods else "")
     if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
-        phase, mood = "strong", "" if mood == "reply" else mood
+        phase, mood = "limit", "" if mood == "reply" else mood
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date
     by_mood = TIMELY[phase]
-    if mood == "must" and "due" in by_mood["plan"]:
+    if mood == "must" and "due" in by_mood.get("plan", {}):
         return {"due": by_mood["plan"]["due"] + 0.02}  # 要求完成时间 goes before 预计完成时间
     mood = "plan" if mood == "must" else mood
     return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])

@@ -44,6 +44,7 @@ THINGS = ("matter", "content", "container", "file")  # their name or description
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
+TIMELY["limit"] = TIMELY["strong"] | {"": {"due": 1.02}, "plan": {"due": 1.02}}  # 时限 goes before 节点
 _MARKS = " ".join([*ROLES, *PHASES, *MOODS, *OTHERS])
 FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
@@ -71,7 +72,7 @@ Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
 RULES: dict[str, Rules] = {
     "unit": _people("owner", "person"),
-    "person": _people("person", "owner"),
+    "person": (("support", {"supporting": 1.0}), ("unit", {"person": 0.7, "owner": 0.3}), *_people("person", "owner")),
     "leader": (("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (("other", {}), ("", {"result": 0.7})),
@@ -86,7 +87,7 @@ RULES: dict[str, Rules] = {
         ("urgency", {"urgency": 0.9}),
         ("", {"urgency": LITTLE}),
     ),  # 涉密等级, 大纲级别, 紧急程度, 计划等级
-    "source": (("", {"source": 0.9}),),
+    "source": (("amount", {}), ("", {"source": 0.9})),  # 资金来源
     "reference": (("", {"reference": 0.9, "number": LITTLE}),),
     "tags": (("", {"tags": 0.9}),),
     "secrecy": (("", SECRET),),

@@ -8,7 +8,7 @@ from itertools import islice, product
 from duban.errors import Refused
 from duban.ledgers.cells import cell_at, text_at, texts_in
 from duban.ledgers.columns import find
-from duban.ledgers.header import ENOUGH, Header, find_header, is_data, is_heading, parts_of_row
+from duban.ledgers.header import ENOUGH, Header, find_header, holds_values, is_data, is_heading, parts_of_row
 from duban.ledgers.headings import plain
 from duban.ledgers.headwords import LONGEST, ends_as_heading
 from duban.ledgers.meaning import claims
@@ -34,7 +34,11 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     headers: list[Header] = []
     for number in sorted({*likely, best.number}):
         header = best if best.top <= number <= best.number else _header_at(number, rows, merged, mapping)
-        if header and (not headers or _is_new(header, headers[-1], rows)):
+        if (
+            header
+            and (header is best or not holds_values(header, rows))
+            and (not headers or _is_new(header, headers[-1], rows))
+        ):
             headers.append(header)
     return headers
 

@@ -9,7 +9,7 @@ from duban.ledgers.cells import note, text, text_at
 from duban.ledgers.columns import Column, by_field
 from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, paired
 from duban.ledgers.dates import DateReader
-from duban.ledgers.families import Family
+from duban.ledgers.families import Family, other_names
 from duban.ledgers.fields import comment_line
 from duban.ledgers.header import Header
 from duban.ledgers.headings import plain
@@ -170,6 +170,16 @@ class Table:
             else:
                 self.skipped.append((line.number, line.first))
 
+    @cached_property
+    def _other_names(self) -> Mapping[str, str]:
+        """The numbers of the tasks by the names that the column of parents calls them."""
+        at = {field: column.index for field, column in by_field(self.columns).items()}
+        if self._header.is_own or not {"parent", "number"} <= at.keys():
+            return {}
+        others = [column.index for column in self.columns if column.field is None]
+        rows = [row for row in islice(self._source.rows(), self.header_row, self.end) if text_at(row, at["number"])]
+        return other_names(rows, at["parent"], at["number"], others)
+
     def _continuing(self, above: LedgerRow | None, line: Line) -> str:
         return EXTEND if line.kind == REMARK else self.continuation.kind(above, line.raw)
 
@@ -182,6 +192,8 @@ class Table:
             if row.problems and self._source.is_text and any(line.raw[len(self._header.names) :]):
                 reason = _("It has more cells than there are headings. Is a comma inside a cell not quoted?")
                 row.problems = [Problem(f"{self.sheet}!{line.number}", "", "", reason)]
+            if (parent := row.values.get("parent", "")) in self._other_names:
+                row.values["parent"] = self._other_names[parent]
             row.raw = self.continuation.as_numbered(line.full, line.raw)
         return row
 

@@ -242,6 +242,67 @@ CODES = Stranger(
     ],
 )
 
+SIGNED = Stranger(
+    "a heading twice",
+    "签字时间 stands twice, and it is one table; 部门负责人 heads the unit; a row of words that headings have is data",
+    [
+        Page(
+            "整改",
+            [
+                [
+                    "签字时间",
+                    "任务类别",
+                    "问题标题",
+                    "部门负责人",
+                    "工作责任人",
+                    "预估时间节点",
+                    "完成时限",
+                    "签字时间",
+                    "督办员",
+                ],
+                [
+                    "2026-07-01",
+                    "日常工作",
+                    "补录台账",
+                    "石磊",
+                    "章涵",
+                    "2026-08-30",
+                    "2026-08-20",
+                    "2026-07-02",
+                    "费彦",
+                ],
+                [
+                    "2026-07-01",
+                    "重点工作",
+                    "事项名称统一",
+                    "石磊",
+                    "顾宁",
+                    "2026-08-30",
+                    "2026-08-25",
+                    "2026-07-02",
+                    "昌敏",
+                ],
+                [
+                    "2026-07-03",
+                    "日常工作",
+                    "清退旧证",
+                    "石磊",
+                    "章涵",
+                    "2026-09-15",
+                    "2026-09-10",
+                    "2026-07-04",
+                    "费彦",
+                ],
+            ],
+        )
+    ],
+    [
+        matter("补录台账", "章涵", "2026-08-20"),
+        matter("事项名称统一", "顾宁", "2026-08-25"),
+        matter("清退旧证", "章涵", "2026-09-10"),
+    ],
+)
+
 SERVERS = Stranger(
     "a register of servers",
     "who answers for a thing, and the day when it was entered, make no task",
@@ -274,4 +335,4 @@ ACCOUNTS = Stranger(
     ],
 )
 
-STRANGERS = [EXTENDED_TO, HOTLINE, PROPOSALS, DEMANDED, GAPS, INSPECTIONS, PAPERS, CODES, SERVERS, ACCOUNTS]
+STRANGERS = [EXTENDED_TO, HOTLINE, PROPOSALS, DEMANDED, GAPS, INSPECTIONS, PAPERS, CODES, SIGNED, SERVERS, ACCOUNTS]

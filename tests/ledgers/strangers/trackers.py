@@ -226,6 +226,67 @@ BOARD = Stranger(
     file="board.csv",
 )  # fmt: skip
 
+TICKETS = Stranger(
+    "tickets with two numbers",
+    "the parent is named by the number that nobody says",
+    [
+        Page(
+            "tickets",
+            [
+                ["Summary", "Issue key", "Issue id", "Issue Type", "Status", "Due date", "Parent id"],
+                ["Paint the fence", "GAR-9", "20417", "Sub-task", "To Do", "2026-10-02", "20380"],
+                ["Mow the lawn", "GAR-8", "20391", "Task", "Done", "", ""],
+                ["Ready the garden", "GAR-7", "20380", "Task", "In Progress", "2026-10-20", ""],
+            ],
+        )
+    ],
+    [
+        matter("Paint the fence", None, "2026-10-02", number="GAR-9", parent="Ready the garden"),
+        matter("Mow the lawn", None, None, status="closed"),
+        matter("Ready the garden", None, "2026-10-20", status="active"),
+    ],
+    file="tickets.csv",
+)
+
+MEETING = Stranger(
+    "actions with a word for a day",
+    "who has done it writes so where the day stood",
+    [
+        Page(
+            "actions",
+            [
+                ["Action", "Owner", "Due"],
+                ["Lock the back gate", "Ida", "2026-10-05"],
+                ["Tell the neighbours", "Tom", "Done (by letter)"],
+            ],
+        )
+    ],
+    [matter("Lock the back gate", "Ida", "2026-10-05"), matter("Tell the neighbours", "Tom", None, status="closed")],
+    file="actions.csv",
+)
+
+ARTICLES = Stranger(
+    "articles that are planned",
+    "what a button shall say is written like a name",
+    [
+        Page(
+            "articles",
+            [
+                ["Working Title", "Status", "CTA", "Deadline"],
+                ["How we clean the filters", "In Progress", "Read More", "2026-10-22"],
+                ["Ten years of the mill", "Done", "Order Tickets", "2026-08-15"],
+                ["What the river carries", "Open", "Join Us", "2026-11-05"],
+            ],
+        )
+    ],
+    [
+        matter("How we clean the filters", None, "2026-10-22", status="active", keeps=["Read More"]),
+        matter("Ten years of the mill", None, "2026-08-15", status="closed"),
+        matter("What the river carries", None, "2026-11-05", status="active"),
+    ],
+    file="articles.csv",
+)
+
 BARS = Stranger(
     "a chart with shares of completion",
     "Complete holds figures, which are percentages",
@@ -248,4 +309,18 @@ BARS = Stranger(
     file="bars.csv",
 )
 
-STRANGERS = [ACTIONS, WEAKNESSES, RISKS, MILESTONES, LINES, SCHEDULE, FINDINGS, SECTIONS, BOARD, BARS]
+STRANGERS = [
+    ACTIONS,
+    WEAKNESSES,
+    RISKS,
+    MILESTONES,
+    LINES,
+    SCHEDULE,
+    FINDINGS,
+    SECTIONS,
+    BOARD,
+    TICKETS,
+    MEETING,
+    ARTICLES,
+    BARS,
+]
