@@ -55,7 +55,7 @@ REFUSED = {
     "before what": "3天前",
     "the urgency": "尽快 | 第一时间",
     "only approximate": "12月1日前后",
-    "no agreed last day": "12月初 | 年中",
+    "no agreed last day": "12月初 | 年中 | 2026年春季学期 | 今年暑假",
     "no agreed number of days": "一个半月 | 半周内 | 1.5个月",
     "counts from “会”, and that date": "会后 | 会前",
     "no unit": "202612 | 99999",

@@ -54,6 +54,7 @@ def decide(
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
     chosen = _choose(weighed, {*mapping})
     _keep_first_deadline(chosen, weighed, full_names)
+    _take_lead_beside_support(chosen, {*mapping}, profiles)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
@@ -157,6 +158,15 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
         free = (each for each in weighed if each.at not in chosen or chosen[each.at].score < each.score)
         if first := next((each for each in free if each.field == "due" and each.score > 0.4), None):
             chosen[first.at] = first._replace(field="original_due")
+
+
+def _take_lead_beside_support(chosen: dict[int, Claim], taken: set[str], profiles: Sequence[Profile]) -> None:
+    """Where units support and nobody leads, the units just before them do: 发起部门 beside 配合部门."""
+    fields = taken.union(*(claim.field.split() for claim in chosen.values()))
+    support = next((at for at, claim in chosen.items() if claim.field == "supporting"), 0)
+    before = support - 1
+    if support and not fields & {*LEADS} and before not in chosen and profiles[before].units > 0.5:
+        chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
 
 
 def _column(

@@ -70,7 +70,9 @@ def _claims_of_parts(heading: str) -> Claims:
     whole = written(heading)
     text = BRACKETS.sub(" ", whole).strip() or whole
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    if len(parts) > 1 and (joined := _joined([claims_of(read(part)) for part in parts])) is not None:
+    # 责任人及电话 is a person: what is read there leaves telephone numbers out.
+    spoken = [each for each in map(read, parts) if each.head != "contact"]
+    if len(parts) > 1 and spoken and (joined := _joined(list(map(claims_of, spoken)))) is not None:
         return joined
     lines = [claims_of(read(written(line))) for line in heading.splitlines() if line.strip()]
     if len(lines) > 1 and all(lines) and EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):

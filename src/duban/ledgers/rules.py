@@ -89,7 +89,7 @@ RULES: dict[str, Rules] = {
         ("urgency", {"urgency": 0.9}),
         ("", {"urgency": LITTLE}),
     ),  # 涉密等级, 大纲级别, 紧急程度, 计划等级
-    "source": (("", {"source": 0.9}),),
+    "source": (("amount", {}), ("", {"source": 0.9})),  # 资金来源
     "reference": (("", {"reference": 0.9, "number": LITTLE}),),
     "tags": (("", {"tags": 0.9}),),
     "secrecy": (("", SECRET),),

@@ -25,7 +25,7 @@ def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
     """The sheet as a table, if it holds slips; else as it is."""
     rows = list(islice(sheet.rows(), MOST_ROWS + 1))
     start = next((at for at, row in enumerate(rows) if _begins(row)), len(rows))
-    is_table = len(rows) > MOST_ROWS or any(map(_is_header, rows[start : start + 1]))
+    is_table = len(rows) > MOST_ROWS or any(map(_is_header, rows[start : start + 3]))
     if is_table or not (slips := _slips(rows[start:])):
         return sheet
     labels = [*dict.fromkeys(label for slip in slips for label in slip)]

@@ -20,12 +20,12 @@ HEADS = {
     "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress %",
     "share": "比例 率",
     "feedback": "情况 进展 动态 update updates",
-    "matter": "任务 事项 案由 事宜 待办 行动 事务 标题 主题 选题 题目 task todo to_do title subject action",
+    "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 task todo to_do title subject action",
     "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
     " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
     "aim": "目标 要求 意见 指标 goal objective kpi",
-    "description": "内容 描述 详情 明细 细项 description detail details content",
+    "description": "案由 内容 描述 详情 明细 细项 description detail details content",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
     "measure": "措施 方案 对策 方法 步骤 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"

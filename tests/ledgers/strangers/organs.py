@@ -189,6 +189,60 @@ PURCHASES = Stranger(
     ],
 )
 
+JOINT = Stranger(
+    "checks by several units together",
+    "who sets the check off leads it, since others support and nobody else leads",
+    [
+        Page(
+            "计划",
+            [
+                ["2026年部门联合抽查计划"],
+                ["序号", "抽查任务名称", "抽查比例", "发起部门", "配合部门", "起止时间"],
+                [1, "检查加油站", "10%", "县应急局", "县消防大队", "2026年3月—9月"],
+                [2, "检查校外培训机构", "20%", "县教育局", "县市监局、县公安局", "2026年5月—10月"],
+            ],
+        )
+    ],
+    [
+        matter("检查加油站", "县应急局", "2026-09-30", supporting=["县消防大队"]),
+        matter("检查校外培训机构", "县教育局", "2026-10-31", supporting=["县市监局", "县公安局"]),
+    ],
+)
+
+INSPECTED = Stranger(
+    "hazards with a telephone number beside the name",
+    "责任人及电话 is a person; where the money comes from is not where the task does",
+    [
+        Page(
+            "台账",
+            [
+                ["编号", "存在隐患", "责任人及电话", "整改期限", "资金来源", "是否整改到位"],
+                ["01", "电线私拉", "钱勇 13800000000", "2026-09-15", "自筹", "是"],
+                ["02", "指示灯损坏", "孙丽13900000000", "2026-10-15", "财政补助", "否"],
+            ],
+        )
+    ],
+    [
+        matter("电线私拉", "钱勇", "2026-09-15", number="01", status="closed", source=None, keeps=["自筹"]),
+        matter("指示灯损坏", "孙丽", "2026-10-15", number="02", status="active", source=None, keeps=["财政补助"]),
+    ],
+)
+
+PENALTIES = Stranger(
+    "penalties that were published",
+    "案由 of what was decided is no matter to follow up",
+    [
+        Page(
+            "公示",
+            [
+                ["序号", "当事人", "案由", "处罚决定书文号", "处罚结果", "处罚机关", "处罚日期"],
+                [1, "某饭馆", "未公示许可证", "市监罚〔2026〕1号", "警告", "县市监局", "2026-08-12"],
+                [2, "某药房", "销售过期药品", "市监罚〔2026〕2号", "罚款", "县市监局", "2026-08-20"],
+            ],
+        )
+    ],
+)
+
 SELF_CHECK = Stranger(
     "what a branch found wrong with itself",
     "具体表现 names nobody, a post stands before the name, and 同上 is what stands above",
@@ -269,6 +323,6 @@ ASSETS = Stranger(
 )
 
 STRANGERS = [
-    PROPOSALS, AUDITED, SCHEDULE, DECISIONS, CHECKS, RESOLUTIONS, HAZARDS, PURCHASES,
+    PROPOSALS, AUDITED, SCHEDULE, DECISIONS, CHECKS, RESOLUTIONS, HAZARDS, PURCHASES, JOINT, INSPECTED, PENALTIES,
     SELF_CHECK, PARTS, MONTHS, ASSETS,
 ]  # fmt: skip

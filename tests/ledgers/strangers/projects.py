@@ -295,6 +295,7 @@ COUNTED_DAYS = Stranger(
         Page(
             "里程碑",
             [
+                ["填报单位：馆办", "", "", "填报日期：2026年11月30日"],
                 ["里程碑", "描述", "预计完成", "状态"],
                 ["M1", "书目录入", "Day 1上午", "已完成"],
                 ["M2", "书标打印", "Day 2", "进行中"],
@@ -332,6 +333,27 @@ OWN_STATES = Stranger(
     ],
 )
 
+GOALS_OF_STAGES = Stranger(
+    "goals of stages",
+    "only the day until which each goal is to be reached stands beside it, counted from the first day",
+    [
+        Page(
+            "倒排",
+            [
+                ["阶段", "目标", "预计完成时间", "验收标准"],
+                ["阶段一", "修复紧急问题", "Day 2", "投诉率 <3%"],
+                ["阶段二", "改造阅览室", "Day 7", "座位 >120"],
+                ["阶段三", "试开放", "Day 14", "日均到馆 >300"],
+            ],
+        )
+    ],
+    [
+        matter("修复紧急问题", open=("due",), keeps=("Day 2", "阶段一")),
+        matter("改造阅览室", open=("due",)),
+        matter("试开放", open=("due",)),
+    ],
+)
+
 STRANGERS = [
     KEY_RESULTS,
     KEY_RESULTS_IN_ENGLISH,
@@ -349,4 +371,5 @@ STRANGERS = [
     RUNNING,
     COUNTED_DAYS,
     OWN_STATES,
+    GOALS_OF_STAGES,
 ]

@@ -16,6 +16,8 @@ BEGINS = re.compile("(?:之?后|以后|起|开始|启动|以来|施行|生效|�
 _ABOUT = re.compile("(?:前后|左右|上下|许|后(?=$|[,;]))")
 # 12月初: no agreed last day.
 _VAGUE = re.compile("[初中](?!旬)")
+# 2026年|春季学期: a part of the year, which ends on another day in each school.
+_SEASON = re.compile("[春夏秋冬](?:季|天|学期|$)(?:学期)?|[寒暑]假|第?[一二12上下]?个?学期")
 # 不早于12月10日, 至少3天, 原定于12月10日
 _NOT_THE_LAST = re.compile(
     "(?:不(?:得|能|应)?早于|至少|最少|起码|不少于|比|除|原定于?|原计划于?|(?<![不得能应最至])晚于)$"
@@ -58,6 +60,8 @@ def check_beside(q: Question, words: str, time: Expression) -> None:
         q.refuse(_("“{words}” before what is not said.").format(words=written), _("Write 3天内, or 会前3天."))
     if event := _OTHER_EVENT.fullmatch(bare(after)):
         refuse_missing_anchor(q, event["name"])
+    if season := part.endswith("年") and _word(_SEASON.match(after)):
+        _refuse(q, _("“{word}” has no agreed last day.").format(word=season))
     if time.reading and time.reading.kind == "recurring":
         if (times := _TIMES_A_PERIOD.match(words, time.end)) and times["times"] != "1次":
             several = original(q.phrase, words, *times.span("times"))
