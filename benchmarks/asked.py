@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from duban.cli import run
 from duban.store.connection import MANY
-from duban.store.postgres import Postgres
+from duban.store.postgres.connection import Postgres
 
 NOW = "2026-11-23"
 UNIT = "第4711单位"
@@ -89,7 +89,7 @@ def _noted() -> Iterator[Asked]:
 
 def _explained(server: Postgres, statement: str, parameters: Any) -> tuple[float, str]:
     """Milliseconds of a statement in the server, and its plan."""
-    # The settings of store/server.py, or the planner would choose other plans than in a report.
+    # The settings of store/postgres/server.py, or the planner would choose other plans than in a report.
     server.execute("BEGIN READ ONLY; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off")
     rows = server.execute(f"EXPLAIN (ANALYZE, BUFFERS) {statement.replace(MANY, '')}", parameters).fetchall()
     server.execute("ROLLBACK")

@@ -18,7 +18,7 @@ from pathlib import Path
 from asked import measured
 
 from duban.store.making import make_indexes_and_tally, make_tables
-from duban.store.postgres import Postgres
+from duban.store.postgres.connection import Postgres
 
 DAYS = 730
 """The days over which tasks were assigned: the two years before the day of the measurement, 2026-11-23."""

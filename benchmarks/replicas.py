@@ -18,7 +18,7 @@ from queue import Empty
 from asked import UNIT, environment
 
 from duban.cli import run
-from duban.store.postgres import Postgres
+from duban.store.postgres.connection import Postgres
 
 OPEN = "SELECT MIN(id) FROM task WHERE status = 'active'"
 LAST_FEEDBACK = "SELECT last_feedback FROM task WHERE id = ?"

@@ -9,7 +9,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from duban.domain.numbers import key
+from duban.domain.names.numbers import key
 from duban.store.opening import ensure
 
 TODAY = date(2026, 11, 23)

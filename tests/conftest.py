@@ -36,12 +36,12 @@ from duban.address import is_server
 from duban.cli import run
 from duban.cli.commands.table import COMMANDS
 from duban.configuration import DEFAULTS
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.lights import Clock, lights_of
-from duban.domain.workdays import WorkCalendar
 from duban.ledgers.workbooks import isolated
-from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
+from duban.reports.rows.filters import Filters
 from duban.store import opening
 from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
@@ -272,7 +272,7 @@ class Office:
     def sql(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
         """What the database itself says; also for what no action does yet."""
         if is_server(self.path):
-            from duban.store.postgres import Postgres
+            from duban.store.postgres.connection import Postgres
 
             with closing(Postgres(self.path)) as server:
                 found = server.execute(statement, parameters)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import docx
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.minutes.matters import Draft
-from duban.domain.workdays import WorkCalendar
 from duban.ledgers.minutes import Matters, matters_of
 from duban.ledgers.papers.opening import open_paper
 from duban.ledgers.workbooks.limits import Limits

@@ -18,8 +18,8 @@ from urllib.parse import quote
 
 import pytest
 
-from duban.store.postgres import Postgres
-from duban.store.server import writable
+from duban.store.postgres.connection import Postgres
+from duban.store.postgres.server import writable
 from tests.templates import BEGUN
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]

@@ -11,7 +11,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from duban.store import opening
-from duban.store.schema import StrPath
+from duban.store.sqlite.schema import StrPath
 
 make = opening._make
 """How duban makes one."""

@@ -9,7 +9,7 @@ from duban.allowed import RISING, allowed
 from duban.configuration import DEFAULTS, PERSONAL, read
 from duban.domain.lights import RULES
 from duban.errors import Usage
-from duban.ledgers.continuation import EXTEND, SEPARATE, SUBTASKS
+from duban.ledgers.rows.continuation import EXTEND, SEPARATE, SUBTASKS
 from duban.toml import read as read_toml
 from tests.conftest import Desk
 

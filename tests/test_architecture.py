@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "unfinished": set(),
     "address": set(),
     "toml": WORDS,
-    "allowed": WORDS | {"domain.numbers"},
+    "allowed": WORDS | {"domain.names.numbers"},
     "configuration": WORDS | {"toml", "allowed", "domain"},
     "settings": WORDS | {"address", "allowed", "configuration", "domain"},
     "domain": WORDS | {"domain", "festivals", "pinyin"},
@@ -35,14 +35,14 @@ MAY_IMPORT = {
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
     "reports": WORDS | {"domain", "store.connection", "store.reading", "reports"},
     "formats": WORDS
-    | {"reports.report", "formats", "domain.shares", "domain.lists"}  # the same everywhere
-    | {"domain.rounds", "domain.weekdays"},
+    | {"reports.report", "formats", "domain.shares", "domain.names.lists"}  # the same everywhere
+    | {"domain.rounds", "domain.calendar.weekdays"},
     "documents": WORDS
     | {"reports.columns", "reports.notices", "reports.report"}
     | {"formats.prose", "formats.text", "formats.values", "documents"}
-    | {"domain.weekdays"},  # days in words, the same everywhere
+    | {"domain.calendar.weekdays"},  # days in words, the same everywhere
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
-    "ledgers.papers": WORDS | {"domain.characters", "ledgers.papers", "ledgers.workbooks"},
+    "ledgers.papers": WORDS | {"domain.names.characters", "ledgers.papers", "ledgers.workbooks"},
     "ledgers.workbooks": WORDS
     | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"}
     | {"domain.typed"},  # commands of messages, the same everywhere
@@ -61,7 +61,7 @@ MAY_IMPORT = {
 LIBRARIES = {
     "rich": ("formats",),
     "sqlmodel": ("store.tables",),
-    "sqlalchemy": ("store.tables", "store.shape_server"),
+    "sqlalchemy": ("store.tables", "store.checks.shape_server"),
     "psycopg": ("store",),
     "sqlite3": ("store",),
     "typer": ("cli.line.fallback",),

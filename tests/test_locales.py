@@ -27,9 +27,9 @@ from duban.cli.line.words import words
 from duban.configuration import policy
 from duban.documents.own import FIELDS, OF_A_TASK
 from duban.domain import incidents, rounds, task
-from duban.domain.holidays import HOLIDAYS
+from duban.domain.calendar.holidays import HOLIDAYS
+from duban.domain.calendar.weekdays import WEEKDAYS
 from duban.domain.phrases.reading import Kind
-from duban.domain.weekdays import WEEKDAYS
 from duban.reports.notices import KINDS
 from duban.reports.overdue import AGES
 from duban.reports.report import Column

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from duban.domain.numbers import AUTO, CIRCULARS, COUNT, NOTICES
+from duban.domain.names.numbers import AUTO, CIRCULARS, COUNT, NOTICES
 from duban.locales import LANGUAGES, _, read_term
 
 COLORS = ("auto", "always", "never")

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, cast
 
 from duban.allowed import allowed, out_of_order
 from duban.built import built
-from duban.domain.numbers import AUTO, PATTERNS
+from duban.domain.names.numbers import AUTO, PATTERNS
 from duban.domain.task import LADDER, LIGHTS, RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
 from duban.locales import _, read_term

@@ -15,8 +15,8 @@ from duban import configuration
 from duban.address import is_server, shown
 from duban.allowed import COLORS, WIDTHS
 from duban.domain import moments
-from duban.domain.officedays import OfficeDays, read_table
-from duban.domain.workdays import WorkCalendar
+from duban.domain.calendar.officedays import OfficeDays, read_table
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import BadRows, DubanError, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
@@ -194,7 +194,7 @@ class Settings:
         self.check()
         if not os.path.isfile(self.calendar_path):
             return OfficeDays({})
-        from duban.domain.characters import decoded  # only offices with their own table need it
+        from duban.domain.names.characters import decoded  # only offices with their own table need it
 
         try:
             with open(self.calendar_path, "rb") as file:

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from duban.actions.outcome import Outcome
+from duban.actions.importing.outcome import Outcome
+from duban.actions.importing.take_over import TakeOver
 from duban.actions.owners import Register
-from duban.actions.take_over import TakeOver
 from duban.errors import DubanError
-from duban.ledgers.rows import LedgerRow, Problem
+from duban.ledgers.rows.row import LedgerRow, Problem
 
 from ..conftest import TODAY, Office
 

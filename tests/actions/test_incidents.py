@@ -11,8 +11,8 @@ from duban.actions.request import TaskRequest
 from duban.actions.time import extend
 from duban.domain.incidents import Limits
 from duban.errors import Refused
-from duban.reports.filters import Filters
 from duban.reports.incidents import incidents
+from duban.reports.rows.filters import Filters
 from tests.conftest import CLOCK, TODAY, Office
 
 HAPPENED, NOW = f"{TODAY}T14:30", f"{TODAY}T23:59"

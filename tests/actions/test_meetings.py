@@ -13,11 +13,11 @@ from duban.actions.parts import split
 from duban.actions.request import TaskRequest
 from duban.actions.time import extend, resume, suspend
 from duban.actions.undo import known_batch, last_batch, undo
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.meetings import Item, Plan
-from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
-from duban.reports.filters import Filters
 from duban.reports.meetings import countdown, find_meeting, meetings
+from duban.reports.rows.filters import Filters
 from tests.conftest import CLOCK, Office
 
 CALENDAR = WorkCalendar()

@@ -14,7 +14,7 @@ from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.actions.routines import Created, RoutineRequest, add_routine, run, step
 from duban.actions.undo import known_batch, undo
-from duban.domain.workdays import WorkCalendar
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.reports.routines import find_routine, routines
 from duban.store.statements import Task

@@ -6,8 +6,8 @@ from duban.actions.life import accept, load, submit
 from duban.actions.time import extend, resume, suspend
 from duban.actions.undo import last_batch, undo
 from duban.errors import Refused, Usage
-from duban.reports.filters import Filters
 from duban.reports.progress import progress
+from duban.reports.rows.filters import Filters
 from tests.conftest import CLOCK, Office, clock_at
 
 

@@ -16,19 +16,19 @@ from hypothesis import strategies as st
 
 from duban.actions.add import edit
 from duban.actions.attach import attach
+from duban.actions.importing.take_over import TakeOver
 from duban.actions.life import accept, cancel, close, give_back, give_feedback, load, reopen, reply, submit
 from duban.actions.merge import edit_owner, merge
 from duban.actions.owners import Register
 from duban.actions.parts import circulate, split
 from duban.actions.request import TaskRequest
-from duban.actions.take_over import TakeOver
 from duban.actions.time import extend, resume, suspend
 from duban.actions.undo import known_batch, last_batch, last_undo, undo
 from duban.address import is_server
 from duban.errors import DubanError, Refused
-from duban.ledgers.rows import LedgerRow
+from duban.ledgers.rows.row import LedgerRow
 from duban.reports.commands import tasks_of
-from duban.store.checking import health
+from duban.store.checks.file import health
 from duban.store.reading import reading
 from duban.store.writing import Record
 from tests.conftest import Office, examples

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from duban.store.schema import VERSION
+from duban.store.sqlite.schema import VERSION
 from tests.conftest import Desk, Office, of_files
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from duban.formats.text import cells
 from tests.conftest import Desk, Duban, Office
-from tests.domain.test_notices import NOTICE_2026
+from tests.domain.calendar.test_notices import NOTICE_2026
 
 pytestmark = pytest.mark.usefixtures("begun")
 

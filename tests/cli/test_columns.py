@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from duban.domain.alphabet import order_key
+from duban.domain.names.alphabet import order_key
 from duban.locales import use
 from duban.reports import columns
 from duban.reports.report import Column, key_named

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from duban.errors import Refused
-from duban.store.postgres import Postgres
+from duban.store.postgres.connection import Postgres
 from duban.store.rights.granting import check_name
 from duban.store.rights.script import body, identifier, literal
 from tests.conftest import Desk, of_files

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from duban.formats.text import cells
-from duban.ledgers import words
+from duban.ledgers.cells import words
 from tests.conftest import Desk, of_files
 
 HEAD = "编号,督办事项,责任单位,办结时限,状态,紧急程度"

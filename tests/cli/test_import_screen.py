@@ -12,8 +12,8 @@ from duban.cli.importing import complaints, differences, picture, settling
 from duban.cli.importing.options import ImportOptions
 from duban.cli.importing.taken import Taken
 from duban.formats.text import cells
-from duban.ledgers.columns import Column
-from duban.ledgers.rows import Problem
+from duban.ledgers.columns.assigned import Column
+from duban.ledgers.rows.row import Problem
 
 
 def table(columns: list[Column], **what: Any) -> Any:

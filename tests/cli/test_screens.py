@@ -7,11 +7,11 @@ import pytest
 
 from duban.cli.commands.today import BESIDE
 from duban.formats.text import cells
-from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.overdue import overdue
 from duban.reports.progress import progress
 from duban.reports.report import Report
+from duban.reports.rows.filters import Filters
 from duban.reports.today import NEEDS, today
 from duban.settings import Settings
 from duban.store.reading import Reader

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unreadable, read
-from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 

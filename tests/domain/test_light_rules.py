@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban import locales
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.lights import RULES, Clock, lights_of
 from duban.domain.task import LIGHTS, RUNNING
-from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from tests.conftest import POLICY, clock_at
 

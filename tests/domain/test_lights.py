@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.lights import NOT_RUNNING, Standing, is_past, was_on_time
 from duban.domain.task import RUNNING, STATUSES
-from duban.domain.workdays import WorkCalendar
 from tests.conftest import clock_at
 
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))

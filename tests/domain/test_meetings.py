@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.meetings import deadline, plan_of
-from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 
 CALENDAR = WorkCalendar()

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.periods import period
 from duban.domain.phrases import Unreadable
 from duban.domain.singledays import moment_back, nearest
-from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 TUESDAY = datetime(2026, 11, 24, 10, 0)

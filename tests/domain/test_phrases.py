@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import read
-from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 MEETING = {"会": date(2026, 12, 20), "办结": date(2026, 10, 9), "事发": datetime(2026, 9, 8, 23, 30)}

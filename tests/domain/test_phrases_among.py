@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unreadable, read
-from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 BASE = date(2026, 9, 8)

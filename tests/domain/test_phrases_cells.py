@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unreadable, read_cell
-from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 BASE = date(2026, 9, 8)

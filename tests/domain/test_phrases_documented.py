@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from duban import locales
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unreadable, read
-from duban.domain.workdays import WorkCalendar
 
 DOCS = Path(__file__).parents[2] / "docs"
 BASE = date(2026, 9, 8)

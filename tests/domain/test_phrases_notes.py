@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
+from duban.domain.calendar.weekdays import weekday_name
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import read
-from duban.domain.weekdays import weekday_name
-from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unreadable, read, read_cell
-from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 DAYS = st.dates(date(2004, 1, 1), date(2060, 12, 31))

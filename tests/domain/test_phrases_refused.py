@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unreadable, read
-from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 
 CALENDAR = WorkCalendar()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.every import read_every
 from duban.domain.phrases import Unreadable
 from duban.domain.recurrence import (
@@ -20,7 +21,6 @@ from duban.domain.recurrence import (
     on_duty,
     outstanding,
 )
-from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 ANCHOR = date(2026, 9, 8)  # a Tuesday

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from duban.domain.numbers import key
+from duban.domain.names.numbers import key
 from duban.store.connection import Connection
 from duban.store.tally import COUNTED
 from tests.faults.work import ROWS

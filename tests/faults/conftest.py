@@ -10,8 +10,8 @@ import pytest
 
 from duban.address import is_server
 from duban.store.connection import Connection
-from duban.store.postgres import Postgres
-from duban.store.schema import connect
+from duban.store.postgres.connection import Postgres
+from duban.store.sqlite.schema import connect
 from tests.clients import Client
 from tests.conftest import Desk
 from tests.faults.books import Said, said_by, wrong

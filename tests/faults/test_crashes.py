@@ -9,7 +9,7 @@ from duban.actions.add import add
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.store.attachments import folder
-from duban.store.checking import health
+from duban.store.checks.file import health
 from tests.clients import Client, at_once
 from tests.conftest import Desk, Office, length
 

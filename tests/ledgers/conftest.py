@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from duban.domain.workdays import WorkCalendar
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.ledgers.reading import Ledger, read_ledger
 from duban.ledgers.workbooks.limits import Limits
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from duban.ledgers.deciding import decide
+from duban.ledgers.columns.deciding import decide
 from duban.ledgers.headings import DERIVED, FIELDS, is_own, own_keys, plain
 from duban.locales import use
 from duban.reports.columns import TASK

@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.workdays import WorkCalendar
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.ledgers.kept import KeptRows
 from duban.ledgers.reading import read_ledger
-from duban.ledgers.rows import LedgerRow
+from duban.ledgers.rows.row import LedgerRow
 from duban.spooled import PIECE
 
 TREE = """编号,督办事项,责任单位,进展情况

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from duban import formats
-from duban.domain.characters import settled
+from duban.domain.names.characters import settled
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import NotFound, Refused, Usage
-from duban.ledgers.cells import DATES
+from duban.ledgers.cells.text import DATES
 from duban.ledgers.workbooks.limits import Limits
 from duban.locales import use
 from duban.reports.columns import TASK

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from duban.cli.commands import REPORTS, load
 from duban.cli.line.declare import Command
 from duban.domain.lights import Clock
-from duban.reports.filters import Filters
 from duban.reports.report import Report
+from duban.reports.rows.filters import Filters
 from duban.settings import Settings
 from duban.store.reading import Reader
 

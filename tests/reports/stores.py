@@ -12,7 +12,7 @@ from duban.domain.task import SOURCES, STATUSES, URGENCIES
 from duban.store.making import make_indexes_and_tally, make_tables
 from duban.store.reading import Reader
 from duban.store.rows import Row as StoredRow
-from duban.store.sqlite import Sqlite
+from duban.store.sqlite.connection import Sqlite
 from duban.store.statements import Owner, Support, Task
 
 UNITS, PEOPLE = ("甲局", "乙局", "丙局"), ("王强", "李梅")

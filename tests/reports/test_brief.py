@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.reports.brief import brief, figures
-from duban.reports.counting import parts_note
 from duban.reports.due import due
-from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.matters import MEASURES, Matters, Period
 from duban.reports.overdue import overdue
 from duban.reports.progress import progress
+from duban.reports.rows.counting import parts_note
+from duban.reports.rows.filters import Filters
 from duban.settings import Settings
 from duban.store.reading import Reader
 from tests.conftest import CLOCK

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.allowed import FAULTS
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.urging.ladder import ladder_of
-from duban.domain.workdays import WorkCalendar
 from duban.reports.check import RULES, check
-from duban.reports.filters import Filters
 from duban.reports.report import Report, Row
+from duban.reports.rows.filters import Filters
 from duban.settings import Settings
 from tests.conftest import CLOCK, POLICY, Desk, Office
 from tests.reports.asked import Asked

@@ -1,9 +1,9 @@
 """The commands that changed something, the latest first."""
 
+from duban.actions.importing.take_over import TakeOver
 from duban.actions.owners import Register
-from duban.actions.take_over import TakeOver
 from duban.actions.undo import last_batch, last_undo, undo
-from duban.ledgers.rows import LedgerRow
+from duban.ledgers.rows.row import LedgerRow
 from duban.reports.commands import commands
 from tests.conftest import Office
 

@@ -13,10 +13,10 @@ from duban.domain.lights import Clock
 from duban.domain.task import OPEN
 from duban.reports.calendar import month
 from duban.reports.due import due
-from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.overdue import overdue
 from duban.reports.report import Report
+from duban.reports.rows.filters import Filters
 from duban.reports.today import today
 from duban.settings import Settings
 from duban.store.reading import Reader

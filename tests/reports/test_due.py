@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from duban.domain.lights import is_past
 from duban.domain.task import RUNNING
 from duban.reports.due import due
-from duban.reports.filters import Filters
 from duban.reports.report import Report, Row
+from duban.reports.rows.filters import Filters
 from tests.conftest import CLOCK, Office, clock_at
 from tests.reports.asked import WEEK, Asked
 

@@ -8,8 +8,8 @@ from duban.cli.commands import load
 from duban.cli.line.declare import Command
 from duban.domain.task import STATUSES
 from duban.locales import use
-from duban.reports.filters import Filters
 from duban.reports.report import Report
+from duban.reports.rows.filters import Filters
 from duban.settings import Settings
 from tests.conftest import CLOCK, Office
 from tests.reports.asked import COMMANDS, MONTHLY, Asked, every

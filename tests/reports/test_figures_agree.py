@@ -22,12 +22,12 @@ from duban.errors import Refused
 from duban.formats.pictures.figures import Figures
 from duban.reports.calendar import month
 from duban.reports.due import due
-from duban.reports.filters import Filters
 from duban.reports.items import items
 from duban.reports.listing import listing
 from duban.reports.overdue import overdue
 from duban.reports.progress import BY, progress
 from duban.reports.report import Report, Row
+from duban.reports.rows.filters import Filters
 from duban.reports.today import today
 from duban.reports.trend import trend, weeks
 from duban.reports.workload import workload

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.reports.filters import Filters
 from duban.reports.items import items
 from duban.reports.progress import BY, progress
 from duban.reports.report import Report, Row
+from duban.reports.rows.filters import Filters
 from duban.store.reading import Reader
 from tests.conftest import CLOCK, Office
 

@@ -1,8 +1,8 @@
 """Rows of the contract: their keys, their order, and what is derived for each."""
 
 from duban.reports.columns import TASK
-from duban.reports.filters import Filters
 from duban.reports.listing import listing, single
+from duban.reports.rows.filters import Filters
 from tests.conftest import CLOCK, Office, clock_at
 
 CONTRACT = [

@@ -4,9 +4,9 @@ import pytest
 
 from duban.domain.lights import Clock
 from duban.errors import Usage
-from duban.reports.filters import Filters
 from duban.reports.overdue import overdue
 from duban.reports.report import Report, Row
+from duban.reports.rows.filters import Filters
 from tests.conftest import CLOCK, Office, clock_at
 from tests.reports.asked import Asked
 

@@ -9,11 +9,11 @@ import pytest
 from duban.domain.lights import Clock
 from duban.domain.task import STATUSES
 from duban.reports.due import due
-from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.overdue import overdue
 from duban.reports.page import FIGURES, page
 from duban.reports.report import Report
+from duban.reports.rows.filters import Filters
 from duban.store.reading import Reader
 from tests.conftest import CLOCK, Office
 from tests.reports.asked import Asked

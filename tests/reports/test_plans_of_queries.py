@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from duban.reports.completion import owners, tasks
 from duban.reports.details import details
-from duban.reports.filters import Filters
 from duban.reports.listing import listing, single
-from duban.reports.refs import resolve
+from duban.reports.refs.completion import owners, tasks
+from duban.reports.refs.resolving import resolve
+from duban.reports.rows.filters import Filters
 from duban.store.reading import Reader
-from duban.store.sqlite import Sqlite
+from duban.store.sqlite.connection import Sqlite
 from tests.conftest import CLOCK, Office, length
 from tests.reports.asked import MONTHLY, Asked, every
 
@@ -172,6 +172,6 @@ def test_each_row_of_the_past_is_as_much_work_in_a_large_store(folder: Path) -> 
 
 
 def test_a_search_reads_everything_that_was_ever_said(folder: Path) -> None:
-    """No index finds a substring of two characters (reports/search.py)."""
+    """No index finds a substring of two characters (reports/rows/search.py)."""
     plan = ask(folder / f"{LARGE}.db", lambda reader: listing(reader, CLOCK, Filters(search="项7")).rows)
     assert {"event"} <= plan.scanned

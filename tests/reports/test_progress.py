@@ -3,9 +3,9 @@
 import pytest
 
 from duban.errors import Usage
-from duban.reports.filters import Filters
 from duban.reports.progress import BY, progress
 from duban.reports.report import Row
+from duban.reports.rows.filters import Filters
 from tests.conftest import CLOCK, Office
 from tests.reports.asked import Asked
 

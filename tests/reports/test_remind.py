@@ -15,8 +15,8 @@ from duban.domain.lights import Clock
 from duban.domain.urging.ladder import Ladder, ladder_of
 from duban.domain.urging.reminders import HOWS, ROLES, Reminder, Urge
 from duban.locales import use
-from duban.reports.filters import Filters
 from duban.reports.remind import remind, reminders, to_urge
+from duban.reports.rows.filters import Filters
 from duban.settings import Settings
 from tests.conftest import CLOCK, POLICY, TODAY, Office, clock_at
 from tests.reports.asked import Asked

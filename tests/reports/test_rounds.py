@@ -11,9 +11,9 @@ from duban.domain.lights import Clock
 from duban.domain.rounds import Matter
 from duban.domain.urging.ladder import ladder_of
 from duban.errors import Refused
-from duban.reports.filters import Filters
 from duban.reports.remind import remind
 from duban.reports.rounds import Outcome, answers, form_of, latest, outcomes, running, waiting
+from duban.reports.rows.filters import Filters
 from duban.reports.sheets import name_for, sheets
 from duban.settings import Settings
 from duban.store.statements import Form

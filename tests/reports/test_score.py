@@ -33,10 +33,10 @@ from duban.domain.scores.values import SETTINGS as SETTINGS_OF
 from duban.domain.urging.reminders import Urge
 from duban.errors import Refused, Usage
 from duban.locales import _
-from duban.reports.corrections import corrected_from
-from duban.reports.explained import explained, number
-from duban.reports.happenings import happenings
 from duban.reports.score import Scores, Units, table
+from duban.reports.scores.corrections import corrected_from
+from duban.reports.scores.explained import explained, number
+from duban.reports.scores.happenings import happenings
 from duban.settings import Settings
 from duban.store.reading import Reader
 from duban.store.statements import Form

@@ -8,7 +8,7 @@ from duban.actions.undo import last_batch, undo
 from duban.actions.urge import urge
 from duban.domain.lights import Clock
 from duban.domain.urging.reminders import Urge
-from duban.reports.filters import Filters
+from duban.reports.rows.filters import Filters
 from duban.reports.today import NEEDS, today
 from duban.settings import Settings
 from tests.conftest import CLOCK, Office, clock_at

@@ -11,10 +11,10 @@ from duban.actions import time
 from duban.actions.life import accept, cancel, close, load, reopen
 from duban.actions.undo import last_batch, undo
 from duban.domain.task import OPEN
-from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.overdue import overdue
 from duban.reports.report import Report, Row
+from duban.reports.rows.filters import Filters
 from duban.reports.trend import months, trend, weeks
 from duban.settings import Settings
 from duban.store.reading import reading

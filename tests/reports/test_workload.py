@@ -8,9 +8,9 @@ from hypothesis import given, settings
 
 from duban.domain.task import IN_HAND, OPEN, RUNNING
 from duban.errors import Usage
-from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Report, Row
+from duban.reports.rows.filters import Filters
 from duban.reports.workload import workload
 from duban.store.reading import Reader
 from tests.conftest import CLOCK, Office, clock_at

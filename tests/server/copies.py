@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from duban.store.moving.rows import TABLES
-from duban.store.postgres import Postgres
+from duban.store.postgres.connection import Postgres
 from duban.store.statements import Tally
 
 

@@ -15,9 +15,9 @@ from duban.cli import _explained
 from duban.cli.retry import with_one_retry
 from duban.errors import Refused, StoreError
 from duban.settings import Settings
-from duban.store.held import shared
-from duban.store.postgres import Postgres
-from duban.store.server import WRITE, connect, is_reachable, reading
+from duban.store.postgres.connection import Postgres
+from duban.store.postgres.held import shared
+from duban.store.postgres.server import WRITE, connect, is_reachable, reading
 from tests.clients import Done, one
 from tests.conftest import Desk, Duban, Office
 from tests.server.test_pooler import pooling, through
@@ -153,7 +153,7 @@ def test_it_is_asked_again_behind_a_pooler(desk: Desk, own_server: Server, resta
 
 
 def test_a_server_that_stays_away_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duban.store.server.CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr("duban.store.postgres.server.CONNECT_SECONDS", 0.3)
     with own_folder() as folder:
         assert not is_reachable(f"postgresql://postgres@/postgres?host={folder}")
 
@@ -200,7 +200,7 @@ def test_the_steps_of_a_command_share_one_connection(desk: Desk, made_server: st
             super().__init__(url)
             made.append(self)
 
-    monkeypatch.setattr("duban.store.server.Postgres", Counted)
+    monkeypatch.setattr("duban.store.postgres.server.Postgres", Counted)
     desk.env["DUBAN_STORE"] = made_server
     for line in LINES:
         made.clear()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from duban.store import schema
+from duban.store.sqlite import schema
 from tests.clients import at_once
 from tests.conftest import Desk, Office
 

@@ -9,9 +9,10 @@ from datetime import date
 import pytest
 
 from duban.address import is_server, shown
-from duban.store import held, schema
-from duban.store import server as on_server
-from duban.store.postgres import Postgres
+from duban.store.postgres import held
+from duban.store.postgres import server as on_server
+from duban.store.postgres.connection import Postgres
+from duban.store.sqlite import schema
 from tests.conftest import Desk, Office
 from tests.servers import Server
 
@@ -181,7 +182,7 @@ def test_what_the_server_does_not_allow_is_told(desk: Desk, postgres: Server, ma
 def test_a_writer_who_holds_the_lock_too_long_is_told(
     there: Desk, made_server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from duban.store import server
+    from duban.store.postgres import server
 
     monkeypatch.setattr(server, "WRITE", server.WRITE.replace("30s", "50ms"))
     with closing(Postgres(made_server)) as other:

@@ -13,7 +13,7 @@ from duban.cli.commands import find
 from duban.cli.line.completion import known
 from duban.reports.columns import INCIDENT, TASK
 from duban.settings import Settings
-from duban.store import held
+from duban.store.postgres import held
 from tests.conftest import Desk, length
 from tests.reports.asked import COMMANDS
 from tests.reports.test_figures_agree import END, SEED, UNITS, Life, recording

@@ -10,9 +10,9 @@ from typing import Any
 
 import psycopg
 
-from duban.store.postgres import Postgres
+from duban.store.postgres.connection import Postgres
+from duban.store.postgres.server import writable
 from duban.store.rights.granting import granted, run
-from duban.store.server import writable
 from duban.store.tables import metadata
 from tests.servers import Server
 

@@ -12,7 +12,7 @@ from duban.actions.attach import attach
 from duban.errors import NotFound, Refused, StoreError
 from duban.store.attachments import folder, keep, place
 from duban.store.backup import back_up, check, place_beside, restore
-from duban.store.checking import health
+from duban.store.checks.file import health
 from tests.conftest import TODAY, Desk, Office, of_files
 
 pytestmark = of_files

@@ -13,10 +13,10 @@ import pytest
 
 from duban.errors import StoreError
 from duban.store.attachments import folder
-from duban.store.checking import health
-from duban.store.leftovers import set_aside
+from duban.store.checks.file import health
 from duban.store.migrations import MIGRATIONS
 from duban.store.mounts import mount_of
+from duban.store.sqlite.leftovers import set_aside
 from duban.store.upgrading import bring_up_to_date
 from tests.conftest import Desk, Office, of_files
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from duban.errors import Refused
-from duban.reports.refs import resolve
+from duban.reports.refs.resolving import resolve
 from duban.store.upgrading import bring_up_to_date
 from tests.conftest import Office, of_files
 

@@ -10,13 +10,15 @@ from sqlmodel import SQLModel
 
 from duban.address import is_server
 from duban.errors import Refused, StoreError
-from duban.store import checking, checking_server, tables
+from duban.store import tables
+from duban.store.checks import file as checking
+from duban.store.checks import server as checking_server
 from duban.store.documents import Documents, Folder, OnServer, keep_on_server, problem
 from duban.store.moving.copying import Copied, Source, Target, copy
 from duban.store.moving.file import File
 from duban.store.moving.rows import TABLES, last_ids
 from duban.store.moving.server import Server
-from duban.store.postgres import Postgres
+from duban.store.postgres.connection import Postgres
 from duban.store.reading import reading
 from tests.conftest import Office, of_files
 
@@ -120,7 +122,7 @@ def test_another_store_is_refused_and_an_empty_one_is_not(
 
 
 def _file(path: str):  # type: ignore[no-untyped-def]
-    from duban.store import schema
+    from duban.store.sqlite import schema
 
     return schema.connect(path)
 

@@ -77,5 +77,5 @@ def test_a_question_stands_in_a_function_of_its_name(module: ModuleType) -> None
 )
 def test_a_plus_that_keeps_sqlite_from_an_index_is_not_sent_to_a_server(sql: str, sent: str) -> None:
     """It would take it for a condition of which it knows nothing, and look for few rows where nearly all are meant."""
-    translated = pytest.importorskip("duban.store.postgres").translated
+    translated = pytest.importorskip("duban.store.postgres.connection").translated
     assert translated(sql) == sent

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from duban.store.attachments import folder
-from duban.store.checking import health
+from duban.store.checks.file import health
 from tests.conftest import Desk, Duban, Office, Powerless, of_files
 
 pytestmark = of_files

@@ -10,9 +10,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from duban.store.postgres import Postgres
+from duban.store.postgres.connection import Postgres
+from duban.store.postgres.server import writable
 from duban.store.rights import granting, rules
-from duban.store.server import writable
 from tests.servers import MADE, Server
 from tests.store import rights
 from tests.store.rights import (

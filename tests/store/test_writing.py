@@ -14,9 +14,9 @@ from duban.actions.life import load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.errors import Refused
-from duban.store import schema
 from duban.store.failures import explained
 from duban.store.opening import ensure
+from duban.store.sqlite import schema
 from duban.store.statements import Task
 from duban.store.writing import transaction
 from tests.conftest import Office, examples, of_files

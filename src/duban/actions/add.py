@@ -11,7 +11,7 @@ from duban.actions.hierarchy import Hierarchy
 from duban.actions.life import name
 from duban.actions.owners import Register, support
 from duban.actions.request import TaskRequest
-from duban.domain.numbers import AUTO, COUNT, PATTERNS, key
+from duban.domain.names.numbers import AUTO, COUNT, PATTERNS, key
 from duban.errors import Refused, Usage
 from duban.locales import _, current
 from duban.store.queries import tasks

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date
 
 from duban.actions.life import check_day, name, reason, take
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.task import check_step
-from duban.domain.workdays import WorkCalendar
 from duban.errors import Refused
 from duban.locales import _
 from duban.store.queries import tasks

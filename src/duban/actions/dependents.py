@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duban.actions.add import check_number, check_parent
 from duban.actions.chains import Chains
 from duban.actions.routines import check_occurrence
-from duban.domain.refs import called
+from duban.domain.names.refs import called
 from duban.errors import Refused
 from duban.locales import _, command, ngettext, term
 from duban.store.queries import batches

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from duban.domain.former import former
-from duban.domain.numbers import key
+from duban.domain.names.former import former
+from duban.domain.names.numbers import key
 from duban.domain.parts import mean_progress, nearest_due
 from duban.errors import Refused
 from duban.locales import _

@@ -5,7 +5,7 @@ from typing import Any
 
 from duban.actions.request import clean
 from duban.domain.lights import end_of
-from duban.domain.refs import called
+from duban.domain.names.refs import called
 from duban.domain.task import ANSWERED, IN_HAND, check_step
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _

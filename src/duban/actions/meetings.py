@@ -8,11 +8,11 @@ from duban.actions.life import cancel
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest, clean
 from duban.actions.time import set_by_hand
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.meetings import Item, Plan, deadline
 from duban.domain.moments import civil
 from duban.domain.phrases import Reading
 from duban.domain.task import OPEN
-from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
 from duban.store.queries import owners as asked

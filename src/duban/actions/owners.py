@@ -6,7 +6,7 @@ from functools import cached_property
 
 from duban.actions.known import former_names
 from duban.actions.request import clean
-from duban.domain.spelling import spelling
+from duban.domain.names.spelling import spelling
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _, term
 from duban.store.queries import owners as asked

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from duban.domain.characters import settled
+from duban.domain.names.characters import settled
 from duban.domain.task import URGENCIES
 from duban.errors import Usage
 from duban.locales import _

@@ -8,12 +8,12 @@ from duban.actions.add import add
 from duban.actions.life import name
 from duban.actions.owners import Register
 from duban.actions.request import Request, TaskRequest, one_of, optional, title
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.every import read_every
 from duban.domain.moments import civil
 from duban.domain.phrases import Reading, Unreadable, read
 from duban.domain.recurrence import Series, on_duty, outstanding
 from duban.domain.task import URGENCIES
-from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
 from duban.store.queries import owners as asked

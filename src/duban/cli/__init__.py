@@ -142,7 +142,7 @@ def _explained(error: Exception, chosen: settings.Settings) -> DubanError | None
 
     if explanation := explained(error, chosen.store):
         return explanation
-    from duban.store.suspicion import damage  # an unexpected value may come from a damaged store, not from a bug
+    from duban.store.checks.suspicion import damage  # an unexpected value may come from a damaged store, not from a bug
 
     return damage(chosen.store)
 

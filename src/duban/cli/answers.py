@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from duban.domain.refs import called
+from duban.domain.calendar.weekdays import with_weekday
+from duban.domain.names.refs import called
 from duban.domain.task import OPEN
-from duban.domain.weekdays import with_weekday
 from duban.formats.text import visible
 from duban.formats.values import remaining
 from duban.locales import _, term

@@ -8,8 +8,8 @@ from duban.cli.line.options import one_of
 from duban.cli.session import opened
 from duban.cli.talk import confirm, prompt, say
 from duban.cli.taskfields import TaskOptions
+from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.task import SOURCES, URGENCIES
-from duban.domain.weekdays import with_weekday
 from duban.errors import DubanError
 from duban.locales import _, term
 from duban.reports.owners import named

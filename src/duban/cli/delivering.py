@@ -20,7 +20,7 @@ from duban.errors import Undelivered
 from duban.locales import _, ngettext, term
 from duban.reports.remind import COLUMNS, SHOWN, row_of
 from duban.reports.report import Column, Labelled, Report
-from duban.reports.urging import refused
+from duban.reports.urging.urges import refused
 from duban.settings import Settings
 
 STATE = Column("state", "term", "delivery", width=6)

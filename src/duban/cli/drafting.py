@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def drafted(reader: Reader, settings: Settings, paper: "Paper", on: date | None = None) -> "tuple[Report, Origin]":
     """What a document decides and is no task yet, and where it comes from; ``on`` is its day if it was given."""
+    from duban.ledgers.cells.words import read_source
     from duban.ledgers.minutes import matters_of
-    from duban.ledgers.words import read_source
     from duban.reports.drafts import Origin, drafts
     from duban.reports.owners import former_names, named
 

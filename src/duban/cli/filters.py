@@ -18,10 +18,10 @@ from duban.domain.task import IN_HAND, LIGHTS, OPEN, RUNNING, STATUSES
 from duban.errors import Usage
 from duban.locales import _, term
 from duban.reports.columns import TASK
-from duban.reports.filters import Filters
 from duban.reports.meetings import find_meeting
 from duban.reports.owners import find_owner
 from duban.reports.report import Column, key_named
+from duban.reports.rows.filters import Filters
 from duban.settings import Settings
 from duban.store.reading import Reader
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.cli.session import opened
 from duban.cli.talk import is_attended, prompt, remark
-from duban.domain.names import alike, same, written_alike
+from duban.domain.names.likeness import alike, same, written_alike
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
 from duban.locales import _
@@ -84,7 +84,7 @@ class Naming:
         # A known name goes first, since it may hold a separator: 机关事务、后勤管理处 is one unit.
         if known := same(text.strip(), self._known):
             return [known]
-        from duban.ledgers.owners import read_names  # its patterns take 20 ms to compile
+        from duban.ledgers.cells.owners import read_names  # its patterns take 20 ms to compile
 
         reading = read_names(text, self._known)
         if not reading.names:

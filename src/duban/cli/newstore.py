@@ -8,8 +8,8 @@ from duban.formats.text import visible
 from duban.locales import _
 from duban.settings import Settings
 from duban.store.failures import network_drive
-from duban.store.leftovers import set_aside
-from duban.store.sharing import share
+from duban.store.sqlite.leftovers import set_aside
+from duban.store.sqlite.sharing import share
 
 
 def settle(settings: Settings) -> None:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 
 from duban.settings import Settings
-from duban.store import held
+from duban.store.postgres import held
 
 
 def with_one_retry(command: Callable[[], int], settings: Settings) -> int:
@@ -24,9 +24,9 @@ def with_one_retry(command: Callable[[], int], settings: Settings) -> int:
 
 def _is_back(error: Exception, url: str) -> bool:
     """Whether the error means a lost connection, and the server can be reached again."""
-    if "psycopg" not in sys.modules:  # no connection was opened yet
+    if not sys.modules.get("psycopg"):  # no connection was opened yet
         return False
-    from duban.store.server import is_reachable
-    from duban.store.server_failures import is_cut
+    from duban.store.postgres.failures import is_cut
+    from duban.store.postgres.server import is_reachable
 
     return is_cut(error) and is_reachable(url)

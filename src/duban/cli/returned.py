@@ -13,7 +13,7 @@ from duban.errors import NotFound
 from duban.formats.text import visible
 from duban.ledgers.returned.sent import Office, Returned, Sent
 from duban.locales import _, ngettext, term
-from duban.reports.namesakes import names
+from duban.reports.rows.namesakes import names
 from duban.store.reading import Reader
 
 SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".et", ".ett", ".csv", ".tsv", ".ods", ".xlsb", ".xltx", ".xlt", ""}

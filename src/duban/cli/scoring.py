@@ -13,9 +13,9 @@ from duban.domain.scores.scheme import Scheme
 from duban.domain.urging.ladder import ladder_of
 from duban.errors import NotFound, Usage
 from duban.locales import _
-from duban.reports.corrections import corrected_from
-from duban.reports.happenings import happenings
 from duban.reports.score import Scores
+from duban.reports.scores.corrections import corrected_from
+from duban.reports.scores.happenings import happenings
 from duban.settings import Settings
 
 OWN = Path(__file__).parents[1] / "scoring.toml"

@@ -83,7 +83,7 @@ def check_private(settings: Settings) -> None:
     from duban.store.failures import others_write
 
     if others_write(settings.store) and not settings.policy["store"]["shared"]:
-        from duban.store.sharing import too_open
+        from duban.store.sqlite.sharing import too_open
 
         raise too_open(settings.store)
 
@@ -103,8 +103,8 @@ def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]
 
     For a ``change`` an ambiguous REF raises Refused. Raises NotFound and Usage as `refs.resolve` does.
     """
-    from duban.reports.ambiguity import shortened
-    from duban.reports.refs import resolve  # not needed by reports without REFs
+    from duban.reports.refs.ambiguity import shortened
+    from duban.reports.refs.resolving import resolve  # not needed by reports without REFs
 
     resolved = resolve(reader, refs, change=change)
     for each in resolved.ambiguous[:FEW]:

@@ -10,7 +10,7 @@ from duban.store.attachments import folder
 from duban.store.connection import Connection
 from duban.store.documents import Documents, Folder, OnServer, is_in_server, keep_on_server
 from duban.store.failures import check_place
-from duban.store.sharing import SHARED, mode_beside
+from duban.store.sqlite.sharing import SHARED, mode_beside
 
 
 def store_file(settings: Settings) -> Path:

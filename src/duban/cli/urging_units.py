@@ -6,11 +6,11 @@ from duban.domain.urging.reminders import Urge
 from duban.errors import NotFound
 from duban.formats.text import visible
 from duban.locales import _
-from duban.reports.namesakes import names
 from duban.reports.owners import find_owner
 from duban.reports.report import Report
 from duban.reports.rounds import Form, answers, waiting
-from duban.reports.urging import in_words, names_of
+from duban.reports.rows.namesakes import names
+from duban.reports.urging.urges import in_words, names_of
 from duban.store.reading import Reader
 
 

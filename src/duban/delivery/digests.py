@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.task import LADDER, URGENCIES
-from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext, term
 
 Lines = tuple[str, ...]

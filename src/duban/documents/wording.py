@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from duban.domain.weekdays import long_day
+from duban.domain.calendar.weekdays import long_day
 from duban.formats.values import words
 from duban.locales import _, current, ngettext, term
 from duban.reports.columns import TASK

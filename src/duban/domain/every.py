@@ -9,13 +9,13 @@ from collections.abc import Callable
 from datetime import date
 from re import Match
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unreadable, read
 from duban.domain.phrases.clocks import split
 from duban.domain.phrases.english import chinese
 from duban.domain.phrases.often import how_often
 from duban.domain.phrases.words import bare, plain
 from duban.domain.recurrence import Every
-from duban.domain.workdays import WorkCalendar
 from duban.locales import _
 
 _ORDINALS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3"}

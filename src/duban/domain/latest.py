@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unreadable, read
 from duban.domain.phrases.reading import day_of
 from duban.domain.phrases.words import plain
-from duban.domain.workdays import WorkCalendar
 from duban.locales import _
 
 A_YEAR = 365

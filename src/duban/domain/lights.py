@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.moments import civil
 from duban.domain.task import RUNNING, URGENCIES
-from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.locales import _, term
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NoReturn
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, read
 from duban.domain.task import SOURCES, URGENCIES
-from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.locales import LANGUAGES, _
 

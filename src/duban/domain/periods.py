@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from duban.domain.calendar.months import month_end, start_of_period
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.latest import A_YEAR, day, has_begun, is_written, latest, read_day
-from duban.domain.months import month_end, start_of_period
 from duban.domain.phrases import Reading
 from duban.domain.phrases.words import plain
-from duban.domain.workdays import WorkCalendar
 
 _UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季": "quarter"}
 _UNITS |= {"半年": "half", "年": "year"}

@@ -12,8 +12,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from duban.domain.months import month_end, months_later, start_of_period
-from duban.domain.workdays import WorkCalendar
+from duban.domain.calendar.months import month_end, months_later, start_of_period
+from duban.domain.calendar.workdays import WorkCalendar
 
 MOST = 4_000_000
 """An upper bound of the number of occurrences: one a day in the years 1 to 9999 makes 3.65 million."""

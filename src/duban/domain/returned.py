@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import NamedTuple
 
-from duban.domain.spelling import spelling
+from duban.domain.names.spelling import spelling
 
 
 class Place(NamedTuple):

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.latest import due, has_begun, is_written, latest, read_day
 from duban.domain.periods import relative
 from duban.domain.phrases import Reading, Unreadable
 from duban.domain.phrases.reading import day_of
 from duban.domain.phrases.words import plain
-from duban.domain.workdays import WorkCalendar
 from duban.locales import _
 
 # 3天内 and "within 3 days" are a period, not a day.

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from duban.domain.lists import joined
+from duban.domain.names.lists import joined
 from duban.domain.shares import rate_in_words
 from duban.locales import _, ngettext, term
 from duban.reports.report import Column, Labelled

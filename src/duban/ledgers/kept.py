@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from duban.ledgers.rows import LedgerRow, Place
+from duban.ledgers.rows.row import LedgerRow, Place
 from duban.spooled import Spooled
 
 Packed = tuple[tuple[Any, ...], Place | None]

@@ -5,26 +5,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.minutes.document import Minutes
 from duban.domain.minutes.heads import attending, day_of, head_of, initials, is_number, reference_of, title_of
 from duban.domain.minutes.labels import ROLES
 from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.times import Clock
-from duban.domain.workdays import WorkCalendar
-from duban.ledgers.columns import Column, by_field
-from duban.ledgers.continuation import SEPARATE
-from duban.ledgers.dates import DateReader
-from duban.ledgers.header import find_header
-from duban.ledgers.headwords import read as read_heading
-from duban.ledgers.headwords import written
-from duban.ledgers.meaning import claims
-from duban.ledgers.owners import read_names
+from duban.ledgers.cells.dates import DateReader
+from duban.ledgers.cells.owners import read_names
+from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.headwords import read as read_heading
+from duban.ledgers.columns.headwords import written
+from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.profiles import Profiler
 from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
-from duban.ledgers.profiles import Profiler
-from duban.ledgers.rows import LedgerRow
-from duban.ledgers.sheets import Options, tables_of
-from duban.ledgers.slips import unfolded
+from duban.ledgers.rows.continuation import SEPARATE
+from duban.ledgers.rows.row import LedgerRow
+from duban.ledgers.tables.header import find_header
+from duban.ledgers.tables.sheets import Options, tables_of
+from duban.ledgers.tables.slips import unfolded
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 

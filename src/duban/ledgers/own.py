@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from duban.ledgers.cells import cell_at, text_at, texts_in
+from duban.ledgers.cells.text import cell_at, text_at, texts_in
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _, ngettext, terms
 from duban.spooled import Spooled

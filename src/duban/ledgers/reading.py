@@ -7,21 +7,21 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
-from duban.domain.workdays import WorkCalendar
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import NotFound
-from duban.ledgers.columns import check_mapping, find, letter, missing
-from duban.ledgers.continuation import SUBTASKS
-from duban.ledgers.dates import DateReader, any_hour
-from duban.ledgers.fields import Settled
-from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
-from duban.ledgers.meaning import claims
-from duban.ledgers.merged import filled
+from duban.ledgers.cells.dates import DateReader, any_hour
+from duban.ledgers.columns.assigned import check_mapping, find, letter, missing
+from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.profiles import Profiler
 from duban.ledgers.own import joined
-from duban.ledgers.profiles import Profiler
-from duban.ledgers.rows import UNSETTLED, LedgerRow
-from duban.ledgers.sheets import Options, tables_of
-from duban.ledgers.slips import unfolded
-from duban.ledgers.table import Table
+from duban.ledgers.rows.continuation import SUBTASKS
+from duban.ledgers.rows.fields import Settled
+from duban.ledgers.rows.merged import filled
+from duban.ledgers.rows.row import UNSETTLED, LedgerRow
+from duban.ledgers.tables.header import LOOKED_AT, Header, find_header, unheaded
+from duban.ledgers.tables.sheets import Options, tables_of
+from duban.ledgers.tables.slips import unfolded
+from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet

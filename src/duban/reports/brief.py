@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 
-from duban.domain.weekdays import with_weekday
+from duban.domain.calendar.weekdays import with_weekday
 from duban.locales import _, ngettext, term
 from duban.reports.columns import BRIEF, MATTER
 from duban.reports.listing import brief as briefly

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from duban.domain.months import month_end
-from duban.domain.officedays import OfficeDays
+from duban.domain.calendar.months import month_end
+from duban.domain.calendar.officedays import OfficeDays
+from duban.domain.calendar.weekdays import WEEKDAYS
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.task import OPEN
-from duban.domain.weekdays import WEEKDAYS
-from duban.domain.workdays import WorkCalendar
 from duban.locales import _, ngettext
 from duban.reports.columns import DAY
-from duban.reports.deadlines import DUE
-from duban.reports.footnotes import assumption
 from duban.reports.report import Chart, Report, Row
+from duban.reports.rows.deadlines import DUE
+from duban.reports.rows.footnotes import assumption
 from duban.store.reading import Reader
 
 DEADLINES = f"""SELECT day, COUNT(*) FROM (SELECT substr({DUE}, 1, 10) AS day FROM task t

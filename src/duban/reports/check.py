@@ -10,12 +10,12 @@ from duban.locales import _, ngettext
 from duban.reports.checks import dates, doubles, leads, steps
 from duban.reports.checks.finding import TO_FILL_IN, Finding, Question, Rule
 from duban.reports.checks.quick import QUICK, switched_on
-from duban.reports.counting import in_order
-from duban.reports.filters import Filters
-from duban.reports.footnotes import shown_of
 from duban.reports.listing import brief
 from duban.reports.report import Column, Report, Row
-from duban.reports.urging import Civil
+from duban.reports.rows.counting import in_order
+from duban.reports.rows.filters import Filters
+from duban.reports.rows.footnotes import shown_of
+from duban.reports.urging.urges import Civil
 from duban.store.reading import Reader
 
 COLUMNS = (

@@ -5,10 +5,10 @@ from itertools import filterfalse
 
 from duban.domain.lights import Clock
 from duban.locales import _, term
-from duban.reports.filters import Filters
 from duban.reports.history import history, in_words, is_late_entry
 from duban.reports.report import Row
-from duban.reports.tasks import task_rows
+from duban.reports.rows.filters import Filters
+from duban.reports.rows.tasks import task_rows
 from duban.store.reading import Reader
 
 _KEPT = "SELECT suspended_on, approver, circulated, confidential, attachments FROM task WHERE id = ?"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duban.domain.minutes.matters import Draft
 from duban.domain.moments import civil
-from duban.domain.spelling import spelling
+from duban.domain.names.spelling import spelling
 from duban.locales import _, ngettext
 from duban.reports.report import Column, Report, Row
 from duban.store.reading import Reader

@@ -2,16 +2,16 @@
 
 from datetime import date
 
+from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.lights import Clock
-from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
-from duban.reports.deadlines import DUE, SOON, moment, until
-from duban.reports.filters import URGENCY_ORDER, Filters
-from duban.reports.footnotes import Footnotes, shown_of
-from duban.reports.headline import standing
 from duban.reports.report import Report
-from duban.reports.tasks import task_rows, versions_of
+from duban.reports.rows.deadlines import DUE, SOON, moment, until
+from duban.reports.rows.filters import URGENCY_ORDER, Filters
+from duban.reports.rows.footnotes import Footnotes, shown_of
+from duban.reports.rows.headline import standing
+from duban.reports.rows.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("due", "remaining", "light", "id", "urgency", "title", "owner", "last_feedback")

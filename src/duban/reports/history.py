@@ -109,7 +109,7 @@ def _said(names: Names, kind: str, text: str | None, meta: str | None) -> str | 
     """The text of an event, behind what else it holds."""
     if not meta:
         return text
-    from duban.reports.urging import told  # few events hold more
+    from duban.reports.urging.urges import told  # few events hold more
 
     return told(kind, meta, lambda owner: names.get(("owner_id", str(owner)), str(owner)), text)
 

@@ -8,10 +8,10 @@ from duban.domain.incidents import VERDICTS, Incident
 from duban.domain.lights import Clock
 from duban.locales import _, ngettext, term
 from duban.reports.columns import INCIDENT
-from duban.reports.filters import Filters
-from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.report import Report, Row
-from duban.reports.tasks import in_terms, task_rows, versions_of
+from duban.reports.rows.filters import Filters
+from duban.reports.rows.footnotes import Footnotes, shown_of
+from duban.reports.rows.tasks import in_terms, task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("id", "verdict", "title", "owner", "happened", "first_report", "status", "light", "due")

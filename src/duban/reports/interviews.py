@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from duban.locales import _, ngettext
-from duban.reports.urging import Civil, in_effect
+from duban.reports.urging.urges import Civil, in_effect
 from duban.store.reading import Reader
 
 TOLD = """SELECT o.id, e.text, e.effective, b.at, e.batch_id

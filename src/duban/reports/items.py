@@ -7,14 +7,14 @@ from itertools import islice
 from duban.domain.lights import Clock
 from duban.locales import _
 from duban.reports.columns import TASK
-from duban.reports.counting import led
-from duban.reports.deadlines import COUNTED, DUE
-from duban.reports.filters import FROM, Filters
-from duban.reports.footnotes import Footnotes, shown_of
-from duban.reports.order import in_own_order
 from duban.reports.progress import by_key, in_words, named, progress
 from duban.reports.report import Report
-from duban.reports.tasks import rows_in_order, versions_of
+from duban.reports.rows.counting import led
+from duban.reports.rows.deadlines import COUNTED, DUE
+from duban.reports.rows.filters import FROM, Filters
+from duban.reports.rows.footnotes import Footnotes, shown_of
+from duban.reports.rows.order import in_own_order
+from duban.reports.rows.tasks import rows_in_order, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "status", "title", "owner", "due", "progress", "last_feedback")

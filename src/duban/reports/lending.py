@@ -1,6 +1,7 @@
-"""The deadlines that parents took from their sub-tasks on past days (parts.py has the rule for today).
+"""The deadlines that parents took from their sub-tasks on past days (rows/parts.py has the rule for today).
 
-SQL can rebuild one past day (store/past.py). A trend needs dozens of them, so the tree is rebuilt here, in one pass.
+SQL can rebuild one past day (store/past/views.py). A trend needs dozens of them, so the tree is rebuilt here, in one
+pass.
 """
 
 from bisect import bisect_left
@@ -10,8 +11,8 @@ from typing import NamedTuple
 
 from duban.domain.lights import end_of
 from duban.domain.task import RUNNING
-from duban.reports.deadlines import IS_PART
-from duban.reports.spans import Change, spans
+from duban.reports.rows.deadlines import IS_PART
+from duban.reports.rows.spans import Change, spans
 from duban.store.reading import Reader
 
 _COLUMNS = "t.id, t.present, t.status, t.due, t.parent_id"

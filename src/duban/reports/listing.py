@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from duban.domain.lights import Clock
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
-from duban.reports.filters import Filters
-from duban.reports.footnotes import Footnotes, shown_of
-from duban.reports.headline import standing
 from duban.reports.report import Report, Row
-from duban.reports.tasks import count_of, rows_in_order, size_of, task_rows, versions_of
+from duban.reports.rows.filters import Filters
+from duban.reports.rows.footnotes import Footnotes, shown_of
+from duban.reports.rows.headline import standing
+from duban.reports.rows.tasks import count_of, rows_in_order, size_of, task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("id", "number", "light", "status", "urgency", "title", "owner", "due", "progress")

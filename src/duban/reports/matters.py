@@ -3,23 +3,23 @@
 A task is new on the day of its assignment, whenever it was entered, and closed on the day of its closing. Tasks that
 an import registered without a day of assignment are counted separately: a ledger imported today did not begin today.
 The tasks are those that `progress` counts: by lead, without cancelled ones, with sub-tasks only on request. A past
-period is judged by the state of the tasks at its end (states.py).
+period is judged by the state of the tasks at its end (rows/states.py).
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from duban.domain.calendar.months import month_end, months_later
 from duban.domain.lights import Clock
 from duban.domain.lights import end_of as end_of_day
-from duban.domain.months import month_end, months_later
-from duban.reports.counting import led
-from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, SOON, moment, shown, until
-from duban.reports.filters import FROM, Filters, Where
-from duban.reports.order import in_own_order
 from duban.reports.overdue import ORDER
 from duban.reports.progress import CLOSED
-from duban.reports.states import restate, undone
+from duban.reports.rows.counting import led
+from duban.reports.rows.deadlines import COUNTED, DUE, IN_TIME, LATE, SOON, moment, shown, until
+from duban.reports.rows.filters import FROM, Filters, Where
+from duban.reports.rows.order import in_own_order
+from duban.reports.rows.states import restate, undone
 from duban.store.reading import Reader
 
 # The figures, in this order.

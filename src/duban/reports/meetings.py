@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.lights import Clock
 from duban.domain.task import OPEN
-from duban.domain.weekdays import with_weekday
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.reports.columns import MEETING, TASK
-from duban.reports.deadlines import DUE
-from duban.reports.filters import Filters
 from duban.reports.report import Chart, Labelled, Report, Row
-from duban.reports.tasks import task_rows, versions_of
+from duban.reports.rows.deadlines import DUE
+from duban.reports.rows.filters import Filters
+from duban.reports.rows.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
 SQL = f"""SELECT m.id, m.name, m.day, m.plan,

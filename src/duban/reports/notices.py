@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 from duban.domain.lights import Clock
 from duban.domain.urging.ladder import Ladder
 from duban.domain.urging.reminders import Recipient, Urge
-from duban.reports.recipients import concerned
 from duban.reports.report import Row
-from duban.reports.tasks import rows_in_order
-from duban.reports.urging import Civil, pasts
+from duban.reports.rows.tasks import rows_in_order
+from duban.reports.urging.recipients import concerned
+from duban.reports.urging.urges import Civil, pasts
 from duban.store.reading import Reader
 
 Kind = Literal["task", "urge", "feedback"]

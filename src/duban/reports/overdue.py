@@ -7,12 +7,12 @@ from duban.domain.lights import Clock
 from duban.domain.task import URGENCIES
 from duban.locales import _, ngettext, term
 from duban.reports.columns import TASK
-from duban.reports.deadlines import DUE, LATE, moment
-from duban.reports.filters import URGENCY_ORDER, Filters
-from duban.reports.footnotes import Footnotes, shown_of
-from duban.reports.headline import standing
 from duban.reports.report import Column, Report, Row
-from duban.reports.tasks import task_rows, versions_of
+from duban.reports.rows.deadlines import DUE, LATE, moment
+from duban.reports.rows.filters import URGENCY_ORDER, Filters
+from duban.reports.rows.footnotes import Footnotes, shown_of
+from duban.reports.rows.headline import standing
+from duban.reports.rows.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("light", "id", "urgency", "title", "owner", "due", "days_overdue", "workdays_overdue", "last_feedback")

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from duban.domain.spelling import spelling
+from duban.domain.names.spelling import spelling
 from duban.domain.task import OPEN
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.reports.columns import OWNER
-from duban.reports.deadlines import COUNTED
-from duban.reports.order import places
 from duban.reports.report import Report
+from duban.reports.rows.deadlines import COUNTED
+from duban.reports.rows.order import places
 from duban.store.reading import Reader
 
 LED = f"""SELECT {{column}} AS id, CASE WHEN t.status IN {OPEN} THEN 1 ELSE 0 END AS is_open
@@ -125,7 +125,7 @@ def former_names(reader: Reader) -> dict[tuple[str, str], str]:
     changes = list(reader.rows(FORMER))
     if not changes:
         return {}
-    from duban.domain.former import former  # many offices never rename anybody
+    from duban.domain.names.former import former  # many offices never rename anybody
 
     owners = reader.rows("SELECT id, kind, name, present FROM owner")
     return former({id: (kind, name, present) for id, kind, name, present in owners}, changes)

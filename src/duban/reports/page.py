@@ -8,13 +8,13 @@ from itertools import islice
 from duban.domain.lights import Clock
 from duban.locales import _, ngettext
 from duban.reports.columns import TODAY
-from duban.reports.deadlines import LATE, SOON, moment, until
 from duban.reports.due import ORDER as BY_DEADLINE
-from duban.reports.filters import Filters
 from duban.reports.overdue import AGE, AGES, age_of
 from duban.reports.overdue import ORDER as BY_URGENCY
 from duban.reports.report import Chart, Column, Report, Row
-from duban.reports.tasks import let_through, task_rows
+from duban.reports.rows.deadlines import LATE, SOON, moment, until
+from duban.reports.rows.filters import Filters
+from duban.reports.rows.tasks import let_through, task_rows
 from duban.reports.today import NEEDS
 from duban.store.reading import Reader
 

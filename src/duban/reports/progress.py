@@ -9,12 +9,12 @@ from duban.domain.task import OPEN
 from duban.errors import Usage
 from duban.locales import _, ngettext, one_word
 from duban.reports.columns import COUNTS, MONTH
-from duban.reports.counting import in_order, led, parts_note, rows_of
-from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, moment
-from duban.reports.filters import FROM, Filters
-from duban.reports.namesakes import names
-from duban.reports.order import places, worst_first
 from duban.reports.report import Chart, Column, Labelled, Report, Row, key_named
+from duban.reports.rows.counting import in_order, led, parts_note, rows_of
+from duban.reports.rows.deadlines import COUNTED, DUE, IN_TIME, LATE, moment
+from duban.reports.rows.filters import FROM, Filters
+from duban.reports.rows.namesakes import names
+from duban.reports.rows.order import places, worst_first
 from duban.store.reading import Reader
 
 # The keys to count by: the column, and the SQL of its value, which for owners and persons is the id.

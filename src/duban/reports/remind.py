@@ -13,15 +13,15 @@ from duban.domain.urging.reasons import reason
 from duban.domain.urging.reminders import Recipient, Reminder
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
-from duban.reports.counting import in_order
-from duban.reports.deadlines import DUE, LATE, SOON, moment, until
-from duban.reports.filters import URGENCY_ORDER, Filters
-from duban.reports.footnotes import assumption
-from duban.reports.recipients import Recipients
 from duban.reports.report import Column, Report, Row
-from duban.reports.tasks import task_rows
-from duban.reports.unreturned import unreturned
-from duban.reports.urging import UNSURE, Civil, Pasts
+from duban.reports.rows.counting import in_order
+from duban.reports.rows.deadlines import DUE, LATE, SOON, moment, until
+from duban.reports.rows.filters import URGENCY_ORDER, Filters
+from duban.reports.rows.footnotes import assumption
+from duban.reports.rows.tasks import task_rows
+from duban.reports.urging.recipients import Recipients
+from duban.reports.urging.unreturned import unreturned
+from duban.reports.urging.urges import UNSURE, Civil, Pasts
 from duban.store.reading import Reader
 
 COLUMNS = (

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.lights import is_past, was_on_time
 from duban.domain.rounds import Matter, matters_kept
 from duban.domain.task import IN_HAND
-from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext
-from duban.reports.namesakes import names
-from duban.reports.order import places
 from duban.reports.report import Column, Report, Row
+from duban.reports.rows.namesakes import names
+from duban.reports.rows.order import places
 from duban.store.reading import Reader
 
 COLUMNS = (

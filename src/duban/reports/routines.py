@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.every import read_every
 from duban.domain.recurrence import Series
-from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.reports.columns import ROUTINE

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from duban.domain.alphabet import order_key
+from duban.domain.names.alphabet import order_key
 from duban.domain.scores.happenings import Facts, Happening
 from duban.domain.scores.lines import Line, Score, differing, mean, moved, total
 from duban.domain.scores.periods import Span, before, closing_day, span_of, within

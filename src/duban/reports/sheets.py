@@ -8,13 +8,13 @@ from typing import NamedTuple
 from duban.domain.lights import Clock
 from duban.domain.rounds import Matter
 from duban.locales import _
-from duban.reports.filters import Filters
-from duban.reports.namesakes import names
-from duban.reports.order import places
-from duban.reports.recipients import SUPPORT
 from duban.reports.report import Column, Row
 from duban.reports.rounds import OWNERS, forms_of
-from duban.reports.tasks import task_rows
+from duban.reports.rows.filters import Filters
+from duban.reports.rows.namesakes import names
+from duban.reports.rows.order import places
+from duban.reports.rows.tasks import task_rows
+from duban.reports.urging.recipients import SUPPORT
 from duban.store.reading import Reader
 
 SENT = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duban.domain.refs import called
+from duban.domain.names.refs import called
 from duban.locales import _, ngettext
 from duban.reports.commands import called as titles_of
 from duban.reports.commands import first_touched

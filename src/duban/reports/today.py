@@ -11,14 +11,14 @@ from duban.domain.task import IN_HAND
 from duban.domain.urging.due import is_unanswered
 from duban.locales import _, command, ngettext, one_word, term
 from duban.reports.columns import TODAY
-from duban.reports.deadlines import HEARD, LATE, RUNS, SOON, moment, until
-from duban.reports.filters import Filters
-from duban.reports.footnotes import Footnotes, shown_of
-from duban.reports.headline import standing
 from duban.reports.overdue import ORDER
 from duban.reports.report import Report, Row
-from duban.reports.tasks import in_terms, task_rows, versions_of
-from duban.reports.urging import UNSURE, Civil, Pasts
+from duban.reports.rows.deadlines import HEARD, LATE, RUNS, SOON, moment, until
+from duban.reports.rows.filters import Filters
+from duban.reports.rows.footnotes import Footnotes, shown_of
+from duban.reports.rows.headline import standing
+from duban.reports.rows.tasks import in_terms, task_rows, versions_of
+from duban.reports.urging.urges import UNSURE, Civil, Pasts
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")

@@ -13,16 +13,16 @@ from itertools import accumulate, groupby, islice, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from duban.domain.calendar.months import month_end, months_later
 from duban.domain.lights import Clock, is_past
-from duban.domain.months import month_end, months_later
 from duban.domain.task import OPEN, RUNNING
 from duban.locales import _, ngettext
 from duban.reports.columns import TREND
-from duban.reports.counting import led, parts_note
-from duban.reports.filters import FROM, Filters, Where
 from duban.reports.lending import lending
 from duban.reports.report import Chart, Labelled, Report, Row
-from duban.reports.spans import Change, spans
+from duban.reports.rows.counting import led, parts_note
+from duban.reports.rows.filters import FROM, Filters, Where
+from duban.reports.rows.spans import Change, spans
 from duban.store.connection import MANY
 from duban.store.reading import Reader
 

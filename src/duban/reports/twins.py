@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from duban.domain.refs import called
+from duban.domain.names.refs import called
 from duban.domain.task import OPEN
 from duban.store.reading import Reader
 

@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.lights import Clock, end_of
 from duban.domain.task import IN_HAND, OPEN
-from duban.domain.weekdays import with_weekday
 from duban.errors import Usage
 from duban.locales import _, ngettext, one_word
 from duban.reports.columns import WORKLOAD
-from duban.reports.counting import in_order, led, rows_of
-from duban.reports.deadlines import AHEAD, DUE, HEARD, IS_PART, LATE, SOON, moment, shown, until
-from duban.reports.filters import FROM, Filters, Where
-from duban.reports.footnotes import parts_of
-from duban.reports.namesakes import names
-from duban.reports.order import Place, places, worst_first
 from duban.reports.progress import BY
 from duban.reports.report import Chart, Labelled, Report, Row
+from duban.reports.rows.counting import in_order, led, rows_of
+from duban.reports.rows.deadlines import AHEAD, DUE, HEARD, IS_PART, LATE, SOON, moment, shown, until
+from duban.reports.rows.filters import FROM, Filters, Where
+from duban.reports.rows.footnotes import parts_of
+from duban.reports.rows.namesakes import names
+from duban.reports.rows.order import Place, places, worst_first
 from duban.store.reading import Reader
 
 # The keys of a workload: the kind of owner that is listed even without tasks, and the SQL of the owner's id.

@@ -14,15 +14,15 @@ from pathlib import Path
 
 from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
-from duban.store import schema
 from duban.store.attachments import bring, folder, once_referenced, referenced, share
-from duban.store.checking import Health, check_there, health
+from duban.store.checks.file import Health, check_there, health
 from duban.store.copying import back_up as copy_of
 from duban.store.copying import copied, explaining_write_errors
 from duban.store.failures import check_place, made_meanwhile, sentence_for
-from duban.store.leftovers import ENDINGS, put_in_place
-from duban.store.lineage import is_foreign
-from duban.store.sharing import SHARED, mode_beside
+from duban.store.sqlite import schema
+from duban.store.sqlite.leftovers import ENDINGS, put_in_place
+from duban.store.sqlite.lineage import is_foreign
+from duban.store.sqlite.sharing import SHARED, mode_beside
 from duban.store.upgrading import bring_up_to_date
 from duban.unfinished import PRIVATE, unfinished, unused
 

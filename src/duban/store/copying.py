@@ -8,9 +8,9 @@ from pathlib import Path
 
 from duban.address import StrPath
 from duban.store.failures import sentence_for
-from duban.store.schema import connect
-from duban.store.sharing import mode_beside
-from duban.store.sqlite import opened
+from duban.store.sqlite.connection import opened
+from duban.store.sqlite.schema import connect
+from duban.store.sqlite.sharing import mode_beside
 from duban.unfinished import unfinished, unused
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

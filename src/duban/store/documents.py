@@ -95,7 +95,7 @@ class OnServer:
 
 def keep_on_server(url: str, source: Path) -> dict[str, str | int]:
     """Store a file in the server. Returns name, sha256 and size, as ``attachments.keep`` does."""
-    from duban.store import server
+    from duban.store.postgres import server
 
     check(source)
     sha256 = attachments.digest(source)

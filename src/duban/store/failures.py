@@ -102,9 +102,9 @@ def explained(error: BaseException, path: StrPath) -> StoreError | None:
     if isinstance(error, sqlite3.Error):
         return sentence_for(error, path)
     # Asking sys.modules avoids importing psycopg just to look at an error of something else.
-    if not is_server(path) or "psycopg" not in sys.modules:  # not imported, so no error can be its
+    if not is_server(path) or not sys.modules.get("psycopg"):  # not imported, so no error can be its
         return None
-    from duban.store import server_failures
+    from duban.store.postgres import failures as server_failures
 
     return server_failures.explained(error, os.fspath(path))
 

@@ -2,9 +2,9 @@
 
 from secrets import token_hex
 
-from duban.store import schema
 from duban.store.connection import Connection
 from duban.store.creation import INDEXES, TABLES, UNIQUE_INDEXES
+from duban.store.sqlite import schema
 from duban.store.tally import FILL, SERVER_TRIGGERS, TRIGGERS
 
 

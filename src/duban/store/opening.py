@@ -7,10 +7,10 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from duban.address import StrPath, is_server
-from duban.store import schema
 from duban.store.connection import Connection
 from duban.store.failures import check_place, made_meanwhile
-from duban.store.sqlite import Sqlite
+from duban.store.sqlite import schema
+from duban.store.sqlite.connection import Sqlite
 from duban.store.upgrading import bring_up_to_date
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def writable(path: StrPath, *, unseen: bool) -> Iterator[Connection]:
     long import that fails leaves nothing behind. Raises StoreError if another process made the store meanwhile.
     """
     if is_server(path):
-        from duban.store import server
+        from duban.store.postgres import server
 
         with server.writable(str(path)) as on_server:
             yield on_server
@@ -47,7 +47,7 @@ def exists(store: StrPath) -> bool:
     """Whether there is a store at that path or address."""
     if not is_server(store):
         return os.path.exists(store)
-    from duban.store import server
+    from duban.store.postgres import server
 
     return server.holds_store(str(store))
 
@@ -112,7 +112,7 @@ def _beside(path: StrPath) -> Iterator["Path"]:
     """A temporary file (mode 0600) that gets the name ``path`` at the end. Raises FileExistsError if that exists."""
     from pathlib import Path
 
-    from duban.store.leftovers import put_in_place
+    from duban.store.sqlite.leftovers import put_in_place
     from duban.unfinished import unfinished
 
     with unfinished(Path(path).parent) as beside:

@@ -25,7 +25,7 @@ class Reader(Access):
         ``advance`` is called with the id up to which tasks have been rebuilt. Commands after the one with the id
         ``sealed`` are left out, whatever their clock said.
         """
-        from duban.store.past import back_to
+        from duban.store.past.views import back_to
 
         if self._connection is not None:
             self._connection = back_to(self._connection, moment, advance, sealed)
@@ -34,7 +34,7 @@ class Reader(Access):
         """Read from now on tasks with other values in ``columns``. ``rows``: an id and the values of each; they may be
         produced by queries of this reader.
         """
-        from duban.store.past import restatable, restate
+        from duban.store.past.views import restatable, restate
 
         if self._connection is not None:
             self._connection = restatable(self._connection)
@@ -69,13 +69,13 @@ def reading(path: StrPath) -> Iterator[Reader]:
     An older store is migrated first. Raises StoreError, or an error of the driver, which `failures` explains.
     """
     if is_server(path):
-        from duban.store import server
+        from duban.store.postgres import server
 
         with server.reading(str(path)) as on_server:
             yield Reader(on_server)
         return
-    from duban.store import schema
     from duban.store.failures import check_place
+    from duban.store.sqlite import schema
 
     check_place(path)
     if not os.path.exists(path):

@@ -7,8 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from duban.address import StrPath
-from duban.store.schema import VERSION, connect, refuse_foreign, refuse_newer, version
-from duban.store.sqlite import Sqlite
+from duban.store.sqlite.connection import Sqlite
+from duban.store.sqlite.schema import VERSION, connect, refuse_foreign, refuse_newer, version
 
 if TYPE_CHECKING:
     from duban.store.migrations import Migration

@@ -9,7 +9,7 @@ from itertools import chain, repeat
 from typing import Any, TypeVar
 
 from duban.address import StrPath
-from duban.domain.numbers import key
+from duban.domain.names.numbers import key
 from duban.store.connection import Access, Connection
 from duban.store.opening import writable
 from duban.store.rows import Row

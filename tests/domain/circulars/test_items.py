@@ -10,7 +10,7 @@ from duban.domain.circulars.facts import canonical, differences
 from duban.domain.circulars.items import items
 from duban.domain.circulars.judging import by_unit, commended, totals
 from duban.domain.circulars.numbering import chinese, runs
-from duban.domain.numerals import numeral
+from duban.domain.names.numerals import numeral
 
 ABOUT = {"month": "2026-11", "first": "2026-11-01", "last": "2026-11-30", "back_entry_days": 3, "criticised_after": 2}
 TASK = {

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.minutes.english import is_english, read_english
 from duban.domain.minutes.matters import Context, Draft, read_sentence
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.sentences import left_to_do
 from duban.domain.minutes.times import Clock, deadlines
-from duban.domain.workdays import WorkCalendar
 
 CLOCK = Clock(date(2026, 11, 18), WorkCalendar())
 IN_LIST = Context(in_list=True, is_decided=True, is_whole=True)

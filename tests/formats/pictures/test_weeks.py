@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban import formats
-from duban.domain.weekdays import WEEKDAYS
+from duban.domain.calendar.weekdays import WEEKDAYS
 from duban.formats import Look, Office
 from duban.formats.pictures.weeks import DEPTHS, weeks
 from duban.reports.columns import DAY

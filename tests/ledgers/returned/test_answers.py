@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.workdays import WorkCalendar
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.ledgers.returned.answers import Cells
 from duban.ledgers.workbooks.raw import Broken, shown

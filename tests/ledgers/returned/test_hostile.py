@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.returned import Answer
-from duban.domain.workdays import WorkCalendar
 from duban.ledgers.returned.reading import Reader
 from duban.ledgers.returned.sent import Returned
 from duban.ledgers.workbooks.limits import Limits

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 
 from duban.ledgers.reading import Ledger
-from duban.ledgers.rows import LedgerRow
+from duban.ledgers.rows.row import LedgerRow
 from tests.conftest import examples
 from tests.ledgers.conftest import understand
 

@@ -13,7 +13,7 @@ import pytest
 
 from duban.errors import DubanError
 from duban.ledgers.reading import Ledger
-from duban.ledgers.rows import LedgerRow
+from duban.ledgers.rows.row import LedgerRow
 from tests.conftest import Desk
 from tests.ledgers.conftest import TODAY, understand
 

@@ -10,7 +10,7 @@ from duban.cli.circulars.showing import PaperOptions, show_published, text_of
 from duban.cli.session import opened, recording
 from duban.cli.talk import remark
 from duban.domain.circulars.facts import Difference, Facts, canonical, differences, sealed
-from duban.domain.numbers import AUTO, CIRCULARS
+from duban.domain.names.numbers import AUTO, CIRCULARS
 from duban.domain.scores.periods import span_of
 from duban.errors import Refused, Usage
 from duban.locales import _, current, speaking
@@ -18,7 +18,7 @@ from duban.reports.circular.gathering import reading_kept
 from duban.reports.circular.verifying import altered, paragraphs
 from duban.reports.report import Report
 from duban.settings import Settings
-from duban.store.folding import contradicting
+from duban.store.checks.folding import contradicting
 from duban.store.statements import Circular
 
 _SHOWN = 60

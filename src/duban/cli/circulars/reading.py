@@ -15,7 +15,7 @@ from duban.cli.session import began, opened
 from duban.domain import moments
 from duban.domain.circulars.facts import Facts
 from duban.domain.circulars.items import confidential
-from duban.domain.numbers import key
+from duban.domain.names.numbers import key
 from duban.domain.scores.happenings import Facts as Happened
 from duban.domain.scores.periods import Span, closing_day, span_of
 from duban.domain.scores.reading import scheme_of
@@ -23,9 +23,9 @@ from duban.domain.scores.scheme import Scheme
 from duban.errors import NotFound, Refused
 from duban.locales import _
 from duban.reports.circular.gathering import Reading, gathered, scored
-from duban.reports.corrections import corrected_from
-from duban.reports.happenings import happenings
 from duban.reports.score import Scores
+from duban.reports.scores.corrections import corrected_from
+from duban.reports.scores.happenings import happenings
 from duban.settings import Settings
 from duban.store.reading import Reader
 from duban.store.statements import Circular

@@ -12,8 +12,8 @@ from duban.cli.line.declare import Option
 from duban.cli.line.options import OutputFile, PlainCsv, Shown, ViewOptions
 from duban.cli.output import check_no_terminal, format_of, private_file, show
 from duban.cli.talk import remark
+from duban.domain.calendar.weekdays import long_day
 from duban.domain.circulars.facts import Facts
-from duban.domain.weekdays import long_day
 from duban.locales import _, term, use
 from duban.reports.circular import products
 from duban.reports.circular.saying import Month

@@ -10,13 +10,13 @@ from duban.cli.line.declare import App, Option
 from duban.cli.line.options import AsOf, Begin, End, Parts, ViewOptions
 from duban.cli.output import format_of, show
 from duban.cli.session import clock, opened
-from duban.domain.months import month_end
+from duban.domain.calendar.months import month_end
 from duban.formats import FORMATS
 from duban.locales import _
 from duban.reports.brief import TasksByFigure, brief, figures, tasks_by_figure
-from duban.reports.counting import parts_note
-from duban.reports.filters import Filters
 from duban.reports.matters import Matters, Period
+from duban.reports.rows.counting import parts_note
+from duban.reports.rows.filters import Filters
 from duban.settings import Settings
 
 app = App("reports", _("The week in one screen: new, closed, overdue, due next."), after="progress")

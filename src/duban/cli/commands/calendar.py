@@ -13,11 +13,11 @@ from duban.cli.line.options import AsOf, DryRun, ViewOptions
 from duban.cli.output import format_of, in_color, show, show_apart, width
 from duban.cli.session import opened
 from duban.cli.talk import draw
-from duban.domain.characters import decoded
+from duban.domain.calendar.notices import read_notice
+from duban.domain.calendar.officedays import OfficeDays, read_table
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.moments import FIRST
-from duban.domain.notices import read_notice
-from duban.domain.officedays import OfficeDays, read_table
-from duban.domain.workdays import WorkCalendar
+from duban.domain.names.characters import decoded
 from duban.errors import NotFound, Refused, Usage
 from duban.formats import Look
 from duban.formats.pictures.month import NARROWEST

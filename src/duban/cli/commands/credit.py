@@ -12,7 +12,7 @@ from duban.domain.scores.happenings import LARGEST
 from duban.errors import Usage
 from duban.locales import _, term
 from duban.reports.owners import find_owner
-from duban.reports.taskhappenings import traits
+from duban.reports.scores.taskhappenings import traits
 from duban.settings import Settings
 
 app = App("life", _("Give a unit points by hand, or take them away."), after="interview")

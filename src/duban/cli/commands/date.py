@@ -9,11 +9,11 @@ from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import ViewOptions
 from duban.cli.output import FOUND, format_of, show_apart
 from duban.cli.talk import say
+from duban.domain.calendar.weekdays import WEEKDAYS, with_weekday
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.moments import civil
 from duban.domain.phrases import Reading, read
 from duban.domain.phrases.reading import day_of
-from duban.domain.weekdays import WEEKDAYS, with_weekday
-from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _, term

@@ -61,7 +61,7 @@ def check(settings: Settings) -> None:
     examples=_("$ duban db upgrade"),
 )
 def upgrade(settings: Settings) -> None:
-    from duban.store.schema import VERSION
+    from duban.store.sqlite.schema import VERSION
 
     kind_of(settings).upgrade()
     tell(shown(settings.store), _("table version {version}, up to date").format(version=VERSION))

@@ -89,7 +89,7 @@ def _target(settings: Settings, target: str) -> "Target":
     if "://" in target:
         raise unknown_address(target)
     from duban.store.moving.file import File
-    from duban.store.sharing import mode_beside
+    from duban.store.sqlite.sharing import mode_beside
     from duban.unfinished import PRIVATE
 
     path = Path(target).resolve() if Path(target).exists() else Path(target)

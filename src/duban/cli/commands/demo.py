@@ -13,10 +13,10 @@ from duban.cli.session import clock
 from duban.cli.talk import say
 from duban.configuration import policy
 from duban.locales import _, current, term
-from duban.reports.filters import Filters
 from duban.reports.overdue import overdue
 from duban.reports.progress import progress
 from duban.reports.rounds import running
+from duban.reports.rows.filters import Filters
 from duban.reports.today import today
 from duban.settings import Settings
 from duban.store.reading import reading

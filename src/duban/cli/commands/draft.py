@@ -11,7 +11,7 @@ from duban.cli.line.options import ViewOptions, Yes
 from duban.cli.output import show
 from duban.cli.session import answer, opened
 from duban.cli.talk import consent, remark
-from duban.domain.weekdays import with_weekday
+from duban.domain.calendar.weekdays import with_weekday
 from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.settings import Settings
@@ -105,10 +105,10 @@ def _say_day(origin: "Origin") -> None:
 
 def _register(settings: Settings, rows: "list[Row]", view: ViewOptions) -> None:
     """Register the drafts in one transaction, as an import of the same sheet would, with the next official numbers."""
-    from duban.actions.take_over import TakeOver
+    from duban.actions.importing.take_over import TakeOver
     from duban.cli.taskfields import registering
     from duban.errors import DubanError
-    from duban.ledgers.rows import LedgerRow
+    from duban.ledgers.rows.row import LedgerRow
 
     def refused(_row: LedgerRow, error: DubanError) -> None:
         raise error

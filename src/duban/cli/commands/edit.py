@@ -8,7 +8,7 @@ from duban.cli.line.options import Answer, Refs, Yes, one_of
 from duban.cli.session import answer, clock, named, opened
 from duban.cli.talk import can_ask, remark
 from duban.cli.taskfields import TaskOptions, check_deadline, owners, registering, request
-from duban.domain.refs import called
+from duban.domain.names.refs import called
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
 from duban.locales import _

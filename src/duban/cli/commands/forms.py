@@ -15,8 +15,8 @@ from duban.cli.line.options import Confidential, ViewOptions, path
 from duban.cli.output import show
 from duban.cli.session import recording
 from duban.cli.talk import remark
+from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.rounds import Key, mark_of
-from duban.domain.weekdays import with_weekday
 from duban.errors import Refused, Usage
 from duban.formats import NAMES
 from duban.formats.text import visible

@@ -93,8 +93,8 @@ def _carry_out(settings: Settings, statements: "Callable[[Connection], list[str]
             ),
             _("Rights for each unit need a store on a PostgreSQL server: DUBAN_STORE=postgresql://…"),
         )
-    from duban.store import server
     from duban.store.failures import no_store
+    from duban.store.postgres import server
     from duban.store.rights.granting import run
 
     # A printed script runs in psql as one transaction too: rights are never half granted.

@@ -24,7 +24,7 @@ from duban.cli.watch import announced
 from duban.errors import BadRows
 from duban.formats.text import visible
 from duban.ledgers.reading import Ledger, read_ledger
-from duban.ledgers.rows import LedgerRow
+from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.workbooks.limits import limits_of
 from duban.locales import _, ngettext
 from duban.settings import Settings

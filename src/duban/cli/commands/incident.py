@@ -20,8 +20,8 @@ from duban.domain.task import URGENCIES
 from duban.errors import Refused, Usage
 from duban.locales import _, read_term, term
 from duban.reports.columns import INCIDENT
-from duban.reports.filters import Filters
 from duban.reports.incidents import incidents
+from duban.reports.rows.filters import Filters
 from duban.settings import Settings
 
 if TYPE_CHECKING:

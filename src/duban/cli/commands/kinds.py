@@ -14,7 +14,7 @@ from duban.settings import Settings
 from duban.store.failures import network_drive, no_store
 
 if TYPE_CHECKING:
-    from duban.store.checking import Health
+    from duban.store.checks.file import Health
 
 # The name from which backups of a store on a server get theirs.
 IN_BACKUPS = "duban.db"
@@ -30,13 +30,13 @@ class InFile:
 
     def check_there(self) -> None:
         """Raise StoreError if there is no store."""
-        from duban.store.checking import check_there
+        from duban.store.checks.file import check_there
 
         check_there(self.file)
 
     def health(self) -> "Health":
         """Examine the store and its documents; the result lists the damage, if any."""
-        from duban.store.checking import health
+        from duban.store.checks.file import health
 
         return health(self.file, documents(self._settings))
 
@@ -47,7 +47,7 @@ class InFile:
 
     def upgrade(self) -> None:
         """Migrate the tables to the newest version, and recount the tally."""
-        from duban.store.checking import recount
+        from duban.store.checks.file import recount
         from duban.store.upgrading import bring_up_to_date
 
         self.check_there()
@@ -57,7 +57,7 @@ class InFile:
     def back_up(self, target: Path) -> list[str]:
         """Copy the store to a file and print its facts; returns a sentence for each missing or damaged document."""
         from duban.store.backup import back_up
-        from duban.store.examining import note_backup
+        from duban.store.checks.examining import note_backup
 
         copy = back_up(self.file, documents(self._settings), target)
         note_backup(self.file, self._settings.recorded_at, target.resolve())
@@ -82,7 +82,7 @@ class OnServer:
 
     def health(self) -> "Health":
         """Examine the store and its documents; the result lists the damage, if any."""
-        from duban.store.checking_server import health
+        from duban.store.checks.server import health
 
         with opened(self._settings) as reader:
             if not reader.is_there:
@@ -91,7 +91,7 @@ class OnServer:
 
     def upgrade(self) -> None:
         """Migrate tables and row-level security to the newest version, and recount the tally."""
-        from duban.store.checking_server import recount
+        from duban.store.checks.server import recount
 
         self.check_there()
         recount(self._settings.store)

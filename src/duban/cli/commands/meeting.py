@@ -11,16 +11,16 @@ from duban.cli.output import show
 from duban.cli.session import answer, clock, opened, recording
 from duban.cli.talk import is_attended, prompt, remark, say
 from duban.cli.taskfields import registering
-from duban.domain.weekdays import with_weekday
+from duban.domain.calendar.weekdays import with_weekday
 from duban.errors import Refused
 from duban.formats.text import visible
 from duban.locales import _, current, ngettext, term
 from duban.plans import files, find_plan, names, read_plan
 from duban.reports.columns import PLAN
-from duban.reports.filters import Filters
 from duban.reports.listing import single
 from duban.reports.meetings import countdown, find_meeting, meeting_row, meetings, when
 from duban.reports.report import Report
+from duban.reports.rows.filters import Filters
 from duban.settings import Settings
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, Confidential, Refs, one_of, path
 from duban.cli.session import answer, clock, named, opened, recording
 from duban.cli.talk import remark
-from duban.domain.numbers import AUTO, NOTICES
+from duban.domain.names.numbers import AUTO, NOTICES
 from duban.domain.urging.ladder import Ladder, ladder_of
 from duban.errors import Refused, Usage
 from duban.formats.text import visible

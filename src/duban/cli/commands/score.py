@@ -15,10 +15,10 @@ from duban.domain.scores.periods import Span, before, preceding, span_of
 from duban.domain.scores.scheme import Scheme
 from duban.errors import NotFound
 from duban.locales import _, term
-from duban.reports.explained import explained
-from duban.reports.namesakes import names
 from duban.reports.owners import find_owner
+from duban.reports.rows.namesakes import names
 from duban.reports.score import Scores, Units, table
+from duban.reports.scores.explained import explained
 from duban.settings import Settings
 
 app = App("reports", _("Score the units by the rules of the office."), after="workload")

@@ -11,7 +11,7 @@ from duban.cli.output import height, show
 from duban.domain.lights import Clock
 from duban.locales import _
 from duban.reports.columns import TODAY
-from duban.reports.filters import Filters
+from duban.reports.rows.filters import Filters
 from duban.reports.today import NEEDS, today
 from duban.settings import Settings
 from duban.store.reading import Reader

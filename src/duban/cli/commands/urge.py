@@ -11,7 +11,7 @@ from duban.cli.line.options import Answer, On, Refs, ViewOptions, one_of, step_n
 from duban.cli.output import show
 from duban.cli.session import change_each, opened, recording
 from duban.cli.talk import remark, say
-from duban.domain.refs import called
+from duban.domain.names.refs import called
 from duban.domain.task import LADDER
 from duban.domain.urging.ladder import Ladder, ladder_of
 from duban.domain.urging.reminders import HOWS, Urge
@@ -19,9 +19,9 @@ from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.owners import owner_or_name
-from duban.reports.recipients import concerned
 from duban.reports.report import Row
-from duban.reports.urging import in_words, names_of, pasts
+from duban.reports.urging.recipients import concerned
+from duban.reports.urging.urges import in_words, names_of, pasts
 from duban.settings import Settings
 from duban.store.reading import Reader
 

@@ -53,7 +53,7 @@ def _is_installed(name: str) -> bool:
 
 
 def sqlite(_settings: Settings) -> Finding:
-    from duban.store.examining import refused_features, sqlite_version
+    from duban.store.checks.examining import refused_features, sqlite_version
 
     refused = refused_features()
     version = f"SQLite {sqlite_version()}"

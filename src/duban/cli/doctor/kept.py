@@ -56,7 +56,7 @@ def access(settings: Settings) -> Finding:
         )
     shared = settings.policy["store"]["shared"]
     if others_write(path) and not shared:
-        from duban.store.sharing import too_open
+        from duban.store.sqlite.sharing import too_open
 
         error = too_open(path)
         return wrong(error.message, error.hint)
@@ -102,8 +102,8 @@ def _group(path: Path) -> dict[str, str]:
 
 def content(settings: Settings) -> Finding:
     """Whether the store can be read, and what it holds. It is neither made nor migrated."""
-    from duban.store.examining import held, held_on_server
-    from duban.store.schema import VERSION
+    from duban.store.checks.examining import held, held_on_server
+    from duban.store.sqlite.schema import VERSION
 
     if not settings.is_on_server and not _is_there(settings):
         return ok(_("nothing to examine"))
@@ -126,7 +126,7 @@ def content(settings: Settings) -> Finding:
 
 def backup(settings: Settings) -> Finding:
     """How old the last backup is that “duban db backup” made, whether it is still there, and on another disk."""
-    from duban.store.examining import held
+    from duban.store.checks.examining import held
 
     if settings.is_on_server:
         return look(

@@ -8,7 +8,7 @@ from itertools import islice
 from duban.cli.importing.folded import clipped, folded
 from duban.cli.importing.mapping import WORDED
 from duban.formats.text import visible
-from duban.ledgers.rows import Problem
+from duban.ledgers.rows.row import Problem
 from duban.locales import _, ngettext, term
 
 MOST = 20  # lines: the others are cut, since one corrects the first ones before reading on

@@ -10,7 +10,7 @@ from duban.locales import _, ngettext, term
 from duban.reports.columns import TASK
 
 if TYPE_CHECKING:
-    from duban.actions.outcome import Changed, Conflict, Outcome, Place
+    from duban.actions.importing.outcome import Changed, Conflict, Outcome, Place
 
 MOST = 20  # tasks
 LONGEST = 32  # width of a value, in cells

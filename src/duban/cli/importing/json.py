@@ -6,9 +6,9 @@ from typing import Any
 
 from duban.cli.importing.taken import Taken
 from duban.formats.jsonl import real
-from duban.ledgers.cells import text
+from duban.ledgers.cells.text import text
 from duban.ledgers.reading import Ledger
-from duban.ledgers.table import Table
+from duban.ledgers.tables.table import Table
 
 
 def as_json(ledger: Ledger, taken: Taken, settle: str | None, *, indent: bool) -> str:

@@ -7,9 +7,9 @@ from duban.cli.importing.folded import clipped, columns, few, folded
 from duban.cli.output import width
 from duban.formats.layout import fit
 from duban.formats.text import cells, visible
-from duban.ledgers.cells import text
-from duban.ledgers.columns import Column
-from duban.ledgers.table import Table
+from duban.ledgers.cells.text import text
+from duban.ledgers.columns.assigned import Column
+from duban.ledgers.tables.table import Table
 from duban.locales import _, term
 
 LONGEST = 48  # width of a sample, or of a row that is no task, in cells

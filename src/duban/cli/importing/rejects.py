@@ -9,11 +9,11 @@ from typing import Any
 from duban.cli.output import private_file
 from duban.errors import OutputError
 from duban.formats.guard import guard
-from duban.ledgers.cells import text
+from duban.ledgers.cells.text import text
 from duban.ledgers.headings import IGNORED
 from duban.ledgers.reading import Ledger
-from duban.ledgers.rows import LedgerRow
-from duban.ledgers.table import Table
+from duban.ledgers.rows.row import LedgerRow
+from duban.ledgers.tables.table import Table
 from duban.locales import _, term
 from duban.settings import Settings
 

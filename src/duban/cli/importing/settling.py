@@ -12,12 +12,12 @@ from duban.cli.importing.taken import Taken
 from duban.cli.output import width
 from duban.domain.typed import quoted
 from duban.formats.text import cells
-from duban.ledgers import words
-from duban.ledgers.columns import Column
-from duban.ledgers.meaning import may_be_due
+from duban.ledgers.cells import words
+from duban.ledgers.columns.assigned import Column
+from duban.ledgers.columns.meaning import may_be_due
 from duban.ledgers.reading import Ledger
-from duban.ledgers.rows import Problem
-from duban.ledgers.table import Table
+from duban.ledgers.rows.row import Problem
+from duban.ledgers.tables.table import Table
 from duban.locales import _, command, term
 from duban.settings import Settings
 

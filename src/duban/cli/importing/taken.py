@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from duban.cli.importing.options import KEEP, STOP
 from duban.cli.session import NotKept, recording
 from duban.cli.watch import FEW, Advance, counting, watched
-from duban.domain.names import alike
+from duban.domain.names.likeness import alike
 from duban.errors import DubanError
 from duban.ledgers.kept import KeptRows
 from duban.ledgers.reading import Ledger
-from duban.ledgers.rows import LedgerRow, Place, Problem
+from duban.ledgers.rows.row import LedgerRow, Place, Problem
 from duban.locales import _
 from duban.settings import Settings
 from duban.spooled import Spooled
 
 if TYPE_CHECKING:
-    from duban.actions.outcome import Outcome
+    from duban.actions.importing.outcome import Outcome
     from duban.actions.owners import Register
 
 
@@ -142,8 +142,8 @@ def _copied(settings: Settings) -> Iterator[Settings]:
 
 
 def _take_once(settings: Settings, rows: KeptRows, taken: Taken, prefer: str, advance: Advance) -> Taken:
+    from duban.actions.importing.take_over import TakeOver
     from duban.actions.owners import Register
-    from duban.actions.take_over import TakeOver
 
     with recording(settings, unseen=True) as record:
         register = Register(record)

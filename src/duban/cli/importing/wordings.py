@@ -10,9 +10,9 @@ from duban.cli.line.options import one_of
 from duban.cli.talk import prompt, say
 from duban.cli.watch import counting, watched
 from duban.errors import Usage
-from duban.ledgers import words
+from duban.ledgers.cells import words
 from duban.ledgers.reading import Ledger
-from duban.ledgers.rows import Problem
+from duban.ledgers.rows.row import Problem
 from duban.locales import _, term
 
 # Answers: leave this wording open; leave this and all further ones open.

@@ -19,7 +19,7 @@ from duban.settings import Settings
 from duban.store.reading import reading
 
 if TYPE_CHECKING:
-    from duban.reports.completion import Candidates
+    from duban.reports.refs.completion import Candidates
 
 
 LISTING = ("63", "33", "64")
@@ -105,7 +105,7 @@ def _words(line: str) -> list[str]:
 
 def known(kind: str, typed: str, settings: Settings) -> "Candidates":
     """The names of this kind in the store that begin as ``typed``; none on any error, which would garble the line."""
-    from duban.reports.completion import COMPLETERS  # not needed to complete options and commands
+    from duban.reports.refs.completion import COMPLETERS  # not needed to complete options and commands
 
     # Whatever is wrong with the store, a message in the middle of the user's line would only be in the way.
     with suppress(Exception), reading(settings.store) as reader:
@@ -170,7 +170,7 @@ def _fitting(offers: Iterable[Offer], typed: str) -> "Candidates":
     for place in (0, 1):
         if begun := [(each[place], each[2]) for each in known if each[place].startswith(typed)]:
             return begun
-    from duban.domain.alphabet import sounding
+    from duban.domain.names.alphabet import sounding
 
     sounds = sounding(typed)
     return [(word, what) for word, _name, what in known if sounds(word, False)]

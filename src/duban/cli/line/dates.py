@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from duban.cli.talk import remark
+from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.moments import civil, within
-from duban.domain.weekdays import with_weekday
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _

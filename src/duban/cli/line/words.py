@@ -33,7 +33,7 @@ def _likeness(typed: str, known: str) -> float:
     """From 0 to 1."""
     from difflib import SequenceMatcher  # for errors alone
 
-    from duban.domain.alphabet import syllables
+    from duban.domain.names.alphabet import syllables
 
     if known.startswith(typed):
         return 1

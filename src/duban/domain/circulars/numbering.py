@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from duban.domain.numerals import DIGITS
+from duban.domain.names.numerals import DIGITS
 
 _RUN = 3
 """So many numbers in a row are written by the first and the last of them."""

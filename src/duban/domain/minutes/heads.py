@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from duban.domain.numerals import DIGITS, numeral
+from duban.domain.names.numerals import DIGITS, numeral
 from duban.domain.phrases.vocabulary import NAMES
 
 _LOOKED_AT = 25  # paragraphs at the beginning in which the day stands, and as many at the end

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unreadable, read
 from duban.domain.phrases.finding import OTHER, SOME_DAY, Found, found
-from duban.domain.workdays import WorkCalendar
 
 # Last days, and amounts of time to their end.
 _CLOSED = re.compile("(?:[前内底末止旬]|之间)$")

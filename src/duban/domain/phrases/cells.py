@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases.days import SERIALS, of_serial
 from duban.domain.phrases.grammar import NO_ANCHORS, read
 from duban.domain.phrases.reading import Question, Reading, formatted
-from duban.domain.workdays import WorkCalendar
 from duban.locales import _
 
 

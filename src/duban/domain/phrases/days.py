@@ -3,10 +3,10 @@
 from datetime import date, datetime, time, timedelta
 from re import Match
 
-from duban.domain.months import months_later
+from duban.domain.calendar.months import months_later
+from duban.domain.calendar.weekdays import weekday_name
 from duban.domain.phrases.reading import Question, Reading, Rules, formatted
 from duban.domain.phrases.words import BEFORE, WITHIN
-from duban.domain.weekdays import weekday_name
 from duban.locales import _
 
 # 2026年12月1日, 明年12月1日(周三), 12月1号前; also 12月1前 without 日

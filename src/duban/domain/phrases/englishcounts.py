@@ -3,10 +3,10 @@
 from datetime import timedelta
 from re import fullmatch
 
+from duban.domain.calendar.weekdays import weekday_name
 from duban.domain.phrases.amounts import AMOUNT, amount, anchor, counted
 from duban.domain.phrases.english import translated_terms
 from duban.domain.phrases.reading import Question, Reading, ReadWhole, day_of
-from duban.domain.weekdays import weekday_name
 from duban.locales import _
 
 _FROM = f"(?:in |within )?{AMOUNT} ?(?P<side>from|after|of|following|on|before|prior to|) ?(?:the )?(?P<day>.+)"

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from re import Match
 
-from duban.domain.months import month_end, months_later
+from duban.domain.calendar.months import month_end, months_later
 from duban.domain.phrases.days import WEEKDAY, YEAR, weekday_number
 from duban.domain.phrases.reading import Question, Reading, Rules, formatted
 from duban.domain.phrases.words import BEFORE

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases.beside import check_beside
 from duban.domain.phrases.expressions import Expression, expressions, original
 from duban.domain.phrases.grammar import read_whole
 from duban.domain.phrases.reading import Question, Unreadable
 from duban.domain.phrases.speech import spans
 from duban.domain.phrases.words import plain
-from duban.domain.workdays import WorkCalendar
 
 SOME_DAY, OTHER = date(2001, 1, 1), timedelta(days=400)
 """A base, and the way to another in another year: a time that is the same day from both depends on neither."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from re import Match
 from types import MappingProxyType
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases.amounts import AMOUNTS
 from duban.domain.phrases.clocks import PART, clock, end_of_part, split
 from duban.domain.phrases.days import DAYS
@@ -19,7 +20,6 @@ from duban.domain.phrases.refusals import REFUSALS
 from duban.domain.phrases.spans import SPANS
 from duban.domain.phrases.undated import UNDATED, WAITING
 from duban.domain.phrases.words import bare, plain
-from duban.domain.workdays import WorkCalendar
 from duban.locales import _
 
 NO_ANCHORS: Mapping[str, date | datetime] = MappingProxyType({})

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from re import Match
 
-from duban.domain.holidays import LANTERN, canonical_holiday
+from duban.domain.calendar.holidays import LANTERN, canonical_holiday
 from duban.domain.phrases.days import YEAR
 from duban.domain.phrases.reading import Question, Reading, Rules, is_settled
 from duban.locales import _, term
@@ -37,7 +37,7 @@ def _before_holiday(q: Question, m: Match[str]) -> Reading:
 
 
 def _last_workday(q: Question, holiday: str, year: int) -> date:
-    from duban.domain.statutory import first_day  # loads the festivals of two centuries
+    from duban.domain.calendar.statutory import first_day  # loads the festivals of two centuries
 
     start = first_day(holiday, year) if holiday == LANTERN else q.calendar.start_of_holiday(holiday, year)
     if start is None:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from re import Match, fullmatch
 from typing import Literal, NoReturn
 
-from duban.domain.months import month_end
-from duban.domain.workdays import WorkCalendar
+from duban.domain.calendar.months import month_end
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.locales import _
 

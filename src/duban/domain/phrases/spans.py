@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from re import Match
 
-from duban.domain.months import month_end, months_later, start_of_period
+from duban.domain.calendar.months import month_end, months_later, start_of_period
 from duban.domain.phrases.days import YEAR, periods_away
 from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules, formatted
 from duban.domain.phrases.words import SEASONS, WITHIN

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from re import Match
 from typing import NoReturn
 
-from duban.domain.holidays import canonical_holiday
+from duban.domain.calendar.holidays import canonical_holiday
 from duban.domain.phrases.amounts import anchor, refuse_missing_anchor
 from duban.domain.phrases.expressions import original, refuse_unknown
 from duban.domain.phrases.reading import LONGEST, Question, formatted, known

@@ -3,7 +3,7 @@
 import re
 from unicodedata import category, normalize
 
-from duban.domain.numerals import DIGITS, numeral
+from duban.domain.names.numerals import DIGITS, numeral
 
 _PAIRS = (
     "個个 內内 後后 週周 號号 點点 時时 兩两 幾几 雙双 單单 於于 報报 間间 從从 禮礼 節节 舊旧 勞劳 動动"

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.lights import Clock, is_past
 from duban.domain.urging.ladder import Ladder, Step
 from duban.domain.urging.past import Past
-from duban.domain.workdays import WorkCalendar
 
 Task = Mapping[str, Any]
 """The keys assigned, due, urgency, source and last_feedback_on of its row."""

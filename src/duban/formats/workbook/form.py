@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from xlsxwriter import Workbook
 
+from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.rounds import ASKED, COLUMNS, DONE, PERCENTS, TOLD, Key, Matter
-from duban.domain.weekdays import with_weekday
 from duban.formats.text import visible
 from duban.formats.widths import lines_of
 from duban.formats.workbook.fonts import Properties, fonts

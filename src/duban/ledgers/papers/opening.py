@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from duban.domain.characters import decoded
+from duban.domain.names.characters import decoded
 from duban.errors import BadRows, NotFound, Refused
 from duban.ledgers.papers.blocks import Block, Paper
 from duban.ledgers.papers.pdf import read_pdf

@@ -7,17 +7,17 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.moments import civil
-from duban.domain.numerals import numeral
+from duban.domain.names.numerals import numeral
 from duban.domain.phrases import Unreadable, read_cell
-from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
-from duban.ledgers import shares
-from duban.ledgers.cells import text
-from duban.ledgers.checks import Zero, check
-from duban.ledgers.names import NOBODY
-from duban.ledgers.readers import progress as read_progress
-from duban.ledgers.words import read_state
+from duban.ledgers.cells import shares
+from duban.ledgers.cells.checks import Zero, check
+from duban.ledgers.cells.names import NOBODY
+from duban.ledgers.cells.readers import progress as read_progress
+from duban.ledgers.cells.text import text
+from duban.ledgers.cells.words import read_state
 from duban.locales import _, read_term
 
 NO_NEWS = {"无", "n/a"}

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from duban.domain.names.spelling import spelling
 from duban.domain.rounds import Key, read_key
-from duban.domain.spelling import spelling
 from duban.ledgers.returned.identity import Witnesses, matter_of
 from duban.ledgers.returned.sent import Office, Sent
 from duban.locales import _

@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from duban.domain.rounds import ASKED, COLUMNS, read_key
+from duban.ledgers.columns.headwords import read, written
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import plain
-from duban.ledgers.headwords import read, written
-from duban.ledgers.meaning import claims
 from duban.locales import terms
 
 FEWEST = 3  # headings that make a row of headings, at least one of them of a column to fill in
@@ -23,7 +23,7 @@ _KINDS = {
     "problems": {"content", "matter", "reason"},
     "expected": {"day", "limit"},
 }
-"""Kinds of words in a heading that a unit may have given to a column to fill in (ledgers/vocabulary.py)."""
+"""Kinds of words in a heading that a unit may have given to a column to fill in (ledgers/columns/vocabulary.py)."""
 
 
 def columns_of(texts: Mapping[int, str]) -> dict[str, int]:

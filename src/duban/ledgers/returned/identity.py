@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from duban.domain.numbers import key as number_key
+from duban.domain.names.numbers import key as number_key
+from duban.domain.names.spelling import spelling
 from duban.domain.rounds import Matter
-from duban.domain.spelling import spelling
 from duban.ledgers.returned.sent import Sent
 from duban.locales import _, term, terms
 

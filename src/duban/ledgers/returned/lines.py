@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from duban.domain.names.spelling import spelling
 from duban.domain.returned import Answer, Place
 from duban.domain.rounds import ASKED, Key, Matter, read_key
-from duban.domain.spelling import spelling
 from duban.errors import Usage
-from duban.ledgers.cells import cell_at, text_at
+from duban.ledgers.cells.text import cell_at, text_at
 from duban.ledgers.returned.answers import Cells
 from duban.ledgers.returned.headings import twice
 from duban.ledgers.returned.identity import Witnesses, changed_number, changed_title, matter_of

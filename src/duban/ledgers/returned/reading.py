@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 from zipfile import is_zipfile
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.returned import Place
-from duban.domain.workdays import WorkCalendar
 from duban.errors import DubanError
 from duban.ledgers.returned.answers import Cells
 from duban.ledgers.returned.belonging import belonging

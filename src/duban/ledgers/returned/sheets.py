@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from duban.domain.rounds import ASKED, Key, read_key
-from duban.ledgers.cells import texts_in
-from duban.ledgers.columns import letter
-from duban.ledgers.merged import filled_down
+from duban.ledgers.cells.text import texts_in
+from duban.ledgers.columns.assigned import letter
 from duban.ledgers.returned.headings import columns_of
 from duban.ledgers.returned.identity import Witnesses
+from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.workbooks.raw import Row, Sheet
 
 

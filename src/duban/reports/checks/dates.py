@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.task import OPEN
 from duban.domain.typed import typed
-from duban.domain.weekdays import with_weekday
 from duban.locales import _
 from duban.reports.checks.finding import IS_OPEN, TO_FILL_IN, Finding, Question, ref
-from duban.reports.deadlines import END
-from duban.reports.tasks import task_rows
+from duban.reports.rows.deadlines import END
+from duban.reports.rows.tasks import task_rows
 from duban.reports.today import is_unclear
 
 _DAYS = f"""SELECT DISTINCT substr(t.due, 1, 10) FROM task t

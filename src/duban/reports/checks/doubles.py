@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from duban.domain.names import alike as alike_names
-from duban.domain.titles import alike as alike_titles
+from duban.domain.names.likeness import alike as alike_names
+from duban.domain.names.titles import alike as alike_titles
 from duban.domain.typed import typed
 from duban.locales import _
 from duban.reports.checks.finding import IS_OPEN, Finding, Question, ref
-from duban.reports.filters import FROM, where
-from duban.reports.namesakes import names
+from duban.reports.rows.filters import FROM, where
+from duban.reports.rows.namesakes import names
 from duban.reports.twins import folded
 
 _MATTERS = "t.id, t.title, t.reference, t.applicant, t.source, t.owner_id, t.parent_id, t.meeting_id"

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from duban.domain.lights import Clock
 from duban.domain.task import OPEN
 from duban.domain.urging.ladder import Ladder
-from duban.reports.filters import FROM, Filters, where
-from duban.reports.urging import Civil
+from duban.reports.rows.filters import FROM, Filters, where
+from duban.reports.urging.urges import Civil
 from duban.store.reading import Reader
 
 TO_FILL_IN = "…"

@@ -8,9 +8,9 @@ from duban.domain.urging.ladder import Step
 from duban.domain.urging.reminders import NEEDED, Recipient
 from duban.locales import _, ngettext, term
 from duban.reports.checks.finding import IS_OPEN, TO_FILL_IN, Finding, Question, ref
-from duban.reports.namesakes import names
 from duban.reports.owners import former_names
-from duban.reports.recipients import Recipients
+from duban.reports.rows.namesakes import names
+from duban.reports.urging.recipients import Recipients
 
 # Who may lead: the lead of the whole, the unit of the person responsible, the first who supports.
 _LIKELY = """COALESCE((SELECT w.owner_id FROM task w WHERE w.id = t.parent_id AND w.present = 1), person.parent_id,

@@ -7,7 +7,7 @@ from duban.domain.task import ANSWERED, OPEN
 from duban.domain.typed import typed
 from duban.locales import _, ngettext
 from duban.reports.checks.finding import IS_OPEN, Finding, Question, ref
-from duban.reports.deadlines import HEARD, RUNS
+from duban.reports.rows.deadlines import HEARD, RUNS
 
 _CLOSED = f"""t.status = 'closed' AND t.source IN {ANSWERED} AND t.replied IS NULL
  AND t.parent_id IS NULL AND t.circulated = 0 AND"""

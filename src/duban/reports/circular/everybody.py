@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from duban.domain.calendar.weekdays import long_day
 from duban.domain.circulars.items import Item
 from duban.domain.circulars.judging import commended, units
-from duban.domain.weekdays import long_day
 from duban.locales import _, ngettext
 from duban.reports.circular.saying import (
     Month,

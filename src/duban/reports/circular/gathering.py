@@ -9,12 +9,12 @@ from duban.domain.scores.periods import Span, before, within
 from duban.domain.scores.points import band
 from duban.domain.scores.scheme import Scheme
 from duban.domain.task import OPEN
-from duban.reports.deadlines import COUNTED, DUE, shown
 from duban.reports.interviews import interviewed
-from duban.reports.recipients import SUPPORT
+from duban.reports.rows.deadlines import COUNTED, DUE, shown
+from duban.reports.rows.states import restate
 from duban.reports.score import Scores, Unit, figure, table
-from duban.reports.states import restate
-from duban.reports.urging import Civil
+from duban.reports.urging.recipients import SUPPORT
+from duban.reports.urging.urges import Civil
 from duban.store.reading import Reader
 
 _TASK = (

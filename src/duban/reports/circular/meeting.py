@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
+from duban.domain.calendar.weekdays import long_day
 from duban.domain.circulars.items import Item
 from duban.domain.circulars.judging import by_unit
-from duban.domain.weekdays import long_day
 from duban.locales import _, ngettext, term
 from duban.reports.circular.everybody import overview
 from duban.reports.circular.saying import Month, clauses, late_by, named, numbered, on_one_line, opening, parts

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from duban.domain.calendar.weekdays import long_day
 from duban.domain.circulars.facts import Facts
 from duban.domain.circulars.items import Item, items
 from duban.domain.circulars.judging import Share, Totals, by_unit, totals
 from duban.domain.circulars.numbering import chinese, runs
 from duban.domain.shares import percent
-from duban.domain.weekdays import long_day
 from duban.locales import _, current, ngettext, term
 from duban.reports.report import Prose
 

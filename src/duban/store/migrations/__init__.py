@@ -10,7 +10,7 @@ from functools import partial
 
 from duban.store.connection import Connection
 from duban.store.migrations import both, files
-from duban.store.sqlite import Sqlite
+from duban.store.sqlite.connection import Sqlite
 
 Migration = Callable[[Sqlite], None]
 
@@ -18,7 +18,7 @@ Migration = Callable[[Sqlite], None]
 def migrate(connection: Connection, to: int) -> None:
     """Migrate the tables to a version from the one before it. Stores on servers exist since version 7."""
     if to == 6 and isinstance(connection, sqlite3.Connection):
-        from duban.domain.numbers import key
+        from duban.domain.names.numbers import key
 
         # SQL cannot compute the key; the function exists for this connection only.
         connection.create_function("number_key_of", 1, key, deterministic=True)

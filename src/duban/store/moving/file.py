@@ -7,16 +7,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from duban.store import schema
 from duban.store.connection import Connection
 from duban.store.copying import explaining_write_errors
 from duban.store.documents import Folder
 from duban.store.failures import check_place, made_meanwhile, sentence_for
-from duban.store.leftovers import put_in_place
 from duban.store.making import make_indexes_and_tally, make_tables
 from duban.store.moving.copying import Source, check_replaced
 from duban.store.rows import Row
-from duban.store.sqlite import Sqlite, opened
+from duban.store.sqlite import schema
+from duban.store.sqlite.connection import Sqlite, opened
+from duban.store.sqlite.leftovers import put_in_place
 from duban.unfinished import PRIVATE, unfinished
 
 UNSAFE_PRAGMAS = ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF")

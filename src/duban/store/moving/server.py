@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from duban.address import shown
-from duban.store import server
 from duban.store.connection import Connection
 from duban.store.documents import Documents, Folder, OnServer
 from duban.store.making import make_indexes_and_tally
 from duban.store.moving.copying import Source, check_replaced, same_place
 from duban.store.moving.rows import TABLES
-from duban.store.postgres import Postgres
+from duban.store.postgres import server
+from duban.store.postgres.connection import Postgres
 from duban.store.rows import Row
 from duban.store.statements import Member
 from duban.store.tally import FILL

@@ -1,0 +1,1 @@
+"""An import: rows of a ledger become tasks, or correct them."""

@@ -1,0 +1,168 @@
+"""Match rows of a ledger to tasks: by number, by the id in an exported file, or by title, lead and deadline."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from duban.actions import known
+from duban.actions.owners import Register
+from duban.domain.names.numbers import key
+from duban.domain.names.refs import called
+from duban.domain.task import OPEN
+from duban.errors import Refused
+from duban.locales import _
+from duban.store.queries import ledgers
+from duban.store.writing import Record
+
+SERIAL = re.compile(r"\(?(\d+|\d{1,3}([.-]\d{1,3})+|[〇零一二三四五六七八九十百千]+)\)?[.、]?")
+"""The key of a serial number, which every ledger counts from 1: 3, 3.1, (三). It does not identify a task."""
+
+
+class Entry(Protocol):
+    """Row ``number`` of ``sheet``.
+
+    ``values`` has the keys of a task's row with values of the store; "id" is among them only in an exported file.
+    ``entries`` are the dated parts of its feedback, (day, text), oldest first. ``part_of`` is the row whose sub-task it
+    is, ``task`` the id of its task after the import.
+    """
+
+    sheet: str
+    number: int
+    values: dict[str, Any]
+    entries: list[tuple[str, str]]
+    part_of: "Entry | None"
+    task: int | None
+
+    @property
+    def is_lost(self) -> bool:
+        """Return whether the row cannot be imported at all."""
+
+
+class Recognition:
+    """Matches rows to the tasks that were there before the import.
+
+    It queries the store once for each chunk of rows, and keeps one byte for each task. A row without a known number
+    matches a task with the same title, lead and deadline, so that a ledger without numbers can be imported again.
+    ``namesakes`` are (row, id) of rows that differ from an open task only in the deadline.
+    """
+
+    def __init__(self, record: Record, register: Register) -> None:
+        self._record, self._register = record, register
+        self._last = record.last_task()
+        self._keeps_titles = False
+        self.namesakes: list[tuple[Any, int]] = []
+        self._numbered = known.Numbered(record, ())  # the tasks that have the numbers of this chunk
+        self._taken = bytearray(self._last + 1)  # by id: was the task matched by a row without a number?
+
+    def tasks_of(self, rows: Sequence[Entry]) -> dict[int, int]:
+        """The task of each row of the next chunk that matches one: ``id(row)`` → id of the task."""
+        numbers = {number for row in rows if (number := row.values.get("number"))}
+        self._numbered = known.Numbered(self._record, numbers if self._last else ())
+        known_tasks: dict[int, int] = {}
+        nameless = []
+        for row in rows:
+            if (task := self._named(row, known_tasks)) is not None:
+                known_tasks[id(row)] = task
+            elif row.part_of is None and "id" not in row.values:
+                nameless.append(row)
+        if unsure := self._alike(nameless):
+            states = ledgers.states(self._record, {each for alike in unsure.values() for each in alike})
+            for row in rows:
+                if (task := self._chosen(row, unsure.get(id(row), ()), states)) is not None:
+                    known_tasks[id(row)] = task
+        return known_tasks
+
+    def _named(self, row: Entry, known_tasks: Mapping[int, int]) -> int | None:
+        number = row.values.get("number")
+        if (task := self._numbered.get(number)) is not None:
+            return task
+        if row.part_of is not None and number is None:
+            # A sub-task without a number is recognised by its title under the same parent.
+            parent = known_tasks.get(id(row.part_of), row.part_of.task)
+            return ledgers.part_named(self._record, parent, row.values.get("title", "")) if parent else None
+        return row.values.get("id")
+
+    def _alike(self, rows: Sequence[Entry]) -> dict[int, list[int]]:
+        """The tasks with the same title and lead as a row: ``id(row)`` → ids; rows without any are left out."""
+        if not (rows and self._last):
+            return {}
+        # The first row without a number makes a temporary index of titles; ledgers with numbers never need it.
+        if not self._keeps_titles:
+            ledgers.keep_titles(self._record, self._last)
+            self._keeps_titles = True
+        titled = ledgers.titled(self._record, {row.values["title"] for row in rows})
+        alike = {id(row): titled.get((row.values["title"], self._lead(row)), []) for row in rows}
+        return {row: tasks for row, tasks in alike.items() if tasks}
+
+    def end(self) -> None:
+        """Drop the temporary index."""
+        if self._keeps_titles:
+            ledgers.forget_titles(self._record)
+
+    def _lead(self, row: Entry) -> int | None:
+        """The id of the lead; 0 for an unknown owner, None for a row without a lead."""
+        name = row.values.get("owner")
+        return (self._register.known(name) or 0) if name else None
+
+    def _chosen(self, row: Entry, alike: Iterable[int], states: Mapping[int, known.Row]) -> int | None:
+        numbered = "number" in row.values
+        free = [states[each] for each in alike if each in states and not self._taken[each]]
+        if numbered:  # a ledger that got its numbers later matches tasks that have none yet
+            free = [state for state in free if state["number"] is None]
+        for state in free:
+            if _same_dates(row.values, state):
+                # Two equal rows of a ledger match two equal tasks, one each.
+                self._taken[state["id"]] = True
+                return int(state["id"])
+        if not numbered and (still := next((each for each in free if each["status"] in OPEN), None)):
+            self.namesakes.append((row, still["id"]))
+        return None
+
+    def check_number(self, row: Entry) -> None:
+        """Raise Refused if the number of the row is ambiguous."""
+        if number := row.values.get("number"):
+            self._numbered.check(number)
+
+    def is_same(self, values: Mapping[str, Any], state: known.Row) -> bool:
+        """Return whether the row really is this task.
+
+        An id in an exported file may be from the store of another office, so at most one of number, title, assignment
+        and lead may differ. Raises Refused if only a serial number matches.
+        """
+        number, its = values.get("number"), state["number"]
+        is_named = bool(number and its) and key(number) == key(its)
+        if is_named and (values["title"] == state["title"] or not SERIAL.fullmatch(key(number))):
+            return True
+        # Serial number 3 of another ledger, with another title: matching it would overwrite a foreign task.
+        if is_named and values.get("id") != state["id"]:
+            raise _another_ledger(state)
+        if "id" not in values:
+            return True
+        # A corrected title or a new lead is normal; two differences point to another task.
+        same = (
+            number == its,
+            values["title"] == state["title"],
+            values.get("assigned") == state["assigned"],
+            (self._register.known(values["owner"]) if values.get("owner") else None) == state["owner_id"],
+        )
+        return bool(sum(same) >= len(same) - 1)
+
+
+def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
+    """Return whether row and task have the same assignment and deadline, by wording, by day, or before an extension."""
+    if values.get("assigned", state["assigned"]) != state["assigned"]:
+        return False
+    wording, due = values.get("due_text"), values.get("due")
+    # 3个工作日内 means another day at each import, so the same wording is the same deadline.
+    if wording and wording == state["due_text"]:
+        return True
+    return due in (state["due"], state["original_due"]) and (due is not None or not wording)
+
+
+def _another_ledger(state: known.Row) -> Refused:
+    return Refused(
+        _("The serial number {number} belongs to another task here: {name}.").format(
+            number=state["number"], name=called(state["id"], state["number"], state["title"])
+        ),
+        _("If this is another ledger, leave out its serial numbers with --map number= ."),
+    )

@@ -1,0 +1,1 @@
+"""Working days, and what they are made of."""

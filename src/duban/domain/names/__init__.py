@@ -1,0 +1,1 @@
+"""What owners, tasks and documents are called, and in which order."""

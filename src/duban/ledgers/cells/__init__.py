@@ -1,0 +1,1 @@
+"""What one cell says: texts, names, days, states, shares."""

@@ -1,0 +1,233 @@
+"""Read the date cells of a row: deadlines in words, and dates on which something happened."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+
+from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.phrases import Reading, Unreadable, read_cell
+from duban.domain.phrases.days import SERIALS
+from duban.domain.phrases.holidays import OF_A_HOLIDAY
+from duban.domain.phrases.words import plain
+from duban.ledgers.cells import words
+from duban.ledgers.cells.guesses import Guesses
+from duban.ledgers.cells.orders import Order, in_month, ordered, without_zone
+from duban.ledgers.cells.text import Values, moment, text
+from duban.ledgers.workbooks.raw import Shown
+from duban.locales import _
+
+DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
+DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
+
+_FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
+_BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
+_NAMES_YEAR = re.compile(
+    "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后]年|-[0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
+)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/])|(?=[-./]?(?:0[1-9]|1[0-2])(?![\d.\-/])))")
+_MONTH = re.compile(
+    r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2])(?![\d.\-/])"
+    r"|(?<![\d.\-~～至到—–/])(1[0-2]|0?[1-9])月(?!\s*[\d\-~～至到—–底末前])"
+)
+
+
+def year_in(*texts: str) -> int | None:
+    """The year in the first text that has one: ``"2026年重点工作"``, ``"202603"`` → 2026."""
+    matches = (match for each in texts if (match := _YEAR.search(each)))
+    return next((int(match[1]) for match in matches), None)
+
+
+def month_in(*texts: str) -> int | None:
+    """The month in the first text that has one: ``"3月"``, ``"202503"`` → 3. None if that text has several: 1-3月."""
+    for wording in texts:
+        if months := {int(match[1] or match[2]) for match in _MONTH.finditer(plain(wording))}:
+            return months.pop() if len(months) == 1 else None
+    return None
+
+
+def any_hour(_moment: datetime) -> str:
+    """The ``odd_hour`` of a time zone without summer time: no hour is skipped or occurs twice."""
+    return ""
+
+
+@dataclass
+class DateReader:
+    """Reads the date cells of a table; caches the reading of a wording with the same base.
+
+    A day without a year is in ``year`` if that is known, else in the year that brings it nearest to ``around`` (the
+    median of the complete dates of the table) or to today. If the row has an assignment date, its deadline is the
+    first such day after it, unless the person gave the year (``is_year_given``).
+    ``month``: of days without one (15日). ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
+    """
+
+    today: date
+    calendar: WorkCalendar
+    year: int | None = None
+    _: KW_ONLY
+    is_year_given: bool = False
+    around: date | None = None
+    month: int | None = None
+    order: Order = field(default_factory=Order)
+    before_span: str = "ask"
+    odd_hour: Callable[[datetime], str] = any_hour
+    from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
+    guesses: Guesses = field(default_factory=Guesses)
+
+    @cached_property
+    def _reading(self) -> Callable[[object, date, int | None], Reading]:
+        return lru_cache(maxsize=8192, typed=True)(self._read)
+
+    def deadline(self, field: str, cell: object, assigned: str | None) -> tuple[Values, str]:
+        """Read a deadline, counted from ``assigned`` or else today; return it and a remark ("" for none).
+
+        Raises Unreadable.
+        """
+        reading = self._resolved(cell, field, assigned)
+        odd = self.odd_hour(reading.due) if isinstance(reading.due, datetime) else ""
+        return ({field: moment(reading.due)} if reading.due else {}), f"{reading.note} {odd}".strip()
+
+    def span(self, cell: object) -> tuple[str | None, str | None]:
+        """Read the start and the end of ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""
+        reading = self._resolved(cell, "due")
+        start, end = (moment(day) if day else None for day in (reading.since, reading.due))
+        return start, end
+
+    def day(self, field: str, cell: object) -> tuple[Values, str]:
+        """Read a date on which something happened. Without a year it is in that of the table, or the nearest such day.
+
+        Only an assignment date may be in the future. Raises Unreadable for a span or a period, which are plans and not
+        events; but for an assignment date a month (3月) is its first day.
+        """
+        if field == "closed" and isinstance(cell, str) and (status := words.read_status(cell)):
+            return {"status": status}, ""
+        reading = self._resolved(cell, field)
+        if reading.words:  # 12月1日已办结 reports what happened that day; that need not be the date of this field
+            raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
+        if reading.kind not in ("fixed", "unresolved") or (reading.since and field != "assigned"):
+            raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
+        day = reading.since or reading.due
+        return ({field: moment(day)} if day else {}), ""
+
+    def _resolved(self, cell: object, field: str, assigned: str | None = None) -> Reading:
+        """Read a cell in the right year, and note assumptions."""
+        plain_cell = self._normalized(cell)
+        if assigned:
+            plain_cell = _FROM.sub("", plain_cell) if isinstance(plain_cell, str) else plain_cell
+            reading = self._counted_from(
+                plain_cell, datetime.fromisoformat(assigned) if "T" in assigned else _day(assigned)
+            )
+        elif lacks_year(plain_cell) and (self.year is None or self._is_holiday(plain_cell)):
+            reading = self._in_nearest_year(plain_cell, field)
+        else:
+            reading = self._in_table_year(plain_cell)
+        if reading.due and reading.kind == "fixed" and lacks_year(plain_cell):
+            self.guesses.years.add(reading.due.year)
+        elif reading.kind == "relative" and not assigned and field in DEADLINES:
+            self.guesses.counted += 1
+            self.guesses.example = self.guesses.example or text(cell).strip()
+        return reading
+
+    def _is_holiday(self, cell: object) -> bool:
+        """Is it 春节前, of this year or the next, in a table whose year the person did not give?"""
+        return not self.is_year_given and isinstance(cell, str) and bool(OF_A_HOLIDAY.search(cell))
+
+    def _counted_from(self, cell: object, assigned: date) -> Reading:
+        """A deadline relative to its assignment date: 1月15日, assigned on 11月20日, is in the next year.
+
+        That holds even if the person gave the year.
+        """
+        year = self.year if self.is_year_given else None
+        reading = self._reading(cell, assigned, year)
+        is_before = year == assigned.year and reading.due and moment(reading.due) < moment(assigned)
+        return self._reading(cell, assigned, assigned.year + 1) if is_before else reading
+
+    def _in_table_year(self, cell: object) -> Reading:
+        """Read a cell in the year of the table. A range over new year (12月-1月) begins in that year."""
+        reading = self._reading(cell, self.today, self.year)
+        is_before = self.year and reading.since and reading.since.year < self.year and lacks_year(cell)
+        return self._reading(cell, self.today, self.year + 1) if self.year and is_before else reading
+
+    def _in_nearest_year(self, cell: object, field: str) -> Reading:
+        """Read a day without a year in the year that brings it nearest to the other dates of the table, or to today.
+
+        Events lie in the past, and assignments more likely in the past than in the future. A deadline is not moved to
+        last year only because that is nearer to today: 12月31日, read in February.
+        """
+        middle = self.around or self.today
+        before = () if field in DEADLINES and not self.around else (middle.year - 1,)
+        readings = []
+        for year in (middle.year, *before, middle.year + 1):
+            with suppress(Unreadable):  # 2月29日 exists in leap years only
+                readings.append(self._reading(cell, self.today, year))
+        if not readings or (len(readings) > 1 and len({reading.due for reading in readings}) == 1):  # 3日内 has no year
+            return self._reading(cell, self.today, middle.year)
+        if field not in (*DEADLINES, "assigned"):
+            readings = [each for each in readings if each.due and _day(each.due) <= self.today] or readings
+        ahead = 2 if field == "assigned" and not self.around else 1  # days in the future count double
+
+        def distance(reading: Reading) -> int:
+            away = (_day(reading.due) - middle).days if reading.due else 0
+            return away * ahead if away > 0 else -away
+
+        return min(readings, key=distance)
+
+    def _normalized(self, cell: object) -> object:
+        """Bring a cell into the form of the phrase grammar: year, month, day, without time zone, with a month."""
+        if isinstance(cell, Shown):  # 10.3, shown as 10.30: October 30; but a serial number of Excel stays a number
+            cell = float(cell) if float(cell) >= 1000 else cell.shown
+        if self.from_1904 and isinstance(cell, int | float) and int(cell) in SERIALS:
+            return cell + DAYS_TO_1904
+        if not isinstance(cell, str):
+            return cell
+        given, is_guess = ordered(cell, self.order)
+        timed = without_zone(given)
+        self.guesses.order = cell if is_guess else self.guesses.order
+        self.guesses.zone = cell if timed != given else self.guesses.zone
+        return in_month(timed, self.month) if self.month else timed
+
+    def _read(self, cell: object, base: date, year: int | None) -> Reading:
+        try:
+            return read_cell(cell, base, self.calendar, default_year=year, now=self.today, before_span=self.before_span)
+        except Unreadable:
+            if isinstance(cell, str) and (reading := self._range(cell, base, year)):
+                return reading
+            raise
+
+    def _range(self, cell: str, base: date, year: int | None) -> Reading | None:
+        """Read a range of two dates that the grammar only knows alone: 5 Jan 2026 to 3 Mar 2026; None for others."""
+        for between in _BETWEEN.finditer(cell):
+            try:
+                end = read_cell(cell[between.end() :], base, self.calendar, default_year=year)
+                year_of_end = end.due.year if end.due else None
+                start = read_cell(
+                    re.sub("^[自从]", "", cell[: between.start()]), base, self.calendar, default_year=year_of_end
+                )
+            except Unreadable:
+                continue
+            if start.kind == end.kind == "fixed" and start.due and end.due and moment(start.due) <= moment(end.due):
+                return Reading(cell, "fixed", end.due, since=start.since or start.due)
+        return None
+
+
+@lru_cache(maxsize=8192, typed=True)
+def plain_date(cell: object) -> str | None:
+    """Fast path for most cells: a date cell, or the text "2026-12-01"; None for anything else."""
+    if isinstance(cell, date):
+        return moment(cell)
+    if type(cell) is str and len(cell) == 10 and cell[4] == cell[7] == "-" and cell >= "1900":
+        with suppress(ValueError):
+            return date.fromisoformat(cell).isoformat()
+    return None
+
+
+def lacks_year(cell: object) -> bool:
+    """Has this text, or number such as 8.25 (August 25), no year?"""
+    return (isinstance(cell, str) and not _NAMES_YEAR.search(cell)) or (isinstance(cell, float) and cell < 1000)
+
+
+def _day(day: str | date) -> date:
+    """A date without its time, from ISO or a date."""
+    return date.fromisoformat(day) if isinstance(day, str) else date(day.year, day.month, day.day)

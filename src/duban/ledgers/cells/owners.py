@@ -1,0 +1,137 @@
+"""Split a cell of owners into the lead and the supporting ones. Source: DOMAIN "Words", "Real sheets also have"."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from duban.ledgers.cells.names import (
+    BREAK,
+    CJK,
+    NOBODY,
+    OUTSIDE_BRACKETS,
+    ROLE,
+    is_nobody,
+    is_post,
+    pair,
+    without_contacts,
+)
+
+_BETWEEN = re.compile(
+    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})会同(?=[{CJK}]{{2}})(?!县)|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋]\s"
+)
+_SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split 张　三 or Trend Micro
+_SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
+_ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
+_LEAD = re.compile(r"^[（(](?:牵头|主办)(?:单位)?[）)]|[（(](?:牵头|主办|牵头单位|主办单位|lead)[）)]$", re.IGNORECASE)
+_SUPPORT = re.compile(r"[（(](?:配合|协办|协助|参与|配合单位|协办单位|supporting)[）)]$", re.IGNORECASE)
+_OTHERS = re.compile(
+    rf"(?<=[{CJK}\s][{CJK}])(?<![平高初中同对])等(?:[\d一二三四五六七八九十几多各有关相个家名位]*(?:单位|部门|人|同志|人员|领导)?)$"
+    r"|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",
+    re.IGNORECASE,
+)
+"""A suffix that says there are more owners than are named: 水利局等, 财政局等部门."""
+_SAID = re.compile(
+    rf"^由?(?P<name>.*[{CJK}]{{2}})(?:(?P<lead>牵头(?:负责|组织|办理|落实|实施)?|主办|主责|负责(?:牵头|办理|落实|实施)?)"
+    r"|(?:共同)?(?:配合|协办|协助|参与)(?:办理|落实|实施)?)$"
+)
+"""A name as in a sentence: (由)市财政局牵头, 市教育局配合."""
+_LABEL = re.compile(r"^(?:(牵头|主办|责任|承办)|配合|协办|协助|参与)(?:单位|部门)?\s*[:：]\s*")
+
+_ALONE = re.compile(
+    rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!牵头|主办|主责|负责|办理|落实|实施|组织|配合|协办|协助|参与)"
+)
+"""A single plain name, without separators, role or telephone number: a fast path for nearly every cell of owners."""
+
+PRIVATE = 0x3_1300
+"""The first placeholder for a known name: a Chinese character too rare to occur in a name.
+
+Characters of Unicode's private use area are no letters, and ``is_nobody`` rejects a name without letters.
+"""
+
+
+class Named(NamedTuple):
+    """Distinct names, the lead first: the one marked by （牵头）, 牵头： or 由…牵头, else the first that is written.
+
+    ``is_all``: the cell contains nothing but these names.
+    """
+
+    names: list[str]
+    is_all: bool
+
+
+def read_names(text: str, known: Collection[str] = ()) -> Named:
+    """The names in a cell: 后端：某甲 13800000000 → 某甲; 水利局等 → 水利局; 待定 → none; all with ``is_all`` False.
+
+    ``known``: names of the store that contain a separator and must not be split, as 教务/学工处.
+    """
+    if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
+        return Named([text.strip()], is_all=True)
+    text, hidden = _hidden(text, known)
+    names, is_all = _read_names(text)
+    return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
+
+
+def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
+    """Replace each known name that would be split by a placeholder; return the text and placeholder → name."""
+    # Longest first, since one known name may contain another.
+    hidden: dict[str, str] = {}
+    for name in sorted(known, key=len, reverse=True):
+        if name in text and len(_split(name)) > 1:
+            mark = chr(PRIVATE + len(hidden))
+            changed = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", mark, text)
+            if changed != text:
+                text, hidden[mark] = changed, name
+    return text, hidden
+
+
+def _read_names(text: str) -> Named:
+    if _ALONE.fullmatch(text) and not is_nobody(text):
+        return Named([text], is_all=True)
+    leads: list[str] = []
+    others: list[str] = []
+    listed: list[str] = []  # names whose role may be said behind the last of them: 市财政局、市教育局牵头
+    plain, is_more = without_contacts(text.strip())
+    # "n/a" is checked as a whole first: it would be split at the slash into two names.
+    for part in [plain] if is_nobody(plain) else _split(plain):
+        label = _LABEL.match(part)
+        marked = _LABEL.sub("", part)
+        name = _SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip()
+        if role := _SAID.match(name):
+            name = role["name"]
+        bare = _OTHERS.sub("", ROLE.sub("", name))
+        is_more |= bare != name or (is_nobody(bare) and bare.casefold() not in NOBODY)
+        named = [] if is_nobody(bare) else [bare]
+        if role:
+            (leads if role["lead"] else others).extend(listed + named)
+            listed = []
+        elif _LEAD.search(marked) or (label and label[1]):
+            leads += named
+        else:
+            listed += named
+    return Named(list(dict.fromkeys(leads + others + listed)), not is_more)
+
+
+def _split(text: str) -> list[str]:
+    """Split at all separators: ``"市财政局/市人社局"`` is two names, ``"Treck TCP/IP stack"`` is one."""
+    parts = [piece for near in text.split(BREAK) for part in _BETWEEN.split(near) for piece in _slashes(part)]
+    names = [name.strip() for part in parts for name in _spaced(part.strip()) if name.strip()]
+    return [each for name in names for each in pair(name)]
+
+
+def _spaced(text: str) -> list[str]:
+    """Split at spaces between names; a post goes with the name behind it, as a role: 支部书记 李四."""
+    names = _SPACE.split(text)
+    is_titled = len(names) == 2 and is_post(names[0]) and not is_post(names[1])
+    return ["：".join(names)] if is_titled else names
+
+
+def _slashes(text: str) -> list[str]:
+    if _ABBREVIATION.search(text) and " " in text.strip():  # an abbreviation inside a longer name
+        return [text]
+    return _SLASH.split(text)
+
+
+def split_list(text: str) -> list[str]:
+    """Split a cell of tags; unlike names they may contain spaces and slashes."""
+    parts = (part.strip() for part in re.split(r"[、，,;；\n]", text))
+    return list(dict.fromkeys(part for part in parts if part.casefold() not in NOBODY))

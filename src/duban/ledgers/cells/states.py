@@ -1,0 +1,213 @@
+"""Read a state in free wording, by a grammar instead of a list of wordings.
+
+A wording is split into clauses (正常-已完成), a clause into groups of marks and then heads (尚未 + 完成, 待 + 审核,
+正在 + 推进). Each group means one state. If groups contradict each other, or a word is unknown, there is no reading.
+Source: DOMAIN "Life of a task".
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from duban.ledgers.cells.statewords import kinds_of
+from duban.ledgers.cells.wording import DATE, PERCENT, Wording, undecorated
+
+_CLOSED, _ACTIVE, _ASSIGNED, _SUBMITTED = "closed", "active", "assigned", "submitted"
+_OPENERS = {"not", "wait", "doing", "past", "apply"}  # after a head, one of these marks begins a new group
+_NEUTRAL = {"also", "timely", "past"}
+_MEANINGS = {  # head → mark → state; a combination that is missing has no sure meaning
+    "done": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
+             "apply": _SUBMITTED},
+    "seal": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _SUBMITTED, "partly": _ACTIVE, "apply": _SUBMITTED},
+    "mend": {"": _ACTIVE, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
+             "fail": _ACTIVE},
+    "work": {"": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED, "doing": _ACTIVE},
+    "start": {"": _ACTIVE, "past": _ACTIVE, "doing": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED},
+    "order": dict.fromkeys(("", "past", "not", "wait", "doing"), _ASSIGNED),
+    "submit": {"": _SUBMITTED, "past": _SUBMITTED, "not": _ACTIVE, "wait": _ACTIVE},
+    "check": {"wait": _SUBMITTED, "doing": _SUBMITTED, "past": _CLOSED, "fail": _ACTIVE},
+    "review": {"wait": _SUBMITTED, "doing": _SUBMITTED},
+    "awaited": {"": _SUBMITTED},
+    "suspend": dict.fromkeys(("", "past", "doing"), "suspended"),
+    "cancel": dict.fromkeys(("", "past"), "cancelled"),
+    "ahead": {"": _ASSIGNED},
+    "going": dict.fromkeys(("", "doing"), _ACTIVE),
+    "undone": dict.fromkeys(("", "doing"), _ACTIVE),
+}  # fmt: skip
+_WAITS = re.compile("待|pending|wait|to be")
+_DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
+"""Words that may restrict or negate that something is finished."""
+
+
+LONGEST, LONGEST_CLAUSE = 1_000, 100
+"""The longest text and clause, in characters, that may be a state. They also bound the time of ``Lexicon.cut``."""
+
+
+class State(NamedTuple):
+    """A status key, and the percentage in the wording, 0 to 100, if any."""
+
+    key: str
+    percent: float | None = None
+
+
+@dataclass
+class _Group:
+    marks: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+
+
+@dataclass
+class _Meaning:
+    """The states of the groups of a wording, in order; ``sure`` ones overrule ``weak`` ones (整改 alone, 逾期)."""
+
+    sure: list[str] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
+    is_partly: bool = False
+    is_past: bool = False
+    is_unknown: bool = False
+
+
+def read_state(text: str) -> State | None:
+    """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None unless the words clearly mean one state."""
+    if len(text) > LONGEST:
+        return None
+    wording = undecorated(text)
+    meaning = _meaning_of(wording)
+    percent = next(iter(wording.percents), None)
+    is_part = meaning.is_partly or (percent is not None and percent < 100)
+    keys = {_ACTIVE if is_part and key == _CLOSED else key for key in meaning.sure or meaning.weak}
+    if meaning.is_unknown or len(keys) > 1 or len(wording.percents) > 1:
+        return None
+    key = next(iter(keys), None) or _by_figure(wording)
+    # 完成 3月5日 without 已 may be a plan: the date says when it shall be finished.
+    is_doubtful = key == _CLOSED and (wording.tick is False or (wording.has_date and not meaning.is_past))
+    if key is None or is_doubtful or (percent or 0) > 100 or (key == _ASSIGNED and percent):
+        return None
+    return State(key, percent)
+
+
+def likely_state(text: str) -> str | None:
+    """Guess the state of an unknown wording, to suggest it: the last open state in it goes before closed.
+
+    "Complete - pending sign off" is submitted: it waits for somebody.
+    """
+    wording = undecorated(text[:LONGEST])
+    meaning = _meaning_of(wording, is_strict=False)
+    if _CLOSED in meaning.sure and _DOUBTS.search(plain := " ".join(wording.all)):
+        return _SUBMITTED if _SUBMITTED in meaning.sure or _WAITS.search(plain) else _ACTIVE
+    is_open = [key for key in meaning.sure or meaning.weak if key != _CLOSED or meaning.is_partly]
+    if is_open:
+        return is_open[-1] if is_open[-1] != _CLOSED else _ACTIVE
+    return _CLOSED if meaning.sure else _by_figure(wording)
+
+
+def _by_figure(wording: Wording) -> str | None:
+    """The state from a percentage, or else from a tick, in a wording without known words."""
+    if wording.percents:
+        return _CLOSED if wording.percents[0] == 100 else _ACTIVE
+    return None if wording.tick is None else _CLOSED if wording.tick else _ACTIVE
+
+
+def _meaning_of(wording: Wording, *, is_strict: bool = True) -> _Meaning:
+    meaning = _Meaning()
+    _collect(meaning, wording.clauses, is_strict)
+    # Unknown words in brackets are ignored, as in 已完成（3月底）, unless they restrict: 已完成（除二期）.
+    for aside in wording.asides:
+        in_brackets = _Meaning()
+        _collect(in_brackets, aside, is_strict)
+        if not in_brackets.is_unknown:
+            meaning.sure += in_brackets.sure
+            meaning.is_partly |= in_brackets.is_partly
+        elif _DOUBTS.search("".join(aside)):
+            meaning.is_unknown = True
+    return meaning
+
+
+def _collect(meaning: _Meaning, clauses: list[str], is_strict: bool) -> None:
+    meaning.is_unknown |= any(len(clause) > LONGEST_CLAUSE for clause in clauses)
+    for group in (each for clause in clauses for each in _groups(clause[:LONGEST_CLAUSE])):
+        if group is None:
+            meaning.is_unknown = True
+            continue
+        meaning.is_partly |= "partly" in group.marks
+        meaning.is_past |= "past" in group.marks
+        if not group.heads and _mark(group.marks) in ("", "past", "partly"):
+            continue
+        state, is_weak = _state(group)
+        meaning.is_unknown |= state is None
+        if state is None and not is_strict:
+            state = _guess(group)
+        if state:
+            (meaning.weak if is_weak else meaning.sure).append(state)
+
+
+def _groups(clause: str) -> list[_Group | None]:
+    """Split a clause into groups; None stands for an unknown word."""
+    groups: list[_Group | None] = []
+    group, before = _Group(), ""
+    for kind in kinds_of(clause):
+        if kind == "":
+            groups.append(None)
+        elif kind == "late":
+            blocked = set() if group.heads else group.marks & {"not", "wait", "apply"}
+            groups.append(_Group(blocked, {"late"}))
+        elif kind == "ing":  # 推进中
+            groups += [] if group.heads or before == "late" else [None]
+            group.marks.add("doing")
+        elif kind in _MEANINGS:
+            group.heads.add(kind)
+        elif kind in (PERCENT, DATE):
+            groups += [None] if "not" in group.marks else []  # 未完成80% may mean that 80 % or 20 % is done
+        else:
+            if kind in _OPENERS and group.heads:
+                groups.append(group)
+                group = _Group()
+            group.marks.add(kind)
+        before = kind
+    return [*groups, group]
+
+
+def _state(group: _Group) -> tuple[str | None, bool]:
+    """The state of a group, None if it is not clear; and whether it is weak (see _Meaning)."""
+    if group.heads == {"late"}:
+        return None if group.marks else _ACTIVE, True
+    mark, kind = _mark(group.marks), _kind(group.heads)
+    state = None if mark is None else _MEANINGS.get(kind or "", {}).get(mark)
+    return state, kind in ("work", "mend") and not mark
+
+
+def _guess(group: _Group) -> str | None:
+    """The most likely state of a group without a clear one."""
+    if group.heads & {"review", "check"}:
+        return _SUBMITTED
+    if group.heads and ("not" in group.marks or "late" in group.heads):
+        return _ACTIVE
+    if "wait" in group.marks:
+        return _ASSIGNED
+    return _CLOSED if "past" in group.marks and "work" in group.heads else None
+
+
+def _mark(marks: set[str]) -> str | None:
+    """The mark that counts, "" without one; None if several contradict each other."""
+    counting = marks - _NEUTRAL
+    if "not" in counting and "timely" in marks:  # 未按时完成: finished late, or not finished?
+        return None
+    if counting in ({"not", "partly"}, {"doing", "partly"}):
+        counting = counting - {"partly"}
+    if len(counting) > 1:
+        return None
+    return next(iter(counting), "past" if "past" in marks else "")
+
+
+def _kind(heads: set[str]) -> str | None:
+    """The head that counts among several; None if unclear. With others, work and mend are only objects: 整改完成."""
+    kinds = heads - {"work", "mend"} or heads - {"mend"} or heads
+    if kinds == {"ahead", "review"}:  # pending approval
+        return "awaited"
+    if "done" in kinds:
+        kinds = kinds - {"check"}  # 验收通过
+    if kinds & {"review", "check"}:
+        kinds = kinds - {"done", "seal"} - ({"review", "check"} if "submit" in kinds else set())
+    if kinds == {"done", "seal"}:
+        return "seal"
+    return next(iter(kinds)) if len(kinds) == 1 else None

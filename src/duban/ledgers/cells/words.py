@@ -1,0 +1,154 @@
+"""Read the fields with a fixed set of values (status, urgency, source, result) into their stable English keys.
+
+duban's own terms are understood in both languages; the tables below add what offices write instead.
+"""
+
+import re
+
+from duban.domain.names.spelling import spelling
+from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
+from duban.ledgers.cells import states
+from duban.ledgers.cells.lexicon import Lexicon
+from duban.ledgers.cells.states import State, likely_state
+from duban.ledgers.cells.wording import undecorated
+from duban.locales import read_term
+
+_YES = ("是", "yes", "true", "y")
+_NO = ("否", "no", "false", "n")
+LIGHTS = ("green", "yellow", "orange", "red")  # of what is under way, in a column of states
+ANSWERS = {*_YES, *_NO}  # the cells of columns such as 是否办结
+_SOURCE = (  # the first match wins
+    ("instruction", "批示|批注|批办|领导交办|交办|指示|instruction"),
+    ("opinion", "审议"),
+    ("motion", "议案|建议|提案|motion|suggestion"),
+    ("petition", "信访|来信|来访|12345|热线|petition"),
+    ("draft", "约稿"),
+    ("inspection", "巡察|巡视|审计|整改|检查|督查发现|inspection|audit"),
+    ("incident", "紧急信息|突发|事故|incident"),
+    ("meeting", "会议|纪要|常务会|例会|全会|办公会|meeting|minutes"),
+    ("target", "目标|重点工作|政府工作报告|target"),
+    ("document", "文件|通知|来文|〔|document"),
+)
+_RESULT = {
+    "solved": "a a类 已经解决 已采纳 解决",
+    "in-progress": "b b类 正在办理 计划解决 列入计划",
+    "not-now": "c c类 暂时不能解决 暂不能办理 因条件所限",
+    "for-reference": "d d类 参考",
+}
+
+_URGENCY = Lexicon(
+    {
+        "level": "级 件 程度 优先级 重要性 紧急程度 等级 任务 事项 priority level",
+        "very": "非常 特别 极其 极 最 very",
+        "rather": "较 比较 很 rather",
+        "not": "不 非 not",
+        "also": "& 和 与 且 并 又 及 and",
+        "critical": "特急 特提 特级 critical highest",
+        "urgent": "加急 急 紧急 高 优先 high urgent",
+        "important": "重要 重点 important",
+        "normal": "平 平急 普通 一般 正常 常规 中 低 中等 normal medium low moderate",
+    }
+)
+_DEGREES = ("very", "rather", "not")
+_KEY_OF_WORDS = {key: key for key in URGENCIES} | {
+    "very urgent": "critical",
+    "rather urgent": "urgent",
+    "not urgent": "normal",
+    "important": "urgent",
+    "very important": "critical",
+    "rather important": "urgent",
+    "not important": "normal",
+}
+"""The kinds of the words of a statement, joined by spaces → its key."""
+_RANKED = re.compile(r"p([0-9])")
+
+KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
+"""The fields whose values are closed sets."""
+
+
+def likely(field: str, text: str) -> str | None:
+    """Guess the key of an unknown wording, to suggest it to the person; None where nothing points to one."""
+    if field == "status":
+        is_light = text.strip().lower() == "amber" or read_term("light", text.strip().removesuffix("灯"), LIGHTS)
+        return likely_state(text) or ("assigned" if "新" in text else "active" if is_light else None)
+    if field == "urgency":
+        return _likely_urgency(text)
+    if field == "source":
+        key, _is_its_name = read_source(text)
+        return None if key == "other" else key
+    plain = _bare(text)
+    contained = (key for key, words in _RESULT.items() for word in words.split() if len(word) > 1 and word in plain)
+    return next(contained, None)
+
+
+def read_state(text: str) -> State | None:
+    """Read a status, with the percentage of wordings such as 进行中 60%; None for a text that is no status."""
+    if known := read_term("status", text, STATUSES):
+        return State(known)
+    if text.rstrip()[-1:] in "?？吗":  # 已完成？ is a question
+        return None
+    word = _bare(text)  # 是 under 是否办结
+    return State("closed") if word in _YES else State("active") if word in _NO else states.read_state(text)
+
+
+def read_status(text: str) -> str | None:
+    """``"未完成"`` → "active", ``"是"`` (是否办结) → "closed"; None for other texts, and for one with a percentage."""
+    state = read_state(text)
+    return state.key if state and state.percent is None else None
+
+
+def read_urgency(text: str) -> str | None:
+    """``"重要/紧急"`` → urgent, ``"非常紧急"`` → critical; None for P1 (its scale is unknown) and for 重要不紧急."""
+    if known := read_term("urgency", text, URGENCIES):
+        return known
+    keys = {_KEY_OF_WORDS.get(statement) for statement in _statements(text)}
+    return keys.pop() if len(keys) == 1 else None
+
+
+def read_result(text: str) -> str | None:
+    bare = _bare(text)
+    listed = (key for key, words in _RESULT.items() if bare in words.split())
+    return read_term("result", text, RESULTS) or next(listed, None)
+
+
+def read_source(text: str) -> tuple[str, bool]:
+    """Return the source, and whether ``text`` is only its name. 第12次常务会议 is not: it says which meeting."""
+    if known := read_term("source", text, SOURCES):
+        return known, True
+    word = _bare(text)
+    return next((key for key, pattern in _SOURCE if re.search(pattern, word)), "other"), False
+
+
+def _bare(text: str) -> str:
+    """Normalize a wording: without spaces as in 加 急, and without final punctuation."""
+    return spelling(text).strip("。.,;；!")
+
+
+def _likely_urgency(text: str) -> str | None:
+    """Guess an urgency from the words that the text contains, or from a rank such as P0, where 0 is the highest."""
+    statements = _statements(text)
+    # 重要不紧急 is not urgent: what it says of importance is another thing.
+    keys = {_KEY_OF_WORDS.get(each) for each in statements if "important" not in each}
+    keys = keys or {_KEY_OF_WORDS.get(each) for each in statements}
+    if level := next((each for each in URGENCIES if each in keys), None):
+        return level
+    rank = _RANKED.fullmatch("".join(undecorated(text).clauses))
+    return URGENCIES[min(int(rank[1]), 2)] if rank else None
+
+
+def _statements(text: str) -> list[str]:
+    """What a wording says, each a kind with its degree: 重要不紧急 → "important", "not urgent"."""
+    statements, degrees = [], []
+    for kind in (kind for clause in _kinds(text) for kind in (*clause, "also") if kind != "level"):
+        degrees.append(kind)
+        if kind not in _DEGREES:
+            statements.append(" ".join(degrees))
+            degrees = []
+    return [each for each in statements if each != "also"]
+
+
+def _kinds(text: str) -> list[list[str]]:
+    """The kinds of the words of each clause; "?" for an unknown word."""
+    return [
+        [next(iter(_URGENCY.kinds.get(word, "?"))) for word in _URGENCY.cut(each)] for each in undecorated(text).all
+    ]

@@ -1,0 +1,208 @@
+"""Assign columns to fields by two kinds of evidence: the words of the heading, and the cells below it.
+
+A claim of the heading is multiplied by how well the cells fit the field. The best pairs of column and field win, in
+order of their score. A decision is sure if the heading is clear, the cells agree, and no other column scores nearly as
+high.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from duban.ledgers.columns.assigned import Column, find
+from duban.ledgers.columns.evidence import LEADS, claims_of_cells, claims_of_heading
+from duban.ledgers.columns.fits import fit
+from duban.ledgers.columns.meaning import is_revised
+from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
+
+NAMES = ("owner", "person", "supporting")
+WORTH = 0.2  # the least score of a claim that can win
+SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
+
+
+class Claim(NamedTuple):
+    """A candidate: column ``at`` for ``field``. ``score`` is ``strength`` (of the heading) times ``fit`` (of cells)."""
+
+    score: float
+    field: str
+    at: int
+    strength: float
+    fit: float
+
+    @classmethod
+    def of(cls, field: str, at: int, strength: float, profile: Profile) -> "Claim":
+        suits = fit(field, profile)
+        return cls(strength * suits, field, at, strength, suits)
+
+
+def decide(
+    names: Sequence[str], full_names: Sequence[str], profiles: Sequence[Profile], mapping: Mapping[str, str]
+) -> list[Column]:
+    """Assign each column of a table to a field, or to none.
+
+    ``names`` are the headings, ``full_names`` the same with the headings above them, in a header of several rows.
+    ``mapping`` is field → heading from --map; "" leaves a field out. It may use a column twice.
+    """
+    if is_own(names):  # nothing to guess
+        return _with_whole_due(_literal(names, mapping))
+    wanted = [(find(names, heading), field) for field, heading in mapping.items() if heading]
+    mapped = [(index, field) for index, field in wanted if index is not None]
+    taken = {index for index, _field in mapped}
+    columns = [Column(index, names[index], field, "read") for index, field in mapped]
+    # Mapped columns take no part, but their fields are excluded in _choose.
+    weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
+    chosen = _choose(weighed, {*mapping})
+    _keep_first_deadline(chosen, weighed, full_names)
+    _take_lead_beside_support(chosen, {*mapping}, profiles)
+    for index, name in enumerate(names):
+        if index not in taken:
+            columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
+    columns = _with_neighbours(sorted(columns, key=lambda column: column.index))
+    return _with_whole_due(columns)
+
+
+def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
+    """The columns of a file that duban wrote. A column that a person added is kept as a note."""
+    mapped = {find(names, heading): field for field, heading in mapping.items() if heading}
+    columns = []
+    for index, (name, own) in enumerate(zip(names, own_keys(names), strict=True)):
+        key = mapped.get(index) or own
+        is_left_out = key == COUNT or (key and mapping.get(key) == "")
+        use = "ignored" if plain(name) in ignored() or is_left_out else "kept"
+        if key and use == "kept":
+            use = "derived" if key in DERIVED else "read"
+        columns.append(Column(index, name, key if use in ("read", "derived") else None, use))
+    return columns
+
+
+def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
+    """All claims, the highest score first; with equal scores the leftmost column first."""
+    weighed: list[Claim] = []
+    for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
+        by_field = claims_of_heading(heading, profile)
+        weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
+    claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
+    if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
+        claimed |= {*LEADS}
+        weighed = [claim for claim in weighed if claim.field not in LEADS or claim.strength >= 0.5]
+    has_lead = bool(claimed & {*LEADS})
+    is_rest_known = len(claimed & {"title", "due", "status"}) > 1
+    last = max((each.middle for each in profiles), default=None)
+    for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
+        if all(claim.fit < 0.3 for claim in weighed if claim.at == index):
+            by_field = claims_of_cells(heading, profile, is_last=profile.middle == last)
+            # In a table with title, deadline or state, an unknown column of short words is rarely one of owners: it
+            # may be a category. Only full names, and no other column of owners, make it one; in English each Read More
+            # looks like a name, but a person leads several tasks.
+            is_person = profile.people >= 0.7 and (profile.eastern > 0.5 or profile.distinct < 1)
+            is_lead = not is_rest_known or (is_person and not has_lead)
+            barred = claimed if is_lead else claimed | {*LEADS}
+            weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
+    weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
+
+    title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
+
+    def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
+        """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
+        the leftmost; but what stands before the title and repeats is of the project that the task belongs to."""
+        profile = profiles[claim.at]
+        is_of_project = title is not None and claim.at < title.at and profile.distinct < 1
+        stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
+        is_rare = claim.field == "due" and profile.presence < 0.5  # 预防期限: only some rows have it
+        return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
+
+    return sorted(weighed, key=order)
+
+
+def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
+    """Pick the winning claims by column, greedily: each field gets one column, each column one claim."""
+    chosen: dict[int, Claim] = {}
+    fields = set(taken)
+    for claim in weighed:
+        parts = {*claim.field.split()}
+        if claim.at not in chosen and not parts & fields and claim.score >= WORTH:
+            chosen[claim.at] = claim
+            fields |= parts
+    title = next((claim for claim in weighed if claim.field == "title" and claim.score >= WORTH), None)
+    if title and "title" not in fields and chosen[title.at].strength < 0.5:
+        chosen[title.at] = title  # a table needs a title: take the column away from a claim based on cells only
+    return chosen
+
+
+def _with_neighbours(columns: list[Column]) -> list[Column]:
+    """Where one heading is merged over several columns of names, or of titles and parts, use the neighbours too."""
+    widened = list(columns)
+    for place, column in enumerate(columns):
+        if column.field in (*NAMES, "title") and column.use == "read" and column.heading:
+            for step in (-1, 1):
+                near = place + step
+                while 0 <= near < len(widened) and _is_beside(widened[near], column, abs(near - place)):
+                    widened[near] = replace(widened[near], field=column.field, use="also", is_sure=column.is_sure)
+                    near += step
+    return widened
+
+
+def _is_beside(one: Column, column: Column, distance: int) -> bool:
+    return one.use == "kept" and one.heading == column.heading and abs(one.index - column.index) == distance
+
+
+def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str]) -> None:
+    """If the deadline is a revised one (调整后完成时间), take another deadline column as the original deadline.
+
+    Rows whose deadline was never moved have only the original one.
+    """
+    is_moved = any(claim.field == "due" and is_revised(full_names[claim.at]) for claim in chosen.values())
+    if is_moved and all(claim.field != "original_due" for claim in chosen.values()):
+        # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
+        free = (each for each in weighed if each.at not in chosen or chosen[each.at].score < each.score)
+        if first := next((each for each in free if each.field == "due" and each.score > 0.4), None):
+            chosen[first.at] = first._replace(field="original_due")
+
+
+def _take_lead_beside_support(chosen: dict[int, Claim], taken: set[str], profiles: Sequence[Profile]) -> None:
+    """Where units support and nobody leads, the units just before them do: 发起部门 beside 配合部门."""
+    fields = taken.union(*(claim.field.split() for claim in chosen.values()))
+    support = next((at for at, claim in chosen.items() if claim.field == "supporting"), 0)
+    before = support - 1
+    if support and not fields & {*LEADS} and before not in chosen and profiles[before].units > 0.5:
+        chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
+
+
+def _column(
+    index: int,
+    name: str,
+    claim: Claim | None,
+    weighed: Sequence[Claim],
+    mapping: Mapping[str, str],
+    profile: Profile,
+) -> Column:
+    if plain(name) in ignored():
+        return Column(index, name, None, "ignored")
+    if claim is None:
+        own = max((each for each in weighed if each.at == index), key=lambda each: each.strength, default=None)
+        is_count = own and own.field == "number" and (profile.counts or not profile.filled)
+        unwanted = own and (mapping.get(own.field) == "" or is_count)
+        return Column(index, name, None, "ignored" if unwanted and own and own.score >= WORTH else "kept")
+    if claim.field in DERIVED:
+        return Column(index, name, claim.field, "derived")
+    return Column(index, name, claim.field, "read", is_sure=_is_sure(claim, weighed))
+
+
+def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
+    rivals = (each for each in weighed if each.field == claim.field and each.at != claim.at)
+    others = (each for each in weighed if each.at == claim.at and each.field != claim.field)
+    is_alone = all(each.score < claim.score * NEAR or claim.field in ("detail", "number") for each in rivals)
+    is_only_claim = all(
+        each.strength < claim.strength * NEAR or each.field in (claim.field, "person", "owner") for each in others
+    )
+    return claim.strength >= SURE_CLAIM and claim.fit >= SURE_FIT and is_alone and is_only_claim
+
+
+def _with_whole_due(columns: list[Column]) -> list[Column]:
+    """If no column feeds the deadline, read it from the column of its wording, or of the original deadline."""
+    for other in ("due_text", "original_due"):
+        if any("due" in (column.field or "").split() for column in columns):
+            break
+        columns = [replace(each, field="due", use="read") if each.field == other else each for each in columns]
+    return columns

@@ -1,0 +1,40 @@
+"""Recognize the columns of a Gantt chart: weeks or days whose cells are only coloured or marked."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from duban.ledgers.columns.assigned import Column
+from duban.ledgers.columns.profiles import Profile
+
+FEWEST = 4  # adjacent columns that make a chart
+_PERIOD = re.compile(
+    r"(?:第?\s*[\d一二三四五六七八九十]{1,3}\s*(?:周|月|日|季度|旬|天|号)?|(?:w|wk|week|day|q|m)\s*\d{1,3}"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?"
+    r"|周?[一二三四五六日天]|[上中下]旬|[\d/.\-年月日 ~至]+)",
+    re.IGNORECASE,
+)
+
+
+def is_period(heading: str) -> bool:
+    """Is this heading a week, a month, a quarter or a day: W3, 9月, 一季度, 2026-09-07?"""
+    return bool(_PERIOD.fullmatch(heading))
+
+
+def without_drawings(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Ignore the columns of a Gantt chart: under weeks or days, with nothing but marks in them."""
+    kept: list[Column] = []
+    for is_drawn, run in groupby(columns, lambda each: _is_drawn(each, profiles[each.index])):
+        part = list(run)
+        drawn = is_drawn and sum(bool(each.heading) for each in part) >= FEWEST
+        kept += [replace(each, field=None, use="ignored") for each in part] if drawn else part
+    return kept
+
+
+def _is_drawn(column: Column, profile: Profile) -> bool:
+    last = column.heading.split("\n")[-1].strip()
+    is_of_period = not last or any(map(is_period, (last, *last.split()[-1:])))
+    # A column that surely feeds a field is not part of a chart, whatever its cells look like.
+    is_free = column.use == "kept" or (not column.is_sure and column.field != "title")
+    return is_free and is_of_period and (not profile.filled or profile.marks > 0.9)

@@ -1,0 +1,115 @@
+"""What a column may be: the claims of its heading, corrected by the cells below it, and those of the cells alone."""
+
+from duban.ledgers.cells import words
+from duban.ledgers.columns.fits import DAYS
+from duban.ledgers.columns.meaning import claims, is_of_day, says_something
+from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.rules import Claims
+from duban.ledgers.headings import START_AND_DUE
+
+LEADS = ("owner", "person")
+WEAK = 0.5  # the claims of a heading that alone decide nothing
+
+
+def claims_of_heading(heading: str, profile: Profile) -> Claims:
+    """The claims of a heading, corrected by the cells."""
+    corrected = _fitting(heading, profile)
+    if profile.holds_codes and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
+        return {"number": 1.0} if profile.distinct == 1 else {}
+    if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
+        corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
+    return _of_days(_of_leads(_of_states(corrected, profile), profile), profile)
+
+
+def _fitting(heading: str, profile: Profile) -> dict[str, float]:
+    """The claims of a heading without those that the cells refute."""
+    fitting = dict(claims(heading))
+    if not profile.filled:
+        return fitting
+    if profile.days < 0.3 and not is_of_day(heading):
+        fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
+    if profile.states < 0.4 and fitting.get("status", 1) <= WEAK:
+        del fitting["status"]
+        if profile.figures > 0.8 and profile.length <= 3:
+            fitting.setdefault("progress", 0.6)  # Complete: 25, 100
+    if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
+        del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
+    return fitting
+
+
+def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
+    """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
+    states = profile.states - profile.answers
+    if "result" in corrected and states > 0.5 and not any(map(words.read_result, profile.texts)):
+        return {"status": 0.6}
+    is_said = "detail" in corrected and states > 0.9 and "closed" in map(words.read_status, profile.texts)
+    return {"status": 0.4} if is_said else corrected
+
+
+def _of_leads(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
+    """Units below 责任人, persons below 部门, and whatever stands below a heading that hardly speaks of either,
+    are accepted only where the cells show it."""
+    strengths = [corrected[field] for field in LEADS if field in corrected]
+    shown = max(profile.units, profile.people, profile.posts)
+    if strengths and max(strengths) < WEAK and profile.eastern > 0.5 and shown <= 0.5:
+        return {field: strength for field, strength in corrected.items() if field not in LEADS}
+    if len(strengths) < len(LEADS):
+        return corrected
+    weaker = min(reversed(LEADS), key=lambda field: corrected[field])
+    is_equal = strengths[0] == strengths[1]
+    is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
+    if not is_so and not (is_equal and profile.units <= 0.5):
+        del corrected[weaker]
+    return corrected
+
+
+def _of_days(corrected: dict[str, float], profile: Profile) -> Claims:
+    """Is it a deadline, or the day of another thing?
+
+    完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
+    some rows have are days of completion, unless open tasks have them. 6月底前 is a deadline, and no record of a day.
+    """
+    if {"due", "closed"} <= corrected.keys() and profile.dates:
+        if profile.only_done:
+            corrected["due"] *= 0.3
+        elif profile.while_open or (profile.presence == 1 and corrected["closed"] < WEAK):
+            del corrected["closed"]
+        elif profile.future > 0.25:
+            corrected["closed"] *= 1 - profile.future
+            corrected["due"] = max(corrected["due"], 0.6)
+        elif profile.presence < 0.6 and profile.future == 0:
+            corrected["due"] *= 0.5
+    if not {"due", "assigned"} <= corrected.keys():
+        return corrected
+    if profile.spans > 0.5:
+        return {START_AND_DUE: 0.7}  # 日期: 9.1-9.6
+    if profile.terms > 0.5:
+        return {"due": max(corrected["due"], 0.7)}
+    if profile.dates and corrected["due"] < WEAK:
+        corrected["due" if profile.future > 0.5 else "assigned"] *= 1.5
+    return corrected
+
+
+def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
+    """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
+    claimed = claims(heading).keys()
+    if (profile.counts or (profile.holds_codes and profile.amounts == 1)) and (not heading or "title" in claimed):
+        return {"number": 0.3}
+    is_refuted = bool(claimed) and claimed <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
+    if not profile.filled or (says_something(heading) and not is_refuted):
+        return {}
+    is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
+    is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9
+    is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
+    is_name = is_name and profile.urgencies < 0.5  # High, Very High
+    candidates: tuple[tuple[bool, Claims], ...] = (
+        (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
+        (profile.states - profile.answers > 0.6, {"status": 0.4}),
+        (profile.percents > 0.6, {"progress": 0.4}),
+        (profile.units > 0.5, {"owner": 0.35}),
+        (profile.posts > 0.5, {"person": 0.35}),
+        (is_name and is_text, {"owner": 0.3, "person": 0.3, "title": 0.25}),
+        (is_name, {"owner": 0.35, "person": 0.35}),
+        (is_text, {"title": 0.35}),
+    )
+    return next((suggested for is_so, suggested in candidates if is_so), {})

@@ -1,0 +1,113 @@
+"""Score how well the cells of a column fit each field; ``deciding`` combines it with the claims of the heading."""
+
+from collections.abc import Callable
+
+from duban.ledgers.cells.text import DATES
+from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
+
+DAYS = (*DATES, START_AND_DUE)
+
+
+def fit(field: str, profile: Profile) -> float:
+    """Score from 0 to about 1 how well the cells fit a field. An empty column gets 0.6: it contradicts nothing."""
+    if not profile.filled:
+        return 0.6
+    return _FITS.get(field, _fits_anything)(profile)
+
+
+def _fits_anything(profile: Profile) -> float:
+    return 1 if profile.days < 0.5 else 0.3
+
+
+def _fits_title(profile: Profile) -> float:
+    if profile.amounts > 0.5 or profile.counts or (profile.marks > 0.5 and profile.kinds < 4):
+        return 0.2 if profile.dated > 0.5 else 0.05
+    if profile.posts > 0.6 and profile.eastern < 0.5:
+        return 0.05  # job titles: 产品经理
+    if profile.days > 0.5:
+        return 0.2
+    # Titles are long, seldom repeat, and are there in every row.
+    size = min(1.0, 0.4 + profile.length / 6)
+    words = 0.3 if profile.states > 0.6 and profile.kinds < 8 else 0.75 if profile.lists > 0.6 else 1.0
+    return max(0.3, size) * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * min(1, profile.presence * 1.2) ** 2)
+
+
+def _fits_day(profile: Profile) -> float:
+    if profile.days >= 0.5:
+        return 1
+    is_short = profile.length <= 15 and max(profile.states, profile.marks, profile.figures) < 0.5
+    return max(0.2 + profile.days, 0.4 if is_short else 0.1)
+
+
+def _fits_span(profile: Profile) -> float:
+    return 1 if profile.spans > 0.5 else 0.6 if profile.days > 0.5 else 0.3
+
+
+def _fits_owner(profile: Profile) -> float:
+    return _fits_name(profile) * (1 if profile.units > 0.2 or profile.names < 0.5 else 0.75)
+
+
+def _fits_person(profile: Profile) -> float:
+    return _fits_name(profile) * (0.45 if profile.units > 0.6 else 1)
+
+
+def _fits_name(profile: Profile) -> float:
+    if max(profile.days, profile.figures, profile.states if profile.kinds < 4 else 0, profile.marks) > 0.5:
+        return 0.1
+    return 0.2 if profile.length > 40 else 0.35 + 0.65 * profile.names
+
+
+def _fits_state(profile: Profile) -> float:
+    if profile.states >= 0.5:
+        return 1
+    if profile.figures > 0.5 and profile.is_repetitive and profile.length < 2:
+        return 0.5  # the codes of a program: 0, 1, 2
+    if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
+        return 0.1
+    return 0.6 if not profile.is_repetitive else 0.85 if profile.states else 0.5
+
+
+def _fits_progress(profile: Profile) -> float:
+    share = max(profile.percents, profile.figures)
+    return 1 if share >= 0.5 else 0.1 + share
+
+
+def _fits_feedback(profile: Profile) -> float:
+    if profile.dated > 0.6 or (max(profile.days, profile.percents, profile.figures) > 0.6 and profile.length < 12):
+        return 0.1
+    is_state = profile.states > 0.7 and profile.length < (8 if profile.eastern > 0.5 else 16)
+    return 0.4 if is_state or (profile.distinct < 0.6 and profile.is_repetitive) else 1
+
+
+def _fits_number(profile: Profile) -> float:
+    if profile.length > 30:
+        return 0.2
+    if profile.days > 0.5 and not profile.figures:
+        return 0.5 if profile.distinct == 1 else 0.2  # 2026-01, 2026-02 are months, or numbers
+    share = 0.8 if profile.figures > 0.9 else 1  # the key of a record goes behind its official number
+    return share * (1 if profile.distinct > 0.8 or profile.counts else 0.6 if profile.distinct >= 0.5 else 0.1)
+
+
+def _fits_word(profile: Profile) -> float:
+    return (
+        1 if profile.is_repetitive or profile.filled < 5 else 0.7 if profile.length < 20 and profile.days < 0.5 else 0.2
+    )
+
+
+_FITS: dict[str, Callable[[Profile], float]] = {
+    **dict.fromkeys(DAYS, _fits_day),
+    **dict.fromkeys(("detail", "due_text"), lambda _profile: 1),
+    START_AND_DUE: _fits_span,
+    "title": _fits_title,
+    "owner": _fits_owner,
+    "person": _fits_person,
+    "supporting": _fits_name,
+    OWNER_AND_PERSON: _fits_name,
+    "leader": _fits_name,
+    "status": _fits_state,
+    "progress": _fits_progress,
+    "last_feedback": _fits_feedback,
+    "number": _fits_number,
+    "urgency": _fits_word,
+}

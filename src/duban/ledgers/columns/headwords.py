@@ -1,0 +1,121 @@
+"""Parse a heading into its head word (what the column holds) and the words that qualify it, in any order."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from duban.ledgers.cells.names import CJK, EASTERN
+from duban.ledgers.columns.vocabulary import HEADS, PHASES, ROLES, WORDS
+from duban.ledgers.headings import plain
+
+LONGEST = 30  # Chinese characters plus English words in a heading; a longer text is a sentence
+MOST_WORDS = 8  # the same limit for a heading in English only
+BRACKETS = re.compile(r"[(\[【〔{<][^()\[\]【】〔〕{}<>]*[)\]】〕}>]")
+
+MOST_BEFORE = 10  # characters of a heading before its explanation
+_EXPLAINED = re.compile(rf"(?<=[{CJK}])(?:[:：]\s*(?=\S)|\s+(?=-?\d+\s*\D+\d))")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TOKENS = re.compile(rf"[{CJK}]+|[a-z']+|[%#]")
+_LONG = re.compile(r"[a-z]{5,}")
+_WORD = re.compile(rf"[{CJK}]|[a-z]+")
+_GAPS = re.compile(rf"\s+(?=[{CJK}])|(?<=[{CJK}])\s+")
+_ENDS = tuple(WORDS.kinds)
+_DAYS = {"day", "limit"}
+_SURE = {"progress", "number", "serial", "unit", "person"}  # always heads, whatever follows them
+
+
+class Words(NamedTuple):
+    """A parsed heading: the kind of its head, the kinds of head words before it, and the qualifiers in order.
+
+    任务完成时间 → head "day", topics ("matter",), marks ("end",).
+    """
+
+    head: str
+    topics: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+def written(heading: str) -> str:
+    """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
+    return _LONG.sub(_unglued, _GAPS.sub("", _CAMEL.sub(" ", unicodedata.normalize("NFKC", heading)).casefold()))
+
+
+def _unglued(word: re.Match[str]) -> str:
+    """An unknown English word as the two known words that it is made of, if it is."""
+    text = word[0]
+    cuts = () if WORDS.knows(text) else range(2, len(text) - 1)
+    pairs = ((text[:at], text[at:]) for at in cuts)
+    return next((f"{one} {other}" for one, other in pairs if WORDS.knows(one) and WORDS.knows(other)), text)
+
+
+def unexplained(heading: str) -> str:
+    """The heading without an explanation behind it: ``"状态 0新建 1完成"`` and ``"状态：新建；完成"`` → ``"状态"``."""
+    bare = BRACKETS.sub("", unicodedata.normalize("NFKC", heading))
+    name = _EXPLAINED.split(bare, 1)[0].strip() if _EXPLAINED.search(bare) else heading
+    if is_sentence(heading) and EASTERN.match(heading):
+        name = min(name, heading.split(maxsplit=1)[0], key=len)
+    return name if 0 < len(name) <= MOST_BEFORE and name != heading else heading
+
+
+def read(text: str) -> Words:
+    """Parse a normalized heading (see ``written``). The last head word is the head; a day or limit goes first."""
+    cut = WORDS.cut(" ".join(_TOKENS.findall(text)))
+    known = [_kinds(word, is_last=place == len(cut)) for place, word in enumerate(cut, start=1) if word in WORDS.kinds]
+    at = _head_at(known)
+    end = len(known) if at is None else at
+    marks = [kind for place, kinds in enumerate(known) if place != at for kind in sorted(kinds - HEADS.keys())]
+    topics = [kind for kinds in known[:end] for kind in kinds if kind in HEADS]
+    head = next((kind for kind in HEADS if at is not None and kind in known[at]), "")
+    return Words(head, tuple(topics), tuple(marks))
+
+
+def _kinds(word: str, *, is_last: bool) -> frozenset[str]:
+    """Return the kinds of a word. One character is a head only at the end: 期 is a day in 限期, not in 二期工程."""
+    kinds = WORDS.kinds[word]
+    return kinds - HEADS.keys() if len(word) == 1 and not is_last and word != "人" and EASTERN.match(word) else kinds
+
+
+def _head_at(known: list[frozenset[str]]) -> int | None:
+    heads = [place for place, kinds in enumerate(known) if kinds & HEADS.keys()]
+    if days := [place for place in heads if known[place] & _DAYS]:
+        return days[-1]
+    for place in reversed(heads):
+        # A word that can also qualify (要求) does not replace a progress, unit or person before it.
+        is_mark = bool(known[place] - HEADS.keys())
+        if is_mark and any(known[each] & {"progress", "unit", "person"} for each in heads if each < place):
+            continue
+        is_followed = any(kinds & (ROLES.keys() | PHASES.keys()) for kinds in known[place + 1 :])
+        # In "Task Owner" and "Action Due" the word after the head says what the column holds: there is no head.
+        return None if is_followed and not known[place] & _SURE else place
+    return None
+
+
+def words(text: str) -> Iterator[str]:
+    """The known words of a lower-case text, in order."""
+    return (word for word in WORDS.cut(text) if word in WORDS.kinds)
+
+
+@lru_cache(maxsize=8192)
+def coverage(heading: str) -> float:
+    """The share of the characters covered by known words, from 0 to 1: low for a sentence, high for a heading."""
+    lowered = written(heading)
+    text = "".join(_TOKENS.findall(BRACKETS.sub(" ", lowered)) or _TOKENS.findall(lowered))
+    figures = sum(map(str.isdecimal, heading))
+    return min(1.0, sum(map(len, words(lowered))) / (len(text) + figures)) if text else 0
+
+
+def is_sentence(name: str) -> bool:
+    """Is this text too long for a heading?"""
+    # The cheap length check comes first: the regular expressions run for few texts only.
+    return len(name) > LONGEST and (
+        len(_WORD.findall(plain(name))) > LONGEST or len(name.split()) > MOST_WORDS + len(EASTERN.findall(name))
+    )
+
+
+@lru_cache(maxsize=8192)
+def ends_as_heading(name: str) -> bool:
+    """Does the text end with a known word? A cheap test that runs on every cell, before ``coverage``."""
+    end = plain(name)
+    return end.endswith(_ENDS) or end.removesuffix("s").endswith(_ENDS)

@@ -1,0 +1,247 @@
+"""Interpret a heading: combine its head word and qualifiers, in Chinese or English, into claims.
+
+``"预计完成时间"`` is a day (时间) of an end (完成) that is planned (预计): a deadline. A claim is a field of a task
+(CLI "Row of a task") with a strength: 1 is unambiguous, 0.3 is hardly more than a guess.
+"""
+
+import re
+from functools import lru_cache
+
+from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.columns.headwords import (
+    BRACKETS,
+    Words,
+    coverage,
+    ends_as_heading,
+    is_sentence,
+    read,
+    unexplained,
+    written,
+)
+from duban.ledgers.columns.rules import (
+    FEEDBACK,
+    LITTLE,
+    OF_OTHERS,
+    REPLIED,
+    RULES,
+    SECRET,
+    SHARES,
+    THINGS,
+    TIMELY,
+    TITLES,
+    WORK,
+    Claims,
+)
+from duban.ledgers.columns.vocabulary import MOODS, PHASES
+from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
+
+OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
+ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
+
+_LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
+_PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
+
+
+@lru_cache(maxsize=8192)
+def claims(heading: str) -> Claims:
+    """The fields that a heading claims, each with its strength; empty for a heading that is not about tasks."""
+    heading = unexplained(heading)
+    name = plain(heading)
+    if not name or name in ignored() or is_sentence(heading):
+        return {}
+    heading_words = read(written(heading))
+    known = _known(heading_words, coverage(heading))
+    strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
+    if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
+        # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
+        strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
+    if name[-1] in "否没吗?" and "status" not in strengths:
+        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?
+    own = own_headings().get(name, "id")
+    return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
+
+
+def _known(heading_words: Words, covered: float) -> float:
+    """How far a heading may be trusted of which the share ``covered`` is known."""
+    marks = {*heading_words.marks}
+    if "by" in marks:
+        return 1
+    if not heading_words.head:
+        # 检查条款: the unknown word is its head.
+        return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
+    # An unknown word beside a bare day, 签约日期, says that it is another day.
+    is_other_day = heading_words.head == "day" and not marks & (PHASES.keys() | MOODS.keys()) and covered < 0.9
+    return 0.5 if is_other_day else min(1, covered / ENOUGH)
+
+
+def _claims_of_parts(heading: str) -> Claims:
+    """The claims of a whole heading: combine the parts of 牵头单位/责任人 and two languages; try brackets last."""
+    whole = written(heading)
+    text = BRACKETS.sub(" ", whole).strip() or whole
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    # 责任人及电话 is a person: what is read there leaves telephone numbers out.
+    spoken = [each for each in map(read, parts) if each.head != "contact"]
+    if len(parts) > 1 and spoken and (joined := _joined(list(map(claims_of, spoken)))) is not None:
+        return joined
+    lines = [claims_of(read(written(line))) for line in heading.splitlines() if line.strip()]
+    if len(lines) > 1 and all(lines) and EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):
+        return {field: max(line.get(field, 0) for line in lines) for line in lines for field in line}
+    inside = " ".join(each[1:-1] for each in BRACKETS.findall(whole) if not _LEGEND.search(each))
+    outer, inner = read(text), read(inside)
+    is_another = outer.head not in ("", inner.head)  # 检查人（上级检查）
+    return claims_of(outer) or ({} if is_another else claims_of(inner))
+
+
+def _joined(parts: list[Claims]) -> Claims | None:
+    """Combine the claims of parts: 牵头单位/责任人 is both; 牵头、配合单位 are owners, the first one leading.
+
+    None where some part claims nothing: then it is one heading.
+    """
+    best = [max(part, key=lambda field: part[field]) for part in parts if part]
+    fields = set(best)
+    if len(best) < len(parts):
+        return None
+    if fields in ({"number", "title"}, {"owner", "person"}):
+        both = {field: part[field] for part in parts for field in part if field in fields}
+        return both if "title" in fields else {OWNER_AND_PERSON: 1.0}
+    if fields <= {"owner", "supporting", "person"} and "owner" in fields:
+        return {"owner": 1.0}
+    if fields == {"source", "reference"}:
+        return {"source": 0.9}
+    if fields == {"assigned", "due"} and len(parts) == 2:
+        return {START_AND_DUE: 0.9}
+    return parts[0] if len(fields) == 1 else {field: strength / 2 for field, strength in parts[0].items()}
+
+
+def claims_of(heading_words: Words) -> Claims:
+    """The claims of one parsed heading."""
+    topic = heading_words.topics[-1] if heading_words.topics else ""
+    if topic and heading_words.head in ("name", "description") and topic not in THINGS:
+        heading_words = heading_words._replace(head=topic)  # 单位名称 is a unit
+    head, marks = heading_words.head, {*heading_words.marks}
+    is_clerk = head in ("unit", "person") and heading_words.marks[-1:] == ("other",)  # 责任单位联系人
+    if is_clerk or marks & {"of", "light"} or "operation" in (head, *heading_words.topics):
+        return {}
+    if "yesno" in marks:
+        is_secrecy = "secrecy" in (head, topic)
+        return SECRET if is_secrecy else {"status": 0.95} if marks & {*WORK.split()} else {}
+    if head in ("day", "limit"):
+        return _day(heading_words)
+    is_title = head in TITLES
+    if "above" in marks and (is_title or not head or (head in RULES and head not in OF_OTHERS)):
+        return {"parent": 0.9}
+    if not head:
+        return _without_head(heading_words)
+    topics = {topic} if is_title else {*heading_words.topics}
+    fitting = (
+        rule_claims for kinds, rule_claims in RULES.get(head, ()) if not kinds or {*kinds.split()} & (marks | topics)
+    )
+    claimed = next(fitting, {"title": TITLES[head]} if is_title else {})
+    if is_title and "actual" in marks:
+        claimed = REPLIED  # Action taken, 已采取措施
+    share = min((SHARES[kind] for kind in marks & SHARES.keys()), default=1)
+    return {"title": claimed["title"] * share} if is_title and [*claimed] == ["title"] else claimed
+
+
+def _day(heading_words: Words) -> Claims:
+    if "secrecy" in heading_words.topics:  # 保密期限: until when it is secret
+        return {}
+    if {*heading_words.marks} & {"other", "led_by"} and not {*heading_words.marks} & PHASES.keys():
+        return {}
+    is_asked = "asked" in heading_words.marks
+    phase = next(
+        (kind for kind in reversed(heading_words.marks) if kind in PHASES),
+        "strong" if "by" in heading_words.marks else "raise" if is_asked else "",
+    )
+    if is_asked and (phase in ("end", "done") or "late" in heading_words.marks):
+        return {}  # 申请办结时间, 延期申请时间
+    moods = [kind for kind in heading_words.marks if kind in MOODS]
+    mood = next((kind for kind in moods if kind in ("orig", "actual", "revised")), moods[0] if moods else "")
+    if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
+        phase, mood = "limit", "" if mood == "reply" else mood
+    if {"state", "feedback"} & {*heading_words.topics} and not phase:
+        mood = mood or "latest"  # Status Date
+    by_mood = TIMELY[phase]
+    if mood == "must" and "due" in by_mood.get("plan", {}):
+        return {"due": by_mood["plan"]["due"] + 0.02}  # 要求完成时间 goes before 预计完成时间
+    mood = "plan" if mood == "must" else mood
+    return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])
+
+
+def _without_head(heading_words: Words) -> Claims:
+    """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
+    marks = {*heading_words.marks}
+    claimed: dict[str, float] = {}
+    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must"}:
+        return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
+    if "to" in marks and len(marks) == 1:
+        claimed["due"] = 0.6
+    if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
+        return FEEDBACK  # 本周完成
+    if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
+        claimed |= {"owner": 0.85, "person": 0.85}
+    elif "support" in marks:
+        claimed["supporting"] = 0.9
+    elif marks & {"work", "led_by"}:
+        claimed |= {"person": 0.4, "owner": 0.3}
+    moods = marks - {"late", "to"}  # 延期至
+    if marks & PHASES.keys() or (moods and moods <= MOODS.keys()):
+        share = 1 if "to" in marks else 0.9
+        claimed |= {field: share * strength for field, strength in _day(heading_words).items() if field not in claimed}
+    if marks & {"done", "end"}:
+        claimed["status"] = 0.5
+    if "latest" in marks and not marks & PHASES.keys():
+        claimed["last_feedback"] = 0.7
+    return claimed
+
+
+def is_of_day(heading: str) -> bool:
+    """Does the heading say that its cells are dates?"""
+    return heading in own_headings() or read(written(heading)).head in ("day", "limit")
+
+
+def may_be_due(heading: str) -> bool:
+    """May its days be deadlines: is it unknown, or does it say nothing else, as 创建时间 does?"""
+    return "due" in claims(heading) or not says_something(heading)
+
+
+def is_of_leaders(heading: str) -> bool:
+    """Does the heading say that its cells are leaders: 责任领导, 分管区领导?"""
+    return read(written(heading)).head == "leader"
+
+
+def is_of_contact(heading: str) -> bool:
+    """Does the heading say that its cells are addresses or telephone numbers?"""
+    return read(written(heading)).head == "contact"
+
+
+def is_of_notes(heading: str) -> bool:
+    """Does the heading call its cells notes?"""
+    return read(written(heading)).head == "note"
+
+
+def is_of_goods(heading: str) -> bool:
+    """Does the heading say that its cells are prices or quantities of things?"""
+    return read(written(heading)).head == "goods"
+
+
+def is_name(heading: str) -> bool:
+    """Is it the name of an unknown thing: 设备名称, but not 任务名称?"""
+    heading_words = read(written(heading))
+    return heading_words.head == "name" and not heading_words.topics and coverage(heading) < 1
+
+
+def is_revised(heading: str) -> bool:
+    """Is it the heading of a revised value: 调整后完成时间?"""
+    return "revised" in read(written(heading)).marks
+
+
+@lru_cache(maxsize=8192)
+def says_something(heading: str) -> bool:
+    """Is the meaning of the heading known, even if it is no field of a task (联系电话)?"""
+    if heading == OF_A_PERIOD:
+        return True
+    heading_words = read(written(heading))
+    return (
+        bool(heading_words.head or claims(heading) or {*heading_words.marks} - {"plain"}) and coverage(heading) > LITTLE
+    )

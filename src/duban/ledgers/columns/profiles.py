@@ -1,0 +1,277 @@
+"""Column profiling: statistics of the cells below a heading, as evidence for what the column holds."""
+
+import re
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from itertools import pairwise
+
+from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.phrases import Unanchored, Unreadable, read
+from duban.ledgers.cells import words
+from duban.ledgers.cells.checks import is_empty
+from duban.ledgers.cells.names import is_nobody, is_unit
+from duban.ledgers.cells.orders import Order, order_of, ordered
+from duban.ledgers.cells.owners import read_names
+from duban.ledgers.cells.text import cell_at, text
+from duban.ledgers.workbooks.raw import Row
+
+OPEN = ("assigned", "active", "submitted")
+HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
+SAMPLE = 80  # rows that are profiled
+LONGEST_SPAN = 60  # characters of two days and the words around them
+LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
+_WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
+_DAY_IN_FIGURES = re.compile(
+    r"20\d{6}|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
+)
+"""A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
+_SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
+_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
+_PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
+_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+_AMOUNT = re.compile(r"[-\d.,/%％ ]+")
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_YEAR = re.compile(r"\d{4}")
+_BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
+_LIST = re.compile(r"[、；;]")
+_POST = re.compile(
+    r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$"
+    r"|^(?:[A-Z][\w&]*[ -]){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|yst|dent|ary)|Head|Lead|Chief)(?: (?:of|for) .+)?$"
+)  # in English a capitalized agent noun (-er, -or, -ist …): Senior Analyst, but not Buy paper
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁"
+)  # the most common surnames, which nine people in ten have
+_CAPITAL, _LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
+_FULL_NAME = re.compile(
+    rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|{_CAPITAL}[a-zß-ÿ.]*(?: {_CAPITAL}{_LETTERS}){{1,2}}"
+)
+_PERSON = re.compile(
+    rf"[\u4e00-\u9fff·]{{2,4}}|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}|@\S{{1,15}}"
+)
+_MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
+
+
+@dataclass
+class Profile:
+    """Statistics of one column below a header. Floats are shares, 0 to 1, of the ``filled`` cells, unless noted."""
+
+    rows: int = 0
+    filled: int = 0
+    days: float = 0
+    spans: float = 0
+    terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
+    future: float = 0  # share of ``dates`` that are today or later
+    figures: float = 0
+    percents: float = 0
+    states: float = 0
+    answers: float = 0  # those states that are only yes or no
+    names: float = 0
+    units: float = 0
+    people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
+    posts: float = 0  # job titles: 产品经理, Senior Analyst
+    marks: float = 0
+    amounts: float = 0  # figures of any kind: 7, 14/19, 60 %
+    eastern: float = 0  # with a Chinese, Japanese or Korean character
+    distinct: float = 0
+    kinds: int = 0  # number of distinct texts
+    length: float = 0  # mean number of characters
+    counts: bool = False  # 1, 2, 3 …
+    only_done: bool = False  # filled exactly in the rows with a closed state
+    while_open: bool = False  # filled in most rows with an open state
+    lists: float = 0  # with several items
+    dates: list[date] = field(default_factory=list)
+    with_year: list[date] = field(default_factory=list)  # those of ``dates`` written with their year
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def is_repetitive(self) -> bool:
+        """Does it repeat a few short words, as a column of states does?"""
+        return self.length <= 10 and self.kinds <= max(3, self.filled * 0.35, min(8, self.filled * 0.6))
+
+    @cached_property
+    def urgencies(self) -> float:
+        """The share of urgencies, with a guess such as P1. Few columns are asked for it, and it takes long."""
+        return _share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in self.texts)
+
+    @property
+    def holds_codes(self) -> bool:
+        """Is each cell a short code: R01, A-12?"""
+        return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
+
+    @property
+    def middle(self) -> date:
+        """The median of its dates."""
+        return sorted(self.dates)[len(self.dates) // 2] if self.dates else date.min
+
+    @property
+    def dated(self) -> float:
+        """The share of real dates. Unlike ``days`` it does not count words such as 长期 or pending."""
+        return len(self.dates) / self.filled if self.filled else 0
+
+    @property
+    def presence(self) -> float:
+        return self.filled / self.rows if self.rows else 0
+
+
+class Profiler:
+    """Profiles columns. Caches what a text says as a date, since parsing takes most of the time."""
+
+    def __init__(self, today: date, calendar: WorkCalendar) -> None:
+        self._today, self._calendar = today, calendar
+        self._known: dict[tuple[str, Order], date | bool] = {}
+        self._order = Order()
+        self._terms: set[str] = set()
+
+    def profile(self, rows: Sequence[Row], width: int) -> list[Profile]:
+        """The profile of each of the first ``width`` columns of these rows."""
+        sample = rows[:SAMPLE]
+        given = order_of((cell for row in sample for cell in row if isinstance(cell, str)), self._today)
+        states = [_state_of(row) for row in sample]
+        columns = ([cell_at(row, index) for row in sample] for index in range(width))
+        return [self._column(cells, states, given) for cells in columns]
+
+    def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
+        # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
+        filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
+        if not filled:
+            return Profile(rows=len(cells))
+        texts = [text(cell).strip() for cell in filled]
+        # Which figure is the month may show in another column; 1.2.24 may be a number there.
+        own = order_of((each for each in filled if isinstance(each, str)), self._today)
+        self._order = own if own.day_first is not None else own._replace(day_first=given.day_first)
+        days = [self.day(cell) for cell in filled]
+        dates = [day for day in days if isinstance(day, date)]
+        kinds = len(set(texts))
+        parts = [[each] if "@" in each[1:] else read_names(each).names or [each] for each in texts]
+        return Profile(
+            rows=len(cells),
+            filled=len(filled),
+            days=_share(days),
+            terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
+            spans=_share(type(cell) is str and _is_span(cell) for cell in filled),
+            future=_share(day >= self._today for day in dates),
+            figures=_share(_is_figure(cell) for cell in filled),
+            percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
+            states=_share(words.read_status(each) is not None for each in texts),
+            answers=_share(each.casefold() in words.ANSWERS for each in texts),
+            names=_share(all(_is_name(part) for part in each) for each in parts),
+            people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
+            posts=_share(any(_POST.search(part) for part in each) for each in parts),
+            units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
+            marks=_share(bool(_MARK.fullmatch(each)) for each in texts),
+            amounts=_share(bool(_AMOUNT.fullmatch(each)) for each in texts),
+            eastern=_share(bool(_EASTERN.search(each)) for each in texts),
+            distinct=kinds / len(texts),
+            kinds=kinds,
+            length=statistics.fmean(map(len, texts)),
+            counts=_counts(texts),
+            lists=_share(bool(_LIST.search(each)) for each in texts),
+            only_done=[not is_empty(cell) for cell in cells] == [state == "closed" for state in states],
+            while_open=_share(not is_empty(cell) for cell, state in zip(cells, states, strict=True) if state in OPEN)
+            > 0.5,
+            dates=dates,
+            with_year=[
+                day for day, each in zip(days, texts, strict=True) if isinstance(day, date) and _YEAR.search(each)
+            ],
+            texts=texts,
+        )
+
+    def day(self, cell: object) -> date | bool:
+        """The date in a cell, without its time; True for a deadline without a date (3日内, 长期); else False."""
+        if isinstance(cell, date):
+            return cell.date() if isinstance(cell, datetime) else cell
+        wording = text(cell).strip()
+        if len(wording) > LONGEST_DAY or not _DIGIT_OR_DAY.search(wording) or _FIGURE.fullmatch(wording):
+            return bool(_DAY_IN_FIGURES.fullmatch(wording))
+        if _TIME.fullmatch(wording):
+            return False
+        key = wording, self._order
+        if key not in self._known:
+            self._known[key] = self._read(wording)
+        return self._known[key]
+
+    def is_term(self, cell: str) -> bool:
+        """Is it a deadline in words, or a month or another span?"""
+        return bool(self.day(cell)) and cell.strip() in self._terms
+
+    def _read(self, wording: str) -> date | bool:
+        dated = ordered(wording, self._order).text
+        try:
+            reading = read(
+                dated,
+                self._today,
+                self._calendar,
+                is_deadline=False,
+                before_span="included",
+            )
+        except Unanchored:
+            return True
+        except Unreadable:
+            return bool(_SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
+        if reading.since or reading.kind in ("relative", "recurring") or _BY.search(wording):
+            self._terms.add(wording)
+        if reading.due is None or reading.kind != "fixed":
+            return True
+        due = reading.due.date() if isinstance(reading.due, datetime) else reading.due
+        # Deadlines are read forwards, but in a sample a day without a year may well have passed: take the nearer one.
+        is_far = not _YEAR.search(dated) and (due - self._today).days > HALF_A_YEAR
+        return due.replace(year=due.year - 1, day=min(due.day, 28)) if is_far else due
+
+
+def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | None:
+    """The median of the dates that a table writes with their years, else of complete dates in ``captions``."""
+    all_profiles = [*profiles]
+    days = sorted(day for profile in all_profiles for day in profile.with_year)
+    if len(days) * 2 < sum(len(profile.dates) for profile in all_profiles):
+        days = []  # a minority of complete dates says little about the others
+    if not days:
+        as_numbers = [tuple(map(int, each)) for caption in captions for each in _WHOLE_DAY.findall(caption)]
+        days = [date(*each) for each in as_numbers if each[1] in range(1, 13) and each[2] in range(1, 29)]
+    return days[len(days) // 2] if days else None
+
+
+def _is_span(wording: str) -> bool:
+    """Does it look like two days? The dashes within one do not count."""
+    return len(wording) <= LONGEST_SPAN and bool(_SPAN.search(wording)) and not _DASHED_DAY.fullmatch(wording)
+
+
+def _state_of(row: Row) -> str | None:
+    """The state that a row names; an answer (是) counts only in a row without other states."""
+    texts = [cell for cell in row if isinstance(cell, str)]
+    keys = [(words.read_status(each), each.casefold() in words.ANSWERS) for each in texts]
+    states = [key for key, is_answer in keys if key and not is_answer] or [key for key, _is_answer in keys if key]
+    return "closed" if "closed" in states else next(iter(states), None)
+
+
+def _share(answers: Iterable[object]) -> float:
+    given = [bool(answer) for answer in answers]
+    return sum(given) / len(given) if given else 0
+
+
+def _is_figure(cell: object) -> bool:
+    if isinstance(cell, str):
+        return bool(_FIGURE.fullmatch(cell.strip()))
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _is_name(part: str) -> bool:
+    return bool(_PERSON.fullmatch(part) or "@" in part) or (
+        len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
+    )
+
+
+def _counts(texts: list[str]) -> bool:
+    """Are these numbers consecutive, perhaps starting again at 1 (per group)? A few gaps are allowed."""
+    whole = [int(each) for each in texts if each.isdecimal() and len(each) < 6]
+    if len(whole) < max(2, len(texts) * 0.8) or len({*whole}) == 1:
+        return texts == ["1"]
+    steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
+    return steps >= (len(whole) - 1) * 0.8

@@ -1,0 +1,103 @@
+"""The rules by which the heads of headings and their qualifiers claim fields; ``meaning`` applies them."""
+
+from collections.abc import Mapping
+
+from duban.ledgers.columns.vocabulary import MOODS, OTHERS, PHASES, ROLES
+from duban.ledgers.headings import START_AND_DUE
+
+Claims = Mapping[str, float]
+LITTLE = 0.3
+
+TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or mood
+    "start": {"": {"assigned": 0.9}, "plan": {"assigned": 0.8}, "actual": {"assigned": 0.3}},
+    "assign": {"": {"assigned": 1.0}, "plan": {"assigned": 0.7}, "actual": {"assigned": 0.9}},
+    "raise": {"": {"assigned": 0.7}, "actual": {"assigned": 0.6}, "orig": {"assigned": 0.7}},
+    "end": {
+        "": {"due": 0.75, "closed": 0.45}, "plan": {"due": 1.0}, "actual": {"closed": 1.0},
+        "orig": {"original_due": 0.9}, "revised": {"due": 1.05}, "latest": {"last_feedback_on": 0.5},
+    },
+    "strong": {
+        "": {"due": 1.0}, "plan": {"due": 1.0}, "actual": {"closed": 0.8}, "orig": {"original_due": 1.0},
+        "revised": {"due": 1.05}, "latest": {"due": 0.8},
+    },
+    "done": {
+        "": {"closed": 0.85, "due": 0.4}, "plan": {"due": 0.95}, "actual": {"closed": 1.0},
+        "orig": {"original_due": 0.9}, "revised": {"due": 0.9},
+    },
+    "span": {"": {START_AND_DUE: 1.0}, "plan": {START_AND_DUE: 1.05}},
+    "": {
+        "": {"due": 0.35, "assigned": 0.3}, "plan": {"due": 0.85}, "actual": {"closed": 0.9},
+        "orig": {"original_due": 0.8}, "revised": {"due": 1.05}, "latest": {"last_feedback_on": 0.8},
+        "reply": {"replied": 0.9},
+    },
+}  # fmt: skip
+TITLES = {
+    "matter": 1.0,
+    "content": 0.8,
+    "aim": 0.6,
+    "container": 0.45,
+    "measure": 0.4,
+    "name": 0.6,
+    "description": 0.55,
+}
+SHARES = {"next": 0.25, "first": 0.7, "other": 0.8, "second": 0.85}
+"""How much of its claim to the title a qualified heading keeps: 下步工作, 一级任务 beside 二级任务."""
+THINGS = ("matter", "content", "container", "file")  # their name or description is the title of a task
+WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
+OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
+TIMELY["hand"] = TIMELY["end"]
+TIMELY["limit"] = TIMELY["strong"] | {"": {"due": 1.02}, "plan": {"due": 1.02}}  # 时限 goes before 节点
+_MARKS = " ".join([*ROLES, *PHASES, *MOODS, *OTHERS])
+FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
+_STATE = {"status": 1.0, "last_feedback": 0.2}
+
+
+def _people(field: str, other: str) -> "Rules":
+    return (
+        ("shut", {}),
+        ("support", {"supporting": 1.0}),
+        ("lead end", {field: 1.0, other: 0.5}),
+        ("asked", {"applicant": 0.9}),
+        ("done hand", {} if field == "person" else {field: 1.0, other: 0.5}),  # 办结人, 提交人: clerks
+        ("led_by", {field: 0.4}),
+        ("work subject", {field: 0.6, other: 0.3}),
+        ("other assign raise latest reply", {}),
+        ("content", {"applicant": 0.5}),  # 提案人, 需求部门
+        ("", {field: 0.55, other: 0.3}),
+    )
+
+
+SECRET: Claims = {"confidential": 0.9}
+_PROGRESS: Claims = {"progress": 0.95, "last_feedback": 0.35, "status": 0.35}
+REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
+Rules = tuple[tuple[str, Claims], ...]
+# head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
+RULES: dict[str, Rules] = {
+    "unit": _people("owner", "person"),
+    "person": (("support", {"supporting": 1.0}), ("unit", {"person": 0.7, "owner": 0.3}), *_people("person", "owner")),
+    "leader": (("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
+    "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
+    "result": (("other", {}), ("", {"result": 0.7})),
+    "progress": (("amount", {}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
+    "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
+    "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
+    "urgency": (("secrecy", SECRET), ("category", {}), ("", {"urgency": 0.9})),
+    "grade": (
+        ("secrecy", SECRET),
+        ("category", {}),
+        ("urgency", {"urgency": 0.9}),
+        ("", {"urgency": LITTLE}),
+    ),  # 涉密等级, 大纲级别, 紧急程度, 计划等级
+    "source": (("amount", {}), ("", {"source": 0.9})),  # 资金来源
+    "reference": (("", {"reference": 0.9, "number": LITTLE}),),
+    "tags": (("", {"tags": 0.9}),),
+    "secrecy": (("", SECRET),),
+    "category": (("result", {"result": 0.7}),),  # 办理结果类别: A, B, C
+    "number": (("unit person contact", {}), ("measure container", {"number": 0.8}), ("", {"number": 1.0})),
+    "serial": (("", {"number": 0.6}),),
+    "aim": (("other lead raise secrecy", {}),),
+    "measure": (("latest reply", REPLIED),),
+    "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
+    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),
+}

@@ -1,0 +1,114 @@
+"""The words that headings are made of, by meaning. Source: DOMAIN "Ledger headings met in real files".
+
+A heading is never looked up as a whole: ``meaning`` combines the meanings of its words. A word that is missing here
+only lowers the confidence, because the cells below the heading are examined too.
+"""
+
+from duban.ledgers.cells.lexicon import Lexicon
+
+# In each line of words a space separates two words, and "_" stands for a space inside one: to_do.
+HEADS = {
+    "day": "时间 日期 时点 时刻 年月日 年月 日 期 date dates time day when",
+    "limit": "时限 期限 限期 完成期 时间进度 deadline eta",
+    "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 年限 duration days hours effort estimate",
+    "unit": "单位 部门 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部 学院"
+    " department dept unit team organization organisation agency office group company division committee",
+    "person": "人 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
+    " member resource",
+    "leader": "领导 书记 主任 局长 院长 校长 leader",
+    "state": "状态 状况 status state",
+    "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress %",
+    "share": "比例 率",
+    "feedback": "情况 进展 动态 update updates",
+    "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 task todo to_do title subject action",
+    "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
+    " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
+    " recommendation story topic work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
+    "aim": "目标 要求 意见 指标 goal objective kpi",
+    "description": "案由 内容 描述 详情 明细 细项 description detail details content",
+    "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
+    " workstream sprint epic plan program component",
+    "measure": "措施 方案 对策 方法 步骤 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
+    " deliverable output remediation response step",
+    "name": "名称 名字 名 项 name",
+    "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
+    "serial": "序号 序 项次 行号 顺序号 no # index sn",
+    "note": "备注 说明 注 备考 note comment remark",
+    "instruction": "批示 批注",
+    "urgency": "优先级 优先 紧急 缓急 急缓 重要 重要性 priority urgency severity importance criticality",
+    "grade": "等级 级别 程度 level",
+    "source": "来源 出处 source origin",
+    "reference": "文号 依据 reference ref",
+    "result": "结果 成效 outcome result",
+    "tags": "标签 tag label",
+    "category": "类别 分类 类型 种类 性质 领域 专业 大纲 outline type category area domain class",
+    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 得分 分数 分值 权重 人数 次数 amount cost"
+    " budget count score weight total rate hour",
+    "goods": "单价 价格 库存 price quantity qty stock",
+    "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
+    "place": "地点 位置 location place site",
+    "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
+    "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
+    "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
+    "operation": "操作 变更 修改 修订 版本 动作 版次 version revision change operation",
+}
+"""Head words, which say what a column holds. The last one in a heading decides; a word for a day or limit goes first.
+
+计划完成时间 holds a day (时间); "Due date agreed with team" holds a day too, although "team" is the last head.
+"""
+
+ROLES = {
+    "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
+    " responsible assignee lead accountable poc champion responsibility actioner actionee"
+    " in_charge person_in_charge carried_out_by point_of_contact",
+    "support": "协办 会办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
+    "work": "测试 设计 运维 维护 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
+    "other": "qa 审核 审批 批准 验收 评审 确认 监督 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
+    " 通知 接收 会议 生效 发布 打印 参会 被反映 被投诉 reviewer reviewed approver approved approval review verified"
+    " checked author editor meeting informed contact",
+    "led_by": "分管 包 主管 联系领导 挂钩",
+    "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",
+    "subject": "收文 受检 被检查 被督办 被督查 被审计",
+}
+PHASES = {
+    "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
+    "assign": "交办 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 批示 assigned assign issued given",
+    "raise": "检查 督查 督导 督办 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人"
+    " raised created opened identified detected detection reported logged found added requested submitted entered"
+    " reporter creator requester originator",
+    "end": "完成 结束 终止 交付 解决 整改 办理 落实 上线 达成 竣工 完工 实施 推进 建成 到位 止 处置"
+    " 交货 completion complete finish end delivery resolution resolve close closure implementation",
+    "hand": "提交 报送",
+    "strong": "截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
+    "done": "办结 闭环 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
+    "span": "起止 起讫 期间 period timeframe timeline schedule",
+}
+MOODS = {
+    "plan": "计划 预计 预期 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled expected estimated target proposed"
+    " forecast projected anticipated",
+    "must": "应 须 要求 规定 约定 承诺 required",
+    "actual": "实际 真实 已 actual real actually taken",
+    "orig": "原 原定 原计划 初始 original initial baseline",
+    "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
+    "latest": "最新 最近 更新 反馈 汇报 last latest updated feedback",
+    "reply": "回复 答复 reply replied",
+}
+OTHERS = {
+    "yesno": "是否 有无 能否 is whether",
+    "above": "上级 父 父级 parent superior",
+    "of": "所属 归属 隶属",
+    "by": "by",
+    "to": "to 至 给",
+    "shut": "关闭 取消 撤销 closed cancelled canceled",
+    "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
+    "now": "目前 当前 本周 本月 current",
+    "before": "上周 上月",
+    "light": "亮灯",
+    "first": "一级",
+    "second": "二级",
+    "next": "下一步 下步 后续 next",
+    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall"
+    " team's end_user",
+}
+WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
+"""All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""

@@ -1,0 +1,1 @@
+"""Which rows are matters, and what one row says."""

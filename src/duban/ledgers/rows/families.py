@@ -1,0 +1,119 @@
+"""Find sub-tasks: by numbers such as 1.2.1, a column of levels, the outline of the sheet, or indentation.
+
+Without one of these a row is never made a sub-task. Source: issue "A stranger's ledger comes in", point 5.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+
+from duban.ledgers.cells.text import cell_at, text_at
+from duban.ledgers.headings import plain
+from duban.ledgers.rows.row import LedgerRow
+from duban.ledgers.rows.shapes import Line
+from duban.ledgers.workbooks.raw import Row
+
+_DOTTED = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)")
+_LEVEL = re.compile("(?:outline|wbs|task|indent)?level|indent|(?:大纲|任务|wbs)?(?:层级|层次|级次)|大纲级别")
+_LEADING = re.compile(r"[ \u3000\t\xa0]*")
+
+
+class Family:
+    """Finds the parents of the rows of a table in one pass; this one knows of none."""
+
+    def completed(self, line: Line) -> Row:
+        """The cells of a row with the number that was meant."""
+        return line.full
+
+    def place(self, _line: Line, _row: LedgerRow | None) -> LedgerRow | None:
+        """Register a row, and return its parent. Pass None for a group heading: it is no parent task."""
+        return None
+
+
+class Numbers(Family):
+    """Numbers of a work breakdown structure in the column ``at``: 1.2 belongs to 1.
+
+    Excel stores 1.10 as the number 1.1; the rows before it show which one was meant.
+    """
+
+    def __init__(self, at: int) -> None:
+        self._at = at
+        self._rows: dict[str, LedgerRow | None] = {}
+        self._last: dict[str, int] = {}
+
+    def completed(self, line: Line) -> Row:
+        """Restore a lost final zero: after 1.9 the figure 1.1 is 1.10, and after 1.19 the figure 1.2 is 1.20."""
+        if not (match := _DOTTED.fullmatch(line.texts.get(self._at, ""))):
+            return line.full
+        above, place = match[1], int(match[2])
+        # Only a figure can have lost its zero; a text "1.1" is what it says.
+        is_figure, wanted = isinstance(line.raw[self._at], float), self._last.get(above, 0) + 1
+        if is_figure and wanted >= 10 and wanted % 10 == 0 and str(wanted).rstrip("0") == str(place):
+            place = wanted
+        self._last[above] = place
+        return [*line.full[: self._at], f"{above}.{place}", *line.full[self._at + 1 :]]
+
+    def place(self, line: Line, row: LedgerRow | None) -> LedgerRow | None:
+        number = text_at(line.full, self._at)
+        match = _DOTTED.fullmatch(number)
+        self._rows[number] = row
+        return self._rows.get(match[1]) if match else None
+
+
+class Depths(Family):
+    """The depth of rows: in the column ``level``, or by ``depths`` of the outline or indents, else by typed spaces."""
+
+    def __init__(
+        self, title: int, *, level: int | None = None, depths: Mapping[int, int] = MappingProxyType({})
+    ) -> None:
+        self._title, self._level, self._depths = title, level, depths
+        self._open: list[tuple[int, LedgerRow | None]] = []
+
+    def _of(self, line: Line) -> int:
+        """The depth of a row, 0 at the top. The row may be too short to have a title."""
+        if self._level is not None:
+            return int(level) if (level := line.texts.get(self._level, "")).isdecimal() else 0
+        if depth := self._depths.get(line.number):
+            return depth
+        title = cell_at(line.raw, self._title)
+        leading = _LEADING.match(title) if isinstance(title, str) else None
+        return len(leading[0].replace("\u3000", "  ")) if leading else 0  # a full-width space is two columns wide
+
+    def place(self, line: Line, row: LedgerRow | None) -> LedgerRow | None:
+        depth = self._of(line)
+        while self._open and self._open[-1][0] >= depth:
+            self._open.pop()
+        above = self._open[-1][1] if self._open else None
+        self._open.append((depth, row))
+        return above
+
+
+def is_breakdown(numbers: Sequence[str]) -> bool:
+    """Are these numbers of a work breakdown: dotted, and at least one has its parent in the list?"""
+    distinct = {*numbers}
+    return any((match := _DOTTED.fullmatch(each)) and match[1] in distinct for each in distinct)
+
+
+def holds_levels(heading: str, texts: Sequence[str]) -> bool:
+    """Does this column hold outline levels? They start at the lowest figure and grow by at most one per row."""
+    filled = [*filter(None, texts)]
+    if not _LEVEL.fullmatch(plain(heading)) or not all(map(str.isdecimal, filled)):
+        return False
+    levels = [*map(int, filled)]
+    steps = [below - above for above, below in pairwise(levels)]
+    return bool(steps) and max(steps) == 1 and levels[0] == min(levels)
+
+
+def other_names(rows: Sequence[Row], parent: int, number: int, others: Iterable[int]) -> Mapping[str, str]:
+    """The number of each row by its other name, if the column ``parent`` names rows so: Issue id, beside Issue key.
+
+    Empty where parents are named by their numbers, or by nothing that stands in one of the columns ``others``.
+    """
+    numbers = [text_at(row, number) for row in rows]
+    unknown = {each for row in rows if (each := text_at(row, parent))} - {*numbers}
+    for at in others if unknown else ():
+        names = {text_at(row, at): each for row, each in zip(rows, numbers, strict=True)}
+        if len(names) == len(rows) and unknown <= names.keys():
+            return names
+    return {}

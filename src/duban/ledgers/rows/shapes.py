@@ -1,0 +1,213 @@
+"""Classify the rows of a table by which cells are filled: a matter (task), a group heading, or neither.
+
+A row with a single text, with or without a number, is a group heading if fuller rows follow it and its number is not
+part of their numbering. Source: DOMAIN "Real sheets also have".
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from duban.domain.phrases.words import plain
+from duban.ledgers.cells.text import texts_in
+from duban.ledgers.columns.meaning import is_of_notes
+from duban.ledgers.rows.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
+from duban.ledgers.workbooks.raw import Row
+
+MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
+LONGEST_GROUP = 40  # characters; a longer text is a note
+MOST_GROUPS = 3  # nested group headings in a row; more of them are tasks with nothing but a title
+# Numbering styles of group headings, the highest level first (GB/T 9704).
+_RANKS = (
+    r"第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|[章节部]分?|\s)",
+    r"[（(][一二三四五六七八九十]{1,3}[)）]",
+    r"\d{1,2}(?:[、.．]|\s)(?!\d)",
+    r"[（(]\d{1,2}[)）]",
+)
+_COUNT = re.compile(r"\d{1,5}")
+
+
+@dataclass
+class Line:
+    """Row ``number`` of a sheet: ``raw`` cells as stored, ``full`` with merged cells filled, ``texts`` by column."""
+
+    number: int
+    raw: Row
+    full: Row
+    kind: str = MATTER
+    texts: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.texts = texts_in(self.raw)
+
+    @property
+    def first(self) -> str:
+        """The first text of the row, or ""."""
+        return next(iter(self.texts.values()), "")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns (from 0) that decide what a row is; ``core`` are the columns of owner, deadline and state.
+
+    ``heads``: the header rows as texts. ``usual``: how many cells a row typically fills. ``wide``: numbers of rows
+    with a cell merged over several columns. ``kinds``: the only word of a column that repeats it in each full row.
+    """
+
+    heads: Sequence[list[str]]
+    title: int
+    number: int | None
+    core: Sequence[int]
+    usual: float
+    wide: frozenset[int] = frozenset()
+    first: int = 0
+    kinds: Mapping[int, str] = field(default_factory=dict)
+
+    def is_of_kind(self, at: int, wording: str) -> bool:
+        """Is this cell another word than the one that stands in all full rows: section, where they say task?"""
+        return self.kinds.get(at, wording) != wording
+
+    def is_remark(self, line: Line) -> bool:
+        """Does the kind of a row say that it is a note on the row above?"""
+        return any(
+            self.is_of_kind(at, line.texts[at]) and is_of_notes(line.texts[at]) for at in self.kinds if at in line.texts
+        )
+
+
+class Shapes:
+    """Classifies the rows of one table in a stream. A bare row is held back until a fuller row or the end arrives."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._waiting: list[Line] = []
+        self._before: Line | None = None
+        self._in_legend = False
+
+    def of(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Set the kind of each line, and yield the lines in order."""
+        for line in lines:
+            if self._is_out(line):
+                line.kind = OUT
+            elif self._layout.is_remark(line):
+                line.kind = REMARK
+            if line.kind != MATTER and not self._waiting:
+                yield line
+            elif line.kind != MATTER or self._is_bare(line):
+                self._waiting.append(line)
+            else:
+                yield from self._settled(line)
+                self._before = line
+                yield line
+        yield from self._settled(None)
+
+    def _is_out(self, line: Line) -> bool:
+        layout = self._layout
+        if self._before is None and not self._waiting and is_hint([*line.texts.values()]):
+            return True
+        if is_header_again(line.texts, layout.heads):
+            return True
+        is_task = not is_non_data(line.texts, layout.title, layout.core)
+        in_legend = self._in_legend or (not is_task and begins_legend(line.first))
+        self._in_legend = in_legend and is_bare(texts_in(line.full), layout.core)
+        if layout.number is not None and line.texts.keys() == {layout.number} and _COUNT.fullmatch(line.first):
+            return True  # only a number: a row prepared for a later task
+        return not is_task or self._in_legend
+
+    def _is_bare(self, line: Line) -> bool:
+        """Does the row hold a single text, in a place where a group heading may stand?"""
+        layout = self._layout
+        others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
+        # In a table that mostly has titles only, every row would look like a group heading.
+        if layout.usual < 3 - (layout.number is None):
+            return False
+        if not others:
+            return True
+        at = others[0]
+        if len({line.texts[index] for index in others}) > 1:
+            return False
+        stands_out = line.number in layout.wide or len(others) > 1 or at == layout.first
+        return stands_out or (at <= layout.title and at not in layout.core)
+
+    def _settled(self, after: Line | None) -> Iterator[Line]:
+        """Yield the rows that were held back, classified by the next full row; ``after`` is None at the end."""
+        if not self._waiting:  # the usual case
+            return
+        waiting, self._waiting = self._waiting, []
+        bare = [line for line in waiting if line.kind == MATTER]
+        counts_on = self._counts_on(bare, after)
+        for line in waiting:
+            if line.kind == MATTER:
+                line.kind = self._kind(line, bare, after, counts_on)
+            if line.kind == MATTER:
+                self._before = line
+            yield line
+
+    def _kind(self, line: Line, bare: Sequence[Line], after: Line | None, counts_on: bool) -> str:
+        # The order matters: numbering is better evidence than the look of a row, and that than its length.
+        name = name_of(line)
+        if counts_on:
+            return MATTER
+        if after is not None and is_numbered_group(name):
+            return GROUP
+        if len(bare) > MOST_GROUPS and self._layout.title in line.texts:
+            return MATTER
+        is_short = len(name) <= LONGEST_GROUP
+        if after is not None:
+            return GROUP if is_short or line.number in self._layout.wide else OUT
+        # At the end of a table a title alone may be a task that was just begun; a long text is a closing note.
+        is_next = self._before is not None and line.number == self._before.number + 1 + bare.index(line)
+        may_lack = self._layout.number is None and self._layout.title in line.texts and is_short
+        return MATTER if is_next and may_lack and line.number not in self._layout.wide else OUT
+
+    def _counts_on(self, bare: Sequence[Line], after: Line | None) -> bool:
+        """Do the numbers continue those of the rows before and after (3, *4*, 5)? Then these rows are tasks."""
+        around = [*([self._before] if self._before else []), *bare, *([after] if after else [])]
+        counts = [self._count(line) for line in around]
+        if not bare or len(around) < 2 or None in counts or any(len(line.texts) < 2 for line in bare):
+            return False
+        numbers = [count for count in counts if count]
+        steps = {(later[0] == former[0], later[1] - former[1]) for former, later in pairwise(numbers)}
+        return steps == {(True, 1)} and (self._before is not None or numbers[0][1] == 1)
+
+    def _count(self, line: Line) -> tuple[bool, int] | None:
+        """Return whether its number is written in digits, and the number; None without one."""
+        number = line.texts.get(self._layout.number, "") if self._layout.number is not None else ""
+        is_figures = any(map(str.isdigit, number))
+        figures = number if is_figures else plain(number)
+        return (is_figures, int(figures)) if _COUNT.fullmatch(figures) else None
+
+
+def name_of(line: Line) -> str:
+    """The name of a group with its number: 一、经济发展."""
+    return " ".join(dict.fromkeys(line.texts.values()))
+
+
+def rank(name: str) -> int:
+    """The level of a group by its numbering style, 0 the highest: 一、 then （一） then 1. then (1) then none."""
+    return next((place for place, sign in enumerate(_RANKS) if re.match(sign, name)), len(_RANKS))
+
+
+def is_numbered_group(name: str) -> bool:
+    """Is it numbered as groups are, and matters are not: 一、 or （一）?"""
+    return rank(name) < len(_RANKS) // 2
+
+
+class Groups:
+    """The open groups of a row, the outermost first. A new group closes all of its own rank and below."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, str]] = []
+        self._last = 0
+
+    def begin(self, name: str, row: int) -> None:
+        place = rank(name)
+        if place == len(_RANKS) and self._last == row - 1 and self._open:
+            place = max(place, self._open[-1][0] + 1)  # without numbering, directly below a group: nested in it
+        while self._open and self._open[-1][0] >= place:
+            self._open.pop()
+        self._open.append((place, name))
+        self._last = row
+
+    def path(self) -> str:
+        return " / ".join(name for _rank, name in self._open)

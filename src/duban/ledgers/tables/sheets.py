@@ -1,0 +1,224 @@
+"""The tables of one sheet: one below the other, and side by side under one header."""
+
+import statistics
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import islice
+
+from duban.ledgers.cells.checks import is_empty
+from duban.ledgers.cells.dates import DateReader, month_in, year_in
+from duban.ledgers.cells.orders import order_of
+from duban.ledgers.cells.text import cell_at, text, text_at, texts_in
+from duban.ledgers.columns.assigned import Column, by_field, with_samples
+from duban.ledgers.columns.deciding import decide
+from duban.ledgers.columns.drawings import without_drawings
+from duban.ledgers.columns.profiles import SAMPLE, Profiler, middle_day
+from duban.ledgers.headings import plain
+from duban.ledgers.rows.continuation import Continuation, is_numbered
+from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown
+from duban.ledgers.rows.merged import filled_down
+from duban.ledgers.rows.nondata import is_header_again
+from duban.ledgers.rows.shapes import Layout, is_numbered_group
+from duban.ledgers.tables.header import Header, tables
+from duban.ledgers.tables.signs import is_ledger
+from duban.ledgers.tables.stacked import headers_of, title_rows
+from duban.ledgers.tables.table import COUNTS, Table
+from duban.ledgers.workbooks.raw import Row, Sheet
+
+ROWS_LOOKED_AT = 3 * SAMPLE  # rows below a header in which SAMPLE filled ones are searched
+CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
+DAYS = ("due", "assigned", "closed", "original_due")
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to read a sheet: the options of the person, and the helpers that all sheets share.
+
+    ``mapping``: field → heading. ``continuation``: SUBTASKS, EXTEND or SEPARATE. ``values``: (field, word) → key.
+    ``dates`` reads the dates of a table that says nothing of its year. ``file``: a name that may have the year.
+    """
+
+    mapping: Mapping[str, str]
+    dates: DateReader
+    profiler: Profiler
+    continuation: str
+    values: Mapping[tuple[str, str], str]
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A table candidate before its columns are known; ``end`` is its last row, None the end of the sheet.
+
+    ``captions``: the texts above it, and the name of the sheet. ``rows``: the first rows of the sheet from row 1, as
+    (stored, with merged cells filled).
+    """
+
+    source: Sheet
+    header: Header
+    end: int | None
+    captions: Sequence[str]
+    rows: Sequence[tuple[Row, Row]]
+
+    @cached_property
+    def heads(self) -> list[list[str]]:
+        """The rows of its header as texts, as stored."""
+        above = self.rows[max(self.header.top - 1, 0) : self.header.number]
+        return [[text(cell).strip() for cell in raw] for raw, _full in above]
+
+    @cached_property
+    def sampled(self) -> list[Row]:
+        """The sample of rows for profiling: merged cells filled, without repeated headers and sparse rows."""
+        below = self.rows[self.header.number :]
+        meant = [self.header.own_cells(full) for raw, full in below if not is_header_again(texts_in(raw), self.heads)]
+        filled = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) > 1]
+        usual = statistics.median(count for _row, count in filled) if filled else 0
+        # Group headings and totals fill few cells; they would blur the statistics of the columns.
+        return [row for row, count in filled if count * 2 > usual][:SAMPLE]
+
+    def layout(self, columns: Sequence[Column]) -> Layout:
+        """The columns that decide what a row is (see ``shapes``)."""
+        at = {field: column.index for field, column in by_field(columns).items()}
+        number = _number(columns)
+        read = {each.index for each in columns if each.use != "ignored" or each is number}
+        filled = sorted(sum(not is_empty(row[index]) for index in read if index < len(row)) for row in self.sampled)
+        wide = frozenset(top + 1 for (top, left), (_bottom, right) in self.source.merged if right > left)
+        # The upper quartile: rows of groups and new tasks with few cells must not lower it.
+        usual = filled[len(filled) * 3 // 4] if filled else 0
+        core = [at[name] for name in CORE_FIELDS if name in at]
+        first = min((each.index for each in columns), default=0)
+        kinds = {
+            each.index: text_at(self.sampled[0], each.index)
+            for each in columns
+            if each.use == "kept"
+            and len(self.sampled) > 1
+            and len({text_at(row, each.index) for row in self.sampled}) == 1
+        }
+        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first, kinds)
+
+    def number_at(self, columns: Sequence[Column]) -> int | None:
+        """The column of numbers, if a row without a number continues the row above; else None."""
+        number = _number(columns)
+        if not number or self.header.is_own:
+            return None
+        meant = (full for _raw, full in self.rows[self.header.number :])
+        is_numbering = _counts(number) or is_numbered(meant, number.index, by_field(columns)["title"].index)
+        return number.index if is_numbering else None
+
+    def family(self, columns: Sequence[Column], layout: Layout) -> Callable[[], Family]:
+        """What shows sub-tasks in this table: numbers, a column of levels, the outline or indents, the surest first."""
+        if self.header.is_own:
+            return Family
+        if layout.number is not None and is_breakdown([text_at(row, layout.number) for row in self.sampled]):
+            return partial(Numbers, layout.number)
+        title, look = layout.title, self.source.look
+        for at, heading in ((each.index, each.heading) for each in columns if each.field is None):
+            if holds_levels(heading, [text_at(row, at) for row in self.sampled]):
+                return partial(Depths, title, level=at)
+        # Where the first row is already on a level, the outline folds the table as a whole.
+        if look.levels and not look.levels.get(self.header.number + 1):
+            return partial(Depths, title, depths=look.levels)
+        indents = {number: of_row[title] for number, of_row in look.indents.items() if title in of_row}
+        titles = [cell_at(row, title) for row in self.sampled if title < len(row)]
+        first, *others = [isinstance(each, str) and each[:1].isspace() for each in titles] or [False]
+        is_indented = indents or (any(others) and not first)
+        return partial(Depths, title, depths=indents) if is_indented else Family
+
+    def scaled(self, column: Column) -> Column:
+        """Set the scale of a progress column: if all figures are 0 to 1 (0.5, 1, but not 50, 80, 1), 1 is 100 %."""
+        if column.field != "progress" or self.header.is_own:
+            return column
+        cells = (cell_at(row, column.index) for row in islice(self.source.rows(), self.header.number, self.end))
+        figures = [figure for cell in cells if (figure := _figure(cell)) is not None]
+        # One figure above 1 proves percentages: 1 in such a column is 1 %. All rows count, not only the sample.
+        if not figures or max(figures) > 1 or min(figures) < 0:
+            return column
+        return replace(column, scale=100, is_sure=column.is_sure and any(0 < each < 1 for each in figures))
+
+
+def tables_of(source: Sheet, best: Header, options: Options, *, is_alone: bool) -> list[Table]:
+    """The tables of tasks in a sheet, given its ``best`` header; ``is_alone``: no other sheet is read."""
+    headers = [best] if best.is_own or best.is_missing else headers_of(source, best, options.mapping)
+    rows = list(filled_down(islice(source.rows(), headers[-1].number + ROWS_LOOKED_AT), source.merged))
+    raws = [raw for raw, _full in rows]
+    begins = [max(header.top - 1 - title_rows(header, raws), 0) for header in headers]
+    above = _texts(raws[: headers[0].number])
+    task_tables = []
+    for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
+        captions = [*_texts(raws[begin : header.number]), source.name, *above]
+        # Titles above the first table name the whole sheet, so they are no group, unless they are numbered: 一、….
+        named = [(at + 1, _texts([raws[at]])[0]) for at in range(begin, header.top - 1)]
+        titles = [each for each in named if header is not headers[0] or is_numbered_group(each[1])]
+        for each in tables(header):
+            part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
+            if table := _table(part, options, titles, is_alone=is_alone):
+                task_tables.append(table)
+    return task_tables
+
+
+def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> Table | None:
+    """Assign the columns of a candidate; None if it is no table of tasks."""
+    header, sampled = part.header, part.sampled
+    profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
+    names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
+    columns = decide(names, full_names, profiles, options.mapping)
+    if not is_ledger(columns, full_names, profiles, options.mapping) or not (sampled or is_alone):
+        return None
+    mine = [each for each in columns if each.index >= header.first or not header.is_cut]
+    columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
+    layout = part.layout(columns)
+    captions = [] if header.is_own else part.captions  # the dates in duban's own files are complete
+    days = replace(
+        options.dates,
+        year=options.dates.year or year_in(*captions, *([options.file] if captions else [])),
+        month=month_in(*captions),
+        around=middle_day(profiles, part.captions),
+        order=order_of(_days(columns, sampled), options.dates.today),
+        from_1904=part.source.look.from_1904,
+    )
+    return Table(
+        part.source,
+        header,
+        columns,
+        days,
+        Continuation(columns, part.number_at(columns), options.continuation),
+        layout,
+        part.end,
+        part.family(columns, layout),
+        [
+            each
+            for each in columns
+            if each.use == "kept" and profiles[each.index].days > 0.5 and profiles[each.index].dates
+        ],
+        options.values,
+        titles,
+    )
+
+
+def _number(columns: Sequence[Column]) -> Column | None:
+    """The column of numbers, even a 序号 that is ignored."""
+    return by_field(columns).get("number") or next(
+        (each for each in columns if each.use == "ignored" and _counts(each)), None
+    )
+
+
+def _counts(column: Column) -> bool:
+    return bool(column.heading) and plain(column.heading) in COUNTS
+
+
+def _days(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
+    """The texts in columns of dates, which show whether the day or the month comes first."""
+    at = [each.index for each in columns if {*(each.field or "").split()} & {*DAYS}]
+    return [cell for row in rows for index in at if isinstance(cell := cell_at(row, index), str)]
+
+
+def _figure(cell: object) -> float | None:
+    with suppress(ValueError):
+        return float(cell) if isinstance(cell, str) or type(cell) in (int, float) else None  # type: ignore[arg-type] # it is a figure
+    return None
+
+
+def _texts(rows: Sequence[Row]) -> list[str]:
+    return [text(cell) for row in rows for cell in row if cell]

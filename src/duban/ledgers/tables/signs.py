@@ -1,0 +1,91 @@
+"""Tell a table of tasks from an inventory, a list of contacts, a time sheet or a price list, by its other columns."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.meaning import claims, is_name, is_of_contact, is_of_goods, says_something
+from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
+
+_LEADS = {*LEADS, OWNER_AND_PERSON}
+_ENDS = {"due", START_AND_DUE}
+_STATES = {"status", "last_feedback", "progress", "closed"}
+
+
+class _Signs(NamedTuple):
+    """What beside a title shows that somebody has to do it: a lead, a deadline, a state.
+
+    ``sure``: how many of the three headings name; ``guessed``: how many there are, with a day of
+    assignment, those of the cells alone included.
+    ``is_named``: a heading clearly says who leads, or until when. ``has_end``: a heading names a deadline or a state.
+    ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
+    several addresses.
+    """
+
+    sure: int
+    guessed: int
+    is_named: bool
+    has_end: bool
+    has_alien_states: bool
+    is_of_things: bool
+
+
+def is_ledger(
+    columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile], mapping: Mapping[str, str]
+) -> bool:
+    """Is this a table of tasks: a title, together with an owner, a deadline or a state?
+
+    The weaker the claim of the title heading, the more of the other columns are required.
+    """
+    read = by_field(columns)
+    title = read.pop("title", None)
+    if mapping.get("title") or title is None:
+        return title is not None
+    signs = _signs(full_names[title.index], read, full_names, profiles)
+    strength = claims(full_names[title.index]).get("title", 0)
+    # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
+    if strength >= 0.85:
+        # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
+        is_list = not profiles[title.index].filled or profiles[title.index].distinct > 0.8
+        is_known = is_list and any(claims(full_names[each.index]) for each in columns if each != title)
+        if signs.is_of_things:
+            return signs.has_end
+        return signs.has_end or signs.is_named if signs.has_alien_states else bool(signs.sure) or is_known
+    if strength >= 0.75:
+        return bool(signs.sure) or signs.guessed > 1
+    if strength >= 0.35:
+        return signs.is_named and not (
+            signs.is_of_things or signs.has_alien_states
+        )  # 资产名称 beside 使用部门 and 状态 is an inventory
+    is_unknown = not any(map(says_something, full_names))
+    return signs.guessed > 1 and (signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"})))
+
+
+def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
+    strength = {field: _strength(field, full_names[each.index]) for field, each in read.items()}
+    status = profiles[read["status"].index] if "status" in read else Profile()
+    has_alien_states = status.filled > 0 and status.states == status.figures == 0  # codes (0, 1) may be any state
+    if has_alien_states:
+        del strength["status"]
+    lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
+    sure = sum((lead >= 0.5, due >= 0.5, state >= 0.4))
+    is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
+    # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
+    is_led = lead >= 0.6 and bool(strength.keys() & _ENDS)
+    is_led = is_led or (lead >= 0.8 and (is_work or not is_name(title)))
+    return _Signs(
+        sure,
+        sum(bool(strength.keys() & kind) for kind in (_LEADS, _ENDS, {"status"}, {"assigned", "closed"})),
+        is_led or due >= 0.95 or (due >= 0.5 and sure > 1),
+        due >= 0.5 or state >= 0.4,
+        has_alien_states,
+        any(map(is_of_goods, full_names)) or sum(map(is_of_contact, full_names)) > 1,
+    )
+
+
+def _strength(field: str, heading: str) -> float:
+    """The strength of the heading's claim to the field, or to any lead: units may stand under 负责人."""
+    alike = LEADS if field in LEADS else (field,)
+    return max((strength for each, strength in claims(heading).items() if each in alike), default=0.0)

@@ -1,0 +1,120 @@
+"""A slip (督办单): the labels stand on the left and what they say on the right, and the whole is one matter.
+
+It is turned into a table, a column for each label and a row for each slip on the sheet.
+Source: DOMAIN "Forms on paper".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from duban.ledgers.cells.text import text, texts_in
+from duban.ledgers.columns.meaning import claims
+from duban.ledgers.tables.header import is_heading
+from duban.ledgers.workbooks.raw import Cell, Row, Sheet
+from duban.locales import _
+
+MOST_ROWS = 300  # of a sheet of slips; a longer one is a table
+FEWEST_LABELS = 4
+_SPOKEN = re.compile(r"([^:：\s]{1,12})[:：]\s*(\S.*)", re.DOTALL)  # 编号：督字〔2026〕18号
+Slip = dict[str, Cell]
+
+
+def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
+    """The sheet as a table, if it holds slips; else as it is."""
+    rows = list(islice(sheet.rows(), MOST_ROWS + 1))
+    start = next((at for at, row in enumerate(rows) if _begins(row)), len(rows))
+    is_table = len(rows) > MOST_ROWS or any(map(_is_header, rows[start : start + 3]))
+    if is_table or not (slips := _slips(rows[start:])):
+        return sheet
+    labels = [*dict.fromkeys(label for slip in slips for label in slip)]
+    notes.append(
+        _("{sheet} holds slips with labels on the left: each is one matter, and its labels count as columns.").format(
+            sheet=sheet.name
+        )
+    )
+    above = [row for row in rows[:start] if not _spoken(row)]
+    table: list[Row] = [*above, [*labels], *([slip.get(label) for label in labels] for slip in slips)]
+    return replace(sheet, rows=lambda: iter(table), merged=(), height=len(table))
+
+
+def _begins(row: Row) -> bool:
+    """Does the first row of a slip stand here: a label, and something beside it?"""
+    texts = [*texts_in(row).values()]
+    return bool(_spoken(row)) or (len(texts) > 1 and is_heading(texts[0]))
+
+
+def _is_header(row: Row) -> bool:
+    """Are these the headings of a table: 里程碑, 描述, 预计完成?"""
+    texts = texts_in(row).values()
+    return len(texts) > 2 and all(map(is_heading, texts))
+
+
+def _spoken(row: Row) -> list[tuple[str, str]]:
+    """The labels and values of a row that has both in one cell."""
+    spoken = (_SPOKEN.fullmatch(each) for each in texts_in(row).values())
+    return [(each[1], each[2]) for each in spoken if each and claims(each[1])]
+
+
+def _slips(rows: Sequence[Row]) -> list[Slip]:
+    """What the slips say by label, or nothing where these rows are no slips."""
+    labels_at = _label_columns(rows)
+    slips: list[Slip] = [{}]
+    label: str = ""
+    for row in rows:
+        for name, value in _pairs(row, labels_at):
+            if name and name in slips[-1]:
+                slips.append({})
+            label = label if name is None else name
+            before = slips[-1].get(label)
+            slips[-1][label] = f"{text(before)}\n{text(value)}" if before and value else value
+        if _is_crowded(row, labels_at):
+            return []
+    return slips if all(map(_is_matter, slips)) else []
+
+
+def _label_columns(rows: Sequence[Row]) -> set[int]:
+    """The columns of labels: the first one, and those in which nothing else stands."""
+    columns: dict[int, list[str]] = {}
+    for row in rows:
+        for at, each in texts_in(row).items():
+            columns.setdefault(at, []).append(each)
+    return {at for at, texts in columns.items() if at == min(columns) or all(map(is_heading, texts))}
+
+
+def _pairs(row: Row, labels_at: set[int]) -> Iterator[tuple[str | None, Cell]]:
+    """The labels of a row with what they say.
+
+    A value without a label in its row goes on with the label above (None); a day beside 编号：… has none ("").
+    """
+    if spoken := _spoken(row):
+        yield from spoken
+        yield from (("", row[at]) for at, each in texts_in(row).items() if not _SPOKEN.fullmatch(each))
+        return
+    label: str | None = None
+    value: Cell = None
+    for at, each in texts_in(row).items():
+        if at not in labels_at:
+            value = row[at]
+        else:
+            if label is not None or value is not None:
+                yield label, value
+            label, value = each, None
+    if label is not None or value is not None:
+        yield label, value
+
+
+def _is_crowded(row: Row, labels_at: set[int]) -> bool:
+    """Do several values stand beside one label, as in the rows of a table?"""
+    kinds = "".join("l" if at in labels_at else "v" for at in texts_in(row))
+    return "vv" in kinds and not _spoken(row)
+
+
+def _is_matter(slip: Slip) -> bool:
+    """Does it say what is to be done, and by whom or when, under labels most of which are known?"""
+    fields = {field for label, value in slip.items() if value for field, each in claims(label).items() if each >= 0.75}
+    known = sum(map(is_heading, slip))
+    return (
+        "title" in fields and bool(fields & {"owner", "person", "due"}) and known >= max(FEWEST_LABELS, len(slip) * 0.6)
+    )

@@ -1,0 +1,243 @@
+"""One table of tasks in a sheet: its columns, and its rows as values of tasks, streamed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
+
+from duban.ledgers.cells.dates import DateReader
+from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.cells.text import note, text, text_at
+from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.headings import plain
+from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation, paired
+from duban.ledgers.rows.families import Family, other_names
+from duban.ledgers.rows.fields import comment_line
+from duban.ledgers.rows.merged import filled_down
+from duban.ledgers.rows.row import LedgerRow, Problem, RowReader
+from duban.ledgers.rows.shapes import GROUP, OUT, REMARK, Groups, Layout, Line, Shapes, name_of
+from duban.ledgers.tables.header import Header
+from duban.ledgers.workbooks.raw import Sheet
+from duban.locales import _
+
+CORE = ("title", "owner", "due", "status")
+STATES = ("status", "progress", "closed", "last_feedback")  # each of them implies a state
+COUNTS = (
+    *["序号", "序", "no", "no.", "#", "id"],
+    "",
+)  # headings of numbers that are only the position in the table
+
+
+@dataclass
+class Table:
+    """A header and the rows below it, down to row ``end`` (None: the end of the sheet).
+
+    ``family`` makes what finds the parents of its rows.
+    ``unused_dates``: columns of dates that no field takes, so that they are kept as notes.
+    ``titles``: (row, text) of the titles of this table among several in the sheet; they are its outermost groups.
+    ``groups`` and ``skipped`` (row, text) and ``struck`` (rows) are filled while the rows are read.
+    """
+
+    _source: Sheet
+    _header: Header
+    columns: list[Column]
+    _dates: DateReader
+    continuation: Continuation
+    layout: Layout
+    end: int | None = None
+    family: Callable[[], Family] = Family
+    unused_dates: list[Column] = field(default_factory=list)
+    values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    titles: list[tuple[int, str]] = field(default_factory=list)
+    groups: list[tuple[int, str]] = field(default_factory=list)
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
+
+    @property
+    def sheet(self) -> str:
+        """The name of its sheet."""
+        return self._source.name
+
+    @property
+    def header_row(self) -> int:
+        """The last row of the header, from 1; 0 for a table without header at the top of the sheet."""
+        return self._header.number
+
+    @property
+    def header_rows(self) -> tuple[int, int]:
+        """The first and the last row of the header."""
+        return self._header.top, self._header.number
+
+    @property
+    def has_header(self) -> bool:
+        return not self._header.is_missing
+
+    @property
+    def first(self) -> int:
+        """The first column of the table, from 0; it is larger than 0 for tables side by side."""
+        return min((column.index for column in self.columns), default=0)
+
+    @property
+    def year(self) -> int | None:
+        """The year of dates without one, if the file, the sheet, a title or the person names it."""
+        return self._dates.year
+
+    @property
+    def date_notes(self) -> list[str]:
+        """The assumptions about its dates, complete once its rows were read."""
+        return self._dates.guesses.notes()
+
+    @property
+    def height(self) -> int:
+        """The approximate number of rows, for a progress bar."""
+        return self._source.height if self.end is None else self.end - self.header_row
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """Those of title, owner, deadline and state for which there is no column."""
+        read = {*by_field(self.columns)}
+        read |= {"owner"} if "person" in read else set()
+        read |= {"status"} if read & {*STATES} else set()
+        return tuple(name for name in CORE if name not in read)
+
+    @property
+    def count(self) -> Column | None:
+        """The column 序号, if it feeds the number of a task but only holds the position in the table."""
+        numbers = (each for each in self.columns if each.field == "number")
+        is_figure = (each for each in numbers if text(each.sample).strip().isdecimal())
+        return next((each for each in is_figure if plain(each.heading) in COUNTS or not each.is_sure), None)
+
+    def figures(self, column: Column) -> Iterator[str]:
+        """The whole numbers of a column, as texts."""
+        rows = islice(self._source.rows(), self.header_row, self.end)
+        yield from filter(str.isdecimal, (text_at(row, column.index) for row in rows))
+
+    def leave_out(self, unwanted: Column) -> None:
+        """Ignore this column from now on."""
+        left_out = replace(unwanted, field=None, use="ignored", is_sure=True)
+        self.columns = [left_out if column is unwanted else column for column in self.columns]
+
+    def holds(self, row: LedgerRow) -> bool:
+        """Does this row belong to this table?"""
+        in_rows = self.header_row < row.number and (self.end is None or row.number <= self.end)
+        return in_rows and (row.sheet, row.first) == (self.sheet, self.first)
+
+    def rows(self) -> Iterator[LedgerRow]:
+        """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
+        reader = RowReader(self.sheet, self.columns, self._dates, self._header.is_own, self.values)
+        for row in paired(self._rows(reader)):
+            reader.split_feedback(row)
+            yield row
+
+    def _rows(self, reader: RowReader) -> Iterator[LedgerRow]:
+        """The rows that are tasks. A row without number may extend the row above, or become its sub-task."""
+        # Each pass over the rows starts again.
+        for kept in (self.skipped, self.groups, self.struck, self.continuation.joined, self.continuation.parts):
+            kept.clear()
+        family, groups = self.family(), Groups()
+        above = last = None  # the last task with a number, and the last row of any kind of task
+        for number, name in self.titles:
+            self.groups.append((number, name))
+            groups.begin(name, number)
+        for line in Shapes(self.layout).of(self._lines()):
+            if line.kind == GROUP:
+                name = name_of(line)
+                self.groups.append((line.number, name))
+                groups.begin(name, line.number)
+                family.place(line, None)
+                above = last = None
+            elif line.kind == OUT or (line.kind == REMARK and last is None):
+                self.skipped.append((line.number, line.first))
+            elif (kind := self._continuing(above, line)) == EXTEND and last is not None:
+                self.continuation.extend(last, line.number, line.raw)
+                self._keep_comments(last, line.number)
+            elif row := self._read(reader, line, family):
+                row.part_of = family.place(line, row)
+                if row.part_of or kind == SUBTASKS:
+                    self.continuation.parts.append(line.number)
+                if kind == SUBTASKS:
+                    # A sub-task without number is not the parent of the next one: all belong to the numbered row.
+                    row.part_of = above
+                    row.values.pop("number", None)
+                else:
+                    above = row
+                if group := groups.path():
+                    # In the language of the ledger.
+                    note(row.values, f"所属：{group}" if EASTERN.search(group) else f"Group: {group}")
+                self._keep_comments(row, line.number)
+                last = row
+                yield row
+            else:
+                self.skipped.append((line.number, line.first))
+
+    @cached_property
+    def _other_names(self) -> Mapping[str, str]:
+        """The numbers of the tasks by the names that the column of parents calls them."""
+        at = {field: column.index for field, column in by_field(self.columns).items()}
+        if self._header.is_own or not {"parent", "number"} <= at.keys():
+            return {}
+        others = [column.index for column in self.columns if column.field is None]
+        rows = [row for row in islice(self._source.rows(), self.header_row, self.end) if text_at(row, at["number"])]
+        return other_names(rows, at["parent"], at["number"], others)
+
+    def _continuing(self, above: LedgerRow | None, line: Line) -> str:
+        return EXTEND if line.kind == REMARK else self.continuation.kind(above, line.raw)
+
+    def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
+        line.full = family.completed(line)
+        self._join(line)
+        row = reader.read(line.number, line.full)
+        if row:
+            # A note beside the table harms nothing, but after a comma that is not quoted all cells are one too far.
+            if row.problems and self._source.is_text and any(line.raw[len(self._header.names) :]):
+                reason = _("It has more cells than there are headings. Is a comma inside a cell not quoted?")
+                row.problems = [Problem(f"{self.sheet}!{line.number}", "", "", reason)]
+            if (parent := row.values.get("parent", "")) in self._other_names:
+                row.values["parent"] = self._other_names[parent]
+            row.raw = self.continuation.as_numbered(line.full, line.raw)
+        return row
+
+    @cached_property
+    def _together(self) -> list[list[int]]:
+        """The columns under one merged heading, in lists that begin with the column that is read."""
+        fields = {column.field for column in self.columns if column.use == "also"}
+        groups = ([each for each in self.columns if each.field == name] for name in fields)
+        return [[each.index for each in sorted(group, key=lambda each: each.use != "read")] for group in groups]
+
+    def _join(self, line: Line) -> None:
+        """Join what stands under one merged heading, names or a title and its part, in the column that is read."""
+        for at, *others in self._together:
+            texts = (text_at(line.full, index) for index in sorted([at, *others]))
+            joint = " " if at == self.layout.title else "、"
+            whole = joint.join(dict.fromkeys(filter(None, texts)))
+            line.full = [*line.full[:at], whole or None, *line.full[at + 1 :]]
+
+    def _keep_comments(self, row: LedgerRow, number: int) -> None:
+        """Add the cell comments of a row to the detail; for tables side by side only those in its own columns."""
+        if not (noted := self._source.comments.get(number)):
+            return
+        columns = {column.index: column for column in self.columns}
+        for index, comment in noted.items():
+            if index in columns or not self._header.is_cut:
+                note(row.values, comment_line(columns.get(index) or Column(index, "", None, "kept"), comment))
+
+    def _lines(self) -> Iterator[Line]:
+        """The non-empty rows below the header, without those that are crossed out."""
+        struck = self._source.look.struck
+        # From row 1, not from the header: a merged cell may begin above it.
+        rows = islice(filled_down(self._source.rows(), self._source.merged), self.end)
+        for number, (raw, full) in enumerate(rows, start=1):
+            line = Line(number, self._header.own_cells(raw), self._header.own_cells(full))
+            # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
+            if number <= self.header_row or not line.texts:
+                continue
+            if self._is_struck(line, struck.get(number, frozenset())):
+                self.struck.append(number)
+                self.skipped.append((number, line.first))
+            else:
+                yield line
+
+    def _is_struck(self, line: Line, struck: Iterable[int]) -> bool:
+        """Is its title crossed out, or everything but its number?"""
+        crossed = {*struck}
+        return bool(crossed) and (self.layout.title in crossed or {*line.texts} - {self.layout.number} <= crossed)

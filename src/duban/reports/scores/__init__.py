@@ -1,0 +1,1 @@
+"""The scores of units, and what happened to them."""

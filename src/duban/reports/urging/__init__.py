@@ -1,0 +1,1 @@
+"""Who has to be urged, and what was urged."""

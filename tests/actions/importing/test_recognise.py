@@ -1,0 +1,68 @@
+"""A ledger without numbers comes again: which task is a row?"""
+
+from typing import Any
+
+import pytest
+
+from tests.actions.importing.test_take_over import rows, take
+from tests.conftest import Office
+
+ROW = {"title": "修路", "owner": "住建局", "due": "2026-12-01", "due_text": "12月1日前"}
+
+
+def test_the_same_title_lead_and_deadline_are_the_same_task(office: Office) -> None:
+    take(office, *rows(ROW))
+    count = office.sql("SELECT COUNT(*) FROM event")
+    assert take(office, *rows(ROW)).unchanged == 1
+    assert office.sql("SELECT COUNT(*) FROM event") == count
+    assert take(office, *rows(ROW | {"progress": 60})).changed == {1}
+    assert office.row(1)["progress"] == 60
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"title": "修桥"}, {"owner": "交通局"}, {"assigned": "2026-11-01"}, {"due": "2026-12-31", "due_text": "12月底前"}],
+)
+def test_another_one_is_another_task(office: Office, other: dict[str, Any]) -> None:
+    take(office, *rows(ROW))
+    assert take(office, *rows(ROW | other)).new == range(2, 3)
+
+
+def test_two_rows_that_say_the_same_are_two_tasks_each_time(office: Office) -> None:
+    assert take(office, *rows(ROW, ROW)).new == range(1, 3)
+    assert take(office, *rows(ROW, ROW)).unchanged == 2
+
+
+def test_the_deadline_may_have_been_extended_since(office: Office) -> None:
+    task = office.add("修路", "住建局", due="2026-12-01")
+    office.sql("UPDATE task SET due = '2026-12-20', due_text = '12月20日', number = NULL")
+    assert take(office, *rows(ROW)).new == range(0)
+    assert office.row(task)["due"] == "2026-12-01"
+
+
+def test_a_deadline_counted_from_the_day_of_the_import_does_not_move(office: Office) -> None:
+    row = {"title": "修路", "owner": "住建局", "due": "2026-11-26", "due_text": "3日内"}
+    take(office, *rows(row))
+    assert take(office, *rows(row | {"due": "2026-12-05"})).unchanged == 1
+    assert office.row(1)["due"] == "2026-11-26"
+
+
+def test_a_ledger_that_got_numbers_later_names_the_same_tasks(office: Office) -> None:
+    take(office, *rows(ROW))
+    assert take(office, *rows(ROW | {"number": "督1"})).changed == {1}
+    assert take(office, *rows(ROW | {"number": "督2"})).new == range(2, 3)
+
+
+def test_an_open_task_with_another_deadline_is_pointed_out(office: Office) -> None:
+    take(office, *rows(ROW))
+    later = ROW | {"due": "2026-12-31", "due_text": "年底前"}
+    assert [(row.number, task) for row, task in take(office, *rows(later)).namesakes] == [(2, 1)]
+    take(office, *rows(ROW | {"status": "closed"}))
+    office.sql("UPDATE task SET status = 'closed'")
+    assert take(office, *rows(ROW | {"due": "2027-01-31", "due_text": "1月底前"})).namesakes == []
+
+
+def test_a_closed_task_without_a_day_is_told(office: Office) -> None:
+    closed = {"status": "closed"}
+    outcome = take(office, *rows(ROW | closed, {"number": "督9", "title": "种树", **closed}, ROW | {"title": "治水"}))
+    assert (outcome.closed, [*outcome.undated]) == (2, ["修路", "督9"])

@@ -1,0 +1,126 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duban.ledgers.cells.owners import read_names, split_list
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("市财政局", ["市财政局"]),
+        ("A/B", ["A", "B"]),
+        ("市财政局、市人社局，市教育局,市住建局；市公安局;市司法局", "财政 人社 教育 住建 公安 司法"),
+        ("市财政局/市人社局", "财政 人社"),
+        ("市财政局\n市人社局", "财政 人社"),
+        ("市财政局 市人社局　市教育局", "财政 人社 教育"),
+        ("市财政局、市财政局", "财政"),
+        ("各县（市、区）人民政府、市财政局", ["各县（市、区）人民政府", "市财政局"]),
+        ("张　三", ["张　三"]),
+        ("张三 李四", ["张三", "李四"]),
+        ("Trend Micro", ["Trend Micro"]),
+        ("Treck TCP/IP stack", ["Treck TCP/IP stack"]),
+        ("General Office/Finance Bureau", ["General Office", "Finance Bureau"]),
+        ("IT/HR", ["IT", "HR"]),
+        ("市教育局、市公安局（牵头）、市财政局（配合）", "公安 教育 财政"),
+        ("牵头单位：市财政局；配合单位：市教育局、市公安局", "财政 教育 公安"),
+        ("配合：市教育局 ；牵头：市财政局", "财政 教育"),
+        ("市财政局牵头，市教育局、市公安局配合", "财政 教育 公安"),
+        ("由市财政局牵头，市教育局配合", "财政 教育"),
+        ("市财政局、市教育局牵头，市公安局配合", "财政 教育 公安"),
+        ("市教育局、市公安局配合，由市财政局牵头", "财政 教育 公安"),
+        ("市财政局牵头", "财政"),
+        ("市财政局负责，市教育局协助落实", "财政 教育"),
+        ("市财政局会同市教育局", "财政 教育"),
+        ("市财政局牵头会同市教育局", "财政 教育"),
+        ("会同县教育局、怀化市会同县", ["会同县教育局", "怀化市会同县"]),
+        ("无", []),
+        ("/", []),
+        ("——", []),
+        ("市财政局、无", "财政"),
+        ("市财政局等", "财政"),
+        ("市财政局、市教育局等单位", "财政 教育"),
+        ("市财政局等3个部门", "财政"),
+        ("市财政局等有关部门", "财政"),
+        ("张三、李四等人", ["张三", "李四"]),
+        ("Finance Bureau, etc.", ["Finance Bureau"]),
+        ("Finance Bureau and others", ["Finance Bureau"]),
+        ("高等教育处", ["高等教育处"]),
+        ("优抚等级评定办", ["优抚等级评定办"]),
+        (" ", []),
+    ],
+)
+def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) -> None:
+    expected = [f"市{name}局" for name in names.split()] if isinstance(names, str) else names
+    assert read_names(cell).names == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "is_all"),
+    [
+        ("某甲+某乙", "某甲 某乙", True),
+        ("某甲&某乙", "某甲 某乙", True),
+        ("某甲 和 某乙", "某甲 某乙", True),
+        ("财政局与教育局", "财政局 教育局", True),
+        ("文化和旅游局", "文化和旅游局", True),
+        ("住房和城乡建设局", "住房和城乡建设局", True),
+        ("李和平", "李和平", True),
+        ("R&D", "R&D", True),
+        ("1.张三 2.李四", "张三 李四", True),
+        ("1、张三；2、李四", "张三 李四", True),
+        ("①张三②李四", "张三 李四", True),
+        ("@某某", "某某", True),
+        ("@张三 @李四", "张三 李四", True),
+        ("李明@教务处、张三", "李明@教务处 张三", True),  # which of two of that name, in the words of duban itself
+        ("N/A", "", True),
+        ("后端：某甲、某乙；前端：某丙", "某甲 某乙 某丙", False),
+        ("某甲 1380000", "某甲", False),
+        ("某甲(13800000000)", "某甲", False),
+        ("某甲 010-1234", "某甲", False),
+        ("某甲13800000000，某乙 电话：010-12345678", "某甲 某乙", False),
+        ("市财政局（张三 13800000000）", "市财政局", False),
+        ("张三 <z@x.cn>", "张三", False),
+        ("z@x.cn", "z@x.cn", True),
+        ("张三、待定", "张三", False),
+        *[
+            (nobody, "", False)
+            for nobody in ("待定", "？", "?", "TBD", "none", "未定", "暂无", "空缺", "xxx", "尚未明确")
+        ],
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(cell: str, names: str, is_all: bool) -> None:
+    assert read_names(cell) == (names.split(), is_all)
+
+
+PIECES = st.sampled_from(
+    [*"、，/+&@：（） \n-和与1.①", "张三", "市财政局", "Li Lei", "13800000000", "a@b.cn", "牵头", "待定", "后端"]
+)
+
+
+@given(st.text() | st.lists(PIECES, max_size=9).map("".join))
+def test_every_name_stands_in_its_cell(cell: str) -> None:
+    named = read_names(cell)
+    assert all(name in cell and name.strip() == name != "" for name in named.names)
+
+
+unit = st.sampled_from(["市财政局", "市教育局", "市公安局", "办公室", "张三", "Trend Micro"])
+
+
+@given(names=st.lists(unit, min_size=1, unique=True), separator=st.sampled_from("/、，,;；\n"))
+def test_order_is_kept_whatever_stands_between(names: list[str], separator: str) -> None:
+    assert read_names(separator.join(names)).names == names
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    names = read_names(text).names
+    assert len(set(names)) == len(names)
+
+
+def test_tags_keep_their_spaces_and_slashes() -> None:
+    assert split_list("CWE-59, CWE-436；a/b、c d、、无、a/b") == ["CWE-59", "CWE-436", "a/b", "c d"]
+
+
+@given(st.text("县水利局处办等和与及无未定待0123456789", min_size=1, max_size=14).filter(lambda name: name != "无"))
+def test_a_name_alone_is_what_it_is_beside_a_mark_that_names_nobody(name: str) -> None:
+    assert read_names(name) == read_names(f"{name}、")

@@ -1,0 +1,201 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
+from duban.ledgers.cells.words import KEYS, likely, read_result, read_source, read_state, read_status, read_urgency
+from duban.locales import terms
+
+STATUS = {
+    "assigned": "未启动 未开始 待签收 待办理 已交办 尚未开展 暂未启动 逾期未开始 Pending New TODO Backlog Planned"
+    " 待分办 没有启动 待派单 已派单 待分派 待接单 待下发",
+    "active": "进行中 办理中 正在推进 正在整改 有序推进中 持续推进 否 未完成 未办结 尚未解决 基本完成 延期"
+    " 逾期 已签收 整改中 长期坚持 no 部分完成 没有完成 尚未完成 完成中 待完成 待解决 已启动 在办 完成（部分）"
+    " 已基本完成 未全部完成 整改未完成 正常推进 开发中 正在编制 ❌ ☐ Ongoing WIP Doing Delayed Incomplete Open"
+    " in-progress 未完成（已完成一半） 已接受 跟踪整改 督办中 在研 整改不合格 复验驳回 验收未通过",
+    "submitted": "待审核 已报结 待销号 申请销号 已提交 待验收 审核中 待复查 已提交待复验 Submitted",
+    "suspended": "暂停 已暂停 挂起 暂缓 Deferred Paused",
+    "closed": "已完成 完成 办结 已办结 是 销号 已销号 已解决 按时完成 逾期完成 整改到位 已落实 √ YES Done 已完成。"
+    " 正常-已完成 ✅已完成 延期完成 已关闭 关闭 Closed Resolved ☑ 1-已完成 【已完成】 （已完成） 整改已完成"
+    " 已完成（3月底） 已验收 已复核 复查通过 验收合格 已通过验收 已结题 已闭环 全部完成 已完成2026-03-05",
+    "cancelled": "撤销 已取消 终止 作废 Cancelled Dropped",
+}
+SENTENCES = {
+    "assigned": ["Not started", "To do", "P2 未启动"],
+    "active": [
+        "In progress",
+        "On track",
+        "At risk",
+        "not complete",
+        "Not yet completed",
+        "Partially complete",
+        "To be done",
+    ],
+    "submitted": ["In review", "Under review", "Pending approval", "Awaiting verification"],
+    "suspended": ["On hold"],
+    "closed": ["Completed on time", "Completed - late", "正常 已完成", "✅ 已完成", "4 - Done", "Completed 02/28/2026"],
+    "cancelled": ["Won't do"],
+}
+
+
+@pytest.mark.parametrize(
+    ("wording", "key"), [(wording, key) for key, several in SENTENCES.items() for wording in several]
+)
+def test_status_of_several_words(wording: str, key: str) -> None:
+    assert read_status(wording) == key
+
+
+@pytest.mark.parametrize(("word", "key"), [(word, key) for key, line in STATUS.items() for word in line.split()])
+def test_status(word: str, key: str) -> None:
+    assert read_status(word) == key
+
+
+def test_every_term_in_every_language() -> None:
+    for kind, keys, read in (
+        ("status", STATUSES, read_status),
+        ("urgency", URGENCIES, read_urgency),
+        ("result", RESULTS, read_result),
+    ):
+        for key in keys:
+            assert {read(f" {name} ") for name in terms(kind, key)} == {key}
+    for key in SOURCES:
+        assert {read_source(name) for name in terms("source", key)} == {(key, True)}
+
+
+NO_STATUS = [
+    *("什么", "已完成招标，正在施工", "不完成不罢休", "", "12", "新增", "P1", "重要/紧急", "3/4", "正常", "🔴", "待定"),
+    *(
+        "已完成，未验收",
+        "已完成待验收",
+        "已完成（未验收）",
+        "已完成（除二期）",
+        "Done (except phase 2)",
+        "已完成/未完成",
+    ),
+    *(
+        "❌ 已完成",
+        "未按时完成",
+        "未逾期",
+        "完成不了",
+        "无法完成",
+        "申请延期",
+        "审核通过",
+        "完成 2026-12-31",
+    ),
+    *("Complete by 02/28/2026", "未启动 30%", "未完成80%", "材料审核中", "2026-03-05"),
+]
+
+
+@pytest.mark.parametrize("word", NO_STATUS)
+def test_no_status(word: str) -> None:
+    assert read_status(word) is None
+
+
+BEFORE = st.lists(st.sampled_from(["", "✅ ", "1-", "正常-", "目前", "全部", "工作", "整改", "（", "已"]), max_size=3)
+NEGATIONS = st.sampled_from(["未", "没有", "尚未", "还没", "not ", "not yet ", "没能", "无法", "不"])
+ADVERBS = st.lists(st.sampled_from(["按时", "全部", "基本", "能", "", "予以", "fully "]), max_size=2)
+COMPLETIONS = st.sampled_from(
+    ["完成", "办结", "解决", "销号", "整改到位", "落实", "关闭", "done", "completed", "closed"]
+)
+AFTER = st.lists(
+    st.sampled_from(["", "。", "）", " ✅", "√", "（100%）", "，已上报", "-正常", " 100%", "了"]), max_size=3
+)
+
+
+@given(BEFORE, NEGATIONS, ADVERBS, COMPLETIONS, AFTER)
+def test_what_is_said_not_to_be_finished_is_never_closed(
+    before: list[str], negation: str, adverbs: list[str], completion: str, after: list[str]
+) -> None:
+    assert read_status("".join([*before, negation, *adverbs, completion, *after])) != "closed"
+
+
+@given(COMPLETIONS, st.floats(0, 99.9))
+def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -> None:
+    state = read_state(f"已{completion}{share:.1f}%")
+    assert state is None or state.key == "active"
+
+
+@pytest.mark.parametrize(
+    ("field", "word", "key"),
+    [
+        ("status", "新增", "assigned"),
+        ("status", "待采购", "assigned"),
+        ("status", "已完成招标，正在施工", "active"),
+        ("status", "已完成未验收", "submitted"),
+        ("status", "已处理", "closed"),
+        ("status", "Complete - pending sign off", "submitted"),
+        ("status", "Completed (awaiting client sign-off)", "submitted"),
+        ("status", "完成待签字", "submitted"),
+        ("status", "Finished but not signed off", "active"),
+        ("status", "重要/紧急", None),
+        ("urgency", "P0", "critical"),
+        ("urgency", "0", None),
+        ("urgency", "重要不紧急", "normal"),
+        ("urgency", "紧急不重要", "urgent"),
+        ("urgency", "紫", None),
+        ("source", "县委会议", "meeting"),
+        ("source", "邻居说的", None),
+        ("result", "意见已采纳并落实", "solved"),
+        ("result", "好", None),
+    ],
+)
+def test_what_an_unknown_wording_likely_means(field: str, word: str, key: str | None) -> None:
+    assert likely(field, word) == key
+
+
+@given(st.sampled_from(list(KEYS)), st.text())
+def test_any_wording_has_a_likely_meaning_or_none(field: str, word: str) -> None:
+    assert likely(field, word) in (*KEYS[field], None)
+    assert read_status(word) in (*STATUSES, None)
+
+
+URGENCY = {
+    "critical": "特急 特提 非常紧急 最高",
+    "urgent": "加急 急 紧急 重要 高 High 重要/紧急 重要且紧急 高优先级 优先级：高 🔴高",
+    "normal": "平件 普通 一般 中 低 不急 非紧急 Medium",
+}
+
+
+@pytest.mark.parametrize(("word", "key"), [(word, key) for key, line in URGENCY.items() for word in line.split()])
+def test_urgency(word: str, key: str) -> None:
+    assert read_urgency(word) == read_urgency("　".join(word)) == key
+
+
+def test_a_rank_before_the_word_of_urgency_counts_nothing() -> None:
+    assert read_urgency("P1-高") == "urgent"
+
+
+@pytest.mark.parametrize("word", ["P1", "P0", "紫", "重要不紧急", "中高", "高/低", "不", ""])
+def test_no_urgency(word: str) -> None:
+    assert read_urgency(word) is None
+
+
+@pytest.mark.parametrize(
+    ("wording", "key"),
+    [
+        ("市政府第12次常务会议纪要", "meeting"),
+        ("王市长在〔2026〕3号文件上的批示", "instruction"),
+        ("国办发〔2026〕3号文件", "document"),
+        ("群众来信", "petition"),
+        ("代表建议第5号", "motion"),
+        ("人大常委会会议审议意见", "opinion"),
+        ("政研室约稿", "draft"),
+        ("省委巡视反馈", "inspection"),
+        ("2026年度目标", "target"),
+        ("其他来路", "other"),
+    ],
+)
+def test_source_by_what_its_wording_contains(wording: str, key: str) -> None:
+    assert read_source(wording) == (key, False)
+
+
+@pytest.mark.parametrize(
+    ("word", "key"), [("A类", "solved"), ("b", "in-progress"), ("留作参考", "for-reference"), ("好", None)]
+)
+def test_result(word: str, key: str | None) -> None:
+    assert read_result(word) == key
+
+
+@pytest.mark.parametrize("said", ["完成" * 600, "已" * 101 + "完成", "已完成，" + "正在推进" * 26])
+def test_what_is_too_long_for_a_state_is_none(said: str) -> None:
+    assert read_state(said) is None

@@ -1,0 +1,127 @@
+"""Two kinds of evidence: the headings of a table, and the cells below them."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from duban.domain.calendar.workdays import WorkCalendar
+from duban.ledgers.columns.deciding import decide
+from duban.ledgers.columns.profiles import Profiler
+from tests.ledgers.conftest import TODAY
+
+Told = list[tuple[str, str | None, str, bool]]
+
+
+def told(names: list[str], *rows: list[Any], **mapping: str) -> Told:
+    profiles = Profiler(TODAY, WorkCalendar()).profile([*rows], len(names))
+    return [(each.heading, each.field, each.use, each.is_sure) for each in decide(names, names, profiles, mapping)]
+
+
+def fields(names: str, **mapping: str) -> list[tuple[str, str | None, str]]:
+    """Of headings alone, above no row."""
+    return [each[:3] for each in told(names.split(), **mapping)]
+
+
+def test_the_official_number_is_the_number_and_the_count_is_ignored() -> None:
+    assert fields("序号 督办编号 标题") == [
+        ("序号", None, "ignored"),
+        ("督办编号", "number", "read"),
+        ("标题", "title", "read"),
+    ]
+    assert fields("序号 标题")[0] == ("序号", "number", "read")
+
+
+def test_a_weaker_claim_gives_way_and_is_kept() -> None:
+    assert fields("任务名称 任务内容 责任人 责任领导 交办时间 收文时间")[1::2] == [
+        ("任务内容", None, "kept"),
+        ("责任领导", None, "kept"),
+        ("收文时间", None, "kept"),
+    ]
+    assert fields("任务内容 责任领导") == [("任务内容", "title", "read"), ("责任领导", "person", "read")]
+
+
+def test_unknown_derived_reserved_and_several_notes() -> None:
+    assert fields("标题 督查员 亮灯 导入问题 备注 领导批示 说明")[1:] == [
+        ("督查员", None, "kept"),
+        ("亮灯", "light", "derived"),
+        ("导入问题", None, "ignored"),
+        ("备注", "detail", "read"),
+        ("领导批示", None, "kept"),
+        ("说明", None, "kept"),
+    ]
+
+
+def test_of_two_headings_that_say_the_same_the_first_is_likely_and_no_file_is_refused() -> None:
+    assert told(["标题", "主办单位", "承办单位"])[1:] == [
+        ("主办单位", "owner", "read", False),
+        ("承办单位", None, "kept", True),
+    ]
+    assert fields("标题 牵头单位 承办单位", owner="承办单位")[1:] == [
+        ("牵头单位", None, "kept"),
+        ("承办单位", "owner", "read"),
+    ]
+
+
+def test_mapping_wins_and_one_column_may_feed_two_fields() -> None:
+    assert fields("标题 节点 责任人", due="节点", leader="责任人", person="责任人", title="标题") == [
+        ("标题", "title", "read"),
+        ("节点", "due", "read"),
+        ("责任人", "leader", "read"),
+        ("责任人", "person", "read"),
+    ]
+
+
+def test_an_empty_mapping_leaves_the_field_out() -> None:
+    assert fields("标题 序号 办结时限", number="", due="")[1:] == [
+        ("序号", None, "ignored"),
+        ("办结时限", None, "ignored"),
+    ]
+
+
+def test_the_wording_of_a_deadline_alone_is_its_date_too() -> None:
+    assert fields("标题 时限原文")[1] == ("时限原文", "due", "read")
+    assert fields("标题 时限原文 办结时限")[1] == ("时限原文", "due_text", "read")
+
+
+def test_a_heading_merged_over_number_and_name_is_told_by_what_stands_below() -> None:
+    found = told(["任务", "任务", "谁做"], [1, "写报告", "张三"], [2, "开会议", "李四"], [3, "做总结", "张三"])
+    assert [each[1] for each in found[:2]] == ["number", "title"]
+
+
+def test_headings_without_a_known_word_are_told_by_their_cells_and_likely() -> None:
+    rows = [["把院子扫干净", "老张", date(2026, 10, day)] for day in (1, 3)] + [["修好水管", "老李", date(2026, 10, 5)]]
+    assert told(["干啥", "哪个", "啥时"], *rows) == [
+        ("干啥", "title", "read", False),
+        ("哪个", "person", "read", False),
+        ("啥时", "due", "read", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "days", "states", "field"),
+    [
+        ("完成时间", ["2026-10-01", "2026-11-01", "2026-12-01"], ["进行中", "进行中", "未开始"], "due"),
+        ("完成时间", ["2026-08-01", "", ""], ["已完成", "进行中", "未开始"], "closed"),
+        ("办结时间", ["2026-10-01", "2026-11-01", "2026-12-01"], ["进行中", "进行中", "未开始"], "due"),
+        ("办结时间", ["2026-08-01", "2026-08-02", ""], ["已完成", "已完成", "未开始"], "closed"),
+        ("日期", ["2026-10-01", "2026-11-01", "2026-12-01"], ["进行中", "进行中", "未开始"], "due"),
+        ("日期", ["2026-03-01", "2026-04-01", "2026-05-01"], ["进行中", "进行中", "未开始"], "assigned"),
+    ],
+)
+def test_days_say_whether_something_ends_or_has_ended(
+    heading: str, days: list[str], states: list[str], field: str
+) -> None:
+    rows = [["编制甲方案", day, state] for day, state in zip(days, states, strict=True)]
+    assert told(["任务", heading, "状态"], *rows)[1][1] == field
+
+
+def test_who_asks_and_who_reviews_does_not_lead() -> None:
+    rows = [["登录失败", "张三", "李四", "王五"], ["页面错位", "张三", "赵六", "王五"]]
+    found = told(["问题", "提出人", "解决人", "审核人"], *rows)
+    assert [each[1] for each in found] == ["title", None, "person", None]
+
+
+def test_units_under_the_heading_of_a_person_lead_as_units() -> None:
+    rows = [["修路", "住建局"], ["治水", "水利局"], ["植树", "林业局"]]
+    assert told(["任务", "负责人"], *rows)[1] == ("负责人", "owner", "read", False)

@@ -1,0 +1,75 @@
+import pytest
+
+from duban.ledgers.cells.text import texts_in
+from duban.ledgers.rows.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
+
+NAMES = ["编号", "督办事项", "责任单位", "办结时限"]
+
+
+def furniture(*row: object) -> bool:
+    said = texts_in(row)
+    return is_header_again(said, [NAMES]) or is_non_data(said, 1, [2, 3])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("合计",),
+        ("合计：", "12项"),
+        ("总  计", None, None, None, 12.0),
+        ("", "小计", None, None, 5),
+        ("Total", 3),
+        ("填表人：张三", None, "审核人：李四", "填报日期：2026年9月"),
+        ("填表人：", "张三"),
+        ("注：本表一式两份",),
+        tuple(NAMES),
+        ("编号", "督办事项"),
+    ],
+)
+def test_no_task(row: tuple[object, ...]) -> None:
+    assert furniture(*row)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("1", "总计划编制"),
+        ("", "总计划编制"),
+        ("", "合计", "市财政局"),
+        ("说明：见附件", "写一份说明", "办公室", "12月底前"),
+        ("", "一、修路"),
+        ("一、", "修路"),
+        ("编号", "别的"),
+        ("1",),
+    ],
+)
+def test_a_task(row: tuple[object, ...]) -> None:
+    assert not furniture(*row)
+
+
+def test_a_legend_begins_with_its_name_or_a_sign() -> None:
+    for first in ("图例：", "填表说明", "注：绿色为按期", "●按期", "红灯：超期", "Legend"):
+        assert begins_legend(first)
+    assert not begins_legend("修路")
+
+
+def test_a_row_of_a_legend_names_nobody() -> None:
+    assert is_bare(texts_in(["红", "超期", "", None]), [2, 3])
+    assert not is_bare(texts_in(["红", "超期", "住建局"]), [2, 3])
+
+
+@pytest.mark.parametrize(
+    ("row", "is_one"),
+    [
+        (["（50字以内）", "（填全称）", "（年-月-日）"], True),
+        (["D-001", "[描述]", "[措施]", "{{owner}}", "YYYY-MM-DD"], True),
+        (["D-001", "[描述]", "修路"], False),
+        (["甲", "乙", "1", "2"], True),
+        (["(1)", "(2)", "(3)"], True),
+        (["1", "修路", "住建局"], False),
+        (["（一）", "修路", "住建局"], False),
+        (["1", "2"], False),
+    ],
+)
+def test_a_row_that_says_how_to_fill_the_columns_or_counts_them(row: list[str], is_one: bool) -> None:
+    assert is_hint(row) == is_one

@@ -1,0 +1,35 @@
+"""What a row is, by the cells that it fills: a matter, a heading of those below it, or nothing."""
+
+from tests.ledgers.conftest import Rows, WriteSheet, understand
+
+HEADINGS = ["序号", "督办事项", "责任单位", "完成时限"]
+ROADS, WATER = ["1", "修路", "住建局", "3月底"], ["2", "治水", "水利局", "4月底"]
+
+
+def shapes(as_csv: WriteSheet, rows: Rows) -> tuple[list[tuple[str, str | None]], list[str]]:
+    """The matters, each with its detail, and the headings of groups."""
+    ledger = understand(as_csv([HEADINGS, *rows]))
+    matters = [(row.values["title"], row.values.get("detail")) for row in ledger.rows()]
+    return matters, [name for _row, name in ledger.tables[0].groups]
+
+
+def test_a_number_alone_is_a_row_prepared_for_later(as_csv: WriteSheet) -> None:
+    assert shapes(as_csv, [ROADS, ["2", "", "", ""], ["3", *WATER[1:]]]) == ([("修路", None), ("治水", None)], [])
+
+
+def test_a_numbered_group_may_be_long(as_csv: WriteSheet) -> None:
+    group = "一、" + "推进城乡基础设施建设和公共服务均等化" * 3
+    matters, groups = shapes(as_csv, [["", group, "", ""], ROADS, WATER])
+    assert (matters, groups) == ([("修路", f"所属：{group}"), ("治水", f"所属：{group}")], [group])
+
+
+def test_many_titles_in_a_row_are_matters_and_no_groups_in_groups(as_csv: WriteSheet) -> None:
+    begun = [["", title, "", ""] for title in ("绿化", "亮化", "美化", "净化")]
+    matters, groups = shapes(as_csv, [ROADS, *begun, WATER])
+    assert ([title for title, _detail in matters], groups) == (["修路", "绿化", "亮化", "美化", "净化", "治水"], [])
+
+
+def test_a_group_directly_below_a_group_is_part_of_it(as_csv: WriteSheet) -> None:
+    rows = [["重点工程", "", "", ""], ["道路", "", "", ""], ROADS, ["水务", "", "", ""], WATER]
+    matters, _groups = shapes(as_csv, rows)
+    assert matters == [("修路", "所属：重点工程 / 道路"), ("治水", "所属：水务")]

@@ -1,0 +1,108 @@
+from duban.ledgers.tables.header import LOOKED_AT, find_header, tables, unheaded
+
+HEADER = ["编号", "督办事项", "责任单位"]
+
+
+def test_title_and_note_rows_above() -> None:
+    header = find_header(
+        [["督办事项"], [], ["填报单位：督查室", None, "状态"], [None, *HEADER, "", None], ["1"] * 4], {}
+    )
+    assert header is not None
+    assert (header.number, header.names, header.may_be_ledger) == (4, ("", *HEADER), True)
+
+
+def test_the_first_of_two_equal_rows() -> None:
+    header = find_header([HEADER, ["1", "甲", "乙"], HEADER], {})
+    assert header is not None
+    assert header.number == 1
+
+
+def test_mapped_headings_make_a_header() -> None:
+    rows = [["工作安排"], ["节点", "要做的事"], ["3月", "甲"]]
+    for mapping in ({"title": "要做的事"}, {"title": "要做的事", "due": "节点"}):
+        header = find_header(rows, mapping)
+        assert header is not None
+        assert header.number == 2
+
+
+def test_only_the_first_rows_are_looked_at() -> None:
+    assert find_header([[]] * LOOKED_AT + [HEADER], {}) is None
+
+
+def test_rows_of_data_are_no_header_though_they_hold_words_of_headings() -> None:
+    assert find_header([["5", "补齐体检报告", "人事科", "2026-09-20", "已完成"]], {}) is None
+    assert find_header([["New start date of the course", "Date on which the course starts", "Aug 8, 2026"]], {}) is None
+
+
+def test_without_known_words_it_is_a_row_of_short_texts_over_others_or_none() -> None:
+    rows = [["要办的", "哪个"], ["把院子打扫干净", "老张 2026"]]
+    assert (unheaded(rows).number, unheaded(rows).is_missing) == (1, False)
+    assert (unheaded(rows[1:]).number, unheaded(rows[1:]).is_missing) == (0, True)
+    assert (unheaded([["", ""], *rows[1:]]).number, unheaded([[], *rows[1:]]).is_missing) == (1, True)
+
+
+def test_two_rows_are_one_header_where_they_mean_more_together() -> None:
+    rows = [
+        ["台账"],
+        ["编号", "督办事项", "责任分工", "", "办结", ""],
+        ["", "", "牵头", "配合", "时限", "情况说明"],
+        ["1", "修路", "住建局", "交通局", "年底前", "无"],
+    ]
+    header = find_header(rows, {})
+    assert header is not None
+    assert (header.top, header.number) == (2, 3)
+    assert header.names == ("编号", "督办事项", "牵头", "配合", "时限", "情况说明")
+    assert header.full_names[4:] == ("办结 时限", "办结 情况说明")
+
+
+def test_a_header_of_three_rows_over_the_weeks_of_a_drawing() -> None:
+    rows = [
+        ["序号", "任务", "负责人", "起止时间", "", "2026年9月", "", "", ""],
+        ["", "", "", "开始", "结束", "上旬", "", "下旬", ""],
+        ["", "", "", "", "", "1", "2", "3", "4"],
+        ["1", "需求调研", "张三", "2026-09-01", "2026-09-10", "■", "", "", ""],
+    ]
+    merged = [[*rows[0][:6], *["2026年9月"] * 3], [*rows[1][:6], "上旬", "下旬", "下旬"], *rows[2:]]
+    header = find_header(rows, {}, merged)
+    assert header is not None
+    assert header.top == 1
+    assert header.number in (2, 3)
+    assert header.names[:5] == ("序号", "任务", "负责人", "开始", "结束")
+
+
+def test_the_same_heading_under_two_groups_is_named_with_its_group() -> None:
+    rows = [["编号", "督办事项", "牵头单位", "", "配合单位", ""], ["", "", "名称", "联系电话", "名称", "联系电话"]]
+    merged = [["编号", "督办事项", "牵头单位", "牵头单位", "配合单位", "配合单位"], ["编号", "督办事项", *rows[1][2:]]]
+    header = find_header(rows, {}, merged)
+    assert header is not None
+    assert (header.top, header.number) == (1, 2)
+    assert header.names[2:] == ("牵头单位 名称", "牵头单位 联系电话", "配合单位 名称", "配合单位 联系电话")
+    assert {"owner", "supporting"} <= header.claims.keys()
+
+
+def test_tables_side_by_side() -> None:
+    for names in ([*HEADER, "", *HEADER], [*HEADER, *HEADER]):
+        header = find_header([names], {})
+        assert header is not None
+        first, second = tables(header)
+        assert [name for name in first.names if name] == HEADER
+        assert [name for name in second.names if name] == HEADER
+        assert second.first == len(names) - 3
+
+
+def test_one_table_with_an_empty_column_or_a_note_beside_it_stays_one() -> None:
+    for names in (["编号", "督办事项", "", "责任单位"], [*HEADER, "", "说明"]):
+        header = find_header([names], {})
+        assert header is not None
+        assert tables(header) == [header]
+
+
+def test_what_is_filled_in_above_is_no_upper_row_of_a_header() -> None:
+    rows = [
+        ["责任单位：督查室", "", "完成情况：较好", ""],
+        ["内容", "单位", "日期", "情况"],
+        ["修路", "住建局", "3月底", ""],
+    ]
+    header = find_header(rows, {})
+    assert header is not None
+    assert (header.top, header.number) == (2, 2)

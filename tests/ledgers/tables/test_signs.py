@@ -1,0 +1,85 @@
+"""Tables of tasks, and tables that look like them.
+
+Source: issue "A stranger's ledger comes in": a register of machines, persons or prices stays out.
+"""
+
+from typing import Any
+
+import pytest
+
+from duban.domain.calendar.workdays import WorkCalendar
+from duban.ledgers.columns.deciding import decide
+from duban.ledgers.columns.profiles import Profiler
+from duban.ledgers.tables.signs import is_ledger
+from tests.ledgers.conftest import TODAY
+
+
+def is_one(names: list[str], *rows: list[Any]) -> bool:
+    profiles = Profiler(TODAY, WorkCalendar()).profile([*rows], len(names))
+    return is_ledger(decide(names, names, profiles, {}), names, profiles, {})
+
+
+LISTS = {
+    "a change log": (["时间", "操作", "任务编号"], ["2026-09-01", "新增", "1"]),
+    "another one": (["版本", "日期", "修改人", "修改内容"], ["1.0", "2026-09-01", "张三", "初稿完成"]),
+    "contacts": (["姓名", "部门", "职务", "手机"], ["张三", "财务处", "处长", "13800000000"]),
+    "a budget": (["项目", "预算金额", "执行率"], ["办公费", "10000", "50%"]),
+    "statistics": (["部门", "任务数", "完成数", "完成率"], ["财务处", "10", "5", "50%"]),
+    "a dictionary": (["状态", "说明"], ["进行中", "已经开始办理的事项"]),
+    "terms": (["术语", "解释"], ["督办", "督促办理的意思"]),
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_what_holds_no_matters(kind: str) -> None:
+    names, row = LISTS[kind]
+    assert not is_one(names, row, row)
+
+
+ENGLISH = {
+    "an inventory": """Asset ID|Asset Name|Category|Owner|Status|Purchase Date|Warranty Expiry
+        A-1|Field camera|Optics|Eva Holm|In use|2023-03-01|2026-03-01
+        A-2|Old tripod|Optics|Studio|Retired|2019-06-15|2022-06-15""",
+    "contacts": """Name|Title|Company|Email|Phone|Owner|Last Contacted
+        Ida Moor|CFO|Northwind|ida@north.example|555-10|Eva Holm|2026-01-02
+        Max Beer|CEO|Southwind|max@south.example|555-11|Tom Ash|2026-02-11""",
+    "a time sheet": """Date|Employee|Project|Task|Hours|Billable
+        2026-01-05|Eva Holm|Mill|Survey|2.5|Yes
+        2026-01-06|Eva Holm|Mill|Survey|4|Yes
+        2026-01-06|Tom Ash|Barn|Drawing|1|No""",
+    "results of tests": """Test ID|Test Case|Expected Result|Actual Result|Status|Executed By|Executed On
+        T-1|Door opens with a card|Green lamp|Green lamp|Pass|Eva Holm|2026-01-02
+        T-2|Door stays shut without|Red lamp|Green lamp|Fail|Tom Ash|2026-01-03""",
+    "prices": """Item|Description|Unit|Price|Valid until
+        P-1|Copying paper|box|21.50|2026-12-31
+        P-2|Blue pens|dozen|6.20|2026-12-31""",
+    "data for learning": """id|text|label|split|task
+        1|what a fine day|positive|train|sentiment
+        2|it rains again|negative|test|sentiment""",
+    "books": """title|author|published|publisher|status
+        The Long Walk|Ida Moor|1925-04-26|Reed|available
+        A Short Rest|Max Beer|1938-03-01|Reed|lent""",
+    "events": """Event|Date|Time|Location|Organizer|Attendees
+        Spring fair|2026-04-12|10:00|Main hall|Eva Holm|120
+        Open day|2026-05-03|09:00|Campus|Tom Ash|400""",
+    "expenses": """Date|Description|Category|Amount|Paid by|Status
+        2026-01-03|Train to Bonn|Travel|83.40|Eva Holm|Paid
+        2026-01-05|Lunch with guests|Meals|41.10|Tom Ash|Pending""",
+    "due days of animals": """Name|Vaccine|Date|Next due|Given by
+        Rex|Rabies|2025-03-01|2026-03-01|Dr Moor
+        Mia|Distemper|2025-04-01|2026-04-01|Dr Beer""",
+}
+
+
+@pytest.mark.parametrize("kind", ENGLISH)
+def test_what_holds_no_matters_in_english(kind: str) -> None:
+    names, *rows = ([cell.strip() for cell in line.split("|")] for line in ENGLISH[kind].splitlines())
+    assert not is_one(names, *rows)
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["任务 负责人", "督办事项 编号", "问题 解决截至时间", "项目名称 责任单位 状态", "Task Due"],
+)
+def test_what_holds_matters(names: str) -> None:
+    assert is_one(names.split())

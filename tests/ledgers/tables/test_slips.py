@@ -1,0 +1,107 @@
+"""A slip, with labels on the left, is a matter, and a workbook of slips a ledger."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from duban.domain.calendar.workdays import WorkCalendar
+from duban.errors import DubanError
+from duban.ledgers.minutes import matters_of
+from duban.ledgers.papers.opening import open_paper
+from duban.ledgers.reading import Ledger
+from tests.ledgers.conftest import LIMITS, TODAY, understand
+
+WIDE = [
+    ["督查事项交办单"],
+    ["编号：督交〔2026〕6号", None, None, "2026年9月1日"],
+    ["督办事项", "修订公务用车管理细则", None, None],
+    ["承办单位", "县机关事务中心", "协办单位", "县财政局、县审计局"],
+    ["交办领导", "罗副县长", "办理时限", "2026年9月25日前"],
+    ["领导批示", "先摸清底数，再行修订。", None, None],
+    ["办理情况", None, None, None],
+    ["联系人", "何静", "联系电话", "0000-1234567"],
+]
+NARROW = [
+    ["工作任务", "整理校史展览"],
+    ["责任部门", "宣传部"],
+    ["责任人", "孟梅"],
+    ["完成时间", "2026年10月20日"],
+    ["目前进展", "展板已定稿，\n等待制作"],
+]
+
+
+def ledger_of(tmp_path: Path, *sheets: Sequence[Sequence[Any]]) -> Ledger:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for number, rows in enumerate(sheets, start=1):
+        sheet = book.create_sheet(f"单{number}")
+        for row in rows:
+            sheet.append([*row])
+    book.save(tmp_path / "单.xlsx")
+    return understand(tmp_path / "单.xlsx")
+
+
+def test_a_slip_is_one_matter_with_all_that_it_says(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, WIDE)
+    (row,) = ledger.rows()
+    assert row.values["number"] == "督交〔2026〕6号"
+    assert row.values["title"] == "修订公务用车管理细则"
+    assert (row.values["owner"], row.values["supporting"]) == ("县机关事务中心", ["县财政局", "县审计局"])
+    assert (row.values["due"], row.values["leader"]) == ("2026-09-25", "罗副县长")
+    assert "先摸清底数" in row.values["detail"]
+    assert "何静" in row.values["detail"]
+    assert "2026年9月1日" in row.values["detail"] or row.values.get("assigned") == "2026-09-01"
+    assert any("单1" in note for note in ledger.notes)
+
+
+def test_every_sheet_of_slips_and_every_slip_on_a_sheet_comes_in(tmp_path: Path) -> None:
+    second = [["工作任务", "更新门牌"], *[[label, value] for label, value in NARROW[1:]]]
+    rows = [*ledger_of(tmp_path, NARROW, [*NARROW, [], *second]).rows()]
+    assert [row.values["title"] for row in rows] == ["整理校史展览", "整理校史展览", "更新门牌"]
+    assert {(row.values["owner"], row.values["person"], row.values["due"]) for row in rows} == {
+        ("宣传部", "孟梅", "2026-10-20")
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[label, None] for label, *_value in NARROW],
+        [["字段", "类型", "说明"], *[[label, "文本", "必填"] for label, *_value in NARROW]],
+        [["责任部门", "宣传部"], ["责任人", "孟梅"], ["完成时间", "2026年10月20日"], ["联系电话", "1234567"]],
+    ],
+    ids=["blank", "a list of fields", "without a matter"],
+)
+def test_what_only_has_its_labels_is_no_slip(rows: Sequence[Sequence[Any]], tmp_path: Path) -> None:
+    with pytest.raises(DubanError):
+        list(ledger_of(tmp_path, rows).rows())
+
+
+def test_a_table_whose_first_column_holds_such_words_stays_a_table(tmp_path: Path) -> None:
+    table = [
+        ["类型", "工作任务", "责任部门", "完成时间"],
+        ["问题", "补种行道树", "园林处", "2026-09-10"],
+        ["任务", "疏通雨水口", "市政处", "2026-09-12"],
+        ["建议", "增设路灯", "市政处", "2026-09-30"],
+    ]
+    rows = [*ledger_of(tmp_path, table).rows()]
+    assert [row.values["title"] for row in rows] == ["补种行道树", "疏通雨水口", "增设路灯"]
+
+
+def test_a_slip_in_a_document_is_drafted(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("领导批示督办单")
+    table = document.add_table(3, 4)
+    for at, row in enumerate([WIDE[2], WIDE[3], WIDE[4]]):
+        for cell, text in zip(table.rows[at].cells, row, strict=True):
+            cell.text = text or ""
+    table.cell(0, 1).merge(table.cell(0, 3))
+    path = tmp_path / "单.docx"
+    document.save(str(path))
+    (draft,) = matters_of(open_paper(path, LIMITS), [], TODAY, WorkCalendar()).drafts
+    assert (draft.title, draft.owner) == ("修订公务用车管理细则", "县机关事务中心")
+    assert str(draft.due) == "2026-09-25"

@@ -1,0 +1,138 @@
+import pytest
+
+from duban.errors import Refused
+from tests.ledgers.conftest import WriteSheet, understand, values
+
+HEAD = ["序号", "督办事项", "责任单位", "办结时限"]
+TASKS = [[1, "修编规划", "自然资源局", "6月底前"], [2, "水库除险", "水利局", "10月15日前"]]
+PETITIONS = ["编号", "信访事项", "信访人", "承办单位", "收文日期", "办理期限"]
+PETITION = ["XF-1", "反映噪声", "赵某", "城管局", "2025-09-01", "9月20日前"]
+
+
+def test_tables_with_other_headings_follow_one_another(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["台账"],
+        HEAD,
+        *TASKS,
+        ["合计", "2项"],
+        [],
+        ["附表二：2025年信访件"],
+        PETITIONS,
+        PETITION,
+        ["注：由督查室解释"],
+    ]
+    ledger = understand(as_xlsx(重点=rows))
+    assert [(table.header_row, table.end, table.year) for table in ledger.tables] == [(2, 6, None), (8, None, 2025)]
+    assert [(row["title"], row["owner"], row["due"]) for row in values(ledger)] == [
+        ("修编规划", "自然资源局", "2026-06-30"),
+        ("水库除险", "水利局", "2026-10-15"),
+        ("反映噪声", "城管局", "2025-09-20"),
+    ]
+    assert [said for table in ledger.tables for _row, said in table.skipped] == ["合计", "注：由督查室解释"]
+
+
+def test_one_far_down_in_a_text_file(as_csv: WriteSheet) -> None:
+    many = [[f"督{n}", f"事项{n}", "一局"] for n in range(300)]
+    ledger = understand(
+        as_csv(
+            [["编号", "督办事项", "责任单位"], *many, [], ["编 号", "督办\n内容", "牵头部门"], ["尾1", "尾", "二局"]]
+        )
+    )
+    assert [table.header_row for table in ledger.tables] == [1, 303]
+    assert values(ledger)[-1] == {"number": "尾1", "title": "尾", "owner": "二局"}
+
+
+def test_a_second_header_of_two_rows(as_xlsx: WriteSheet) -> None:
+    second = [
+        ["编号", "工作任务", "任务分工", None, "时限"],
+        [None, None, "牵头单位", "配合单位"],
+        ["丙1", "旧改", "住建局", "财政局", "12月1日"],
+    ]
+    ledger = understand(as_xlsx(a=[HEAD, *TASKS, [], *second]))
+    assert [table.header_rows for table in ledger.tables] == [(1, 1), (5, 6)]
+    assert values(ledger)[-1]["supporting"] == ["财政局"]
+
+
+def test_the_header_of_each_printed_page_is_one_table(as_xlsx: WriteSheet) -> None:
+    ledger = understand(as_xlsx(a=[HEAD, *TASKS, HEAD, [3, "旧改", "住建局"]]))
+    assert [row["number"] for row in values(ledger)] == ["1", "2", "3"]
+    assert len(ledger.tables) == 1
+
+
+def test_counts_that_begin_anew_are_no_numbers(as_xlsx: WriteSheet) -> None:
+    for again in ([HEAD], []):
+        ledger = understand(as_xlsx(a=[["一、经济"], HEAD, *TASKS, ["二、社会"], *again, [1, "旧改", "住建局"]]))
+        assert [(row["title"], "number" in row) for row in values(ledger)] == [
+            ("修编规划", False),
+            ("水库除险", False),
+            ("旧改", False),
+        ]
+        assert "starts again" in ledger.notes[0]
+
+
+def test_tables_side_by_side_and_below(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["编号", "督办事项", "责任单位", None, "编号", "督办事项", "责任单位"],
+        ["甲1", "甲", "一局", None, "乙1", "乙", "二局"],
+        [],
+        ["信访事项", "承办单位", "信访人", None, "约稿题目", "承办单位", "报送时限"],
+        ["反映噪声", "城管局", "赵某", None, "基层治理", "政研室", "2026-12-01"],
+    ]
+    ledger = understand(as_xlsx(a=rows))
+    assert [row["title"] for row in values(ledger)] == ["甲", "乙", "反映噪声", "基层治理"]
+
+
+def test_words_of_headings_in_a_row_do_not_make_it_a_header(as_csv: WriteSheet) -> None:
+    rows = [
+        ["编号", "督办事项", "责任单位", "备注"],
+        ["1", "任务", "说明", "2026年任务"],
+        ["2", "状态", "牵头", "标题"],
+    ]
+    assert [row["title"] for row in values(understand(as_csv(rows)))] == ["任务", "状态"]
+
+
+def test_a_row_whose_words_stand_in_other_rows_too_is_no_header(as_csv: WriteSheet) -> None:
+    rows = [
+        ["事项类型", "事项名称", "责任领导", "牵头单位", "责任单位", "督办人", "评价人", "相关要求", "阶段信息"],
+        ["领导批示", "起草要点", "陈副总", "信息科", "财务科", "费彦", "昌敏", "按月反馈", "正在走流程"],
+        [
+            "重点工作",
+            "建立企业走访台账",
+            "赵书记",
+            "审计处",
+            "规划发展处",
+            "费彦",
+            "费彦",
+            "限期整改到位",
+            "已按要求推进",
+        ],
+        ["领导批示", "筹备推进会", "陈副总", "信息科", "财务科", "昌敏", "费彦", "按月反馈", "已召开会议"],
+    ]
+    assert [row["title"] for row in values(understand(as_csv(rows)))] == ["起草要点", "建立企业走访台账", "筹备推进会"]
+
+
+@pytest.mark.parametrize("is_left_higher", [True, False])
+@pytest.mark.parametrize("blank", [[""], []])
+def test_side_by_side_but_not_at_one_height_is_refused(
+    as_xlsx: WriteSheet, is_left_higher: bool, blank: list[str]
+) -> None:
+    high, low = [HEAD, *TASKS, [""] * 4], [[""] * 4, HEAD, *TASKS]
+    left, right = (high, low) if is_left_higher else (low, high)
+    low[0] = ["下半年", "", "", ""]
+    rows = [[*one, *blank, *other] for one, other in zip(left, right, strict=True)]
+    with pytest.raises(Refused, match="并列: the tables with headers in row 1 and row 2 stand side by side"):
+        understand(as_xlsx(并列=rows))
+
+
+def test_a_wider_table_below_is_no_table_beside(as_xlsx: WriteSheet) -> None:
+    wider = [
+        ["序号", "来源", "收文日期", "信访人", "信访事项", "承办单位"],
+        [1, "来信", "2026-09-01", "赵某", "噪声", "城管局"],
+    ]
+    ledger = understand(as_xlsx(两表=[["编号", *HEAD[1:]], ["督1", *TASKS[0][1:]], *wider]))
+    assert [row["title"] for row in values(ledger)] == ["修编规划", "噪声"]
+
+
+def test_below_one_another_and_shifted_is_no_trouble(as_xlsx: WriteSheet) -> None:
+    rows = [HEAD, *TASKS, [], *([[""] * 5 + each for each in ([*PETITIONS], PETITION)])]
+    assert [row["title"] for row in values(understand(as_xlsx(两表=rows)))] == ["修编规划", "水库除险", "反映噪声"]
