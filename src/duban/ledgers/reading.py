@@ -18,7 +18,8 @@ from duban.ledgers.rows.continuation import SUBTASKS
 from duban.ledgers.rows.fields import Settled
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import UNSETTLED, LedgerRow
-from duban.ledgers.tables.header import LOOKED_AT, Header, find_header, unheaded
+from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
+from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.sheets import Options, tables_of
 from duban.ledgers.tables.slips import unfolded
 from duban.ledgers.tables.table import Table

@@ -12,7 +12,8 @@ from duban.ledgers.columns.headwords import LONGEST, ends_as_heading
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
-from duban.ledgers.tables.header import ENOUGH, Header, find_header, holds_values, is_data, is_heading, parts_of_row
+from duban.ledgers.tables.finding import ENOUGH, find_header, holds_values
+from duban.ledgers.tables.header import Header, is_data, is_heading, parts_of_row
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
 

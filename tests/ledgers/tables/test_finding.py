@@ -1,4 +1,5 @@
-from duban.ledgers.tables.header import LOOKED_AT, find_header, tables, unheaded
+from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
+from duban.ledgers.tables.header import tables
 
 HEADER = ["编号", "督办事项", "责任单位"]
 
