@@ -234,6 +234,28 @@ def test_a_row_that_stands_twice_is_one_task_and_a_serial_of_another_ledger_is_r
     assert [row["title"] for row in desk.json("list")] == ["修路", "修路", "种树"]
 
 
+def test_another_ledger_that_counts_from_1_comes_in_without_its_serial_numbers(desk: Desk) -> None:
+    heads = "序号,督办事项,牵头单位,办结时限"
+    first = ["1,修路,住建局,2026-12-01", "2,种树,林业局,2026-12-02", "3,治水,水利局,2026-12-03"]
+    other = [
+        "1,约谈企业,市监局,2026-12-04",
+        "2,查处举报,住建局,2026-12-05",
+        "3,清理台账,林业局,2026-12-03",
+        "4,建档,林业局,",
+    ]
+    desk.text("import", ledger(desk, heads, *first))
+    done = desk.text("import", ledger(desk, heads, *other), COLUMNS="500", DUBAN_LANG="zh")
+    assert "按另一本台账收下，不取其序号" in done
+    assert "新增 4" in done
+    numbers = {row["title"]: row["number"] for row in desk.json("list")}
+    assert (numbers["修路"], numbers["约谈企业"], numbers["建档"]) == ("1", None, None)
+    # Both are known when they come again; a corrected title or deadline is one of the same ledger.
+    assert "unchanged 4" in desk.text("import", ledger(desk, heads, *other))
+    first[1] = "2,种树,林业局,2026-12-30"
+    assert "changed 1, unchanged 2" in desk.text("import", ledger(desk, heads, *first))
+    assert "belongs to another task here" in desk.run("import", ledger(desk, heads, first[0], "2,种草,林业局,")).stdout
+
+
 def test_a_mapping_is_kept_under_a_name(desk: Desk) -> None:
     name = ledger(desk, '要做的事,谁来做,"节点""“”"', "修路,住建局,12月1日")
     assert "no profile" in desk.refused(3, "import", name, "--profile", "县政府")

@@ -68,6 +68,7 @@ class Outcome:
     ``stale``: parents whose row has another progress or deadline than their sub-tasks give.
     ``undated``: closed tasks without a day of closing.
     ``namesakes``: (row, id): a row that became a new task although an open task has the same title and lead.
+    ``others``: sheets whose serial numbers belong to other tasks and were left out, each with the first such row.
     """
 
     new: range = range(0)
@@ -82,6 +83,7 @@ class Outcome:
     stale: list[str] = field(default_factory=list)
     undated: Spooled[str] = field(default_factory=Spooled)
     namesakes: list[tuple[Any, int]] = field(default_factory=list)
+    others: dict[str, Any] = field(default_factory=dict)
 
     @property
     def ids(self) -> Sequence[int]:

@@ -1,6 +1,7 @@
 """Match rows of a ledger to tasks: by number, by the id in an exported file, or by title, lead and deadline."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -43,7 +44,8 @@ class Recognition:
 
     It queries the store once for each chunk of rows, and keeps one byte for each task. A row without a known number
     matches a task with the same title, lead and deadline, so that a ledger without numbers can be imported again.
-    ``namesakes`` are (row, id) of rows that differ from an open task only in the deadline.
+    ``namesakes`` are (row, id) of rows that differ from an open task only in the deadline; ``others`` are the sheets
+    that are another ledger, each with the first row whose serial number belongs to a task of this one.
     """
 
     def __init__(self, record: Record, register: Register) -> None:
@@ -51,6 +53,8 @@ class Recognition:
         self._last = record.last_task()
         self._keeps_titles = False
         self.namesakes: list[tuple[Any, int]] = []
+        self.others: dict[str, Any] = {}
+        self._own: set[str] = set()  # the sheets of which a row with a serial number is its task
         self._numbered = known.Numbered(record, ())  # the tasks that have the numbers of this chunk
         self._taken = bytearray(self._last + 1)  # by id: was the task matched by a row without a number?
 
@@ -58,6 +62,7 @@ class Recognition:
         """The task of each row of the next chunk that matches one: ``id(row)`` → id of the task."""
         numbers = {number for row in rows if (number := row.values.get("number"))}
         self._numbered = known.Numbered(self._record, numbers if self._last else ())
+        self._leave_out_serials(rows)
         known_tasks: dict[int, int] = {}
         nameless = []
         for row in rows:
@@ -71,6 +76,37 @@ class Recognition:
                 if (task := self._chosen(row, unsure.get(id(row), ()), states)) is not None:
                     known_tasks[id(row)] = task
         return known_tasks
+
+    def _leave_out_serials(self, rows: Sequence[Entry]) -> None:
+        """Take no number from a sheet whose serial numbers belong to other tasks: every ledger counts from 1."""
+        shared: dict[str, list[tuple[Entry, int]]] = defaultdict(list)
+        for row in rows:
+            number = row.values.get("number")
+            task = self._numbered.get(number) if number and SERIAL.fullmatch(key(number)) else None
+            if task is not None and "id" not in row.values and row.sheet not in self._own:
+                shared[row.sheet].append((row, task))
+        states = ledgers.states(self._record, {task for pairs in shared.values() for _row, task in pairs})
+        # Where a row names the number of its parent, nothing else would tell it.
+        linked = {row.sheet for row in rows if row.values.get("parent")}
+        for sheet, pairs in shared.items():
+            if sheet in linked or self._is_own([(row.values, states[task]) for row, task in pairs if task in states]):
+                self._own.add(sheet)
+            else:
+                self.others.setdefault(sheet, pairs[0][0])
+        for row in rows:
+            if row.sheet in self.others:
+                row.values.pop("number", None)
+
+    def _is_own(self, pairs: Sequence[tuple[Mapping[str, Any], known.Row]]) -> bool:
+        """Whether rows and the tasks with their serial numbers are one ledger: a title, or most leads and days agree.
+
+        A title may have been corrected, even the only one.
+        """
+        alike = sum(
+            self._register.known(values.get("owner") or "") == state["owner_id"] and _same_dates(values, state)
+            for values, state in pairs
+        )
+        return 2 * alike >= len(pairs) or any(values["title"] == state["title"] for values, state in pairs)
 
     def _named(self, row: Entry, known_tasks: Mapping[int, int]) -> int | None:
         number = row.values.get("number")

@@ -51,7 +51,8 @@ class TakeOver:
         self._families = Families(record, self._changes, prefers_sheet=prefer == "sheet")
         self._repeated: list[Entry] = []  # rows that are the same task as an earlier one
         self._places = Places()  # of the rows that became new tasks
-        self.outcome.meetings, self.outcome.namesakes = self._columns.meetings, self._known.namesakes
+        self.outcome.meetings = self._columns.meetings
+        self.outcome.namesakes, self.outcome.others = self._known.namesakes, self._known.others
         self.outcome.twins, self.outcome.stale = self._twins.pairs, self._families.stale
 
     def run(self, rows: Iterable[Any], refused: Refuse) -> Outcome:

@@ -88,8 +88,16 @@ class Taken:
         self.alike = alike((each for each in register.new if not register.is_person(register.known(each) or 0)), known)
 
     def settle(self, outcome: "Outcome") -> None:
-        """Note the outcome, with a warning for each new task that has title and lead of another one."""
+        """Note the outcome, with a warning for each new task that has title and lead of another one, and each sheet
+        that is another ledger."""
         self.outcome = outcome
+        uncounted = _(
+            "The serial numbers are those of other tasks here. This is taken for another ledger, without them."
+        )
+        self.warnings.extend(
+            Problem(f"{sheet}!{row.number}", "", row.values["title"], uncounted)
+            for sheet, row in outcome.others.items()
+        )
         reason = _(
             "It is imported as a new task. The task with the ID {id} has the same title and lead, but another deadline."
         )
