@@ -1,6 +1,10 @@
+from time import process_time
+
 import pytest
 
+from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.text import texts_in
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.rows.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
 
 NAMES = ["编号", "督办事项", "责任单位", "办结时限"]
@@ -45,6 +49,24 @@ def test_no_task(row: tuple[object, ...]) -> None:
 )
 def test_a_task(row: tuple[object, ...]) -> None:
     assert not furniture(*row)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "[" * 9000 + "]" * 9000 + "x",
+        "合计" + " " * 9000 + "x",
+        "-" * 9000 + "\nx",
+        "状态 1" + " " * 9000 + "x",
+        "a" * 9000,
+    ],
+)
+def test_a_long_cell_is_judged_at_once(cell: str) -> None:
+    """A pattern that tries every way to part it would take minutes."""
+    began = process_time()
+    assert not any((furniture(cell, cell), is_hint([cell, "（必填）"]), is_nobody(cell)))
+    claims(cell)
+    assert process_time() - began < 2
 
 
 def test_a_legend_begins_with_its_name_or_a_sign() -> None:

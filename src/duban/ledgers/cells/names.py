@@ -22,7 +22,7 @@ ROLE = re.compile(r"^[^:：/]{1,10}[:：]\s*(?=[^\s/])")  # 后端：某甲
 _UNNAMED = re.compile(
     rf"(?:暂|尚|还)?(?:[未待][{CJK}]{{0,3}}|(?:无|没有?)(?:定|确定|商定|明确|安排|落实|指定|分配|知|详|补充?|人)?)|空缺?|缺"
     r"|tb[acd]|n\.a\.?|none|nil|null|unassigned|unknown|vacant|undecided|to be .+|x{2,}"
-    r"|[\[【{<]+[^\]】}>]*[\]】}>]+",  # {{owner}} in a form
+    r"|[\[【{<][^\]】}>]*[\]】}>]+",  # {{owner}} in a form
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*[和与及]\s*")

@@ -15,12 +15,12 @@ MOST_WORDS = 8  # the same limit for a heading in English only
 BRACKETS = re.compile(r"[(\[【〔{<][^()\[\]【】〔〕{}<>]*[)\]】〕}>]")
 
 MOST_BEFORE = 10  # characters of a heading before its explanation
-_EXPLAINED = re.compile(rf"(?<=[{CJK}])(?:[:：]\s*(?=\S)|\s+(?=-?\d+\s*\D+\d))")
+_EXPLAINED = re.compile(rf"(?<=[{CJK}])(?:[:：]\s*(?=\S)|\s+(?=-?\d+\D+\d))")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(rf"[{CJK}]+|[a-z']+|[%#]")
-_LONG = re.compile(r"[a-z]{5,}")
+_LONG = re.compile(r"(?<![a-z])[a-z]{5,40}(?![a-z])")  # no two known words are longer
 _WORD = re.compile(rf"[{CJK}]|[a-z]+")
-_GAPS = re.compile(rf"\s+(?=[{CJK}])|(?<=[{CJK}])\s+")
+_GAPS = re.compile(rf"(?<!\s)\s++(?=[{CJK}])|(?<=[{CJK}])\s++")
 _ENDS = tuple(WORDS.kinds)
 _DAYS = {"day", "limit"}
 _SURE = {"progress", "number", "serial", "unit", "person"}  # always heads, whatever follows them

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 _TOTAL = re.compile(
-    r"(?:本页|本月|本年|全年|本表)?(?:[合总小共]\s*计|总\w{1,4}(?=\s*[:：]\s*\d))\s*[:：]?\s*"
-    r"(?:\d[\d.,]*\s*[^\d\s（(]{0,4})?\s*(?:[（(][^（）()]*[)）])?|(?:grand |sub)?total:?",
+    r"(?:本页|本月|本年|全年|本表)?(?:[合总小共]\s*计|总\w{1,4}(?=\s*[:：]\s*\d))\s*+[:：]?\s*+"
+    r"(?:\d[\d.,]*\s*+[^\d\s（(]{0,4})?\s*+(?:[（(][^（）()]*[)）])?|(?:grand |sub)?total:?",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"[^:：\n]{1,16}[:：][^:：\n]{0,24}")  # 填表人：张三, Prepared by: Ines Katz
@@ -20,9 +20,11 @@ _LABEL = re.compile(
 _LEGEND = re.compile(
     r"图例|亮灯说明|填[表报]说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE
 )
-_HINT = re.compile(r"[（(\[【{<]+[^（）()]*[)）\]】}>]+|YYYY-MM-DD")
+_HINT = re.compile(r"[（(\[【{<]++[^（）()]*+(?:[)）\]】}>]++|(?<=[\]】}>]))|YYYY-MM-DD")
 _NOTHING = re.compile(r"[-—–/\\]+|[（(]?\s*[暂尚]?无|none|n/a", re.IGNORECASE)
-_NOTHING_AND_WHY = re.compile(rf"(?:{_NOTHING.pattern})\s*(?:[（(—–-].*)?[)）]?", re.IGNORECASE)  # ——（本月无新增）
+_NOTHING_AND_WHY = re.compile(  # ——（本月无新增）
+    r"(?:[-—–/\\](?:[-—–/\\]*+|[/\\]*+(?=[—–-]))|[（(]?\s*[暂尚]?无|none|n/a)\s*+(?:[（(—–-].*)?[)）]?", re.IGNORECASE
+)
 _STEMS = "甲乙丙丁戊己"
 # A quick first test: most rows match neither, and are spared the finer ones.
 _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
