@@ -53,7 +53,7 @@ def with_former_lead(question: Question) -> Iterator[Finding]:
 def out_of_reach(question: Question) -> Iterator[Finding]:
     """Owners whom a step of the ladder concerns, only in ways for which no number or address of them is known.
 
-    The task is the one of theirs that is due first. After an import nobody has a contact: more than FEW are one finding.
+    The task is the one of theirs that is due first. More than FEW are one finding: after an import none has a contact.
     """
     steps = [step for step in question.ladder.steps if set(step.how) <= NEEDED.keys()]
     if not steps:
