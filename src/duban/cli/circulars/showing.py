@@ -16,7 +16,7 @@ from duban.domain.calendar.weekdays import long_day
 from duban.domain.circulars.facts import Facts
 from duban.locales import _, term, use
 from duban.reports.circular import products
-from duban.reports.circular.saying import Month
+from duban.reports.circular.sentences import Month
 from duban.reports.report import Prose, in_sentence_case
 from duban.settings import Settings
 from duban.store.statements import Circular
