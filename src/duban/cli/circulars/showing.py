@@ -59,6 +59,21 @@ def text_of(facts: Facts, audience: str) -> str:
     return products.kept(products.text(Month.of(facts), audience))
 
 
+def check_output(settings: Settings, audience: str, options: PaperOptions) -> None:
+    """Raise what would keep a circular from being shown, as far as that is known before it is published."""
+    from duban.cli.files import check_target
+
+    name = DOCX if options.is_docx else format_of(options.view)
+    if options.output:
+        check_target(options.output, store=settings.store, but=(settings.config_path, settings.calendar_path))
+    elif name == DOCX or formats.FORMATS[name].is_binary:
+        check_no_terminal(name)
+    if name == DOCX:
+        from duban.cli.papers import template
+
+        template(settings, audience, "circular")
+
+
 def show_draft(settings: Settings, audience: str, month: date, options: PaperOptions, as_of: date | None) -> None:
     """Show the circular of a month without publishing it."""
     rules = Rules.of_office(settings)
