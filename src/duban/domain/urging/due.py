@@ -88,7 +88,8 @@ def _rested(ladder: Ladder, task: Task, past: Past, clock: Clock, now: Position)
 def _is_unanswered(ladder: Ladder, place: int, limit: int | None, past: Past, clock: Clock) -> bool:
     """Whether the step before waits for an answer since so many working days, and its own limit is over."""
     before = [made for made in past.waiting if ladder.place(made.urge.step) == place - 1]
-    if limit is None or not before:
+    # Even a limit of 0 working days gives the day of the urge itself for an answer.
+    if limit is None or not before or before[0].day == clock.now.date():
         return False
     until = max((made.urge.until for made in before if made.urge.until), default=None)
     return is_unanswered(before[0].day, until, limit, clock)
