@@ -1,6 +1,7 @@
 """All strangers, family by family."""
 
 from . import (
+    boards,
     books,
     cells,
     exports,
@@ -32,5 +33,6 @@ FAMILIES = (
     projects,
     organs,
     teams,
+    boards,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

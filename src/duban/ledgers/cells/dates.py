@@ -25,7 +25,7 @@ DEADLINES = ("due", "original_due")  # all other date fields are dates on which 
 
 SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 LONGEST_SPAN = 60  # characters of two days and the words around them
-_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
+_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
 _NAMES_YEAR = re.compile(

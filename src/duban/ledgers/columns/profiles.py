@@ -36,7 +36,7 @@ _LENGTH = re.compile(
     r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
 )  # how long it takes: 20分钟, 2h; 2小时内 is a deadline
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+_FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
@@ -110,6 +110,11 @@ class Profile:
     def holds_codes(self) -> bool:
         """Is each cell a short code: R01, A-12?"""
         return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
+
+    @property
+    def holds_clocks(self) -> bool:
+        """Is each cell an hour of a day: 09:30? It says nothing without the day in another column."""
+        return self.filled > 0 and all(map(_TIME.fullmatch, self.texts))
 
     @property
     def middle(self) -> date:
@@ -255,10 +260,12 @@ def _year_before(day: date) -> date:
 
 
 def _state_of(row: Row) -> str | None:
-    """The state that a row names; an answer (是) counts only in a row without other states."""
+    """The state that a row names; an answer (是) counts only in a row without other states or answers."""
     texts = [cell for cell in row if isinstance(cell, str)]
     keys = [(words.read_status(each), each.casefold() in words.ANSWERS) for each in texts]
-    states = [key for key, is_answer in keys if key and not is_answer] or [key for key, _is_answer in keys if key]
+    states = [key for key, is_answer in keys if key and not is_answer]
+    answers = [key for key, is_answer in keys if key and is_answer]
+    states = states or (answers if len(answers) == 1 else [])
     return "closed" if "closed" in states else next(iter(states), None)
 
 

@@ -78,7 +78,7 @@ RULES: dict[str, Rules] = {
     "leader": (("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (("other", {}), ("", {"result": 0.7})),
-    "progress": (("amount", {}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "progress": (("amount plan", {}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
     "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
