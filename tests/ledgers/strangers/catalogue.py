@@ -1,6 +1,7 @@
 """All strangers, family by family."""
 
 from . import (
+    boards,
     books,
     cells,
     exports,
@@ -31,6 +32,7 @@ FAMILIES = (
     trackers,
     projects,
     organs,
+    boards,
     inspections,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -55,8 +55,9 @@ def claims(heading: str) -> Claims:
     if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
         # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
         strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
-    if name[-1] in "否没吗?" and "status" not in strengths:
-        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?
+    is_asked = name[-1] in "否没吗" or (name[-1] == "?" and not heading_words.head)
+    if is_asked and "status" not in strengths:
+        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact?
     own = own_headings().get(name, "id")
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
 

@@ -30,12 +30,12 @@ _DAY_IN_FIGURES = re.compile(
 )
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
 _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
-_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
+_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 TICKS = frozenset("√✓✔☑✅")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+_FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
@@ -108,6 +108,11 @@ class Profile:
     def holds_codes(self) -> bool:
         """Is each cell a short code: R01, A-12?"""
         return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
+
+    @property
+    def holds_clocks(self) -> bool:
+        """Is each cell an hour of a day: 09:30? It says nothing without the day in another column."""
+        return self.filled > 0 and all(map(_TIME.fullmatch, self.texts))
 
     @property
     def middle(self) -> date:
@@ -250,10 +255,12 @@ def _is_span(wording: str) -> bool:
 
 
 def _state_of(row: Row) -> str | None:
-    """The state that a row names; an answer (是) counts only in a row without other states."""
+    """The state that a row names; an answer (是) counts only in a row without other states or answers."""
     texts = [cell for cell in row if isinstance(cell, str)]
     keys = [(words.read_status(each), each.casefold() in words.ANSWERS) for each in texts]
-    states = [key for key, is_answer in keys if key and not is_answer] or [key for key, _is_answer in keys if key]
+    states = [key for key, is_answer in keys if key and not is_answer]
+    answers = [key for key, is_answer in keys if key and is_answer]
+    states = states or (answers if len(answers) == 1 else [])
     return "closed" if "closed" in states else next(iter(states), None)
 
 

@@ -45,10 +45,10 @@ HEADS = {
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 领域 专业 大纲 outline type category area domain class",
     "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 得分 分数 分值 目标值 现状值 权重 人数 次数 amount cost"
-    " budget count score weight total rate hour",
+    " probability likelihood budget count score weight total rate hour",
     "goods": "单价 价格 库存 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
-    "place": "地点 位置 location place site",
+    "place": "地点 位置 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
     "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
