@@ -6,6 +6,7 @@ from . import (
     cells,
     exports,
     gantt,
+    inspections,
     logs,
     offices,
     organs,
@@ -34,5 +35,6 @@ FAMILIES = (
     organs,
     teams,
     boards,
+    inspections,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -15,7 +15,7 @@ from duban.ledgers.cells.checks import is_empty
 from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import is_nobody, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
-from duban.ledgers.cells.owners import read_names
+from duban.ledgers.cells.owners import read_names, says_lead
 from duban.ledgers.cells.text import cell_at, text
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
@@ -31,6 +31,7 @@ _DAY_IN_FIGURES = re.compile(
 )
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
+TICKS = frozenset("√✓✔☑✅")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _LENGTH = re.compile(
     r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
@@ -78,11 +79,13 @@ class Profile:
     answers: float = 0  # those states that are only yes or no
     names: float = 0
     units: float = 0
+    labelled: float = 0  # 牵头单位：… in the cell itself
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
     lengths: float = 0
     roles: float = 0  # what one has to do with each matter: 主责, 配合, R, A/C
     posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
+    ticks: int = 0  # cells with nothing but √
     amounts: float = 0  # figures of any kind: 7, 14/19, 60 %
     eastern: float = 0  # with a Chinese, Japanese or Korean character
     distinct: float = 0
@@ -154,10 +157,11 @@ class Profiler:
         return [self._column(cells, states, given) for cells in columns]
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
+        ticks = sum(text(cell).strip() in TICKS for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not filled:
-            return Profile(rows=len(cells))
+            return Profile(rows=len(cells), ticks=ticks)
         texts = [text(cell).strip() for cell in filled]
         # Which figure is the month may show in another column; 1.2.24 may be a number there.
         own = order_of((each for each in filled if isinstance(each, str)), self._today)
@@ -168,6 +172,7 @@ class Profiler:
         parts = [[each] if "@" in each[1:] else read_names(each).names or [each] for each in texts]
         return Profile(
             rows=len(cells),
+            ticks=ticks,
             filled=len(filled),
             days=_share(days),
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
@@ -183,6 +188,7 @@ class Profiler:
             roles=_share(bool(_RACI.fullmatch(each)) or _is_role(each) for each in texts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
+            labelled=_share(map(says_lead, texts)),
             marks=_share(bool(_MARK.fullmatch(each)) for each in texts),
             amounts=_share(bool(_AMOUNT.fullmatch(each)) for each in texts),
             eastern=_share(bool(_EASTERN.search(each)) for each in texts),
