@@ -6,6 +6,7 @@ from . import (
     cells,
     exports,
     gantt,
+    inspections,
     logs,
     offices,
     organs,
@@ -13,6 +14,7 @@ from . import (
     projects,
     states,
     systems,
+    teams,
     trackers,
     unseen,
 )
@@ -31,6 +33,8 @@ FAMILIES = (
     trackers,
     projects,
     organs,
+    teams,
     boards,
+    inspections,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]
