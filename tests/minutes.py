@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.minutes.matters import Draft
 from duban.ledgers.minutes import Matters, matters_of
