@@ -1,6 +1,40 @@
 """All strangers, family by family."""
 
-from . import books, cells, exports, gantt, logs, offices, organs, plans, projects, states, systems, trackers, unseen
+from . import (
+    boards,
+    books,
+    cells,
+    exports,
+    gantt,
+    inspections,
+    logs,
+    offices,
+    organs,
+    plans,
+    projects,
+    states,
+    systems,
+    teams,
+    trackers,
+    unseen,
+)
 
-FAMILIES = (gantt, logs, plans, offices, unseen, books, states, cells, exports, systems, trackers, projects, organs)
+FAMILIES = (
+    gantt,
+    logs,
+    plans,
+    offices,
+    unseen,
+    books,
+    states,
+    cells,
+    exports,
+    systems,
+    trackers,
+    projects,
+    organs,
+    teams,
+    boards,
+    inspections,
+)
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]
