@@ -1,6 +1,7 @@
 """All strangers, family by family."""
 
 from . import (
+    abroad,
     boards,
     books,
     cells,
@@ -31,6 +32,7 @@ FAMILIES = (
     trackers,
     projects,
     organs,
+    abroad,
     boards,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

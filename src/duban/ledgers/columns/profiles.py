@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.names.simplified import simplified
 from duban.domain.phrases import Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.checks import is_empty
@@ -168,7 +169,7 @@ class Profiler:
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
-            people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
+            people=_share(all(map(_FULL_NAME.fullmatch, map(simplified, each))) for each in parts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in texts),
