@@ -7,6 +7,7 @@ from . import (
     cells,
     exports,
     gantt,
+    inspections,
     logs,
     offices,
     organs,
@@ -14,6 +15,7 @@ from . import (
     projects,
     states,
     systems,
+    teams,
     trackers,
     unseen,
 )
@@ -33,6 +35,8 @@ FAMILIES = (
     projects,
     organs,
     abroad,
+    teams,
     boards,
+    inspections,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -31,6 +31,8 @@ def implied_status(values: Values) -> str | None:
     """Closed by its closing date, its result or 100 %; else the state in a short feedback: 已完成 under 完成情况."""
     if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:
         return "closed"
+    if values.keys() & {"replied", "result"}:
+        return "active"
     feedback = values.get("last_feedback")
     return words.read_status(feedback) if feedback and len(feedback) < 10 else None
 
