@@ -16,13 +16,13 @@ _WORDS = Lexicon(
         "apply": "申请",
         "partly": "基本 部分 大部分 初步 阶段性 大体 主体 partial partially mostly nearly almost substantially largely",
         "timely": "按时 按期 如期 提前 准时 按要求 on_time early in_time ahead_of_schedule",
-        "also": "均 都 全部 全面 暂 暂时 目前 现 予以 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率 完成度"
-        " 状态 fully all successfully now status progress task item work",
+        "also": "均 都 全部 全面 暂 暂时 目前 现 予以 了 的 正常 序时 按计划 良好 顺利 工作 任务 事项 进度 完成率"
+        " 完成度 状态 fully all successfully now status progress task item work",
         "late": "延期 逾期 超期 超时 滞后 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk",
         "done": "完成 办结 办完 办毕 解决 完毕 完结 完工 竣工 结束 结案 闭环 结题 结项 到位 修复 交付 通过 合格"
         " done complete completed resolved finished fixed delivered solved implemented shipped passed",
-        "seal": "销号 关闭 归档 closed archived",
+        "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",
         "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 督办 开展 执行 坚持 研究",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",

@@ -38,11 +38,13 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
 
 
 def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
-    """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
+    """A state is shown by the cells: below 整改结果 as well, or below 备注 and 督办意见 that say which are closed."""
     states = profile.states - profile.answers
-    if "result" in corrected and states > 0.5 and not any(map(words.read_result, profile.texts)):
-        return {"status": 0.6}
-    is_said = "detail" in corrected and states > 0.9 and "closed" in map(words.read_status, profile.texts)
+    if "result" in corrected and profile.filled and not any(map(words.read_result, profile.texts)):
+        others = {field: strength for field, strength in corrected.items() if field != "result"}
+        return {"status": 0.6} if states > 0.5 else others or corrected
+    enough = 0.7 if not corrected else 0.9 if "detail" in corrected else 1
+    is_said = states > enough and "closed" in map(words.read_status, profile.texts)
     return {"status": 0.4} if is_said else corrected
 
 
