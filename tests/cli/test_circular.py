@@ -146,11 +146,22 @@ def test_a_month_is_closed_before_it_is_published_and_has_one_circular(desk_: De
     ]  # fmt: skip
 
 
-def test_what_cannot_be_written_takes_no_number(desk_: Desk) -> None:
+def test_a_file_that_cannot_be_written_takes_no_number(desk_: Desk) -> None:
     assert desk_.run("circular", "--publish", "-o", "nowhere/x.docx").returncode == 3
+    (desk_.home / "form.toml").write_text('[circular]\nall_template = "nowhere.docx"\n')
+    without_form = desk_.run("circular", "--publish", "-o", "x.docx", DUBAN_CONFIG=str(desk_.home / "form.toml"))
+    assert without_form.returncode in {2, 3}
     assert desk_.json("circular", "list") == []
     assert desk_.run("circular", "--publish", "-o", "x.docx").returncode == 0
     assert "第1期" in docx.Document(str(desk_.home / "x.docx")).paragraphs[2].text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full is a device of Linux")
+def test_a_disk_that_is_full_leaves_no_number_on_paper_alone(desk_: Desk) -> None:
+    full = desk_.run("circular", "--publish", "-f", "md", "-o", "/dev/full")
+    assert full.returncode == 5
+    assert "已经记录在案" in full.stderr
+    assert "第1期" in desk_.text("circular", "show", "1")
 
 
 def test_a_published_circular_stays_as_it_was_published(desk_: Desk) -> None:

@@ -51,7 +51,7 @@ REFUSED = {
     " | 今年上半年 | 今年8月1日 | 今年五一前",
     "0 is not a plausible year": "0000年12月底 | 0000年底",
     "no time of day": "48小时内 | 24小时内 | 2小时之内 | 半小时内 | +48h",
-    "no date and no period": "foo | next | ? | ②日内 | 已办",
+    "no date and no period": "即日起至汛期结束 | foo | next | ? | ②日内 | 已办",
     "before what": "3天前",
     "the urgency": "尽快 | 第一时间",
     "only approximate": "12月1日前后",

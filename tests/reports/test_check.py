@@ -187,6 +187,16 @@ def test_what_only_the_office_knows_is_refused_as_it_stands(faulty: Ledger, faul
             assert faulty.run(*shlex.split(row["mend"])[1:]).returncode in {2, 4}, row["mend"]
 
 
+def test_owners_without_contacts_after_an_import_are_one_line(ledger: Ledger) -> None:
+    for number in range(4):
+        ledger.typed(f"10-12 add 新事{number} --owner 新局{number} --due 2026-12-0{4 - number}")
+    (row,) = ledger.faults()
+    assert (row["rule"], row["task"]) == ("no-contact", 6)  # the task of theirs that is due first
+    assert row["says"] == "4 owners whom the ladder must reach have no contact: 新局3, 新局2, 新局1 …"
+    each = ledger.json(*shlex.split(row["mend"])[1:], DUBAN_NOW="2026-11-22")
+    assert [one["mend"] for one in each] == [f"duban owner edit 新局{number} --phone …" for number in (3, 2, 1, 0)]
+
+
 def test_every_rule_is_put_to_the_test() -> None:
     assert {rule for _lines, rule, _task in FAULTY.values()} == {*RULES} - {"former-lead", "unclear"}
 

@@ -19,7 +19,7 @@ _LONG = 40
 """Characters of an old or new value that a sentence quotes; `history` has the whole."""
 
 
-class Said(NamedTuple):
+class OwnWords(NamedTuple):
     """What only the command itself can say of a task: more on the verb, whom it reached, and what it asks for."""
 
     detail: Callable[[Row], str] = lambda _row: ""
@@ -27,18 +27,18 @@ class Said(NamedTuple):
     asks: Callable[[Row], str] = lambda _row: ""
 
 
-def sentences(reader: Reader, rows: Iterable[Row], batch: int, known: Said | None = None) -> Iterator[str]:
+def sentences(reader: Reader, rows: Iterable[Row], batch: int, known: OwnWords | None = None) -> Iterator[str]:
     """For each task a sentence: the verb, the task, what changed (old → new), whom it concerns, what is next."""
     rows = list(rows)
     events = recorded(reader, batch, [row["id"] for row in rows])
     for row in rows:
         if changes := events.get(row["id"]):
-            yield visible(_sentence(row, changes, known or Said()))
+            yield visible(_sentence(row, changes, known or OwnWords()))
         else:
             yield line(row)
 
 
-def _sentence(row: Row, events: list[Row], known: Said) -> str:
+def _sentence(row: Row, events: list[Row], known: OwnWords) -> str:
     detail, reached = known.detail(row), known.reached(row)
     kind = events[0]["kind"]
     # Only what was sent round is closed by its acceptance: it was read.

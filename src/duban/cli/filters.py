@@ -16,7 +16,7 @@ from duban.cli.watch import waiting
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND, LIGHTS, OPEN, RUNNING, STATUSES
 from duban.errors import Usage
-from duban.locales import _, term
+from duban.locales import _, one_word, term
 from duban.reports.columns import TASK
 from duban.reports.meetings import find_meeting
 from duban.reports.owners import find_owner
@@ -32,9 +32,12 @@ STATES = {"only_open": "--open", "only_closed": "--closed", "every": "--all"}
 CLOSINGS = ("closed_from", "closed_to")
 
 
-def status_among(possible: tuple[str, ...], help: str) -> Option:
+def status_among(possible: tuple[str, ...]) -> Option:
     """The option --status of a report that holds only tasks of ``possible`` states."""
-    return Option(metavar=_("STATUS"), parser=_Status("status", possible), help=help)
+    names = _(", ").join(one_word("status", each) for each in possible)
+    return Option(
+        metavar=_("STATUS"), parser=_Status("status", possible), help=_("Status: {names}.").format(names=names)
+    )
 
 
 class _Status(one_of):
@@ -53,9 +56,6 @@ Light = Annotated[
     Option(metavar=_("LIGHT"), parser=one_of("light", LIGHTS), help=_("green, yellow, orange, red or none.")),
 ]
 Since = Annotated[Days | None, Option(metavar=_("DATE"), help=_("With something recorded on this day or later."))]
-
-
-RUNS = status_among(RUNNING, _("assigned, active or submitted."))
 
 
 class TaskFilters(NamedTuple):
@@ -94,12 +94,35 @@ class TaskFilters(NamedTuple):
     ] = ""
 
 
+class AnyStatus(NamedTuple):
+    """The option --status of a report on tasks in any state; those of other reports follow."""
+
+    status: Annotated[tuple[str, ...], status_among(STATUSES)] = ()
+
+
+class UncancelledStatus(NamedTuple):
+    status: Annotated[tuple[str, ...], status_among((*OPEN, "closed"))] = ()
+
+
+class PressingStatus(NamedTuple):
+    status: Annotated[tuple[str, ...], status_among((*RUNNING, "closed"))] = ()
+
+
+class OpenStatus(NamedTuple):
+    status: Annotated[tuple[str, ...], status_among(OPEN)] = ()
+
+
+class RunningStatus(NamedTuple):
+    status: Annotated[tuple[str, ...], status_among(RUNNING)] = ()
+
+
+class InHandStatus(NamedTuple):
+    status: Annotated[tuple[str, ...], status_among(IN_HAND)] = ()
+
+
 class StateFilters(NamedTuple):
     """The filters by state, for a report on open and closed tasks."""
 
-    status: Annotated[
-        tuple[str, ...], status_among(STATUSES, _("assigned, active, submitted, suspended, closed or cancelled."))
-    ] = ()
     light: Light = ()
     closed_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or later."))] = None
     closed_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or earlier."))] = None
@@ -112,23 +135,6 @@ class StateFilters(NamedTuple):
 class OpenFilters(NamedTuple):
     """The filters by state, for a report on open tasks only."""
 
-    status: Annotated[tuple[str, ...], status_among(OPEN, _("assigned, active, submitted or suspended."))] = ()
-    light: Light = ()
-    since: Since = None
-
-
-class RunningFilters(NamedTuple):
-    """The filters by state, for a report on running tasks only (not suspended)."""
-
-    status: Annotated[tuple[str, ...], RUNS] = ()
-    light: Light = ()
-    since: Since = None
-
-
-class InHandFilters(NamedTuple):
-    """The filters by state, for a report on tasks that are with their owners (not submitted)."""
-
-    status: Annotated[tuple[str, ...], status_among(IN_HAND, _("assigned or active."))] = ()
     light: Light = ()
     since: Since = None
 
@@ -136,7 +142,7 @@ class InHandFilters(NamedTuple):
 class OverdueFilters(NamedTuple):
     """The filters by state, for a report on overdue tasks; no --light, since all of them are red."""
 
-    status: Annotated[tuple[str, ...], RUNS] = ()
+    status: Annotated[tuple[str, ...], status_among(RUNNING)] = ()
     since: Since = None
 
 
@@ -149,7 +155,11 @@ class RowOptions(NamedTuple):
 
 @contextmanager
 def asked(
-    settings: Settings, as_of: date | None, *groups: NamedTuple, default: str = "all", columns: Sequence[Column] = TASK
+    settings: Settings,
+    as_of: date | None,
+    *groups: NamedTuple,
+    default: str = "all",
+    columns: Sequence[Column] = TASK,
 ) -> Iterator[tuple[Reader, Clock, Filters]]:
     """Open what a report on tasks needs: the store, the clock and the filters, all as of one day.
 

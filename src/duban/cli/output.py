@@ -7,7 +7,7 @@ from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
 from duban import formats
-from duban.cli.line.options import ScriptOptions, ViewOptions
+from duban.cli.line.options import ScriptOptions, View, ViewOptions
 from duban.cli.pager import paged
 from duban.cli.streams import write_utf_8
 from duban.cli.talk import VisibleWriter, remark
@@ -28,7 +28,7 @@ ON_SCREEN = {"table", "plain"}
 
 
 def show(
-    report: Report, view: ViewOptions, settings: Settings, page: IO[str] | None = None, *, as_of: date | None = None
+    report: Report, view: View, settings: Settings, page: IO[str] | None = None, *, as_of: date | None = None
 ) -> None:
     """Write a report as the options say; by default a table on a terminal, plain text in a pipe.
 
@@ -80,11 +80,6 @@ class _Counted:
             yield row
 
 
-def show_apart(report: Report, view: ViewOptions, settings: Settings) -> None:
-    """Show a report without a task in it: none of them is confidential, and the store need not be there."""
-    show(report, view._replace(include_confidential=True), settings)
-
-
 def show_found(report: Report, view: ViewOptions, settings: Settings, as_of: date | None, script: ScriptOptions) -> int:
     """Show a report; if ``quiet`` was asked for, only with rows. Returns FOUND for rows with ``exit_code``, else 0."""
     has_rows, report = peek(report)
@@ -93,9 +88,7 @@ def show_found(report: Report, view: ViewOptions, settings: Settings, as_of: dat
     return FOUND if has_rows and script.exit_code else 0
 
 
-def _write(
-    report: Report, name: str, look: formats.Look, view: ViewOptions, settings: Settings, page: IO[str] | None
-) -> None:
+def _write(report: Report, name: str, look: formats.Look, view: View, settings: Settings, page: IO[str] | None) -> None:
     writer = formats.load(name)
     if view.output:
         from pathlib import Path
@@ -180,7 +173,7 @@ def _identity(settings: Settings) -> str:
         return reader.identity()
 
 
-def format_of(view: ViewOptions) -> str:
+def format_of(view: View) -> str:
     """The name of the format: by option, else by the ending of the file, else "table" or "plain".
 
     Raises Usage for a file whose ending is no format.
@@ -200,7 +193,7 @@ def format_of(view: ViewOptions) -> str:
     return "table" if sys.stdout.isatty() else "plain"
 
 
-def in_color(settings: Settings, view: ViewOptions) -> bool:
+def in_color(settings: Settings, view: View) -> bool:
     """Whether the output is coloured."""
     # TERM=dumb is what editors and build servers set for a terminal without escape sequences.
     if settings.color == "auto":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from duban.cli.talk import remark
 from duban.documents.forms import write
-from duban.documents.own import Template
+from duban.documents.templates import Template
 from duban.documents.wording import Sender
 from duban.errors import Refused
 from duban.locales import _

@@ -39,7 +39,7 @@ def post(url: str, body: dict[str, Any], ca: str = "", patience: float = PATIENC
     ``ca``: a file of the certificates to trust, instead of those of the system. Redirects are not followed: they would
     carry the token elsewhere.
     """
-    handlers: list[urllib.request.BaseHandler] = [_Stay()]
+    handlers: list[urllib.request.BaseHandler] = [_NoRedirect()]
     if url.startswith("https:"):
         handlers.append(urllib.request.HTTPSHandler(context=trusting(ca)))
     request = urllib.request.Request(  # noqa: S310 - the configuration allows http and https only
@@ -97,7 +97,7 @@ def said(error: BaseException) -> str:
     return str(error) or type(error).__name__
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """Gives a redirect back as the answer."""
 
     def redirect_request(self, *_args: Any) -> None:

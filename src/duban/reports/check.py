@@ -49,7 +49,9 @@ def check(
     rules: Sequence[str] = (),
 ) -> Report:
     """The faults that ``rules`` find, or else all rules that ``policy``, the section ``[check]``, has not off."""
-    question = Question(reader, clock, filters._replace(sort="", limit=None), policy, ladder, civil)
+    question = Question(
+        reader, clock, filters._replace(sort="", limit=None), policy, ladder, civil, in_full=bool(rules)
+    )
     by_rule = {name: list(RULES[name](question)) for name in rules or switched_on(RULES, policy)}
     count = sum(map(len, by_rule.values()))
     tasks = {each.task for faults in by_rule.values() for each in faults}

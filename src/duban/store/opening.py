@@ -11,7 +11,7 @@ from duban.store.connection import Connection
 from duban.store.failures import check_place, made_meanwhile
 from duban.store.sqlite import schema
 from duban.store.sqlite.connection import Sqlite
-from duban.store.upgrading import bring_up_to_date
+from duban.store.upgrading import up_to_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,8 @@ def writable(path: StrPath, *, unseen: bool) -> Iterator[Connection]:
             yield connection
         return
     ensure(path)
-    with closing(schema.connect(path)) as connection, begun(connection, "BEGIN IMMEDIATE"):
+    # One connection for both: each reads all of the schema anew, which takes longer than most commands write.
+    with up_to_date(path) as connection, begun(connection, "BEGIN IMMEDIATE"):
         before = connection.total_changes  # a command without effect leaves the name of the state as it was
         yield connection
         if connection.total_changes != before:
@@ -65,10 +66,8 @@ def begun(connection: Connection, begin: str) -> Iterator[None]:
 
 
 def ensure(path: StrPath) -> None:
-    """Make the store if there is none; migrate an older one."""
-    check_place(path)
+    """Make the store if there is none."""
     if os.path.exists(path):
-        bring_up_to_date(path)
         return
     # If another process makes the store first, its store is used.
     with suppress(FileExistsError), _beside(path) as beside:

@@ -3,7 +3,8 @@
 Called before each write, so it uses plain DB-API; the migrations are imported only for an older store.
 """
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from duban.address import StrPath
@@ -17,7 +18,16 @@ if TYPE_CHECKING:
 def bring_up_to_date(
     path: StrPath, migrations: "tuple[Migration, ...] | None" = None, *, keep_former: bool = True
 ) -> None:
-    """Migrate an older store, after a backup beside it, and switch the store to WAL mode.
+    """Migrate an older store, as ``up_to_date`` does."""
+    with up_to_date(path, migrations, keep_former=keep_former):
+        pass
+
+
+@contextmanager
+def up_to_date(
+    path: StrPath, migrations: "tuple[Migration, ...] | None" = None, *, keep_former: bool = True
+) -> Iterator[Sqlite]:
+    """A connection to the store: an older one is migrated, after a backup beside it, and switched to WAL mode.
 
     ``keep_former``: whether to make the backup. Raises StoreError, naming both versions, if the store is newer than
     this program.
@@ -32,6 +42,7 @@ def bring_up_to_date(
             connection.execute("PRAGMA journal_mode = WAL")
         if current < wanted:
             _migrate(connection, path, wanted, migrations, keep_former=keep_former)
+        yield connection
 
 
 def _migrate(

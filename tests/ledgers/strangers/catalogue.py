@@ -1,10 +1,12 @@
 """All strangers, family by family."""
 
 from . import (
+    boards,
     books,
     cells,
     exports,
     gantt,
+    inspections,
     logs,
     offices,
     organs,
@@ -15,7 +17,7 @@ from . import (
     systems,
     trackers,
     unseen,
-)  # fmt: skip
+)
 
 FAMILIES = (
     gantt,
@@ -32,5 +34,7 @@ FAMILIES = (
     projects,
     organs,
     secretaries,
+    boards,
+    inspections,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from duban.actions import publish as action
 from duban.cli.circulars.reading import Rules, facts_of, is_closed, nothing_yet, paper, reading_of
-from duban.cli.circulars.showing import PaperOptions, show_published, text_of
+from duban.cli.circulars.showing import PaperOptions, check_output, text_of
 from duban.cli.session import opened, recording
 from duban.cli.talk import remark
 from duban.domain.circulars.facts import Difference, Facts, canonical, differences, sealed
@@ -26,10 +26,11 @@ _SHOWN = 60
 
 
 def publish(settings: Settings, audience: str, month: date, options: PaperOptions, *, again: bool) -> Circular:
-    """Publish the circular of a month that is closed; what cannot be written takes no number.
+    """Publish the circular of a month that is closed. Its file is written after that: no number is on paper alone.
 
     Raises Refused for a month that is not closed, or has its circular.
     """
+    check_output(settings, audience, options)
     rules = Rules.of_office(settings)
     how = reading_of(settings, rules, month, None)
     if not is_closed(settings, how):
@@ -56,8 +57,7 @@ def publish(settings: Settings, audience: str, month: date, options: PaperOption
     usual = CIRCULARS[audience][current()]
     with recording(settings) as record:
         circular = action.publish(record, draft, usual if pattern in {AUTO, ""} else pattern, again=again)
-        if options.output:
-            show_published(settings, circular, options)
+    settings.is_recorded = True  # a circular is no batch, by which `recording` would know
     return circular
 
 

@@ -16,7 +16,7 @@ from duban.domain.calendar.weekdays import long_day
 from duban.domain.circulars.facts import Facts
 from duban.locales import _, term, use
 from duban.reports.circular import products
-from duban.reports.circular.saying import Month
+from duban.reports.circular.sentences import Month
 from duban.reports.report import Prose, in_sentence_case
 from duban.settings import Settings
 from duban.store.statements import Circular
@@ -57,6 +57,21 @@ class PaperOptions(NamedTuple):
 def text_of(facts: Facts, audience: str) -> str:
     """The text of a circular as it is kept."""
     return products.kept(products.text(Month.of(facts), audience))
+
+
+def check_output(settings: Settings, audience: str, options: PaperOptions) -> None:
+    """Raise what would keep a circular from being shown, as far as that is known before it is published."""
+    from duban.cli.files import check_target
+
+    name = DOCX if options.is_docx else format_of(options.view)
+    if options.output:
+        check_target(options.output, store=settings.store, but=(settings.config_path, settings.calendar_path))
+    elif name == DOCX or formats.FORMATS[name].is_binary:
+        check_no_terminal(name)
+    if name == DOCX:
+        from duban.cli.papers import template
+
+        template(settings, audience, "circular")
 
 
 def show_draft(settings: Settings, audience: str, month: date, options: PaperOptions, as_of: date | None) -> None:

@@ -9,8 +9,8 @@ from typing import Annotated
 
 from duban.cli.files import check_target, written_beside
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import AsOf, DryRun, ViewOptions
-from duban.cli.output import format_of, in_color, show, show_apart, width
+from duban.cli.line.options import AsOf, DryRun, FigureOptions
+from duban.cli.output import format_of, in_color, show, width
 from duban.cli.session import opened
 from duban.cli.talk import draw
 from duban.domain.calendar.notices import read_notice
@@ -51,7 +51,7 @@ app = App(
 )
 def month_(
     settings: Settings,
-    view: ViewOptions,
+    view: FigureOptions,
     which: Annotated[str | None, Argument(metavar=_("YYYY-MM"), help=_("The month (this one by default)."))] = None,
     as_of: AsOf = None,
 ) -> None:
@@ -93,7 +93,7 @@ def _month(text: str | None, today: date) -> tuple[int, int]:
 def import_(
     settings: Settings,
     file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A CSV file, or the text of a notice."))],
-    view: ViewOptions,
+    view: FigureOptions,
     year: Annotated[
         int | None,
         Option(metavar=_("YEAR"), min=FIRST.year, max=9999, help=_("The year of dates written without one.")),
@@ -108,7 +108,7 @@ def import_(
         _keep(together, path)
     notes = [*_notes(days, WorkCalendar(*together)), _("Nothing was changed.") if dry_run else _("Kept in {path}.")]
     report = taken(days)._replace(summary=lambda: [note.format(path=path) for note in notes])
-    show_apart(report, view, settings)
+    show(report, view, settings)
 
 
 def _read(file: Path, today: date, year: int | None) -> OfficeDays:

@@ -84,8 +84,7 @@ def write(
     day = _month(settings, month, as_of or settings.today)
     if publishes:
         made = publish(settings, audience, day, options, again=again)
-        if not options.output:
-            show_published(settings, made, options)
+        show_published(settings, made, options)
         remark(_("Published: {number}, SHA-256 {digest}").format(number=made.number, digest=made.sha256))
         return
     show_draft(settings, audience, day, options, as_of)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import DryRun, ViewOptions
+from duban.cli.line.options import DryRun, FigureOptions
 from duban.cli.output import ON_SCREEN, format_of, show
 from duban.cli.session import NotKept, answer, opened, recording
 from duban.cli.talk import remark, say
@@ -48,7 +48,7 @@ app = App("life", _("Take in the sheets that units sent back."), after="forms")
 )
 def run(
     settings: Settings,
-    view: ViewOptions,
+    view: FigureOptions,
     paths: Annotated[list[Path], Argument(metavar=_("PATH..."), help=_("Files and folders."))] = [],  # noqa: B006
     dry_run: DryRun = False,
     on: Annotated[

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from duban.cli.line.dates import before_span, day, moment, noted
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import ViewOptions
-from duban.cli.output import FOUND, format_of, show_apart
+from duban.cli.line.options import FigureOptions
+from duban.cli.output import FOUND, format_of, show
 from duban.cli.talk import say
 from duban.domain.calendar.weekdays import WEEKDAYS, with_weekday
 from duban.domain.calendar.workdays import WorkCalendar
@@ -39,7 +39,7 @@ app = App("time", _("Show how a deadline in words is understood."))
 )
 def run(
     settings: Settings,
-    view: ViewOptions,
+    view: FigureOptions,
     words: Annotated[list[str], Argument(metavar=_("PHRASE"), help=_("A deadline in words."))] = [],  # noqa: B006
     is_workday: Annotated[
         bool,
@@ -74,13 +74,13 @@ def run(
     return None
 
 
-def _show(report: Report, view: ViewOptions, settings: Settings) -> None:
+def _show(report: Report, view: FigureOptions, settings: Settings) -> None:
     """Show the one row; JSON of it is one object."""
     format = "jsonl" if format_of(view) == "json" else view.format
-    show_apart(report, view._replace(format=format), settings)
+    show(report, view._replace(format=format), settings)
 
 
-def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> int:
+def _show_whether_workday(words: str, view: FigureOptions, settings: Settings) -> int:
     """Show whether a day is worked, and why. Returns 0 for a working day, else FOUND, for use in cron and scripts."""
     asked = day(words, settings) if words.strip() else settings.today
     calendar, name = settings.calendar, format_of(view)

@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import ViewOptions
-from duban.cli.output import FOUND, show_apart
+from duban.cli.line.options import FigureOptions
+from duban.cli.output import FOUND, show
 from duban.locales import _, ngettext
 from duban.reports.report import Report
 from duban.settings import Settings
@@ -22,7 +22,7 @@ app = App("store", _("What this computer, the store and the configuration lack, 
 )
 def run(
     settings: Settings,
-    view: ViewOptions,
+    view: FigureOptions,
     online: Annotated[
         bool, Option("--online", help=_("Connect to the mail server and the robot's host, too."))
     ] = False,
@@ -38,7 +38,7 @@ def run(
         findings,
         summary=lambda: [_summary(states.count("wrong"), states.count("look"))],
     )
-    show_apart(report, view, settings)
+    show(report, view, settings)
     return FOUND if exit_code and "wrong" in states else 0
 
 

@@ -1,6 +1,6 @@
 """``duban due``"""
 
-from duban.cli.filters import RowOptions, RunningFilters, TaskFilters, asked
+from duban.cli.filters import OpenFilters, RowOptions, RunningStatus, TaskFilters, asked
 from duban.cli.line.declare import App
 from duban.cli.line.options import AheadOptions, GroupBy, ScriptOptions, ViewOptions
 from duban.cli.output import show_found
@@ -18,7 +18,8 @@ app = App("reports", _("Tasks that are due next."), after="overdue")
 def run(
     settings: Settings,
     tasks: TaskFilters,
-    state: RunningFilters,
+    status: RunningStatus,
+    state: OpenFilters,
     rows: RowOptions,
     view: ViewOptions,
     script: ScriptOptions,
@@ -27,5 +28,5 @@ def run(
 ) -> int:
     ahead_of = settings.policy["today"]["due_workdays"]
     last = ahead.last_day(settings, lambda day: settings.calendar.add_workdays(day, ahead_of))
-    with asked(settings, ahead.as_of, tasks, state, rows) as question:
+    with asked(settings, ahead.as_of, tasks, status, state, rows) as question:
         return show_found(due(*question, last, by), view, settings, ahead.as_of, script)

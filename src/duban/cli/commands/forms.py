@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from duban.cli.confidential import CONFIDENTIAL, LeftOut
 from duban.cli.files import check_directory, written_beside
 from duban.cli.files import stem as stem_of
-from duban.cli.filters import OpenFilters, TaskFilters, asked
+from duban.cli.filters import OpenFilters, OpenStatus, TaskFilters, asked
 from duban.cli.line.dates import answer_by
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Confidential, ViewOptions, path
@@ -52,6 +52,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def run(
     settings: Settings,
     tasks: TaskFilters,
+    status: OpenStatus,
     state: OpenFilters,
     output: Annotated[
         str, Option("--output", "-o", metavar=_("FOLDER"), parser=path, help=_("The folder for the sheets."))
@@ -75,7 +76,7 @@ def run(
 
     folder, day = _folder(output), answer_by(settings, due, settings.policy["notice"]["answer_workdays"])
     left_out = LeftOut()
-    with asked(settings, None, tasks, state, default="open") as (reader, clock, filters):
+    with asked(settings, None, tasks, status, state, default="open") as (reader, clock, filters):
         hidden = set() if include_confidential else {task for task, _title in reader.rows(CONFIDENTIAL)}
         sheets_made = sheets(reader, clock, filters)
         left_out.ids = {matter.id for each in sheets_made for matter in each.matters} & hidden

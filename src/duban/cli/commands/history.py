@@ -37,7 +37,7 @@ def run(
     with opened(settings, as_of) as reader:
         until = settings.end_of(as_of) if as_of else "9999"
         report = history(reader, named(reader, refs), settings.civil, until, after=after)
-        if view.is_given:
+        if any(view):
             show(report, view, settings, as_of=as_of)
         else:
             with paged(settings) as out:

@@ -4,11 +4,23 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
-from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
+from duban.cli.filters import AnyStatus, RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.dates import Days, span
 from duban.cli.line.dates import moment as moment_of
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer, AsOf, Detail, End, Leader, New, Ref, Supporting, ViewOptions, one_of
+from duban.cli.line.options import (
+    Answer,
+    AsOf,
+    Detail,
+    End,
+    FigureOptions,
+    Leader,
+    New,
+    Ref,
+    Supporting,
+    ViewOptions,
+    one_of,
+)
 from duban.cli.output import show
 from duban.cli.session import answer, clock, named, opened, recording
 from duban.cli.talk import say
@@ -143,6 +155,7 @@ def known(
 def list_(
     settings: Settings,
     tasks: TaskFilters,
+    status: AnyStatus,
     state: StateFilters,
     rows: RowOptions,
     view: ViewOptions,
@@ -152,7 +165,7 @@ def list_(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    with asked(settings, as_of, tasks, state, rows, columns=INCIDENT) as question:
+    with asked(settings, as_of, tasks, status, state, rows, columns=INCIDENT) as question:
         show(incidents(*question, tuple(verdict or ())), view, settings, as_of=as_of)
 
 
@@ -166,7 +179,7 @@ def list_(
 )
 def categories_(
     settings: Settings,
-    view: ViewOptions,
+    view: FigureOptions,
     begin: Annotated[
         Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period (of this month)."))
     ] = None,

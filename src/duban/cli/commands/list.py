@@ -1,6 +1,6 @@
 """``duban list``"""
 
-from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
+from duban.cli.filters import AnyStatus, RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.declare import App
 from duban.cli.line.options import AsOf, GroupBy, ViewOptions
 from duban.cli.output import show
@@ -22,11 +22,12 @@ app = App("tasks", _("List tasks."), after="add")
 def run(
     settings: Settings,
     tasks: TaskFilters,
+    status: AnyStatus,
     state: StateFilters,
     rows: RowOptions,
     view: ViewOptions,
     as_of: AsOf = None,
     by: GroupBy = None,
 ) -> None:
-    with asked(settings, as_of, tasks, state, rows, default="open") as question:
+    with asked(settings, as_of, tasks, status, state, rows, default="open") as question:
         show(listing(*question, by), view, settings, as_of=as_of)

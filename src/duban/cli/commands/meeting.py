@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.answers import line
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer, AsOf, ViewOptions
+from duban.cli.line.options import Answer, AsOf, FigureOptions, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import answer, clock, opened, recording
 from duban.cli.talk import is_attended, prompt, remark, say
@@ -99,7 +99,7 @@ def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> Non
 
 
 @app.command("list", help=_("List the meetings that were not cancelled, by date."), examples=_("$ duban meeting list"))
-def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
+def list_(settings: Settings, view: FigureOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(meetings(reader, names(_own_plans(settings), current())), view, settings, as_of=as_of)
 
@@ -148,7 +148,7 @@ def cancel(
     help=_("List the plans for --plan.\n\nPut your own in the folder “plans” beside the configuration file."),
     examples=_("$ duban meeting plans"),
 )
-def plans(settings: Settings, view: ViewOptions) -> None:
+def plans(settings: Settings, view: FigureOptions) -> None:
     # Who speaks Chinese types the Chinese name.
     shown = ("name", "tasks", "file") if current() == "zh" else ("plan", "name", "tasks", "file")
     rows = []

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, NamedTuple
 
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import AsOf, New, ViewOptions, Yes
+from duban.cli.line.options import Answer, AsOf, FigureOptions, New, Yes
 from duban.cli.output import screen_width, show
 from duban.cli.session import answer, opened, recording
 from duban.cli.talk import can_ask, confirm, draw, say
@@ -79,9 +79,9 @@ class OwnerOptions(NamedTuple):
 def add(
     settings: Settings,
     name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name as written in ledgers."))],
-    view: ViewOptions,
     fields: OwnerOptions,
     person: Annotated[bool, Option("--person", help=_("A person, not a unit."))] = False,
+    format: Answer = None,
 ) -> None:
     from duban.actions.owners import Register, add_owner
     from duban.cli.naming import Naming
@@ -97,11 +97,11 @@ def add(
         if head:
             record.change(owner, "edit", {"head_id": Register(record).person(head, owner.id)})
         added = owner.id
-    _show(settings, (added,), view)
+    _show(settings, (added,), FigureOptions(format=format))
 
 
 @app.command("list", help=_("List units and persons, with how many tasks they lead."), examples=_("$ duban owner list"))
-def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
+def list_(settings: Settings, view: FigureOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(owners(reader), view, settings, as_of=as_of)
 
@@ -110,7 +110,7 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
 def show_(
     settings: Settings,
     names: Annotated[list[str], Argument(metavar=_("NAME..."), help=_("Names, or NAME@UNIT."))],
-    view: ViewOptions,
+    view: FigureOptions,
     as_of: AsOf = None,
 ) -> None:
     with opened(settings, as_of) as reader:
@@ -129,9 +129,9 @@ def show_(
 def edit(
     settings: Settings,
     owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name, or NAME@UNIT."))],
-    view: ViewOptions,
     fields: OwnerOptions,
     name: Annotated[str | None, Option(metavar=_("NAME"), help=_("The new name."))] = None,
+    format: Answer = None,
 ) -> None:
     given = {"name": name, "phone": fields.phone, "email": fields.email, "rank": fields.rank}
     values = {field: value or None for field, value in given.items() if value is not None}
@@ -150,7 +150,7 @@ def edit(
     head = Naming(settings, new=fields.new).one(fields.head, is_person=True) if fields.head else fields.head
     with recording(settings) as record:
         edit_owner(record, owner_id, values, fields.unit, head, is_new=fields.new)
-    _show(settings, (owner_id,), view)
+    _show(settings, (owner_id,), FigureOptions(format=format))
 
 
 @app.command(
@@ -162,7 +162,7 @@ def merge(
     settings: Settings,
     owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name to be merged, or NAME@UNIT."))],
     into: Annotated[str, Option(metavar=_("NAME"), help=_("The name to keep."))],
-    view: ViewOptions,
+    format: Answer = None,
 ) -> None:
     from duban.actions.merge import merge
 
@@ -170,7 +170,7 @@ def merge(
         going, staying = find_owner(reader, owner), find_owner(reader, into)
     with recording(settings) as record:
         merge(record, going, staying)
-    answer(settings, list(record.touched), view.format)
+    answer(settings, list(record.touched), format)
 
 
 @app.command(
@@ -194,10 +194,10 @@ def remove(
     say(visible(_("Removed: {name}. “duban undo” restores it.").format(name=owner)))
 
 
-def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: date | None = None) -> None:
+def _show(settings: Settings, ids: tuple[int, ...], view: FigureOptions, as_of: date | None = None) -> None:
     with opened(settings, as_of) as reader:
         report = owners(reader, ids)
-        if view.is_given:
+        if any(view):
             show(report, view, settings, as_of=as_of)
         else:
             year = (as_of or settings.today).year

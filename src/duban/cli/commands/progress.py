@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
+from duban.cli.filters import RowOptions, StateFilters, TaskFilters, UncancelledStatus, asked
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import AsOf, Parts, ViewOptions
 from duban.cli.output import show
@@ -28,6 +28,7 @@ app = App("reports", _("How many tasks are closed, on time, late, open and overd
 def run(
     settings: Settings,
     tasks: TaskFilters,
+    status: UncancelledStatus,
     state: StateFilters,
     rows: RowOptions,
     view: ViewOptions,
@@ -48,5 +49,5 @@ def run(
     parts: Parts = False,
 ) -> None:
     # --sort names a column of tasks with --items, and otherwise one of the counts (counting.in_order resolves it).
-    with asked(settings, as_of, tasks, state, rows, columns=TASK if each else ()) as question:
+    with asked(settings, as_of, tasks, status, state, rows, columns=TASK if each else ()) as question:
         show((items if each else progress)(*question, by, parts=parts), view, settings, as_of=as_of)

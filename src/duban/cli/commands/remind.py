@@ -4,7 +4,7 @@ from itertools import islice
 from typing import Annotated
 
 from duban.allowed import SERVICES
-from duban.cli.filters import InHandFilters, RowOptions, TaskFilters, asked
+from duban.cli.filters import InHandStatus, OpenFilters, RowOptions, TaskFilters, asked
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import AsOf, ScriptOptions, ViewOptions, step_named
 from duban.cli.output import show_found
@@ -30,7 +30,8 @@ app = App("reports", _("Who needs to be urged now, at which step, and why."), af
 def run(
     settings: Settings,
     tasks: TaskFilters,
-    state: InHandFilters,
+    status: InHandStatus,
+    state: OpenFilters,
     rows: RowOptions,
     view: ViewOptions,
     script: ScriptOptions,
@@ -57,7 +58,11 @@ def run(
         raise Usage(_("--send goes by today, and not by --as-of."), _("Leave one of the two out."))
     ladder = ladder_of(settings.policy["ladder"])
     steps = [step_named(ladder, each) for each in step]
-    with asked(settings, as_of, tasks, state, rows, columns=(*TASK, *COLUMNS)) as (reader, clock, filters):
+    with asked(settings, as_of, tasks, status, state, rows, columns=(*TASK, *COLUMNS)) as (
+        reader,
+        clock,
+        filters,
+    ):
         if not (send or dry_run):
             report = remind(reader, clock, filters, ladder, settings.civil, steps)
             return show_found(report, view, settings, as_of, script)

@@ -12,7 +12,7 @@ from duban.cli.commands import REPORTS, load
 from duban.cli.filters import STATES
 from duban.cli.line.argv import value_of
 from duban.cli.line.declare import App, Argument, Command, Parameter
-from duban.cli.line.options import ViewOptions
+from duban.cli.line.options import FigureOptions
 from duban.cli.line.words import meant
 from duban.cli.output import show
 from duban.domain.typed import quoted
@@ -48,7 +48,7 @@ def app(settings: Settings) -> App:
 
 def list_(
     settings: Settings,
-    view: ViewOptions,
+    view: FigureOptions,
     name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name of a saved report."))] = "",
 ) -> None:
     none = _("No report is saved yet; “duban config init” writes an example.")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import SOURCE, URGENCY, Answer, AsOf, Detail, Leader, New, ViewOptions, Yes
+from duban.cli.line.options import SOURCE, URGENCY, Answer, AsOf, Detail, FigureOptions, Leader, New, ViewOptions, Yes
 from duban.cli.output import show
 from duban.cli.session import answer, opened, recording
 from duban.cli.talk import consent, remark
@@ -47,7 +47,6 @@ def add(
         Option(metavar=_("PHRASE"), help=_("How often: 每月5日, 每季度末, 每周五, 每5个工作日, 每月最后一个工作日 …")),
     ],
     owner: Annotated[list[str], Option(metavar=_("UNIT"), help=_("The owner; may be repeated."))],
-    view: ViewOptions,
     rotate: Annotated[bool, Option("--rotate", help=_("The owners take turns."))] = False,
     due: Annotated[
         str | None,
@@ -61,6 +60,7 @@ def add(
     leader: Leader = None,
     detail: Detail = None,
     new: New = False,
+    format: Answer = None,
 ) -> None:
     from duban.actions.routines import RoutineRequest, add_routine
     from duban.cli.naming import Naming
@@ -79,7 +79,7 @@ def add(
     owners = Naming(settings, new=new).each(owner)
     with registering(settings) as (record, register):
         added = add_routine(record, request, owners, register, settings.calendar).id
-    _show(settings, view, (added,))
+    _show(settings, (added,), format)
 
 
 @app.command("list", help=_("List recurring duties and when each is next due."), examples=_("$ duban routine list"))
@@ -110,37 +110,37 @@ def run(settings: Settings, format: Answer = None) -> None:
 @app.command(
     "pause", help=_("Pause a routine: it creates no tasks until it is resumed."), examples=_("$ duban routine pause 2")
 )
-def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
-    _change(settings, ref, "pause", view)
+def pause(settings: Settings, ref: Which, format: Answer = None) -> None:
+    _change(settings, ref, "pause", format)
 
 
 @app.command("resume", help=_("Resume a paused routine."), examples=_("$ duban routine resume 2"))
-def resume(settings: Settings, ref: Which, view: ViewOptions) -> None:
-    _change(settings, ref, "resume", view)
+def resume(settings: Settings, ref: Which, format: Answer = None) -> None:
+    _change(settings, ref, "resume", format)
 
 
 @app.command(
     "remove", help=_("End a routine; the tasks it created remain."), examples=_("$ duban routine remove 2 --yes")
 )
-def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) -> None:
+def remove(settings: Settings, ref: Which, yes: Yes = False, format: Answer = None) -> None:
     if not yes:
         consent(_("The routine {ref!r} will create no more tasks.").format(ref=ref))
-    _change(settings, ref, "remove", view)
+    _change(settings, ref, "remove", format)
 
 
-def _change(settings: Settings, ref: str, verb: str, view: ViewOptions) -> None:
+def _change(settings: Settings, ref: str, verb: str, format: str | None) -> None:
     from duban.actions.routines import step
 
     with opened(settings) as reader:
         routine_id = find_routine(reader, ref)
     with recording(settings) as record:
         step(record, routine_id, verb)
-    _show(settings, view, (routine_id,))
+    _show(settings, (routine_id,), format)
 
 
-def _show(settings: Settings, view: ViewOptions, ids: tuple[int, ...]) -> None:
+def _show(settings: Settings, ids: tuple[int, ...], format: str | None) -> None:
     with opened(settings) as reader:
-        show(routines(reader, settings.today, settings.calendar, ids), view, settings)
+        show(routines(reader, settings.today, settings.calendar, ids), FigureOptions(format=format), settings)
 
 
 def _comment(created: "Created") -> None:

@@ -19,7 +19,7 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
     with opened(settings, as_of) as reader:
         then, ids = clock(settings, as_of), named(reader, refs)
         # Any option on the output asks for a report; without one each task is a sheet of its own.
-        if view.is_given:
+        if any(view):
             shown = SHOWN if format_of(view) in {"table", "plain"} else FULL
             show(single(reader, then, ids, shown), view, settings, as_of=as_of)
             return

@@ -4,7 +4,7 @@ import sys
 from functools import partial
 from typing import Annotated
 
-from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
+from duban.cli.filters import PressingStatus, RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import AsOf, ViewOptions, one_of
 from duban.cli.output import height, show
@@ -56,6 +56,7 @@ app = App("reports", _("What needs your attention now."))
 def run(
     settings: Settings,
     tasks: TaskFilters,
+    status: PressingStatus,
     state: StateFilters,
     rows: RowOptions,
     view: ViewOptions,
@@ -70,8 +71,8 @@ def run(
     ] = (),
 ) -> None:
     # At a terminal the answer is one screen; whoever asks for more, or writes it elsewhere, gets all.
-    is_whole = bool(need) or view.is_given or rows.limit is not None or not sys.stdout.isatty()
-    with asked(settings, as_of, tasks, state, rows, columns=TODAY) as question:
+    is_whole = bool(need) or any(view) or rows.limit is not None or not sys.stdout.isatty()
+    with asked(settings, as_of, tasks, status, state, rows, columns=TODAY) as question:
         report = today(
             *question,
             settings.civil,

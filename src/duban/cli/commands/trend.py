@@ -4,7 +4,7 @@ from typing import Annotated
 
 from duban.cli.filters import TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, Parts, ViewOptions
+from duban.cli.line.options import AsOf, FigureOptions, Parts
 from duban.cli.output import show
 from duban.errors import Usage
 from duban.locales import _
@@ -26,7 +26,7 @@ MOST = 1200  # periods: a hundred years of months
 def run(
     settings: Settings,
     tasks: TaskFilters,
-    view: ViewOptions,
+    view: FigureOptions,
     as_of: AsOf = None,
     by_weeks: Annotated[
         int | None, Option("--weeks", metavar="N", min=1, max=MOST, help=_("Number of weeks to show (12 by default)."))

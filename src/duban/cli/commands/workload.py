@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Annotated
 
-from duban.cli.filters import OpenFilters, RowOptions, TaskFilters, asked
+from duban.cli.filters import OpenFilters, OpenStatus, RowOptions, TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AheadOptions, ViewOptions
+from duban.cli.line.options import AheadOptions, FigureOptions
 from duban.cli.output import show
 from duban.locales import _
 from duban.reports.progress import counted_by
@@ -22,9 +22,10 @@ app = App("reports", _("How much work each owner has."), after="brief")
 def run(
     settings: Settings,
     tasks: TaskFilters,
+    status: OpenStatus,
     state: OpenFilters,
     rows: RowOptions,
-    view: ViewOptions,
+    view: FigureOptions,
     ahead: AheadOptions,
     by: Annotated[
         str,
@@ -40,5 +41,5 @@ def run(
     ahead_of = timedelta(days=settings.policy["workload"]["due_days"])
     last = ahead.last_day(settings, lambda day: day + ahead_of)
     # Without columns --sort is left as it is: the rows are owners, and counting.in_order resolves the key.
-    with asked(settings, ahead.as_of, tasks, state, rows, default="open", columns=()) as question:
+    with asked(settings, ahead.as_of, tasks, status, state, rows, default="open", columns=()) as question:
         show(workload(*question, last, by), view, settings, as_of=ahead.as_of)

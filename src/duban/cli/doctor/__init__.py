@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from duban.cli.doctor import computer, configured, fonts, kept
+from duban.cli.doctor import computer, configured, fonts, store
 from duban.cli.doctor.finding import STATES, Finding, wrong
 from duban.errors import DubanError
 from duban.locales import _
@@ -22,10 +22,10 @@ CHECKS: Mapping[str, Check] = {
     "configuration": configured.configuration,
     "timezone": configured.timezone,
     "holidays": configured.holidays,
-    "store": kept.place,
-    "access": kept.access,
-    "content": kept.content,
-    "backup": kept.backup,
+    "store": store.place,
+    "access": store.access,
+    "content": store.content,
+    "backup": store.backup,
     "secrets": configured.secrets_file,
     "mail": configured.mail,
     "robot": configured.robot,

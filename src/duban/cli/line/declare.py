@@ -156,7 +156,7 @@ class Command:
         for name, hint in self._hints.items():
             if hint is Settings:
                 given[name] = settings
-            elif name in values:
+            elif hasattr(hint, "__metadata__"):
                 given[name] = values[name]
             else:
                 given[name] = hint(*(values[field] for field in hint._fields))

@@ -94,30 +94,47 @@ PlainCsv = Annotated[bool, Option("--plain-csv", help=_("CSV for programs: JSON 
 Shown = Annotated[str, Option(metavar=_("NAME,…"), help=_("Only these columns, in this order (keys or headings)."))]
 
 
-class ViewOptions(NamedTuple):
-    """The options for the output of a report."""
+Format = Annotated[
+    str | None,
+    Option(
+        "--format",
+        "-f",
+        choices=NAMES,
+        help=_("table, plain, md, html and xlsx are for people, the others for programs."),
+    ),
+]
+Caption = Annotated[str, Option("--title", metavar=_("TEXT"), help=_("The title of the report."))]
 
-    format: Annotated[
-        str | None,
-        Option(
-            "--format",
-            "-f",
-            choices=NAMES,
-            help=_("table, plain, md, html and xlsx are for people, the others for programs."),
-        ),
-    ] = None
+
+class ViewOptions(NamedTuple):
+    """The options for the output of a report. All defaults are false: any(view) is true if one of them was given."""
+
+    format: Format = None
     output: OutputFile = None
     plain_csv: PlainCsv = False
     columns: Shown = ""
     include_confidential: Annotated[
         bool, Option("--include-confidential", help=_("Confidential tasks too, in a file or for another program."))
     ] = False
-    caption: Annotated[str, Option("--title", metavar=_("TEXT"), help=_("The title of the report."))] = ""
+    caption: Caption = ""
+
+
+class FigureOptions(NamedTuple):
+    """The same for figures, days and names of owners: nothing in such a report can be confidential."""
+
+    format: Format = None
+    output: OutputFile = None
+    plain_csv: PlainCsv = False
+    columns: Shown = ""
+    caption: Caption = ""
 
     @property
-    def is_given(self) -> bool:
-        """Whether any of these options was given."""
-        return self != ViewOptions()
+    def include_confidential(self) -> bool:
+        """There is nothing to leave out, so the store is not asked for it: it need not be there."""
+        return True
+
+
+View = ViewOptions | FigureOptions
 
 
 AsOf = Annotated[

@@ -63,7 +63,7 @@ def urge_kept(meta: str | None) -> Urge:
     return Urge(kept["step"], kept.get("how", ""), tuple(kept.get("to", ())), kept.get("until"))
 
 
-class Made(NamedTuple):
+class DatedUrge(NamedTuple):
     """An urge and the day on which it was made."""
 
     day: date

@@ -8,7 +8,7 @@ from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
 
 _FIGURES = re.compile(r"[-+]?\d+(?:\.\d+)?")
-_SHARE = re.compile(r"([-+]?\d+(?:\.\d+)?)(%?)")
+_SHARE = re.compile(r"([-+]?(?:\d+(?:\.\d+)?|\.\d+))(%?)")
 _PART = re.compile(r"(\d{1,6})/(\d{1,6})")
 
 

@@ -21,7 +21,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "seal": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _SUBMITTED, "partly": _ACTIVE, "apply": _SUBMITTED},
     "mend": {"": _ACTIVE, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
              "fail": _ACTIVE},
-    "work": {"": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED, "doing": _ACTIVE},
+    "work": {"": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED, "doing": _ACTIVE, "partly": _ACTIVE},
     "start": {"": _ACTIVE, "past": _ACTIVE, "doing": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED},
     "order": dict.fromkeys(("", "past", "not", "wait", "doing"), _ASSIGNED),
     "submit": {"": _SUBMITTED, "past": _SUBMITTED, "not": _ACTIVE, "wait": _ACTIVE},

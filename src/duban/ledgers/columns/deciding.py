@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from duban.ledgers.cells import words
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.evidence import LEADS, claims_of_cells, claims_of_heading
 from duban.ledgers.columns.fits import fit
@@ -17,6 +18,7 @@ from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
 NAMES = ("owner", "person", "supporting")
+SELDOM = 0.8  # a title that repeats more than so is the heading of several rows
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
 
@@ -51,8 +53,11 @@ def decide(
     taken = {index for index, _field in mapped}
     columns = [Column(index, names[index], field, "read") for index, field in mapped]
     # Mapped columns take no part, but their fields are excluded in _choose.
+    ticked = [] if "status" in mapping else _ticked(names, profiles)
+    columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
+    taken |= {*ticked}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
-    chosen = _choose(weighed, {*mapping})
+    chosen = _choose(weighed, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names)
     _take_lead_beside_support(chosen, {*mapping}, profiles)
     _take_support_beside_lead(chosen, {*mapping}, weighed, profiles)
@@ -103,6 +108,9 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
 
     title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
+    if title and (lower := _below(title, weighed, profiles)):
+        weighed.remove(lower)
+        weighed.append(title := lower._replace(score=title.score + 0.01))
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
@@ -114,6 +122,14 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
+
+
+def _below(title: Claim, weighed: Sequence[Claim], profiles: Sequence[Profile]) -> Claim | None:
+    """The title below one that stands above several rows: of a problem with three measures, the measure."""
+    if profiles[title.at].distinct >= SELDOM:
+        return None
+    own = (each for each in weighed if each.field == "title" and each.at > title.at and each.strength >= 0.4)
+    return next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), None)
 
 
 def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
@@ -146,6 +162,13 @@ def _with_neighbours(columns: list[Column]) -> list[Column]:
 
 def _is_beside(one: Column, column: Column, distance: int) -> bool:
     return one.use == "kept" and one.heading == column.heading and abs(one.index - column.index) == distance
+
+
+def _ticked(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
+    """The columns in which ticks say the state that their headings name: 已完成, 基本完成, 持续推进."""
+    states = [at for at, name in enumerate(names) if words.read_status(name) and name.casefold() not in words.ANSWERS]
+    ticked = [at for at in states if not profiles[at].filled]
+    return ticked if len(ticked) > 1 and any(profiles[at].ticks for at in ticked) else []
 
 
 def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from duban.ledgers.cells import words
 from duban.ledgers.columns.fits import DAYS
+from duban.ledgers.columns.headwords import coverage
 from duban.ledgers.columns.meaning import claims, is_of_day, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
@@ -14,11 +15,13 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected = _fitting(heading, profile)
+    if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
+        return {"owner": 0.6}  # 责任分工
     if profile.holds_codes and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
         return {"number": 1.0} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
-    return _of_days(_of_leads(_of_states(corrected, profile), profile), profile)
+    return _of_days(_of_leads(_of_states(heading, corrected, profile), profile), profile)
 
 
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
@@ -26,8 +29,10 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     fitting = dict(claims(heading))
     if not profile.filled:
         return fitting
-    if profile.days < 0.3 and not is_of_day(heading):
-        fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
+    if profile.days < 0.3:
+        # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
+        least = 0.9 if profile.holds_clocks else 0 if is_of_day(heading) else 2
+        fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
     if profile.states < 0.4 and fitting.get("status", 1) <= WEAK:
         del fitting["status"]
         if profile.figures > 0.8 and profile.length <= 3:
@@ -37,15 +42,18 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     return fitting
 
 
-def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
-    """A state is shown by the cells: below 整改结果 as well, or below 备注 and 督办意见 that say which are closed."""
+def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
+    """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
-    if "result" in corrected and profile.filled and not any(map(words.read_result, profile.texts)):
+    is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
+    if is_known and profile.filled and not any(map(words.read_result, profile.texts)):
         others = {field: strength for field, strength in corrected.items() if field != "result"}
         return {"status": 0.6} if states > 0.5 else others or corrected
-    enough = 0.7 if not corrected else 0.9 if "detail" in corrected else 1
-    is_said = states > enough and "closed" in map(words.read_status, profile.texts)
-    return {"status": 0.4} if is_said else corrected
+    keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
+    is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
+    if not is_said:
+        return corrected
+    return {"status": 0.4} if "detail" in corrected else corrected | {"status": 0.4}  # List Name: Doing, Done
 
 
 def _of_leads(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
@@ -98,7 +106,8 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     if (profile.counts or (profile.holds_codes and profile.amounts == 1)) and (not heading or "title" in claimed):
         return {"number": 0.3}
     is_refuted = bool(claimed) and claimed <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
-    if not profile.filled or (says_something(heading) and not is_refuted):
+    is_stray = not heading and profile.presence < 0.2  # a word beside the table
+    if not profile.filled or is_stray or (says_something(heading) and not is_refuted):
         return {}
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9

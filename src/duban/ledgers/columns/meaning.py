@@ -55,8 +55,9 @@ def claims(heading: str) -> Claims:
     if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
         # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
         strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
-    if name[-1] in "否没吗?" and "status" not in strengths:
-        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?
+    is_asked = name[-1] in "否没吗" or (name[-1] == "?" and not heading_words.head)
+    if is_asked and "status" not in strengths:
+        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact?
     own = own_headings().get(name, "id")
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
 
@@ -157,7 +158,7 @@ def _day(heading_words: Words) -> Claims:
     if is_asked and (phase in ("end", "done") or "late" in heading_words.marks):
         return {}  # 申请办结时间, 延期申请时间
     moods = [kind for kind in heading_words.marks if kind in MOODS]
-    mood = next((kind for kind in moods if kind in ("orig", "actual", "revised")), moods[0] if moods else "")
+    mood = next((kind for kind in moods if kind in ("orig", "actual", "revised", "must")), moods[0] if moods else "")
     if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
         phase, mood = "limit", "" if mood == "reply" else mood
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
@@ -181,7 +182,7 @@ def _without_head(heading_words: Words) -> Claims:
         return FEEDBACK  # 本周完成
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
         claimed |= {"owner": 0.85, "person": 0.85}
-    elif "support" in marks:
+    elif "support" in marks and "other" not in marks:  # not 参加会议的有
         claimed["supporting"] = 0.9
     elif marks & {"work", "led_by"}:
         claimed |= {"person": 0.4, "owner": 0.3}

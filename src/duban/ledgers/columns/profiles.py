@@ -14,7 +14,7 @@ from duban.ledgers.cells import words
 from duban.ledgers.cells.checks import is_empty
 from duban.ledgers.cells.names import is_nobody, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
-from duban.ledgers.cells.owners import read_names
+from duban.ledgers.cells.owners import read_names, says_lead
 from duban.ledgers.cells.text import cell_at, text
 from duban.ledgers.workbooks.raw import Row
 
@@ -30,11 +30,12 @@ _DAY_IN_FIGURES = re.compile(
 )
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
 _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
-_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*)?\s*")
+_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
+TICKS = frozenset("√✓✔☑✅")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+_FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
@@ -75,9 +76,11 @@ class Profile:
     answers: float = 0  # those states that are only yes or no
     names: float = 0
     units: float = 0
+    labelled: float = 0  # 牵头单位：… in the cell itself
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
     posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
+    ticks: int = 0  # cells with nothing but √
     amounts: float = 0  # figures of any kind: 7, 14/19, 60 %
     eastern: float = 0  # with a Chinese, Japanese or Korean character
     distinct: float = 0
@@ -105,6 +108,11 @@ class Profile:
     def holds_codes(self) -> bool:
         """Is each cell a short code: R01, A-12?"""
         return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
+
+    @property
+    def holds_clocks(self) -> bool:
+        """Is each cell an hour of a day: 09:30? It says nothing without the day in another column."""
+        return self.filled > 0 and all(map(_TIME.fullmatch, self.texts))
 
     @property
     def middle(self) -> date:
@@ -139,10 +147,11 @@ class Profiler:
         return [self._column(cells, states, given) for cells in columns]
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
+        ticks = sum(text(cell).strip() in TICKS for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not filled:
-            return Profile(rows=len(cells))
+            return Profile(rows=len(cells), ticks=ticks)
         texts = [text(cell).strip() for cell in filled]
         # Which figure is the month may show in another column; 1.2.24 may be a number there.
         own = order_of((each for each in filled if isinstance(each, str)), self._today)
@@ -153,6 +162,7 @@ class Profiler:
         parts = [[each] if "@" in each[1:] else read_names(each).names or [each] for each in texts]
         return Profile(
             rows=len(cells),
+            ticks=ticks,
             filled=len(filled),
             days=_share(days),
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
@@ -166,6 +176,7 @@ class Profiler:
             people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
+            labelled=_share(map(says_lead, texts)),
             marks=_share(bool(_MARK.fullmatch(each)) for each in texts),
             amounts=_share(bool(_AMOUNT.fullmatch(each)) for each in texts),
             eastern=_share(bool(_EASTERN.search(each)) for each in texts),
@@ -245,10 +256,12 @@ def _is_span(wording: str) -> bool:
 
 
 def _state_of(row: Row) -> str | None:
-    """The state that a row names; an answer (是) counts only in a row without other states."""
+    """The state that a row names; an answer (是) counts only in a row without other states or answers."""
     texts = [cell for cell in row if isinstance(cell, str)]
     keys = [(words.read_status(each), each.casefold() in words.ANSWERS) for each in texts]
-    states = [key for key, is_answer in keys if key and not is_answer] or [key for key, _is_answer in keys if key]
+    states = [key for key, is_answer in keys if key and not is_answer]
+    answers = [key for key, is_answer in keys if key and is_answer]
+    states = states or (answers if len(answers) == 1 else [])
     return "closed" if "closed" in states else next(iter(states), None)
 
 

@@ -47,7 +47,7 @@ WORK = "end hand done start strong"  # 是否 … is a status only with one of t
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
 TIMELY["limit"] = TIMELY["strong"] | {"": {"due": 1.02}, "plan": {"due": 1.02}}  # 时限 goes before 节点
-_MARKS = " ".join([*ROLES, *PHASES, *MOODS, *OTHERS])
+_MARKS = " ".join({*ROLES, *PHASES, *MOODS, *OTHERS} - {"assign", "raise", "asked"})  # not 交办问题情况
 FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
 
@@ -75,16 +75,17 @@ Rules = tuple[tuple[str, Claims], ...]
 RULES: dict[str, Rules] = {
     "unit": _people("owner", "person"),
     "person": (("support", {"supporting": 1.0}), ("unit", {"person": 0.7, "owner": 0.3}), *_people("person", "owner")),
-    "leader": (("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
+    "leader": (("other", {}), ("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (
         ("other plan", {}),
         ("lead end hand done", {"result": 0.7, "last_feedback": 0.6}),  # 办理结果: 列入计划, or how it went
         ("", {"result": 0.7}),
     ),
-    "progress": (("amount", {}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "progress": (("amount", {}), ("plan", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
+    "years": (("", {START_AND_DUE: LITTLE}),),  # 建设年限: 2025-2027
     "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
     "urgency": (("secrecy", SECRET), ("category", {}), ("", {"urgency": 0.9})),
     "grade": (
@@ -101,7 +102,7 @@ RULES: dict[str, Rules] = {
     "number": (("unit person contact", {}), ("measure container", {"number": 0.8}), ("", {"number": 1.0})),
     "serial": (("", {"number": 0.6}),),
     "aim": (("other lead raise secrecy", {}),),
-    "measure": (("latest reply", REPLIED),),
+    "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
     "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duban.domain.phrases.words import plain
-from duban.ledgers.cells.text import texts_in
+from duban.ledgers.cells.text import text_at, texts_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.meaning import is_of_notes
 from duban.ledgers.rows.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
@@ -121,6 +121,8 @@ class Shapes:
     def _is_bare(self, line: Line) -> bool:
         """Does the row hold a single text, in a place where a group heading may stand?"""
         layout = self._layout
+        if any(text_at(line.full, at) for at in layout.core if at not in line.texts):
+            return False  # its lead or deadline is merged with those above
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         if is_numbered_group(line.first + " ") and is_bare(line.texts, layout.core):
             others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]  # 一 续建项目 with its sums

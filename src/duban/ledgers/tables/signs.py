@@ -78,7 +78,11 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     return _Signs(
         sure,
         sum(bool(strength.keys() & kind) for kind in (_LEADS, _ENDS, {"status"}, {"assigned", "closed"})),
-        is_led or due >= 0.95 or (due >= 0.5 and sure > 1),
+        # Name, Status and Priority: what has a priority is to be done.
+        is_led
+        or due >= 0.95
+        or (due >= 0.5 and sure > 1)
+        or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8,
         due >= 0.5 or state >= 0.4,
         has_alien_states,
         any(map(is_of_goods, full_names)) or sum(map(is_of_contact, full_names)) > 1,

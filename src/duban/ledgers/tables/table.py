@@ -193,7 +193,7 @@ class Table:
         return other_names(rows, at["parent"], at["number"], others)
 
     def _continuing(self, above: LedgerRow | None, line: Line) -> str:
-        return EXTEND if line.kind == REMARK else self.continuation.kind(above, line.raw)
+        return EXTEND if line.kind == REMARK else self.continuation.kind(above, line.raw, line.full)
 
     def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
         line.full = family.completed(line)
@@ -210,16 +210,21 @@ class Table:
         return row
 
     @cached_property
-    def _together(self) -> list[list[int]]:
-        """The columns under one merged heading, in lists that begin with the column that is read."""
+    def _together(self) -> list[list[Column]]:
+        """The columns that feed one field, in lists that begin with the column that is read."""
         fields = {column.field for column in self.columns if column.use == "also"}
         groups = ([each for each in self.columns if each.field == name] for name in fields)
-        return [[each.index for each in sorted(group, key=lambda each: each.use != "read")] for group in groups]
+        return [sorted(group, key=lambda each: each.use != "read") for group in groups]
 
     def _join(self, line: Line) -> None:
-        """Join what stands under one merged heading, names or a title and its part, in the column that is read."""
-        for at, *others in self._together:
-            texts = (text_at(line.full, index) for index in sorted([at, *others]))
+        """Join what stands under one merged heading, names or a title and its part, in the column that is read.
+
+        Of columns that tick a state, the headings are joined.
+        """
+        for columns in self._together:
+            at = columns[0].index
+            given = [each for each in sorted(columns, key=lambda each: each.index) if text_at(line.full, each.index)]
+            texts = (each.heading if each.field == "status" else text_at(line.full, each.index) for each in given)
             joint = " " if at == self.layout.title else "、"
             whole = joint.join(dict.fromkeys(filter(None, texts)))
             line.full = [*line.full[:at], whole or None, *line.full[at + 1 :]]

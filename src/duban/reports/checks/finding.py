@@ -24,7 +24,8 @@ class Finding(NamedTuple):
 
 
 class Question(NamedTuple):
-    """The tasks to be checked. ``policy`` is the section ``[check]``."""
+    """The tasks to be checked. ``policy`` is the section ``[check]``; ``in_full``: the rule was asked for by its name,
+    so that it lists every owner of whom it finds the same."""
 
     reader: Reader
     clock: Clock
@@ -32,6 +33,7 @@ class Question(NamedTuple):
     policy: Mapping[str, Any]
     ladder: Ladder
     civil: Civil
+    in_full: bool = False
 
     def tasks(self, columns: str, condition: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
         """``columns`` of the tasks ``t`` that the filters let through and ``condition`` holds for, by id."""

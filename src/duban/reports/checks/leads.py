@@ -6,7 +6,7 @@ from duban.domain.task import IN_HAND
 from duban.domain.typed import typed
 from duban.domain.urging.ladder import Step
 from duban.domain.urging.reminders import NEEDED, Recipient
-from duban.locales import _, ngettext, term
+from duban.locales import _, ngettext, one_word, term
 from duban.reports.checks.finding import IS_OPEN, TO_FILL_IN, Finding, Question, ref
 from duban.reports.owners import former_names
 from duban.reports.rows.namesakes import names
@@ -15,6 +15,8 @@ from duban.reports.urging.recipients import Recipients
 # Who may lead: the lead of the whole, the unit of the person responsible, the first who supports.
 _LIKELY = """COALESCE((SELECT w.owner_id FROM task w WHERE w.id = t.parent_id AND w.present = 1), person.parent_id,
  (SELECT s.owner_id FROM support s WHERE s.task_id = t.id ORDER BY s.place LIMIT 1))"""
+FEW = 3
+"""Owners without a contact that are listed one by one, and named in the line on more."""
 _OF_IDS = "SELECT id FROM owner WHERE present = 1 AND id IN ({})"
 
 
@@ -51,7 +53,7 @@ def with_former_lead(question: Question) -> Iterator[Finding]:
 def out_of_reach(question: Question) -> Iterator[Finding]:
     """Owners whom a step of the ladder concerns, only in ways for which no number or address of them is known.
 
-    The task is the one of theirs that is due first.
+    The task is the one of theirs that is due first. More than FEW are one finding: after an import none has a contact.
     """
     steps = [step for step in question.ladder.steps if set(step.how) <= NEEDED.keys()]
     if not steps:
@@ -67,8 +69,16 @@ def out_of_reach(question: Question) -> Iterator[Finding]:
                 if not any(getattr(to, NEEDED[how]) for how in step.how):
                     missed.setdefault(to.key, (to, step, {}))[2][task] = None
     labels = names(question.reader) if missed else {}
-    for to, step, concerned in missed.values():
-        yield _unreachable(to, labels.get(to.id or 0, to.name), step, list(concerned))
+    called = {key: labels.get(to.id or 0, to.name) for key, (to, _step, _tasks) in missed.items()}
+    if len(missed) > FEW and not question.in_full:
+        first = _(", ").join(list(called.values())[:FEW])
+        says = _("{count} owners whom the ladder must reach have no contact: {names} …")
+        mend = typed("check", "--rule", one_word("fault", "no-contact"))
+        concerned = next(iter(missed.values()))[2]
+        yield Finding(next(iter(concerned)), says.format(count=len(missed), names=first), mend)
+        return
+    for key, (to, step, concerned) in missed.items():
+        yield _unreachable(to, called[key], step, list(concerned))
 
 
 def _unreachable(to: Recipient, name: str, step: Step, tasks: Sequence[int]) -> Finding:

@@ -2,7 +2,7 @@
 
 from duban.domain.circulars.items import OUTCOMES, Item
 from duban.locales import _, ngettext, term
-from duban.reports.circular.saying import Month, annex
+from duban.reports.circular.sentences import Month, annex
 from duban.reports.report import Column, Report, Row, in_sentence_case
 from duban.reports.score import CHANGE
 

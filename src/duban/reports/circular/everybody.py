@@ -6,7 +6,7 @@ from duban.domain.calendar.weekdays import long_day
 from duban.domain.circulars.items import Item
 from duban.domain.circulars.judging import commended, units
 from duban.locales import _, ngettext
-from duban.reports.circular.saying import (
+from duban.reports.circular.sentences import (
     Month,
     addressed,
     annex,

@@ -6,7 +6,7 @@ from duban.domain.circulars.items import Item
 from duban.domain.circulars.judging import by_unit, worst
 from duban.locales import _, ngettext
 from duban.reports.circular.everybody import overview
-from duban.reports.circular.saying import (
+from duban.reports.circular.sentences import (
     Month,
     addressed,
     clauses,

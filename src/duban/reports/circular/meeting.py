@@ -7,7 +7,7 @@ from duban.domain.circulars.items import Item
 from duban.domain.circulars.judging import by_unit
 from duban.locales import _, ngettext, term
 from duban.reports.circular.everybody import overview
-from duban.reports.circular.saying import Month, clauses, late_by, named, numbered, on_one_line, opening, parts
+from duban.reports.circular.sentences import Month, clauses, late_by, named, numbered, on_one_line, opening, parts
 from duban.reports.report import Prose
 
 

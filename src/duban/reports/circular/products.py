@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duban.locales import _
 from duban.reports.circular import annexes, everybody, leaders, meeting, superior
-from duban.reports.circular.saying import Month
+from duban.reports.circular.sentences import Month
 from duban.reports.report import Prose, Report
 
 

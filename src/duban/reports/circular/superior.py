@@ -7,7 +7,7 @@ from duban.domain.urging.reminders import urge_kept
 from duban.locales import _, ngettext
 from duban.reports.circular.everybody import coming_due, overview, problems
 from duban.reports.circular.leaders import told
-from duban.reports.circular.saying import Month, addressed, items_of, numbered, opening, parts
+from duban.reports.circular.sentences import Month, addressed, items_of, numbered, opening, parts
 from duban.reports.report import Prose
 
 STUBBORN_DAYS, STUBBORN_URGES, _LISTED = 30, 2, 10

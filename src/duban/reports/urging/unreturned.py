@@ -7,7 +7,7 @@ from datetime import date
 from duban.domain.lights import Clock, is_past
 from duban.domain.urging.due import due_step
 from duban.domain.urging.ladder import Ladder, Step
-from duban.domain.urging.past import Past, Told, past_of
+from duban.domain.urging.past import Entry, Past, past_of
 from duban.domain.urging.reminders import Recipient, urge_kept
 from duban.locales import _
 from duban.reports.columns import TASK
@@ -62,7 +62,7 @@ def _row(form: Form) -> Row:
 
 
 def _pasts(reader: Reader, forms: Sequence[Form], civil: Civil) -> dict[int, Past]:
-    by_form: dict[int, list[Told]] = defaultdict(list)
+    by_form: dict[int, list[Entry]] = defaultdict(list)
     events = reader.rows_among(_URGED, [each.id for each in forms])
     for form, event, kept, day in in_effect(events, reader.undone(), civil):
         by_form[form].append((date.fromisoformat(day), event, urge_kept(kept)))

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from duban.domain.urging.past import Past, Told, past_of
+from duban.domain.urging.past import Entry, Past, past_of
 from duban.domain.urging.reminders import Urge, urge_kept
 from duban.locales import _, term
 from duban.store.reading import Reader
@@ -44,7 +44,7 @@ class Pasts:
 
     def of(self, tasks: Iterable[int]) -> dict[int, Past]:
         """What was done about these tasks, by id; those without urge and answer are left out."""
-        by_task: dict[int, list[Told]] = defaultdict(list)
+        by_task: dict[int, list[Entry]] = defaultdict(list)
         events = in_effect(self._reader.rows_among(TOLD, tasks), self._undone, self._civil)
         for task, event, field, kept, day in events:
             by_task[task].append((date.fromisoformat(day), event, urge_kept(kept) if field == "urged" else None))
