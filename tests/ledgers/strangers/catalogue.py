@@ -15,6 +15,7 @@ from . import (
     secretaries,
     states,
     systems,
+    teams,
     trackers,
     unseen,
 )
@@ -34,6 +35,7 @@ FAMILIES = (
     projects,
     organs,
     secretaries,
+    teams,
     boards,
     inspections,
 )

@@ -13,6 +13,7 @@ from duban.domain.phrases.days import SERIALS
 from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
 from duban.ledgers.cells.guesses import Guesses
+from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.orders import Order, in_month, ordered, without_zone
 from duban.ledgers.cells.text import Values, moment, text
 from duban.ledgers.workbooks.raw import Shown
@@ -22,6 +23,9 @@ DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and 
 ANOTHER_WEEK = timedelta(days=7)
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
+SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
+LONGEST_SPAN = 60  # characters of two days and the words around them
+_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
 _NAMES_YEAR = re.compile(
@@ -87,17 +91,19 @@ class DateReader:
     def day(self, field: str, cell: object) -> tuple[Values, str]:
         """Read a date on which something happened. Without a year it is in that of the table, or the nearest such day.
 
-        Only an assignment date may be in the future. Raises Unreadable for a span or a period, which are plans and not
-        events; but for an assignment date a month (3月) is its first day.
+        Only an assignment date may be in the future. What was done from one day to another was assigned on the first
+        and closed on the last one. Raises Unreadable for a period, which is a plan and no event; but for an assignment
+        date a month (3月) is its first day.
         """
         if field == "closed" and isinstance(cell, str) and (status := words.read_status(cell)):
             return {"status": status}, ""
         reading = self._resolved(cell, field)
         if reading.words:  # 12月1日已办结 reports what happened that day; that need not be the date of this field
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
-        if reading.kind not in ("fixed", "unresolved") or (reading.since and field != "assigned"):
+        is_closed = field == "closed" and isinstance(cell, str) and is_span(cell)
+        if reading.kind not in ("fixed", "unresolved") or (reading.since and field != "assigned" and not is_closed):
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
-        day = reading.since or reading.due
+        day = reading.due if is_closed else reading.since or reading.due
         return ({field: moment(day)} if day else {}), ""
 
     def _resolved(self, cell: object, field: str, assigned: str | None = None) -> Reading:
@@ -194,6 +200,8 @@ class DateReader:
         except Unreadable:
             if isinstance(cell, str) and (reading := self._range(cell, base, year)):
                 return reading
+            if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
+                return read_cell("待定", base, self.calendar)
             raise
 
     def _range(self, cell: str, base: date, year: int | None) -> Reading | None:
@@ -210,6 +218,11 @@ class DateReader:
             if start.kind == end.kind == "fixed" and start.due and end.due and moment(start.due) <= moment(end.due):
                 return Reading(cell, "fixed", end.due, since=start.since or start.due)
         return None
+
+
+def is_span(wording: str) -> bool:
+    """Does it look like two days? The dashes within one do not count."""
+    return len(wording) <= LONGEST_SPAN and bool(SPAN.search(wording)) and not _DASHED_DAY.fullmatch(wording)
 
 
 @lru_cache(maxsize=8192, typed=True)

@@ -6,6 +6,9 @@ from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import DATE, PERCENT
 
+ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办完 办毕 完结 结案 闭环 修复"
+"""What is done, in states as in headings: 结题时间; those of ``DONE`` are seldom planned: 修复时间."""
+
 _WORDS = Lexicon(
     {
         "not": "未 没 没有 未能 尚未 还未 还没 还没有 not not_yet never",
@@ -20,7 +23,7 @@ _WORDS = Lexicon(
         " 状态 达到 取得 fully all successfully now status progress task item work",
         "late": "延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk",
-        "done": "完成 化解 办结 办完 办毕 解决 完毕 完结 完工 竣工 结束 结案 闭环 结题 结项 到位 修复 交付 通过 合格"
+        "done": f"{ENDED} {DONE} 化解 通过 合格"
         " done complete completed resolved finished fixed delivered solved implemented shipped passed",
         "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",

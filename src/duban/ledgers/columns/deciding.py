@@ -142,8 +142,8 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
             chosen[claim.at] = claim
             fields |= parts
     title = next((claim for claim in weighed if claim.field == "title" and claim.score >= WORTH), None)
-    if title and "title" not in fields and chosen[title.at].strength < 0.5:
-        chosen[title.at] = title  # a table needs a title: take the column away from a claim based on cells only
+    if title and "title" not in fields and (chosen[title.at].strength < 0.5 or chosen[title.at].field == "number"):
+        chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
     return chosen
 
 

@@ -34,6 +34,8 @@ def _fits_title(profile: Profile) -> float:
 
 
 def _fits_day(profile: Profile) -> float:
+    if profile.lengths > 0.5:
+        return 0.1
     if profile.days >= 0.5:
         return 1
     is_short = profile.length <= 15 and max(profile.states, profile.marks, profile.figures) < 0.5

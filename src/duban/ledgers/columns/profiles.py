@@ -12,16 +12,17 @@ from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.checks import is_empty
+from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import is_nobody, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
 from duban.ledgers.cells.owners import read_names, says_lead
 from duban.ledgers.cells.text import cell_at, text
+from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
 OPEN = ("assigned", "active", "submitted")
 HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
-LONGEST_SPAN = 60  # characters of two days and the words around them
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
 _WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
@@ -29,11 +30,12 @@ _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
-_SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
-_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 TICKS = frozenset("√✓✔☑✅")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
+_LENGTH = re.compile(
+    r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
+)  # how long it takes: 20分钟, 2h; 2小时内 is a deadline
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
@@ -57,6 +59,7 @@ _FULL_NAME = re.compile(
 _PERSON = re.compile(
     rf"[\u4e00-\u9fff·]{{2,4}}|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}|@\S{{1,15}}"
 )
+_RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 
 
@@ -78,6 +81,8 @@ class Profile:
     units: float = 0
     labelled: float = 0  # 牵头单位：… in the cell itself
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
+    lengths: float = 0
+    roles: float = 0  # what one has to do with each matter: 主责, 配合, R, A/C
     posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
     ticks: int = 0  # cells with nothing but √
@@ -118,6 +123,11 @@ class Profile:
     def middle(self) -> date:
         """The median of its dates."""
         return sorted(self.dates)[len(self.dates) // 2] if self.dates else date.min
+
+    def middle_event(self, today: date) -> date | None:
+        """The median of its dates, as days that have passed: those without a year are the last ones before today."""
+        days = sorted(day if day <= today else _year_before(day) for day in self.dates)
+        return days[len(days) // 2] if days else None
 
     @property
     def dated(self) -> float:
@@ -166,7 +176,7 @@ class Profiler:
             filled=len(filled),
             days=_share(days),
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
-            spans=_share(type(cell) is str and _is_span(cell) for cell in filled),
+            spans=_share(type(cell) is str and is_span(cell) for cell in filled),
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
@@ -174,6 +184,8 @@ class Profiler:
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
             people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
+            lengths=_share(bool(_LENGTH.fullmatch(each)) for each in texts),
+            roles=_share(bool(_RACI.fullmatch(each)) or _is_role(each) for each in texts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
             labelled=_share(map(says_lead, texts)),
@@ -227,7 +239,7 @@ class Profiler:
         except Unanchored:
             return True
         except Unreadable:
-            return bool(_SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
+            return bool(SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
         if reading.since or reading.kind in ("relative", "recurring") or _BY.search(wording):
             self._terms.add(wording)
         if reading.due is None or reading.kind != "fixed":
@@ -235,7 +247,7 @@ class Profiler:
         due = reading.due.date() if isinstance(reading.due, datetime) else reading.due
         # Deadlines are read forwards, but in a sample a day without a year may well have passed: take the nearer one.
         is_far = not _YEAR.search(dated) and (due - self._today).days > HALF_A_YEAR
-        return due.replace(year=due.year - 1, day=min(due.day, 28)) if is_far else due
+        return _year_before(due) if is_far else due
 
 
 def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | None:
@@ -250,9 +262,8 @@ def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | N
     return days[len(days) // 2] if days else None
 
 
-def _is_span(wording: str) -> bool:
-    """Does it look like two days? The dashes within one do not count."""
-    return len(wording) <= LONGEST_SPAN and bool(_SPAN.search(wording)) and not _DASHED_DAY.fullmatch(wording)
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28))
 
 
 def _state_of(row: Row) -> str | None:
@@ -280,6 +291,11 @@ def _is_name(part: str) -> bool:
     return bool(_PERSON.fullmatch(part) or "@" in part) or (
         len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
     )
+
+
+def _is_role(part: str) -> bool:
+    is_short = len(part) < 5  # cutting a text into words takes long
+    return is_short and all(WORDS.kinds.get(each, frozenset()) & ROLES.keys() for each in WORDS.cut(part))
 
 
 def _counts(texts: list[str]) -> bool:

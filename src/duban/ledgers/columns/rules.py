@@ -40,8 +40,8 @@ TITLES = {
     "name": 0.6,
     "description": 0.55,
 }
-SHARES = {"next": 0.25, "first": 0.7, "other": 0.8, "second": 0.85}
-"""How much of its claim to the title a qualified heading keeps: 下步工作, 一级任务 beside 二级任务."""
+SHARES = {"next": 0.25, "block": 0.4, "first": 0.7, "other": 0.8, "second": 0.85}
+"""How much of its claim to the title a qualified heading keeps: 下步工作, 阻塞问题, 一级任务 beside 二级任务."""
 THINGS = ("matter", "content", "container", "file")  # their name or description is the title of a task
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
@@ -58,9 +58,9 @@ def _people(field: str, other: str) -> "Rules":
         ("support", {"supporting": 1.0}),
         ("lead end", {field: 1.0, other: 0.5}),
         ("asked", {"applicant": 0.9}),
+        ("work subject", {field: 0.6, other: 0.3}),
         ("done hand", {} if field == "person" else {field: 1.0, other: 0.5}),  # 办结人, 提交人: clerks
         ("led_by", {field: 0.4}),
-        ("work subject", {field: 0.6, other: 0.3}),
         ("other assign raise latest reply", {}),
         ("content", {"applicant": 0.5}),  # 提案人, 需求部门
         ("", {field: 0.55, other: 0.3}),

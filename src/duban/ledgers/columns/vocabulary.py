@@ -5,6 +5,7 @@ only lowers the confidence, because the cells below the heading are examined too
 """
 
 from duban.ledgers.cells.lexicon import Lexicon
+from duban.ledgers.cells.statewords import DONE, ENDED
 
 # In each line of words a space separates two words, and "_" stands for a space inside one: to_do.
 HEADS = {
@@ -64,7 +65,7 @@ ROLES = {
     " responsible assignee lead accountable poc champion responsibility actioner actionee"
     " in_charge person_in_charge carried_out_by point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
-    "work": "测试 设计 运维 维护 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
+    "work": "测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
     " 通知 接收 会议 生效 发布 打印 参会 被反映 被投诉 reviewer reviewed approver approved approval review verified"
     " checked author editor meeting informed contact",
@@ -78,11 +79,11 @@ PHASES = {
     "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项"
     " raised created opened identified detected detection reported logged found added requested submitted entered"
     " reporter creator requester originator 生成 反馈人",
-    "end": "完成 结束 终止 交付 解决 整改 办理 落实 上线 达成 竣工 完工 实施 推进 建成 到位 止 处置"
-    " 交货 completion complete finish end delivery resolution resolve close closure implementation",
+    "end": f"{ENDED} 终止 整改 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
+    " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
     "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
-    "done": "办结 闭环 销号 销账 结题 结项 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
+    "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
@@ -106,6 +107,7 @@ OTHERS = {
     "now": "目前 当前 本周 本月 current",
     "before": "上周 上月",
     "light": "亮灯",
+    "block": "阻塞 卡点 瓶颈",
     "first": "一级",
     "second": "二级",
     "next": "下一步 下步 后续 next",
