@@ -60,6 +60,8 @@ def decide(
     chosen = _choose(weighed, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names)
     _take_lead_beside_support(chosen, {*mapping}, profiles)
+    if not mapping.keys() & {"owner", "supporting"}:
+        _take_support_beside_lead(chosen, weighed, full_names)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
@@ -190,6 +192,17 @@ def _take_lead_beside_support(chosen: dict[int, Claim], taken: set[str], profile
     before = support - 1
     if support and not fields & {*LEADS} and before not in chosen and profiles[before].units > 0.5:
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
+
+
+def _take_support_beside_lead(chosen: dict[int, Claim], weighed: list[Claim], full_names: Sequence[str]) -> None:
+    """Where 牵头单位 leads, those under 责任单位 support, if no other column does."""
+    fields = {at: claim.field for at, claim in chosen.items()}
+    free = [each for each in weighed if each.field == "owner" and fields.get(each.at, "owner") == "owner"]
+    leads, others = ([each for each in free if ("牵头" in full_names[each.at]) == is_lead] for is_lead in (True, False))
+    others = [each for each in others if each.strength >= 0.9 and each.fit > 0.5]
+    if leads and others and "supporting" not in fields.values():
+        weighed.remove(others[0])  # no rival of the lead
+        chosen |= {leads[0].at: leads[0], others[0].at: others[0]._replace(field="supporting")}
 
 
 def _column(
