@@ -25,7 +25,7 @@ _WORDS = Lexicon(
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk",
         "done": f"{ENDED} {DONE} 化解 通过 合格"
         " done complete completed resolved finished fixed delivered solved implemented shipped passed",
-        "seal": "销号 关闭 归档 closed archived",
+        "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",
         "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 督办 开展 执行 坚持 研究 成效 进展",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",

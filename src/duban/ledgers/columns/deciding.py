@@ -60,8 +60,7 @@ def decide(
     chosen = _choose(weighed, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names)
     _take_lead_beside_support(chosen, {*mapping}, profiles)
-    if not mapping.keys() & {"owner", "supporting"}:
-        _take_support_beside_lead(chosen, weighed, full_names)
+    _take_support_beside_lead(chosen, {*mapping}, weighed, profiles)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
@@ -194,15 +193,16 @@ def _take_lead_beside_support(chosen: dict[int, Claim], taken: set[str], profile
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
 
 
-def _take_support_beside_lead(chosen: dict[int, Claim], weighed: list[Claim], full_names: Sequence[str]) -> None:
-    """Where 牵头单位 leads, those under 责任单位 support, if no other column does."""
-    fields = {at: claim.field for at, claim in chosen.items()}
-    free = [each for each in weighed if each.field == "owner" and fields.get(each.at, "owner") == "owner"]
-    leads, others = ([each for each in free if ("牵头" in full_names[each.at]) == is_lead] for is_lead in (True, False))
-    others = [each for each in others if each.strength >= 0.9 and each.fit > 0.5]
-    if leads and others and "supporting" not in fields.values():
-        weighed.remove(others[0])  # no rival of the lead
-        chosen |= {leads[0].at: leads[0], others[0].at: others[0]._replace(field="supporting")}
+def _take_support_beside_lead(
+    chosen: dict[int, Claim], taken: set[str], weighed: Sequence[Claim], profiles: Sequence[Profile]
+) -> None:
+    """Where nobody supports, the units beside those that lead do, if they are as responsible: 主办 | 分办."""
+    fields = taken.union(*(claim.field.split() for claim in chosen.values()))
+    lead = next((at for at, claim in chosen.items() if claim.field == "owner"), -1)
+    beside = lead + 1
+    is_so = any(each.at == beside and each.field == "owner" and each.strength >= 0.8 for each in weighed)
+    if lead >= 0 and is_so and beside not in chosen and "supporting" not in fields and profiles[beside].units > 0.5:
+        chosen[beside] = Claim.of("supporting", beside, 0.5, profiles[beside])
 
 
 def _column(

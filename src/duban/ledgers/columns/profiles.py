@@ -197,7 +197,8 @@ class Profiler:
             length=statistics.fmean(map(len, texts)),
             counts=_counts(texts),
             lists=_share(bool(_LIST.search(each)) for each in texts),
-            only_done=[not is_empty(cell) for cell in cells] == [state == "closed" for state in states],
+            only_done=[not is_empty(cell) for cell in cells] == [state == "closed" for state in states]
+            and len(filled) < len(cells),
             while_open=_share(not is_empty(cell) for cell, state in zip(cells, states, strict=True) if state in OPEN)
             > 0.5,
             dates=dates,
@@ -253,7 +254,7 @@ def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | N
     """The median of the dates that a table writes with their years, else of complete dates in ``captions``."""
     all_profiles = [*profiles]
     days = sorted(day for profile in all_profiles for day in profile.with_year)
-    if len(days) * 2 < sum(len(profile.dates) for profile in all_profiles):
+    if len(days) * 2 < sum(profile.days * profile.filled for profile in all_profiles):
         days = []  # a minority of complete dates says little about the others
     if not days:
         as_numbers = [tuple(map(int, each)) for caption in captions for each in _WHOLE_DAY.findall(caption)]
