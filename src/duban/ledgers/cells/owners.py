@@ -49,6 +49,9 @@ Characters of Unicode's private use area are no letters, and ``is_nobody`` rejec
 """
 
 
+LONGEST = 3_000  # characters; a longer text is no list of names
+
+
 class Named(NamedTuple):
     """Distinct names, the lead first: the one marked by （牵头）, 牵头： or 由…牵头, else the first that is written.
 
@@ -64,6 +67,8 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
 
     ``known``: names of the store that contain a separator and must not be split, as 教务/学工处.
     """
+    if len(text) > LONGEST:
+        return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
     text, hidden = _hidden(text, known)

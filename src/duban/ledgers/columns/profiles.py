@@ -15,12 +15,14 @@ from duban.ledgers.cells.checks import is_empty
 from duban.ledgers.cells.names import is_nobody, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
 from duban.ledgers.cells.owners import read_names
+from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.text import cell_at, text
 from duban.ledgers.workbooks.raw import Row
 
 OPEN = ("assigned", "active", "submitted")
 HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
+LONGEST = 400  # characters of a cell; what follows them says nothing more of its kind
 LONGEST_SPAN = 60  # characters of two days and the words around them
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
 _WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
@@ -31,7 +33,7 @@ _DAY_IN_FIGURES = re.compile(
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
 _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
-_PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
+_PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
@@ -71,6 +73,7 @@ class Profile:
     future: float = 0  # share of ``dates`` that are today or later
     figures: float = 0
     percents: float = 0
+    parts: float = 0  # of a whole: 3/4, which may be a day, too
     states: float = 0
     answers: float = 0  # those states that are only yes or no
     names: float = 0
@@ -145,6 +148,7 @@ class Profiler:
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
+        cells = [cell[:LONGEST] if isinstance(cell, str) else cell for cell in cells]
         filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not filled:
             return Profile(rows=len(cells))
@@ -165,6 +169,7 @@ class Profiler:
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
+            parts=_share("/" in each and of_text(each, 1) is not None for each in texts),
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
