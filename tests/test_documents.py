@@ -15,7 +15,7 @@ from duban.cli.commands import COMMANDS, load
 from duban.cli.line.declare import App
 from duban.configuration import policy, read
 from duban.delivery.secrecy import NAMES, variable
-from duban.documents.own import Template
+from duban.documents.templates import Template
 from duban.domain.scores.happenings import HAPPENINGS
 from duban.domain.scores.scheme import Ranks, Rate, Rule, Scheme, Section, Weights
 from duban.domain.task import LIGHTS, RESULTS, SOURCES, STATUSES, URGENCIES

@@ -25,7 +25,7 @@ from duban.cli.line.declare import App
 from duban.cli.line.globals import CHOICES
 from duban.cli.line.words import words
 from duban.configuration import policy
-from duban.documents.own import FIELDS, OF_A_TASK
+from duban.documents.templates import FIELDS, OF_A_TASK
 from duban.domain import incidents, rounds, task
 from duban.domain.calendar.holidays import HOLIDAYS
 from duban.domain.calendar.weekdays import WEEKDAYS

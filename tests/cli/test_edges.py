@@ -9,7 +9,7 @@ import pytest
 from duban import cli
 from duban.cli.files import check_target, written_beside
 from duban.cli.talk import VisibleWriter
-from duban.domain.kept import documents, texts
+from duban.domain.jsonfields import documents, texts
 from duban.domain.moments import civil, recorded, within
 from duban.errors import Refused, StoreError, Usage
 from duban.settings import Settings

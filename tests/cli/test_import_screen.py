@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.cli.importing import complaints, differences, picture, settling
+from duban.cli.importing.execution import Taken
 from duban.cli.importing.options import ImportOptions
-from duban.cli.importing.taken import Taken
 from duban.formats.text import cells
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.rows.row import Problem

@@ -2,7 +2,7 @@
 
 import json
 
-from duban.domain.kept import documents
+from duban.domain.jsonfields import documents
 from duban.store.statements import Task
 from duban.store.writing import Record
 

@@ -22,7 +22,7 @@ from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
 if TYPE_CHECKING:
-    from duban.cli.answers import Said
+    from duban.cli.answers import OwnWords
     from duban.store.statements import Task
     from duban.store.writing import Record
 
@@ -170,7 +170,7 @@ def change_each(
     refs: list[str],
     verb: "Callable[[Record, Task], object]",
     format: str | None,
-    known: "Callable[[Reader], Said] | None" = None,
+    known: "Callable[[Reader], OwnWords] | None" = None,
 ) -> None:
     """Apply ``verb`` to each task named by ``refs``, in one transaction, and show the tasks that changed; ``known`` is
     what only the command knows about them."""
@@ -186,7 +186,7 @@ def change_each(
 
 
 def answer(
-    settings: Settings, ids: Sequence[int], format: str | None, known: "Callable[[Reader], Said] | None" = None
+    settings: Settings, ids: Sequence[int], format: str | None, known: "Callable[[Reader], OwnWords] | None" = None
 ) -> None:
     """Confirm a change of these tasks as they are now: a line for each, or their rows if ``format`` is JSON.
 
@@ -211,7 +211,7 @@ def _confirm(
     reader: Reader,
     ids: Sequence[int],
     format: str | None,
-    known: "Callable[[Reader], Said] | None",
+    known: "Callable[[Reader], OwnWords] | None",
 ) -> None:
     if format in {"json", "jsonl"}:
         view = ViewOptions(format=format, include_confidential=True)

@@ -13,9 +13,9 @@ from docx.shared import Length, Mm
 
 from duban.documents import parts, plain, tables
 from duban.documents.faces import faces
-from duban.documents.own import COUNT, Template
 from duban.documents.page import LEFT, PITCH, RIGHT, begin, sheet
 from duban.documents.parts import MARK_FROM
+from duban.documents.templates import COUNT, Template
 from duban.formats.prose import lines
 from duban.formats.values import words
 from duban.locales import current

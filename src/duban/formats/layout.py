@@ -116,9 +116,8 @@ def _last(need: _Need) -> tuple[bool, int]:
 
 
 def _grown(needs: Sequence[_Need], laid: Sequence[Place], width: int) -> list[Place]:
-    """``laid``, grown to ``width``: first nothing folds that is no text, then text is read in comfort,
-    a rate gets its bar, then the columns that are missing come back, the most important first, and at last text gets
-    all it wants."""
+    """``laid``, grown to ``width``. In this order: nothing but text folds, text gets its comfortable width, a rate gets
+    its bar, missing columns come back (the most important first), and finally text gets all that it wants."""
     whole = [need.whole() for need in needs]
     if sum(place.width for place in whole) + GAP * (len(needs) - 1) <= width:
         usual = {place.column for place in laid}

@@ -74,6 +74,6 @@ def _lines(reader: Reader, events: Sequence[Row], kind: str) -> list[str]:
 def _attachments(kept: str | None) -> list[str]:
     if not kept:
         return []
-    from duban.domain.kept import documents  # few tasks have documents
+    from duban.domain.jsonfields import documents  # few tasks have documents
 
     return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in documents(kept)]

@@ -121,7 +121,7 @@ def displayed(names: Names, field: str, value: str | None) -> str | None:
     if field in OWNERS or field == "meeting_id":
         return _listed([names.get((field, each), each) for each in value.split(",") if each])
     if field in {"attachments", "tags"}:
-        from duban.domain.kept import documents, texts
+        from duban.domain.jsonfields import documents, texts
 
         return _listed([str(each["name"]) for each in documents(value)] if field == "attachments" else texts(value))
     return Labelled(value, _words(field, value))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duban.domain.kept import documents
+from duban.domain.jsonfields import documents
 from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
 from duban.unfinished import PRIVATE, unfinished

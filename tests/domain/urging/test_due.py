@@ -12,7 +12,7 @@ from duban.domain.lights import Clock
 from duban.domain.task import SOURCES, URGENCIES
 from duban.domain.urging.due import due_step
 from duban.domain.urging.ladder import TRIGGERS, Ladder, Step, ladder_of
-from duban.domain.urging.past import Told, past_of
+from duban.domain.urging.past import Entry, past_of
 from duban.domain.urging.reasons import reason
 from duban.domain.urging.reminders import Urge
 from tests.conftest import POLICY, clock_at
@@ -30,9 +30,9 @@ def task(**given: object) -> dict[str, object]:
     return {**plain, "last_feedback_on": None, **given}
 
 
-def told(*words: str) -> list[Told]:
+def told(*words: str) -> list[Entry]:
     """A record in words: "11-18 urge", with "until 11-25" behind it, or "11-19 answer"."""
-    record: list[Told] = []
+    record: list[Entry] = []
     for place, word in enumerate(words):
         day, step, *until = word.split()
         urge = None if step == "answer" else Urge(step, until=f"2026-{until[1]}" if until else None)
@@ -178,7 +178,7 @@ def test_day_by_day_nobody_is_urged_twice_and_the_ladder_only_goes_up(
     ladder: Ladder, one: dict[str, object], answers: set[int], runs: int
 ) -> None:
     """The program runs every morning, perhaps several times; now and then somebody answers in the afternoon."""
-    record: list[Told] = []
+    record: list[Entry] = []
     level = -1
     for day in range(60):
         today = date(2026, 11, 1) + timedelta(days=day)

@@ -82,6 +82,11 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("张三 <z@x.cn>", "张三", False),
         ("z@x.cn", "z@x.cn", True),
         ("张三、待定", "张三", False),
+        ("住建局、城管局按职责分工负责", "住建局 城管局", False),
+        ("各科室按照各自职责分工落实", "各科室", False),
+        ("县林业局会同县财政局", "县林业局 县财政局", True),
+        ("会同县林业局", "会同县林业局", True),  # a county
+        ("责任领导：张三、李四\n牵头单位：林业局\n责任单位：水利局、住建局", "林业局 水利局 住建局", False),
         *[
             (nobody, "", False)
             for nobody in ("待定", "？", "?", "TBD", "none", "未定", "暂无", "空缺", "xxx", "尚未明确")

@@ -6,13 +6,16 @@ from . import (
     cells,
     exports,
     gantt,
+    inspections,
     logs,
     offices,
     organs,
     plans,
     projects,
+    secretaries,
     states,
     systems,
+    teams,
     trackers,
     unseen,
 )
@@ -31,6 +34,9 @@ FAMILIES = (
     trackers,
     projects,
     organs,
+    secretaries,
+    teams,
     boards,
+    inspections,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

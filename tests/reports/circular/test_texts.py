@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from duban import locales
 from duban.domain.circulars import AUDIENCES
 from duban.reports.circular import products
-from duban.reports.circular.saying import Month
+from duban.reports.circular.sentences import Month
 from tests.conftest import examples
 from tests.domain.circulars.test_items import facts
 

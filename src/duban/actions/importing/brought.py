@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from duban.actions.known import Row
-from duban.domain.kept import mapping
+from duban.domain.jsonfields import mapping
 from duban.store.queries import ledgers
 from duban.store.writing import Record
 

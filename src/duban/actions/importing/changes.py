@@ -7,7 +7,7 @@ from duban.actions.importing.brought import Brought
 from duban.actions.importing.outcome import Changed, Conflict, DisplayValue, Outcome, Place
 from duban.actions.known import Row
 from duban.actions.owners import Register
-from duban.domain.kept import texts
+from duban.domain.jsonfields import texts
 from duban.domain.names.lists import joined
 from duban.locales import term
 from duban.store.queries import ledgers

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-from duban.cli.answers import Said
+from duban.cli.answers import OwnWords
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, On, Reason, Refs
 from duban.cli.session import change_each
@@ -46,4 +46,4 @@ def run(
         decline(record, task, reason, owner, on, last, settings.civil)
 
     asks = _("next: your decision (duban edit --owner, or duban return)")
-    change_each(settings, refs, verb, format, lambda _reader: Said(asks=lambda _row: asks))
+    change_each(settings, refs, verb, format, lambda _reader: OwnWords(asks=lambda _row: asks))

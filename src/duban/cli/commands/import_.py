@@ -7,13 +7,13 @@ from typing import Annotated
 
 from duban.cli.files import check_target
 from duban.cli.importing import wordings
+from duban.cli.importing.execution import Taken, take
 from duban.cli.importing.json import as_json
 from duban.cli.importing.mapping import Settled, read_maps, read_values
 from duban.cli.importing.options import KEEP, STOP, ImportOptions
 from duban.cli.importing.profiles import save_profile, settled_by
 from duban.cli.importing.rejects import write_rejects
 from duban.cli.importing.settling import Advice, advised, to_be_said
-from duban.cli.importing.taken import Taken, take
 from duban.cli.importing.understood import open_cells, overview
 from duban.cli.line.dates import before_span
 from duban.cli.line.declare import App, Argument

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
-from duban.cli.answers import Said
+from duban.cli.answers import OwnWords
 from duban.cli.files import check_directory, stem, written_beside
 from duban.cli.line.dates import answer_by
 from duban.cli.line.declare import App, Option
@@ -23,7 +23,7 @@ from duban.settings import Settings
 from duban.unfinished import PRIVATE, unused
 
 if TYPE_CHECKING:
-    from duban.documents.own import Template
+    from duban.documents.templates import Template
     from duban.domain.urging.reminders import Urge
 
 app = App("life", _("Make a printed document: assignment, reminder or feedback form."), after="urge")
@@ -92,7 +92,7 @@ def run(
     for notice, target in issued:
         remark(visible(_("{name}: {path}").format(name=_title(notice), path=target)))
     titles = {task: _title(notice) for notice, _target in issued for task in notice.ids}
-    answer(settings, touched, format, lambda _reader: Said(detail=lambda row: titles[row["id"]]))
+    answer(settings, touched, format, lambda _reader: OwnWords(detail=lambda row: titles[row["id"]]))
 
 
 def _check_confidential(drafts: Sequence[Notice]) -> None:

@@ -15,7 +15,7 @@ from duban.formats.text import visible
 from duban.locales import _
 from duban.locales import command as called
 from duban.reports.commands import commands, tasks_of
-from duban.reports.taken import effects
+from duban.reports.undo_preview import effects
 from duban.settings import Settings
 
 if TYPE_CHECKING:

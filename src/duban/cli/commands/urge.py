@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from duban.cli.answers import Said, owners_of, roled
+from duban.cli.answers import OwnWords, owners_of, roled
 from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, On, Refs, ViewOptions, one_of, step_named
@@ -127,7 +127,7 @@ def _split(names: list[str] | None) -> list[str]:
     return [name.strip() for text in names or () for name in re.split("[、，,;；]", text) if name.strip()]
 
 
-def _said(reader: Reader, urged: dict[int, Urge]) -> Said:
+def _said(reader: Reader, urged: dict[int, Urge]) -> OwnWords:
     """How and how often a task was urged, whom it reached, and by when an answer is asked for."""
     name = names_of(reader)
 
@@ -145,7 +145,7 @@ def _said(reader: Reader, urged: dict[int, Urge]) -> Said:
             return _("feedback requested immediately")
         return _("feedback requested by {day}").format(day=until[5:].replace("T", " "))
 
-    return Said(detail, reached, asks)
+    return OwnWords(detail, reached, asks)
 
 
 def _until(settings: Settings, ladder: Ladder, step: str, day: date, text: str | None) -> str | None:

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from duban.cli.importing.taken import Taken
+from duban.cli.importing.execution import Taken
 from duban.formats.jsonl import real
 from duban.ledgers.cells.text import text
 from duban.ledgers.reading import Ledger

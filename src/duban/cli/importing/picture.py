@@ -91,7 +91,7 @@ def _run(run: Sequence[Column]) -> tuple[str, str, str, str]:
 
 
 def _use(column: Column) -> str:
-    if column.use == "read":
+    if column.use in ("read", "also"):
         names = " ".join(term("column", field) for field in (column.field or "").split())
         return f"→ {column.field}" if names == column.field else f"→ {column.field} {names}"
     uses = {"kept": _("→ detail, as a note"), "derived": _("computed by duban")}

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duban.cli.importing.complaints import grouped
+from duban.cli.importing.execution import Taken
 from duban.cli.importing.folded import folded
 from duban.cli.importing.mapping import WORDED, Values, as_options
 from duban.cli.importing.options import ImportOptions
-from duban.cli.importing.taken import Taken
 from duban.cli.output import width
 from duban.domain.typed import quoted
 from duban.formats.text import cells

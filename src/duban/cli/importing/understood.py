@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from duban.cli.importing import complaints, differences, picture
+from duban.cli.importing.execution import Taken
 from duban.cli.importing.folded import few, folded
 from duban.cli.importing.options import KEEP
-from duban.cli.importing.taken import Taken
 from duban.ledgers.reading import Ledger
 from duban.locales import _, ngettext
 

@@ -15,6 +15,7 @@ from duban.domain.phrases.words import AFTER, BEFORE, WITHIN, plain
 from duban.locales import _
 
 AMOUNT = r"(?P<n>[0-9]{1,4}|半)个?(?P<unit>工作日|自然日|日历日|[日天]|周|星期|礼拜|(?<=个)月|年|小时|分钟)"
+SAME_DAY = "当[日天]内?"
 # Unit → (factor, unit of Amount). Lengths are reduced to minutes, days, working days and months.
 _UNITS = {
     "工作日": (1, "workday"), "自然日": (1, "day"), "日历日": (1, "day"), "日": (1, "day"), "天": (1, "day"),
@@ -108,6 +109,11 @@ def _from_anchor(q: Question, m: Match[str]) -> Reading | None:
     return reading
 
 
+def _on_anchor(q: Question, m: Match[str]) -> Reading | None:
+    start = anchor(q, m["name"])
+    return Reading(q.phrase, "relative", day_of(start)) if start else None
+
+
 def anchor(q: Question, name: str) -> date | datetime | None:
     """The day of the anchor called ``name`` in the phrase; None if no anchor has that name.
 
@@ -147,6 +153,8 @@ AMOUNTS: Rules = (
     (f"{_START}(?P<side>之前|以前|前){AMOUNT}(?:之前|以前|前)?", _from_anchor),
     # 会后7日内, 自收到之日起15日内
     (f"{_START}(?P<side>之后|以后|后|起)(?:的)?{AMOUNT}{WITHIN}?", _from_anchor),
+    # 会后当日
+    (f"{_START}(?:之后|以后|后)(?:的)?{SAME_DAY}", _on_anchor),
     # 事发2小时内
     (f"{_START}(?P<side>){AMOUNT}{WITHIN}", _from_anchor),
 )

@@ -27,7 +27,7 @@ _TO = "起?(?: ?(?:至|到|~|-|–|—|--|——|to) ?)"
 
 
 def _range(q: Question, m: Match[str]) -> Reading | None:
-    if fullmatch("[0-9]+", m["begin"]) and fullmatch("[0-9]+[日号]?", m["end"]):
+    if fullmatch("[0-9]{1,3}", m["begin"]) and fullmatch("[0-9]+[日号]?", m["end"]):
         return None  # 3至5日 may be days of the month, or 3 to 5 days
     begin, end = _completed(m["begin"], m["end"])
     last = first(q, end + (m.groupdict().get("before") or ""), DAYS + SPANS)
@@ -69,6 +69,8 @@ def _completed(begin: str, end: str) -> tuple[str, str]:
         if fullmatch("[0-9]{1,2}[-/.][0-9]{1,2}日?", end) and day:
             return begin, f"{year}{sign}" + re.sub("[-/.]", sign, end)
         return begin, f"{year}年{end}" if fullmatch(_MONTH, end) else end
+    if fullmatch("20[0-9]{2}年?", begin):  # 2025-2027
+        begin, end = f"{begin[:4]}年1月", f"{end}年" if fullmatch("20[0-9]{2}", end) else end
     if fullmatch(f"{_YEAR}?[0-9]{{1,2}}", begin) and fullmatch("[0-9]{1,2}月[底末份]?", end):
         begin += "月"
     elif fullmatch(f"{_YEAR}?[0-9]{{1,2}}月[0-9]{{1,2}}", begin):
@@ -95,6 +97,7 @@ _CLOSED = "(?P<before>之前|以前|前|为止|止)?"
 
 RANGES: Rules = (
     (f"(?:自|从)?(?P<begin>{_SIDE}|{_YEAR}第?[0-9]{{1,2}}){_TO}(?P<end>{_END}){_CLOSED}", _range),
+    (f"(?P<begin>20[0-9]{{2}}){_TO}(?P<end>20[0-9]{{2}}(?:年[底末内]?)?){_CLOSED}", _range),
     (rf"(?P<begin>[0-9]{{1,2}}\.[0-9]{{1,2}})/(?P<end>[0-9]{{1,2}}\.[0-9]{{1,2}}){BEFORE}", _range),
     (f"(?:自|从)?(?:即日|现在|今日|今天|目前){_TO}(?P<end>{_END}){_CLOSED}", _from_now),
 )

@@ -19,7 +19,7 @@ def _unresolved(q: Question, m: Match[str]) -> Reading:
     return Reading(q.phrase, "unresolved", note=note)
 
 
-_AT_ONCE = "随到随办|立行立改|即知即改|即收即办|即来即办|即到即办|即办|当场|即日起?|立即|马上|立刻|即刻"
+_AT_ONCE = "随到随办|立行立改|即知即改|即收即办|即来即办|即到即办|即办|当场|即日(?!起?[至到])起?|立即|马上|立刻|即刻"
 _THROUGHOUT = r"(?:(?:\d{4}年|今年)?全年度?|贯穿|长期|坚持|常态化?|定期|持续|始终)"
 _WHOLE_YEAR = r"(?:\d{4}年|今年)?全年度?"  # alone it is a span, due by the end of the year
 _OPEN = f"(?!{_WHOLE_YEAR}$){_THROUGHOUT}+(?:开展|推进|落实|有效|整改|用力|深化|进行)?"

@@ -9,7 +9,7 @@ from duban.domain.task import LADDER
 from duban.domain.urging.due import Position, Task, position
 from duban.domain.urging.ladder import Step
 from duban.domain.urging.past import Past
-from duban.domain.urging.reminders import Made
+from duban.domain.urging.reminders import DatedUrge
 from duban.locales import _, ngettext, term
 
 
@@ -55,7 +55,7 @@ def _before(past: Past, clock: Clock) -> Iterator[str]:
         yield _("answered on {day}").format(day=_short(past.answered, today))
 
 
-def urged(made: Made, today: date) -> str:
+def urged(made: DatedUrge, today: date) -> str:
     """An urge in short: 11-18 已催办, with the day by which it asked for an answer."""
     step = made.urge.step
     done = term("urged", step) if step in LADDER else _("“{step}” sent").format(step=step)

@@ -28,7 +28,8 @@ class Lexicon:
     def cut(self, text: str) -> list[str]:
         """Cut a lower-case text into words, in order, so that as few pieces as possible are unknown.
 
-        An unknown piece is one Chinese character, one English word, one sign, or a whole text above LONGEST. A plural comes back as its singular.
+        An unknown piece is one Chinese character, one English word, one sign, or a text longer than LONGEST. A plural
+        comes back as its singular.
         """
         if len(text) > LONGEST:
             return [text]

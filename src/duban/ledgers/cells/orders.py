@@ -11,7 +11,9 @@ _SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-]
 _PAIR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
 _PAIRS = re.compile(r"\s*\d{1,2}/\d{1,2}(?:\s*(?:[-–—~～至到]|to)+\s*\d{1,2}/\d{1,2})?\s*(?:之前|以前|前|止)?\s*")
 # 1-12 is left alone: it may be a range of months.
-_DASHED = re.compile(r"\s*(?=0|.+-0|.+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*")
+_DASHED = re.compile(
+    r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
+)
 _NO_MONTH = re.compile(
     r"\s*+(?:(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))|[本当]月(?=\d)|[本当]?月(?=[底末初中内上下]))"
 )
@@ -110,7 +112,7 @@ def ordered(text: str, order: Order) -> Ordered:
         changed = _SHORT.sub(short, changed)
     if _PAIRS.fullmatch(changed):
         changed = _PAIR.sub(alone, changed)
-    return Ordered(_DASHED.sub(r"\1月\2日", changed) if _DASHED.fullmatch(changed) else changed, any(guesses))
+    return Ordered(_DASHED.sub(r"\1月\2日", changed), any(guesses))
 
 
 def in_month(text: str, month: int) -> str:

@@ -17,7 +17,7 @@ from duban.ledgers.cells.names import (
 )
 
 _BETWEEN = re.compile(
-    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})会同(?=[{CJK}]{{2}})(?!县)|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋]\s"
+    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋]\s"
 )
 _SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split 张　三 or Trend Micro
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
@@ -26,7 +26,7 @@ _LEAD = re.compile(r"^[（(](?:牵头|主办)(?:单位)?[）)]|[（(](?:牵头|�
 _SUPPORT = re.compile(r"[（(](?:配合|协办|协助|参与|配合单位|协办单位|supporting)[）)]$", re.IGNORECASE)
 _OTHERS = re.compile(
     rf"(?<=[{CJK}\s][{CJK}])(?<![平高初中同对])等(?:[\d一二三四五六七八九十几多各有关相个家名位]*(?:单位|部门|人|同志|人员|领导)?)$"
-    r"|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",
+    r"|等?按照?(?:各自)?(?:职责|职能)?分工(?:负责|落实)?$|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",
     re.IGNORECASE,
 )
 """A suffix that says there are more owners than are named: 水利局等, 财政局等部门."""
@@ -41,6 +41,8 @@ _ALONE = re.compile(
     rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!牵头|主办|主责|负责|办理|落实|实施|组织|配合|协办|协助|参与)"
 )
 """A single plain name, without separators, role or telephone number: a fast path for nearly every cell of owners."""
+
+_LEADERS = re.compile(r"^[^:：]{0,6}领导\s*[:：]")
 
 PRIVATE = 0x3_1300
 """The first placeholder for a known name: a Chinese character too rare to occur in a name.
@@ -60,6 +62,11 @@ class Named(NamedTuple):
 
     names: list[str]
     is_all: bool
+
+
+def says_lead(text: str) -> bool:
+    """Does the text name who leads with the word for it: 牵头单位：市工信局, among other lines?"""
+    return any((label := _LABEL.match(part)) and label[1] for part in _split(text))
 
 
 def read_names(text: str, known: Collection[str] = ()) -> Named:
@@ -97,8 +104,13 @@ def _read_names(text: str) -> Named:
     listed: list[str] = []  # names whose role may be said behind the last of them: 市财政局、市教育局牵头
     plain, is_more = without_contacts(text.strip())
     # "n/a" is checked as a whole first: it would be split at the slash into two names.
+    is_leader = False  # 责任领导：甲、乙 have others do it
     for part in [plain] if is_nobody(plain) else _split(plain):
         label = _LABEL.match(part)
+        is_leader = bool(_LEADERS.match(part)) or (is_leader and not ROLE.match(part))
+        if is_leader:
+            is_more = True
+            continue
         marked = _LABEL.sub("", part)
         name = _SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip()
         if role := _SAID.match(name):

@@ -21,7 +21,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "seal": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _SUBMITTED, "partly": _ACTIVE, "apply": _SUBMITTED},
     "mend": {"": _ACTIVE, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
              "fail": _ACTIVE},
-    "work": {"": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED, "doing": _ACTIVE},
+    "work": {"": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED, "doing": _ACTIVE, "partly": _ACTIVE},
     "start": {"": _ACTIVE, "past": _ACTIVE, "doing": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED},
     "order": dict.fromkeys(("", "past", "not", "wait", "doing"), _ASSIGNED),
     "submit": {"": _SUBMITTED, "past": _SUBMITTED, "not": _ACTIVE, "wait": _ACTIVE},
@@ -35,7 +35,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "undone": dict.fromkeys(("", "doing"), _ACTIVE),
 }  # fmt: skip
 _WAITS = re.compile("待|pending|wait|to be")
-_DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
+DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
 """Words that may restrict or negate that something is finished."""
 
 
@@ -93,7 +93,7 @@ def likely_state(text: str) -> str | None:
     """
     wording = undecorated(text[:LONGEST])
     meaning = _meaning_of(wording, is_strict=False)
-    if _CLOSED in meaning.sure and _DOUBTS.search(plain := " ".join(wording.all)):
+    if _CLOSED in meaning.sure and DOUBTS.search(plain := " ".join(wording.all)):
         return _SUBMITTED if _SUBMITTED in meaning.sure or _WAITS.search(plain) else _ACTIVE
     is_open = [key for key in meaning.sure or meaning.weak if key != _CLOSED or meaning.is_partly]
     if is_open:
@@ -118,7 +118,7 @@ def _meaning_of(wording: Wording, *, is_strict: bool = True) -> _Meaning:
         if not in_brackets.is_unknown:
             meaning.sure += in_brackets.sure
             meaning.is_partly |= in_brackets.is_partly
-        elif _DOUBTS.search("".join(aside)):
+        elif DOUBTS.search("".join(aside)):
             meaning.is_unknown = True
     return meaning
 

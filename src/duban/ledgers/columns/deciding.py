@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from duban.ledgers.cells import words
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.evidence import LEADS, claims_of_cells, claims_of_heading
 from duban.ledgers.columns.fits import fit
@@ -17,6 +18,7 @@ from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
 NAMES = ("owner", "person", "supporting")
+SELDOM = 0.8  # a title that repeats more than so is the heading of several rows
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
 
@@ -51,10 +53,14 @@ def decide(
     taken = {index for index, _field in mapped}
     columns = [Column(index, names[index], field, "read") for index, field in mapped]
     # Mapped columns take no part, but their fields are excluded in _choose.
+    ticked = [] if "status" in mapping else _ticked(names, profiles)
+    columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
+    taken |= {*ticked}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
-    chosen = _choose(weighed, {*mapping})
+    chosen = _choose(weighed, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names)
     _take_lead_beside_support(chosen, {*mapping}, profiles)
+    _take_support_beside_lead(chosen, {*mapping}, weighed, profiles)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
@@ -102,6 +108,9 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
 
     title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
+    if title and (lower := _below(title, weighed, profiles)):
+        weighed.remove(lower)
+        weighed.append(title := lower._replace(score=title.score + 0.01))
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
@@ -115,6 +124,14 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     return sorted(weighed, key=order)
 
 
+def _below(title: Claim, weighed: Sequence[Claim], profiles: Sequence[Profile]) -> Claim | None:
+    """The title below one that stands above several rows: of a problem with three measures, the measure."""
+    if profiles[title.at].distinct >= SELDOM:
+        return None
+    own = (each for each in weighed if each.field == "title" and each.at > title.at and each.strength >= 0.4)
+    return next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), None)
+
+
 def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
     """Pick the winning claims by column, greedily: each field gets one column, each column one claim."""
     chosen: dict[int, Claim] = {}
@@ -125,8 +142,8 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
             chosen[claim.at] = claim
             fields |= parts
     title = next((claim for claim in weighed if claim.field == "title" and claim.score >= WORTH), None)
-    if title and "title" not in fields and chosen[title.at].strength < 0.5:
-        chosen[title.at] = title  # a table needs a title: take the column away from a claim based on cells only
+    if title and "title" not in fields and (chosen[title.at].strength < 0.5 or chosen[title.at].field == "number"):
+        chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
     return chosen
 
 
@@ -145,6 +162,13 @@ def _with_neighbours(columns: list[Column]) -> list[Column]:
 
 def _is_beside(one: Column, column: Column, distance: int) -> bool:
     return one.use == "kept" and one.heading == column.heading and abs(one.index - column.index) == distance
+
+
+def _ticked(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
+    """The columns in which ticks say the state that their headings name: 已完成, 基本完成, 持续推进."""
+    states = [at for at, name in enumerate(names) if words.read_status(name) and name.casefold() not in words.ANSWERS]
+    ticked = [at for at in states if not profiles[at].filled]
+    return ticked if len(ticked) > 1 and any(profiles[at].ticks for at in ticked) else []
 
 
 def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str]) -> None:
@@ -167,6 +191,18 @@ def _take_lead_beside_support(chosen: dict[int, Claim], taken: set[str], profile
     before = support - 1
     if support and not fields & {*LEADS} and before not in chosen and profiles[before].units > 0.5:
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
+
+
+def _take_support_beside_lead(
+    chosen: dict[int, Claim], taken: set[str], weighed: Sequence[Claim], profiles: Sequence[Profile]
+) -> None:
+    """Where nobody supports, the units beside those that lead do, if they are as responsible: 主办 | 分办."""
+    fields = taken.union(*(claim.field.split() for claim in chosen.values()))
+    lead = next((at for at, claim in chosen.items() if claim.field == "owner"), -1)
+    beside = lead + 1
+    is_so = any(each.at == beside and each.field == "owner" and each.strength >= 0.8 for each in weighed)
+    if lead >= 0 and is_so and beside not in chosen and "supporting" not in fields and profiles[beside].units > 0.5:
+        chosen[beside] = Claim.of("supporting", beside, 0.5, profiles[beside])
 
 
 def _column(

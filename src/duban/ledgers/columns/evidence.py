@@ -2,6 +2,7 @@
 
 from duban.ledgers.cells import words
 from duban.ledgers.columns.fits import DAYS
+from duban.ledgers.columns.headwords import coverage
 from duban.ledgers.columns.meaning import claims, is_of_day, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
@@ -14,11 +15,13 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected = _fitting(heading, profile)
+    if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
+        return {"owner": 0.6}  # 责任分工
     if profile.holds_codes and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
-        return {"number": 1.0} if profile.distinct == 1 else {}
+        return {"number": 1.0, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
-    return _of_days(_of_leads(_of_states(corrected, profile), profile), profile)
+    return _of_days(_of_leads(_of_states(heading, corrected, profile), profile), profile)
 
 
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
@@ -39,11 +42,13 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     return fitting
 
 
-def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
+def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
-    if "result" in corrected and states > 0.5 and not any(map(words.read_result, profile.texts)):
-        return {"status": 0.6}
+    is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
+    if is_known and profile.filled and not any(map(words.read_result, profile.texts)):
+        others = {field: strength for field, strength in corrected.items() if field != "result"}
+        return {"status": 0.6} if states > 0.5 else others or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
     if not is_said:

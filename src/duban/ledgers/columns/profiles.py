@@ -12,18 +12,19 @@ from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.checks import is_empty
+from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import is_nobody, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
-from duban.ledgers.cells.owners import read_names
+from duban.ledgers.cells.owners import read_names, says_lead
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.text import cell_at, text
+from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
 OPEN = ("assigned", "active", "submitted")
 HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
 LONGEST = 400  # characters of a cell; what follows them says nothing more of its kind
-LONGEST_SPAN = 60  # characters of two days and the words around them
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
 _WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
@@ -31,10 +32,12 @@ _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
-_SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
-_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
+TICKS = frozenset("√✓✔☑✅")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
+_LENGTH = re.compile(
+    r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
+)  # how long it takes: 20分钟, 2h; 2小时内 is a deadline
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
@@ -58,6 +61,7 @@ _FULL_NAME = re.compile(
 _PERSON = re.compile(
     rf"[\u4e00-\u9fff·]{{2,4}}|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}|@\S{{1,15}}"
 )
+_RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 
 
@@ -78,9 +82,13 @@ class Profile:
     answers: float = 0  # those states that are only yes or no
     names: float = 0
     units: float = 0
+    labelled: float = 0  # 牵头单位：… in the cell itself
     people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
+    lengths: float = 0
+    roles: float = 0  # what one has to do with each matter: 主责, 配合, R, A/C
     posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
+    ticks: int = 0  # cells with nothing but √
     amounts: float = 0  # figures of any kind: 7, 14/19, 60 %
     eastern: float = 0  # with a Chinese, Japanese or Korean character
     distinct: float = 0
@@ -119,6 +127,11 @@ class Profile:
         """The median of its dates."""
         return sorted(self.dates)[len(self.dates) // 2] if self.dates else date.min
 
+    def middle_event(self, today: date) -> date | None:
+        """The median of its dates, as days that have passed: those without a year are the last ones before today."""
+        days = sorted(day if day <= today else _year_before(day) for day in self.dates)
+        return days[len(days) // 2] if days else None
+
     @property
     def dated(self) -> float:
         """The share of real dates. Unlike ``days`` it does not count words such as 长期 or pending."""
@@ -147,11 +160,12 @@ class Profiler:
         return [self._column(cells, states, given) for cells in columns]
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
+        ticks = sum(text(cell).strip() in TICKS for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         cells = [cell[:LONGEST] if isinstance(cell, str) else cell for cell in cells]
         filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not filled:
-            return Profile(rows=len(cells))
+            return Profile(rows=len(cells), ticks=ticks)
         texts = [text(cell).strip() for cell in filled]
         # Which figure is the month may show in another column; 1.2.24 may be a number there.
         own = order_of((each for each in filled if isinstance(each, str)), self._today)
@@ -162,10 +176,11 @@ class Profiler:
         parts = [[each] if "@" in each[1:] else read_names(each).names or [each] for each in texts]
         return Profile(
             rows=len(cells),
+            ticks=ticks,
             filled=len(filled),
             days=_share(days),
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
-            spans=_share(type(cell) is str and _is_span(cell) for cell in filled),
+            spans=_share(type(cell) is str and is_span(cell) for cell in filled),
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
@@ -174,8 +189,11 @@ class Profiler:
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
             people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
+            lengths=_share(bool(_LENGTH.fullmatch(each)) for each in texts),
+            roles=_share(bool(_RACI.fullmatch(each)) or _is_role(each) for each in texts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
+            labelled=_share(map(says_lead, texts)),
             marks=_share(bool(_MARK.fullmatch(each)) for each in texts),
             amounts=_share(bool(_AMOUNT.fullmatch(each)) for each in texts),
             eastern=_share(bool(_EASTERN.search(each)) for each in texts),
@@ -184,7 +202,8 @@ class Profiler:
             length=statistics.fmean(map(len, texts)),
             counts=_counts(texts),
             lists=_share(bool(_LIST.search(each)) for each in texts),
-            only_done=[not is_empty(cell) for cell in cells] == [state == "closed" for state in states],
+            only_done=[not is_empty(cell) for cell in cells] == [state == "closed" for state in states]
+            and len(filled) < len(cells),
             while_open=_share(not is_empty(cell) for cell, state in zip(cells, states, strict=True) if state in OPEN)
             > 0.5,
             dates=dates,
@@ -225,7 +244,7 @@ class Profiler:
         except Unanchored:
             return True
         except Unreadable:
-            return bool(_SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
+            return bool(SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
         if reading.since or reading.kind in ("relative", "recurring") or _BY.search(wording):
             self._terms.add(wording)
         if reading.due is None or reading.kind != "fixed":
@@ -233,14 +252,14 @@ class Profiler:
         due = reading.due.date() if isinstance(reading.due, datetime) else reading.due
         # Deadlines are read forwards, but in a sample a day without a year may well have passed: take the nearer one.
         is_far = not _YEAR.search(dated) and (due - self._today).days > HALF_A_YEAR
-        return due.replace(year=due.year - 1, day=min(due.day, 28)) if is_far else due
+        return _year_before(due) if is_far else due
 
 
 def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | None:
     """The median of the dates that a table writes with their years, else of complete dates in ``captions``."""
     all_profiles = [*profiles]
     days = sorted(day for profile in all_profiles for day in profile.with_year)
-    if len(days) * 2 < sum(len(profile.dates) for profile in all_profiles):
+    if len(days) * 2 < sum(profile.days * profile.filled for profile in all_profiles):
         days = []  # a minority of complete dates says little about the others
     if not days:
         as_numbers = [tuple(map(int, each)) for caption in captions for each in _WHOLE_DAY.findall(caption)]
@@ -248,9 +267,8 @@ def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | N
     return days[len(days) // 2] if days else None
 
 
-def _is_span(wording: str) -> bool:
-    """Does it look like two days? The dashes within one do not count."""
-    return len(wording) <= LONGEST_SPAN and bool(_SPAN.search(wording)) and not _DASHED_DAY.fullmatch(wording)
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28))
 
 
 def _state_of(row: Row) -> str | None:
@@ -278,6 +296,11 @@ def _is_name(part: str) -> bool:
     return bool(_PERSON.fullmatch(part) or "@" in part) or (
         len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
     )
+
+
+def _is_role(part: str) -> bool:
+    is_short = len(part) < 5  # cutting a text into words takes long
+    return is_short and all(WORDS.kinds.get(each, frozenset()) & ROLES.keys() for each in WORDS.cut(part))
 
 
 def _counts(texts: list[str]) -> bool:

@@ -40,14 +40,14 @@ TITLES = {
     "name": 0.6,
     "description": 0.55,
 }
-SHARES = {"next": 0.25, "first": 0.7, "other": 0.8, "second": 0.85}
-"""How much of its claim to the title a qualified heading keeps: 下步工作, 一级任务 beside 二级任务."""
+SHARES = {"next": 0.25, "block": 0.4, "first": 0.7, "other": 0.8, "second": 0.85}
+"""How much of its claim to the title a qualified heading keeps: 下步工作, 阻塞问题, 一级任务 beside 二级任务."""
 THINGS = ("matter", "content", "container", "file")  # their name or description is the title of a task
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
 TIMELY["limit"] = TIMELY["strong"] | {"": {"due": 1.02}, "plan": {"due": 1.02}}  # 时限 goes before 节点
-_MARKS = " ".join([*ROLES, *PHASES, *MOODS, *OTHERS])
+_MARKS = " ".join({*ROLES, *PHASES, *MOODS, *OTHERS} - {"assign", "raise", "asked"})  # not 交办问题情况
 FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
 
@@ -58,9 +58,9 @@ def _people(field: str, other: str) -> "Rules":
         ("support", {"supporting": 1.0}),
         ("lead end", {field: 1.0, other: 0.5}),
         ("asked", {"applicant": 0.9}),
+        ("work subject", {field: 0.6, other: 0.3}),
         ("done hand", {} if field == "person" else {field: 1.0, other: 0.5}),  # 办结人, 提交人: clerks
         ("led_by", {field: 0.4}),
-        ("work subject", {field: 0.6, other: 0.3}),
         ("other assign raise latest reply", {}),
         ("content", {"applicant": 0.5}),  # 提案人, 需求部门
         ("", {field: 0.55, other: 0.3}),
@@ -75,12 +75,17 @@ Rules = tuple[tuple[str, Claims], ...]
 RULES: dict[str, Rules] = {
     "unit": _people("owner", "person"),
     "person": (("support", {"supporting": 1.0}), ("unit", {"person": 0.7, "owner": 0.3}), *_people("person", "owner")),
-    "leader": (("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
+    "leader": (("other", {}), ("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
-    "result": (("other", {}), ("", {"result": 0.7})),
-    "progress": (("amount plan", {}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "result": (
+        ("other plan", {}),
+        ("lead end hand done", {"result": 0.7, "last_feedback": 0.6}),  # 办理结果: 列入计划, or how it went
+        ("", {"result": 0.7}),
+    ),
+    "progress": (("amount", {}), ("plan", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
+    "years": (("", {START_AND_DUE: LITTLE}),),  # 建设年限: 2025-2027
     "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
     "urgency": (("secrecy", SECRET), ("category", {}), ("", {"urgency": 0.9})),
     "grade": (
@@ -97,7 +102,7 @@ RULES: dict[str, Rules] = {
     "number": (("unit person contact", {}), ("measure container", {"number": 0.8}), ("", {"number": 1.0})),
     "serial": (("", {"number": 0.6}),),
     "aim": (("other lead raise secrecy", {}),),
-    "measure": (("latest reply", REPLIED),),
+    "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
     "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),
 }

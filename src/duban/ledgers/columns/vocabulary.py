@@ -5,22 +5,25 @@ only lowers the confidence, because the cells below the heading are examined too
 """
 
 from duban.ledgers.cells.lexicon import Lexicon
+from duban.ledgers.cells.statewords import DONE, ENDED
 
 # In each line of words a space separates two words, and "_" stands for a space inside one: to_do.
 HEADS = {
     "day": "时间 日期 时点 时刻 年月日 年月 日 期 date dates time day when",
-    "limit": "时限 期限 限期 完成期 时间进度 deadline eta",
-    "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 年限 duration days hours effort estimate",
+    "limit": "时限 期限 限期 完成期 时间进度 deadline ddl eta",
+    "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days hours effort estimate",
+    "years": "年限",
     "unit": "单位 部门 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部 学院"
     " department dept unit team organization organisation agency office group company division committee",
-    "person": "人 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
+    "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
     " member resource",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
     "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress %",
     "share": "比例 率",
     "feedback": "情况 进展 动态 update updates",
-    "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 task todo to_do title subject action",
+    "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
+    " task todo to_do title subject action",
     "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
     " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
@@ -42,7 +45,7 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 得分 分数 分值 权重 人数 次数 amount cost"
+    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 得分 分数 分值 目标值 现状值 权重 人数 次数 amount cost"
     " probability likelihood budget count score weight total rate hour",
     "goods": "单价 价格 库存 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
@@ -61,9 +64,9 @@ ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
     " responsible assignee lead accountable poc champion responsibility actioner actionee"
     " in_charge person_in_charge carried_out_by point_of_contact",
-    "support": "协办 会办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
-    "work": "测试 设计 运维 维护 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
-    "other": "qa 审核 审批 批准 验收 评审 确认 监督 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
+    "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
+    "work": "测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
+    "other": "qa 审核 审批 批准 验收 评审 确认 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
     " 通知 接收 会议 生效 发布 打印 参会 被反映 被投诉 reviewer reviewed approver approved approval review verified"
     " checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
@@ -72,15 +75,15 @@ ROLES = {
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
-    "assign": "交办 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 批示 assigned assign issued given",
-    "raise": "检查 督查 督导 督办 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人"
+    "assign": "交办 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 派工 批示 assigned assign issued given",
+    "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项"
     " raised created opened identified detected detection reported logged found added requested submitted entered"
-    " reporter creator requester originator",
-    "end": "完成 结束 终止 交付 解决 整改 办理 落实 上线 达成 竣工 完工 实施 推进 建成 到位 止 处置"
-    " 交货 completion complete finish end delivery resolution resolve close closure implementation",
+    " reporter creator requester originator 生成 反馈人",
+    "end": f"{ENDED} 终止 整改 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
+    " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
-    "strong": "截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
-    "done": "办结 闭环 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
+    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
+    "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
@@ -104,6 +107,7 @@ OTHERS = {
     "now": "目前 当前 本周 本月 current",
     "before": "上周 上月",
     "light": "亮灯",
+    "block": "阻塞 卡点 瓶颈",
     "first": "一级",
     "second": "二级",
     "next": "下一步 下步 后续 next",

@@ -36,15 +36,16 @@ class Continuation:
         self.joined: list[int] = []
         self.parts: list[int] = []
 
-    def kind(self, above: LedgerRow | None, raw: Sequence[object]) -> str:
-        """SEPARATE, SUBTASKS or EXTEND for a row; ``raw`` are its cells as stored, without filled merged cells."""
+    def kind(self, above: LedgerRow | None, raw: Sequence[object], full: Sequence[object] = ()) -> str:
+        """SEPARATE, SUBTASKS or EXTEND for a row: ``raw`` as stored, ``full`` with merged cells filled."""
         if above is None or self._number_at is None or self._policy == SEPARATE or text_at(raw, self._number_at):
             return SEPARATE
         # A parent in its own column is more explicit than the layout, and so is a part beside the title.
         if text_at(raw, self._at.get("parent")) or any(text_at(raw, index) for index in self._parts_at):
             return SEPARATE
         title = text_at(raw, self._at["title"])
-        has_owner = any(text_at(raw, index) for index in self._owner_at)
+        # With a title of its own below a merged number or lead it is one of several, and no part of the first.
+        has_owner = any(text_at(full or raw, index) for index in [*self._owner_at, self._number_at])
         if self._policy == SUBTASKS and (text_at(raw, self._at.get("due")) or (title and has_owner)):
             return SEPARATE
         return SUBTASKS if title and title != above.values.get("title") and self._policy == SUBTASKS else EXTEND

@@ -6,6 +6,8 @@ Source: DOMAIN "Real sheets also have". A row with an owner and a deadline is a 
 import re
 from collections.abc import Mapping, Sequence
 
+from duban.ledgers.cells.words import read_status
+
 _TOTAL = re.compile(
     r"(?:本页|本月|本年|全年|本表)?(?:[合总小共]\s*计|总\w{1,4}(?=\s*[:：]\s*\d))\s*+[:：]?\s*+"
     r"(?:\d[\d.,]*\s*+[^\d\s（(]{0,4})?\s*+(?:[（(][^（）()]*[)）])?|(?:grand |sub)?total:?",
@@ -14,7 +16,7 @@ _TOTAL = re.compile(
 _SIGNED = re.compile(  # 填表人：张三, Prepared by: Ines Katz, and the day
     r"[^:：\n]{1,16}[:：][^:：\n]{0,24}|\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?|\s*年\s*月\s*日"
 )
-_SUM = re.compile(r"[-+¥$]?[\d.,]+(?:[-–~至][\d.,]+)?\s*[^\d\s]{0,8}|[-–—_/]+")  # 3项, 40 %, 3 actions, 5-7 天
+_SUM = re.compile(r"[-+¥$~≈约]?[\d.,]+(?:[-–~至][\d.,]+)?\s*[^\d\s]{0,8}|[-–—_/]+")  # 3项, 40 %, 3 actions, 5-7 天
 _LABEL = re.compile(
     r"(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
     r"|电话|注|备注|说明)[^:：\n]{0,10}[:：]"
@@ -27,6 +29,7 @@ _NOTHING = re.compile(r"[-—–/\\]+|[（(]?\s*[暂尚]?无|none|n/a", re.IGNOR
 _NOTHING_AND_WHY = re.compile(  # ——（本月无新增）
     r"(?:[-—–/\\](?:[-—–/\\]*+|[/\\]*+(?=[—–-]))|[（(]?\s*[暂尚]?无|none|n/a)\s*+(?:[（(—–-].*)?[)）]?", re.IGNORECASE
 )
+_ITEMS = re.compile("[|｜、，,;；/]")
 _STEMS = "甲乙丙丁戊己"
 # A quick first test: most rows match neither, and are spared the finer ones.
 _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
@@ -40,7 +43,7 @@ def is_header_again(texts: Mapping[int, str], heads: Sequence[list[str]]) -> boo
 def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
     """Is a row with these texts (by column) no task? ``core``: the columns of owner, deadline, assignment."""
     at, first = next(iter(texts.items()))
-    if len(texts) > 1 and all(map(_SIGNED.fullmatch, texts.values())):
+    if all(map(_SIGNED.fullmatch, texts.values())) if len(texts) > 1 else _lists_states(first):
         return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2
@@ -54,6 +57,12 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
         is_label = first[-1] in ":：" and (len(rest) < 2 or at != title)  # 图例： beside its signs
         return is_bare(texts, core) or is_label or all(map(_LABEL.match, texts.values()))
     return False
+
+
+def _lists_states(wording: str) -> bool:
+    """Does it explain the states of a table: 状态：⚪ 未开始 | ✅ 已完成?"""
+    _label, _sign, items = wording.replace("：", ":").partition(":")
+    return sum(map(bool, map(read_status, _ITEMS.split(items)))) > 1
 
 
 def is_hint(texts: Sequence[str]) -> bool:

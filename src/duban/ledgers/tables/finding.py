@@ -109,9 +109,10 @@ def _continues_above(row: Sequence[str], names: Sequence[str], above: Sequence[s
 
 
 def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:
-    """Does an unknown word of it stand in the same column of a row that is another one? It is a value, no heading."""
+    """Does an unknown or numbered word of it (Day 3) stand in the same column of a row that is another one? It is a
+    value, no heading."""
     cells = {at: name for at, name in enumerate(header.names) if name}
-    unknown = {at: name for at, name in cells.items() if not is_heading(name)}
+    unknown = {at: name for at, name in cells.items() if not _is_plain_heading(name)}
     alike = (row for row in rows if any(text_at(row, at) == name for at, name in unknown.items()))
     return any(2 * sum(text_at(row, at) == name for at, name in cells.items()) < len(cells) for row in alike)
 
@@ -129,9 +130,11 @@ def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
 def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
     """Does each text stand below a heading of its own, without all being headings? TYPE | TASK, section | Day 2."""
     texts = [(name, upper[at] if at < len(upper) else "") for at, name in enumerate(lower) if name]
-    return all(above for _name, above in texts) and not all(
-        is_heading(name) and not any(map(str.isdigit, name)) for name, _above in texts
-    )
+    return all(above for _name, above in texts) and not all(_is_plain_heading(name) for name, _above in texts)
+
+
+def _is_plain_heading(name: str) -> bool:
+    return is_heading(name) and not any(map(str.isdigit, name))
 
 
 def _is_headed(lower: Sequence[str], upper: Sequence[str]) -> bool:

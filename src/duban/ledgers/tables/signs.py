@@ -21,7 +21,7 @@ class _Signs(NamedTuple):
     assignment, those of the cells alone included.
     ``is_named``: a heading clearly says who leads, or until when. ``has_end``: a heading names a deadline or a state.
     ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
-    several addresses.
+    several addresses, or says in several columns what each one has to do with it.
     """
 
     sure: int
@@ -85,7 +85,9 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8,
         due >= 0.5 or state >= 0.4,
         has_alien_states,
-        any(map(is_of_goods, full_names)) or sum(map(is_of_contact, full_names)) > 1,
+        any(map(is_of_goods, full_names))
+        or sum(map(is_of_contact, full_names)) > 1
+        or sum(each.roles > 0.5 for each in profiles) > 2,
     )
 
 

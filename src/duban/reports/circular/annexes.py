@@ -2,7 +2,7 @@
 
 from duban.domain.circulars.items import OUTCOMES, Item
 from duban.locales import _, ngettext, term
-from duban.reports.circular.saying import Month, annex
+from duban.reports.circular.sentences import Month, annex
 from duban.reports.report import Column, Report, Row, in_sentence_case
 from duban.reports.score import CHANGE
 
@@ -58,7 +58,7 @@ def _summary(month: Month) -> str:
 
 
 def scores(month: Month) -> Report | None:
-    """The table of the scores, each group ranked by itself; None where there are no scores."""
+    """The table of the scores, each group ranked separately; None without scores."""
     kept = month.facts["scores"]
     if not kept or not kept["rows"]:
         return None

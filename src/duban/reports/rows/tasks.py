@@ -153,7 +153,7 @@ def _row(values: tuple[Any, ...], supporting: Mapping[int, list[str]], parts: Pa
 
 
 def _tags(kept: str) -> list[str]:
-    from duban.domain.kept import texts  # few tasks have tags
+    from duban.domain.jsonfields import texts  # few tasks have tags
 
     return texts(kept)
 

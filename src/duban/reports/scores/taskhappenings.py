@@ -1,4 +1,4 @@
-"""What happened to tasks in a period: closed, late, returned, urged …, each with its day.
+"""The happenings of tasks in a period: closed, late, returned, urged …, each with its day.
 
 The reader shows the tasks as they stood at the end of the period, or now if it is not over.
 """
@@ -34,9 +34,9 @@ _ON = {
     ("extend", "due"): "extended",
     ("urge", "urged"): "urged",
 }
-"""What the events of a kind and field are; beside feedback, of any kind."""
+"""The happening for events of a kind and field; feedback may come with any kind."""
 LEAST = 2
-"""The letters or characters without which a feedback says nothing: 无, —, 100%."""
+"""What a feedback must contain to say anything; without it there are only 无, —, 100%."""
 
 
 class _Step(NamedTuple):
@@ -71,7 +71,7 @@ class Task(NamedTuple):
 
     @property
     def deadline(self) -> str | None:
-        """The day that counts: one that had passed before it was extended, else the present one."""
+        """The deadline that counts: one that had passed before it was extended, else the present one."""
         day = self.missed or self.due
         return day and day[:10]
 
@@ -87,7 +87,7 @@ def tasks(reader: Reader, span: Span, now: datetime) -> dict[int, Task]:
 
 
 def traits(reader: Reader, task: int) -> tuple[tuple[str, str], ...]:
-    """The source, urgency and leader of a task, as far as it has them."""
+    """The source, urgency and leader of a task, without empty ones."""
     return _traits(*(reader.row("SELECT source, urgency, leader FROM task WHERE id = ?", [task]) or (None,) * 3))
 
 
@@ -99,7 +99,7 @@ def _traits(source: str | None, urgency: str | None, leader: str | None) -> tupl
 def of_tasks(
     reader: Reader, asked: Mapping[int, Task], gone: set[int], span: Span, now: datetime, civil: Civil
 ) -> Iterator[Happening]:
-    """What happened to these tasks, as it is for their leads. ``gone`` are the commands that were undone."""
+    """The happenings of these tasks, as they count for the leads. ``gone`` are the commands that were undone."""
     steps = _steps(reader, list(asked), gone, civil)
     for task in asked.values():
         name, has = called(task.id, task.number, task.title), task.traits
@@ -117,7 +117,7 @@ def _steps(reader: Reader, tasks: list[int], gone: set[int], civil: Civil) -> Ma
 
 
 def _of(task: Task, steps: list[_Step], span: Span, now: datetime) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """What happened to a task in the period: on what, the day, and what else there is to say."""
+    """The happenings of a task in the period: kind, day, and details."""
     first, last = span.first.isoformat(), now.date().isoformat()
     yield "task", max(task.assigned[:10], first), {}
     late = _late(task, span)
@@ -137,7 +137,7 @@ def _of(task: Task, steps: list[_Step], span: Span, now: datetime) -> Iterator[t
 
 
 def _late(task: Task, span: Span) -> Callable[[str], Mapping[str, Any]]:
-    """How late a task is on a day, at least by one, and how late it was when the period began."""
+    """How late a task is on a day, at least 1, and how late it was when the period began."""
 
     def late(day: str) -> Mapping[str, Any]:
         due = task.deadline or day

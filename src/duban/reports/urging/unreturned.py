@@ -1,4 +1,4 @@
-"""Units to be urged because their sheets of a round are not back in time: the same ladder, on forms, not tasks."""
+"""Units to be urged because their sheets of a round are late: the same ladder, applied to forms."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from datetime import date
 from duban.domain.lights import Clock, is_past
 from duban.domain.urging.due import due_step
 from duban.domain.urging.ladder import Ladder, Step
-from duban.domain.urging.past import Past, Told, past_of
+from duban.domain.urging.past import Entry, Past, past_of
 from duban.domain.urging.reminders import Recipient, urge_kept
 from duban.locales import _
 from duban.reports.columns import TASK
@@ -27,9 +27,9 @@ _BLANK: Row = {column.key: None for column in TASK}
 def unreturned(
     reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters, recipients: Recipients
 ) -> Iterator[tuple[Row, Step, Past, list[tuple[str, Recipient]]]]:
-    """The steps that are due for late forms, and for whom. A form stands as the row of a task with its id below zero.
+    """The steps that are due for late forms, and their recipients.
 
-    None where tasks are asked for by what they are.
+    A form appears as the row of a task with its negative id. No rows if the filters ask for tasks by their properties.
     """
     if not filters._replace(owners=(), state="all").are_none:
         return
@@ -62,7 +62,7 @@ def _row(form: Form) -> Row:
 
 
 def _pasts(reader: Reader, forms: Sequence[Form], civil: Civil) -> dict[int, Past]:
-    by_form: dict[int, list[Told]] = defaultdict(list)
+    by_form: dict[int, list[Entry]] = defaultdict(list)
     events = reader.rows_among(_URGED, [each.id for each in forms])
     for form, event, kept, day in in_effect(events, reader.undone(), civil):
         by_form[form].append((date.fromisoformat(day), event, urge_kept(kept)))

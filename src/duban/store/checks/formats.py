@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from duban.domain.kept import are_documents, are_texts, is_mapping
+from duban.domain.jsonfields import are_documents, are_texts, is_mapping
 from duban.domain.task import STATUSES, URGENCIES
 from duban.locales import _
 from duban.store.connection import MANY, Connection

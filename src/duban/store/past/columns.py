@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.domain.task import OPEN
 from duban.store.past.database import keep, private, typed
-from duban.store.past.fetching import DECIDING, Then
+from duban.store.past.fetching import DECIDING, PastRows
 from duban.store.statements import Task
 
 REST = tuple(column for column in Task.COLUMNS if column not in DECIDING)
@@ -28,7 +28,7 @@ class Rest:
     ``own`` is the SQLite database with the other columns. It reads REST through the function ``rest_of(id, place)``.
     """
 
-    def __init__(self, then: Then, own: sqlite3.Connection) -> None:
+    def __init__(self, then: PastRows, own: sqlite3.Connection) -> None:
         self._then, self._own, self._kept = then, own, private()
         self._kept.execute(f"CREATE TABLE task ({', '.join(typed(Task, _COLUMNS))})")
         # deterministic: SQLite may call it once for equal arguments in a statement, and use it in more places.

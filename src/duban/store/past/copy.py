@@ -19,7 +19,7 @@ from duban.store import statements
 from duban.store.connection import Cursor, Parameters
 from duban.store.past.columns import REST, Rest
 from duban.store.past.database import keep, private, typed
-from duban.store.past.fetching import DECIDING, Then
+from duban.store.past.fetching import DECIDING, PastRows
 from duban.store.rows import Row
 from duban.store.tally import COUNTED
 
@@ -45,7 +45,7 @@ _RECORD = {"batch", "event"}
 _FROM = {"tally": ("task",)} | {table: (table,) for table in _KEPT}
 
 
-class Aside:
+class PastTables:
     """A Connection to the tables as they were ``then``, each fetched when a statement first uses it.
 
     The server of ``then`` must stay open, in the transaction of the report.
@@ -53,7 +53,7 @@ class Aside:
 
     dialect = "sqlite"
 
-    def __init__(self, then: Then) -> None:
+    def __init__(self, then: PastRows) -> None:
         self._then, self._own = then, private()
         self._rest = Rest(then, self._own)
         self._is_gathered = False

@@ -60,7 +60,7 @@ _CUT = """WITH batch AS NOT MATERIALIZED (SELECT * FROM batch WHERE {until}),
 Rows = list[Any]
 
 
-class Then:
+class PastRows:
     """The rows of a server as they were at ``moment`` (UTC). ``server`` must stay in the transaction of the report.
 
     Commands after the one with the id ``sealed`` are left out, whatever their clock said.

@@ -1,7 +1,7 @@
 """The past: shows the tables as they were at a moment, so that reports use the same SQL for past and present.
 
 The old value in the earliest event after the moment is the value of the moment. In a file, temporary views shadow the
-real tables by name; from a server the past tables are fetched (`aside`).
+real tables by name; from a server the past tables are fetched (copy.py).
 """
 
 import sqlite3
@@ -35,18 +35,18 @@ def back_to(
     if isinstance(connection, sqlite3.Connection):
         rebuild(connection, moment, advance, sealed)
         return connection
-    return _aside(connection, moment, advance, sealed)
+    return _of_server(connection, moment, advance, sealed)
 
 
-def _aside(
+def _of_server(
     server: Connection, moment: str, advance: Advance = lambda _id: None, sealed: int | None = None
 ) -> Connection:
-    from duban.store.past.copy import Aside
-    from duban.store.past.fetching import Then
+    from duban.store.past.copy import PastTables
+    from duban.store.past.fetching import PastRows
 
-    aside = Aside(Then(server, moment, sealed))
-    aside.fetch("task", advance)
-    return aside
+    tables = PastTables(PastRows(server, moment, sealed))
+    tables.fetch("task", advance)
+    return tables
 
 
 def rebuild(
@@ -65,7 +65,7 @@ def rebuild(
 
 def restatable(connection: Connection) -> Connection:
     """A connection for ``restate``. The present tables of a server are fetched: they cannot be shadowed there."""
-    return connection if connection.dialect == "sqlite" else _aside(connection, NEVER)
+    return connection if connection.dialect == "sqlite" else _of_server(connection, NEVER)
 
 
 def restate(connection: Connection, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

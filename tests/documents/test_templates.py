@@ -10,7 +10,7 @@ from docx.document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.documents.own import Template
+from duban.documents.templates import Template
 from duban.errors import Usage
 from duban.reports.notices import Notice
 from tests.conftest import examples

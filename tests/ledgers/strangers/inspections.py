@@ -1,0 +1,190 @@
+"""Ledgers of offices that inspect and correct: ticked states, one problem above several measures, roles in a cell."""
+
+from datetime import date
+
+from .stranger import Page, Stranger, matter
+
+TICKED = Stranger(
+    "measures below a problem, with ticks",
+    "each measure has its lead and its day, so it is the matter; 已完成 | 基本完成 | 持续推进 are ticked, not written",
+    [
+        Page(
+            "清单",
+            [
+                ["图书馆巡察整改清单"],
+                ["序号", "反馈问题", "整改措施", "责任部门", "完成时限", "完成情况", "", ""],
+                ["", "", "", "", "", "已完成", "基本完成", "持续推进"],
+                [1, "读者服务不到位", "延长周末开放时间", "流通部", "2026年9月30日", "√", "", ""],
+                [2, "", "增设自助还书机两台", "技术部", "2026年10月31日", "", "√", ""],
+                [3, "古籍保护有短板", "修缮恒温书库", "特藏部", "2026年12月31日", "", "", "√"],
+                [4, "", "清点馆藏善本", "特藏部", "2027年3月31日", "", "", ""],
+            ],
+            merged=["A1:H1", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "F2:H2", "B4:B5", "B6:B7"],
+        )
+    ],
+    [
+        matter("延长周末开放时间", "流通部", "2026-09-30", number="1", status="closed", keeps=["读者服务不到位"]),
+        matter("增设自助还书机两台", "技术部", "2026-10-31", number="2", status="active", keeps=["读者服务不到位"]),
+        matter("修缮恒温书库", "特藏部", "2026-12-31", number="3", status="active"),
+        matter("清点馆藏善本", "特藏部", "2027-03-31", number="4", status=None),
+    ],
+)
+
+MERGED_LEADS = Stranger(
+    "contents under one number and one lead",
+    "rows that have nothing of their own but the text, since number, project and lead are merged over them",
+    [
+        Page(
+            "分解表",
+            [
+                ["惠民项目责任分解表"],
+                ["序号", "项目名称", "主要内容", "牵头单位", "配合单位"],
+                [1, "方便出行", "新辟公交支线三条，覆盖城南片区。", "交通局", "公交公司"],
+                [2, "关爱儿童", "改建社区儿童之家十二处。", "妇联", "各街道"],
+                ["", "", "为残疾儿童提供康复训练六千次。", "", ""],
+                ["", "", "开设暑期托管班四十个。", "", ""],
+            ],
+            merged=["A1:E1", "A4:A6", "B4:B6", "D4:D6", "E4:E6"],
+        )
+    ],
+    [
+        matter("新辟公交支线三条，覆盖城南片区。", "交通局", number="1", supporting=["公交公司"]),
+        matter("改建社区儿童之家十二处。", "妇联", number="2", supporting=["各街道"]),
+        matter("为残疾儿童提供康复训练六千次。", "妇联", supporting=["各街道"], parent=None),
+        matter("开设暑期托管班四十个。", "妇联", supporting=["各街道"], parent=None),
+    ],
+)
+
+ROLES = Stranger(
+    "roles written in the cell",
+    "责任分工 says nothing of a unit, but each of its cells does; the leader in it does not do the work",
+    [
+        Page(
+            "分工",
+            [
+                ["序号", "重点任务", "责任分工", "时限"],
+                [
+                    1,
+                    "建成湿地公园一期",
+                    "责任领导：周宁\n牵头单位：林业局\n责任单位：水利局、城投公司",
+                    "2026年12月底前",
+                ],
+                [2, "完成航道疏浚二十公里", "责任领导：周宁\n牵头单位：港航中心\n责任单位：水利局", "2027年6月底前"],
+                [3, "引进冷链企业两家", "责任领导：方静\n牵头单位：商务局", "2026年12月底前"],
+            ],
+        )
+    ],
+    [
+        matter("建成湿地公园一期", "林业局", "2026-12-31", number="1", supporting=["水利局", "城投公司"]),
+        matter("完成航道疏浚二十公里", "港航中心", "2027-06-30", number="2", supporting=["水利局"]),
+        matter("引进冷链企业两家", "商务局", "2026-12-31", number="3", supporting=None),
+    ],
+)
+
+YEARS = Stranger(
+    "projects with the years of their building",
+    "建设年限 is from when until when; the planned progress is no progress",
+    [
+        Page(
+            "项目",
+            [
+                ["序号", "项目名称", "建设年限", "总投资（万元）", "计划进度", "形象进度", "责任单位"],
+                [1, "城北水厂扩建", "2025-2027", 32000, "设备安装", "主体封顶", "水务集团"],
+                [2, "滨江步道贯通", "2026—2028年", 9800, "路基施工", "正在清表", "城投公司"],
+                [3, "老年大学新校区", "2026-2027", 15000, "桩基完成", "桩基施工", "民政局"],
+            ],
+        )
+    ],
+    [
+        matter("城北水厂扩建", "水务集团", "2027-12-31", number="1", assigned="2025-01-01", last_feedback="主体封顶"),
+        matter("滨江步道贯通", "城投公司", "2028-12-31", number="2", assigned="2026-01-01", last_feedback="正在清表"),
+        matter("老年大学新校区", "民政局", "2027-12-31", number="3", assigned="2026-01-01", last_feedback="桩基施工"),
+    ],
+)
+
+NOTES_OF_LEADERS = Stranger(
+    "papers on which a leader wrote",
+    "反馈时间要求 is by when one has to report, though it begins like the day of a report",
+    [
+        Page(
+            "台账",
+            [
+                ["立项编号", "批示件名称（来源）", "批示领导", "牵头单位", "反馈时间要求", "反馈情况", "是否办结"],
+                ["专2026-7", "旅游专报：索道排队过长", "程县长", "文旅局", date(2026, 9, 21), "已增开班次", "是"],
+                ["专2026-8", "读者来信：盲道被占", "程县长", "城管局", date(2026, 11, 25), "正在核查", "否"],
+                ["专2026-9", "调研报告：茶园灌溉", "姜副县长", "农业局", date(2026, 12, 10), "", "否"],
+            ],
+        )
+    ],
+    [
+        matter("旅游专报：索道排队过长", "文旅局", "2026-09-21", number="专2026-7", leader="程县长",
+               status="closed", last_feedback_on=None),
+        matter("读者来信：盲道被占", "城管局", "2026-11-25", number="专2026-8", leader="程县长", status="active",
+               last_feedback="正在核查"),
+        matter("调研报告：茶园灌溉", "农业局", "2026-12-10", number="专2026-9", leader="姜副县长", status="active"),
+    ],
+)  # fmt: skip
+
+HANDED_OVER = Stranger(
+    "complaints that inspectors handed over",
+    "交办问题基本情况 is what the matter is, and no news of it; what was found out is no lead",
+    [
+        Page(
+            "一览表",
+            [
+                ["信访件边督边改情况一览表"],
+                ["序号", "受理编号", "交办问题基本情况", "责任单位", "调查情况", "是否属实", "整改情况", "是否办结"],
+                [
+                    1,
+                    "X0101",
+                    "采石场爆破震裂民房，扬尘很大。",
+                    "柳河镇",
+                    "有两户墙体开裂",
+                    "属实",
+                    "已赔偿两户",
+                    "已办结",
+                ],
+                [
+                    2,
+                    "X0102",
+                    "菜市场污水直接流进水渠。",
+                    "城关镇",
+                    "管网堵塞",
+                    "部分属实",
+                    "正在疏通管网",
+                    "阶段性办结",
+                ],
+                [3, "X0103", "夜间卡车鸣笛扰民。", "公安局", "监测未超标", "不属实", "增设禁鸣标志", "已办结"],
+            ],
+            merged=["A1:H1"],
+        )
+    ],
+    [
+        matter("采石场爆破震裂民房，扬尘很大。", "柳河镇", number="X0101", status="closed"),
+        matter("菜市场污水直接流进水渠。", "城关镇", number="X0102", status="active"),
+        matter("夜间卡车鸣笛扰民。", "公安局", number="X0103", status="closed"),
+    ],
+)
+
+DECIDED = Stranger(
+    "decisions and what became of them",
+    "决策结果 通过 says that it was decided, not that it is done; 进度安排 is a plan",
+    [
+        Page(
+            "情况表",
+            [
+                ["序号", "决策事项", "决策结果", "责任部门", "落实时限", "进度安排"],
+                [1, "更换锅炉两台", "通过", "后勤部", "2026.11.30", "9月底前完成招标；11月底前完成安装"],
+                [2, "出租沿街门面", "通过", "资产部", "2026.12.31", "10月底前完成评估；12月底前签约"],
+                [3, "聘请法律顾问", "通过", "办公室", "2026.10.31", "10月底前签约"],
+            ],
+        )
+    ],
+    [
+        matter("更换锅炉两台", "后勤部", "2026-11-30", number="1", status=None, last_feedback=None),
+        matter("出租沿街门面", "资产部", "2026-12-31", number="2", status=None, last_feedback=None),
+        matter("聘请法律顾问", "办公室", "2026-10-31", number="3", status=None, last_feedback=None),
+    ],
+)
+
+STRANGERS = [TICKED, MERGED_LEADS, ROLES, YEARS, NOTES_OF_LEADERS, HANDED_OVER, DECIDED]
