@@ -1,6 +1,7 @@
 """All strangers, family by family."""
 
 from . import (
+    abroad,
     boards,
     books,
     cells,
@@ -34,6 +35,7 @@ FAMILIES = (
     trackers,
     projects,
     organs,
+    abroad,
     secretaries,
     teams,
     boards,

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from duban.domain.names.simplified import folded
+
 PERCENT, DATE = "%", "@"
 """Placeholders for a percentage and a date in a clause."""
 EDGES = " *#'\"“”‘’【】[]《》<>_=+★。.,,;!?…"
@@ -42,7 +44,7 @@ class Wording(NamedTuple):
 def undecorated(text: str) -> Wording:
     """Parse a wording: ``"1-✅ 已完成（100%）"`` → clauses ["已完成"], one aside ["%"], percents [100.0], tick True."""
     uncounted = "".join(sign for sign in text if unicodedata.category(sign) != "No")  # ③, before NFKC makes it 3
-    plain = unicodedata.normalize("NFKC", uncounted).casefold().replace("[x]", "✓").replace("[ ]", "☐")
+    plain = folded(unicodedata.normalize("NFKC", uncounted)).casefold().replace("[ ]", "☐").replace("[x]", "☑")
     ticks = {_TICKS[sign] for sign in plain if sign in _TICKS}
     # So, Cf, Mn, Sk: emoji, zero-width characters, combining marks (variation selectors), modifiers.
     plain = "".join(

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.names.simplified import simplified
 from duban.domain.phrases import Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.checks import is_empty
@@ -188,7 +189,7 @@ class Profiler:
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
-            people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
+            people=_share(all(map(_FULL_NAME.fullmatch, map(simplified, each))) for each in parts),
             lengths=_share(bool(_LENGTH.fullmatch(each)) for each in texts),
             roles=_share(bool(_RACI.fullmatch(each)) or _is_role(each) for each in texts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),

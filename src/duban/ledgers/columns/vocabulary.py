@@ -24,7 +24,7 @@ HEADS = {
     "feedback": "情况 进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
     " task todo to_do title subject action",
-    "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
+    "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障 异常"
     " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
     "aim": "目标 要求 意见 指标 goal objective kpi",
@@ -114,5 +114,26 @@ OTHERS = {
     "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall"
     " team's end_user",
 }
-WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
+FOREIGN = {
+    "day": "datum fecha",
+    "limit": "frist termin echeance delai plazo prazo",
+    "matter": "aufgabe massnahme tache titre tarea accion titulo tarefa acao",
+    "content": "risiko risque riesgo risco",
+    "person": "recurso ressource",
+    "lead": "verantwortlich verantwortliche verantwortlicher responsable encargado responsavel",
+    "state": "statut estado",
+    "urgency": "prioritat priorite prioridad prioridade",
+    "note": "bemerkung bemerkungen remarque commentaire observaciones comentario",
+    "number": "nr",
+    "name": "bezeichnung nom nombre nome",
+    "description": "beschreibung descripcion descricao",
+    "container": "projekt projet proyecto projeto fase etapa",
+    "length": "dauer aufwand duree duracion duracao",
+    "start": "beginn debut inicio",
+    "end": "ende fin fim 完了 终了",
+    "plan": "geplant prevu previsto prevista 予定",
+}
+"""The words of the shortest plans in German, French, Spanish, Portuguese and Japanese, as ``folded`` writes them."""
+_ALL = {**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS}
+WORDS = Lexicon({kind: f"{line} {FOREIGN.get(kind, '')}" for kind, line in _ALL.items()})
 """All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""
