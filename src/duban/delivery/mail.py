@@ -62,6 +62,7 @@ class Mail:
             why = _("{address!r} is not an email address").format(address=error.args[0])
             return Verdict(REFUSED, why, _("Correct it with “duban owner edit”, or in [mail] of the configuration."))
         try:
+            # The patience is that of each exchange, and a session has several.
             return within(self._server.patience * 3, lambda: self._sent(mail))
         except NoAnswer as error:
             return _unknown(error)
@@ -120,9 +121,12 @@ class Mail:
 
 def _handed_over(session: smtplib.SMTP, mail: Letter) -> Verdict:
     """Transfer a mail step by step: until its last line the server has not accepted it."""
+    # Not smtplib.sendmail: it does not tell a connection lost before the last line from one lost after it, when the
+    # mail may have arrived.
     try:
         _check(session.mail(mail.sender), stops=True)
         _check(session.rcpt(mail.to))
+        # A copy that is refused must not hold up the mail itself; it is noted with the verdict.
         copied = not mail.copy or session.rcpt(mail.copy)[0] in {250, 251}
         _check(session.docmd("DATA"), taken=354)
     except (OSError, smtplib.SMTPException) as error:

@@ -136,6 +136,7 @@ class Sender:
         if not claimed.reminders:
             return None
         letter = self._letter(claimed, channel, name)
+        # Recorded before it leaves: after a crash here the message counts as unknown, and is not sent twice.
         self._outbox.leave(claimed)
         verdict = channel.send(*letter)
         verdict = verdict._replace(why=self._secrets.without(verdict.why))

@@ -47,6 +47,7 @@ def post(url: str, body: dict[str, Any], ca: str = "", patience: float = PATIENC
         url, wire(body), {"Content-Type": "application/json; charset=utf-8", "User-Agent": "duban"}
     )
     opener = urllib.request.build_opener(*handlers)
+    # The time limit of the socket holds for connecting and for each read.
     return within(patience * 2, lambda: _answer(opener, request, patience))
 
 

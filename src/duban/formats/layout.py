@@ -133,6 +133,8 @@ def _grown(needs: Sequence[_Need], laid: Sequence[Place], width: int) -> list[Pl
         widths.update({need.column: each for need, each in zip(shown, wider, strict=True)})
         return wider == wishes
 
+    # ``met`` ends the growth: what comes later gets nothing while an earlier wish is open, so that more width never
+    # takes a column away.
     met = grow(_Need.flat) and grow(_Need.comfort)
     for need in [need for need in needs if need.column.kind == "rate" and need.column in widths][:1]:
         wide = need.whole().width

@@ -147,6 +147,7 @@ def _grid(console: Console, laid: Sequence[Place], sample: Sequence[Row]) -> Dra
 
     def cells_of(row: Row) -> list[_Cell]:
         drawn_cells = [cell(row[place.column.key]) for place, cell in prepared]
+        # A column that came back on a wide terminal never makes a row higher (layout.Place.follows).
         height = max(len(each.lines) for place, each in zip(laid, drawn_cells, strict=True) if not place.follows)
         return [
             each._replace(lines=clipped(each.lines, place.width, height))

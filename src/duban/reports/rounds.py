@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.lights import is_past, was_on_time
+from duban.domain.moments import days_between
 from duban.domain.rounds import Matter, matters_kept
 from duban.domain.task import IN_HAND
 from duban.locales import _, ngettext
@@ -97,6 +98,7 @@ def waiting(reader: Reader) -> Iterator[Form]:
     asked = {each.id for form in forms for each in form.matters}
     in_hand = {id for (id,) in reader.rows_among(_IN_HAND, [*asked])}
     forms = [form for form in forms if any(each.id in in_hand for each in form.matters)]
+    # A task is asked about in the last form of its unit only; an answer to an earlier one would be out of date.
     last: dict[tuple[int, int], int] = {}
     later = f"{_LATER} AND f.id >= {min((form.id for form in forms), default=0):d}"
     for id, owner, tasks in reader.rows_among(later, {form.owner for form in forms}):
@@ -123,7 +125,7 @@ def outcomes(reader: Reader, first: date, now: datetime) -> Iterator[Outcome]:
                 yield Outcome(form.owner, "round-missed", due, form.round)
             continue
         is_late = was_on_time(form.due, form.answered) is False
-        days = (date.fromisoformat(came) - date.fromisoformat(due)).days if is_late else 0
+        days = days_between(due, came) if is_late else 0
         if form.filled == 0:
             yield Outcome(form.owner, "round-empty", max(due, came), form.round, days)
         if is_late or form.filled != 0:

@@ -174,6 +174,7 @@ class Scores:
 
     def _whole(self, owner: int, periods: Sequence[tuple[Span, Units]]) -> Unit:
         known = [(span, units[owner]) for span, units in periods if owner in units]
+        # Periods without tasks do not lower the mean.
         had = [(span, unit) for span, unit in known if self.is_ranked(unit)]
         lines = [_dated(line, span) for span, unit in known if had for line in self.counting(unit)]
         if had and self.scheme.year == "mean":

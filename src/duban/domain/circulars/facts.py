@@ -57,6 +57,7 @@ def _following(table: str, place: str, published: Any, now: Any) -> Iterator[Dif
         for key in sorted(published.keys() | now.keys()):
             yield from _following(table, key, published.get(key), now.get(key))
     elif isinstance(published, list) and isinstance(now, list):
+        # By content and not by position: one line more at the top must not report all lines below it.
         gone = [each for each in published if each not in now]
         come = [each for each in now if each not in published]
         for n in range(max(len(gone), len(come))):

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from duban.domain.circulars.facts import Facts
 from duban.domain.lights import is_past, was_on_time
+from duban.domain.moments import days_between
 from duban.domain.task import RUNNING
 
 OUTCOMES = ("on_time", "late", "running", "overdue")
@@ -105,15 +106,11 @@ def _outcome(row: Facts, last: str) -> tuple[str, int]:
     """The outcome of a task, and how many days it was late; one extended after its deadline stays late."""
     if row["status"] == "closed":
         is_late = was_on_time(row["due"], row["closed"], row["missed"]) is False
-        return ("late", _days(row["missed"] or row["due"], row["closed"])) if is_late else ("on_time", 0)
+        return ("late", days_between(row["missed"] or row["due"], row["closed"])) if is_late else ("on_time", 0)
     end = datetime.combine(date.fromisoformat(last), time(23, 59, 59))
     if row["status"] in RUNNING and row["due"] and is_past(row["due"], end):
-        return "overdue", _days(row["due"], last)
+        return "overdue", days_between(row["due"], last)
     return "running", 0
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
 
 
 def _marks(about: Facts, row: Facts, outcome: str, events: list[Facts], in_month: list[Facts]) -> Iterator[str]:

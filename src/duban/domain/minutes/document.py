@@ -85,6 +85,7 @@ class Minutes:
             self._labels(parts, rest, text, place)
         elif parts.has_roles:
             self._labels(parts, content, text, place)
+        # Before headings: a short line that ends in （甲局负责） is a matter, and would pass for a heading.
         elif not is_english(words, self._organs) and (roles := self._roles_behind(words)):
             rest, values = roles
             self._before = self._item(rest, text, place, values, None)

@@ -92,6 +92,7 @@ def day_of(paragraphs: Sequence[str], today: date) -> date | None:
     """
     texts = [_figures(each) for each in paragraphs]
     head, end = texts[:_LOOKED_AT], texts[-_LOOKED_AT:]
+    # A day without a year, 11月20日, is most often in the year of the number or title.
     year = next((int(match[1]) for each in [*head, *end] if (match := _YEAR.search(each))), None)
     year = year or next((day.year for each in [*head, *end] if (day := _full(each))), None)
     clauses = (sentence for each in head for sentence in each.split("。"))

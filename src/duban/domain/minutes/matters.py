@@ -199,6 +199,7 @@ def _add(steps: list[_Step], clause: str, actors: Actors | None, times: list[Dea
         step.reported.add(len(step.whole))
         step.asked = step.asked or next(iter(times), None)
     elif times:
+        # 甲局11月底前完成设计，12月底前开工: two matters of the same owners.
         if times[0].due and step.due and step.due.due and step.words:
             steps.append(step := _Step(step.lead, [*step.supporting]))
         if step.due is None or (times[0].due and not step.due.due):

@@ -22,6 +22,7 @@ def score(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> Score:
     if not counts and scheme.without_tasks == "full":
         lines += moved("full", scheme.cap or NONE, lines)
     lines += moved("bounds", scheme.within(total(lines)), lines)
+    # After all other lines, so that a veto takes exactly what is there; a negative total stays.
     if any(veto == "total" for veto, _section in vetoed):
         lines += moved("veto", min(NONE, total(lines)), lines)
     names = tuple(_grade(rate, count, of) for rate, count, of in grades if of)

@@ -112,6 +112,7 @@ class Rule(Strict):
         for group in _EITHER:
             if len(both := given.intersection(group)) > 1:
                 raise contradiction(*sorted(both))
+        # What would silently give no points, or nobody any, is most likely a typing mistake.
         is_for_nobody = not (self.lead or self.support) or ("levels" in given and not self.levels)
         if is_for_nobody or not given & {"points", "levels", "range", "veto"}:
             raise mistake("useless")
@@ -211,6 +212,7 @@ class Scheme(Bounds):
             owners = [owner for each in table.values() for owner in each]
             if twice := next((each for each in owners if owners.count(each) > 1), None):
                 raise mistake("twice", at=(kind,), name=twice)
+        # Two bands with the same least points: a unit would be in either of them.
         for least in self.bands.values():
             if len(same := [name for name, other in self.bands.items() if other == least]) > 1:
                 raise contradiction(*same, at=("bands", same[-1]))

@@ -51,6 +51,8 @@ def _fits_owner(profile: Profile) -> float:
 
 
 def _fits_person(profile: Profile) -> float:
+    if profile.names == profile.posts == 0 and profile.length > 8 and profile.eastern > 0.5:
+        return 0.1
     return _fits_name(profile) * (0.45 if profile.units > 0.6 else 1)
 
 

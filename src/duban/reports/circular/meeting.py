@@ -7,7 +7,17 @@ from duban.domain.circulars.items import Item
 from duban.domain.circulars.judging import by_unit
 from duban.locales import _, ngettext, term
 from duban.reports.circular.everybody import overview
-from duban.reports.circular.sentences import Month, clauses, late_by, named, numbered, on_one_line, opening, parts
+from duban.reports.circular.sentences import (
+    Month,
+    clauses,
+    late_by,
+    named,
+    not_listed,
+    numbered,
+    on_one_line,
+    opening,
+    parts,
+)
 from duban.reports.report import Prose
 
 
@@ -45,7 +55,7 @@ def _by_unit(items: Iterable[Item], chosen: Callable[[Item], bool]) -> list[Pros
 def _unit(owner: str | None, items: list[Item]) -> str:
     matters = [_matter(item) for item in items if item.place is not None]
     if hidden := len(items) - len(matters):
-        matters.append(ngettext("{count} not listed", "{count} not listed", hidden).format(count=hidden))
+        matters.append(not_listed(hidden))
     return _("{owner} reports on: {tasks}.").format(owner=named([owner]), tasks=_("; ").join(matters))
 
 

@@ -135,8 +135,12 @@ def _share(month: Month, share: Share) -> str:
 def listed(month: Month, places: Sequence[int], count: int) -> str:
     """The items of a unit, and how many of its matters the table does not list."""
     hidden = count - len(places)
-    unlisted = ngettext("{count} not listed", "{count} not listed", hidden).format(count=hidden)
-    return _("; ").join(filter(None, [items_of(month, places), unlisted if hidden else ""]))
+    return _("; ").join(filter(None, [items_of(month, places), not_listed(hidden) if hidden else ""]))
+
+
+def not_listed(count: int) -> str:
+    """How many confidential matters are counted beside those that are named."""
+    return ngettext("{count} not listed", "{count} not listed", count).format(count=count)
 
 
 def items_of(month: Month, places: Sequence[int]) -> str:

@@ -43,6 +43,7 @@ def happenings(reader: Reader, span: Span, now: datetime, ended: str, civil: Civ
     for each in of_tasks(reader, asked, gone, span, now, civil):
         for owner, is_lead in roles[each.task or 0]:
             happened[owner].append(each if is_lead else each._replace(is_lead=False))
+    # These are dated by hand, so the period is checked here; tasks and forms come with theirs.
     for owner, each in _of_owners(reader, gone, civil, asked):
         if span.first <= date.fromisoformat(each.day) <= now.date():
             happened[heirs.get(owner, owner)].append(each)

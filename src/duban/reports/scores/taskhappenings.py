@@ -5,11 +5,12 @@ The reader shows the tasks as they stood at the end of the period, or now if it 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from duban.domain.incidents import Incident
 from duban.domain.lights import is_past, was_on_time
+from duban.domain.moments import days_between
 from duban.domain.names.refs import called
 from duban.domain.scores.happenings import Happening
 from duban.domain.scores.periods import Span
@@ -124,11 +125,13 @@ def _of(task: Task, steps: list[_Step], span: Span, now: datetime) -> Iterator[t
     if task.status == "closed" and task.closed and first <= task.closed[:10] <= last:
         yield from _closed(task, late)
     elif task.status in RUNNING and (task.missed or (task.due and is_past(task.due, now))):
+        # Missed since an earlier period: it counts again in this one, from its first day.
         day = task.deadline or last
         yield "missed", max(day, first), late(last)
     within = [step for step in steps if first <= step.day <= last]
     for step in within:
         yield from _stepped(task, step)
+    # Only a period that is over, and a task assigned before it: a new one had no time for feedback yet.
     is_asked = task.status in IN_HAND and task.assigned[:10] < first and now.date() >= span.last
     if is_asked and not any(step.on == "feedback" for step in within):
         yield "no-feedback", last, {}
@@ -141,24 +144,24 @@ def _late(task: Task, span: Span) -> Callable[[str], Mapping[str, Any]]:
 
     def late(day: str) -> Mapping[str, Any]:
         due = task.deadline or day
-        before = _days(due, (span.first - timedelta(days=1)).isoformat())
-        return {"days": max(_days(due, day), 1), "before": max(before, 0)}
+        before = days_between(due, (span.first - timedelta(days=1)).isoformat())
+        return {"days": max(days_between(due, day), 1), "before": max(before, 0)}
 
     return late
 
 
 def _closed(task: Task, late: Callable[[str], Mapping[str, Any]]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     day = (task.closed or "")[:10]
-    yield "closed", day, {"days": _days(task.assigned, day)}
+    yield "closed", day, {"days": days_between(task.assigned, day)}
     if was_on_time(task.due, task.closed, task.missed):
-        yield "on-time", day, {"days": _days(day, task.due) if task.due else 0}
+        yield "on-time", day, {"days": days_between(day, task.due) if task.due else 0}
     else:
         yield "late", day, late(day)
 
 
 def _stepped(task: Task, step: _Step) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     if step.on == "accepted":
-        yield step.on, step.day, {"days": _days(task.assigned, step.day)}
+        yield step.on, step.day, {"days": days_between(task.assigned, step.day)}
     elif step.on == "extended":
         is_late = step.old is not None and step.day > step.old[:10]
         yield ("extended-late" if is_late else "extended"), step.day, {}
@@ -176,7 +179,3 @@ def _reported(task: Task, now: datetime) -> Iterator[tuple[str, str, Mapping[str
         verdict = Incident(task.happened, task.original_due, *moments).verdict(now)
         if verdict in {"late", "missed"}:
             yield f"incident-{verdict}", task.happened[:10], {}
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
