@@ -81,8 +81,8 @@ class DateReader:
     def start_at(self, title: str | None) -> None:
         """From now on, deadlines of rows without a start count from the day in this title, if it names one."""
         with suppress(Unreadable):
-            if title and (day := self.day("last_feedback_on", title)[0]):
-                self.since = _day(day["last_feedback_on"][:10])
+            if title and (day := self.day("assigned", title)[0]):
+                self.since = _day(day["assigned"][:10])
 
     def span(self, cell: object) -> tuple[str | None, str | None]:
         """Read the start and the end of ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""

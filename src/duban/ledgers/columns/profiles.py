@@ -27,7 +27,6 @@ HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
 LONGEST = 400  # characters of a cell; what follows them says nothing more of its kind
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
-_WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
 _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
@@ -256,16 +255,11 @@ class Profiler:
         return _year_before(due) if is_far else due
 
 
-def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | None:
-    """The median of the dates that a table writes with their years, else of complete dates in ``captions``."""
-    all_profiles = [*profiles]
-    days = sorted(day for profile in all_profiles for day in profile.with_year)
-    if len(days) * 2 < sum(profile.days * profile.filled for profile in all_profiles):
-        days = []  # a minority of complete dates says little about the others
-    if not days:
-        as_numbers = [tuple(map(int, each)) for caption in captions for each in _WHOLE_DAY.findall(caption)]
-        days = [date(*each) for each in as_numbers if each[1] in range(1, 13) and each[2] in range(1, 29)]
-    return days[len(days) // 2] if days else None
+def middle_day(profiles: Sequence[Profile]) -> date | None:
+    """The median of the dates that a table writes with their years; None if they are few beside those without."""
+    days = sorted(day for profile in profiles for day in profile.with_year)
+    is_few = len(days) * 2 < sum(profile.days * profile.filled for profile in profiles)
+    return days[len(days) // 2] if days and not is_few else None
 
 
 def _year_before(day: date) -> date:
