@@ -70,9 +70,12 @@ MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of
 POLICY = tomllib.loads(Path(DEFAULTS).read_text(encoding="utf-8"))
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: a fifth of the time a test waits, for a terminal or another process."""
-    return (os.cpu_count() or 1) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are processors: a fifth of the time a test waits, for a terminal or another process.
+
+    In the fast tier none waits, and one more would only collect the tests once more.
+    """
+    return (os.cpu_count() or 1) + (not config.getoption("--fast"))
 
 
 def examples(nightly: int) -> int:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import docx
-
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.minutes.matters import Draft
 from duban.ledgers.minutes import Matters, matters_of
@@ -128,6 +126,8 @@ def _label(line: str) -> Label:
 
 
 def _write_word(text: str, path: Path) -> None:
+    import docx  # here: most that read these documents need no library to write one
+
     document = docx.Document()
     rows: list[list[str]] = []
     for line in [*text.splitlines(), ""]:

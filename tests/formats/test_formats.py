@@ -96,7 +96,7 @@ def test_what_cannot_stream_is_written_in_flat_memory(name: str, monkeypatch: py
         return most
 
     peak(10)  # what is loaded once
-    assert peak(3000) - peak(1000) < 200_000
+    assert peak(2000) - peak(1000) < 100_000  # a workbook keeps the first 1000 rows, by which it sets its widths
 
 
 @pytest.mark.parametrize("name", ["table", "plain", "csv", "tsv", "md"])

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
-from ical.calendar_stream import IcsCalendarStream
-from ical.event import Event
 
 from duban.errors import Usage
 from duban.formats import Look, Office
@@ -17,6 +15,9 @@ from duban.reports.columns import COUNTS, TASK
 from duban.reports.report import Row, Version
 
 from .samples import HOSTILE, report, text_of, texts
+
+if TYPE_CHECKING:
+    from ical.event import Event
 
 TASK_ROW: Row = {column.key: [] if column.kind == "list" else None for column in TASK} | {
     "id": 12,
@@ -35,11 +36,17 @@ def written(rows: Iterable[Row], **office: Any) -> str:
     return text_of("ics", report(rows, columns=TASK), office=lambda: Office(**office))
 
 
-def events(*rows: Row, **office: Any) -> list[Event]:
-    return list(IcsCalendarStream.calendar_from_ics(written(rows, **office)).events)
+def read(page: str) -> "list[Event]":
+    from ical.calendar_stream import IcsCalendarStream  # here: half a second for each worker that collects the tests
+
+    return list(IcsCalendarStream.calendar_from_ics(page).events)
 
 
-def event(**fields: Any) -> Event:
+def events(*rows: Row, **office: Any) -> "list[Event]":
+    return read(written(rows, **office))
+
+
+def event(**fields: Any) -> "Event":
     (only,) = events(TASK_ROW | fields)
     return only
 
@@ -86,9 +93,9 @@ def test_the_same_rows_give_the_same_file_and_a_change_another_stamp() -> None:
     assert first.uid == later.uid
 
 
-def versioned(version: Version) -> Event:
+def versioned(version: Version) -> "Event":
     page = text_of("ics", report([TASK_ROW], columns=TASK, versions=lambda ids: dict.fromkeys(ids, version)))
-    (only,) = IcsCalendarStream.calendar_from_ics(page).events
+    (only,) = read(page)
     return only
 
 
@@ -138,5 +145,5 @@ def test_a_program_is_told_to_look_again_on_the_same_day() -> None:
 
 def test_an_event_tells_the_columns_that_were_picked() -> None:
     page = text_of("ics", report([TASK_ROW], columns=TASK, picked=("urgency", "owner")))
-    (only,) = IcsCalendarStream.calendar_from_ics(page).events
+    (only,) = read(page)
     assert only.description == "紧急程度：特急\n牵头单位：后勤处"

@@ -13,7 +13,7 @@ import psycopg
 from duban.store.postgres.connection import Postgres
 from duban.store.postgres.server import writable
 from duban.store.rights.granting import granted, run
-from duban.store.tables import metadata
+from duban.store.rights.rules import UNIT_SEES
 from tests.servers import Server
 
 TEACHING, LOGISTICS, RESEARCH, ZHANG, LI = 1, 2, 3, 4, 5
@@ -40,7 +40,7 @@ TASKS: dict[int, dict[str, Any]] = {
 SEEN = {OWN, OF_PART, OF_PERSON, SUPPORTED, TO_READ, DONE, SUBMITTED, REMOVED}
 ROUTINE = {"rotate": 0, "urgency": "normal", "paused": 0, "present": 1}
 USUAL = {"status": "assigned", "urgency": "normal", "urged": 0, "extended": 0, "circulated": 0, "present": 1}
-TABLES = tuple(table.name for table in metadata("postgresql").sorted_tables)
+TABLES = tuple(UNIT_SEES)
 
 
 def now() -> str:

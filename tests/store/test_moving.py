@@ -6,11 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
 
 from duban.address import is_server
 from duban.errors import Refused, StoreError
-from duban.store import tables
 from duban.store.checks import file as checking
 from duban.store.checks import server as checking_server
 from duban.store.documents import Documents, Folder, OnServer, keep_on_server, problem
@@ -62,7 +60,11 @@ def filled(office: Office) -> Office:
 
 
 def test_every_table_is_copied_or_belongs_to_its_place() -> None:
-    assert tables.Task.metadata is SQLModel.metadata
+    from sqlmodel import SQLModel  # here: half a second for each worker that collects the tests
+
+    from duban.store.tables import Task
+
+    assert Task.metadata is SQLModel.metadata
     copied_names = {table.TABLE for table in TABLES}
     assert copied_names | {"tally", "member", "document"} == {each.name for each in SQLModel.metadata.sorted_tables}
 

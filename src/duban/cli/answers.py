@@ -1,4 +1,4 @@
-"""What a command answers that changed tasks: a sentence for each of them, from what the command recorded."""
+"""The answer of a command that changed tasks: a sentence for each of them, from what the command recorded."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -14,13 +14,13 @@ from duban.reports.report import Row
 from duban.store.reading import Reader
 
 _BESIDE = {"due_text": "due", "last_feedback_on": "last_feedback", "suspended_on": "status"}
-"""Fields that change with another one, and say nothing beside it."""
+"""Fields that change together with another one, and are not mentioned."""
 _LONG = 40
 """Characters of an old or new value that a sentence quotes; `history` has the whole."""
 
 
 class OwnWords(NamedTuple):
-    """What only the command itself can say of a task: more on the verb, whom it reached, and what it asks for."""
+    """What only the command knows about a task: details of the verb, whom it reached, and what it asks for."""
 
     detail: Callable[[Row], str] = lambda _row: ""
     reached: Callable[[Row], str] = lambda _row: ""
@@ -28,7 +28,7 @@ class OwnWords(NamedTuple):
 
 
 def sentences(reader: Reader, rows: Iterable[Row], batch: int, known: OwnWords | None = None) -> Iterator[str]:
-    """For each task a sentence: the verb, the task, what changed (old → new), whom it concerns, what is next."""
+    """A sentence for each task: the verb, the task, what changed (old → new), whom it concerns, the next step."""
     rows = list(rows)
     events = recorded(reader, batch, [row["id"] for row in rows])
     for row in rows:
@@ -67,7 +67,7 @@ def _name(row: Row) -> str:
 
 
 def _changes(row: Row, events: list[Row], fields: set[str | None]) -> Iterator[str]:
-    """The changed fields, old → new; none of a new task, and not how often it was urged, which the verb says."""
+    """The changed fields, old → new; none for a new task. How often it was urged is left to the verb."""
     if None in fields:
         return
     for each in events:
@@ -78,12 +78,12 @@ def _changes(row: Row, events: list[Row], fields: set[str | None]) -> Iterator[s
 
 
 def owners_of(row: Row) -> str:
-    """Who leads a task, and who supports."""
+    """The lead and the supporting owners of a task."""
     return _(", ").join(roled(row, each) for each in (row["owner"], *row["supporting"]) if each)
 
 
 def roled(row: Row, name: str) -> str:
-    """A name with its part in a task, if it leads or supports."""
+    """A name with its part in a task, if it leads or supports it."""
     if name == row["owner"]:
         return _("{name} (lead)").format(name=name)
     return _("{name} (supporting)").format(name=name) if name in row["supporting"] else name

@@ -1,6 +1,6 @@
-"""Confidential tasks in what leaves the house: every report passes here on its way to a file or another program.
+"""Confidential tasks in files and for other programs: every report passes through here.
 
-They are only counted there, in the figures of a report as in the line that says how many were left out.
+They are only counted: in the figures of a report, and in the line that says how many were left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -65,12 +65,12 @@ def _shown(rows: Iterable[Row], key: str, titles: dict[int, str], left_out: Left
 
 
 def _covered(row: Row, key: str, titles: dict[int, str], texts: Iterable[str]) -> Row:
-    """A row of figures that add up stays; what it says of a confidential task does not."""
+    """A row of figures that add up keeps its figures, and loses what it says about a confidential task."""
     return row | {key: None, **dict.fromkeys(texts, HIDDEN)} if row[key] in titles else row
 
 
 def _masked(row: Row, titles: dict[int, str]) -> Row:
-    """A row that is about no single task, such as a command, without the titles of confidential ones."""
+    """A row that is not about a single task, such as a command, without titles of confidential tasks."""
     return {key: _hidden(value, titles) if isinstance(value, str) else value for key, value in row.items()}
 
 

@@ -1,4 +1,4 @@
-"""``remind --send``: reminders that leave the house, and what became of them."""
+"""``remind --send``: sends reminders, and shows the outcome of each."""
 
 import sys
 from collections import Counter
@@ -31,7 +31,7 @@ UNDELIVERED = Undelivered.exit_code
 
 
 def send(settings: Settings, reminders: Sequence[Reminder], view: ViewOptions) -> int:
-    """Send what is due, and show what became of it. Returns 7 if something was not delivered, else 0."""
+    """Send what is due, and show the outcomes. Returns 7 if something was not delivered, else 0."""
     sent = _sent(settings, reminders)
     with opened(settings) as reader:  # what was tried often enough for today is refused still
         earlier = {key: Verdict(REFUSED, error) for key, error in refused(reader, settings.today).items()}
@@ -41,7 +41,7 @@ def send(settings: Settings, reminders: Sequence[Reminder], view: ViewOptions) -
 
 
 def _sent(settings: Settings, reminders: Sequence[Reminder]) -> dict[Key, Verdict]:
-    """Send what is due, and say on stderr what failed; the verdict by task, step and recipient."""
+    """Send what is due, and report failures on stderr; the verdict by task, step and recipient."""
     packed = parcels(reminders, NAMES)
     copied = settings.policy["mail"]["copy"]
     post = Post(settings, [*used(packed), *(["mail"] if copied and "robot" in used(packed) else [])])
@@ -61,7 +61,7 @@ def _sent(settings: Settings, reminders: Sequence[Reminder]) -> dict[Key, Verdic
 
 
 def _copy(post: Post, messages: Sequence[Message], to: str) -> None:
-    """One mail to the supervising office with all that the robot said; a mail has its own copy."""
+    """One mail to the supervising office with all messages of the robot. (Mails have a copy of their own.)"""
     subject = ngettext("Copy: {count} message by robot", "Copy: {count} messages by robot", len(messages))
     lines = tuple(line for each in messages for line in (*each.lines, ""))
     verdict = post.channels["mail"].send(Message(subject.format(count=len(messages)), lines), to)

@@ -1,4 +1,4 @@
-"""The drafts of a document, for ``duban draft`` and the made-up office."""
+"""The drafts of a document, for ``duban draft`` and the demonstration office."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def drafted(reader: Reader, settings: Settings, paper: "Paper", on: date | None = None) -> "tuple[Report, Origin]":
-    """What a document decides and is no task yet, and where it comes from; ``on`` is its day if it was given."""
+    """The drafts of a document that are no tasks yet, and its origin; ``on`` is its day if that was given."""
     from duban.ledgers.cells.words import read_source
     from duban.ledgers.minutes import matters_of
     from duban.reports.drafts import Origin, drafts

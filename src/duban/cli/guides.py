@@ -1,4 +1,4 @@
-"""The guides of docs/, which the package has: which there are, whose commands they explain, and their text."""
+"""The guides of docs/, which are part of the package: their names, their commands, and their text."""
 
 from duban.locales import _, command, current, term, terms
 
@@ -26,7 +26,7 @@ GUIDES = {
 
 
 def meant(typed: str) -> str | None:
-    """The guide that is called so in either language, or None."""
+    """The guide of that name in either language, or None."""
     return next((name for name in GUIDES if typed.lower() in terms("guide", name)), None)
 
 
@@ -40,7 +40,7 @@ def nearest(typed: str) -> str | None:
 
 
 def called(name: str) -> str:
-    """What to type for a guide in the language in use: "duban help deadlines"."""
+    """The command that shows a guide, in the language in use: "duban help deadlines"."""
     return f"duban {command('help')} {term('guide', name)}"
 
 

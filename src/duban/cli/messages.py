@@ -1,4 +1,4 @@
-"""Messages that leave the house: how they are written, shown before, and tried out."""
+"""Messages to recipients: their text, a preview of it, and a test message."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,7 @@ MESSAGE = (
 
 
 class Post:
-    """What this command sends with: the channels of these names that are set up, and the secrets that they take.
+    """The channels of these names that are set up, with their secrets.
 
     Without ``is_used`` the secrets may be missing.
     """
@@ -46,7 +46,7 @@ class Post:
 
 
 def show_messages(settings: Settings, reminders: Sequence[Reminder], view: ViewOptions) -> int:
-    """Show the very text of each message that would leave, and send nothing."""
+    """Show the exact text of each message that would be sent, and send nothing."""
     packed, how = parcels(reminders, NAMES), style_of(settings, reminders)
     post = Post(settings, used(packed), is_used=False)
     rows = [_message(each, how, post.channels.get(each.channel)) for each in packed]
@@ -68,7 +68,7 @@ def show_messages(settings: Settings, reminders: Sequence[Reminder], view: ViewO
 
 
 def try_out(settings: Settings, name: str) -> None:
-    """Send one message that is marked as a test. Raises Usage for a channel that is not set up, else Undelivered."""
+    """Send one message marked as a test. Raises Usage for a channel that is not set up, else Undelivered."""
     kind = "robot" if name == settings.policy["robot"]["service"] else name
     post = Post(settings, [kind])
     if kind not in post.channels:
@@ -91,9 +91,10 @@ def style_of(settings: Settings, reminders: Sequence[Reminder]) -> Style:
 
 
 def _forms(settings: Settings, parcel: Parcel) -> tuple[File, ...]:
-    """For those who have to answer: 办理情况反馈表 on the tasks that may be named, a 催办函 on those that are urged.
+    """The attachments for those who have to answer: 办理情况反馈表 on the tasks that may be named, 催办函 on urged
+    ones.
 
-    They take no official number: that is for what an office issues with `notice`.
+    They get no official number: that is for what an office issues with `notice`.
     """
     answering = [each for each in parcel.reminders if each.role in NAMED and each.task["id"] > 0]
     named = [each for each in answering if not each.task["confidential"]] if parcel.channel == "mail" else []

@@ -1,4 +1,4 @@
-"""The documents of the office: who sends them, and the office's own forms."""
+"""The documents of the office: their sender, and its own templates."""
 
 import os
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from duban.settings import Settings
 
 
 def sender(settings: Settings) -> Sender:
-    """Who sends the documents, today; a remark where nobody says who."""
+    """The sender of documents of today; remarks if the configuration names none."""
     office, notice = settings.policy["office"], settings.policy["notice"]
     if not office["name"].strip():
         remark(_("The documents have no sender: set “name” under [office] in the configuration."))
@@ -22,13 +22,13 @@ def sender(settings: Settings) -> Sender:
 
 
 def template(settings: Settings, kind: str, section: str = "notice") -> Template | None:
-    """The office's own form of that kind, if it has one. Raises Usage for one that cannot be filled."""
+    """The office's own template of that kind, if it has one. Raises Usage for one that cannot be filled."""
     named: str = settings.policy[section][f"{kind}_template"]
     return Template(os.path.join(settings.config_folder, named)) if named else None  # noqa: PTH118 - maybe absolute
 
 
 def check_level(settings: Settings) -> None:
-    """Raise Refused where the level of paper lets a document only count."""
+    """Raise Refused if the content level of paper only allows counts."""
     if settings.policy["delivery"]["paper"] == "count":
         raise Refused(
             _("No document names a task: “paper” under [delivery] is “count”."),
@@ -37,7 +37,7 @@ def check_level(settings: Settings) -> None:
 
 
 def as_allowed(settings: Settings, drafts: Sequence[Notice]) -> list[Notice]:
-    """The documents as far as the level of paper lets them speak: with numbers alone, or all."""
+    """The documents within the content level of paper: with numbers alone, or in full."""
     if settings.policy["delivery"]["paper"] == "full":
         return list(drafts)
     silent = {"title": _("(title left out)"), **dict.fromkeys(("detail", "source", "reference", "leader"))}
@@ -45,7 +45,7 @@ def as_allowed(settings: Settings, drafts: Sequence[Notice]) -> list[Notice]:
 
 
 def forms(settings: Settings, notice: Notice) -> Sequence[bytes]:
-    """A document as the office has it: one file, or one for each task where its own form holds but one."""
+    """A document in the form of the office: one file, or one per task if its template holds only one."""
     own, office = template(settings, notice.kind), sender(settings)
     if own is None:
         return [write([notice], office)]

@@ -1,4 +1,4 @@
-"""The files that units sent back: which they are, and what has to be said of what stands in them."""
+"""The files that units sent back: which ones are read, and the messages about their contents."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,16 +17,16 @@ from duban.reports.rows.namesakes import names
 from duban.store.reading import Reader
 
 SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".et", ".ett", ".csv", ".tsv", ".ods", ".xlsb", ".xltx", ".xlt", ""}
-"""Endings of files in a folder that are read. A file that is named itself is read in any case."""
+"""The endings of files that are read from a folder. A file that is named itself is read in any case."""
 LEAVINGS = ("~$", ".", "thumbs.db", "desktop.ini")
-"""How the names of files begin that programs leave behind, and nobody sends."""
+"""Beginnings of the names of temporary files that programs leave behind."""
 LONG = 40
 """Characters of a cell that are quoted."""
 _FORMS = "SELECT id, round, owner_id, tasks FROM form WHERE present = 1 ORDER BY id"
 
 
 class Files(NamedTuple):
-    """The files to read, each with the name by which it is told of, and the names of those left aside."""
+    """The files to read, each with its name in messages, and the names of those that are skipped."""
 
     read: list[tuple[Path, str]]
     aside: list[str]
@@ -55,7 +55,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def office_of(reader: Reader) -> Office:
-    """What this store has sent."""
+    """The sheets that this store has sent."""
     label = names(reader)
     forms = [(form, round, owner, matters_kept(tasks)) for form, round, owner, tasks in reader.rows(_FORMS)]
     later: dict[int, dict[int, str]] = {}
@@ -68,7 +68,7 @@ def office_of(reader: Reader) -> Office:
 
 
 def told(office: Office, returned: Sequence[Returned], collected: Collected, aside: Sequence[str]) -> Iterator[str]:
-    """What was not taken, cell by cell, and what else the secretary has to know."""
+    """What was not taken over, cell by cell, and what else the secretary has to know."""
     strays = [*(each for file in returned for each in file.strays), *collected.refused]
     for title, lost in ((_("Not taken:"), True), (_("Noted, and not taken:"), False)):
         chosen = [each for each in strays if each.lost == lost]
@@ -94,7 +94,7 @@ def told(office: Office, returned: Sequence[Returned], collected: Collected, asi
 
 
 def _grouped(strays: Sequence[Stray]) -> Iterator[str]:
-    """A line for each cell; what stands in the same row for the same reason is on one line."""
+    """A line for each cell; cells of one row with one reason share a line."""
     for (_file, _sheet, why), same in groupby(strays, key=lambda each: (*each.place[:2], each.why)):
         for each in same:
             words = _("“{text}”").format(text=_short(each.text)) if each.text else ""
@@ -114,7 +114,7 @@ def _apart(office: Office, answers: Sequence[Answer]) -> Iterator[str]:
 
 
 def said(answer: Answer) -> str:
-    """An answer on one line, as far as it says something."""
+    """An answer on one line, without empty parts."""
     parts = [
         _("“{text}”").format(text=_short(answer.feedback)) if answer.feedback else "",
         f"{answer.percent}%" if answer.percent is not None else "",
@@ -130,7 +130,7 @@ def _matter(office: Office, answer: Answer) -> str:
 
 
 def taken(office: Office, collected: Collected) -> Iterator[str]:
-    """A line for each answer that a dry run would take."""
+    """A line for each answer that a dry run would take over."""
     for each in collected.taken:
         unit = office.sheets[each.form].unit
         yield _("{matter}, {unit}: {said}").format(matter=_matter(office, each), unit=unit, said=said(each))

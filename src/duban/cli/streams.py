@@ -1,4 +1,4 @@
-"""The encoding of stdout and stderr, and what stands in for a character that it lacks."""
+"""The encoding of stdout and stderr, and replacements for characters that it lacks."""
 
 import codecs
 import os
@@ -38,7 +38,7 @@ def write_utf_8() -> None:
 
 
 def _spared(error: UnicodeError) -> tuple[str, int]:
-    """The replacement for what cannot be encoded, and where to go on."""
+    """The replacement for characters that cannot be encoded, and the position to go on at."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]

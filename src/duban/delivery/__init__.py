@@ -1,1 +1,1 @@
-"""What leaves the house: digests of reminders, as far as a channel may carry them, and what became of each."""
+"""Messages to recipients: digests of reminders within the content level of each channel, and the outcome of each."""

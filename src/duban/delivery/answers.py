@@ -1,7 +1,7 @@
-"""What the answer of a chat service means. Source: DOMAIN "Channels", and the services' lists of codes.
+"""The meaning of the answer of a chat service. Source: DOMAIN "Channels", and the services' lists of codes.
 
 All of them answer errors with HTTP 200. A message is delivered only if the service's own code is 0: a gateway, a proxy
-or a login page answers as well, and without a code.
+or a login page also answers, without that code.
 """
 
 import json
@@ -13,34 +13,34 @@ from duban.delivery.web import Answer
 from duban.locales import _
 
 CODES = {"wecom": ("errcode",), "dingtalk": ("errcode",), "feishu": ("code", "StatusCode")}
-"""Where the code of each service is; Feishu's older robots have it under another name, and some under both."""
+"""The key of each service for its code. Older robots of Feishu use another name, and some both."""
 TOO_FAST = {
     "wecom": {45009: 60.0, 45033: 10.0},
     "dingtalk": {130101: 600.0, 410100: 600.0},
     "feishu": {11232: 10.0},
 }
-"""The codes that mean "too fast", and the seconds after which the service takes messages again."""
+"""The codes that mean "too fast", and the seconds until the service accepts messages again."""
 CAUSES = {
     "wecom": {93000: "token"},
     "dingtalk": {300001: "token", 400013: "token", 400102: "token", 400106: "token"},
     "feishu": {19001: "token", 19021: "signature", 19022: "ip", 19024: "keyword"},
 }
-"""The codes that mean a wrong setting, which every further message would meet."""
+"""The codes of a wrong setting, with which every further message would fail too."""
 SECURITY = 310000
-"""DingTalk's code for all of its security settings; only its text says which."""
+"""DingTalk's code for all of its security settings; only the text tells them apart."""
 WORDINGS = {
     "keyword": r"key ?words?|关键[词字]",
     "signature": r"\bsign|签名|timestamp|时间戳",
     "ip": r"(?<![a-z])ip(?![a-z])|white ?list|白名单",
 }
 GATEWAY = 1111
-"""The "status" of DingTalk's gateway where it turns a request away before the robot sees it."""
+"""The "status" with which DingTalk's gateway rejects a request before the robot sees it."""
 EARLY = 503
-"""The statuses of HTTP from which on a message may have been taken, but for 503 itself."""
+"""From this HTTP status on a message may have been accepted, except for 503 itself."""
 
 
 def verdict(service: str, answer: Answer) -> Verdict:
-    """What became of a message to this service that was answered so."""
+    """The outcome of a message to this service, from its answer."""
     fields = _read(answer.body)
     codes = [fields[name] for name in CODES[service] if name in fields]
     if not codes or any(type(code) is not int for code in codes):
@@ -65,7 +65,7 @@ def _read(body: bytes) -> dict[str, Any]:
 
 
 def _without_code(answer: Answer, fields: dict[str, Any]) -> Verdict:
-    """The verdict on an answer that is not the service's own."""
+    """The outcome if the answer is not the service's own."""
     why = _("HTTP {status}, without a code of the service").format(status=answer.status)
     if fields.get("status") == GATEWAY or answer.status == 429:
         return _too_fast(why, 600)

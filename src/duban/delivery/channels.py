@@ -1,4 +1,4 @@
-"""The channels that the policy sets up, each with what it needs to send."""
+"""The channels that the policy sets up, each with its settings."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -16,12 +16,12 @@ from duban.errors import Usage
 from duban.locales import _
 
 NAMES = ("mail", "robot")
-"""The channels that a program can use; the other ways to urge are for people."""
+"""The channels that a program can use; in the other ways people urge."""
 Policy = Mapping[str, Mapping[str, Any]]
 
 
 class Channel(Protocol):
-    """Something that sends messages, each to an address; a robot has but one group."""
+    """Sends messages, each to an address; a robot has a single group."""
 
     @property
     def windows(self) -> Windows: ...
@@ -34,10 +34,10 @@ class Channel(Protocol):
 def channel(
     name: str, policy: Policy, secrets: Secrets, folder: str, now: Callable[[], datetime], *, is_used: bool = True
 ) -> Channel | None:
-    """The channel of that name; None if it is not set up. ``folder``: where relative paths begin.
+    """The channel of that name; None if it is not set up.
 
-    ``now``: the real moment. Raises Usage for one that is set up by half; its secrets may be missing until it
-    ``is_used``.
+    ``folder``: the base of relative paths. ``now``: the real time. Raises Usage for one that is set up incompletely;
+    its secrets may be missing unless it ``is_used``.
     """
     if name == "mail" and policy["mail"]["host"]:
         return _mail(policy["mail"], secrets, folder, now, is_used=is_used)
@@ -47,7 +47,7 @@ def channel(
 
 
 def not_set_up(name: str) -> str:
-    """What to do where a channel is needed that the configuration does not have."""
+    """The advice if a channel is needed that the configuration does not have."""
     if name == "mail":
         return _("Mail is not set up: give “host” and “sender” in [mail] of the configuration.")
     return _("The robot is not set up: give “service” in [robot] of the configuration, and its token.")

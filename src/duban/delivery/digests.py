@@ -1,8 +1,8 @@
-"""The very text of a message, from what a recipient is to be reminded of. Source: DOMAIN "What must not be sent".
+"""The text of a message about the tasks of which a recipient is reminded. Source: DOMAIN "What must not be sent".
 
-How much of a task a message says is the content level of its channel: ``full`` has its title, ``number`` only the
-official number, ``count`` neither. A confidential task is only counted, whatever the level. A long message is cut
-where a reader can live with it: behind a whole item, else behind a whole character.
+The content level of the channel decides how much it says: ``full`` has the title of a task, ``number`` only the
+official number, ``count`` neither. A confidential task is only counted at any level. A long message is cut after a
+whole item, else after a whole character.
 """
 
 import unicodedata
@@ -22,9 +22,10 @@ JOINERS = {"\u200d", "\ufe0e", "\ufe0f"}
 
 
 class Matter(NamedTuple):
-    """One task of which a recipient is to be reminded; days are "YYYY-MM-DD" or None.
+    """One task of which a recipient is reminded; days are "YYYY-MM-DD" or None.
 
-    ``reason`` has days and steps only, so that any level but ``count`` may say it; ``until``: answer by that day.
+    ``reason`` holds only days and steps, so that every level but ``count`` may include it; ``until``: answer by that
+    day.
     """
 
     step: str
@@ -38,7 +39,7 @@ class Matter(NamedTuple):
 
 
 class Message(NamedTuple):
-    """What is sent: the subject, and the lines of the text."""
+    """The subject, and the lines of the text."""
 
     subject: str
     lines: tuple[str, ...]
@@ -57,8 +58,8 @@ def digest(
 ) -> Message:
     """One message about all ``matters``, the urgent ones first.
 
-    ``to``: who is addressed, if the message may name them. ``sender``: the office. ``fits`` says whether a text is
-    short enough for the channel: what is too long is counted instead.
+    ``to``: the name of the recipient, if the message may include it. ``sender``: the office. ``fits`` says whether a
+    text is short enough for the channel; matters beyond that are counted instead.
     """
     listed = [] if level == "count" else [each for each in in_order(matters) if not each.is_confidential]
     head = _headline(matters, to)
@@ -80,7 +81,7 @@ def in_order(matters: Sequence[Matter]) -> list[Matter]:
 
 
 def trial(sender: str = "") -> Message:
-    """A message that is marked as a test, and says nothing of any task."""
+    """A message that is marked as a test and says nothing about tasks."""
     text = _("This is a test of duban's reminders. Nothing has to be done.")
     lines = (_("[Test] {text}").format(text=text), sender)
     return Message(_("[Test] Reminder of supervised tasks"), tuple(filter(None, lines)))
@@ -129,9 +130,9 @@ def _ending(counted: int, sender: str, *, is_counted: bool) -> Iterator[str]:
 
 
 def cut(items: Sequence[str], lines: Callable[[Sequence[str]], Lines], fits: Callable[[str], bool] | None) -> Lines:
-    """The lines with as many of the first items as fit; ``lines`` makes them of the items that are shown.
+    """The lines with as many of the first items as fit; ``lines`` builds them from the items that are shown.
 
-    If not even one fits, its beginning is shown; if that does not, the beginning of the text.
+    If not even one item fits, its beginning is shown, or else the beginning of the text.
     """
 
     def is_too_long(shown: Sequence[str]) -> bool:
@@ -149,7 +150,7 @@ def cut(items: Sequence[str], lines: Callable[[Sequence[str]], Lines], fits: Cal
 
 
 def shortened(text: str, fits: Callable[[str], bool]) -> str:
-    """The longest beginning of a text that fits, with "…" behind it; a character keeps its accents."""
+    """The longest beginning of a text that fits, followed by "…"; a character keeps its accents."""
     if fits(text):
         return text
     size = bisect_left(range(len(text)), True, key=lambda size: not fits(text[:size] + ELLIPSIS)) - 1

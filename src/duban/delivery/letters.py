@@ -1,4 +1,4 @@
-"""A mail: text and HTML, the attachments, and the headers that keep holiday replies away."""
+"""A mail: text and HTML, attachments, and the headers that prevent out-of-office replies."""
 
 import re
 from contextlib import suppress
@@ -22,7 +22,7 @@ class File(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A mail as it is handed over: the envelope, and all of it with its last line."""
+    """A mail ready for SMTP: its envelope, and its bytes with the terminating line."""
 
     sender: str
     to: str
@@ -31,7 +31,7 @@ class Letter(NamedTuple):
 
 
 class NoAddress(Exception):
-    """``args[0]`` is what was given as an address."""
+    """``args[0]`` is the text that is no address."""
 
 
 def letter(
@@ -58,7 +58,7 @@ def letter(
 
 
 def draft(subject: str, text: str, to: str, sender: str, file: File) -> bytes:
-    """A mail that a mail program opens ready to be sent, from a file. Addresses that are none are left out."""
+    """A mail in a file that a mail program opens ready to be sent. Invalid addresses are left out."""
     mail = EmailMessage()
     mail["X-Unsent"] = "1"
     for header, given in (("From", sender), ("To", to)):
@@ -76,7 +76,7 @@ def _attach(mail: EmailMessage, file: File) -> None:
 
 
 def address(text: str) -> Address:
-    """The one address of a text, "name@example.org" or "Name <name@example.org>". Raises NoAddress."""
+    """The only address in a text, "name@example.org" or "Name <name@example.org>". Raises NoAddress."""
     name, spec = parseaddr(text.strip())
     try:
         parsed = Address(display_name=name, addr_spec=_ascii_domain(spec))
@@ -88,12 +88,12 @@ def address(text: str) -> Address:
 
 
 def _ascii_domain(spec: str) -> str:
-    """Domains in Chinese characters have a spelling that every server knows."""
+    """The ASCII form of a domain in Chinese characters, which every server accepts."""
     user, at, domain = spec.rpartition("@")
     return f"{user}{at}{domain.encode('idna').decode()}"
 
 
 def _dotted(data: bytes) -> bytes:
-    """With a dot before each dot that begins a line, and the last line. Source: RFC 5321, 4.5.2."""
+    """Dot-stuffed, with the terminating line. Source: RFC 5321, 4.5.2."""
     lines = data.removesuffix(b"\r\n").split(b"\r\n")
     return b"\r\n".join(b"." + line if line.startswith(b".") else line for line in lines) + b"\r\n.\r\n"

@@ -1,4 +1,4 @@
-"""Mail, by the SMTP server of the office. Delivered means that this server took it for the recipient."""
+"""Mail, by the office's SMTP server. Delivered means that this server accepted it for the recipient."""
 
 import smtplib
 from collections.abc import Callable, Iterator
@@ -37,11 +37,12 @@ class Server(NamedTuple):
 
 
 class _Stopped(Exception):
-    """The server did not get as far as taking the message; ``args[0]`` is the verdict."""
+    """The server did not get as far as accepting the message; ``args[0]`` is the verdict."""
 
 
 class Mail:
-    """The channel of mail. ``now``: the real moment, for the header; ``copy``: who gets a copy of each, or ""."""
+    """The mail channel. ``now``: the real time, for the header; ``copy``: the address that gets a copy of each, or
+    ""."""
 
     name = "mail"
     windows: Windows = ()
@@ -50,17 +51,18 @@ class Mail:
         self._server, self._sender, self._now, self._copy = server, sender, now, copy
 
     def fits(self, _text: str) -> bool:
-        """Mail may be of any length."""
+        """Mail has no length limit."""
         return True
 
     def send(self, message: Message, address: str, name: str = "", files: tuple[File, ...] = ()) -> Verdict:
-        """Send a message to an address. ``name`` identifies it, so that a copy of the same is known as one."""
+        """Send a message to an address. ``name`` identifies it, so that a repeated copy is recognised."""
         try:
             mail = letter(message, self._sender, address, self._copy, self._now(), files, name)
         except NoAddress as error:
             why = _("{address!r} is not an email address").format(address=error.args[0])
             return Verdict(REFUSED, why, _("Correct it with “duban owner edit”, or in [mail] of the configuration."))
         try:
+            # The patience is that of each exchange, and a session has several.
             return within(self._server.patience * 3, lambda: self._sent(mail))
         except NoAnswer as error:
             return _unknown(error)
@@ -118,10 +120,13 @@ class Mail:
 
 
 def _handed_over(session: smtplib.SMTP, mail: Letter) -> Verdict:
-    """Hand a mail over, step by step: up to its last line the server has not taken it."""
+    """Transfer a mail step by step: until its last line the server has not accepted it."""
+    # Not smtplib.sendmail: it does not tell a connection lost before the last line from one lost after it, when the
+    # mail may have arrived.
     try:
         _check(session.mail(mail.sender), stops=True)
         _check(session.rcpt(mail.to))
+        # A copy that is refused must not hold up the mail itself; it is noted with the verdict.
         copied = not mail.copy or session.rcpt(mail.copy)[0] in {250, 251}
         _check(session.docmd("DATA"), taken=354)
     except (OSError, smtplib.SMTPException) as error:
@@ -144,7 +149,7 @@ def _check(reply: tuple[int, bytes], taken: int = 250, *, stops: bool = False) -
 
 
 def _refusal(code: int, answer: bytes) -> Verdict:
-    """RFC 5321: 4 is for now, 5 for good."""
+    """RFC 5321: codes 4xx are temporary, 5xx permanent."""
     why = f"{code} {_text(answer)}"
     if code < 500:
         return Verdict(WAITING, why, _("The server does not accept it for now."))

@@ -1,18 +1,18 @@
-"""No more messages than a service takes: a message waits until there is room for it."""
+"""Rate limits: a message waits until the service accepts it."""
 
 import time
 from collections import deque
 from collections.abc import Callable
 
 Windows = tuple[tuple[int, float], ...]
-"""(messages, seconds): so many in any span of that length."""
+"""(messages, seconds): the most messages in any period of that length."""
 
 SLACK = 0.5
-"""Seconds more than a span has, since the service counts from when a message arrives."""
+"""Seconds added to each period, since the service counts from the arrival of a message."""
 
 
 class Pace:
-    """The pace of one channel. ``clock`` and ``sleep`` are in seconds."""
+    """The rate limit of one channel. ``clock`` and ``sleep`` are in seconds."""
 
     def __init__(
         self,
@@ -24,14 +24,14 @@ class Pace:
         self._sent: deque[float] = deque(maxlen=max((count for count, _span in windows), default=0))
 
     def wait(self, tell: Callable[[float], None] = lambda _seconds: None) -> None:
-        """Wait until one more message may be sent, and count it. ``tell`` is given the seconds of a wait."""
+        """Wait until one more message may be sent, and count it. ``tell`` is called with the seconds of a wait."""
         if (seconds := self._missing()) > 0:
             tell(seconds)
             self._sleep(seconds)
         self._sent.append(self._clock())
 
     def pause(self, seconds: float) -> None:
-        """Wait, because the service asked for it."""
+        """Wait as long as the service asked for."""
         self._sleep(seconds)
 
     def _missing(self) -> float:

@@ -1,4 +1,4 @@
-"""Robots of chat services: how each is asked, and what it takes. Source: DOMAIN "Channels"."""
+"""Robots of chat services: the requests that each takes. Source: DOMAIN "Channels"."""
 
 import base64
 import hashlib
@@ -21,7 +21,8 @@ Request = tuple[str, dict[str, str], dict[str, Any]]
 
 
 class Service(NamedTuple):
-    """``limit``: bytes of a message, of its text or (``is_whole``) of all that is sent. ``token``: its secret."""
+    """``limit``: bytes of a message, of its text or (``is_whole``) of the whole body. ``token``: the name of its
+    secret."""
 
     host: str
     token: str
@@ -86,7 +87,7 @@ class Robot:
         return self._service.windows
 
     def fits(self, text: str) -> bool:
-        """Whether the service takes a text of this length."""
+        """Whether the service accepts a text of this length."""
         _path, _query, body = self._service.request(self._secrets, self._with_keyword(text), self._now())
         size = len(wire(body)) if self._service.is_whole else len(self._with_keyword(text).encode())
         return size <= self._service.limit
@@ -98,7 +99,7 @@ class Robot:
         name: str = "",  # noqa: ARG002
         files: tuple[File, ...] = (),  # noqa: ARG002
     ) -> Verdict:
-        """Send a message to the robot's group: it takes neither address nor files."""
+        """Send a message to the robot's group; it takes neither address nor files."""
         text = self._with_keyword(message.text)
         path, query, body = self._service.request(self._secrets, text, self._now())
         try:

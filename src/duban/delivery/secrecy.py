@@ -1,4 +1,5 @@
-"""Passwords and tokens: they come from the environment or from a file of the user alone, and are shown nowhere."""
+"""Passwords and tokens. They come from the environment or from a file that only the user can read, and are never
+shown."""
 
 import base64
 import os
@@ -31,7 +32,7 @@ class Secrets:
         return self._values.get(name, "")
 
     def without(self, text: str) -> str:
-        """``text`` with every secret in it made unreadable: services repeat in an answer what they were sent."""
+        """``text`` with every secret in it replaced: services repeat in an answer what they were sent."""
         for value in sorted(self._spellings(), key=len, reverse=True):
             text = text.replace(value, HIDDEN)
         return re.sub(r"[A-Za-z0-9+/]{8,}={0,2}", self._decoded, text)
@@ -41,7 +42,7 @@ class Secrets:
             yield from {value, quote(value, safe=""), quote(value)}
 
     def _decoded(self, match: re.Match[str]) -> str:
-        """A word of Base64, as mail servers are sent passwords, or the same hidden."""
+        """A word of Base64, in which mail servers are sent passwords; hidden if it contains a secret."""
         try:
             words = base64.b64decode(match[0] + "==").decode("utf-8", "replace")
         except ValueError:
@@ -95,7 +96,7 @@ def _of_file(path: Path) -> dict[str, str]:
 
 
 def _token(name: str, value: str) -> str:
-    """The token of a robot's address, where the whole address was copied; else the value."""
+    """The token, also if the whole address of the robot was pasted instead of it."""
     if not re.match(r"https?://", value) or name not in {"wecom_key", "dingtalk_token", "feishu_token"}:
         return value
     parts = urlsplit(value)

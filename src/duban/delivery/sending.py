@@ -1,6 +1,7 @@
-"""Sending digests: one for each recipient and channel, claimed, kept as sent before it leaves, and settled behind it.
+"""Sends digests, one for each recipient and channel: claimed, recorded as sent before it leaves, and settled after.
 
-What is claimed and never settled may have arrived or not, and is not sent again. Nothing can promise more over SMTP.
+A message that was claimed and never settled may have arrived or not, and is not sent again: SMTP allows no stronger
+guarantee.
 """
 
 import hashlib
@@ -17,7 +18,7 @@ from duban.domain.urging.reminders import Recipient, Reminder
 from duban.locales import _
 
 NAMED = ("lead", "support", "person")
-"""The roles that a message below the level ``full`` calls by name; the others are leaders, or may be."""
+"""The roles that a message below the level ``full`` names; the others are leaders, or may be."""
 
 
 class Parcel(NamedTuple):
@@ -29,10 +30,10 @@ class Parcel(NamedTuple):
 
 
 class Outbox(NamedTuple):
-    """How the store keeps what leaves. Each call is a transaction of its own.
+    """The outbox of the store. Each call is a transaction of its own.
 
-    ``claim`` gives back the part of a parcel that nobody else has sent or is sending. ``leave`` keeps that it is about
-    to leave. ``settle`` is told the verdict.
+    ``claim`` returns the part of a parcel that nobody else has sent or is sending. ``leave`` records that it is about
+    to leave. ``settle`` records the verdict.
     """
 
     claim: Callable[[Parcel, str], Parcel]
@@ -41,10 +42,8 @@ class Outbox(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How messages are written: the level of each channel, the office that signs, and who is never named.
-
-    ``files``: what is attached to a parcel where all may be said.
-    """
+    """How messages are written: the level of each channel, the office that signs, and the names that are never given.
+    ``files``: the attachments of a parcel on a channel that may say everything."""
 
     levels: Mapping[str, str]
     sender: str
@@ -53,7 +52,7 @@ class Style(NamedTuple):
 
 
 def parcels(reminders: Sequence[Reminder], names: Sequence[str]) -> list[Parcel]:
-    """The reminders by recipient and channel, for those channels, in the order in which they come."""
+    """The reminders for those channels, by recipient and channel, in their order."""
     grouped: dict[tuple[str, str], list[Reminder]] = {}
     for each in reminders:
         if each.channel in names:
@@ -72,7 +71,7 @@ def style(
 
 
 def written(parcel: Parcel, style: Style, channel: Channel | None) -> Message:
-    """The very message of a parcel."""
+    """The message of a parcel, as it is sent."""
     level = style.levels[parcel.channel]
     matters = [_matter(each) for each in parcel.reminders]
     fits = channel.fits if channel else None
@@ -80,15 +79,15 @@ def written(parcel: Parcel, style: Style, channel: Channel | None) -> Message:
 
 
 def name_of(parcel: Parcel, day: str) -> str:
-    """What identifies the message of a parcel on a day: the same again and again for the same."""
+    """Identifies the message of a parcel on a day; the same each time for the same parcel."""
     parts = [day, parcel.channel, parcel.recipient.key]
     parts += [f"{each.task['id']} {each.step}" for each in parcel.reminders]
     return f"duban-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:24]}"
 
 
 class Sender:
-    """Sends parcels. ``tell`` is given the channel and the seconds of each wait; ``longest_wait``, in seconds, is how
-    long one that takes no more messages is waited for."""
+    """Sends parcels. ``tell`` is called with the channel and the seconds of each wait; ``longest_wait`` is the longest
+    wait, in seconds, for a channel that takes no more messages."""
 
     def __init__(
         self,
@@ -107,10 +106,8 @@ class Sender:
         self._stopped: dict[str, Verdict] = {}
 
     def send(self, parcels: Sequence[Parcel]) -> Iterator[tuple[Parcel, Verdict]]:
-        """Send them one after the other: what was sent of each, and the verdict on it.
-
-        Nothing for those who have had a message today.
-        """
+        """Send parcels one after the other; yields what was sent of each, and the verdict. Recipients who already got
+        their message today get none."""
         for parcel in parcels:
             if verdict := self._stopped.get(parcel.channel):
                 yield parcel, verdict
@@ -139,6 +136,7 @@ class Sender:
         if not claimed.reminders:
             return None
         letter = self._letter(claimed, channel, name)
+        # Recorded before it leaves: after a crash here the message counts as unknown, and is not sent twice.
         self._outbox.leave(claimed)
         verdict = channel.send(*letter)
         verdict = verdict._replace(why=self._secrets.without(verdict.why))
@@ -146,7 +144,7 @@ class Sender:
         return claimed, verdict
 
     def _letter(self, claimed: Parcel, channel: Channel, name: str) -> tuple[Message, str, str, tuple[File, ...]]:
-        """What is sent. If it cannot be made, the claim is given back: nothing has left."""
+        """The message. If it cannot be made, the claim is released: nothing has left."""
         try:
             files = self._style.files(claimed) if self._style.levels[claimed.channel] == "full" else ()
             return written(claimed, self._style, channel), claimed.recipient.email or "", name, files
@@ -162,7 +160,7 @@ def _matter(reminder: Reminder) -> Matter:
 
 
 def _named(parcel: Parcel, level: str, leaders: frozenset[str]) -> str:
-    """The name of the recipient, as far as the level allows."""
+    """The name of the recipient, if the level allows it."""
     name = parcel.recipient.name
     is_harmless = name not in leaders and all(each.role in NAMED for each in parcel.reminders)
     return name if level == "full" or is_harmless else ""

@@ -1,4 +1,4 @@
-"""What became of a message that was to leave the house."""
+"""The outcome of a message."""
 
 from typing import NamedTuple
 
@@ -8,10 +8,8 @@ taken, and a later run may try again. ``unknown``: it was handed over, and nobod
 
 
 class Verdict(NamedTuple):
-    """What became of a message: ``why`` in the words of the service, ``advice`` in duban's.
-
-    ``stops``: the next message to this channel would fare no better. ``pause``: seconds after which it would.
-    """
+    """The outcome of a message: ``why`` in the words of the service, ``advice`` in duban's. ``stops``: the next message
+    to this channel would fail too. ``pause``: seconds after which it would not."""
 
     state: str
     why: str = ""

@@ -1,4 +1,5 @@
-"""A request to a robot of a chat service: JSON there, JSON back. Told apart is whether the service may have had it."""
+"""A request to the robot of a chat service, with JSON in both directions. The errors distinguish whether the service
+may have received it."""
 
 import json
 import ssl
@@ -13,19 +14,19 @@ from typing import Any, NamedTuple, TypeVar
 from duban.locales import reason, term
 
 LARGEST = 65_536
-"""Bytes of an answer that are read; the answers of all services are far smaller."""
+"""The most bytes of an answer that are read; the answers of all services are far smaller."""
 PATIENCE = 30.0
-"""Seconds until a service has to have answered as a whole."""
+"""Seconds for the whole answer of a service."""
 
 Result = TypeVar("Result")
 
 
 class NotSent(Exception):
-    """Nobody took the message; ``args[0]`` says why."""
+    """The message was not accepted; ``args[0]`` says why."""
 
 
 class NoAnswer(Exception):
-    """The message was handed over, and no answer came."""
+    """The message was sent, and no answer came."""
 
 
 class Answer(NamedTuple):
@@ -46,11 +47,12 @@ def post(url: str, body: dict[str, Any], ca: str = "", patience: float = PATIENC
         url, wire(body), {"Content-Type": "application/json; charset=utf-8", "User-Agent": "duban"}
     )
     opener = urllib.request.build_opener(*handlers)
+    # The time limit of the socket holds for connecting and for each read.
     return within(patience * 2, lambda: _answer(opener, request, patience))
 
 
 def wire(body: dict[str, Any]) -> bytes:
-    """A body as it is sent."""
+    """The body in bytes."""
     return json.dumps(body, ensure_ascii=False).encode()
 
 
@@ -65,7 +67,7 @@ def trusting(ca: str) -> ssl.SSLContext:
 def within(patience: float, work: Callable[[], Result]) -> Result:
     """The result of ``work``. Raises NoAnswer if it takes longer than so many seconds.
 
-    A service that sends a byte now and then never meets the time limit of a socket.
+    The timeout of a socket does not help against a service that sends a byte now and then.
     """
     results: list[Result] = []
     errors: list[Exception] = []
@@ -87,7 +89,7 @@ def within(patience: float, work: Callable[[], Result]) -> Result:
 
 
 def said(error: BaseException) -> str:
-    """What an error of the network says, without what may be secret in it."""
+    """The message of a network error, without secrets."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return error.verify_message
     if isinstance(error, TimeoutError):
@@ -98,7 +100,7 @@ def said(error: BaseException) -> str:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Gives a redirect back as the answer."""
+    """Returns a redirect as the answer."""
 
     def redirect_request(self, *_args: Any) -> None:
         return None

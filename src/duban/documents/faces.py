@@ -113,6 +113,7 @@ def _properties(face: Face) -> BaseOxmlElement:
 def name_others(document: Document) -> None:
     """Write into the document what to take for a font that is missing."""
     part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    # python-docx reads this part as bytes and has no public way to replace them.
     part._blob = _FONTS.format("".join(_FONT.format(*each) for each in _OTHERS)).encode()
 
 

@@ -27,6 +27,11 @@ def recorded(moment: datetime) -> str:
     return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
+def days_between(first: str, last: str) -> int:
+    """The days from one civil day or minute to another, without regard to the time of day."""
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+
+
 def within(day: date, text: str, last: date = LAST) -> date:
     """Return ``day``, which was read from ``text``. Raises Usage outside FIRST to ``last``."""
     day_only = date(day.year, day.month, day.day)  # a datetime does not compare with a date

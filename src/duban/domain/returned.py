@@ -1,4 +1,4 @@
-"""What a unit says in the sheet of a round that it sent back, and what cannot be taken of it."""
+"""The contents of a sheet that a unit sent back: its answers, and what could not be taken over."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from duban.domain.names.spelling import spelling
 
 
 class Place(NamedTuple):
-    """A cell, or the whole sheet or file without ``cell`` and ``sheet``."""
+    """A cell; without ``cell`` and ``sheet`` a whole sheet or file."""
 
     file: str
     sheet: str = ""
@@ -16,12 +16,12 @@ class Place(NamedTuple):
 
     @property
     def text(self) -> str:
-        """As it is named in messages: 甲局.xlsx 表1!F7."""
+        """The place as messages name it: 甲局.xlsx 表1!F7."""
         return " ".join(filter(None, [self.file, "!".join(filter(None, [self.sheet, self.cell]))]))
 
 
 class Stray(NamedTuple):
-    """Something that was not taken, in its own words, and why. ``lost``: it is, or may be, an answer."""
+    """Something that was not taken over, in its own words, and why. ``lost``: it is, or may be, an answer."""
 
     place: Place
     text: str
@@ -30,9 +30,10 @@ class Stray(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a unit says of one matter. ``percent`` is 0 to 100; ``done``: it reports the matter as finished.
+    """The answer of a unit on one matter.
 
-    ``expected`` is "YYYY-MM-DD" where it could be read, else as written.
+    ``percent`` is 0 to 100; ``done``: it reports the matter as finished. ``expected`` is "YYYY-MM-DD" if it could be
+    read, else as written.
     """
 
     form: int
@@ -46,11 +47,11 @@ class Answer(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        """Whether it says nothing: also where 是否办结 says no, and nothing else is filled in."""
+        """Whether it says nothing. 是否办结 “no” alone counts as nothing too."""
         return not (self.feedback or self.problems or self.expected or self.done or self.percent is not None)
 
     @property
     def digest(self) -> str:
-        """Equal for what says the same, however it is spaced, and whichever file it stands in."""
+        """Equal for answers that say the same, whatever their spacing and file."""
         words = [spelling(each) for each in (self.feedback, self.problems, self.expected)]
         return hashlib.sha256(json.dumps([*words, self.percent, self.done]).encode()).hexdigest()[:16]

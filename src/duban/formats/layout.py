@@ -116,9 +116,8 @@ def _last(need: _Need) -> tuple[bool, int]:
 
 
 def _grown(needs: Sequence[_Need], laid: Sequence[Place], width: int) -> list[Place]:
-    """``laid``, grown to ``width``: first nothing folds that is no text, then text is read in comfort,
-    a rate gets its bar, then the columns that are missing come back, the most important first, and at last text gets
-    all it wants."""
+    """``laid``, grown to ``width``. In this order: nothing but text folds, text gets its comfortable width, a rate gets
+    its bar, missing columns come back (the most important first), and finally text gets all that it wants."""
     whole = [need.whole() for need in needs]
     if sum(place.width for place in whole) + GAP * (len(needs) - 1) <= width:
         usual = {place.column for place in laid}
@@ -134,6 +133,8 @@ def _grown(needs: Sequence[_Need], laid: Sequence[Place], width: int) -> list[Pl
         widths.update({need.column: each for need, each in zip(shown, wider, strict=True)})
         return wider == wishes
 
+    # ``met`` ends the growth: what comes later gets nothing while an earlier wish is open, so that more width never
+    # takes a column away.
     met = grow(_Need.flat) and grow(_Need.comfort)
     for need in [need for need in needs if need.column.kind == "rate" and need.column in widths][:1]:
         wide = need.whole().width

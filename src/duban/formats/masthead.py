@@ -1,4 +1,5 @@
-"""What an office puts above and below what it hands on (版头, 落款): its name, and the day, as far as each is known."""
+"""The name of the office and the day, above and below what an office hands on (版头, 落款), as far as they are
+known."""
 
 from datetime import date
 
@@ -7,7 +8,7 @@ from duban.locales import _
 
 
 def by_whom(office: Office) -> str:
-    """The unit that made it, "" where the configuration has none."""
+    """The unit that made it, "" if the configuration names none."""
     return _("Prepared by: {name}").format(name=office.name) if office.name else ""
 
 

@@ -1,4 +1,4 @@
-"""What every page shares: its templates, its fonts on paper, and what stands above and below."""
+"""The parts that every page shares: templates, fonts on paper, masthead and signature."""
 
 import re
 from functools import cache
@@ -28,7 +28,7 @@ _FONTS = {
 
 
 def masthead(title: str, office: Office) -> dict[str, Any]:
-    """What stands above and below every page, by its name in the templates."""
+    """The texts above and below every page, by their names in the templates."""
     return {
         "title": visible(title),
         "lang": "zh-CN" if current() == "zh" else "en",

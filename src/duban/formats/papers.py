@@ -1,4 +1,4 @@
-"""How the table of a page is laid out: on which paper, in which windows, and as cards where it is too wide for them."""
+"""The layout of the table of a page: the paper, the windows that it fits, and cards for narrower ones."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,13 +7,13 @@ from duban.formats.widths import Laid, laid
 from duban.reports.report import Column, Row
 
 _PAPERS = {"portrait": (527, (1.0,)), "landscape": (774, (1.0, 1.08, 1.16))}
-"""Points between the margins of A4, upright and on its side, and how much smaller a table may be printed on it."""
+"""Points between the margins of A4, portrait and landscape, and how much a table may be scaled down on it."""
 _POINTS = 9.5
 """The size of its letters; half of it is a cell."""
 _WINDOWS = ((768, 13), (1024, 14), (1280, 14))
 """Pixels of a window that shows a table, and of its letters."""
 _BESIDE = 50
-"""Pixels of a window beside the table."""
+"""Pixels of a window that the table does not get."""
 _EDGE = {"window": 2, "paper": 1.6}
 """Cells of a column beside its text."""
 
@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
 
 
 def sheet_of(columns: Sequence[Column], sample: Sequence[Row]) -> Sheet:
-    """The narrowest paper on which the rows are low, and the windows that the columns fit into."""
+    """The narrowest paper on which the rows stay low, and the windows into which the columns fit."""
     paper, printed = _paper(columns, sample)
     windows = []
     for pixels, letters in _WINDOWS:
@@ -63,7 +63,7 @@ def _shares(layout: Laid, where: str) -> list[float]:
 
 
 def _drawn(column: Column) -> int:
-    """The cells of the lamp or the bar beside a value."""
+    """The cells taken by the lamp or bar next to a value."""
     if column.terms == "light":
         return 2
     return 8 if column.kind in {"percent", "rate"} else 0

@@ -29,9 +29,9 @@ _SIGNS = {"red": "●", "orange": "◉", "yellow": "◐", "green": "○"}
 """A light is a sign of its own and a word, for colour-blind readers and terminals without colours."""
 _URGENCIES = {"critical": "bold red", "urgent": "bold"}
 _LATE = {"days_overdue", "overdue"}
-"""Figures that have to catch the eye where they are not 0."""
+"""Figures that are highlighted unless they are 0."""
 _MARGIN = 2
-"""For the mark of every other row, where rows take more than one line."""
+"""The space for the mark of every other row, used if rows take more than one line."""
 
 
 class _Cell(NamedTuple):
@@ -113,12 +113,12 @@ def _say(console: Console, line: str, style: str = "") -> None:
 
 
 def _print(console: Console, text: Text) -> None:
-    """Print what is folded already: Rich measures ambiguous characters as narrow, and would fold it elsewhere."""
+    """Print lines that are folded already: Rich measures ambiguous characters as narrow and would fold elsewhere."""
     console.print(text, soft_wrap=True)
 
 
 def _headline(console: Console, title: str, counts: Sequence[Count]) -> None:
-    """The title, and behind it the figures that matter most."""
+    """The title, followed by the figures that matter most."""
     parts = " · ".join(count.text for count in counts)
     line = Text(
         fold(visible(_("{group}: {note}").format(group=title, note=parts) if parts else title), console.width), "bold"
@@ -147,6 +147,7 @@ def _grid(console: Console, laid: Sequence[Place], sample: Sequence[Row]) -> Dra
 
     def cells_of(row: Row) -> list[_Cell]:
         drawn_cells = [cell(row[place.column.key]) for place, cell in prepared]
+        # A column that came back on a wide terminal never makes a row higher (layout.Place.follows).
         height = max(len(each.lines) for place, each in zip(laid, drawn_cells, strict=True) if not place.follows)
         return [
             each._replace(lines=clipped(each.lines, place.width, height))
@@ -233,7 +234,7 @@ def _cell(place: Place, most: int | None = None) -> Callable[[Any], _Cell]:
 
 
 def _style(column: Column) -> Callable[[Any], str]:
-    """What catches the eye: what is overdue, and what is critical."""
+    """The style of what should stand out: overdue and critical tasks."""
     if column.terms == "urgency":
         return lambda value: _URGENCIES.get(value, "")
     if column.kind == "remaining":

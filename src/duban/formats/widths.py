@@ -1,7 +1,7 @@
-"""How wide the columns of a table on paper or a page are, by what stands in them; every width is in cells of its font.
+"""The widths of the columns of a table on paper or a page, by their contents, in cells of the font.
 
-Numbers, days and words of closed sets have all that they need, and the texts share the rest of the page so that the
-rows come out as low as can be.
+Numbers, days and words of closed sets get all that they need; the texts share the rest of the page so that the rows are
+as low as possible.
 """
 
 import re
@@ -15,13 +15,13 @@ from duban.formats.values import wording
 from duban.reports.report import Column, Row
 
 SMALLER = (1.0, 1.08, 1.16, 1.25)
-"""So many times as wide as its paper may a table be, and is printed so much smaller: 10.5 pt as 8.4 pt at last."""
+"""A table may be this many times as wide as its paper, and is scaled down: 10.5 pt to 8.4 pt at most."""
 _LINES = 3
-"""A row of so many lines is low enough: ten of them stand on a page."""
+"""A row of this many lines is low enough: ten of them fit on a page."""
 _LONGEST_WORD = 30
 _STEPS = (12, 4, 1)
 _ROWS = 120
-"""Rows that are measured again and again; more would say the same."""
+"""The rows that are measured; more would hardly change the result."""
 TEXTS = {"text", "list"}
 """The kinds of columns whose values fold."""
 _word = re.compile(r"[!-~\u00a0-\u1fff]+")
@@ -41,7 +41,7 @@ class Laid(NamedTuple):
 
 
 class _Need(NamedTuple):
-    """What a column asks for: for each row of the sample the widths of its lines."""
+    """The needs of a column: for each row of the sample the widths of its lines."""
 
     column: Column
     rows: list[list[int]]
@@ -53,17 +53,17 @@ class _Need(NamedTuple):
         return self.column.kind in TEXTS
 
     def height(self, row: int, width: int) -> int:
-        """The lines that a row takes."""
+        """The number of lines that a row takes."""
         return sum(-(-each // width) or 1 for each in self.rows[row])
 
 
 def measured(line: str) -> int:
-    """The cells that a line of text takes. Letters and figures of a font that stands in for a missing one are wider."""
+    """The cells that a line of text takes. Letters and digits of a substitute font are wider."""
     return cells(line) + len(_narrow.findall(line)) // 5
 
 
 def lines_of(text: str, width: int) -> int:
-    """How many lines a text takes in a column of that width, where words stay whole."""
+    """The number of lines that a text takes in a column of that width, with whole words."""
     return sum(_lines(line, width - 1) for line in visible_lines(text).split("\n"))
 
 
@@ -83,11 +83,11 @@ def laid(
     drawn: Callable[[Column], int] = lambda _column: 0,
     comma: str | None = None,
 ) -> Laid:
-    """Lay the columns out on a page of so many cells, by the rows in ``sample``; nothing folds that need not.
+    """Lay the columns out on a page of that many cells, by the rows in ``sample``; nothing folds unless it must.
 
-    ``edge`` are the cells of a column beside its text, ``drawn`` those of what is drawn beside its values, which
-    `wording` puts into words with that ``comma``. The first of ``scales`` at which the rows are low is taken, else the
-    last. A narrow table is stretched.
+    ``edge`` are the cells of a column beside its text, ``drawn`` those of what is drawn beside its values; ``comma`` is
+    passed to `wording`. The first of ``scales`` at which the rows are low is taken, else the last. A narrow table is
+    stretched.
     """
     room = int(page - edge * len(columns))
     needs = [_need(column, sample, drawn(column), comma) for column in columns]
@@ -118,7 +118,7 @@ def _need(column: Column, sample: Sequence[Row], drawn: int, comma: str | None) 
 
 
 def _heading_width(column: Column) -> int:
-    """The least at which the heading folds where it should, and not between any two characters, into two lines."""
+    """The least width at which the heading folds at its proper places, into two lines."""
     whole = column.heading
     for width in range(4, cells(whole)):
         lines = fold(whole, width)
@@ -128,7 +128,7 @@ def _heading_width(column: Column) -> int:
 
 
 def _shared(needs: Sequence[_Need], room: int) -> list[int]:
-    """Each has its least; the texts share the rest, none beyond its longest line."""
+    """Each column gets its least; the texts share the rest, none more than its longest line."""
     widths = [need.least for need in needs]
     texts = [at for at, need in enumerate(needs) if need.is_text]
     weights = {at: sum(map(sum, needs[at].rows)) + 1 for at in texts}
@@ -143,7 +143,7 @@ def _shared(needs: Sequence[_Need], room: int) -> list[int]:
 
 
 def _traded(needs: Sequence[_Need], widths: list[int], texts: Sequence[int], step: int) -> None:
-    """Give ``step`` cells of one text to another as long as the rows become lower by that."""
+    """Move ``step`` cells from one text to another as long as that lowers the rows."""
     lowest = _average_height(needs, widths)
     is_lower = True
     while is_lower:
@@ -159,7 +159,7 @@ def _traded(needs: Sequence[_Need], widths: list[int], texts: Sequence[int], ste
 
 
 def _average_height(needs: Sequence[_Need], widths: Sequence[int]) -> float:
-    """In lines, of the rows of the sample."""
+    """The average number of lines of the rows of the sample."""
     texts = [(need, width) for need, width in zip(needs, widths, strict=True) if need.is_text]
     count = len(needs[0].rows)
     heights = (max((need.height(row, width - 1) for need, width in texts), default=1) for row in range(count))
@@ -167,6 +167,6 @@ def _average_height(needs: Sequence[_Need], widths: Sequence[int]) -> float:
 
 
 def _stretched(widths: Sequence[int], page: int) -> list[int]:
-    """Wider by the same part, up to the page, but twice as wide at most."""
+    """Widened in proportion, up to the page, but to twice the width at most."""
     part = min(max(page / sum(widths), 1), 2)
     return [int(width * part) for width in widths]

@@ -1,4 +1,4 @@
-"""An Excel workbook: a sheet to be handed on, one of all the data, and one of what they come to, in flat memory."""
+"""An Excel workbook in flat memory: a sheet to hand on, one with all the data, and a summary."""
 
 import re
 from itertools import chain, islice
@@ -36,7 +36,7 @@ _SAMPLE = 1000
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
-    """Write what is shown of ``report`` as a sheet to be handed on, all of its data, and what it comes to.
+    """Write the shown columns of ``report`` as a sheet to hand on, all of its data, and its summary.
 
     Raises Refused for a text or a number of rows that a sheet cannot hold.
     """

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from duban.domain.names.simplified import folded
 from duban.locales import terms
 
 FIELDS = (
@@ -31,7 +32,7 @@ _SAME = (("日期", "时间"), ("部门", "单位"), ("科室", "单位"), ("处
 @lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """Normalize a heading for comparison: "办结 日期\\n（2026年）*" → "办结时间"."""
-    text = re.sub(r"[\s_\u200b\ufeff]", "", unicodedata.normalize("NFKC", heading)).casefold()
+    text = re.sub(r"[\s_\u200b\ufeff]", "", folded(unicodedata.normalize("NFKC", heading))).casefold()
     text = (_BRACKETS.sub("", text) or text).strip("*:：.。☆★")
     for other, usual in _SAME:
         text = text.replace(other, usual)

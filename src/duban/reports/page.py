@@ -1,4 +1,4 @@
-"""A leader's page (看板): five figures, each that of a list, and what stands behind them."""
+"""A leader's page (看板): five figures, each with the tasks behind it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -23,10 +23,10 @@ COLUMNS = (Column("figure", "term", "figure", width=12), Column("count", "number
 _BY_UNIT = (Column("owner", absent="nobody"), Column("overdue", "number", named="count_overdue"))
 _BY_AGE = (AGE, Column("overdue", "number", named="count_overdue"))
 _WAITING = ("review", "unanswered")
-"""The needs of `today` that wait for whoever reads the page."""
+"""The needs of `today` that wait for the reader of the page."""
 _AHEAD = timedelta(days=14)
 _LISTED = 8
-"""Tasks of a list; what is more is counted."""
+"""Tasks of a list; further ones are counted."""
 _SHOWN = ("light", "title", "owner", "due", "remaining")
 
 
@@ -73,7 +73,7 @@ def _waiting(reader: Reader, clock: Clock, filters: Filters) -> Iterator[Row]:
 
 
 def _delays(late: list[Row]) -> Iterator[Report]:
-    """How many are overdue by their lead, and by the length of the delay."""
+    """The number of overdue tasks by lead, and by length of the delay."""
     units = Counter(row["owner"] for row in late).most_common()
     ages = Counter(age_of(row["days_overdue"]) for row in late)
     spans = [(age, ages[age]) for age in (*AGES, "more") if age != "0" or ages[age]]

@@ -1,4 +1,5 @@
-"""What the ladder of urging says is due now: for each task the step, and who gets it in which way and why."""
+"""The reminders that the ladder of urging makes due now: for each task the step, the recipients, the way and the
+reason."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
@@ -147,7 +148,7 @@ def reminders(
 
 
 def _steps(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters) -> Iterator[Due]:
-    """The steps that are due, and for whom: recipients whom they have not reached."""
+    """The steps that are due, and the recipients whom they have not reached."""
     if not ladder.steps:
         return
     recipients, left, done = Recipients(reader), set(reader.rows(LEFT)), Pasts(reader, civil)

@@ -1,7 +1,7 @@
-"""Rounds of collecting progress (收集进展): what went to whom, who has answered, and for whom is still waited.
+"""Rounds of collecting progress (收集进展): which sheet went to which unit, who has answered, and who has not.
 
-A round is all forms of one name. A form is waited for until it is answered, as long as its unit is there and a task in
-it is still in hand that no later form of the unit asks about. Source: DOMAIN "Collecting progress".
+A round is all forms of one name. A form is open until it is answered, as long as its unit exists and one of its tasks
+is still in hand and not in a later form of the unit. Source: DOMAIN "Collecting progress".
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.lights import is_past, was_on_time
+from duban.domain.moments import days_between
 from duban.domain.rounds import Matter, matters_kept
 from duban.domain.task import IN_HAND
 from duban.locales import _, ngettext
@@ -44,10 +45,8 @@ _LATER = "SELECT f.id, f.owner_id, f.tasks FROM form f WHERE f.present = 1 AND f
 
 
 class Form(NamedTuple):
-    """A row of the table ``form``; ``matters`` is what stood in the sheet.
-
-    ``filled`` is None, too, where files came that differ in all they say: nothing of them was taken yet.
-    """
+    """A row of the table ``form``; ``matters`` are the rows of the sheet. ``filled`` is also None if several files came
+    that contradict each other in everything: none of them was taken over yet."""
 
     id: int
     round: str
@@ -62,10 +61,8 @@ class Form(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a form: ``on`` is "round-on-time", "round-late", "round-empty" or "round-missed".
-
-    ``day`` is that of the deadline, or of an answer after it, which came ``days`` late.
-    """
+    """The outcome of a form: ``on`` is "round-on-time", "round-late", "round-empty" or "round-missed". ``day`` is that
+    of the deadline, or of an answer after it, which was ``days`` late."""
 
     owner: int
     on: str
@@ -80,27 +77,28 @@ def _form(row: Sequence[object]) -> Form:
 
 
 def forms_of(reader: Reader, round: str) -> list[Form]:
-    """The forms of a round, in the order in which they were made."""
+    """The forms of a round, oldest first."""
     return [_form(row) for row in reader.rows(f"{_FORMS} AND f.round = ? ORDER BY f.id", [round])]
 
 
 def form_of(reader: Reader, id: int) -> Form | None:
-    """The form of that id, unless it was undone."""
+    """The form with that id, unless it was undone."""
     return next((_form(row) for row in reader.rows(f"{_FORMS} AND f.id = ?", [id])), None)
 
 
 def latest(reader: Reader) -> str | None:
-    """The name of the last round, None where there was none."""
+    """The name of the last round, None without any."""
     name: str | None = reader.value(_LATEST)
     return name
 
 
 def waiting(reader: Reader) -> Iterator[Form]:
-    """The forms that are waited for."""
+    """The forms that are still open."""
     forms = [_form(row) for row in reader.rows(_UNANSWERED)]
     asked = {each.id for form in forms for each in form.matters}
     in_hand = {id for (id,) in reader.rows_among(_IN_HAND, [*asked])}
     forms = [form for form in forms if any(each.id in in_hand for each in form.matters)]
+    # A task is asked about in the last form of its unit only; an answer to an earlier one would be out of date.
     last: dict[tuple[int, int], int] = {}
     later = f"{_LATER} AND f.id >= {min((form.id for form in forms), default=0):d}"
     for id, owner, tasks in reader.rows_among(later, {form.owner for form in forms}):
@@ -114,9 +112,10 @@ def waiting(reader: Reader) -> Iterator[Form]:
 
 
 def outcomes(reader: Reader, first: date, now: datetime) -> Iterator[Outcome]:
-    """What became of the forms that were due from ``first`` on and whose deadline is over ``now``.
+    """The outcomes of the forms that were due from ``first`` on and whose deadline is over ``now``.
 
-    An answer of a later day is none yet, so that a period keeps what it came to. One that is late and empty is both.
+    Answers of a later day are not counted, so that the result for a period stays the same. A late, empty answer has
+    both outcomes.
     """
     since, today = first.isoformat(), now.date().isoformat()
     for form in map(_form, reader.rows(f"{_FORMS} AND f.due >= ? AND f.due < ? ORDER BY f.id", [since, today + "U"])):
@@ -126,7 +125,7 @@ def outcomes(reader: Reader, first: date, now: datetime) -> Iterator[Outcome]:
                 yield Outcome(form.owner, "round-missed", due, form.round)
             continue
         is_late = was_on_time(form.due, form.answered) is False
-        days = (date.fromisoformat(came) - date.fromisoformat(due)).days if is_late else 0
+        days = days_between(due, came) if is_late else 0
         if form.filled == 0:
             yield Outcome(form.owner, "round-empty", max(due, came), form.round, days)
         if is_late or form.filled != 0:
@@ -134,7 +133,7 @@ def outcomes(reader: Reader, first: date, now: datetime) -> Iterator[Outcome]:
 
 
 def answers(reader: Reader, round: str) -> Report:
-    """Who has answered in a round and who has not, with telephone: a row for each unit; the missing ones first."""
+    """The units of a round with their answers or, first, without one and with their telephone number."""
     label, reach = names(reader), {id: (phone, email) for id, phone, email in reader.rows(OWNERS)}
     place = places(reader, "owner")
     forms = sorted(forms_of(reader, round), key=lambda each: (each.answered is not None, place(each.owner)))
@@ -162,7 +161,7 @@ def _answer(form: Form, unit: str, phone: str | None, email: str | None) -> Row:
 
 
 def stand(round: str, forms: Sequence[Form]) -> str:
-    """A sentence: how many units of a round have answered, how many of these without a word, and until when."""
+    """A sentence: how many units have answered, how many answers are empty, and until when they are due."""
     came = [form for form in forms if form.answered]
     empty, disputed = sum(form.filled == 0 for form in came), sum(form.filled is None for form in came)
     days = _(", ").join(with_weekday(each) for each in sorted({form.due for form in forms}))
@@ -179,7 +178,7 @@ def stand(round: str, forms: Sequence[Form]) -> str:
 
 
 def running(reader: Reader) -> list[str]:
-    """A line for each round that is still waited for, and how to see who is missing."""
+    """A line for each round that is still open, with the command that shows who is missing."""
     rounds = dict.fromkeys(form.round for form in waiting(reader))
     line = _("{line} “duban collect” shows who is missing.")
     return [line.format(line=stand(each, forms_of(reader, each))) for each in rounds]

@@ -1,7 +1,7 @@
-"""The scores of units in a period: a table in the order of their ranks.
+"""The scores of units in a period: a table in the order of ranks.
 
-A period is reckoned from what was recorded until it was closed. What is recorded later about it are corrections in the
-period that was open then, so that a figure that was published stays what it was. Source: DOMAIN "Scores".
+A period is scored by what was recorded until it was closed. What is recorded later about it becomes a correction in the
+period that is open then, so that published figures stay as they were. Source: DOMAIN "Scores".
 """
 
 from collections import defaultdict
@@ -28,7 +28,7 @@ CHANGE = (
     Column("late", "number", width=4, named="count_late"),
     Column("missed", "number", width=4, named="count_missed"),
 )
-"""What stands behind the points of a unit, in its table and annexed to a circular."""
+"""The columns after the points of a unit, in its table and in the annex of a circular."""
 TABLE = (
     Column("rank", "number", width=4, absent="unranked"),
     Column("owner", width=10, named="scored"),
@@ -38,13 +38,13 @@ TABLE = (
     Column("grade", width=6, drop_priority=2),
 )
 Known = Callable[[Span, date | None], Facts]
-"""What happened in a period, as it was recorded by the end of a day; None: as it is known now."""
+"""Gives the happenings of a period as they were recorded by the end of a day; None: as they are known now."""
 Corrected = Callable[[date, date | None], date]
-"""The first day of which something may be known otherwise at the end of a day (None: now) than at that of another."""
+"""Gives the first day that may look different at the end of one day (None: now) than at the end of another."""
 
 
 class Unit(NamedTuple):
-    """A unit in a period: its lines, its own counts, and what it did not get an award or a band for."""
+    """A unit in a period: its lines, its own counts, and the award or band that it missed."""
 
     owner: str
     lines: list[Line]
@@ -57,7 +57,8 @@ class Unit(NamedTuple):
         return total(self.lines)
 
     def count(self, on: str) -> int:
-        """How many tasks that it leads are one of HAPPENINGS; "missed" are those that were not closed later."""
+        """The number of tasks with one of HAPPENINGS that the unit leads; "missed" are those that were not closed
+        later."""
         tasks = {each.task for each in self.happenings if each.on == on and each.is_lead}
         return len(tasks - {each.task for each in self.happenings if on == "missed" and each.on == "closed"})
 
@@ -67,11 +68,11 @@ Units = Mapping[int, Unit]
 
 
 class Scores:
-    """The scores by a rule file; ``known`` is asked once for each period and day, and of an earlier period only where
-    it can be ``corrected``.
+    """The scores by a rule file.
 
-    ``began``: the day of the first command on record. Of periods that were closed before, no scores were ever
-    published, so a ledger that is imported corrects none of them.
+    ``known`` is called once for each period and day, and for an earlier period only if it can have been ``corrected``.
+    ``began`` is the day of the first command on record. No scores were published for periods that were closed before
+    it, so an imported ledger corrects none of them.
     """
 
     def __init__(
@@ -86,17 +87,17 @@ class Scores:
         self._known, self._corrected = cache(known), corrected
 
     def of(self, whole: Span) -> Units:
-        """Every unit in any span: a period of the rule file, several of them, or else reckoned as one period."""
+        """Every unit in any span: a period of the rule file, several of them, or a span scored as one period."""
         if self.is_period(whole):
             return self.units(whole)
         return self.year(whole) if self.is_whole(whole) else self._by_ranks(self._of(self._known(whole, None)))
 
     def is_period(self, span: Span) -> bool:
-        """Whether scores of just this span are published."""
+        """Whether scores are published for exactly this span."""
         return span == span_of(span.last, self.scheme.period, self.scheme.starts_on)
 
     def is_whole(self, span: Span) -> bool:
-        """Whether a span is made of whole periods."""
+        """Whether a span consists of whole periods."""
         spans = within(span, self.scheme)
         return bool(spans) and (spans[0].first, spans[-1].last) == span
 
@@ -114,8 +115,8 @@ class Scores:
         return self._by_ranks(units)
 
     def year(self, whole: Span) -> Units:
-        """Every unit in a longer span, from the points of its periods: the sum of those that have begun, or the mean of
-        those that are over."""
+        """Every unit in a longer span: the sum over the periods that have begun, or the mean over those that are
+        over."""
         spans = within(whole, self.scheme)
         over = [each for each in spans if each.last < self._today]
         begun = over if over and self.scheme.year == "mean" else [each for each in spans if each.first <= self._today]
@@ -132,16 +133,17 @@ class Scores:
         return Unit(name, reckoned.lines, happenings, reckoned)
 
     def _earlier(self, span: Span) -> list[Span]:
-        """The periods before in the same year, of which corrections are still made."""
+        """The earlier periods of the same year, for which corrections are still made."""
         year = span_of(span.last, "year", self.scheme.starts_on)
         return [each for each in within(year, self.scheme) if each.last < span.first and not self.is_before(each)]
 
     def is_before(self, span: Span) -> bool:
-        """Whether a span was closed before anything was on record."""
+        """Whether a span was closed before anything was recorded."""
         return self._began is not None and closing_day(span, self.scheme) < self._began
 
     def _correct(self, units: dict[int, Unit], earlier: Span, then: date, now: date | None) -> None:
-        """Add what became known of an earlier period since the one before was closed; no merger of units is that."""
+        """Add what became known about an earlier period since the previous one was closed; a merger of units is no
+        correction."""
         old, new = self._known(earlier, then), self._known(earlier, now)
         for owner in sorted({new.heirs.get(each, each) for each in old.happened} | new.happened.keys()):
             name = new.names[owner]
@@ -154,7 +156,7 @@ class Scores:
                 units[owner] = unit._replace(lines=[*unit.lines, *lines])
 
     def _by_ranks(self, units: dict[int, Unit]) -> Units:
-        """With the points of their ranks, where the rule file has such."""
+        """The units with the points of their ranks, if the rule file has any."""
         ranks = self.scheme.ranks
         if ranks is None:
             return units
@@ -172,6 +174,7 @@ class Scores:
 
     def _whole(self, owner: int, periods: Sequence[tuple[Span, Units]]) -> Unit:
         known = [(span, units[owner]) for span, units in periods if owner in units]
+        # Periods without tasks do not lower the mean.
         had = [(span, unit) for span, unit in known if self.is_ranked(unit)]
         lines = [_dated(line, span) for span, unit in known if had for line in self.counting(unit)]
         if had and self.scheme.year == "mean":
@@ -187,17 +190,18 @@ class Scores:
         )
 
     def without(self, name: str) -> Unit:
-        """A unit to which nothing happened."""
+        """A unit without happenings."""
         return self._unit(name, [])
 
     def counting(self, unit: Unit) -> list[Line]:
-        """The lines of a period that count in a longer span: of one without tasks, what it corrects in earlier ones."""
+        """The lines of a period that count in a longer span; for a unit without tasks only its corrections of earlier
+        periods."""
         if self.is_ranked(unit) or self.scheme.ranks:
             return unit.lines if self.is_ranked(unit) else []
         return [line for line in unit.lines if line.kind == "correction"]
 
     def is_ranked(self, unit: Unit) -> bool:
-        """Whether a unit takes part in the ranking: one without tasks may not."""
+        """Whether a unit is ranked: one without tasks may not be."""
         if self.scheme.without_tasks is None:
             return bool(unit.score.tasks or unit.happenings)
         return bool(unit.score.tasks) or self.scheme.without_tasks == "full"
@@ -208,14 +212,14 @@ class Scores:
 
 
 def _dated(line: Line, span: Span) -> Line:
-    """A line of a period in a longer span: with its last day, where it has none of its own."""
+    """The line of a period in a longer span: it gets the last day of the period, unless it has a day."""
     return line if line.what else line._replace(what=Happening("task", span.last.isoformat()))
 
 
 def table(
     scores: Scores, units: Units, earlier: Units, title: str, group: str | None = None, notes: Sequence[str] = ()
 ) -> Report:
-    """The table: each group ranked by itself, 1, 1, 3; units without tasks at its end without a rank."""
+    """The table: each group is ranked separately (1, 1, 3); units without tasks come last, without a rank."""
     wanted = {owner: unit for owner, unit in units.items() if group is None or scores.group(unit) == group}
     rows = [row for name in _groups(scores, wanted) for row in _rows(scores, name, wanted, earlier)]
     has_grades = any(row["grade"] for row in rows)
@@ -261,7 +265,7 @@ def _row(scores: Scores, unit: Unit, rank: int | None, earlier: Unit | None, gro
 
 
 def _grade(scheme: Scheme, unit: Unit) -> str | None:
-    """The band of its points, or what the worst of its rates says; and that it can have no award."""
+    """The band of its points, or the grade of its worst rate; and whether it is excluded from awards."""
     worst = next((each for each in ("fail", "pass", "good") if each in unit.score.grades), None)
     named = term("grade", worst) if worst == "fail" else band(scheme, unit.points) or (worst and term("grade", worst))
     barred = None if unit.score.is_awardable else term("grade", "barred")
@@ -280,7 +284,7 @@ def _summary(scheme: Scheme, rows: Sequence[Row]) -> list[str]:
 
 
 def figure(points: Decimal | None) -> int | float | None:
-    """Points as a figure of JSON: whole ones without a fraction."""
+    """Points as a number for JSON: an int if they are whole."""
     if points is None:
         return None
     return int(points) if points == points.to_integral_value() else float(points)

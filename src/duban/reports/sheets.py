@@ -1,4 +1,4 @@
-"""What goes to which unit in a round of collecting progress, before it goes."""
+"""The sheets of a round of collecting progress, before they are sent."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -31,7 +31,7 @@ _LED = "SELECT id, owner_id FROM task WHERE id IN ({})"
 
 
 class Sheet(NamedTuple):
-    """What one unit is asked in a round: its matters, those that it leads first."""
+    """The sheet of one unit: its matters, those that it leads first."""
 
     owner: int
     name: str
@@ -45,15 +45,15 @@ class Sheet(NamedTuple):
 
     @property
     def led(self) -> int:
-        """How many of them it leads."""
+        """The number of matters that the unit leads."""
         return sum(each.duty == "lead" for each in self.matters)
 
 
 def sheets(reader: Reader, clock: Clock, filters: Filters) -> list[Sheet]:
-    """What each unit is asked about the tasks that the filters let through, in the order of the office.
+    """The sheets about the tasks that the filters let through, units in the order of the office.
 
-    Of units that are filtered by, these alone get a sheet; who left or was merged gets none. Copies for reading are in
-    none.
+    If the filters name units, only these get a sheet. Units that left or were merged get none. Copies for reading are
+    in none.
     """
     rows = list(task_rows(reader, clock, filters, " AND t.circulated = 0", order="t.due IS NULL, t.due, t.id"))
     owners = {id: (phone, email) for id, phone, email in reader.rows(OWNERS)}
@@ -86,7 +86,8 @@ def _matter(row: Row, duty: str) -> Matter:
 
 
 def name_for(reader: Reader, month: str, asked: Sequence[Sheet], today: str) -> str:
-    """The name of a round without a name: the month, or “month (2)” and so on after one of the same units is over."""
+    """The name of a round that was not named: the month, or “month (2)” and so on if the same units had that one
+    already."""
     owners = {each.owner for each in asked}
     names = (month if n == 1 else _("{round} ({n})").format(round=month, n=n) for n in count(1))
     return next(

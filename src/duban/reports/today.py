@@ -1,5 +1,5 @@
-"""Tasks that need attention today: reminded without knowing whether it arrived, handed back, urged without an answer,
-overdue, waiting for review, with an unreadable deadline, due soon, without feedback for long, closed, not answered."""
+"""The tasks that need attention today: of uncertain delivery, handed back, urged without an answer, overdue, to be
+reviewed, with an unreadable deadline, due soon, long without feedback, or closed without a reply."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -43,7 +43,7 @@ NEEDS = {
 CHUNK = 250
 SORTS = {"need": "t.due"}
 LINES = 2
-"""How many lines of a screen a row takes at most, as a table clips it."""
+"""The most lines of the screen that a row takes: a table clips it there."""
 
 
 def today(
@@ -62,7 +62,7 @@ def today(
 
     Due within ``due_workdays`` working days; no feedback for ``silent_days`` days; urged ``urged_workdays`` working
     days ago without an answer since. ``beside`` gives lines on what needs attention beside tasks, after the last row.
-    ``most`` is how many lines there are for groups, rows of LINES lines and ``beside``: the answer holds the worst of
+    ``most`` is the number of lines for groups, rows (LINES each) and ``beside``: the report then holds the worst of
     each group, and says how to see the rest.
     """
     beside = cache(beside)  # it is measured before it is shown
@@ -110,7 +110,8 @@ def _on_one_screen(report: Report, notes: Footnotes, room: int, beside: list[str
 
 
 def _shares(counts: Sequence[int], room: int) -> list[int]:
-    """How many rows each group shows: one by one in turn, the most pressing first, as long as there is room."""
+    """The number of rows shown of each group: in turn, one row each, the most pressing group first, while there is
+    room."""
     shares = [0] * len(counts)
     while room > 0 and (wanting := [each for each, count in enumerate(counts) if shares[each] < count]):
         for each in wanting[:room]:
@@ -126,7 +127,7 @@ def _note(need: str, shown: int, count: int) -> str:
 
 
 def _command(*needs: str) -> str:
-    """What lists all tasks of these kinds: it runs as it is told."""
+    """The command that lists all tasks of these kinds, ready to be typed."""
     return " ".join([f"duban {command('today')}", *(f"--need {one_word('need', each)}" for each in needs)])
 
 
@@ -171,7 +172,7 @@ def is_unclear(row: Row, clock: Clock) -> bool:
 
 
 def _unanswered(reader: Reader, clock: Clock, civil: Civil, workdays: int, rows: Iterator[Row]) -> Iterator[Row]:
-    """The tasks whose last urge waits for an answer since so many working days, and beyond its own limit."""
+    """The tasks whose last urge has waited for that many working days, and beyond its own deadline for an answer."""
     pasts = Pasts(reader, civil)
     while chunk := list(islice(rows, CHUNK)):
         done = pasts.of([row["id"] for row in chunk])

@@ -125,7 +125,8 @@ def network_drive(path: StrPath) -> str:
 def sentence_for(error: sqlite3.Error, path: StrPath) -> StoreError:
     """The StoreError for an error of SQLite about the database at ``path``.
 
-    Recognized by its message: the code SQLITE_ERROR is the same for a missing table and for a mistake in a statement.
+    Recognized by its message: a missing table and any mistake in a statement share the code SQLITE_ERROR, and errors
+    that Python raises itself (text that is not UTF-8) have no code.
     """
     message = str(error)
     for words, sentence, hint in _explanations():

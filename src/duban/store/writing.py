@@ -166,9 +166,9 @@ class Record(Access):
     ) -> bool:
         """Set fields to new values, with an event for each field that differs. Returns whether any did.
 
-        ``text`` is a reason or a note and ``meta`` what else there is to know (a JSON object), both recorded with the
-        first event only. ``always`` names a field that is recorded
-        even if its value stays the same: feedback in the same words is a new feedback.
+        ``text`` is a reason or a note and ``meta`` a JSON object with further details, both recorded with the first
+        event only. ``always`` names a field that is recorded even if its value stays the same: feedback in the same
+        words is a new feedback.
         """
         changed = {name: value for name, value in values.items() if name == always or getattr(row, name) != value}
         if not changed:

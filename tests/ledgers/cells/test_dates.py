@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unreadable
-from duban.ledgers.cells.dates import DateReader, month_in, plain_date, year_in
+from duban.ledgers.cells.dates import DateReader, plain_date
 from duban.ledgers.cells.orders import Order
+from duban.ledgers.cells.titles import month_in, year_in
 from duban.ledgers.workbooks.raw import shown
 from tests.ledgers.conftest import TODAY
 

@@ -1,6 +1,7 @@
 """All strangers, family by family."""
 
 from . import (
+    abroad,
     boards,
     books,
     cells,
@@ -12,6 +13,7 @@ from . import (
     organs,
     plans,
     projects,
+    secretaries,
     states,
     systems,
     teams,
@@ -33,6 +35,8 @@ FAMILIES = (
     trackers,
     projects,
     organs,
+    abroad,
+    secretaries,
     teams,
     boards,
     inspections,

@@ -187,4 +187,25 @@ DECIDED = Stranger(
     ],
 )
 
-STRANGERS = [TICKED, MERGED_LEADS, ROLES, YEARS, NOTES_OF_LEADERS, HANDED_OVER, DECIDED]
+BESIDE = Stranger(
+    "one leads and others answer for it too",
+    "beside 牵头单位 those under 责任单位 support; long texts are no names, though 部署 might say who was told",
+    [
+        Page(
+            "清单",
+            [
+                ["序号", "批示和决策部署", "落实举措", "牵头单位", "责任单位", "完成时限"],
+                [1, "关于保护耕地的重要论述", "清理撂荒地两千亩", "农业局", "各乡镇", "2026年11月底"],
+                [2, "关于防灾减灾的重要论述", "组织地震演练三场", "应急局", "教育局、住建局", "2026年12月底"],
+                [3, "关于古树保护的重要论述", "给古树挂牌四百株", "林业局", "各乡镇", "2027年3月底"],
+            ],
+        )
+    ],
+    [
+        matter("清理撂荒地两千亩", "农业局", "2026-11-30", number="1", supporting=["各乡镇"], person=None),
+        matter("组织地震演练三场", "应急局", "2026-12-31", number="2", supporting=["教育局", "住建局"], person=None),
+        matter("给古树挂牌四百株", "林业局", "2027-03-31", number="3", supporting=["各乡镇"], person=None),
+    ],
+)
+
+STRANGERS = [TICKED, MERGED_LEADS, ROLES, YEARS, NOTES_OF_LEADERS, HANDED_OVER, DECIDED, BESIDE]

@@ -20,6 +20,7 @@ from tests.ledgers.conftest import TODAY, understand
 from .building import build
 from .catalogue import STRANGERS
 from .cells import FROM_WHEN
+from .secretaries import WEEK
 from .stranger import Matter, Stranger
 from .texts import beside_tasks, lines_of, texts_of
 
@@ -67,6 +68,13 @@ def test_days_that_count_from_today_are_said_once(tmp_path: Path) -> None:
     assert [said for table in ledger.tables for said in table.date_notes if "30天" in said and "today" in said]
 
 
+def test_days_that_count_from_the_title_are_said_once(tmp_path: Path) -> None:
+    ledger = understand(build(WEEK, tmp_path))
+    list(ledger.rows())
+    notes = [note for table in ledger.tables for note in table.date_notes]
+    assert notes == ["2 deadlines without a start, such as “周二”, count from 2026-08-17."]
+
+
 @each_of([each for each in LEDGERS if each.tells])
 def test_what_a_reader_does_not_see_is_counted_aloud(stranger: Stranger, desk: Desk, tmp_path: Path) -> None:
     path = build(stranger, tmp_path)
@@ -77,12 +85,14 @@ def test_what_a_reader_does_not_see_is_counted_aloud(stranger: Stranger, desk: D
 
 def lost(stranger: Stranger, path: Path, ledger: Ledger, rows: Sequence[LedgerRow]) -> list[tuple[str, int, str]]:
     """The texts of the file that are in no task and were not left out."""
-    by_place = {(row.sheet, row.number): row for row in rows}
+    by_place: dict[tuple[str, int], list[LedgerRow]] = {}
+    for row in rows:
+        by_place.setdefault((row.sheet, row.number), []).append(row)
     beside, missing = beside_tasks(ledger), []
     for sheet, number, column, text in texts_of(path):
         place = (sheet or ledger.tables[0].sheet, number)
-        is_there = place in beside or sheet in stranger.left_out
-        if not (is_kept(ledger, by_place[place], column, text) if place in by_place else is_there):
+        is_there = place not in by_place and (place in beside or sheet in stranger.left_out)
+        if not (any(is_kept(ledger, row, column, text) for row in by_place.get(place, ())) or is_there):
             missing.append((*place, text))
     return missing
 

@@ -1,4 +1,4 @@
-"""Circulars are published, and proved."""
+"""Publishes circulars, and verifies published ones."""
 
 import json
 from collections.abc import Mapping
@@ -22,11 +22,12 @@ from duban.store.checks.folding import contradicting
 from duban.store.statements import Circular
 
 _SHOWN = 60
-"""Characters of facts that cannot be read."""
+"""Characters shown of facts that cannot be read."""
 
 
 def publish(settings: Settings, audience: str, month: date, options: PaperOptions, *, again: bool) -> Circular:
-    """Publish the circular of a month that is closed. Its file is written after that: no number is on paper alone.
+    """Publish the circular of a month that is closed. Its file is written afterwards, so that no file ever has a number
+    that the record does not know.
 
     Raises Refused for a month that is not closed, or has its circular.
     """
@@ -62,9 +63,9 @@ def publish(settings: Settings, audience: str, month: date, options: PaperOption
 
 
 def verify(settings: Settings, circular: Circular) -> Report | None:
-    """None for a circular that comes out the same, to the byte, when it is made again; else what was altered.
+    """None if a circular, made again from the record, is the same to the byte; else a report of the differences.
 
-    Altered are also rows that now stand otherwise than their events say, even if the circular does not depend on that.
+    It also reports rows whose present values contradict their events, even if the circular does not depend on them.
     """
     unread = [Difference("circular", "", "facts", None, circular.facts[:_SHOWN])]
     facts: Facts = {}
@@ -94,7 +95,7 @@ def _again(settings: Settings, circular: Circular, facts: Facts) -> Facts:
 
 
 def _own(circular: Circular, facts: Facts) -> list[Difference]:
-    """What the row of a circular says otherwise than its facts."""
+    """The columns of the row of a circular that contradict its facts."""
     published = facts["paper"] | {key: facts["about"][key] for key in ("first", "last")}
     kept = {key: getattr(circular, key) for key in ("number", "audience", "language", "at", "actor", "first", "last")}
     kept |= {"rules": sealed([circular.rules]), "text": sealed([circular.text])}
@@ -109,7 +110,7 @@ def _own(circular: Circular, facts: Facts) -> list[Difference]:
 
 
 def _behind(settings: Settings, facts: Facts) -> list[Difference]:
-    """The tasks and owners of a circular that stand otherwise now than their events say."""
+    """The tasks and owners of a circular whose present values contradict their events."""
     with opened(settings) as reader:
         if not reader.is_there:
             return []

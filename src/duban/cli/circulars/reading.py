@@ -1,4 +1,4 @@
-"""Circulars between the store and the commands: their facts, their texts, and those that were published."""
+"""Reads what circulars need from the store: facts, texts, and published circulars."""
 
 import re
 import tomllib
@@ -36,26 +36,26 @@ _FIGURE = re.compile(r"(\d+)\D*$")
 
 
 class Rules:
-    """The rule file by which units are scored; without one of the office there are no scores in its circular."""
+    """The rule file by which units are scored; without one of the office a circular has no scores."""
 
     def __init__(self, text: str, read: Scheme | None) -> None:
         self.text, self.scheme = text, read
 
     @property
     def starts_on(self) -> int:
-        """The day of a month on which a period begins that is a month."""
+        """The day of a month on which a monthly period begins."""
         return self.scheme.starts_on if self.scheme and self.scheme.period == "month" else 1
 
     @classmethod
     def of_office(cls, settings: Settings) -> "Rules":
-        """Those of the configuration. Raises NotFound and Usage as ``scheme`` does."""
+        """The rules of the configuration. Raises NotFound and Usage as ``scheme`` does."""
         if not settings.policy["scores"]["file"]:
             return cls("", None)
         return cls(Path(scheme_file(settings)).read_text(encoding="utf-8-sig"), scheme(settings))
 
     @classmethod
     def kept(cls, text: str) -> "Rules":
-        """Those that a circular was published with."""
+        """The rules with which a circular was published."""
         return cls(text, scheme_of(tomllib.loads(text)) if text else None)
 
     def closing(self, span: Span) -> date:
@@ -64,7 +64,7 @@ class Rules:
 
 
 def reading_of(settings: Settings, rules: Rules, month: date, as_of: date | None) -> Reading:
-    """How the month of a day is read: until it was closed, or as far as it has come."""
+    """How the month of a day is read: until it was closed, or up to now."""
     today, span = as_of or settings.today, span_of(month, "month", rules.starts_on)
     with opened(settings) as reader:
         last, first_day = reader.value(_LAST), began(settings, reader)
@@ -81,12 +81,12 @@ def reading_of(settings: Settings, rules: Rules, month: date, as_of: date | None
 
 
 def is_closed(settings: Settings, how: Reading) -> bool:
-    """Whether a month is over, and nothing that is recorded now can change what is said of it."""
+    """Whether a month is over, and nothing recorded from now on can change its figures."""
     return how.closing < settings.today
 
 
 def nothing_yet(how: Reading) -> str:
-    """That nothing was on record when a month closed; "" if something was."""
+    """A sentence that nothing was on record when the month closed; "" if something was."""
     if not how.began or how.closing >= how.began:
         return ""
     message = _("Nothing was on record yet when {month} closed on {closing}: the first entry is of {began}.")
@@ -94,7 +94,7 @@ def nothing_yet(how: Reading) -> str:
 
 
 def facts_of(settings: Settings, how: Reading, rules: Rules) -> Facts:
-    """The facts of a month. Of one that is closed they are the same whenever they are asked for."""
+    """The facts of a month. Those of a closed month are the same at any time."""
     end_of, civil = _times(how.timezone)
 
     @contextmanager
@@ -134,7 +134,8 @@ def _times(zone_name: str) -> tuple[Callable[[date], str], Callable[[str], str]]
 
 
 def paper(settings: Settings, facts: Facts, audience: str, *, whole: bool) -> dict[str, Any]:
-    """What is said beside the record; confidential matters are only counted, unless the ``whole`` is asked for."""
+    """The facts that are not from the record: office, addressees …; confidential matters are only counted unless
+    ``whole``."""
     policy = settings.policy["circular"]
     until = settings.calendar.add_workdays(settings.today, policy["answer_workdays"])
     return {
@@ -161,7 +162,7 @@ def published(settings: Settings) -> list[Circular]:
 def named(settings: Settings, text: str) -> Circular:
     """The circular with that number, or whose number ends with that figure.
 
-    Raises NotFound for one that was not published, Refused for a figure that several have.
+    Raises NotFound for one that was not published, Refused for a figure that fits several.
     """
     every = published(settings)
     matching = [each for each in every if key(each.number) == key(text)]

@@ -55,7 +55,7 @@ class PaperOptions(NamedTuple):
 
 
 def text_of(facts: Facts, audience: str) -> str:
-    """The text of a circular as it is kept."""
+    """The text of a circular, as it is stored."""
     return products.kept(products.text(Month.of(facts), audience))
 
 
@@ -97,7 +97,7 @@ def show_published(settings: Settings, circular: Circular, options: PaperOptions
 
 
 def _framed(facts: Facts, audience: str, text: str, number: str, day: str) -> list[Prose]:
-    """A text that was kept, under its head and above its signature."""
+    """A stored text with its head and signature."""
     head, office = in_sentence_case(term("circular", audience)), facts["paper"]["office"]
     return products.framed(products.read(text), head, number, office, long_day(day))
 

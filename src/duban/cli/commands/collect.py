@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from duban.ledgers.returned.sent import Office, Returned
 
 MANY = 20
-"""Files that take so long to read that their names are shown."""
+"""With more files than this, their names are shown while they are read."""
 
 app = App("life", _("Take in the sheets that units sent back."), after="forms")
 
@@ -81,7 +81,7 @@ def run(
 
 
 def _read(settings: Settings, office: "Office", files: Sequence[tuple[Path, str]]) -> "list[Returned]":
-    """What stands in each of the files."""
+    """The contents of each of the files."""
     from duban.ledgers.returned.reading import Reader as Sheets
     from duban.ledgers.workbooks.limits import limits_of
 
@@ -96,7 +96,7 @@ def _read(settings: Settings, office: "Office", files: Sequence[tuple[Path, str]
 def _record(
     settings: Settings, returned: "Sequence[Returned]", on: date | None, *, dry_run: bool
 ) -> "tuple[Collected, Report]":
-    """Record the answers in one transaction, and how the rounds stand with them; a dry run rolls both back."""
+    """Record the answers in one transaction, and the state of the rounds with them; a dry run rolls both back."""
     from duban.actions.collect import collect
 
     files: dict[int, list[str]] = {}
@@ -113,7 +113,7 @@ def _record(
 
 
 def _stand(reader: Reader, forms: Sequence[int]) -> Report:
-    """How the rounds of these forms stand, or the last one without any."""
+    """The state of the rounds of these forms, or of the last one without any."""
     rounds = dict.fromkeys(form.round for each in forms if (form := form_of(reader, each)))
     if not rounds and (last := latest(reader)):
         rounds = {last: None}
@@ -126,7 +126,7 @@ def _stand(reader: Reader, forms: Sequence[int]) -> Report:
 
 
 def _check(returned: "Sequence[Returned]", collected: "Collected") -> None:
-    """Raise BadRows where something that may be an answer was not taken."""
+    """Raise BadRows if something that may be an answer was not taken over."""
     lost = sum(each.lost for file in returned for each in file.strays) + len(collected.refused)
     lines = []
     if lost:

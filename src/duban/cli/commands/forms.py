@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 app = App("life", _("Make a sheet for each unit, in which it fills in how its tasks stand."), after="notice")
 
 _LONGEST = 60
-"""Characters of the unit and the round in a file's name, each cut to half of it."""
+"""Characters of unit and round in the name of a file; each is cut to half of it."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -99,7 +99,7 @@ def run(
 
 
 def _to_see_to(settings: Settings, shown: Sequence[Sheet], *, eml: bool) -> Iterator[str]:
-    """What to see to before they are sent."""
+    """Remarks before the sheets are sent."""
     if not settings.policy["notice"]["contact"].strip():
         yield _("No contact stands on the sheets: set “contact” under [notice] in the configuration.")
     if eml and settings.policy["delivery"]["mail"] != "full":
@@ -109,7 +109,7 @@ def _to_see_to(settings: Settings, shown: Sequence[Sheet], *, eml: bool) -> Iter
 
 
 def _told(day: str, folder: Path, count: int, *, dry_run: bool) -> Iterator[str]:
-    """What was done, and what is next."""
+    """What was done, and the next step."""
     if not count:
         yield _("No unit has open tasks to ask about: nothing was written.")
         return
@@ -162,7 +162,7 @@ def _beside(
 
 
 def _text(settings: Settings, form: "Form", sheet: Sheet) -> str:
-    """What the mail says: nothing of the tasks but how many there are."""
+    """The text of the mail: it says nothing about the tasks but their number."""
     count = len(sheet.matters)
     lines = [
         _("To {unit}:").format(unit=form.unit),

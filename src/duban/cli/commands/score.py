@@ -79,7 +79,7 @@ def run(
 
 
 def _notes(reckoned: Scores, whole: Span, units: Units) -> Iterator[str]:
-    """What the table does not say: that it is of no published period, and whom the rule file names in vain."""
+    """Remarks on the table: that its span is no published period, and names in the rule file that fit nobody."""
     if not reckoned.is_period(whole) and not reckoned.is_whole(whole):
         yield _("The rule file has no such period: this is reckoned from what is known now.")
     if not units and reckoned.is_before(whole):

@@ -18,7 +18,7 @@ from duban.store.reading import Reader
 
 
 def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings) -> list[str]:
-    """Lines on what there is beside tasks: reminders, sheets that are out, circulars, and faults of the ledger."""
+    """Lines on what needs attention beside tasks: reminders, open sheets, circulars, and faults of the ledger."""
     from duban.domain.urging.ladder import ladder_of
     from duban.reports.checks.finding import Question
     from duban.reports.checks.quick import at_least
@@ -40,7 +40,7 @@ def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings)
 
 
 BESIDE = 10
-"""Lines of a screen beside groups and rows: the headline, the heading, what is said below, and the prompt."""
+"""Lines of a screen beside groups and rows: headline, heading, summary and prompt."""
 
 app = App("reports", _("What needs your attention now."))
 

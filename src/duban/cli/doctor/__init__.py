@@ -1,4 +1,4 @@
-"""``duban doctor``: what is examined, in order. A check is a function of the settings that returns a finding."""
+"""``duban doctor``: the checks, in order. A check is a function of the settings that returns a finding."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -30,7 +30,7 @@ CHECKS: Mapping[str, Check] = {
     "mail": configured.mail,
     "robot": configured.robot,
 }
-"""By the term in context ``examined``."""
+"""The checks by their names, which are terms of the context ``examined``."""
 
 COLUMNS = (
     Column("check", "term", "examined", width=8),
@@ -41,9 +41,9 @@ COLUMNS = (
 
 
 def rows(settings: Settings, *, online: bool) -> Iterator[Row]:
-    """A row for each check; ``online``: the channels that are set up are connected to, too.
+    """A row for each check; ``online``: also connect to the configured channels.
 
-    What cannot be read is reported where it is examined, and replaced by its default for the checks after it.
+    An unreadable setting is reported by its check, and replaced by its default for the checks after it.
     """
     configured.forgive(settings)
     for name, check in CHECKS.items():

@@ -1,4 +1,4 @@
-"""Asks the terminal how wide it draws a character: it is written, and the place of the cursor asked for."""
+"""Measures how wide the terminal draws a character: writes it, and asks for the position of the cursor."""
 
 import os
 import re
@@ -7,11 +7,11 @@ import sys
 from time import monotonic
 
 PATIENCE = 0.3
-"""Seconds for the answer; a terminal on the other side of a slow line may take a tenth."""
+"""Seconds to wait for the answer; a terminal behind a slow line may take a tenth."""
 
 
 def cells_of(sign: str) -> int | None:
-    """The cells that ``sign`` takes; None if this is no terminal, or one that does not say."""
+    """The cells that ``sign`` takes; None if this is no terminal, or one that does not answer."""
     if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         return None
     try:

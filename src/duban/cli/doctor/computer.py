@@ -13,7 +13,7 @@ from duban.settings import Settings
 
 OLDEST = (3, 11)
 SIGNS = "督办●…"
-"""What a stream has to be able to write."""
+"""Characters that a stream has to be able to write."""
 WIDE = "…"
 """A character of ambiguous width, as terminals draw it: one cell or two."""
 
@@ -26,7 +26,7 @@ def python(_settings: Settings) -> Finding:
 
 
 def libraries(_settings: Settings) -> Finding:
-    """Whether everything is installed that the package asks for, in any version."""
+    """Whether all required packages are installed, in any version."""
     try:
         required = metadata.requires("duban") or []
     except metadata.PackageNotFoundError:
@@ -66,7 +66,7 @@ def sqlite(_settings: Settings) -> Finding:
 
 
 def encoding(settings: Settings) -> Finding:
-    """Whether Chinese can be written where the answer goes, and what the system is set to."""
+    """Whether Chinese can be written to the output, and the encoding of the system."""
     output, files = getattr(sys.stdout, "encoding", None) or "utf-8", sys.getfilesystemencoding()
     locale = next(filter(None, map(settings.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "—")
     encodings = _("output {output}, file names {files}, locale {locale}").format(
@@ -95,7 +95,7 @@ def _code_page() -> int | None:
 
 
 def terminal(settings: Settings) -> Finding:
-    """What the terminal is, and whether it draws characters of ambiguous width as the configuration says."""
+    """The terminal, and whether it draws characters of ambiguous width as configured."""
     from duban.cli.output import screen_width
 
     width = screen_width()

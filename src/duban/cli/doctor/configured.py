@@ -29,11 +29,11 @@ _FORGIVEN: Mapping[str, Callable[[Settings], object]] = {
     "now": lambda settings: settings.instant,
     "store": lambda settings: settings.default_store,
 }
-"""Settings that may be unreadable, and what stands in for them, in the order in which they depend on each other."""
+"""Settings that may be unreadable, and their substitutes, in the order in which they depend on each other."""
 
 
 def forgive(settings: Settings) -> None:
-    """Put defaults in the place of settings that cannot be read, and keep the errors for the checks."""
+    """Substitute defaults for settings that cannot be read, and keep the errors for the checks."""
     settings.mistakes = {}
     for name, otherwise in _FORGIVEN.items():
         try:
@@ -44,7 +44,7 @@ def forgive(settings: Settings) -> None:
 
 
 def environment(settings: Settings) -> Finding:
-    """The variables that begin with DUBAN_: none that is misspelled, none that cannot be read; a home directory."""
+    """The variables that begin with DUBAN_ (none misspelled or unreadable), and the home directory."""
     if wrong_ones := [said_by(error) for name, error in settings.mistakes.items() if name not in {"config", "store"}]:
         return wrong(*(in_a_row(texts) for texts in zip(*wrong_ones, strict=True)))
     known = KNOWN | {variable(name) for name in NAMES}
@@ -61,7 +61,7 @@ def environment(settings: Settings) -> Finding:
 
 
 def configuration(settings: Settings) -> Finding:
-    """The configuration file: read, or the mistake in it; whose it is."""
+    """The configuration file: readable, or its mistake; and its owner."""
     path = Path(settings.config_path)
     if error := settings.mistakes.get("config"):
         mistake, advice = said_by(error)
@@ -107,7 +107,7 @@ def holidays(settings: Settings) -> Finding:
 
 
 def secrets_file(settings: Settings) -> Finding:
-    """Passwords and tokens: readable by their owner alone."""
+    """The file of passwords and tokens: readable by its owner alone."""
     path = settings.secrets_path
     values = secrets(settings.environ, path)
     set_ = [name for name in NAMES if values[name]]
@@ -152,7 +152,7 @@ REACHED: dict[str, Callable[[Settings], Finding]] = {"mail": _reach_mail, "robot
 
 
 def _reached(host: str, port: int) -> Finding:
-    """Connect, and nothing more: no message leaves."""
+    """Connect, without sending a message."""
     if not host:
         return ok(_("not set up"))
     try:

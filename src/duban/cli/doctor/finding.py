@@ -1,4 +1,4 @@
-"""What a check found."""
+"""The result of a check."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,11 +7,11 @@ from duban.errors import DubanError
 from duban.locales import current
 
 STATES = ("ok", "look", "wrong")
-"""Nothing to do; to be looked at when there is time; something does not work or is not safe."""
+""""ok": nothing to do; "look": to be looked at when there is time; "wrong": something does not work or is not safe."""
 
 
 class Finding(NamedTuple):
-    """``state`` is one of STATES; ``advice`` is what to do, None where nothing is to be done."""
+    """``state`` is one of STATES; ``advice`` is what to do, None if nothing."""
 
     state: str
     found: str
@@ -31,10 +31,10 @@ def wrong(what: str, advice: str = "") -> Finding:
 
 
 def in_a_row(sentences: Iterable[str]) -> str:
-    """Several sentences; Chinese ones have no blank between them."""
+    """Join sentences; Chinese ones have no space between them."""
     return ("" if current() == "zh" else " ").join(filter(None, sentences))
 
 
 def said_by(error: Exception) -> tuple[str, str]:
-    """What is wrong and what to do, as the error has it."""
+    """The message and hint of an error."""
     return (error.message, error.hint) if isinstance(error, DubanError) else (str(error), "")

@@ -1,4 +1,4 @@
-"""The fonts of the forms: which of them this computer has, by the names that the font files give themselves."""
+"""The fonts of documents: which are installed, by the names in the font files."""
 
 import os
 import struct
@@ -17,7 +17,7 @@ ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 
 
 def fonts(_settings: Settings) -> Finding:
-    """Whether the typefaces of the documents are there, or the other name under which some systems have them."""
+    """Whether the typefaces of the documents are installed, under their own or their alternative names."""
     from duban.documents.faces import needed
 
     there = {name.casefold() for path in _files() for name in _names(path)}
@@ -50,7 +50,7 @@ def _files() -> Iterator[Path]:
 
 
 def _names(path: Path) -> Iterator[str]:
-    """The family and full names of the fonts in a file; none of one that cannot be read."""
+    """The family and full names of the fonts in a file; none if it cannot be read."""
     try:
         with path.open("rb") as file:
             for start in _starts(file.read(12), file):
@@ -60,7 +60,7 @@ def _names(path: Path) -> Iterator[str]:
 
 
 def _starts(head: bytes, file: IO[bytes]) -> tuple[int, ...]:
-    """Where the fonts of a file begin: a collection has several."""
+    """The offsets of the fonts in a file: a collection has several."""
     if head[:4] != b"ttcf":
         return (0,)
     (count,) = struct.unpack(">I", head[8:12])

@@ -11,7 +11,7 @@ from duban.settings import Settings
 from duban.store.failures import check_place, explained, network_drive, no_store, others_write
 
 OLD_DAYS = 7
-"""After so many days a backup is old."""
+"""After this many days a backup is old."""
 
 
 def place(settings: Settings) -> Finding:
@@ -38,12 +38,13 @@ def _place_of(path: Path, settings: Settings) -> Finding:
 
 
 def _is_there(settings: Settings) -> bool:
-    """Whether the file that was asked for is there: where it cannot be read which one, another stands in for it."""
+    """Whether the requested store exists. If that setting is unreadable, the store is a substitute, and does not
+    count."""
     return "store" not in settings.mistakes and Path(settings.store).is_file()
 
 
 def access(settings: Settings) -> Finding:
-    """Whether this user may write the store, and who else."""
+    """Whether this user may write the store, and who else may."""
     if settings.is_on_server:
         return ok(_("by the roles of the server, which “duban db grant” gives"))
     path = Path(settings.store)
@@ -64,7 +65,8 @@ def access(settings: Settings) -> Finding:
 
 
 def _beside(path: Path, settings: Settings, *, shared: bool) -> Finding:
-    """Whether files can be made beside a store that only its owner, or its group, may write, and who may replace it."""
+    """Whether files can be created beside the store, whether only its owner or group may write it, and who may replace
+    it."""
     directory = path.absolute().parent
     if not os.access(directory, os.W_OK):
         return wrong(
@@ -125,7 +127,7 @@ def content(settings: Settings) -> Finding:
 
 
 def backup(settings: Settings) -> Finding:
-    """How old the last backup is that “duban db backup” made, whether it is still there, and on another disk."""
+    """The age of the last backup by “duban db backup”, whether it still exists, and whether it is on another disk."""
     from duban.store.checks.examining import held
 
     if settings.is_on_server:

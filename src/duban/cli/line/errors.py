@@ -67,7 +67,7 @@ def _usage_error(asked: Invocation, message: str) -> Usage:
 
 
 def _offered(asked: Invocation, near: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The words that may be meant; behind those of the other language the one that is used in this."""
+    """The words that may be meant; a word of the other language is followed by the one of this language."""
     for name, resembling in near:
         shown = command_word(asked.path, name)
         yield (repr(resembling) if resembling == shown else _("{word!r} ({name})").format(word=resembling, name=shown))

@@ -1,4 +1,4 @@
-"""The words for commands in either language, and what is meant by other words."""
+"""The words for commands in both languages, and suggestions for unknown words."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ def meant(typed: str, group: str, names: Iterable[str]) -> str | None:
 def nearest(typed: str, group: str, names: Iterable[str]) -> list[tuple[str, str]]:
     """The commands of the group that an unknown word may mean, each with the word that resembles it; at most three.
 
-    Letters count, sounds (朝期 and chaoqi are like 超期), initials (cq), and a word that is only begun.
+    They are compared by letters, by sound (朝期 and chaoqi are like 超期), by initials (cq), and by their beginning.
     """
     best = {name: max((_likeness(typed, each), each) for each in words(group, name)) for name in names}
     least = max(_ALIKE, max(likeness for likeness, _each in best.values()) - _WORSE)

@@ -1,8 +1,8 @@
 """The facts of a circular: rows of the record as they stood when its month was closed, as one JSON object.
 
-``about`` says how they are read: the days of the month, the moment until which the record counts, and what the
-configuration said. ``owners``, ``tasks`` and ``events`` are rows by their ids, ``interviews`` and ``scores`` what
-follows from them. Equal facts are equal texts, byte for byte.
+``about`` says how they are read: the days of the month, the moment up to which the record counts, and the relevant
+configuration. ``owners``, ``tasks`` and ``events`` are rows by their ids, ``interviews`` and ``scores`` are derived
+from them. Equal facts give equal texts, byte for byte.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ FOLLOWING = ("about", "interviews", "scores")
 
 
 class Difference(NamedTuple):
-    """A value that is not as it was published. ``table`` is one of ROWS or FOLLOWING, ``row`` an id, or ""."""
+    """A value that differs from the published one. ``table`` is one of ROWS or FOLLOWING, ``row`` an id or ""."""
 
     table: str
     row: str
@@ -31,12 +31,12 @@ def canonical(facts: Facts) -> str:
 
 
 def sealed(parts: Sequence[str]) -> str:
-    """The SHA-256 of several texts, in hexadecimal digits; where one ends and the next begins counts as well."""
+    """The SHA-256 of several texts, in hexadecimal digits. The boundaries between the texts are hashed too."""
     return hashlib.sha256(json.dumps(list(parts), ensure_ascii=False).encode()).hexdigest()
 
 
 def differences(published: Facts, now: Facts) -> list[Difference]:
-    """Each value that differs; what follows from the rows only where the rows are the same."""
+    """Each value that differs; derived values are only compared if the rows are the same."""
     rows = [each for table in ROWS for each in _of_rows(table, published[table], now[table])]
     return rows or [each for table in FOLLOWING for each in _following(table, "", published[table], now[table])]
 
@@ -57,6 +57,7 @@ def _following(table: str, place: str, published: Any, now: Any) -> Iterator[Dif
         for key in sorted(published.keys() | now.keys()):
             yield from _following(table, key, published.get(key), now.get(key))
     elif isinstance(published, list) and isinstance(now, list):
+        # By content and not by position: one line more at the top must not report all lines below it.
         gone = [each for each in published if each not in now]
         come = [each for each in now if each not in published]
         for n in range(max(len(gone), len(come))):

@@ -8,22 +8,21 @@ from dateutil.relativedelta import relativedelta
 
 from duban.domain.circulars.facts import Facts
 from duban.domain.lights import is_past, was_on_time
+from duban.domain.moments import days_between
 from duban.domain.task import RUNNING
 
 OUTCOMES = ("on_time", "late", "running", "overdue")
-"""What became of a task by the end of the month; every task is one of them."""
+"""The possible states of a task at the end of the month; every task has exactly one."""
 MARKS = ("new", "returned", "silent", "extended_late", "back_entered", "due_next", "meeting")
-"""What else a circular says of a task: assigned in the month; returned, without any feedback, or extended after its
-deadline in it; an entry came more than so many days after its day; due in the month after; decided by a meeting."""
+"""Further remarks on a task: assigned in the month; returned, without any feedback, or extended after its deadline in
+the month; recorded more than a set number of days late; due in the next month; decided by a meeting."""
 _LAST = 10**9
 _WORST_FIRST = ("overdue", "late", "running", "on_time")
 
 
 class Item(NamedTuple):
-    """A task. ``place`` is its number in the annexed table, None where it is only counted; ``days`` it is or was late.
-
-    ``outcome`` is one of OUTCOMES and ``marks`` are some of MARKS; ``urged`` counts the urges in the month.
-    """
+    """A task. ``place`` is its number in the annexed table, None if it is only counted; ``days`` is how late it is or
+    was. ``outcome`` is one of OUTCOMES, ``marks`` are some of MARKS, ``urged`` counts the urges in the month."""
 
     place: int | None
     task: int
@@ -43,10 +42,8 @@ class Item(NamedTuple):
 
 
 def items(facts: Facts, hidden: Collection[int] = ()) -> list[Item]:
-    """The matters in the order of the table: by unit in the office's own order, the worst of each first.
-
-    Those ``hidden``, by their ids, are counted and get no number.
-    """
+    """The matters in the order of the table: units in the office's own order, the worst matter of each first. Tasks
+    whose ids are in ``hidden`` are counted and get no number."""
     events = _by_task(facts)
     ordered = sorted(
         (_item(facts, int(task), row, events.get(int(task), [])) for task, row in facts["tasks"].items()),
@@ -106,18 +103,14 @@ def _name(facts: Facts, owner: int | None) -> str | None:
 
 
 def _outcome(row: Facts, last: str) -> tuple[str, int]:
-    """What became of a task, and by how many days it was late; an extension after the deadline leaves it late."""
+    """The outcome of a task, and how many days it was late; one extended after its deadline stays late."""
     if row["status"] == "closed":
         is_late = was_on_time(row["due"], row["closed"], row["missed"]) is False
-        return ("late", _days(row["missed"] or row["due"], row["closed"])) if is_late else ("on_time", 0)
+        return ("late", days_between(row["missed"] or row["due"], row["closed"])) if is_late else ("on_time", 0)
     end = datetime.combine(date.fromisoformat(last), time(23, 59, 59))
     if row["status"] in RUNNING and row["due"] and is_past(row["due"], end):
-        return "overdue", _days(row["due"], last)
+        return "overdue", days_between(row["due"], last)
     return "running", 0
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
 
 
 def _marks(about: Facts, row: Facts, outcome: str, events: list[Facts], in_month: list[Facts]) -> Iterator[str]:
@@ -141,6 +134,6 @@ def _marks(about: Facts, row: Facts, outcome: str, events: list[Facts], in_month
 
 
 def _is_back_entered(about: Facts, event: Facts) -> bool:
-    """Whether an event was recorded in the month, more than so many days after the day for which it counts."""
+    """Whether an event was recorded in the month too many days after the day for which it counts."""
     delay = date.fromisoformat(event["recorded"]) - date.fromisoformat(event["on"])
     return bool(about["first"] <= event["recorded"] and delay.days > about["back_entry_days"])

@@ -1,4 +1,4 @@
-"""What a circular says of units: who lags, with which items of the table, and who is commended."""
+"""The units that a circular names: those behind, with the numbers of their matters, and those commended."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +11,7 @@ _BLEMISHES = {"returned", "silent", "extended_late"}
 
 
 class Totals(NamedTuple):
-    """How many tasks there are of each of OUTCOMES, and their shares in tenths of a percent, 1000 together."""
+    """The number of tasks with each of OUTCOMES, and their shares in tenths of a percent, which add up to 1000."""
 
     total: int
     new: int
@@ -28,7 +28,7 @@ class Totals(NamedTuple):
 
 
 class Share(NamedTuple):
-    """The matters of one unit: the numbers of those that the table lists, and how many there are in all."""
+    """The matters of one unit: the numbers of those in the table, and the count of all."""
 
     owner: str | None
     matters: int
@@ -36,7 +36,7 @@ class Share(NamedTuple):
 
 
 def totals(items: Sequence[Item]) -> Totals:
-    """The figures of the month."""
+    """The totals of the month."""
     counted = Counter(item.outcome for item in items)
     counts = {each: counted[each] for each in OUTCOMES}
     on_time, late, running, overdue = counts.values()
@@ -47,7 +47,7 @@ def totals(items: Sequence[Item]) -> Totals:
 
 
 def by_unit(items: Iterable[Item], chosen: Callable[[Item], bool]) -> list[Share]:
-    """The units with such matters, those with the most first, else in the order of the table."""
+    """The units with such matters, the most matters first; ties in the order of the table."""
     grouped: dict[str | None, list[Item]] = {}
     for item in items:
         if chosen(item):
@@ -65,12 +65,12 @@ def units(items: Iterable[Item]) -> list[str]:
 
 
 def commended(items: Sequence[Item]) -> list[str]:
-    """The units that closed something in the month and have nothing late, returned or silent."""
+    """The units that closed something in the month and have nothing late, returned or without feedback."""
     blemished = {item.owner for item in items if item.outcome in {"late", "overdue"} or item.marks & _BLEMISHES}
     did = {item.owner for item in items if item.outcome == "on_time"}
     return [owner for owner in units(items) if owner in did - blemished]
 
 
 def worst(items: Iterable[Item]) -> list[Item]:
-    """What is overdue, the longest first."""
+    """The overdue matters, longest delay first."""
     return sorted((item for item in items if item.outcome == "overdue"), key=lambda item: (-item.days, item.task))

@@ -1,11 +1,11 @@
-"""How a circular counts: headings, and items of the annexed table."""
+"""Numbering in a circular: headings, and ranges of items of the annexed table."""
 
 from collections.abc import Iterable
 
 from duban.domain.names.numerals import DIGITS
 
 _RUN = 3
-"""So many numbers in a row are written by the first and the last of them."""
+"""The length from which a run of consecutive numbers is written as a range."""
 
 
 def chinese(number: int) -> str:

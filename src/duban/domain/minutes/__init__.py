@@ -1,5 +1,6 @@
-"""Read minutes: which sentences decide that somebody does something, who leads it, who supports it, and by when.
+"""Reads minutes: finds the sentences that give somebody a task, with lead, support and deadline.
 
-A closed grammar of function words and of the ends of names; everything in a draft is a part of the document.
+The grammar is closed: function words, and the endings of names. Every text in a draft is a part of the document.
+
 Source: DOMAIN "Minutes become tasks".
 """

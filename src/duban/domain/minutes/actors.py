@@ -1,6 +1,6 @@
-"""Who does what in one clause of Chinese minutes: 由A牵头, B配合, A要…, 请A会同B….
+"""The actors in one clause of Chinese minutes: 由A牵头, B配合, A要…, 请A会同B….
 
-A clause is what stands between commas. Its words tell the role; the names come from ``organs``.
+A clause is what stands between commas. Function words give the role, and ``organs`` finds the names.
 """
 
 import re
@@ -45,11 +45,11 @@ _HEADS = re.compile("(?:主要|分管)?(?:负责人|负责同志|领导)(?=要|�
 
 
 class Actors(NamedTuple):
-    """Names in one role, and where the words of the role stand.
+    """Names in one role, and the position of the words that give the role.
 
-    ``role``: "lead" (牵头, 由…), "must" (要), "support" (配合), "bare" (the subject of the clause). ``names`` are empty
-    for 有关部门. ``beside`` are those named by 会同. ``is_task`` is False for 由…主持.
-    ``is_certain``: they are surely names.
+    ``role``: "lead" (牵头, 由…), "must" (要), "support" (配合), "bare" (the subject of the clause). ``names`` is empty
+    for 有关部门. ``beside`` are the names after 会同. ``is_task`` is False for 由…主持. ``is_certain``: they surely are
+    names.
     """
 
     role: str
@@ -63,7 +63,7 @@ class Actors(NamedTuple):
 
 
 def actors_in(clause: str, organs: Organs, *, may_begin: bool = True) -> Actors | None:
-    """The actors of a clause: those named by 由 or 请, else those with which it begins (if they ``may_begin`` it)."""
+    """The actors of a clause: the names after 由 or 请, else those at its beginning (if ``may_begin``)."""
     for by in _BY.finditer(clause):
         if by[0] in _ASKS_ALOFT and may_begin and (asking := _asking(clause, organs)):
             return asking
@@ -76,7 +76,7 @@ def actors_in(clause: str, organs: Organs, *, may_begin: bool = True) -> Actors 
 
 
 def _asking(clause: str, organs: Organs) -> Actors | None:
-    """The subject of a clause in which it asks another to do something: it acts itself."""
+    """The subject of a clause that asks others for something: the one who asks is the actor."""
     actors = _read(clause, _start(clause), _start(clause), organs, is_by=False)
     is_done = re.search("[了已]", clause)
     return actors._replace(role="must") if actors and actors.role == "bare" and not is_done else actors
@@ -107,7 +107,7 @@ def _read(clause: str, start: int, names_from: int, organs: Organs, *, is_by: bo
 
 
 def _role(clause: str, end: int, organs: Organs, *, is_by: bool) -> tuple[str, tuple[str, ...], int]:
-    """The role, the names of those beside, and the end of the words that say so."""
+    """The role, the names beside, and the end of the words that express it."""
     beside: tuple[str, ...] = ()
     role = "lead" if is_by else "bare"
     together = _WITH.match(clause, end)
@@ -121,13 +121,13 @@ def _role(clause: str, end: int, organs: Organs, *, is_by: bool) -> tuple[str, t
 
 
 def _behind_more(clause: str, end: int) -> int:
-    """Behind 等 and 等5个部门, which say that there are more than are named."""
+    """The position after 等 or 等5个部门, which say that there are more names."""
     more = _MORE.match(clause, end)
     return more.end() if more else end
 
 
 def _person(clause: str, start: int, names_from: int) -> Actors | None:
-    """由李明同志负责: a person leads where the words call him one."""
+    """由李明同志负责: a person is the lead if the words mark the name as a person's."""
     person = _PERSON.match(clause, names_from)
     lead = _LEADS.match(clause, person.end()) if person else None
     return Actors("lead", (person["name"],), start, lead.end()) if person and lead else None

@@ -1,4 +1,4 @@
-"""Read a document paragraph by paragraph: its headings, lists and labels give the sentences their context."""
+"""Reads a document paragraph by paragraph: headings, lists and labels are the context of its sentences."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -56,8 +56,7 @@ class Minutes:
         title: str = "",
         initials: Mapping[str, str] | None = None,
     ) -> None:
-        """``names_of``: the names in the value of a label, the lead first. ``initials`` → the names for which they
-        stand."""
+        """``names_of`` reads the names in the value of a label, lead first. ``initials`` maps initials to names."""
         self.drafts: list[Draft] = []
         self.undecided = 0
         self._organs, self._clock, self._field_of, self._names_of = organs, clock, field_of, names_of
@@ -86,6 +85,7 @@ class Minutes:
             self._labels(parts, rest, text, place)
         elif parts.has_roles:
             self._labels(parts, content, text, place)
+        # Before headings: a short line that ends in （甲局负责） is a matter, and would pass for a heading.
         elif not is_english(words, self._organs) and (roles := self._roles_behind(words)):
             rest, values = roles
             self._before = self._item(rest, text, place, values, None)
@@ -98,14 +98,14 @@ class Minutes:
             self._read(words if marked(words) else content, text, place, is_numbered=bool(number) or is_item)
 
     def _asks(self, words: str) -> bool:
-        """Whether a short item without a stop says who has to do it, or by when."""
+        """Whether a short item without a full stop says who has to act, or by when."""
         if is_performed(words):
             return False
         drafts, _context = self._sentence(words, self._section)
         return any(each.owner or each.due for each in drafts)
 
     def end_list(self) -> None:
-        """A table stands here: what follows does not belong to the paragraph before it."""
+        """End the current list, as at a table: what follows does not belong to the paragraph before it."""
         self._before = None
 
     def _open(self, words: str, depth: int) -> None:
@@ -118,7 +118,7 @@ class Minutes:
         )
 
     def _labels(self, parts: Labelled, content: str, text: str, place: str) -> None:
-        """A paragraph with labels of roles: an item of its own, or the end of the one before."""
+        """Read a paragraph with labels of roles: an item of its own, or the end of the previous one."""
         values = {**parts.values}
         if content:
             self._before = self._item(content, text, place, values, None)
@@ -128,7 +128,7 @@ class Minutes:
             self._before = self._item(before.words, f"{before.text}\n{text}", before.place, both, before.at)
 
     def _item(self, words: str, text: str, place: str, values: dict[str, str], at: int | None) -> _Item:
-        """Add the draft of an item whose labels are known by now, or put it in the place of its former draft ``at``."""
+        """Add the draft of an item with the labels known so far, or replace its earlier draft ``at``."""
         draft = self.drafts[at] if at is not None else self._unlabelled(words)
         names = self._names(values.get("owner", ""))
         others = [*names[1:], *self._names(values.get("supporting", ""))] or [*draft.supporting]
@@ -146,7 +146,7 @@ class Minutes:
         return _Item(words, text, place, values, at)
 
     def _task(self, words: str, text: str, place: str) -> None:
-        """An item of a list of tasks: the lead is the one who is called by @, else the one whom its words name."""
+        """Read an item of a task list: the lead is the name after @, else the one that the sentence names."""
         called = _CALLED.findall(words)
         rest = _CALLED.sub("", words).strip(_EDGES)
         draft = self._unlabelled(rest)
@@ -165,7 +165,7 @@ class Minutes:
         return [name for name in self._names_of(value) if not self._organs.is_nobody(name)]
 
     def _unlabelled(self, words: str) -> Draft:
-        """What the sentences of an item say without its labels, as one draft."""
+        """What the sentences of an item say beside its labels, as one draft."""
         parts: list[Draft] = []
         context = Context("decides", in_list=True, is_decided=True)
         whole = [*sentences(words)] if is_english(words, self._organs) else left_to_do(words)
@@ -178,7 +178,8 @@ class Minutes:
         return replace(led, title=title, due=dated.due, due_text=dated.due_text)
 
     def _roles_behind(self, words: str) -> tuple[str, dict[str, str]] | None:
-        """An item with a remark on who is responsible at its end, as its words and the values of labels."""
+        """Split off a remark on the owners at the end of an item: its words, and the values as if they were
+        labelled."""
         match = _BRACKETS.search(words)
         named = in_brackets(match["inner"], self._organs) if match and match.start() else None
         if not match or not named:
@@ -229,7 +230,7 @@ class Minutes:
         return fed_back(self.drafts[-1], sentence, self._organs, self._clock)
 
     def _add(self, new: list[Draft], first: int) -> None:
-        """Add the drafts of a sentence; one that says only by when completes the matter before it."""
+        """Add the drafts of a sentence; one that only gives a deadline completes the previous matter."""
         before = self.drafts[-1] if len(self.drafts) > first else None
         if before and before.owner and not before.due_text and len(new) == 1 and not new[0].owner and new[0].due:
             sentence = before.sentence + new[0].sentence

@@ -1,4 +1,4 @@
-"""Read a sentence of English minutes: ACTION: P. Osei to circulate the paper by 20 November."""
+"""Reads a sentence of English minutes: ACTION: P. Osei to circulate the paper by 20 November."""
 
 import re
 from datetime import date, datetime
@@ -87,7 +87,7 @@ _EDGES = " \t,.;:–—-"
 
 
 def is_english(text: str, organs: Organs) -> bool:
-    """Whether a text is English; it may name Chinese units and persons: Review the 规划, 市发改委, by 12 Dec."""
+    """Whether a text is English. It may name Chinese units and persons: Review the 规划, 市发改委, by 12 Dec."""
     words = _LATIN.findall(text[marked(text) :])
     runs = [each for each in _EAST.findall(text) if each[0] != "《" and not organs.is_name(each)]
     east = sum(1 if len(each) <= _LONGEST else len(each) for each in runs)
@@ -95,19 +95,19 @@ def is_english(text: str, organs: Organs) -> bool:
 
 
 def marked(text: str) -> int:
-    """The length of the words at the beginning of a text that call it an action; 0 without them."""
+    """The length of a leading mark such as "ACTION:"; 0 without one."""
     action = _ACTION.match(text.translate(_SIGNS))
     return action.end() if action else 0
 
 
 def opens_actions(text: str) -> bool | None:
-    """Whether a short line is the heading of a list of actions; None for a line that is no heading."""
+    """Whether a short line is the heading of a list of actions; None if it is no heading."""
     is_heading = len(text.split()) <= 5 and text[:1].isupper() and not re.search("[.,;:!?]", text)
     return bool(_LIST.search(text)) if is_heading else None
 
 
 def assigned(text: str) -> tuple[str, str, str] | None:
-    """The text before "Action: PB, by Friday" at its end, who that is, and the words of the deadline or ""."""
+    """Split "…. Action: PB, by Friday": the text before it, the names, and the wording of the deadline or ""."""
     match = _ASSIGNED.search(text.translate(_SIGNS))
     if not match or _STATE.match(match["who"]):
         return None
@@ -115,7 +115,7 @@ def assigned(text: str) -> tuple[str, str, str] | None:
 
 
 def read_english(sentence: str, organs: Organs, clock: Clock, *, in_list: bool = False) -> list[Draft]:
-    """The draft of a sentence that gives somebody a task, or nothing. ``in_list``: it is an item of a list of them."""
+    """The draft of a sentence that gives somebody a task, or nothing. ``in_list``: it is an item of a task list."""
     sentence = _REFERENCE.sub("", sentence)
     words = sentence.translate(_SIGNS)
     action = _ACTION.match(words)
@@ -145,13 +145,14 @@ def read_english(sentence: str, organs: Organs, clock: Clock, *, in_list: bool =
 
 
 def _is_left_to_do(agreed: re.Match[str], words: str) -> bool:
-    """Whether something remains to be done of what was resolved without naming anybody."""
+    """Whether a resolution that names nobody leaves something to do."""
     asks = agreed["to"] == "to" or " be " in words
     return asks and not _UNDONE.search(words) and not _PERFORMED.match(words)
 
 
 def _agreed(words: str) -> tuple[re.Match[str] | None, str]:
-    """The words that say that something was resolved, perhaps behind others, and what was; else None and all words."""
+    """The words that state a resolution ("It was agreed that"), perhaps after others, and what was resolved; None and
+    the whole text otherwise."""
     lead_in = _LEAD_IN.match(words)
     for start in (0, lead_in.end() if lead_in else 0):
         if agreed := _AGREED.match(words, start):
@@ -160,7 +161,7 @@ def _agreed(words: str) -> tuple[re.Match[str] | None, str]:
 
 
 def _acting(words: str, *, is_agreed: bool) -> re.Match[str] | None:
-    """Who does what; behind a topic, or behind other words if it says that he agreed to it or was asked."""
+    """Who does what. The name may come after a topic, or after words that say that the person agreed or was asked."""
     acts = _ACTS.match(words)
     if not acts and (topic := _TOPIC.match(words)):
         acts = _ACTS.match(words, topic.end())
@@ -182,7 +183,8 @@ def _draft(sentence: str, what: str, who: str | None, when: str, organs: Organs,
 
 
 def _names(who: str) -> list[str | None]:
-    """Anna Lee and Bob Ray are two; Health and Safety Committee, whose parts are unlike, is one."""
+    """Split joined names: "Anna Lee and Bob Ray" are two, "Health and Safety Committee" is one, as its parts differ in
+    form."""
     parts = [part for part in re.split(r", and |, |、| and | & ", who.strip()) if part]
     return [*parts] if len({len(part.split()) for part in parts}) == 1 or _EAST.search(who) else [who.strip()]
 
@@ -195,7 +197,7 @@ def _when(text: str, clock: Clock) -> tuple[date | datetime | None, str | None]:
 
 
 def _due(text: str, clock: Clock) -> tuple[date | datetime | None, str | None]:
-    """The date and the wording of the deadline in a text, in which a name may be Chinese."""
+    """The date and the wording of the deadline in a text, which may hold Chinese names."""
     text = re.sub(r"[^\x00-\x7f]", "_", text)
     if time := next((each for each in clock.found(text) if each.is_deadline), None):
         return time.due, time.text

@@ -49,9 +49,9 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s*[年〕\]）)])")
 
 
 def title_of(paragraphs: Sequence[str], name: str) -> str:
-    """The title of the document among its first paragraphs, with its number; ``name`` if none looks like one.
+    """The title among the first paragraphs, with its number; ``name`` if no paragraph looks like a title.
 
-    Pasted text has no name ("-"): it is known by its first words.
+    Pasted text has no name ("-"): then it is the first words of the text.
     """
     head = [_dense(each) for each in paragraphs[:_HEAD]]
     if not (end := head_of(paragraphs)):
@@ -61,7 +61,7 @@ def title_of(paragraphs: Sequence[str], name: str) -> str:
 
 
 def reference_of(title: str, day: date | None) -> str:
-    """Under which a document is known: its title, with its day where no figure tells it from the next one."""
+    """The reference of a document: its title, with the day unless a number already identifies it."""
     return title if day is None or re.search("[0-9]|第.+[次期号]", title) else f"{title} {day.isoformat()}"
 
 
@@ -72,7 +72,8 @@ def head_of(paragraphs: Sequence[str]) -> int:
 
 
 def _is_title(text: str) -> bool:
-    """English takes more letters than Chinese, and its sentences and numbered items are no titles."""
+    """Whether a paragraph may be a title. English titles are longer than Chinese ones; sentences and numbered items are
+    none."""
     if text.isascii() and (text.endswith(".") or text[:1].isdigit()):
         return False
     return len(text) <= (_LONG_TITLE if text.isascii() else 80) and bool(_TITLE.search(text))
@@ -84,13 +85,14 @@ def is_number(paragraph: str) -> bool:
 
 
 def day_of(paragraphs: Sequence[str], today: date) -> date | None:
-    """The day of the meeting or in the title, else that below the office's name, else that on which it was issued.
+    """The day of the meeting or in the title, else that below the office's name, else the day of issue.
 
-    None if the document names none of these; a deadline never is one. A day without a year is in the year that the
+    None if the document has none of these; a deadline is never taken. A day without a year is in the year that the
     document names, else the last such day until ``today``.
     """
     texts = [_figures(each) for each in paragraphs]
     head, end = texts[:_LOOKED_AT], texts[-_LOOKED_AT:]
+    # A day without a year, 11月20日, is most often in the year of the number or title.
     year = next((int(match[1]) for each in [*head, *end] if (match := _YEAR.search(each))), None)
     year = year or next((day.year for each in [*head, *end] if (day := _full(each))), None)
     clauses = (sentence for each in head for sentence in each.split("。"))
@@ -104,21 +106,21 @@ def day_of(paragraphs: Sequence[str], today: date) -> date | None:
 
 
 def _is_dated_name(text: str) -> bool:
-    """Whether a paragraph is no more than a day, perhaps behind the name of an office."""
+    """Whether a paragraph is only a day, perhaps after the name of an office."""
     match = _FULL.search(text)
     around = f"{text[: match.start()]}{text[match.end() :]}" if match else text
     return bool(match) and len(around) <= _SHORT_TITLE and not re.search("[。，；,;:：、|]", around)
 
 
 def attending(paragraphs: Sequence[str]) -> list[str]:
-    """The units and persons whom a document says to be at the meeting, so that they are known by name in it."""
+    """The units and persons listed as present, so that they are recognised by name in the text."""
     lists = (match[1] for each in paragraphs[:_LOOKED_AT] if (match := _ATTENDING.match(each.strip())))
     names = (name.strip("。 ") for names in lists for name in re.split(r"[、，,；;\s]+", names))
     return [name for name in names if _NAME.fullmatch(name)]
 
 
 def initials(paragraphs: Sequence[str]) -> dict[str, str]:
-    """Initials by which minutes call those at the meeting → the name in the list, if it is one: PB → P Brown."""
+    """Map initials to the one person present whom they fit: PB → P Brown."""
     names_by_letters: dict[str, set[str]] = {}
     lists = (match[1] for each in paragraphs[:_LOOKED_AT] if (match := _PRESENT.match(each.strip())))
     for each in (name for names in lists for name in re.split("[,;]| and ", names)):
@@ -131,7 +133,7 @@ def initials(paragraphs: Sequence[str]) -> dict[str, str]:
 
 
 def _dense(text: str) -> str:
-    """Without the spaces with which an office widens a title: 会 议 纪 要."""
+    """The text without the spaces with which offices widen a title: 会 议 纪 要."""
     return re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", " ".join(text.split()))
 
 

@@ -13,7 +13,7 @@ FieldOf = Callable[[str], str | None]
 
 
 class Labelled(NamedTuple):
-    """The text before the first label, and the value of each field that has one."""
+    """The text before the first label, and the value of each labelled field."""
 
     text: str
     values: Mapping[str, str]

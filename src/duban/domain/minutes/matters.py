@@ -1,4 +1,4 @@
-"""Read the sentences of Chinese minutes into drafts of tasks: who leads, who supports, by when, and what."""
+"""Reads the sentences of Chinese minutes into drafts of tasks: lead, support, deadline and title."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -31,7 +31,7 @@ _EDGES = " \t\u3000，,。；;：:、"
 class Draft:
     """A matter of a document. All texts are parts of the document; what it does not say is None.
 
-    ``sure``: the words say who has to do it. ``sentence`` is what the document says, ``place`` where.
+    ``sure``: the words say who has to act. ``sentence`` is the source text, ``place`` where it stands.
     """
 
     title: str
@@ -46,9 +46,9 @@ class Draft:
 
 
 class Context(NamedTuple):
-    """What the words before a sentence say: the ``mode`` of its frame ("" without one), whether it stands in a list of
-    tasks (a name alone is then a lead), whether in a list of decisions (nobody need be named), and whether it is a
-    whole sentence with its stop."""
+    """What precedes a sentence: the ``mode`` of its frame ("" without one); whether it is in a task list (there a bare
+    name is the lead) or in a list of decisions (which need name nobody); whether it is a whole sentence with a full
+    stop."""
 
     mode: str = ""
     in_list: bool = False
@@ -58,10 +58,8 @@ class Context(NamedTuple):
 
 @dataclass
 class _Step:
-    """Clauses that belong together: one lead and one deadline.
-
-    ``reported``: the clauses that ask for a report again and again, ``asked`` when. It is due where nothing else is.
-    """
+    """Clauses with one lead and one deadline. ``reported``: the clauses that ask for repeated reports, ``asked``: their
+    rhythm. It is the deadline if there is no other."""
 
     lead: Actors | None = None
     supporting: list[str] = field(default_factory=list)
@@ -75,7 +73,7 @@ class _Step:
 
     @property
     def is_feedback(self) -> bool:
-        """Whether it asks nobody by name for anything but reports on the matter before it."""
+        """Whether it names nobody and only asks for reports on the previous matter."""
         return not (self.lead or self.supporting or self.due) and 0 in self.reported and all(map(reports, self.whole))
 
     def draft(self, sentence: str, *, sure: bool) -> Draft:
@@ -93,7 +91,7 @@ class _Step:
 
 
 def _title(words: list[str], lead_at: int) -> str:
-    """What is to be done: the clauses without names and times; of many, those from the lead on."""
+    """The title: the clauses without names and deadlines; if there are many, those from the lead on."""
     parts = [each.strip(_EDGES) for each in words]
     if sum(map(len, parts)) > _LONG and len("".join(parts[lead_at:])) > _SHORT:
         parts = parts[lead_at:]
@@ -106,7 +104,7 @@ def _title(words: list[str], lead_at: int) -> str:
 
 
 def read_sentence(sentence: str, context: Context, organs: Organs, clock: Clock) -> tuple[list[Draft], Context]:
-    """The drafts of a sentence, and the context of the next one: a frame holds until another."""
+    """The drafts of a sentence, and the context for the next one: a frame holds until another begins."""
     drafts: list[Draft] = []
     for piece in pieces(sentence):
         number, words = numbered(piece)
@@ -129,7 +127,7 @@ def read_sentence(sentence: str, context: Context, organs: Organs, clock: Clock)
 
 
 def fed_back(draft: Draft, sentence: str, organs: Organs, clock: Clock) -> Draft | None:
-    """The matter with the sentence behind it, if that only says how often reports on it are asked for."""
+    """The matter extended by a following sentence that only asks for regular reports on it."""
     framed = frame(sentence)
     step, *more = _steps(sentence[framed.end :] if framed else sentence, Context(), organs, clock)
     return None if more or not step.is_feedback else _followed(draft, step, sentence)
@@ -143,7 +141,7 @@ def _followed(draft: Draft, step: _Step, text: str) -> Draft:
 
 
 def _continued(drafts: list[Draft], step: _Step, piece: str) -> list[Draft]:
-    """A part behind a semicolon that says only by when belongs to the matter before it."""
+    """A part after a semicolon that only gives a deadline belongs to the previous matter."""
     if step.due and not step.lead and drafts[-1].due_text is None and _OBLIGES.search(piece):
         drafts[-1] = replace(drafts[-1], due=step.due.due, due_text=step.due.text)
     return []
@@ -173,14 +171,14 @@ def _steps(words: str, context: Context, organs: Organs, clock: Clock) -> list[_
 
 
 def _report_on(step: _Step, actors: Actors) -> bool:
-    """Whether those who act in the matter report on it, and not others on something else."""
+    """Whether it is the owners of the matter who report, and not others on something else."""
     return actors.is_group or bool(step.lead and {*actors.names} <= {*step.lead.names, *step.supporting})
 
 
 def _may_act(words: str, actors: Actors, context: Context, step: _Step, times: list[Deadline]) -> bool:
-    """Whether the name with which ``words`` begin acts in them, without any word that says so.
+    """Whether the name at the beginning of ``words`` is an actor although no function word says so.
 
-    Behind another lead it does so only with a deadline of its own.
+    After another lead it is one only with a deadline of its own.
     """
     rest = words[actors.end :]
     if not (actors.is_task and actors.is_certain and rest.strip(_EDGES)) or _PAST.search(words):
@@ -201,6 +199,7 @@ def _add(steps: list[_Step], clause: str, actors: Actors | None, times: list[Dea
         step.reported.add(len(step.whole))
         step.asked = step.asked or next(iter(times), None)
     elif times:
+        # 甲局11月底前完成设计，12月底前开工: two matters of the same owners.
         if times[0].due and step.due and step.due.due and step.words:
             steps.append(step := _Step(step.lead, [*step.supporting]))
         if step.due is None or (times[0].due and not step.due.due):
@@ -229,7 +228,7 @@ def _draft(step: _Step, piece: str, words: str, context: Context) -> Draft | Non
 
 
 def _stands_alone(step: _Step, words: str, context: Context) -> bool:
-    """Whether a decision that names nobody is a matter all the same."""
+    """Whether a decision that names nobody is a matter nevertheless."""
     whole = "，".join(step.whole)
     if (
         not _REMARK.sub("", words).strip(_EDGES)
@@ -249,7 +248,7 @@ def _stands_alone(step: _Step, words: str, context: Context) -> bool:
 
 
 def in_brackets(text: str, organs: Organs) -> tuple[str | None, tuple[str, ...]] | None:
-    """The lead and the others of a remark at the end of an item: （市民政局牵头，市商务局配合）."""
+    """The lead and the others in a remark at the end of an item: （市民政局牵头，市商务局配合）."""
     lead: Actors | None = None
     others: list[str] = []
     for _place, clause in clauses(text.replace("；", "，")):

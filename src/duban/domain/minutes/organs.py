@@ -1,4 +1,4 @@
-"""Find the names of units in a sentence: known owners, and whatever ends as names of units do."""
+"""Finds the names of units in a sentence: known owners, and texts that end like names of units."""
 
 import re
 from collections.abc import Iterable
@@ -58,10 +58,8 @@ _NEAR = 6  # characters of the name of a part behind the name of its whole: 市�
 
 
 class Names(NamedTuple):
-    """Names in a row and the position behind them. ``is_group``: a group to which one appeals: 各单位.
-
-    ``is_certain``: what stands around them leaves no doubt that they are names.
-    """
+    """Adjacent names, and the position after them. ``is_group``: a group that is appealed to, such as 各单位.
+    ``is_certain``: the context leaves no doubt that they are names."""
 
     names: tuple[str, ...]
     end: int
@@ -70,10 +68,8 @@ class Names(NamedTuple):
 
 
 class Organs:
-    """Finds names of units; ``known`` are the owners of the store, which are found however they end.
-
-    ``text`` is the whole document, in which a name that stands in several places is one.
-    """
+    """Finds names of units. ``known`` are the owners of the store, which are found whatever their ending. ``text`` is
+    the whole document: a candidate that occurs in several places is a name."""
 
     def __init__(self, known: Iterable[str] = (), text: str = "") -> None:
         self._text = text
@@ -82,7 +78,8 @@ class Organs:
             self._known.setdefault(name[0], []).append(name)
 
     def names_at(self, text: str, start: int = 0) -> Names | None:
-        """The names of units that begin at ``start``; None if none does. 有关部门 is a name of nobody: no names."""
+        """The names of units that begin at ``start``; None without any. 有关部门 names nobody: an empty list of
+        names."""
         names: list[str] = []
         while end := self._end(text, start):
             names += self._divided(text[start:end])
@@ -95,19 +92,19 @@ class Organs:
         return None
 
     def is_known(self, name: str) -> bool:
-        """Whether it is an owner of the store, or at the meeting."""
+        """Whether it is an owner of the store, or listed as present."""
         return name in self._known.get(name[:1], ())
 
     def is_name(self, text: str) -> bool:
-        """Whether the whole text is one name of a unit, known or by its end."""
+        """Whether the whole text is one name of a unit, known or by its ending."""
         return self.is_known(text) or bool(len(text) > 1 and (_WHOLE.search(text) or _GROUP.fullmatch(text)))
 
     def is_nobody(self, name: str) -> bool:
-        """Whether a name is that of no unit: 有关部门."""
+        """Whether the name stands for no particular unit: 有关部门."""
         return bool(_UNNAMED.match(name)) and not self._known_at(name, 0)
 
     def _is_likely(self, name: str) -> bool:
-        """Whether what no word of the sentence calls a unit is one: 加快推进会展中心 only ends as one does."""
+        """Whether a text that no function word marks as a unit is one: 加快推进会展中心 only ends like one."""
         if not _SOFT.search(name) or self._known_at(name, 0) == len(name) or _GROUP.match(name):
             return True
         return len(re.findall(rf"(?:^|[、，。；：\s由请及和与（]){re.escape(name)}", self._text, re.MULTILINE)) > 1
@@ -118,7 +115,7 @@ class Organs:
         return next((start + len(each) for each in near if text.startswith(each, start)), 0)
 
     def _divided(self, name: str) -> list[str]:
-        """工会和政教处 are two, 文化和旅游局 is one: its first part is no name."""
+        """Split joined names: 工会和政教处 are two; 文化和旅游局 is one, as its first part is no name."""
         if self.is_known(name):
             return [name]
         for joint in _JOINED.finditer(name):
@@ -146,12 +143,12 @@ class Organs:
         return self._extended(text, kind.end(), end) if kind and kind.end() - start <= _LONGEST else 0
 
     def _is_whole(self, text: str, start: int, end: int) -> bool:
-        """Whether a name may end there, in view of what follows: 办 of 办理 is no end."""
+        """Whether a name may end there, given what follows: 办 of 办理 is no ending."""
         at_end = any(each.end() == end for each in _KIND.finditer(text, start, min(len(text), end + 2)))
         return at_end or (end - start <= _PLACE and bool(re.search(f"(?:{_PLACES})$", text[start:end])))
 
     def _extended(self, text: str, end: int, stop: int) -> int:
-        """The end of the name of a part that follows its whole at once: 党委|宣传部, 公安局|交警支队."""
+        """The end of the name of a part that directly follows the name of its whole: 党委|宣传部, 公安局|交警支队."""
         whole = text[end - 1]
         for part in _KIND.finditer(text, end, min(stop, end + _NEAR)):
             at_once = part.start() == end or re.match("[一二三四五六七八九十]?[分支大中总]", text[end:])

@@ -1,6 +1,6 @@
-"""The outward form of minutes: numbering, sentences, and what the frame of a sentence says about it.
+"""The form of minutes: numbering, sentences, clauses, and the frame of a sentence.
 
-会议决定，… decides; 会议听取了…, 会议指出，… do not. The verbs that decide are a closed class; all others do not.
+会议决定，… decides; 会议听取了…, 会议指出，… do not. The deciding verbs are a closed class; all others do not decide.
 """
 
 import re
@@ -50,7 +50,7 @@ _DECIDED = re.compile(
 
 
 class Frame(NamedTuple):
-    """What the beginning of a sentence says: ``mode`` is "decides", "asks", "agrees" or "tells"; ``end`` its length."""
+    """The frame of a sentence: ``mode`` is "decides", "asks", "agrees" or "tells"; ``end`` is its length."""
 
     mode: str
     end: int
@@ -63,7 +63,7 @@ def numbered(text: str) -> tuple[str, str]:
 
 
 def level(number: str) -> int:
-    """How deep a numbering stands: 一、 is 1, （一） 2, 1. 3, （1） and ① 4; 0 for none."""
+    """The level of a numbering: 一、 is 1, （一） 2, 1. 3, （1） and ① 4; 0 for none."""
     if not number:
         return 0
     bracketed = number[0] in "（("
@@ -73,7 +73,7 @@ def level(number: str) -> int:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """The sentences of a paragraph; a stop inside of quotation marks or brackets ends none."""
+    """The sentences of a paragraph; full stops inside quotation marks or brackets end none."""
     if not re.search("[\u3400-\u9fff]", text):
         yield from filter(None, map(str.strip, _ENGLISH.split(text)))
         return
@@ -91,7 +91,7 @@ def pieces(sentence: str) -> list[str]:
 
 
 def clauses(piece: str) -> Iterator[tuple[int, str]]:
-    """The clauses between commas with their positions; commas inside of quotation marks and brackets divide nothing."""
+    """The clauses between commas with their positions; commas inside quotation marks and brackets do not count."""
     masked = _QUOTED.sub(lambda m: re.sub("[，,：:、]", "＿", m[0]), re.sub("(?<=[0-9])[:：](?=[0-9])", "＿", piece))
     masked = _BETWEEN_ROLES.sub("，", masked)
     for match in re.finditer("[^，,：:。；;]+", masked):
@@ -111,9 +111,10 @@ def frame(sentence: str) -> Frame | None:
 
 
 def left_to_do(text: str) -> list[str]:
-    """The sentences of an item without what is done by being said: 原则同意该方案，修改完善后印发 → 修改完善后印发.
+    """The sentences of an item without what was settled at the meeting: 原则同意该方案，修改完善后印发 →
+    修改完善后印发.
 
-    An item of which nothing is left is returned as it is.
+    If nothing would be left, the item is returned unchanged.
     """
     whole = [*sentences(text)]
     kept = [(framed.mode if (framed := frame(each)) else "", _left(each)) for each in whole]
@@ -122,7 +123,7 @@ def left_to_do(text: str) -> list[str]:
 
 
 def _left(sentence: str) -> str:
-    """A sentence from its first clause that is not done by being said; "" if there is none."""
+    """A sentence from its first clause that still has to be done; "" if there is none."""
     framed = frame(sentence)
     rest, mode = (sentence[framed.end :], framed.mode) if framed else (sentence, "")
     for at, clause in clauses(rest):
@@ -133,15 +134,15 @@ def _left(sentence: str) -> str:
 
 
 def decides_list(text: str) -> bool:
-    """Whether what follows was decided, so that it is a matter also where it names nobody: 议定事项."""
+    """Whether a heading announces decisions (议定事项): each item is a matter even if it names nobody."""
     return bool(_DECIDED.search(text))
 
 
 def is_performed(words: str) -> bool:
-    """Whether a decision is done by being made (同意, 通过), or puts the matter off (另行研究)."""
+    """Whether a decision is complete once it is made (同意, 通过), or postpones the matter (另行研究)."""
     return bool(_PERFORMED.match(words))
 
 
 def opens_list(text: str) -> bool:
-    """Whether a heading, or a sentence before a list, announces what was decided: 会议议定以下事项：."""
+    """Whether a heading, or a sentence before a list, announces decisions: 会议议定以下事项：."""
     return bool(_LISTS.search(text))

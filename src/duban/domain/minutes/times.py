@@ -1,6 +1,6 @@
-"""Find the deadlines in a clause of a document, with the grammar of deadlines.
+"""Finds the deadlines in a clause of a document, with the grammar of deadlines.
 
-A time counts only if the words say that something is due by then: 12月10日前, 年内, 于12月10日, 一周内.
+A time counts only if the words make it a deadline: 12月10日前, 年内, 于12月10日, 一周内.
 """
 
 import re
@@ -37,8 +37,8 @@ _REPORTS = re.compile("报(?![名销废警建考刊酬价])|反馈")
 
 
 class Deadline(NamedTuple):
-    """The wording as it is in the document, where it stands, and its date, if it has one; of what recurs (每周五前)
-    the first one after the day of the document."""
+    """The wording as in the document, its position, and its date, if any. For a recurring deadline (每周五前) it is the
+    first date after the day of the document."""
 
     text: str
     start: int
@@ -48,10 +48,8 @@ class Deadline(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """The day of the document from which its deadlines count (None: it names none), and the calendar.
-
-    ``before_span`` is the policy on 12月前.
-    """
+    """The day of the document, from which its deadlines count (None if it has none), and the calendar. ``before_span``
+    is the policy on 12月前."""
 
     day: date | None
     calendar: WorkCalendar
@@ -59,13 +57,13 @@ class Clock(NamedTuple):
 
     @property
     def anchors(self) -> Mapping[str, date]:
-        """会后 is after this meeting; 会前 is before another one, whose day is not known."""
+        """会后 counts from this meeting; 会前 refers to another one, whose day is unknown."""
         return {"会": self.day} if self.day else {}
 
     def found(self, text: str, *, is_after: bool = False) -> list[Found]:
-        """The times in ``text``; without a day of the document only those that do not depend on it have a date.
+        """The times in ``text``. If the document has no day, only those that do not depend on it have a date.
 
-        ``is_after``: it counts from this meeting. Any other meeting that it names is one whose day is not known.
+        ``is_after``: it counts from this meeting. The days of other meetings are unknown.
         """
         return found(text, self.day, self.calendar, self.anchors if is_after else {}, self.before_span)
 
@@ -83,7 +81,7 @@ class Clock(NamedTuple):
         return dues.pop() if len(dues) == 1 else None
 
     def first(self, text: str, due: date | datetime | None) -> date | datetime | None:
-        """The first date of what recurs, ``due`` if it is not the day of the document itself."""
+        """The first occurrence of a recurring deadline; ``due``, unless that is the day of the document itself."""
         if due is None or self.day is None:
             return None
         day = self.day + timedelta(days=1)
@@ -98,7 +96,7 @@ def deadlines(text: str, clock: Clock) -> list[Deadline]:
 
 
 def is_report(clause: str, times: Sequence[Deadline]) -> bool:
-    """Whether a clause asks for a report again and again: the feedback on a matter, not its end."""
+    """Whether a clause asks for regular reports: that is feedback on a matter, not its end."""
     return bool(_AGAIN.search(clause) and reports(clause)) and all(each.recurs for each in times)
 
 
@@ -130,7 +128,7 @@ def _is_day(time: Found) -> bool:
 
 
 def _after_event(text: str, start: int, time: Found, clock: Clock) -> Deadline:
-    """会后一周内 counts from the day of the meeting; 收到文件后3日内 from a day that nobody knows yet."""
+    """会后一周内 counts from the day of the meeting; 收到文件后3日内 from a day that is not known yet."""
     wording = text[start : time.end]
     is_own = bool(re.match("会议?(?:结束)?之?后", wording))
     again = [each for each in clock.found(wording, is_after=True) if each.end == len(wording)] if is_own else []

@@ -1,1 +1,1 @@
-"""Scores of units by the rule file of the office: what happened, its points, and ranks."""
+"""Scores of units by the rule file of the office: what happened, the points for it, and ranks."""

@@ -1,4 +1,4 @@
-"""What can earn or cost a unit points."""
+"""The events for which a unit can gain or lose points."""
 
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
@@ -8,23 +8,23 @@ HAPPENINGS = (
     "no-feedback", "empty-feedback", "round-on-time", "round-late", "round-missed", "urged", "interview",
     "declined", "declined-wrongly", "incident-late", "incident-missed", "credit",
 )  # fmt: skip
-"""What rules can be ``on``. "task" is every task that a unit had in the period, "closed" every one that ended, of which
-each is "on-time" or "late"; "missed" is one that is open after its deadline at the end of the period; "declined" one
-that the unit asked to hand back, "declined-wrongly" one that had to stay with it; a "round" is one of
-collecting progress."""
+"""The values of ``on`` in a rule. "task" is every task that a unit had in the period. "closed" is every one that ended,
+each of which is also "on-time" or "late"; "missed" is one still open after its deadline at the end of the period.
+"declined" is a task that the unit asked to hand back, "declined-wrongly" one that it had to keep. A "round" is a round
+of collecting progress."""
 
 LARGEST = 100_000
-"""Points beyond this are a typing mistake."""
+"""More points than this are a typing mistake."""
 
 
 class Happening(NamedTuple):
-    """One thing that happened to a unit, at the civil ``day`` (YYYY-MM-DD).
+    """One event of a unit, on the civil ``day`` (YYYY-MM-DD).
 
-    ``task`` is its id and ``name`` how a clerk calls it; ``is_lead`` is False for a supporting unit. ``days`` measures
-    it: how many days early ("on-time"), late ("late", "missed", "round-late") or after the assignment ("accepted",
-    "closed"); ``before`` is how late it was when the period began. ``step`` is that of an urge, ``level`` that of an
-    adoption; ``rule`` and ``points`` are those of a credit by hand. ``sharers`` is the number of units among which
-    levels are shared. ``traits`` are the source, urgency and leader of the task.
+    ``task`` is the id of the task and ``name`` its name for people; ``is_lead`` is False for a supporting unit.
+    ``days`` is the number of days early ("on-time"), late ("late", "missed", "round-late") or since the assignment
+    ("accepted", "closed"); ``before`` is how late the task already was when the period began. ``step`` is the step of
+    an urge, ``level`` the level of an adoption; ``rule`` and ``points`` belong to a credit given by hand. ``sharers``
+    is the number of units that share an adoption. ``traits`` are the source, urgency and leader of the task.
     """
 
     on: str
@@ -43,10 +43,10 @@ class Happening(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What happened in a period to each owner, by its id, in the order of their tasks.
+    """The happenings of a period by owner id, in the order of the tasks.
 
-    ``names`` are those of all owners at that time, ``units`` the ids of those that are scored even if nothing happened
-    to them, ``heirs`` the owners into which others were merged, by the ids of these.
+    ``names`` are those of all owners at that time, ``units`` the ids of units that are scored even without happenings,
+    ``heirs`` maps owners that were merged to the owners that took their place.
     """
 
     happened: Mapping[int, list[Happening]]
@@ -55,6 +55,6 @@ class Facts(NamedTuple):
     heirs: Mapping[int, int] = {}
 
     def of(self, owner: int, heirs: Mapping[int, int]) -> list[Happening]:
-        """What happened to an owner and to those that were merged into it since."""
+        """The happenings of an owner, and of those that were merged into it since."""
         whose = [owner, *(each for each, heir in heirs.items() if heir == owner)]
         return [each for one in whose for each in self.happened.get(one, [])]

@@ -1,4 +1,4 @@
-"""The lines of a score: some points each, and all that there is to say about them; together they are the score."""
+"""The lines of a score: the points for one reason, and all that explains them. The score is their sum."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,9 +12,9 @@ NONE = Decimal(0)
 
 
 class Factor(NamedTuple):
-    """What points are multiplied by: ``kind`` is "days" (the steps of so many days, in ``name``, beside those
-    that were counted ``before``), "share", "lead", "support", "source", "urgency", "leader" or "class" (of units), and
-    ``name`` which of them."""
+    """A factor of some points. ``kind`` is "days" (the number of steps of ``name`` days begun, ``before`` of which were
+    counted in an earlier period), "share", "lead", "support", "source", "urgency", "leader" or "class" (of units);
+    ``name`` says which of them."""
 
     kind: str
     name: str
@@ -23,11 +23,12 @@ class Factor(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Some points, and why.
+    """Some points, and the reason for them.
 
-    ``kind`` says how the sentence begins: one of KINDS. ``reached`` and ``of`` are those of a quota or rate, the rank,
-    or the points after and before a bound. A "happening" gives ``each`` times its ``factors``; a "mean" is of ``each``
-    periods. ``was`` is what a "correction" was, and ``is_withdrawn`` says that it takes points back.
+    ``kind`` is one of KINDS and selects the sentence. ``reached`` and ``of`` are the two numbers of a quota or rate,
+    the rank, or the points after and before a bound. A "happening" gives ``each`` times its ``factors``; a "mean" is
+    over ``each`` periods. ``was`` is the original kind of a "correction"; ``is_withdrawn`` means that it takes points
+    back.
     """
 
     kind: str
@@ -44,18 +45,18 @@ class Line(NamedTuple):
 
     @property
     def event(self) -> str:
-        """What it is about: one of HAPPENINGS or KINDS."""
+        """The happening or kind that it is about."""
         return self.what.on if self.what and self.kind == "happening" else self.kind
 
 
 KINDS = ("base", "full", "quota", "rate", "most", "bounds", "veto", "rank", "mean", "correction")
-"""Beside "happening": the base, full points of a unit without tasks, a quota, a rate, the bound of a rule, a floor or
-cap, a veto, the points of a rank, the mean of a year, what became known after a period was closed."""
+"""The kinds beside "happening": the base, the full points of a unit without tasks, a quota, a rate, the bound of a
+rule, a floor or cap, a veto, the points of a rank, the mean of a year, and a correction of a closed period."""
 
 
 class Score(NamedTuple):
-    """The lines of a unit, and how it stands beside them: how many ``tasks`` it had, its grades by rate, and whether it
-    can have an award."""
+    """The lines of a unit, and what is not points: its number of ``tasks``, its grades by rate, and whether it is
+    eligible for an award."""
 
     owner: str
     lines: list[Line]
@@ -70,7 +71,7 @@ class Score(NamedTuple):
 
 
 def total(lines: Iterable[Line]) -> Decimal:
-    """The points of these lines together."""
+    """The sum of the points of these lines."""
     return sum((line.points for line in lines), NONE)
 
 
@@ -80,13 +81,13 @@ def rounded(points: Decimal) -> Decimal:
 
 
 def moved(kind: str, to: Decimal, lines: Sequence[Line], section: str | None = None) -> list[Line]:
-    """The line that brings the points of ``lines`` to ``to``, if they are not there."""
+    """The line that brings the points of ``lines`` to ``to``; none if they are there already."""
     now = total(lines)
     return [Line(kind, to - now, section, reached=to, of=now)] if to != now else []
 
 
 def differing(before: Sequence[Line], after: Sequence[Line]) -> list[Line]:
-    """What has to be added to ``before`` for the points of ``after``: corrections of a period that was published."""
+    """The lines to add to ``before`` to get the points of ``after``: the corrections of a published period."""
     gone, come = Counter(map(_key, before)), Counter(map(_key, after))
     taken_back = [
         line._replace(points=-line.points, is_withdrawn=True) for line in _left(before, gone - come) if line.points
@@ -96,7 +97,7 @@ def differing(before: Sequence[Line], after: Sequence[Line]) -> list[Line]:
 
 
 def _key(line: Line) -> tuple[object, ...]:
-    """What makes a line another one: no new title, name or day alone."""
+    """The identity of a line: a new title, name or day alone does not make it another one."""
     what = line.what and (line.what.on, line.what.task, line.what.level)
     return (line.kind, line.section, line.rule, line.points, what)
 
@@ -109,6 +110,6 @@ def _left(lines: Sequence[Line], wanted: Counter[tuple[object, ...]]) -> Iterato
 
 
 def mean(lines: Sequence[Line], count: int) -> list[Line]:
-    """The line that makes of the points of ``count`` periods their mean."""
+    """The line that turns the sum over ``count`` periods into their mean."""
     line = moved("mean", rounded(total(lines) / count), lines)
     return [each._replace(each=Decimal(count)) for each in line]

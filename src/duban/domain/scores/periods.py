@@ -21,7 +21,7 @@ class Span(NamedTuple):
 def span_of(day: date, length: str, starts_on: int = 1) -> Span:
     """The month, quarter, half or year that contains a day.
 
-    One that starts on the 26th belongs to the month in which it ends: January runs from 26 December to 25 January.
+    A period that starts on the 26th belongs to the month in which it ends: January runs from 26 December to 25 January.
     """
     months = MONTHS[length]
     named = day + relativedelta(months=1) if starts_on > 1 and day.day >= starts_on else day
@@ -36,7 +36,7 @@ def before(span: Span, scheme: "Scheme") -> Span:
 
 
 def preceding(span: Span, scheme: "Scheme") -> Span:
-    """The month, quarter, half or year before one, else as many days before."""
+    """The month, quarter, half or year before this one; for any other span, as many days before it."""
     for length in MONTHS:
         if span == span_of(span.last, length, scheme.starts_on):
             return span_of(span.first - timedelta(days=1), length, scheme.starts_on)

@@ -1,4 +1,4 @@
-"""The points of one unit in one period: a line for each, which a clerk can read aloud, and which add up."""
+"""The points of one unit in one period: a line for each reason, which add up to the score."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -11,7 +11,7 @@ from duban.domain.scores.scheme import Bounds, Rate, Rule, Scheme, Section
 
 
 def score(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> Score:
-    """The score of a unit from what happened to it in a period."""
+    """The score of a unit from its happenings in a period."""
     counts = tasks(scheme, happenings)
     grades = [(rate, *_share(rate, happenings)) for rate in scheme.rate]
     given = [*_by_rules(scheme, owner, happenings), *_by_rates(grades)]
@@ -22,6 +22,7 @@ def score(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> Score:
     if not counts and scheme.without_tasks == "full":
         lines += moved("full", scheme.cap or NONE, lines)
     lines += moved("bounds", scheme.within(total(lines)), lines)
+    # After all other lines, so that a veto takes exactly what is there; a negative total stays.
     if any(veto == "total" for veto, _section in vetoed):
         lines += moved("veto", min(NONE, total(lines)), lines)
     names = tuple(_grade(rate, count, of) for rate, count, of in grades if of)
@@ -29,7 +30,8 @@ def score(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> Score:
 
 
 def tasks(scheme: Scheme, happenings: Iterable[Happening]) -> int:
-    """How many tasks a unit had: those that it leads, and those that it supports where that counts at all."""
+    """The number of tasks of a unit: those that it leads, and those that it supports if the rule file weighs
+    support."""
     wanted = [each for each in happenings if each.on == "task"]
     return len({each.task for each in wanted if each.is_lead or scheme.weighs_support})
 
@@ -40,7 +42,7 @@ def ranked(points: Sequence[Decimal]) -> list[int]:
 
 
 def band(scheme: Scheme, points: Decimal) -> str | None:
-    """The highest band that these points reach."""
+    """The highest band whose points are reached."""
     reached = [(least, name) for name, least in scheme.bands.items() if points >= least]
     return max(reached)[1] if reached else None
 
@@ -122,7 +124,7 @@ def _of_class(rule: Rule, scheme: Scheme, owner: str) -> list[Factor]:
 
 
 def _each(rule: Rule, fitting: Sequence[Happening]) -> Iterator[tuple[Happening, Decimal]]:
-    """What fits a rule, with its points before all factors."""
+    """The happenings that fit a rule, each with its points before all factors."""
     best: dict[object, tuple[Happening, Decimal]] = {}
     for place, each in enumerate(fitting):
         points = _points(rule, each)
@@ -143,7 +145,7 @@ def _points(rule: Rule, each: Happening) -> Decimal:
 
 
 def _factors(rule: Rule, scheme: Scheme, each: Happening) -> list[Factor]:
-    """What the points of a happening are multiplied by; not by 1. What a person judged is weighed already."""
+    """The factors of a happening other than 1. Points that a person set already take them into account."""
     factors = [Factor("share", "", Decimal(1) / each.sharers)] if rule.several == "share" else []
     if rule.per_days:
         counted = _steps(each.before, rule.per_days) if "missed" in rule.on else 0
@@ -156,7 +158,7 @@ def _factors(rule: Rule, scheme: Scheme, each: Happening) -> list[Factor]:
 
 
 def _steps(days: int, length: int) -> int:
-    """How many steps of so many days have begun."""
+    """The number of steps of so many days that have begun."""
     return -(-days // length)
 
 
@@ -190,7 +192,7 @@ def _is_of(values: Sequence[str], each: Happening, kind: str) -> bool:
 
 
 def _share(rate: Rate, happenings: Sequence[Happening]) -> tuple[int, int]:
-    """How many tasks fulfil a rate, and of how many."""
+    """The number of tasks that fulfil a rate, and the number of tasks it is of."""
     tasks = {
         each.task for each in happenings if each.on == "task" and each.is_lead and _is_of(rate.source, each, "source")
     }

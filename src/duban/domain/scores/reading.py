@@ -1,4 +1,4 @@
-"""A rule file read into a Scheme, with a sentence for each mistake that it can have."""
+"""Reads a rule file into a Scheme, with a sentence for each possible mistake."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
@@ -42,7 +42,7 @@ def scheme_of(data: Mapping[str, Any], steps: Collection[str] = ()) -> Scheme:
 
 
 def _explained(kind: str, key: str, value: Any, context: Mapping[str, Any]) -> tuple[str, ...]:
-    """What is wrong, and what to do next. ``context`` is what pydantic, or ``mistake``, says of it."""
+    """What is wrong, and what to do next. ``context`` comes from pydantic, or from ``mistake``."""
     words = {
         **{"key": key, "value": value, "name": value.get("name", "") if isinstance(value, dict) else ""},
         **{"most": context.get("le", LARGEST), "least": context.get("gt", context.get("ge"))},
@@ -53,7 +53,7 @@ def _explained(kind: str, key: str, value: Any, context: Mapping[str, Any]) -> t
 
 
 def _known(place: list[Any]) -> tuple[str, ...]:
-    """The keys that are possible where ``place`` leads to."""
+    """The allowed keys at ``place``."""
     part = _PARTS.get(str(place[0])) if len(place) > 1 else None
     return tuple((part or Scheme).model_fields)
 

@@ -29,7 +29,7 @@ from duban.locales import term
 
 
 class Bounds(Strict):
-    """Where the points of a section or of the total begin, and between which they stay."""
+    """The points at which a section or the total starts, and the floor and cap between which it stays."""
 
     base: Points = Decimal(0)
     floor: Points | None = None
@@ -54,14 +54,15 @@ class Bounds(Strict):
 
 
 class Section(Bounds):
-    """A part of the score (落实, 反馈 …). A unit without tasks has the ``base``, or ``full``, all that there is."""
+    """A part of the score (落实, 反馈 …). A unit without tasks gets its ``base``, or the ``full`` points of the
+    section."""
 
     name: Name
     without_tasks: Annotated[str, setting("without_such")] = "base"
 
 
 class Weights(Strict):
-    """Factors by what the task is, 1 where none is given."""
+    """Factors by the source, urgency and leader of a task; 1 if none is given."""
 
     source: Mapping[Source, Points] = {}
     urgency: Mapping[Urgency, Points] = {}
@@ -69,14 +70,14 @@ class Weights(Strict):
 
 
 class Rule(Strict):
-    """One rule: ``points`` for each happening ``on`` that fits.
+    """One rule: ``points`` for each happening in ``on`` that fits.
 
     ``lead`` and ``support`` weigh the units of a task. ``per_days`` gives the points for each such number of days
-    begun, ``from_days`` and ``to_days`` bound these days. ``most`` bounds what the rule gives or takes in a period.
-    ``once`` counts a task or a period once. ``levels`` are points by level of adoption, of which several of one matter
-    are added, or the ``highest`` counts, or each is shared equally. ``at_least`` is a quota: the points are given once,
-    where there are so many, else ``otherwise``. ``range`` are the least and most that a person may judge. ``times`` are
-    factors by class of unit. ``veto`` takes away the total, the section or the award.
+    begun; ``from_days`` and ``to_days`` bound these days. ``most`` bounds what the rule gives or takes in a period.
+    ``once`` counts a task or a period only once. ``levels`` are points by level of adoption: several adoptions of one
+    matter are added, or only the ``highest`` counts, or each is shared equally. ``at_least`` is a quota: the points are
+    given once if there are that many happenings, else ``otherwise``. ``range`` is the least and most that a person may
+    give. ``times`` are factors by class of unit. ``veto`` takes away the total, the section or the award.
     """
 
     name: Name
@@ -111,6 +112,7 @@ class Rule(Strict):
         for group in _EITHER:
             if len(both := given.intersection(group)) > 1:
                 raise contradiction(*sorted(both))
+        # What would silently give no points, or nobody any, is most likely a typing mistake.
         is_for_nobody = not (self.lead or self.support) or ("levels" in given and not self.levels)
         if is_for_nobody or not given & {"points", "levels", "range", "veto"}:
             raise mistake("useless")
@@ -137,14 +139,14 @@ _ONLY = {
     **dict.fromkeys(("source", "urgency", "leader"), _OF_TASKS),
     "step": ("urged",),
 }
-"""What must happen for a key of a rule to mean anything."""
+"""The happenings for which a key of a rule has a meaning."""
 
 
 class Rate(Strict):
-    """A share that is graded: of the tasks that had to be ``of``, so many percent within ``within_days``.
+    """A rate with grades: the percentage of the happenings ``of`` that were done within ``within_days``.
 
-    From ``good`` percent on it is good, from ``passing`` on it passes, below it fails. ``points`` times the share are
-    added to the section.
+    From ``good`` percent on it is good, from ``passing`` on it passes, below that it fails. ``points`` times the share
+    are added to the section.
     """
 
     name: Name
@@ -164,7 +166,7 @@ class Rate(Strict):
 
 
 class Ranks(Strict):
-    """Points by rank: the first has ``full``, each further place ``less_percent`` of it less, down to 0."""
+    """Points by rank: the first gets ``full``, each further rank ``less_percent`` of ``full`` less, down to 0."""
 
     full: Points
     less_percent: Annotated[Points, Field(gt=0, le=100)]
@@ -177,10 +179,11 @@ class Ranks(Strict):
 class Scheme(Bounds):
     """A whole rule file.
 
-    ``period`` is how often scores are published; it begins on the day ``starts_on`` of a month and is closed so many
-    days after its end: what is recorded later is a correction. ``year`` is made of its periods. ``groups`` are ranked
-    apart; ``classes`` are what ``times`` of a rule names. ``bands`` are grades by the least points for each. A unit
-    without tasks has ``full`` points or is ``unranked``; if nothing is said, what else happened to it counts.
+    ``period`` is how often scores are published; it begins on the day ``starts_on`` of a month and is closed a set
+    number of days after its end: what is recorded later is a correction. ``year`` says how the periods of a year are
+    combined. ``groups`` are ranked separately; ``classes`` are the classes that ``times`` of a rule names. ``bands``
+    are grades by least points. A unit without tasks gets ``full`` points or is ``unranked``; if neither is said, it is
+    scored by its other happenings.
     """
 
     name: Name
@@ -209,6 +212,7 @@ class Scheme(Bounds):
             owners = [owner for each in table.values() for owner in each]
             if twice := next((each for each in owners if owners.count(each) > 1), None):
                 raise mistake("twice", at=(kind,), name=twice)
+        # Two bands with the same least points: a unit would be in either of them.
         for least in self.bands.values():
             if len(same := [name for name, other in self.bands.items() if other == least]) > 1:
                 raise contradiction(*same, at=("bands", same[-1]))
@@ -218,11 +222,11 @@ class Scheme(Bounds):
 
     @property
     def weighs_support(self) -> bool:
-        """Whether what a unit supports counts for it at all."""
+        """Whether tasks that a unit supports count for it at all."""
         return any(rule.support for rule in self.rule)
 
     def _check_names(self) -> None:
-        """Raise a mistake for a name that is there twice, or for a section that is not there at all."""
+        """Raise a mistake for a duplicate name, or for a section that does not exist."""
         parts: dict[str, Sequence[Section | Rule | Rate]] = {"section": self.section, "rule": self.rule}
         parts["rate"] = self.rate
         points: set[str] = set()

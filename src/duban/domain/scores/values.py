@@ -1,4 +1,4 @@
-"""The values that a rule file may have: figures as they stand there, words in either language."""
+"""The values of a rule file: exact decimal figures, and words in either language."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -21,18 +21,18 @@ SETTINGS = {
     "veto": ("total", "section", "award"),
     "of": ("accepted", "closed", "on-time", "credit"),
 }
-"""The words that keys of a rule file can have; their names stand in the context "scoring"."""
+"""The keys of a rule file with a closed set of words; the names of the words are in the context "scoring"."""
 
 
 def _exact(value: object) -> object:
-    """The decimal figure that stands in the file: TOML gives 0.1 as a binary fraction."""
+    """The decimal figure as it is written in the file: TOML gives 0.1 as a binary fraction."""
     if type(value) in (int, float) and abs(float(str(value))) <= LARGEST:
         return Decimal(str(value))
     raise PydanticCustomError("points", "no figure")
 
 
 def listed(value: object) -> object:
-    """A single value is a list of one."""
+    """A list; a single value becomes a list of one."""
     return tuple(value) if isinstance(value, list) else (value,)
 
 
@@ -72,18 +72,18 @@ Step = Annotated[str, BeforeValidator(_step)]
 
 
 class Strict(BaseModel):
-    """A part of a rule file: what it does not know is a mistake."""
+    """A part of a rule file: an unknown key is a mistake."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 def mistake(kind: str, **context: Any) -> PydanticCustomError:
-    """A mistake for ``reading`` to explain: one of its kinds, and what that needs; ``at`` are the keys that lead to it,
+    """An error for ``reading`` to explain: one of its kinds with its values; ``at`` are the keys that lead to it,
     beside ``key``."""
     at = (context["key"],) if "key" in context else ()
     return PydanticCustomError(kind, "mistake", {"at": at, **context})
 
 
 def contradiction(*keys: str, at: tuple[str, ...] = ()) -> PydanticCustomError:
-    """These keys cannot both be meant; the last one is shown, or the one ``at`` these."""
+    """The error for keys that exclude each other; it is shown at the last one, or at ``at``."""
     return mistake("contradiction", keys=keys, at=at or keys[-1:])

@@ -1,8 +1,9 @@
-"""Which step of the ladder is due for a task: a pure rule of its dates, of what was done before, and of the calendar.
+"""Which step of the ladder is due for a task: a pure rule of its dates, of its earlier urges, and of the calendar.
 
-Before an urge is answered, the ladder only goes up: a step is due if its trigger holds and it is not below the one that
-was taken last. An answer ends that. What held already when it came rests: before the deadline for good, after it for
-``rest_workdays``; a trigger that begins to hold later (the deadline passes, silence falls again) makes its step due.
+While an urge waits for an answer, the ladder only goes up: a step is due if its trigger holds and it is not below the
+last step taken. An answer ends that. Triggers that already held when the answer came are silenced: before the deadline
+for good, after it for ``rest_workdays``. A trigger that begins to hold later (the deadline passes, nothing is heard
+again) makes its step due.
 """
 
 from collections.abc import Mapping
@@ -19,9 +20,9 @@ Task = Mapping[str, Any]
 
 
 class Position(NamedTuple):
-    """Where a task stands at a moment: days since the last sign of life, whether its deadline is over, the working days
-    until the deadline (or since then, if it is over), and the percentage of the period that is left, rounded up.
-    ``workdays`` and ``share`` are None without a deadline."""
+    """The position of a task at a moment: days since anything was heard of it, whether its deadline is over, the
+    working days until the deadline (or since it, if it is over), and the percentage of its period that is left, rounded
+    up. ``workdays`` and ``share`` are None without a deadline."""
 
     silent: int
     is_late: bool = False
@@ -30,7 +31,7 @@ class Position(NamedTuple):
 
 
 def position(task: Task, at: datetime, past: Past, calendar: WorkCalendar) -> Position:
-    """Where the task stands at that moment."""
+    """The position of the task at that moment."""
     day, first = at.date(), date.fromisoformat(task["assigned"][:10])
     heard = task["last_feedback_on"] and date.fromisoformat(task["last_feedback_on"][:10])
     silent = (day - max(filter(None, (first, heard, past.answered)))).days
@@ -44,7 +45,8 @@ def position(task: Task, at: datetime, past: Past, calendar: WorkCalendar) -> Po
 
 
 def due_step(ladder: Ladder, task: Task, past: Past, clock: Clock) -> Step | None:
-    """The step that is due now, for whom it has not reached yet; None if nothing is."""
+    """The step that is due now, or None. Recipients whom it has already reached are left out by the caller
+    (`Past.reached`)."""
     now = position(task, clock.now, past, clock.calendar)
     rested = _rested(ladder, task, past, clock, now)
     held = [
@@ -62,8 +64,8 @@ def due_step(ladder: Ladder, task: Task, past: Past, clock: Clock) -> Step | Non
 
 
 def holds(step: Step, at: Position) -> bool:
-    """Whether a trigger of the step holds there by the dates of the task alone. Once it does, it goes on so until the
-    deadline moves or a feedback ends the silence."""
+    """Whether one of the step's triggers holds, judged by the dates of the task alone. From then on it holds until the
+    deadline moves or feedback arrives."""
     if step.silent_days is not None and at.silent >= step.silent_days:
         return True
     if at.workdays is None or at.share is None:
@@ -76,7 +78,7 @@ def holds(step: Step, at: Position) -> bool:
 
 
 def _rested(ladder: Ladder, task: Task, past: Past, clock: Clock, now: Position) -> Position | None:
-    """Where the task stood when it was answered, if what held there rests; None if nothing does."""
+    """The position when the last answer came, if that answer still silences the triggers that held then; else None."""
     if past.answered is None:
         return None
     today = clock.now.date()
@@ -86,15 +88,18 @@ def _rested(ladder: Ladder, task: Task, past: Past, clock: Clock, now: Position)
 
 
 def _is_unanswered(ladder: Ladder, place: int, limit: int | None, past: Past, clock: Clock) -> bool:
-    """Whether the step before waits for an answer since so many working days, and its own limit is over."""
+    """Whether the step below was taken at least ``limit`` working days ago, is unanswered, and its own deadline for an
+    answer is over."""
     before = [made for made in past.waiting if ladder.place(made.urge.step) == place - 1]
-    if limit is None or not before:
+    # Even a limit of 0 working days gives the day of the urge itself for an answer.
+    if limit is None or not before or before[0].day == clock.now.date():
         return False
     until = max((made.urge.until for made in before if made.urge.until), default=None)
     return is_unanswered(before[0].day, until, limit, clock)
 
 
 def is_unanswered(day: date, until: str | None, limit: int, clock: Clock) -> bool:
-    """Whether ``limit`` working days passed since an urge of that day, and the day by which it asked for an answer."""
+    """Whether ``limit`` working days have passed since the ``day`` of an urge, and so has the day ``until`` which it
+    asked for an answer."""
     today = clock.now.date()
     return clock.calendar.workdays_between(day, today) >= limit and (until is None or until < today.isoformat())

@@ -16,7 +16,7 @@ TRIGGERS = {
     "silent_days": LONGEST,
     "unanswered_workdays": LONGEST,
 }
-"""The triggers of a step, each with its largest value. One of them is enough."""
+"""The triggers of a step, each with its largest allowed value. A step needs at least one."""
 
 
 class BadLadder(Usage):
@@ -30,9 +30,9 @@ class BadLadder(Usage):
 class Step(NamedTuple):
     """A step: a key of LADDER, or the office's own word for it.
 
-    The triggers count working days before and after the deadline, percent of the period left, days without feedback,
-    and working days since the step before, unanswered; None where there is no such trigger. ``to`` are ROLES; ``how``
-    HOWS, the best first; an answer is due in ``until_workdays`` working days, if that is not 0.
+    The triggers are working days before and after the deadline, percent of the period left, days without feedback, and
+    working days since the step below, unanswered; None for a trigger that the step does not have. ``to`` are ROLES;
+    ``how`` are HOWS, the preferred one first; an answer is due in ``until_workdays`` working days, unless that is 0.
     """
 
     step: str
@@ -47,7 +47,7 @@ class Step(NamedTuple):
 
 
 class Ladder(NamedTuple):
-    """The steps, mildest first; ``start`` is the place of the first step by urgency or source.
+    """The steps, mildest first; ``start`` maps an urgency or source to the index of its first step.
 
     A late task that was urged and answered is urged again after ``rest_workdays`` working days.
     """
@@ -57,15 +57,15 @@ class Ladder(NamedTuple):
     rest_workdays: int
 
     def place(self, step: str) -> int:
-        """The place of a step from 0; -1 for one that this ladder does not have."""
+        """The index of a step; -1 for one that this ladder does not have."""
         return next((place for place, each in enumerate(self.steps) if each.step == step), -1)
 
     def until_workdays(self, step: str) -> int:
-        """Within how many working days a step wants an answer; 0 where it sets no limit."""
+        """The working days within which a step asks for an answer; 0 for no limit."""
         return next((each.until_workdays for each in self.steps if each.step == step), 0)
 
     def first(self, task: Mapping[str, Any]) -> int:
-        """The place of the step at which a task starts, by its urgency or source, whichever is higher."""
+        """The index of the step at which a task starts, by its urgency or source, whichever is higher."""
         return max(self.start.get(task["urgency"], 0), self.start.get(task["source"], 0))
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from duban.domain.urging.reminders import DatedUrge, Urge
 
 Entry = tuple[date, int, Urge | None]
-"""Something that the record tells of a task: the day for which it counts, the id of the event, and the urge; None for
-what answers one: a feedback, a submission, a hand-back."""
+"""One urge or answer from the record: the day for which it counts, the id of its event, and the urge; None for an
+answer (feedback, a submission, a request to hand the task back)."""
 
 
 class Past(NamedTuple):
@@ -21,13 +21,14 @@ class Past(NamedTuple):
     all: Sequence[DatedUrge] = ()
 
     def reached(self, step: str, key: str, today: date) -> bool:
-        """Whether the recipient of that key got this step already: since the last answer, or today."""
+        """Whether the recipient with that key has already got this step: since the last answer, or today."""
         got = [each for each in self.all if each.day == today] + [*self.waiting]
         return any(each.urge.step == step and each.urge.has_reached(key) for each in got)
 
 
 def past_of(record: Iterable[Entry]) -> Past:
-    """Read what the record tells, in any order: days count first, then the order in which it was recorded."""
+    """Sort the entries by the day for which they count, then by the order of the record, and pair urges with
+    answers."""
     waiting: list[DatedUrge] = []
     every: list[DatedUrge] = []
     answered, last = None, None

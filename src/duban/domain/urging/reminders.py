@@ -1,4 +1,4 @@
-"""What urging is made of: urges that were made, and reminders that are due."""
+"""The values that urging works with: urges that were made, and reminders that are due."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,11 +11,11 @@ ROLES = ("lead", "person", "support", "head", "leader", "assigner")
 """Who receives a step: the lead owner, the person responsible, the supporting owners, the heads of all these, the
 leader in charge (the head of the unit above the lead), and as a copy the leader who gave the instruction."""
 STATES = ("claimed", "sent", "confirmed", "refused", "unknown")
-"""The states of a reminder that leaves (the outbox). What was claimed and never confirmed is unknown."""
+"""The states of a reminder in the outbox. One that was claimed for sending and never confirmed is unknown."""
 
 
 NEEDED = {"mail": "email", "phone": "phone", "sms": "phone"}
-"""What has to be known of whoever is urged in one of these ways."""
+"""The contact that each of these ways needs."""
 
 
 class Recipient(NamedTuple):
@@ -28,19 +28,19 @@ class Recipient(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells recipients apart, as the outbox keeps it: the id as text, else the name."""
+        """The identity of the recipient in the outbox: the owner's id as text, else the name."""
         return self.name if self.id is None else str(self.id)
 
     def way(self, hows: Sequence[str]) -> str:
-        """The first of these ways by which they can be reached; the last, where none is known to do."""
+        """The first of these ways by which the recipient can be reached; the last one if no contact is known."""
         return next((how for how in hows if how not in NEEDED or getattr(self, NEEDED[how])), hows[-1])
 
 
 class Urge(NamedTuple):
     """One urge of a task, as the record holds it.
 
-    ``how`` is one of HOWS, or "" where nobody said; ``to`` are ids of owners, and the names of others; nobody stands
-    for all whom the step concerns. ``until`` is the day by which an answer is due, "YYYY-MM-DD".
+    ``how`` is one of HOWS, or "" if it was not given. ``to`` holds ids of owners and names of others; if it is empty,
+    the urge was to everybody whom the step concerns. ``until`` is the day by which an answer is due, "YYYY-MM-DD".
     """
 
     step: str
@@ -49,7 +49,7 @@ class Urge(NamedTuple):
     until: str | None = None
 
     def has_reached(self, key: str) -> bool:
-        """Whether the recipient of that key was urged."""
+        """Whether the recipient with that key was urged."""
         return not self.to or key in map(str, self.to)
 
     def kept(self) -> str:
@@ -58,7 +58,7 @@ class Urge(NamedTuple):
 
 
 def urge_kept(meta: str | None) -> Urge:
-    """The urge of an event. Stores before version 11 kept none of it: such an urge was one, whatever its step."""
+    """The urge of an event. Stores before version 11 kept no details: there every urge counts as the step "urge"."""
     kept = json.loads(meta) if meta else {"step": "urge"}
     return Urge(kept["step"], kept.get("how", ""), tuple(kept.get("to", ())), kept.get("until"))
 
@@ -73,9 +73,9 @@ class DatedUrge(NamedTuple):
 class Reminder(NamedTuple):
     """A step of the ladder that is due today for one recipient of a task.
 
-    ``task`` is its row, with the keys of a report; a form that is not back stands there with its id below zero, and
-    without a title. ``role`` one of ROLES, by which it concerns the recipient;
-    ``channel`` one of HOWS; ``reason`` a sentence for people; ``until`` the day by which an answer will be due.
+    ``task`` is the row of the task. For a sheet of a round that was not returned it is a row with the negative id of
+    the form, and without a title. ``role`` is the one of ROLES in which the recipient gets it, ``channel`` one of HOWS,
+    ``reason`` a sentence for people, ``until`` the day by which an answer will be due.
     """
 
     task: Mapping[str, Any]

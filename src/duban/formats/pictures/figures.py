@@ -25,7 +25,7 @@ _TONES = {"overdue": 3, "age": 3, "on_time": 1, "late": 2, "unknown": 4, "runnin
 """Keys whose colour says what they mean; others take the first three in turn."""
 _TALLIED = 10  # the most bars of a tally; the rest is summed up in a note
 FEW = 5
-"""With fewer tasks there is no tally: one sees them at a glance."""
+"""With fewer tasks there is no tally: they can be counted at a glance."""
 
 
 class Series(NamedTuple):

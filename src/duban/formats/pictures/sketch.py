@@ -33,7 +33,7 @@ def sketch(report: Report, rows: Sequence[Row], width: int) -> Iterator[Text]:
 
 
 def sketch_tallies(figures: Sequence[Figure], width: int) -> Iterator[Text]:
-    """The lines of what the rows of a list come to, each chart after a blank line."""
+    """The tallies of the rows of a list in characters, each chart after a blank line."""
     for figure in figures:
         yield from _titled(figure, width)
 

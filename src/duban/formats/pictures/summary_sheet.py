@@ -1,4 +1,4 @@
-"""The last sheet of a workbook: what the report comes to, and its pictures as charts of the spreadsheet's own."""
+"""The last sheet of a workbook: the summary of the report, and its pictures as native charts."""
 
 from collections.abc import Sequence
 from typing import Any

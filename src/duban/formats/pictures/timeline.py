@@ -1,4 +1,4 @@
-"""Where the deadlines of a report, and the days that it names, are on a line of days."""
+"""The positions of the deadlines of a report, and of the days that it names, on a line of days."""
 
 from collections import Counter, defaultdict
 from datetime import date
@@ -50,7 +50,7 @@ def timeline(figure: Figure) -> Timeline | None:
 
 
 def in_stacks(figure: Figure) -> Figure:
-    """The same for media that draw no line: a bar for each of its days, made of the tasks that are due on it."""
+    """The same for media that draw no line: a bar for each day, made of the tasks that are due on it."""
     due = _due(figure)
     by_day = {day: Counter(map(_state, due.get(day, ()))) for day in sorted({*due, *figure.days})}
     parts = [
@@ -63,7 +63,7 @@ def in_stacks(figure: Figure) -> Figure:
 
 
 def _due(figure: Figure) -> dict[str, list[Row]]:
-    """The tasks of the chart by the day on which they are due, but for those that were cancelled."""
+    """The tasks of the chart by the day on which they are due, without cancelled ones."""
     by_day: dict[str, list[Row]] = defaultdict(list)
     for row in figure.rows:
         if row["due"] and row["status"] != "cancelled":

@@ -11,7 +11,7 @@ from duban.locales import _, ngettext, term
 from duban.reports.report import Row
 
 DEPTHS = 5
-"""How many degrees of load are told apart."""
+"""The number of degrees of load."""
 
 
 class Day(NamedTuple):

@@ -1,1 +1,1 @@
-"""The sheets of a workbook: the one that is handed on, that of all the data, and what both are made with."""
+"""The sheets of a workbook: the one to hand on, the one with all the data, and their common parts."""

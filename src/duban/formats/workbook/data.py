@@ -1,4 +1,4 @@
-"""The sheet of all the data: a heading a column, a row a task, nothing else, for filters and other programs."""
+"""The sheet of all the data, for filters and other programs: headings, then one row per task."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ _WIDEST = 50
 
 
 class DataSheet:
-    """Takes the rows one by one; ``sample`` are the first of them, by which the columns get their widths."""
+    """Takes the rows one by one; ``sample`` are the first of them, from which the widths are computed."""
 
     def __init__(self, book: Workbook, sheet: Worksheet, report: Report, sample: Sequence[Row]) -> None:
         self._sheet, self._columns = sheet, report.data_columns
@@ -42,7 +42,7 @@ class DataSheet:
                 raise too_much(code, self._last, column)
 
     def end(self) -> None:
-        """Every row was written."""
+        """Called after the last row."""
         self._sheet.autofilter(0, 0, self._last, len(self._columns) - 1)
         if self._total:
             for place, (column, put) in enumerate(self._puts):

@@ -1,7 +1,9 @@
-"""The fonts of an office: those of its language, and what stands in for them where a computer lacks one.
+"""The fonts of an office: those of its language, and their substitutes.
 
-A workbook names one font a cell; the family and the character set beside it tell a spreadsheet program what to take
-instead: 宋体 for a Chinese font with serifs, 黑体 for one without. Source: GB/T 9704-2012 (DOMAIN "Forms on paper").
+A workbook names one font for each cell; the family and the character set beside it tell a spreadsheet program what to
+use if that font is missing: 宋体 for a Chinese font with serifs, 黑体 for one without.
+
+Source: GB/T 9704-2012 (DOMAIN "Forms on paper").
 """
 
 from typing import Any, NamedTuple
@@ -46,5 +48,5 @@ _FONTS = {
 
 
 def fonts() -> Fonts:
-    """Those of the language in use."""
+    """The fonts of the language in use."""
     return _FONTS[current()]

@@ -1,4 +1,5 @@
-"""The sheet that a unit fills in (反馈表): what it may write is open and marked, the rest protected, by no password."""
+"""The sheet that a unit fills in (反馈表): the cells to fill in are open and marked, the rest is protected without
+password."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -20,19 +21,17 @@ from duban.reports.report import in_sentence_case
 _WIDTHS = dict(zip(COLUMNS, (5, 16, 26, 8, 12, 12, 8, 32, 9, 9, 20, 12, 24), strict=True))
 """In cells of the font; a unit may make them wider."""
 _LINES = 3
-"""A row is at least so high: there is something to write."""
+"""The least height of a row, in lines: there has to be room to write."""
 _OPEN: Properties = {"locked": False, "bg_color": "#FFF8D6"}
 _FORMS = {"progress": "General", "done": "General", "expected": "yyyy-mm-dd"}
-"""The number formats of what is no text: text stays as it was typed, "=…" and "1-2" too."""
+"""The number formats of cells that are not text; text stays as typed, also "=…" and "1-2"."""
 _MIDDLE = {"row", "duty", "due", "status", "progress", "done", "expected"}
 _MAY = ("format_columns", "format_rows", "autofilter")
 
 
 class Form(NamedTuple):
-    """A sheet as it goes out: to which unit, in which round, and until when ("YYYY-MM-DD"); ``key`` is the sheet's.
-
-    ``office`` and ``contact`` may be empty.
-    """
+    """A sheet for a unit in a round, and its deadline ("YYYY-MM-DD"); ``key`` identifies the sheet. ``office`` and
+    ``contact`` may be empty."""
 
     round: str
     unit: str
@@ -44,7 +43,7 @@ class Form(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What stands over it, and names the mail."""
+        """The title of the sheet and the name of the mail."""
         return _("Progress of supervised tasks: {round}").format(round=self.round)
 
 
@@ -73,7 +72,7 @@ class _Filled:
         self._offer(top + 1, top + len(self._form.matters))
 
     def _head(self) -> int:
-        """The lines over the table, and its headings; the row of these."""
+        """Write the lines above the table, and its headings; returns the row of the headings."""
         form, half = self._form, COLUMNS.index(ASKED[0])
         due = _("Return by {day}.").format(day=with_weekday(form.due))
         asked = _("Fill in the yellow columns only; leave the others as they are, and send this file back.")
@@ -112,7 +111,7 @@ class _Filled:
                 self._sheet.write_string(row, place, own, self._styles.of(CELL, align))
 
     def _offer(self, first: int, last: int) -> None:
-        """The lists to choose from, and what is said where another word was written."""
+        """Add the lists of choices, and the message for any other word."""
         label = in_sentence_case(term("form", "progress"))
         share = {"error_type": "warning", "error_message": _("A whole number from 0 to 100, without the % sign.")}
         offers = {

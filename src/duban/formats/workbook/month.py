@@ -1,4 +1,4 @@
-"""A month as a sheet of a workbook: a field a day, the darker the more is due, with the number in words."""
+"""A month as a sheet: a field for each day, darker if more is due, with the number in words."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from duban.formats.workbook.sheet import Sheet
 from duban.reports.report import Report, Row
 
 SHADES = ("#FFFFFF", "#E3ECF7", "#BFD3EC", "#93B4DC", "#5F8FC7", "#2F6FB5")
-"""By depth; the last ones take white letters."""
+"""The fills by load; the darkest have white letters."""
 _WHITE = 4
 _FIELD: Properties = {"border": 1, "border_color": "#7F7F7F", "valign": "top", "text_wrap": True}
 _WIDTH, _HEIGHT = 17, 64
@@ -28,11 +28,11 @@ class MonthSheet:
         self._rows: list[Row] = []
 
     def write(self, row: Row) -> None:
-        """A day of the month."""
+        """Take a day of the month."""
         self._rows.append(row)
 
     def end(self, notes: Sequence[str]) -> None:
-        """Every day was written; ``notes`` stand below the month."""
+        """Draw the month; ``notes`` are written below it."""
         self._set_up()
         title = self._styles.of(self._fonts.title, {"align": "center"})
         self._sheet.merge_range(0, 0, 0, 6, visible(self._report.title), title)

@@ -1,4 +1,4 @@
-"""The sheet that is handed on (督办事项进展情况表): the columns of the screen, with all that a print needs."""
+"""The sheet to hand on (督办事项进展情况表): the columns of the screen, set up for printing."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -26,7 +26,7 @@ _WRAPPED: Properties = {"text_wrap": True}
 _NOTHING: Properties = {}
 _RIGHT = {"number", "percent", "rate"}
 _NAMES = {"row", "id", "task", "parent", "batch"}
-"""Numbers that name something, and amount to nothing."""
+"""Numbers that identify something: they are not summed."""
 _PIXELS = 1030
 """Between the margins of A4 on its side."""
 EDGE = 5
@@ -36,14 +36,12 @@ _PITCH = 1.4
 _MARGIN = 4
 """Points above and below it together."""
 _HIGHEST = 409
-"""Points that a row may have."""
+"""The greatest height of a row in points."""
 
 
 class PaperSheet:
-    """Takes the rows one by one; ``sample`` are the first of them, by which the columns get their widths.
-
-    ``headline`` is what the report comes to, and stands above the table where it is known before the rows are written.
-    """
+    """Takes the rows one by one; ``sample`` are the first of them, from which the widths are computed. ``headline`` is
+    the result in short; it stands above the table if it is known before the rows are written."""
 
     def __init__(
         self,
@@ -72,7 +70,8 @@ class PaperSheet:
         self._head(office, headline, [column.heading for column in columns])
 
     def write(self, row: Row) -> None:
-        """Beyond ``PAPER`` rows it only counts them: nobody prints so many, and their writing takes as long again."""
+        """Write a row. Rows beyond ``PAPER`` are only counted: nobody prints so many, and writing them takes as long
+        again."""
         self._count += 1
         if self._count > formats.PAPER:
             return
@@ -85,7 +84,7 @@ class PaperSheet:
         self._cells(row)
 
     def end(self, notes: Sequence[str]) -> None:
-        """Every row was written; ``notes`` stand below the table."""
+        """Called after the last row; ``notes`` are written below the table."""
         if self._count > formats.PAPER:
             self._leave_off()
         else:
@@ -99,7 +98,7 @@ class PaperSheet:
             self._across(note, _WRAPPED)
 
     def _leave_off(self) -> None:
-        """Say below the table, and above it on every page, that there are more rows."""
+        """Note below the table, and above it on every page, that there are more rows."""
         text = _("Only the first {shown} of {count} rows are listed here; the sheet “{data}” has all of them.")
         text = text.format(shown=formats.PAPER, count=self._count, data=term("sheet", "data"))
         self._across(text, CELL, {"bold": True})
@@ -138,7 +137,8 @@ class PaperSheet:
             self._across(_("; ").join(filter(None, (name, day))), {"align": "right"})
 
     def _across(self, text: str, *own: Properties) -> None:
-        """A row of one cell as wide as the table, and as high as its text: no program sees to that in merged cells."""
+        """A merged row as wide as the table. Its height is computed: no program adjusts it to the text of merged
+        cells."""
         shown, body = visible(text), self._fonts.body["font_size"]
         size = next((each["font_size"] for each in own if "font_size" in each), body)
         lines = cells(shown) * size / body // sum(self._widths) + 1
@@ -189,19 +189,19 @@ def on_its_side(sheet: Sheet) -> None:
 
 
 def high(lines: float, size: float) -> float:
-    """Points that so many lines of a font of that size take."""
+    """The height in points of that many lines of a font of that size."""
     return min(lines * size * _PITCH + _MARGIN, _HIGHEST)
 
 
 def _of_kind(column: Column) -> Properties:
-    """How the cells of a column look: numbers to the right, texts to the left, days and single words in the middle."""
+    """The alignment of a column: numbers right, texts left, days and single words centred."""
     if column.kind in _RIGHT and column.key not in _NAMES:
         return CELL | {"align": "right", "indent": 1, "text_wrap": False}  # LibreOffice indents no number that wraps
     return CELL | {"align": "left" if column.kind in TEXTS else "center"}
 
 
 def _half(widths: Sequence[int]) -> int:
-    """The column at which the right half begins; each half has one at least."""
+    """The first column of the right half; each half has at least one."""
     reached = 0
     for place, width in enumerate(widths):
         reached += width

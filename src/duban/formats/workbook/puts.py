@@ -1,4 +1,4 @@
-"""What writes the values of a column into cells: real numbers and dates, words for the rest."""
+"""Writes the values of a column into cells: real numbers and dates, words for the rest."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -15,7 +15,7 @@ from duban.formats.workbook.fonts import Properties
 from duban.reports.report import Column
 
 Put = Callable[[int, int, Any], int]
-"""Writes a value to (row, column): 0 when it did, else XlsxWriter's code."""
+"""Writes a value to (row, column). Returns 0 if it did, else XlsxWriter's code."""
 Striking = Mapping[str, Mapping[str, Properties]]
 
 STRIKING: Striking = {
@@ -25,7 +25,7 @@ STRIKING: Striking = {
     },
     "urgency": {"critical": {"bold": True}},
 }
-"""What catches the eye: by the terms of a column and a value of it, the properties of its cell."""
+"""The properties of highlighted cells, by the terms of a column and a value."""
 _NUMBERS = {"number": "General", "percent": '0"%"', "rate": RATE}
 _FIRST_DATE = "1900-03-01"
 """Excel counts a 29 February 1900 that never was: an earlier date would come back a day off."""
@@ -39,7 +39,7 @@ class Styles:
         self._made: dict[frozenset[tuple[str, Any]], Format] = {}
 
     def of(self, *own: Properties) -> Format:
-        """The format with these properties, of which the last wins."""
+        """The format with these properties; later ones win."""
         properties = {name: value for each in (self._base, *own) for name, value in each.items()}
         wanted = frozenset(properties.items())
         if wanted not in self._made:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unreadable, read_cell
 from duban.domain.phrases.days import SERIALS
 from duban.domain.phrases.holidays import OF_A_HOLIDAY
-from duban.domain.phrases.words import plain
 from duban.ledgers.cells import words
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_nobody
@@ -21,6 +20,7 @@ from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
 
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
+ANOTHER_WEEK = timedelta(days=7)
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
 SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
@@ -31,25 +31,6 @@ _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[
 _NAMES_YEAR = re.compile(
     "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后]年|-[0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
 )
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/])|(?=[-./]?(?:0[1-9]|1[0-2])(?![\d.\-/])))")
-_MONTH = re.compile(
-    r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2])(?![\d.\-/])"
-    r"|(?<![\d.\-~～至到—–/])(1[0-2]|0?[1-9])月(?!\s*[\d\-~～至到—–底末前])"
-)
-
-
-def year_in(*texts: str) -> int | None:
-    """The year in the first text that has one: ``"2026年重点工作"``, ``"202603"`` → 2026."""
-    matches = (match for each in texts if (match := _YEAR.search(each)))
-    return next((int(match[1]) for match in matches), None)
-
-
-def month_in(*texts: str) -> int | None:
-    """The month in the first text that has one: ``"3月"``, ``"202503"`` → 3. None if that text has several: 1-3月."""
-    for wording in texts:
-        if months := {int(match[1] or match[2]) for match in _MONTH.finditer(plain(wording))}:
-            return months.pop() if len(months) == 1 else None
-    return None
 
 
 def any_hour(_moment: datetime) -> str:
@@ -64,6 +45,7 @@ class DateReader:
     A day without a year is in ``year`` if that is known, else in the year that brings it nearest to ``around`` (the
     median of the complete dates of the table) or to today. If the row has an assignment date, its deadline is the
     first such day after it, unless the person gave the year (``is_year_given``).
+    ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
     ``month``: of days without one (15日). ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
     """
 
@@ -73,6 +55,7 @@ class DateReader:
     _: KW_ONLY
     is_year_given: bool = False
     around: date | None = None
+    since: date | None = None
     month: int | None = None
     order: Order = field(default_factory=Order)
     before_span: str = "ask"
@@ -103,6 +86,12 @@ class DateReader:
         reading = self._resolved(cell, field, assigned)
         odd = self.odd_hour(reading.due) if isinstance(reading.due, datetime) else ""
         return ({field: moment(reading.due)} if reading.due else {}), f"{reading.note} {odd}".strip()
+
+    def start_at(self, title: str | None) -> None:
+        """From now on, deadlines of rows without a start count from the day in this title, if it names one."""
+        with suppress(Unreadable):
+            if title and (day := self.day("last_feedback_on", title)[0]):
+                self.since = _day(day["last_feedback_on"][:10])
 
     def span(self, cell: object) -> tuple[str | None, str | None]:
         """Read the start and the end of ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""
@@ -140,12 +129,23 @@ class DateReader:
             reading = self._in_nearest_year(plain_cell, field)
         else:
             reading = self._in_table_year(plain_cell)
-        if reading.due and reading.kind == "fixed" and lacks_year(plain_cell):
-            self.guesses.years.add(reading.due.year)
-        elif reading.kind == "relative" and not assigned and field in DEADLINES:
+        if not assigned and field in DEADLINES and self._counts(plain_cell, reading):
             self.guesses.counted += 1
             self.guesses.example = self.guesses.example or text(cell).strip()
+            self.guesses.since.add(self.since)
+        elif reading.due and reading.kind == "fixed" and lacks_year(plain_cell):
+            self.guesses.years.add(reading.due.year)
         return reading
+
+    @property
+    def _start(self) -> date:
+        return self.since or self.today
+
+    def _counts(self, cell: object, reading: Reading) -> bool:
+        """Is it counted from the start, as 3日内 and 周五 are, and 12月1日 is not?"""
+        if reading.kind == "fixed" and reading.due and isinstance(cell, str) and lacks_year(cell):
+            return self._reading(cell, self._start - ANOTHER_WEEK, reading.due.year).due != reading.due
+        return reading.kind == "relative"
 
     def _is_holiday(self, cell: object) -> bool:
         """Is it 春节前, of this year or the next, in a table whose year the person did not give?"""
@@ -163,9 +163,9 @@ class DateReader:
 
     def _in_table_year(self, cell: object) -> Reading:
         """Read a cell in the year of the table. A range over new year (12月-1月) begins in that year."""
-        reading = self._reading(cell, self.today, self.year)
+        reading = self._reading(cell, self._start, self.year)
         is_before = self.year and reading.since and reading.since.year < self.year and lacks_year(cell)
-        return self._reading(cell, self.today, self.year + 1) if self.year and is_before else reading
+        return self._reading(cell, self._start, self.year + 1) if self.year and is_before else reading
 
     def _in_nearest_year(self, cell: object, field: str) -> Reading:
         """Read a day without a year in the year that brings it nearest to the other dates of the table, or to today.
@@ -178,9 +178,9 @@ class DateReader:
         readings = []
         for year in (middle.year, *before, middle.year + 1):
             with suppress(Unreadable):  # 2月29日 exists in leap years only
-                readings.append(self._reading(cell, self.today, year))
+                readings.append(self._reading(cell, self._start, year))
         if not readings or (len(readings) > 1 and len({reading.due for reading in readings}) == 1):  # 3日内 has no year
-            return self._reading(cell, self.today, middle.year)
+            return self._reading(cell, self._start, middle.year)
         if field not in (*DEADLINES, "assigned"):
             readings = [each for each in readings if each.due and _day(each.due) <= self.today] or readings
         ahead = 2 if field == "assigned" and not self.around else 1  # days in the future count double

@@ -1,6 +1,7 @@
 """Assumptions made about the dates of a table, reported once per table instead of once per cell."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from duban.locales import _, ngettext
 
@@ -9,7 +10,8 @@ from duban.locales import _, ngettext
 class Guesses:
     """``years``: assumed for days without one. ``order``: an example of a date whose order of day and month is unclear.
 
-    ``zone``: an example of a time with a time zone. ``counted``: deadlines counted from today, with an ``example``.
+    ``zone``: an example of a time with a time zone. ``counted``: deadlines of rows without a start, with an
+    ``example``, and ``since``: the days from which they count, None for today.
     """
 
     years: set[int] = field(default_factory=set)
@@ -17,6 +19,7 @@ class Guesses:
     zone: str = ""
     counted: int = 0
     example: str = ""
+    since: set[date | None] = field(default_factory=set)
 
     def notes(self) -> list[str]:
         """One sentence for each kind of assumption."""
@@ -26,11 +29,12 @@ class Guesses:
             notes.append(_("Dates without a year are read as dates in {years}.").format(years=years))
         if self.counted:
             counted = ngettext(
-                "{count} deadline without a start, “{example}”, counts from today.",
-                "{count} deadlines without a start, such as “{example}”, count from today.",
+                "{count} deadline without a start, “{example}”, counts from {start}.",
+                "{count} deadlines without a start, such as “{example}”, count from {start}.",
                 self.counted,
             )
-            notes.append(counted.format(count=self.counted, example=self.example))
+            starts = _(", ").join(str(day or _("today")) for day in sorted(self.since, key=lambda day: day or date.max))
+            notes.append(counted.format(count=self.counted, example=self.example, start=starts))
         if self.order:
             notes.append(_("Dates such as “{example}” are read with the month first.").format(example=self.order))
         if self.zone:

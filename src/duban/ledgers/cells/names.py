@@ -2,6 +2,8 @@
 
 import re
 
+from duban.domain.names.simplified import simplified
+
 CJK = "\u3400-\u9fff"
 EASTERN = re.compile(f"[{CJK}]")
 BREAK = "\x1f"  # unit separator, which no cell contains: a possible boundary between two names
@@ -50,6 +52,7 @@ def without_contacts(text: str) -> tuple[str, bool]:
 
 def is_nobody(name: str) -> bool:
     """Does this name nobody: 待定, ？, TBD, or a dash?"""
+    name = simplified(name)
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(name))
 
 
@@ -65,7 +68,7 @@ def pair(name: str) -> list[str]:
 
 def is_unit(name: str) -> bool:
     """Does the name look like that of a unit, by its ending: 县政府, 县政府（县水利局）?"""
-    return bool(_UNIT.search(_ASIDE.sub("", name)))
+    return bool(_UNIT.search(_ASIDE.sub("", simplified(name))))
 
 
 def is_post(name: str) -> bool:

@@ -35,7 +35,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "undone": dict.fromkeys(("", "doing"), _ACTIVE),
 }  # fmt: skip
 _WAITS = re.compile("待|pending|wait|to be")
-_DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
+DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
 """Words that may restrict or negate that something is finished."""
 
 
@@ -79,7 +79,7 @@ def read_state(text: str) -> State | None:
     is_part = meaning.is_partly or (percent is not None and percent < 100)
     keys = {_ACTIVE if is_part and key == _CLOSED else key for key in meaning.sure or meaning.weak}
     is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
-    is_ticked = is_ticked and not _DOUBTS.search(" ".join(wording.all))
+    is_ticked = is_ticked and not DOUBTS.search(" ".join(wording.all))
     if (meaning.is_unknown and not is_ticked) or len(keys) > 1 or len(wording.percents) > 1:
         return None
     key = next(iter(keys), None) or _by_figure(wording)
@@ -97,7 +97,7 @@ def likely_state(text: str) -> str | None:
     """
     wording = undecorated(text[:LONGEST])
     meaning = _meaning_of(wording, is_strict=False)
-    if _CLOSED in meaning.sure and _DOUBTS.search(plain := " ".join(wording.all)):
+    if _CLOSED in meaning.sure and DOUBTS.search(plain := " ".join(wording.all)):
         return _SUBMITTED if _SUBMITTED in meaning.sure or _WAITS.search(plain) else _ACTIVE
     is_open = [key for key in meaning.sure or meaning.weak if key != _CLOSED or meaning.is_partly]
     if is_open:
@@ -122,7 +122,7 @@ def _meaning_of(wording: Wording, *, is_strict: bool = True) -> _Meaning:
         if not in_brackets.is_unknown:
             meaning.sure += in_brackets.sure
             meaning.is_partly |= in_brackets.is_partly
-        elif _DOUBTS.search("".join(aside)):
+        elif DOUBTS.search("".join(aside)):
             meaning.is_unknown = True
     return meaning
 

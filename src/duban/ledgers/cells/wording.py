@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from duban.domain.names.simplified import folded
+
 PERCENT, DATE = "%", "@"
 """Placeholders for a percentage and a date in a clause."""
 EDGES = " *#'\"“”‘’【】[]《》<>_=+★。.,,;!?…"
@@ -38,7 +40,7 @@ class Wording(NamedTuple):
 
 def undecorated(text: str) -> Wording:
     """Parse a wording: ``"1-✅ 已完成（100%）"`` → clauses ["已完成"], one aside ["%"], percents [100.0], tick True."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = folded(unicodedata.normalize("NFKC", text)).casefold().replace("[ ]", "☐").replace("[x]", "☑")
     ticks = {_TICKS[sign] for sign in plain if sign in _TICKS}
     # So, Cf, Mn, Sk: emoji, zero-width characters, combining marks (variation selectors), modifiers.
     plain = "".join(

@@ -5,6 +5,7 @@ duban's own terms are understood in both languages; the tables below add what of
 
 import re
 
+from duban.domain.names.simplified import simplified
 from duban.domain.names.spelling import spelling
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.ledgers.cells import states
@@ -121,7 +122,7 @@ def read_source(text: str) -> tuple[str, bool]:
 
 def _bare(text: str) -> str:
     """Normalize a wording: without spaces as in 加 急, and without final punctuation."""
-    return spelling(text).strip("。.,;；!")
+    return spelling(simplified(text)).strip("。.,;；!")
 
 
 def _likely_urgency(text: str) -> str | None:

@@ -60,6 +60,7 @@ def decide(
     chosen = _choose(weighed, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names)
     _take_lead_beside_support(chosen, {*mapping}, profiles)
+    _take_support_beside_lead(chosen, {*mapping}, weighed, profiles)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
@@ -190,6 +191,18 @@ def _take_lead_beside_support(chosen: dict[int, Claim], taken: set[str], profile
     before = support - 1
     if support and not fields & {*LEADS} and before not in chosen and profiles[before].units > 0.5:
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
+
+
+def _take_support_beside_lead(
+    chosen: dict[int, Claim], taken: set[str], weighed: Sequence[Claim], profiles: Sequence[Profile]
+) -> None:
+    """Where nobody supports, the units beside those that lead do, if they are as responsible: 主办 | 分办."""
+    fields = taken.union(*(claim.field.split() for claim in chosen.values()))
+    lead = next((at for at, claim in chosen.items() if claim.field == "owner"), -1)
+    beside = lead + 1
+    is_so = any(each.at == beside and each.field == "owner" and each.strength >= 0.8 for each in weighed)
+    if lead >= 0 and is_so and beside not in chosen and "supporting" not in fields and profiles[beside].units > 0.5:
+        chosen[beside] = Claim.of("supporting", beside, 0.5, profiles[beside])
 
 
 def _column(

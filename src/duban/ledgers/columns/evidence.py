@@ -46,8 +46,9 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
     is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
-    if is_known and states > 0.5 and not any(map(words.read_result, profile.texts)):
-        return {"status": 0.6}
+    if is_known and profile.filled and not any(map(words.read_result, profile.texts)):
+        others = {field: strength for field, strength in corrected.items() if field != "result"}
+        return {"status": 0.6} if states > 0.5 else others or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
     if not is_said:

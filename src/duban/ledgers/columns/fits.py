@@ -30,7 +30,7 @@ def _fits_title(profile: Profile) -> float:
     # Titles are long, seldom repeat, and are there in every row.
     size = min(1.0, 0.4 + profile.length / 6)
     words = 0.3 if profile.states > 0.6 and profile.kinds < 8 else 0.75 if profile.lists > 0.6 else 1.0
-    return max(0.3, size) * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * min(1, profile.presence * 1.2) ** 2)
+    return max(0.3, size) * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * profile.presence**2)
 
 
 def _fits_day(profile: Profile) -> float:
@@ -51,6 +51,8 @@ def _fits_owner(profile: Profile) -> float:
 
 
 def _fits_person(profile: Profile) -> float:
+    if profile.names == profile.posts == 0 and profile.length > 8 and profile.eastern > 0.5:
+        return 0.1
     return _fits_name(profile) * (0.45 if profile.units > 0.6 else 1)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from duban.domain.names.simplified import folded
 from duban.ledgers.cells.names import CJK, EASTERN
 from duban.ledgers.columns.vocabulary import HEADS, PHASES, ROLES, WORDS
 from duban.ledgers.headings import plain
@@ -39,7 +40,8 @@ class Words(NamedTuple):
 
 def written(heading: str) -> str:
     """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
-    return _LONG.sub(_unglued, _GAPS.sub("", _CAMEL.sub(" ", unicodedata.normalize("NFKC", heading)).casefold()))
+    text = folded(unicodedata.normalize("NFKC", heading))
+    return _LONG.sub(_unglued, _GAPS.sub("", _CAMEL.sub(" ", text).casefold()))
 
 
 def _unglued(word: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ from duban.ledgers.columns.rules import (
     WORK,
     Claims,
 )
-from duban.ledgers.columns.vocabulary import MOODS, PHASES
+from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
 
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
@@ -50,7 +50,7 @@ def claims(heading: str) -> Claims:
     if not name or name in ignored() or is_sentence(heading):
         return {}
     heading_words = read(written(heading))
-    known = _known(heading_words, coverage(heading))
+    known = _known(heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
     if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
         # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
@@ -62,17 +62,18 @@ def claims(heading: str) -> Claims:
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
 
 
-def _known(heading_words: Words, covered: float) -> float:
-    """How far a heading may be trusted of which the share ``covered`` is known."""
+def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> float:
+    """How far a heading may be trusted of which the share ``covered`` is known; ``is_of_somebody``: 户主姓名."""
     marks = {*heading_words.marks}
     if "by" in marks:
         return 1
     if not heading_words.head:
         # 检查条款: the unknown word is its head.
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
-    # An unknown word beside a bare day, 签约日期, says that it is another day.
-    is_other_day = heading_words.head == "day" and not marks & (PHASES.keys() | MOODS.keys()) and covered < 0.9
-    return 0.5 if is_other_day else min(1, covered / ENOUGH)
+    # An unknown word beside a bare day or name, 签约日期 or 户主姓名, says that it is another one.
+    is_bare = not marks & (PHASES.keys() | MOODS.keys() | ROLES.keys())
+    is_another = is_bare and covered < 0.9 and (is_of_somebody or heading_words.head == "day")
+    return 0.5 if is_another else min(1, covered / ENOUGH)
 
 
 def _claims_of_parts(heading: str) -> Claims:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import compress, pairwise
 
 from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.names.simplified import simplified
 from duban.domain.phrases import Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.checks import is_empty
@@ -179,7 +180,7 @@ class Profiler:
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
-            people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
+            people=_share(all(map(_FULL_NAME.fullmatch, map(simplified, each))) for each in parts),
             lengths=_share(bool(_LENGTH.fullmatch(each)) for each in texts),
             roles=_share(bool(_RACI.fullmatch(each)) or _is_role(each) for each in texts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
@@ -193,7 +194,7 @@ class Profiler:
             length=statistics.fmean(map(len, texts)),
             counts=_counts(texts),
             lists=_share(bool(_LIST.search(each)) for each in texts),
-            only_done=are_filled == [state == "closed" for state in states],
+            only_done=are_filled == [state == "closed" for state in states] and not all(are_filled),
             while_open=_share(is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
             > 0.5,
             dates=dates,
@@ -249,7 +250,7 @@ def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | N
     """The median of the dates that a table writes with their years, else of complete dates in ``captions``."""
     all_profiles = [*profiles]
     days = sorted(day for profile in all_profiles for day in profile.with_year)
-    if len(days) * 2 < sum(len(profile.dates) for profile in all_profiles):
+    if len(days) * 2 < sum(profile.days * profile.filled for profile in all_profiles):
         days = []  # a minority of complete dates says little about the others
     if not days:
         as_numbers = [tuple(map(int, each)) for caption in captions for each in _WHOLE_DAY.findall(caption)]

@@ -10,12 +10,12 @@ from duban.ledgers.cells.statewords import DONE, ENDED
 # In each line of words a space separates two words, and "_" stands for a space inside one: to_do.
 HEADS = {
     "day": "时间 日期 时点 时刻 年月日 年月 日 期 date dates time day when",
-    "limit": "时限 期限 限期 完成期 时间进度 deadline eta",
+    "limit": "时限 期限 限期 完成期 时间进度 deadline ddl eta",
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days hours effort estimate",
     "years": "年限",
     "unit": "单位 部门 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部 学院"
     " department dept unit team organization organisation agency office group company division committee",
-    "person": "人 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
+    "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
     " member resource",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
@@ -24,7 +24,7 @@ HEADS = {
     "feedback": "情况 进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
     " task todo to_do title subject action",
-    "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
+    "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障 异常"
     " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
     "aim": "目标 要求 意见 指标 goal objective kpi",
@@ -75,15 +75,15 @@ ROLES = {
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
-    "assign": "交办 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 批示 assigned assign issued given",
-    "raise": "检查 监督 督查 督导 督办 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项"
+    "assign": "交办 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 派工 批示 assigned assign issued given",
+    "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项"
     " raised created opened identified detected detection reported logged found added requested submitted entered"
     " reporter creator requester originator 生成 反馈人",
     "end": f"{ENDED} 终止 整改 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
-    "strong": "截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
-    "done": f"{DONE} 销号 关闭 结束日 completed closed resolved finished done",
+    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
+    "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
@@ -114,5 +114,26 @@ OTHERS = {
     "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall"
     " team's end_user",
 }
-WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
+FOREIGN = {
+    "day": "datum fecha",
+    "limit": "frist termin echeance delai plazo prazo",
+    "matter": "aufgabe massnahme tache titre tarea accion titulo tarefa acao",
+    "content": "risiko risque riesgo risco",
+    "person": "recurso ressource",
+    "lead": "verantwortlich verantwortliche verantwortlicher responsable encargado responsavel",
+    "state": "statut estado",
+    "urgency": "prioritat priorite prioridad prioridade",
+    "note": "bemerkung bemerkungen remarque commentaire observaciones comentario",
+    "number": "nr",
+    "name": "bezeichnung nom nombre nome",
+    "description": "beschreibung descripcion descricao",
+    "container": "projekt projet proyecto projeto fase etapa",
+    "length": "dauer aufwand duree duracion duracao",
+    "start": "beginn debut inicio",
+    "end": "ende fin fim 完了 终了",
+    "plan": "geplant prevu previsto prevista 予定",
+}
+"""The words of the shortest plans in German, French, Spanish, Portuguese and Japanese, as ``folded`` writes them."""
+_ALL = {**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS}
+WORDS = Lexicon({kind: f"{line} {FOREIGN.get(kind, '')}" for kind, line in _ALL.items()})
 """All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from duban.ledgers.cells import words
+from duban.ledgers.cells.states import DOUBTS
 from duban.ledgers.cells.text import Values
 
+SHORT = 10  # characters; a longer sentence tells more than a state
 _SHORTEST = 8  # characters; a shorter text is no substitute for a title
 _EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
 
@@ -28,13 +30,13 @@ def take_first_deadline(values: Values) -> None:
 
 
 def implied_status(values: Values) -> str | None:
-    """Closed by its closing date, its result or 100 %; else the state in a short feedback: 已完成 under 完成情况."""
+    """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成。…"""
     if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:
         return "closed"
     if values.keys() & {"replied", "result"}:
         return "active"
-    feedback = values.get("last_feedback")
-    return words.read_status(feedback) if feedback and len(feedback) < 10 else None
+    first, _stop, more = values.get("last_feedback", "").strip().partition("。")
+    return words.read_status(first) if 0 < len(first) < SHORT and not DOUBTS.search(more) else None
 
 
 def title_among(values: Values, texts: Iterable[tuple[str, str]]) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from duban.domain.phrases.words import plain
 from duban.ledgers.cells.text import text_at, texts_in
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.meaning import is_of_notes
 from duban.ledgers.rows.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
 from duban.ledgers.workbooks.raw import Row
@@ -25,7 +26,10 @@ _RANKS = (
     r"\d{1,2}(?:[、.．]|\s)(?!\d)",
     r"[（(]\d{1,2}[)）]",
 )
+_RANK = re.compile(rf"^(?:{'|'.join(_RANKS)})\s*")
+_OF_MATTERS = re.compile(r"[已未]|正在|事项|任务|^[A-Za-z ]+$")
 _COUNT = re.compile(r"\d{1,5}")
+_AMOUNT = re.compile(r"\d[\d.,]*%?")
 
 
 @dataclass
@@ -120,6 +124,8 @@ class Shapes:
         if any(text_at(line.full, at) for at in layout.core if at not in line.texts):
             return False  # its lead or deadline is merged with those above
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
+        if is_numbered_group(line.first + " ") and is_bare(line.texts, layout.core):
+            others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]  # 一 续建项目 with its sums
         # In a table that mostly has titles only, every row would look like a group heading.
         if layout.usual < 3 - (layout.number is None):
             return False
@@ -181,8 +187,11 @@ class Shapes:
 
 
 def name_of(line: Line) -> str:
-    """The name of a group with its number: 一、经济发展."""
-    return " ".join(dict.fromkeys(line.texts.values()))
+    """The name of a group with its number, without its sums: 一、经济发展."""
+    texts = [*dict.fromkeys(line.texts.values())]
+    while len(texts) > 2 and _AMOUNT.fullmatch(texts[-1]):
+        texts.pop()
+    return " ".join(texts)
 
 
 def rank(name: str) -> int:
@@ -193,6 +202,13 @@ def rank(name: str) -> int:
 def is_numbered_group(name: str) -> bool:
     """Is it numbered as groups are, and matters are not: 一、 or （一）?"""
     return rank(name) < len(_RANKS) // 2
+
+
+def state_of(name: str) -> str | None:
+    """The state that the name of a group or a sheet gives to its rows: 二、已完成事项（3项）; 竣工 is but a stage."""
+    bare = _RANK.sub("", name)
+    state = read_status(bare) if _OF_MATTERS.search(bare) else None
+    return None if state == "assigned" else state  # 待办事项 names a list, and tells nothing of its rows
 
 
 class Groups:
@@ -210,6 +226,11 @@ class Groups:
             self._open.pop()
         self._open.append((place, name))
         self._last = row
+
+    @property
+    def state(self) -> str | None:
+        """The state of all its rows, as the innermost group has it."""
+        return next(filter(None, (state_of(name) for _rank, name in reversed(self._open))), None)
 
     def path(self) -> str:
         return " / ".join(name for _rank, name in self._open)

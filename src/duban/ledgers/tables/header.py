@@ -113,13 +113,16 @@ def _blanks(names: Sequence[str]) -> list[int]:
 
 
 def _repeats(names: Sequence[str]) -> list[int]:
-    """The columns in which the first heading is repeated: 序号 事项 | 序号 事项. Neighbours are one merged heading.
+    """The columns in which tables begin whose first heading is repeated: 序号 事项 | 序号 事项, or 序号 事项 | 事项.
 
-    Where no other heading is repeated, as in 签字时间 负责人 … 签字时间 审核人, it is one table.
+    Neighbours are one merged heading. Where no other heading is repeated, as in 签字时间 负责人 … 签字时间 审核人, it
+    is one table.
     """
-    first = next((plain(name) for name in names if name), None)
-    repeats = [index for index, name in enumerate(names) if name and plain(name) == first]
+    comparable = [*map(plain, names)]
+    first = next((name for name in comparable if name and comparable.count(name) > 1), None)
+    repeats = [index for index, name in enumerate(comparable) if name and name == first]
     starts = [index for index in repeats if index - 1 not in repeats]
+    starts[:1] = [0] * len(starts[:1])
     parts = [{*map(plain, filter(None, names[start:end]))} for start, end in pairwise([*starts, len(names)])]
     return starts if len(set.intersection(*parts or [set()])) > 1 else []
 

@@ -8,9 +8,10 @@ from functools import cached_property, partial
 from itertools import islice
 
 from duban.ledgers.cells.checks import is_empty
-from duban.ledgers.cells.dates import DateReader, month_in, year_in
+from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.text import cell_at, text, text_at, texts_in
+from duban.ledgers.cells.titles import day_in, month_in, year_in
 from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import without_drawings
@@ -180,6 +181,7 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
     )
     for field in ("closed", "due"):  # what was done has passed, and the deadlines stand beside it
         days = days.among(_days([each for each in columns if field in (each.field or "").split()], sampled), field)
+    days.start_at(day_in(*captions))
     return Table(
         part.source,
         header,
@@ -196,6 +198,7 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
         ],
         options.values,
         titles,
+        days.since,
     )
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import islice
 
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import note, text, text_at
+from duban.ledgers.cells.titles import day_in
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation, paired
@@ -15,7 +17,7 @@ from duban.ledgers.rows.families import Family, other_names
 from duban.ledgers.rows.fields import comment_line
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.row import LedgerRow, Problem, RowReader
-from duban.ledgers.rows.shapes import GROUP, OUT, REMARK, Groups, Layout, Line, Shapes, name_of
+from duban.ledgers.rows.shapes import GROUP, OUT, REMARK, Groups, Layout, Line, Shapes, name_of, state_of
 from duban.ledgers.tables.header import Header
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _
@@ -35,6 +37,7 @@ class Table:
     ``family`` makes what finds the parents of its rows.
     ``unused_dates``: columns of dates that no field takes, so that they are kept as notes.
     ``titles``: (row, text) of the titles of this table among several in the sheet; they are its outermost groups.
+    ``since``: the day in its title.
     ``groups`` and ``skipped`` (row, text) and ``struck`` (rows) are filled while the rows are read.
     """
 
@@ -49,6 +52,7 @@ class Table:
     unused_dates: list[Column] = field(default_factory=list)
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
     titles: list[tuple[int, str]] = field(default_factory=list)
+    since: date | None = None
     groups: list[tuple[int, str]] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
@@ -134,7 +138,7 @@ class Table:
         # Each pass over the rows starts again.
         for kept in (self.skipped, self.groups, self.struck, self.continuation.joined, self.continuation.parts):
             kept.clear()
-        family, groups = self.family(), Groups()
+        family, groups, self._dates.since = self.family(), Groups(), self.since
         above = last = None  # the last task with a number, and the last row of any kind of task
         for number, name in self.titles:
             self.groups.append((number, name))
@@ -144,6 +148,7 @@ class Table:
                 name = name_of(line)
                 self.groups.append((line.number, name))
                 groups.begin(name, line.number)
+                self._dates.start_at(day_in(name))
                 family.place(line, None)
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):
@@ -161,14 +166,21 @@ class Table:
                     row.values.pop("number", None)
                 else:
                     above = row
-                if group := groups.path():
-                    # In the language of the ledger.
-                    note(row.values, f"所属：{group}" if EASTERN.search(group) else f"Group: {group}")
+                self._take_from(groups, row)
                 self._keep_comments(row, line.number)
                 last = row
                 yield row
             else:
                 self.skipped.append((line.number, line.first))
+
+    def _take_from(self, groups: Groups, row: LedgerRow) -> None:
+        """Note the groups of a row, and take the state from their names, or from that of the sheet, if it has none."""
+        has_own = "status" in row.values or any(each.field == "status" for each in row.problems)
+        if not has_own and (state := groups.state or state_of(self.sheet)):
+            row.values["status"] = state
+        if group := groups.path():
+            # In the language of the ledger.
+            note(row.values, f"所属：{group}" if EASTERN.search(group) else f"Group: {group}")
 
     @cached_property
     def _other_names(self) -> Mapping[str, str]:

@@ -50,7 +50,7 @@ def on_days_off(question: Question) -> Iterator[Finding]:
 
 
 def _working(question: Question, day: date, assigned: str) -> date:
-    """The last working day before a day off; the first one after it, where that has passed already."""
+    """The last working day before a day off; if that is past, the first one after it."""
     before = question.clock.calendar.add_workdays(day, -1)
     first = max(question.clock.now.date().isoformat(), assigned)
     return before if before.isoformat() >= first else question.clock.calendar.add_workdays(day, 1)
@@ -79,7 +79,7 @@ def before_start(question: Question) -> Iterator[Finding]:
 
 
 def _undated(question: Question, starts: Mapping[int, str]) -> set[int]:
-    """Those of the tasks, with their days of assignment, that were imported without one: it is that of the import."""
+    """The tasks that were imported without a day of assignment: it is the day of the import."""
     imported = question.reader.rows_among(_IMPORTED, list(starts))
     return {task for task, at in imported if question.civil(at)[:10] == starts[task]}
 

@@ -1,4 +1,4 @@
-"""What is there twice: tasks that are probably one matter, and owners that are probably one."""
+"""Duplicates: tasks that are probably one matter, and owners that are probably one."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -21,8 +21,8 @@ Owner = tuple[int, str, str, int | None]
 def twins(question: Question) -> Iterator[Finding]:
     """Open tasks with nearly the title of an earlier one of the same source and lead.
 
-    Parts of one task and tasks of one meeting are compared among themselves. Each time of a routine is a task of its
-    own, and so is what has another document or applicant behind it.
+    Parts of one task and tasks of one meeting are only compared among themselves. Occurrences of a routine are tasks of
+    their own, and so are tasks with different documents or applicants.
     """
     groups: dict[tuple[object, ...], list[tuple[int, str]]] = defaultdict(list)
     behind: dict[int, tuple[str | None, str | None]] = {}
@@ -72,7 +72,7 @@ def _persons(owners: list[Owner]) -> Iterator[tuple[int, int]]:
 
 
 def _tasks(question: Question) -> dict[int, list[int]]:
-    """The open tasks that owners lead, do or support, as far as the filters let them through, by the ids of owners."""
+    """The open tasks that owners lead, do or support and that the filters let through, by owner id."""
     chosen = where(question.filters)
     tasks: dict[int, list[int]] = defaultdict(list)
     of = f"{FROM} WHERE t.present = 1 AND {IS_OPEN}{chosen.sql}"

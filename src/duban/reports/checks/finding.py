@@ -1,4 +1,4 @@
-"""What a rule of `check` is asked, and what it answers."""
+"""The question put to a rule of `check`, and its answer."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -11,7 +11,8 @@ from duban.reports.urging.urges import Civil
 from duban.store.reading import Reader
 
 TO_FILL_IN = "…"
-"""What stands in a command for what only the office knows; duban refuses it as an owner, a deadline or a contact."""
+"""The placeholder in a command for what only the office knows; duban refuses it as an owner, a deadline or a
+contact."""
 IS_OPEN = f"t.status IN {OPEN}"
 
 

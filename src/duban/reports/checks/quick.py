@@ -1,4 +1,4 @@
-"""The rules that an index answers, for `today`, which only counts what they find."""
+"""The rules that can use an index, for `today`, which only counts their findings."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -21,7 +21,7 @@ QUICK: Mapping[str, Rule] = {
 
 
 def at_least(question: Question) -> list[str]:
-    """A line that says how many faults there are at least; none if these rules find none."""
+    """A line with the least number of faults; none if these rules find nothing."""
     count = sum(1 for name in switched_on(QUICK, question.policy) for _fault in QUICK[name](question))
     line = ngettext(
         "Check: at least {count} thing is wrong with the ledger; “duban check” tells.",

@@ -18,9 +18,9 @@ _HAS_PARTS = f"""CASE WHEN EXISTS (SELECT 1 FROM task p WHERE p.parent_id = t.id
 
 
 def unreplied(question: Question) -> Iterator[Finding]:
-    """Instructions and petitions that were closed, and whoever asked was not answered (DOMAIN "Words").
+    """Instructions and petitions that were closed without a reply (DOMAIN "Words").
 
-    Of those without an applicant, the ones closed within so many days: older ledgers kept no replies to leaders.
+    Of those without an applicant only the ones closed recently: older ledgers kept no replies to leaders.
     """
     since = question.clock.now.date() - timedelta(days=question.policy["unreplied_days"])
     columns = "t.id, t.closed, COALESCE(t.applicant, t.leader)"
@@ -33,7 +33,7 @@ def unreplied(question: Question) -> Iterator[Finding]:
 
 
 def unexamined(question: Question) -> Iterator[Finding]:
-    """Tasks that were submitted, and that nobody confirmed or returned for so many days."""
+    """Submitted tasks that were neither confirmed nor returned for that many days."""
     columns = f"t.id, {HEARD}, {_HAS_PARTS}"
     waiting = list(question.tasks(columns, "t.status = 'submitted'"))
     since = {task: heard for task, heard, _parts in waiting}
@@ -56,7 +56,7 @@ def unexamined(question: Question) -> Iterator[Finding]:
 
 
 def extended(question: Question) -> Iterator[Finding]:
-    """Running tasks that were extended more often than is proper."""
+    """Running tasks that were extended more often than the policy allows."""
     most = question.policy["extensions"]
     condition = f"{RUNS} AND t.extended > :most"
     for task, count, first in question.tasks("t.id, t.extended, t.original_due", condition, most=most):

@@ -58,7 +58,7 @@ def _summary(month: Month) -> str:
 
 
 def scores(month: Month) -> Report | None:
-    """The table of the scores, each group ranked by itself; None where there are no scores."""
+    """The table of the scores, each group ranked separately; None without scores."""
     kept = month.facts["scores"]
     if not kept or not kept["rows"]:
         return None

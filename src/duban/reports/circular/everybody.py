@@ -25,7 +25,7 @@ from duban.reports.report import Prose
 
 
 def text(month: Month) -> list[Prose]:
-    """Overview, problems, what is required; the tables are annexed."""
+    """Overview, problems, requirements; the tables are annexed."""
     replaced = (
         _("This circular replaces {number}.").format(number=month.said("replaces")) if month.said("replaces") else ""
     )
@@ -39,7 +39,7 @@ def text(month: Month) -> list[Prose]:
 
 
 def _checked(month: Month) -> str:
-    """Who checked whom, as of which day."""
+    """The sentence on who examined which units, as of which day."""
     about, count = month.facts["about"], len(units(month.items))
     examined = ngettext(
         "{office} examined the supervised tasks of {count} unit from {first} to {last}, as recorded by {closing}.",
@@ -57,7 +57,7 @@ def _checked(month: Month) -> str:
 
 
 def overview(month: Month) -> Iterator[str]:
-    """The figures; that there were no tasks, where there were none."""
+    """The figures, or that there were no tasks."""
     yield figures(month) if month.items else _("There were no supervised tasks in this period.")
     yield unlisted(month)
 
@@ -81,7 +81,7 @@ def _merits(month: Month) -> Iterator[str]:
 
 
 def problems(month: Month) -> list[str]:
-    """What went wrong, with the units and their items; that nothing did, where nothing did."""
+    """The problems, with the units and their items, or that there are none."""
     days = month.facts["about"]["back_entry_days"]
     sentences = [
         laggards(month, _("Overdue, {count}: {units}."), outcome="overdue"),
@@ -122,7 +122,7 @@ def _requirements(month: Month) -> Iterator[str]:
 
 
 def coming_due(month: Month, coming: list[Item], *, is_asked: bool = True) -> str:
-    """The sentence on what is due in the month after: units are asked for it, a superior is told."""
+    """The sentence on what is due in the next month: a request to units, a statement to a superior."""
     places = [item.place for item in coming if item.place is not None]
     if is_asked:
         line = ngettext(

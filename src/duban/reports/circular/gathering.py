@@ -38,10 +38,10 @@ Rows = dict[str, dict[str, Any]]
 
 
 class Reading(NamedTuple):
-    """How the facts are read: the ``month`` (YYYY-MM) and its days, and what the configuration says.
+    """How the facts are read: the ``month`` (YYYY-MM) and its days, and the relevant configuration.
 
     ``closing`` is the day at whose end the month is closed, ``sealed`` the id of the last command that counts, and
-    ``began`` the day of the first one (None in circulars that were published by a duban which did not ask for it).
+    ``began`` the day of the first one (None in circulars of versions of duban that did not record it).
     """
 
     month: str
@@ -54,7 +54,7 @@ class Reading(NamedTuple):
     began: date | None = None
 
     def kept(self) -> dict[str, Any]:
-        """As JSON."""
+        """The reading as JSON."""
         days = {"first": self.span.first, "last": self.span.last, "closing": self.closing}
         days |= {"began": self.began} if self.began else {}
         rest = {name: value for name, value in self._asdict().items() if name not in ("span", "began")}
@@ -62,7 +62,7 @@ class Reading(NamedTuple):
 
 
 def reading_kept(about: Mapping[str, Any]) -> Reading:
-    """The reading that ``kept`` wrote."""
+    """The inverse of ``kept``."""
     first, last, closing = (date.fromisoformat(about[key]) for key in ("first", "last", "closing"))
     rest = {key: about[key] for key in ("sealed", "timezone", "back_entry_days", "criticised_after")}
     began = date.fromisoformat(about["began"]) if "began" in about else None
@@ -123,7 +123,7 @@ def _owners(reader: Reader, tasks: Rows, events: Rows) -> Rows:
 
 
 def scored(scores: Scores, span: Span) -> dict[str, Any] | None:
-    """The scores of the period of the rule file that ends in the month, with every point; None where none does."""
+    """The scores of the rule file's period that ends in the month, with every line; None if none ends in it."""
     ended = within(span, scores.scheme)
     if not ended:
         return None
@@ -142,7 +142,7 @@ def scored(scores: Scores, span: Span) -> dict[str, Any] | None:
 
 
 def _grade(scheme: Scheme, unit: Unit) -> list[str]:
-    """The keys of what a unit did not pass or cannot have, and the name of its band."""
+    """The keys of the rates that a unit failed or the award it is excluded from, and the name of its band."""
     failed = "fail" in unit.score.grades
     reached = None if failed else band(scheme, unit.points)
     return [

@@ -20,12 +20,12 @@ from duban.reports.circular.sentences import (
 from duban.reports.report import Prose
 
 _ROOM = 180
-"""Characters for the matters that are named, so that figures and names take half a page."""
+"""Characters for the named matters, so that figures and names take half a page."""
 _MOST = 5
 
 
 def text(month: Month) -> list[Prose]:
-    """The figures, the worst that is overdue, and what the leaders decide."""
+    """The figures, the worst delays, and what the leaders have to decide."""
     body = [
         *overview(month),
         *_red(month),
@@ -37,7 +37,7 @@ def text(month: Month) -> list[Prose]:
 
 
 def _red(month: Month) -> Iterator[str]:
-    """The matters that are overdue the longest, as many as have room, and how many there are besides."""
+    """The longest delays, as many as there is room for, and the number of the others."""
     late = worst(month.items)
     listed: list[str] = []
     for item in late:
@@ -59,7 +59,7 @@ def _red(month: Month) -> Iterator[str]:
 
 
 def told(item: Item) -> str:
-    """A matter in a few words: what, whose, how late, how often it was urged."""
+    """A matter in a few words: title, owner, delay, number of urges."""
     urged = ngettext("urged {count} time in this period", "urged {count} times in this period", item.urged)
     facts = [named([item.owner]), late_by(item.days), urged.format(count=item.urged) if item.urged else ""]
     return _("“{title}” ({facts})").format(title=on_one_line(item.title), facts=clauses(facts))

@@ -7,12 +7,22 @@ from duban.domain.circulars.items import Item
 from duban.domain.circulars.judging import by_unit
 from duban.locales import _, ngettext, term
 from duban.reports.circular.everybody import overview
-from duban.reports.circular.sentences import Month, clauses, late_by, named, numbered, on_one_line, opening, parts
+from duban.reports.circular.sentences import (
+    Month,
+    clauses,
+    late_by,
+    named,
+    not_listed,
+    numbered,
+    on_one_line,
+    opening,
+    parts,
+)
 from duban.reports.report import Prose
 
 
 def text(month: Month) -> list[Prose]:
-    """What meetings decided, and what else has to be spoken to, by unit."""
+    """The decisions of meetings and the other matters to be discussed, by unit."""
     decided = [item for item in month.items if "meeting" in item.marks]
     done = sum(item.outcome in {"on_time", "late"} for item in decided)
     head = ngettext(
@@ -34,7 +44,7 @@ def text(month: Month) -> list[Prose]:
 
 
 def _by_unit(items: Iterable[Item], chosen: Callable[[Item], bool]) -> list[Prose]:
-    """A paragraph for each unit with its matters; those that are not listed are only counted."""
+    """A paragraph for each unit with its matters; matters that are not listed are only counted."""
     matters = [item for item in items if chosen(item)]
     return parts(
         _unit(share.owner, [item for item in matters if item.owner == share.owner])
@@ -45,7 +55,7 @@ def _by_unit(items: Iterable[Item], chosen: Callable[[Item], bool]) -> list[Pros
 def _unit(owner: str | None, items: list[Item]) -> str:
     matters = [_matter(item) for item in items if item.place is not None]
     if hidden := len(items) - len(matters):
-        matters.append(ngettext("{count} not listed", "{count} not listed", hidden).format(count=hidden))
+        matters.append(not_listed(hidden))
     return _("{owner} reports on: {tasks}.").format(owner=named([owner]), tasks=_("; ").join(matters))
 
 

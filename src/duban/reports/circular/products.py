@@ -1,4 +1,4 @@
-"""The four circulars that are made of the same facts: their texts, and what is annexed to each."""
+"""The four texts that are made of the same facts, and the annexes of each."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -24,7 +24,7 @@ _PRODUCTS = {
 
 
 def text(month: Month, audience: str) -> list[Prose]:
-    """The text of a circular, from its title to the list of what is annexed."""
+    """The text of a circular, from its title to the list of annexes."""
     titles = {
         "all": _("Circular on supervised tasks, {month}"),
         "leaders": _("Report on supervised tasks, {month}"),
@@ -37,7 +37,7 @@ def text(month: Month, audience: str) -> list[Prose]:
 
 
 def report(month: Month, audience: str, prose: Sequence[Prose], *, is_data: bool = False) -> Report:
-    """A circular with its annexed tables. Data are the matters alone, also of a circular that annexes none."""
+    """A circular with its annexed tables. As data it is the matters alone, even if the circular annexes none."""
     first, *others = _tables(month, audience) or [annexes.matters(month)._replace(title="", rows=(), summary=list)]
     if is_data:
         first = annexes.matters(month)
@@ -53,16 +53,16 @@ def _tables(month: Month, audience: str) -> list[Report]:
 
 
 def framed(prose: Sequence[Prose], name: str, number: str, office: str, day: str) -> list[Prose]:
-    """The text between its masthead and its signature: the name of the series, number, office and day."""
+    """The text between masthead and signature: name and number of the series, office and day."""
     head = [Prose("organ", name), Prose("number", number), Prose("dated", "　".join(filter(None, [office, day])))]
     return [*head, *prose, *[Prose("sign", each) for each in (office, day) if each]]
 
 
 def kept(prose: Sequence[Prose]) -> str:
-    """A text as it is stored: a line for each paragraph, its kind, a tab, and what it says."""
+    """The text as stored: a line for each paragraph with its kind, a tab, and its words."""
     return "\n".join(f"{kind}\t{' '.join(text.split())}" for kind, text in prose)
 
 
 def read(text: str) -> list[Prose]:
-    """The text that ``kept`` wrote."""
+    """The inverse of ``kept``."""
     return [Prose(*line.split("\t", 1)) for line in text.split("\n")]

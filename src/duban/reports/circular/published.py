@@ -1,4 +1,4 @@
-"""The circulars that were published, and that of a month that is due."""
+"""The list of published circulars, and the reminder of one that is due."""
 
 from collections.abc import Iterable
 from datetime import date

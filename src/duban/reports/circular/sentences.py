@@ -1,4 +1,4 @@
-"""Sentences that the circulars of all kinds share."""
+"""Sentences that all circulars share."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,10 +15,11 @@ from duban.reports.report import Prose
 
 
 class Month(NamedTuple):
-    """What a circular is made of: its facts, and the matters in them.
+    """The material of a circular: its facts, and the matters in them.
 
     ``paper`` is part of the facts: the ``office`` that issues it, ``to`` its addressees, ``until`` the day by which
-    units answer (YYYY-MM-DD), ``replaces`` the number of the one that it corrects, ``hidden`` what it only counts.
+    units answer (YYYY-MM-DD), ``replaces`` the number of the circular that it corrects, ``hidden`` the matters that it
+    only counts.
     """
 
     facts: Facts
@@ -29,7 +30,7 @@ class Month(NamedTuple):
         return cls(facts, items(facts, facts["paper"]["hidden"]))
 
     def said(self, key: str) -> str:
-        """A text of the paper."""
+        """A text of ``paper``."""
         return str(self.facts["paper"][key])
 
     @property
@@ -38,7 +39,7 @@ class Month(NamedTuple):
 
     @property
     def hidden(self) -> int:
-        """How many matters are only counted."""
+        """The number of matters that are only counted."""
         return sum(item.place is None for item in self.items)
 
     @property
@@ -49,7 +50,7 @@ class Month(NamedTuple):
 
 
 def numbered(sections: Iterable[tuple[str, Sequence[Prose]]]) -> list[Prose]:
-    """Sections under their headings, which are counted; one without paragraphs is left out."""
+    """Sections under numbered headings; one without paragraphs is left out."""
     filled = [(heading, paragraphs) for heading, paragraphs in sections if paragraphs]
     return [
         each
@@ -63,7 +64,7 @@ def _heading(place: int, heading: str) -> str:
 
 
 def parts(texts: Iterable[str]) -> list[Prose]:
-    """Paragraphs that are counted, （一）（二）, unless there is but one."""
+    """Paragraphs numbered （一）（二）, unless there is only one."""
     paragraphs = [text for text in texts if text]
     if len(paragraphs) == 1:
         return [Prose("text", paragraphs[0])]
@@ -72,17 +73,17 @@ def parts(texts: Iterable[str]) -> list[Prose]:
 
 
 def on_one_line(text: str) -> str:
-    """A text that may have several lines, within a sentence."""
+    """A text that may have several lines, joined for use in a sentence."""
     return " ".join(text.split())
 
 
 def clauses(texts: Iterable[str]) -> str:
-    """Parts of a sentence; empty ones are left out."""
+    """The clauses of a sentence, joined; empty ones are left out."""
     return ("，" if current() == "zh" else ", ").join(filter(None, texts))
 
 
 def late_by(days: int) -> str:
-    """By how many days something is overdue."""
+    """The delay of a matter in days."""
     return ngettext("overdue by {count} day", "overdue by {count} days", days).format(count=days)
 
 
@@ -92,7 +93,7 @@ def named(names: Iterable[str | None]) -> str:
 
 
 def figures(month: Month) -> str:
-    """The figures of all, with shares that add up to 100."""
+    """The figures of the month, with shares that add up to 100."""
     totals = month.totals
     line = ngettext(
         "There was {count} supervised task, {new} of them assigned in this period. Closed: {closed} ({closed_share});"
@@ -118,7 +119,7 @@ def figures(month: Month) -> str:
 
 
 def laggards(month: Month, message: str, outcome: str = "", mark: str = "") -> str:
-    """A sentence with the units that have matters of an outcome or a mark, and their items; "" without any."""
+    """A sentence with the units that have matters with an outcome or a mark, and their items; "" without any."""
     shares = by_unit(month.items, lambda item: item.outcome == outcome or mark in item.marks)
     if not shares:
         return ""
@@ -132,10 +133,14 @@ def _share(month: Month, share: Share) -> str:
 
 
 def listed(month: Month, places: Sequence[int], count: int) -> str:
-    """The items of so many matters, and how many of these the table does not list."""
+    """The items of a unit, and how many of its matters the table does not list."""
     hidden = count - len(places)
-    unlisted = ngettext("{count} not listed", "{count} not listed", hidden).format(count=hidden)
-    return _("; ").join(filter(None, [items_of(month, places), unlisted if hidden else ""]))
+    return _("; ").join(filter(None, [items_of(month, places), not_listed(hidden) if hidden else ""]))
+
+
+def not_listed(count: int) -> str:
+    """How many confidential matters are counted beside those that are named."""
+    return ngettext("{count} not listed", "{count} not listed", count).format(count=count)
 
 
 def items_of(month: Month, places: Sequence[int]) -> str:
@@ -151,7 +156,7 @@ def items_of(month: Month, places: Sequence[int]) -> str:
 
 
 def annex(month: Month, number: int) -> str:
-    """What an annex is called: it has a number where there are two."""
+    """The name of an annex; it has a number if there are two."""
     return _("annex {number}").format(number=number) if month.facts["scores"] else _("annex")
 
 
@@ -166,7 +171,7 @@ def unlisted(month: Month) -> str:
 
 
 def interviews(month: Month) -> str:
-    """Who was interviewed in the month and why; "" for nobody."""
+    """The sentence on the interviews of the month and their reasons; "" without any."""
     about = month.facts["about"]
     units = [
         _("{owner} ({day}: {reason})").format(owner=each["owner"], day=long_day(day), reason=why)
@@ -178,7 +183,7 @@ def interviews(month: Month) -> str:
 
 
 def criticism(month: Month) -> str:
-    """Of whom a circular of criticism is due after interviews; "" for nobody."""
+    """The sentence on the circulars of criticism that are due after interviews; "" without any."""
     after = month.facts["about"]["criticised_after"]
     due = [
         each
@@ -191,10 +196,10 @@ def criticism(month: Month) -> str:
 
 
 def addressed(to: str) -> list[Prose]:
-    """The line to whom a circular goes; none without a name."""
+    """The line with the addressee; none without a name."""
     return [Prose("to", _("To {units}:").format(units=to))] if to else []
 
 
 def opening(paragraphs: Iterable[str]) -> list[Prose]:
-    """Paragraphs before the first heading; empty ones are left out."""
+    """The paragraphs before the first heading; empty ones are left out."""
     return [Prose("text", each) for each in paragraphs if each]

@@ -1,4 +1,4 @@
-"""The report to the superior office (督查专报): what was done, and what is asked."""
+"""The report to the superior office (督查专报): work done, and requests."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ STUBBORN_DAYS, STUBBORN_URGES, _LISTED = 30, 2, 10
 
 
 def text(month: Month) -> list[Prose]:
-    """State, work done, problems, requests."""
+    """Situation, work done, problems, requests."""
     sections = (
         (_("State of the tasks"), opening(overview(month))),
         (_("Work done"), opening([_work(month)])),
@@ -26,7 +26,7 @@ def text(month: Month) -> list[Prose]:
 
 
 def _work(month: Month) -> str:
-    """What the office itself did: urges, letters, interviews, returns, extensions, and what it was told."""
+    """The work of the office itself: urges, letters, interviews, returns, extensions, and reports received."""
     about = month.facts["about"]
     events = [
         each

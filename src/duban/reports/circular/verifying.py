@@ -1,4 +1,4 @@
-"""What differs between a circular as it was published and the same made again from the record."""
+"""The differences between a circular as it was published and as it is made again from the record."""
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
@@ -22,7 +22,7 @@ COLUMNS = (
 
 
 def altered(facts: Facts, altered_values: Iterable[Difference]) -> Report:
-    """Each value that was changed behind the record."""
+    """Each value that was changed without a record."""
     rows = [_row(facts, each) for each in altered_values]
     line = ngettext(
         "{count} value is not as it was published.", "{count} values are not as they were published.", len(rows)
@@ -31,7 +31,7 @@ def altered(facts: Facts, altered_values: Iterable[Difference]) -> Report:
 
 
 def paragraphs(kept: str, made: str) -> Iterator[tuple[str, str]]:
-    """The paragraphs of a text that are not as they were made, as they were and as they are kept."""
+    """The paragraphs of a text that differ: as they are made again, and as they are stored."""
     for before, after in zip_longest(made.split("\n"), kept.split("\n"), fillvalue=""):
         if before != after:
             yield before.partition("\t")[2], after.partition("\t")[2]
@@ -49,7 +49,7 @@ def _row(facts: Facts, each: Difference) -> Row:
 
 
 def _said(facts: Facts, field: str, value: object) -> str | None:
-    """A value as people read it: owners by their names, terms in words."""
+    """A value for people: owners by name, terms in words."""
     if value is None:
         return None
     if field in _OWNERS:
@@ -59,7 +59,7 @@ def _said(facts: Facts, field: str, value: object) -> str | None:
 
 
 def _name(facts: Facts, each: Difference) -> str | None:
-    """What a row is about: the title of a task, the name of an owner, the task or owner of an event."""
+    """The subject of a row: the title of a task, the name of an owner, the task or owner of an event."""
     row = facts.get(each.table, {}).get(each.row) if each.row else None
     if row is None:
         return None

@@ -1,1 +1,1 @@
-"""The scores of units, and what happened to them."""
+"""The happenings of units, and the explanation of their scores."""

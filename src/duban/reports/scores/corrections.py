@@ -1,7 +1,7 @@
-"""How far back the record was corrected since a moment: what is known of the days before is what was known then.
+"""How far back corrections reach since a moment: earlier days look the same as they did then.
 
-A step counts from its own day on. What corrects the record, and what a task is not restated by (rows/states.py), may
-change every period from the assignment of its task on.
+A step counts from its own day on. A correction, or a field by which tasks are not restated (rows/states.py), may change
+every period since the assignment of its task.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ _AS_IT_IS = {*Task._fields, "parent_id", "supporting"} - {*COLUMNS} | {"present"
 
 
 def corrected_from(reader: Reader, since: str) -> date:
-    """The first day of which something may be known otherwise than at the moment ``since`` (UTC)."""
+    """The first day that may look different now than at the moment ``since`` (UTC)."""
     days = [day for (day,) in reader.rows(_OF_OTHERS, {"since": since})]
     for (_task, assigned), rows in groupby(reader.rows(_OF_TASKS, {"since": since}), itemgetter(0, 1)):
         days += _days(assigned, [Event(*row[2:]) for row in rows])

@@ -1,4 +1,4 @@
-"""Every point of a unit, with the sentence that explains it to the unit that lost it."""
+"""Every point of a unit, with the sentence that explains it."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -22,7 +22,7 @@ _SHOWN = ("on", "task", "rule", "sentence", "points")
 
 
 def explained(scores: Scores, unit: Unit, title: str) -> Report:
-    """Each point of a unit, with its sum as the total; none of a unit that is not ranked, whatever happened to it."""
+    """Each line of a unit, and the sum as the total; no rows for a unit that is not ranked."""
     lines = unit.lines if scores.is_ranked(unit) else []
     rows = [
         {
@@ -47,7 +47,7 @@ def explained(scores: Scores, unit: Unit, title: str) -> Report:
 
 
 def sentence(line: Line) -> str:
-    """Why there are these points, as a clerk can read it aloud."""
+    """The reason for these points, in a sentence that can be read aloud."""
     if line.kind == "correction":
         reason = sentence(line._replace(kind=line.was))
         return (_("corrected, withdrawn: {what}") if line.is_withdrawn else _("corrected, added: {what}")).format(
@@ -93,7 +93,7 @@ def _days(what: Happening) -> str:
 
 
 def _sum(line: Line) -> str:
-    """How the points were reckoned: "-1 × 3 (each 5 days begun) × 0.5 (supporting) = -1.5"."""
+    """How the points were computed: "-1 × 3 (each 5 days begun) × 0.5 (supporting) = -1.5"."""
     factors = [_("× {by} ({why})").format(by=number(round(each.by, 4)), why=_why(each)) for each in line.factors]
     return _("{each} {factors} = {points} points").format(
         each=number(line.each), factors=" ".join(factors), points=number(abs(line.points).copy_sign(line.each))

@@ -1,6 +1,6 @@
-"""What happened to each unit in a period, from the tasks and their record: what scores are made of.
+"""The happenings of each unit in a period, from the tasks and their events: the input of scores.
 
-The reader shows what was recorded by some moment; of that, the tasks are seen as they stood at the end of the period,
+The reader shows what was recorded by some moment; from that, the tasks are seen as they stood at the end of the period,
 or now if it is not over. Source: DOMAIN "Scores".
 """
 
@@ -29,7 +29,7 @@ FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.owner_id IN ({})
 
 
 def happenings(reader: Reader, span: Span, now: datetime, ended: str, civil: Civil) -> Facts:
-    """What is known of a period. ``now`` is the civil time at which it is seen, its end if it is over; ``ended`` is the
+    """The facts of a period. ``now`` is the civil time of the view (the end of a period that is over); ``ended`` is the
     last moment (UTC) of the day of ``now``."""
     owners = [*reader.rows(_OWNERS)]
     heirs = successors(reader, owners)
@@ -43,6 +43,7 @@ def happenings(reader: Reader, span: Span, now: datetime, ended: str, civil: Civ
     for each in of_tasks(reader, asked, gone, span, now, civil):
         for owner, is_lead in roles[each.task or 0]:
             happened[owner].append(each if is_lead else each._replace(is_lead=False))
+    # These are dated by hand, so the period is checked here; tasks and forms come with theirs.
     for owner, each in _of_owners(reader, gone, civil, asked):
         if span.first <= date.fromisoformat(each.day) <= now.date():
             happened[heirs.get(owner, owner)].append(each)

@@ -1,15 +1,16 @@
-"""What happened to tasks in a period: closed, late, returned, urged …, each with its day.
+"""The happenings of tasks in a period: closed, late, returned, urged …, each with its day.
 
 The reader shows the tasks as they stood at the end of the period, or now if it is not over.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from duban.domain.incidents import Incident
 from duban.domain.lights import is_past, was_on_time
+from duban.domain.moments import days_between
 from duban.domain.names.refs import called
 from duban.domain.scores.happenings import Happening
 from duban.domain.scores.periods import Span
@@ -34,9 +35,9 @@ _ON = {
     ("extend", "due"): "extended",
     ("urge", "urged"): "urged",
 }
-"""What the events of a kind and field are; beside feedback, of any kind."""
+"""The happening for events of a kind and field; feedback may come with any kind."""
 LEAST = 2
-"""The letters or characters without which a feedback says nothing: 无, —, 100%."""
+"""What a feedback must contain to say anything; without it there are only 无, —, 100%."""
 
 
 class _Step(NamedTuple):
@@ -71,7 +72,7 @@ class Task(NamedTuple):
 
     @property
     def deadline(self) -> str | None:
-        """The day that counts: one that had passed before it was extended, else the present one."""
+        """The deadline that counts: one that had passed before it was extended, else the present one."""
         day = self.missed or self.due
         return day and day[:10]
 
@@ -87,7 +88,7 @@ def tasks(reader: Reader, span: Span, now: datetime) -> dict[int, Task]:
 
 
 def traits(reader: Reader, task: int) -> tuple[tuple[str, str], ...]:
-    """The source, urgency and leader of a task, as far as it has them."""
+    """The source, urgency and leader of a task, without empty ones."""
     return _traits(*(reader.row("SELECT source, urgency, leader FROM task WHERE id = ?", [task]) or (None,) * 3))
 
 
@@ -99,7 +100,7 @@ def _traits(source: str | None, urgency: str | None, leader: str | None) -> tupl
 def of_tasks(
     reader: Reader, asked: Mapping[int, Task], gone: set[int], span: Span, now: datetime, civil: Civil
 ) -> Iterator[Happening]:
-    """What happened to these tasks, as it is for their leads. ``gone`` are the commands that were undone."""
+    """The happenings of these tasks, as they count for the leads. ``gone`` are the commands that were undone."""
     steps = _steps(reader, list(asked), gone, civil)
     for task in asked.values():
         name, has = called(task.id, task.number, task.title), task.traits
@@ -117,18 +118,20 @@ def _steps(reader: Reader, tasks: list[int], gone: set[int], civil: Civil) -> Ma
 
 
 def _of(task: Task, steps: list[_Step], span: Span, now: datetime) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """What happened to a task in the period: on what, the day, and what else there is to say."""
+    """The happenings of a task in the period: kind, day, and details."""
     first, last = span.first.isoformat(), now.date().isoformat()
     yield "task", max(task.assigned[:10], first), {}
     late = _late(task, span)
     if task.status == "closed" and task.closed and first <= task.closed[:10] <= last:
         yield from _closed(task, late)
     elif task.status in RUNNING and (task.missed or (task.due and is_past(task.due, now))):
+        # Missed since an earlier period: it counts again in this one, from its first day.
         day = task.deadline or last
         yield "missed", max(day, first), late(last)
     within = [step for step in steps if first <= step.day <= last]
     for step in within:
         yield from _stepped(task, step)
+    # Only a period that is over, and a task assigned before it: a new one had no time for feedback yet.
     is_asked = task.status in IN_HAND and task.assigned[:10] < first and now.date() >= span.last
     if is_asked and not any(step.on == "feedback" for step in within):
         yield "no-feedback", last, {}
@@ -137,28 +140,28 @@ def _of(task: Task, steps: list[_Step], span: Span, now: datetime) -> Iterator[t
 
 
 def _late(task: Task, span: Span) -> Callable[[str], Mapping[str, Any]]:
-    """How late a task is on a day, at least by one, and how late it was when the period began."""
+    """How late a task is on a day, at least 1, and how late it was when the period began."""
 
     def late(day: str) -> Mapping[str, Any]:
         due = task.deadline or day
-        before = _days(due, (span.first - timedelta(days=1)).isoformat())
-        return {"days": max(_days(due, day), 1), "before": max(before, 0)}
+        before = days_between(due, (span.first - timedelta(days=1)).isoformat())
+        return {"days": max(days_between(due, day), 1), "before": max(before, 0)}
 
     return late
 
 
 def _closed(task: Task, late: Callable[[str], Mapping[str, Any]]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     day = (task.closed or "")[:10]
-    yield "closed", day, {"days": _days(task.assigned, day)}
+    yield "closed", day, {"days": days_between(task.assigned, day)}
     if was_on_time(task.due, task.closed, task.missed):
-        yield "on-time", day, {"days": _days(day, task.due) if task.due else 0}
+        yield "on-time", day, {"days": days_between(day, task.due) if task.due else 0}
     else:
         yield "late", day, late(day)
 
 
 def _stepped(task: Task, step: _Step) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     if step.on == "accepted":
-        yield step.on, step.day, {"days": _days(task.assigned, step.day)}
+        yield step.on, step.day, {"days": days_between(task.assigned, step.day)}
     elif step.on == "extended":
         is_late = step.old is not None and step.day > step.old[:10]
         yield ("extended-late" if is_late else "extended"), step.day, {}
@@ -176,7 +179,3 @@ def _reported(task: Task, now: datetime) -> Iterator[tuple[str, str, Mapping[str
         verdict = Incident(task.happened, task.original_due, *moments).verdict(now)
         if verdict in {"late", "missed"}:
             yield f"incident-{verdict}", task.happened[:10], {}
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days

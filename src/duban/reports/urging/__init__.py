@@ -1,1 +1,1 @@
-"""Who has to be urged, and what was urged."""
+"""Recipients of urges, and the urges on record."""

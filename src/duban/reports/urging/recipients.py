@@ -1,4 +1,4 @@
-"""Who is to be urged: the owners of a task as they are now, their heads, and leaders."""
+"""The recipients of a step: the owners of a task as they are now, their heads, and leaders."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ LED = "SELECT id, owner_id, person_id FROM task WHERE id IN ({})"
 SUPPORT = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
 
 CONCERNED = ("lead", "person", "support", "head")
-"""Whom a step concerns that the ladder does not have."""
+"""The roles of a step that the ladder does not define."""
 
 
 class _Owner(NamedTuple):
@@ -27,7 +27,7 @@ class _Owner(NamedTuple):
 
 
 class Recipients:
-    """Resolves the roles of a step to recipients. Owners who left or were merged into others are none."""
+    """Resolves the roles of a step to recipients. Owners who left or were merged are left out."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -39,7 +39,7 @@ class Recipients:
         self._support: dict[int, list[int]] = {}
 
     def load(self, tasks: Iterable[int]) -> None:
-        """Read who leads, does and supports these tasks, for ``of``."""
+        """Read the owners of these tasks, for ``of``."""
         tasks = list(tasks)
         self._lead = {task: (lead, person) for task, lead, person in self._reader.rows_among(LED, tasks)}
         self._support = defaultdict(list)
@@ -47,14 +47,14 @@ class Recipients:
             self._support[task].append(owner)
 
     def lead(self, led: dict[int, int]) -> None:
-        """Who answers for what is no task, by ids of its own, for ``of``."""
+        """Register a lead for something that is no task, under an id of its own, for ``of``."""
         self._lead, self._support = {each: (owner, None) for each, owner in led.items()}, defaultdict(list)
 
     def of(self, task: Row, roles: Sequence[str]) -> Iterator[tuple[str, Recipient]]:
-        """Who has one of these roles for a task that was loaded, each once, by the first of its roles.
+        """The recipients of these roles for a loaded task, each once, in the first of its roles.
 
-        A copy to the leader who gave the instruction is for nobody alone: where no other role has anybody, whoever
-        leads the task gets the step too, else the person responsible.
+        A copy to the leader who gave the instruction never goes out alone: if no other role has a recipient, the lead
+        of the task gets the step too, or else the person responsible.
         """
         reached: dict[str, tuple[str, Recipient]] = {}
         asked = [role for role in roles if role != "assigner"]
@@ -70,8 +70,11 @@ class Recipients:
     def unreached(
         self, task: Row, step: Step, past: Past, left: Collection[object], today: date
     ) -> list[tuple[str, Recipient]]:
-        """Who gets a step of a task: whom it has not reached, and to whom it is not under way; ``left`` has the task,
-        step and recipient of what left and was not confirmed, which is never sent again by itself."""
+        """The recipients of a step whom it has not reached, and for whom it is not on its way.
+
+        ``left`` has the task, step and recipient of messages that left and were not confirmed; these are never sent
+        again automatically.
+        """
         return [
             (role, each)
             for role, each in self.of(task, step.to)
@@ -101,7 +104,7 @@ class Recipients:
 def concerned(
     reader: Reader, ladder: Ladder, tasks: Sequence[Row], step: str
 ) -> dict[int, list[tuple[str, Recipient]]]:
-    """Whom a step of these tasks concerns by the ladder, with their roles, by the id of the task."""
+    """The recipients of a step by the ladder, with their roles, by task id."""
     roles = next((each.to for each in ladder.steps if each.step == step), CONCERNED)
     recipients = Recipients(reader)
     recipients.load(task["id"] for task in tasks)

@@ -1,4 +1,4 @@
-"""Units to be urged because their sheets of a round are not back in time: the same ladder, on forms, not tasks."""
+"""Units to be urged because their sheets of a round are late: the same ladder, applied to forms."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -27,9 +27,9 @@ _BLANK: Row = {column.key: None for column in TASK}
 def unreturned(
     reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters, recipients: Recipients
 ) -> Iterator[tuple[Row, Step, Past, list[tuple[str, Recipient]]]]:
-    """The steps that are due for late forms, and for whom. A form stands as the row of a task with its id below zero.
+    """The steps that are due for late forms, and their recipients.
 
-    None where tasks are asked for by what they are.
+    A form appears as the row of a task with its negative id. No rows if the filters ask for tasks by their properties.
     """
     if not filters._replace(owners=(), state="all").are_none:
         return

@@ -1,4 +1,4 @@
-"""What the record tells about urging: which urges were made of a task, and whether they were answered."""
+"""The urges on record, and whether they were answered."""
 
 import json
 from collections import defaultdict
@@ -18,9 +18,9 @@ TOLD = """SELECT e.task_id, e.id, e.field, e.extra, e.effective, b.at, e.batch_i
  OR e.field = 'last_feedback' AND e.kind <> 'undo' OR e.field = 'status' AND e.kind = 'submit'
  OR e.field = 'declined' AND e.kind = 'decline')"""
 UNSETTLED = "o.state <> 'confirmed' AND o.state <> 'refused'"
-"""SQL for a row ``o`` of the outbox of which nobody knows whether it arrived."""
+"""SQL for a row ``o`` of the outbox whose delivery is uncertain."""
 UNSURE = f"{UNSETTLED} AND o.day >= COALESCE(t.last_feedback_on, '')"
-"""The same, until its task ``t`` has a feedback."""
+"""The same, until the task ``t`` has a feedback."""
 REFUSED = "SELECT task_id, step, recipient, error FROM outbox WHERE day = ? AND state = 'refused'"
 Civil = Callable[[str], str]
 """Converts a recorded moment (UTC) to office time."""
@@ -28,12 +28,12 @@ Naming = Callable[[int], str]
 
 
 def pasts(reader: Reader, tasks: Iterable[int], civil: Civil) -> dict[int, Past]:
-    """What was done about a few tasks, by id; those without urge and answer are left out."""
+    """The past of a few tasks, by id; those without urge and answer are left out."""
     return Pasts(reader, civil).of(tasks)
 
 
 class Pasts:
-    """What was done about tasks so far; they are asked for a page at a time."""
+    """The past of tasks, loaded a page at a time."""
 
     def __init__(self, reader: Reader, civil: Civil) -> None:
         self._reader, self._civil = reader, civil
@@ -43,7 +43,7 @@ class Pasts:
         return self._reader.undone()
 
     def of(self, tasks: Iterable[int]) -> dict[int, Past]:
-        """What was done about these tasks, by id; those without urge and answer are left out."""
+        """The past of these tasks, by id; those without urge and answer are left out."""
         by_task: dict[int, list[Entry]] = defaultdict(list)
         events = in_effect(self._reader.rows_among(TOLD, tasks), self._undone, self._civil)
         for task, event, field, kept, day in events:
@@ -52,13 +52,13 @@ class Pasts:
 
 
 def names_of(reader: Reader) -> Naming:
-    """A function for the name of an owner by id, of those too who left."""
+    """A function from the id of an owner to its name, also for owners who left."""
     return dict(reader.rows("SELECT id, name FROM owner")).__getitem__
 
 
 def told(kind: str, meta: str, name: Naming, text: str | None) -> str:
-    """What an event holds beside its fields, with its text: an urge, who should do a task that is handed back, or from
-    which sheet of a round an answer was taken."""
+    """The details of an event beside its fields, with its text: an urge, the proposed owner of a task that is handed
+    back, or the sheet from which an answer was taken."""
     if kind in ("feedback", "submit"):
         kept = json.loads(meta)
         return _("; ").join(
@@ -72,7 +72,7 @@ def told(kind: str, meta: str, name: Naming, text: str | None) -> str:
 
 
 def in_words(urge: Urge, name: Naming) -> str:
-    """What was done, to whom and until when: 催办（电话）：教务处、李明，限 2026-11-26 前答复."""
+    """An urge in words: 催办（电话）：教务处、李明，限 2026-11-26 前答复."""
     step = term("ladder", urge.step)
     line = _("{step} ({how})").format(step=step, how=term("channel", urge.how)) if urge.how else step
     if urge.to:
@@ -82,7 +82,7 @@ def in_words(urge: Urge, name: Naming) -> str:
 
 
 def refused(reader: Reader, day: date) -> dict[tuple[int, str, str], str]:
-    """Task, step and the key of the recipient of what was refused on a day and not delivered since, and why."""
+    """Task, step and recipient key of messages refused on a day and not delivered since, with the reason."""
     return {(task, step, to): error or "" for task, step, to, error in reader.rows(REFUSED, (day.isoformat(),))}
 
 

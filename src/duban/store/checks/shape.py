@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from typing import NamedTuple
 
 from duban.locales import _
@@ -24,12 +25,16 @@ class Shape(NamedTuple):
 
 def schema_differences(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
     """Sentences for missing tables and columns, without which nothing works, and for all other differences."""
-    # The expected schema is read from an empty store in memory: there is no second description of it to keep up.
+    return compare(_wanted(), _shape(connection))
+
+
+@cache  # a restore checks several stores
+def _wanted() -> Shape:
+    """The schema of an empty store in memory: there is no second description of it to keep up."""
     with closing(sqlite3.connect(":memory:", factory=Sqlite)) as model:
         make_tables(model)
         make_indexes_and_tally(model)
-        wanted = _shape(model)
-    return compare(wanted, _shape(connection))
+        return _shape(model)
 
 
 def compare(wanted: Shape, actual: Shape) -> tuple[list[str], list[str]]:

@@ -19,7 +19,7 @@ logging.getLogger("psycopg").addHandler(logging.NullHandler())  # a lost connect
 
 WRITE_LOCK = 0x6475_6261_6E  # "duban"
 """The key of the advisory lock that a writing transaction holds to its end: one writer at a time, as in SQLite."""
-CONNECT_SECONDS = 10  # unless the address gives connect_timeout
+_CONNECT_SECONDS = 10
 FETCH_SIZE = 2_000
 """Rows fetched at once from a server-side cursor."""
 # Strings, quoted names and casts (::) come first, so that nothing inside them is taken for a placeholder.
@@ -37,16 +37,22 @@ subquery would scan the rows again for each key."""
 _GLOB_PART = re.compile(r"\[(\]?[^]]*)\]|(\*)|([^\w\s])", re.DOTALL)
 
 
+def timeout_of(url: str) -> str | int:
+    """How many seconds to wait for a server, as its address says: psycopg refuses what is no number."""
+    return conninfo_to_dict(url).get("connect_timeout") or _CONNECT_SECONDS
+
+
 class Postgres:
     """A connection in autocommit mode. No prepared statements and no session state: it works behind PgBouncer."""
 
     dialect = "postgresql"
 
     def __init__(self, url: str) -> None:
-        timeout = conninfo_to_dict(url).get("connect_timeout", CONNECT_SECONDS)
         # prepare_threshold=None: PgBouncer may run each transaction on another server connection, which does not know
         # the prepared statements of this one.
-        self._connection = psycopg.connect(url, autocommit=True, prepare_threshold=None, connect_timeout=timeout)
+        self._connection = psycopg.connect(
+            url, autocommit=True, prepare_threshold=None, connect_timeout=timeout_of(url)
+        )
         self._cursors = 0
         adapters = self._connection.adapters
         adapters.register_loader("numeric", IntegerLoader)

@@ -26,7 +26,7 @@ except ImportError as error:
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
-from duban.store.postgres.connection import CONNECT_SECONDS, WRITE_LOCK, Postgres
+from duban.store.postgres.connection import WRITE_LOCK, Postgres, timeout_of
 from duban.store.postgres.failures import commit_unknown, cut_off, is_lost
 
 OLDEST_VERSION = 150_000
@@ -142,8 +142,8 @@ def connect(url: str) -> Postgres:
 
 
 def is_reachable(url: str) -> bool:
-    """Wait up to CONNECT_SECONDS for the server; whether it answers. The connection is kept for the next step."""
-    give_up = monotonic() + CONNECT_SECONDS
+    """Wait for the server as long as for a connection; whether it answers. The connection is kept for the next step."""
+    give_up = monotonic() + float(timeout_of(url))
     while True:
         try:
             with connected(url) as connection:

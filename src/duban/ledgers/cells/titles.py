@@ -1,0 +1,33 @@
+"""What a title says of the dates below it: their year, their month, and the day from which deadlines count."""
+
+import re
+
+from duban.domain.phrases.words import plain
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/])|(?=[-./]?(?:0[1-9]|1[0-2])(?![\d.\-/])))")
+_DAY_OF_TITLE = re.compile(
+    r"(?:(?<!\d)20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?!\d)日?|(?<=[（(])\d{1,2}月\d{1,2}日)(?!\s*[前止以之])"
+)
+_MONTH = re.compile(
+    r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2])(?![\d.\-/])"
+    r"|(?<![\d.\-~～至到—–/])(1[0-2]|0?[1-9])月(?!\s*[\d\-~～至到—–底末前])"
+)
+
+
+def year_in(*texts: str) -> int | None:
+    """The year in the first text that has one: ``"2026年重点工作"``, ``"202603"`` → 2026."""
+    matches = (match for each in texts if (match := _YEAR.search(each)))
+    return next((int(match[1]) for match in matches), None)
+
+
+def day_in(*texts: str) -> str | None:
+    """The first day that a title names, whole or at the beginning of a bracket: 第3次会议（3月5日）; not 3月5日前."""
+    return next((match[0] for each in texts if (match := _DAY_OF_TITLE.search(each))), None)
+
+
+def month_in(*texts: str) -> int | None:
+    """The month in the first text that has one: ``"3月"``, ``"202503"`` → 3. None if that text has several: 1-3月."""
+    for wording in texts:
+        if months := {int(match[1] or match[2]) for match in _MONTH.finditer(plain(wording))}:
+            return months.pop() if len(months) == 1 else None
+    return None
