@@ -182,11 +182,12 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
         options.dates,
         year=options.dates.year or year_in(*captions, *([options.file] if captions else [])),
         month=month_in(*captions),
-        around=middle_day(profiles, part.captions) or closed.middle_event(options.dates.today),
+        around=middle_day(profiles),
         order=order_of(_days(columns, sampled), options.dates.today),
         from_1904=part.source.look.from_1904,
     )
     days.start_at(day_in(*captions))
+    days.around = days.around or days.since or closed.middle_event(options.dates.today)
     return Table(
         part.source,
         header,
