@@ -266,3 +266,11 @@ def test_three_of_four_parts_are_a_progress_and_no_day(as_csv: WriteSheet) -> No
         *(["修桥", "交通局", "2026-12-01", each] for each in ("3/4", "1/4")),
     ]
     assert read(as_csv(rows), "progress") == [(75,), (25,)]
+
+
+def test_a_day_in_a_table_of_finished_work_is_a_deadline_or_the_day_of_completion_and_it_says_so(
+    as_csv: WriteSheet,
+) -> None:
+    done = [[f"换{place}号灯", "江一", f"2026-03-0{place}", "已完成"] for place in range(1, 6)]
+    [table] = understand(as_csv([["功能", "负责人", "完成时间", "状态"], *done])).tables
+    assert [(each.field, each.is_sure) for each in table.columns][2] == ("due", False)

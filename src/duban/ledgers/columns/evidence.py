@@ -81,7 +81,7 @@ def _of_days(corrected: dict[str, float], profile: Profile) -> Claims:
     """
     if {"due", "closed"} <= corrected.keys() and profile.dates:
         if profile.only_done:
-            corrected["due"] *= 0.3
+            corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
         elif profile.while_open or (profile.presence == 1 and corrected["closed"] < WEAK):
             del corrected["closed"]
         elif profile.future > 0.25:

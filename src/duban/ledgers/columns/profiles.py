@@ -198,7 +198,7 @@ class Profiler:
             length=statistics.fmean(map(len, texts)),
             counts=_counts(texts),
             lists=_share(bool(_LIST.search(each)) for each in texts),
-            only_done=are_filled == [state == "closed" for state in states] and not all(are_filled),
+            only_done=are_filled == [state == "closed" for state in states],
             while_open=_share(is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
             > 0.5,
             dates=dates,
