@@ -142,4 +142,28 @@ MARKETS = Stranger(
     file="plan.csv",
 )
 
-STRANGERS = [LISTS, SITE, CALENDAR, NAMES, UNQUOTED, MARKETS]
+OFFICERS = Stranger(
+    "recommendations with names as in a register",
+    "a surname stands before its first name, and titles are links",
+    [
+        Page(
+            "audit",
+            [
+                ["Ref", "Recommendation", "Responsible Officer", "Target Date", "Status"],
+                ["R1", "[Renew the key list](https://example.org/keys) each term", "O'Hara, Pat", "2026-12-30", "Open"],
+                ["R2", "Lock the archive at noon", "Lindt, Mona", "2026-12-31", "Not started"],
+                ["R3", "Label the fuse boxes", "Rossi, U.", "2027-01-31", "Open"],
+                ["R4", "Count the petty cash", "O'Hara, Pat", "2027-02-15", "Open"],
+            ],
+        )
+    ],
+    [
+        matter("Renew the key list each term", "O'Hara, Pat", "2026-12-30", keeps=["https://example.org/keys"]),
+        matter("Lock the archive at noon", "Lindt, Mona", "2026-12-31"),
+        matter("Label the fuse boxes", "Rossi, U.", "2027-01-31"),
+        matter("Count the petty cash", "O'Hara, Pat", "2027-02-15"),
+    ],
+    file="audit.csv",
+)
+
+STRANGERS = [LISTS, SITE, CALENDAR, NAMES, UNQUOTED, MARKETS, OFFICERS]

@@ -199,4 +199,22 @@ ALL_DONE = Stranger(
     ],
 )
 
-STRANGERS = [WEEK, SESSIONS, SECTIONS, BOTH_WEEKS, PROJECTS, LEAD_AND_REST, OWN_WORDS, ALL_DONE]
+REMINDERS = Stranger(
+    "reminders of the coming days",
+    "the title names a span without a year that begins after today: its days are of this year",
+    [
+        Page(
+            "提醒",
+            [
+                ["近期工作提醒（9月3日—9月20日）"],
+                ["日期", "工作事项", "责任单位"],
+                ["9月3日", "布置书展", "展览部"],
+                ["9月10日前", "报送统计表", "各部门"],
+            ],
+            merged=["A1:C1"],
+        )
+    ],
+    [matter("布置书展", "展览部", "2026-09-03"), matter("报送统计表", "各部门", "2026-09-10")],
+)
+
+STRANGERS = [REMINDERS, WEEK, SESSIONS, SECTIONS, BOTH_WEEKS, PROJECTS, LEAD_AND_REST, OWN_WORDS, ALL_DONE]

@@ -1,7 +1,7 @@
 """Split a cell of owners into the lead and the supporting ones. Source: DOMAIN "Words", "Real sheets also have"."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from duban.ledgers.cells.names import (
@@ -12,6 +12,7 @@ from duban.ledgers.cells.names import (
     ROLE,
     is_nobody,
     is_post,
+    is_unit,
     pair,
     without_contacts,
 )
@@ -51,6 +52,11 @@ Characters of Unicode's private use area are no letters, and ``is_nobody`` rejec
 """
 
 
+LONGEST = 3_000  # characters; a longer text is no list of names
+_NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?)?"
+_SURNAME_FIRST = re.compile(rf"{_NAME}, {_NAME}")
+
+
 class Named(NamedTuple):
     """Distinct names, the lead first: the one marked by （牵头）, 牵头： or 由…牵头, else the first that is written.
 
@@ -71,11 +77,31 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
 
     ``known``: names of the store that contain a separator and must not be split, as 教务/学工处.
     """
+    if len(text) > LONGEST:
+        return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
     text, hidden = _hidden(text, known)
     names, is_all = _read_names(text)
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
+
+
+def is_surname_first(cell: str) -> bool:
+    """Can it be one person, as O'Brien, Sam?"""
+    return bool(_SURNAME_FIRST.fullmatch(cell.strip()))
+
+
+def are_surnames_first(cells: Sequence[str]) -> bool:
+    """Do the pairs in a column each name one person?
+
+    Two persons (Ana, Ben) also come alone, or the other way round: nobody stands on both sides of the comma or without
+    one. The same pair comes again, or a first name is an initial.
+    """
+    pairs = [each for each in cells if is_surname_first(each)]
+    before, behind = ({each.split(", ")[side] for each in pairs} for side in (0, 1))
+    is_shown = len({*pairs}) < len(pairs) or any(each.endswith(".") for each in behind)
+    is_clear = not before & behind and not {*cells} & (before | behind) and not any(map(is_unit, before | behind))
+    return is_shown and is_clear and len({*pairs}) > 2 and len(pairs) * 2 > len(cells)
 
 
 def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:

@@ -22,12 +22,20 @@ Reader = Callable[[object], Values]
 SECRET = re.compile(
     "(?:国家|工作|商业)?(?:绝密|机密|秘密)|涉密|敏感|(?:top )?secret|(?:strictly )?confidential", re.IGNORECASE
 )
+_LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*[:/#][^()\s]*\)")
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # three times as fast as str.translate
 
 
 def read_text(field: str) -> Reader:
     """The reader of a free text; it only strips surrounding space."""
     return lambda cell: {field: text(cell).strip()}
+
+
+def title(cell: object) -> Values:
+    """A title without the addresses of its links: [Charter](https://…) → Charter. Then the wording is kept."""
+    wording = text(cell).strip()
+    plain = _LINK.sub(r"\1", wording)
+    return {"title": plain} if plain == wording else {"title": plain, KEPT: wording}
 
 
 def unless_crossed_out(read: Callable[[str], Values]) -> Reader:
@@ -154,6 +162,7 @@ def confidential(cell: object) -> Values:
 
 
 READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
+    "title": title,
     "id": read_count("id"),
     "number": number,
     "meeting": meeting,

@@ -19,7 +19,7 @@ _WORDS = Lexicon(
         "apply": "申请",
         "partly": "基本 部分 大部分 初步 阶段性 大体 主体 partial partially mostly nearly almost substantially largely",
         "timely": "按时 按期 如期 提前 准时 按要求 on_time early in_time ahead_of_schedule",
-        "also": "均 都 全部 全面 暂 暂时 目前 现 予以 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率 完成度"
+        "also": "均 都 全部 全面 暂 暂时 目前 现 予以 于 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率 完成度"
         " 状态 达到 取得 fully all successfully now status progress task item work",
         "late": "延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk",

@@ -22,6 +22,7 @@ class Column:
 
     A column that feeds two fields appears twice. ``sample`` is its first value. ``is_sure`` is False where the person
     should confirm the field. Multiply a figure by ``scale`` to get a percentage.
+    ``is_surname_first``: O'Brien, Sam is one person.
     """
 
     index: int
@@ -31,6 +32,7 @@ class Column:
     sample: object = None
     is_sure: bool = True
     scale: float = 1
+    is_surname_first: bool = False
 
     @property
     def letter(self) -> str:

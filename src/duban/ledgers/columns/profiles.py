@@ -17,6 +17,7 @@ from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import is_nobody, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
 from duban.ledgers.cells.owners import read_names, says_lead
+from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.text import cell_at, text
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
@@ -24,14 +25,14 @@ from duban.ledgers.workbooks.raw import Row
 OPEN = ("assigned", "active", "submitted")
 HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
+LONGEST = 400  # characters of a cell; what follows them says nothing more of its kind
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
-_WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
 _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
-_PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
+_PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 TICKS = frozenset("√✓✔☑✅")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _LENGTH = re.compile(
@@ -76,6 +77,7 @@ class Profile:
     future: float = 0  # share of ``dates`` that are today or later
     figures: float = 0
     percents: float = 0
+    parts: float = 0  # of a whole: 3/4, which may be a day, too
     states: float = 0
     answers: float = 0  # those states that are only yes or no
     names: float = 0
@@ -160,6 +162,7 @@ class Profiler:
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         ticks = sum(text(cell).strip() in TICKS for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
+        cells = [cell[:LONGEST] if isinstance(cell, str) else cell for cell in cells]
         filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not filled:
             return Profile(rows=len(cells), ticks=ticks)
@@ -181,6 +184,7 @@ class Profiler:
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
+            parts=_share("/" in each and of_text(each, 1) is not None for each in texts),
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
@@ -251,16 +255,11 @@ class Profiler:
         return _year_before(due) if is_far else due
 
 
-def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | None:
-    """The median of the dates that a table writes with their years, else of complete dates in ``captions``."""
-    all_profiles = [*profiles]
-    days = sorted(day for profile in all_profiles for day in profile.with_year)
-    if len(days) * 2 < sum(profile.days * profile.filled for profile in all_profiles):
-        days = []  # a minority of complete dates says little about the others
-    if not days:
-        as_numbers = [tuple(map(int, each)) for caption in captions for each in _WHOLE_DAY.findall(caption)]
-        days = [date(*each) for each in as_numbers if each[1] in range(1, 13) and each[2] in range(1, 29)]
-    return days[len(days) // 2] if days else None
+def middle_day(profiles: Sequence[Profile]) -> date | None:
+    """The median of the dates that a table writes with their years; None if they are few beside those without."""
+    days = sorted(day for profile in profiles for day in profile.with_year)
+    is_few = len(days) * 2 < sum(profile.days * profile.filled for profile in profiles)
+    return days[len(days) // 2] if days and not is_few else None
 
 
 def _year_before(day: date) -> date:

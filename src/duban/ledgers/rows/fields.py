@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.checks import check, is_empty
+from duban.ledgers.cells.owners import is_surname_first
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
 from duban.ledgers.columns.assigned import Column
@@ -40,9 +41,11 @@ class FieldReader:
             values: Values = {}
         elif self._settled and (key := self._settled.get(spelling(text(cell)))) is not None:
             values = {self.fields[0]: key} if key else {KEPT: text(cell).strip()}
+        elif self.column.is_surname_first and is_surname_first(text(cell)):
+            values = {self.fields[0]: text(cell).strip()}
         else:
             values = self._read(cell)
-        if self._is_unique:
+        if self._is_unique and KEPT not in values:
             return values, True
         is_plain = values.keys() <= {*self.fields} and not any(type(value) is list for value in values.values())
         if type(cell) is str and len(self.known) < CACHED:

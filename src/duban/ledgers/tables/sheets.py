@@ -10,11 +10,13 @@ from itertools import islice
 from duban.ledgers.cells.checks import is_empty
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
+from duban.ledgers.cells.owners import are_surnames_first
 from duban.ledgers.cells.text import cell_at, text, text_at, texts_in
 from duban.ledgers.cells.titles import day_in, month_in, year_in
 from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import without_drawings
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import Continuation, is_numbered
@@ -169,6 +171,10 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
         return None
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
+    columns = [
+        replace(each, is_surname_first=each.field in LEADS and are_surnames_first(profiles[each.index].texts))
+        for each in columns
+    ]
     layout = part.layout(columns)
     closed = next((profiles[each.index] for each in columns if each.field == "closed"), Profile())
     captions = [] if header.is_own else part.captions  # the dates in duban's own files are complete
@@ -176,11 +182,12 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
         options.dates,
         year=options.dates.year or year_in(*captions, *([options.file] if captions else [])),
         month=month_in(*captions),
-        around=middle_day(profiles, part.captions) or closed.middle_event(options.dates.today),
+        around=middle_day(profiles),
         order=order_of(_days(columns, sampled), options.dates.today),
         from_1904=part.source.look.from_1904,
     )
     days.start_at(day_in(*captions))
+    days.around = days.around or days.since or closed.middle_event(options.dates.today)
     return Table(
         part.source,
         header,
