@@ -14,11 +14,11 @@ def names_for(field: str) -> Callable[[object], Values]:
 
 
 def person(cell: object) -> Values:
-    """A person, with the unit that is written before the name: 水利局 张三."""
+    """A person, with the unit that is written before the name: 水利局 张三. Where another leads, the wording tells it."""
     named = read_names(text(cell))
     is_both = [is_unit(name) for name in named.names] == [True, False]
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
-    return values | {"owner": named.names[0]} if is_both else values
+    return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values
 
 
 def owner_and_person(cell: object) -> Values:
