@@ -14,7 +14,7 @@ def names_for(field: str) -> Callable[[object], Values]:
 
 
 def person(cell: object) -> Values:
-    """A person, with the unit that is written before the name: 水利局 张三. Where another leads, the wording tells it."""
+    """A person, with the unit that is written before the name: 水利局 张三. The wording stays, as another may lead."""
     named = read_names(text(cell))
     is_both = [is_unit(name) for name in named.names] == [True, False]
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
