@@ -48,7 +48,7 @@ SESSIONS = Stranger(
 _HEAD = ["序号", "事项", "责任部门", "要求完成时间", "落实情况"]
 SECTIONS = Stranger(
     "sections by state",
-    "二、已落实事项 closes what stands below it; the name of a stage, 竣工, does not",
+    "二、已落实问题 closes what stands below it; 四、交付任务 does not, since they are to be delivered",
     [
         Page(
             "决议",
@@ -56,13 +56,13 @@ SECTIONS = Stranger(
                 ["一、正在落实事项"],
                 _HEAD,
                 [1, "收购旧书店", "资产部", "2026年12月31日", "尽调中，估价已出"],
-                ["二、已落实事项（1项）"],
+                ["二、已落实问题（1项）"],
                 _HEAD,
                 [1, "聘任副馆长", "人事部", "2026年6月30日", "五月到岗，任期三年"],
                 ["三、终止事项"],
                 _HEAD,
                 [1, "设立海外分馆", "资产部", "2026年12月31日", "理事会决定不再推进"],
-                ["四、竣工"],
+                ["四、交付任务"],
                 _HEAD,
                 [1, "交付新馆", "基建办", "2026年10月31日", "消防验收待排期，预计十月"],
             ],

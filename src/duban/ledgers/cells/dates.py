@@ -1,9 +1,9 @@
 """Read the date cells of a row: deadlines in words, and dates on which something happened."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 
@@ -64,6 +64,17 @@ class DateReader:
     odd_hour: Callable[[datetime], str] = any_hour
     from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
     guesses: Guesses = field(default_factory=Guesses)
+
+    def among(self, cells: Sequence[object], field: str) -> "DateReader":
+        """The reader of a table with these days: those without a year lie around their median, and not in two years."""
+        days = []
+        for cell in map(self._normalized, cells if self.around is None and self.year is None else ()):
+            if not lacks_year(cell):
+                continue
+            with suppress(Unreadable):
+                reading = self._resolved(cell, field)
+                days += [_day(reading.due)] if reading.due and reading.kind == "fixed" else []
+        return replace(self, around=sorted(days)[len(days) // 2]) if days else self
 
     @cached_property
     def _reading(self) -> Callable[[object, date, int | None], Reading]:

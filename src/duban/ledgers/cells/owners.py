@@ -18,7 +18,7 @@ from duban.ledgers.cells.names import (
 )
 
 _BETWEEN = re.compile(
-    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s"
+    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s|(?<=\w{{3}})[+＋](?=\w{{3}})"
 )
 _SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split 张　三 or Trend Micro
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")

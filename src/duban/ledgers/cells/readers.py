@@ -91,7 +91,7 @@ def status(cell: object, scale: float = 1) -> Values:
     values: Values = {"status": state.key}
     if state.percent is not None:
         values["progress"] = shares.percent(state.percent, wording)
-    return values | ({KEPT: wording} if "（" in wording or "(" in wording else {})
+    return values | ({KEPT: wording} if "（" in wording or "(" in wording or not state.is_whole else {})
 
 
 def progress(cell: object, scale: float = 1) -> Values:
@@ -171,7 +171,7 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "urgency": urgency,
     "owner": people.names_for("owner"),
     OWNER_AND_PERSON: people.owner_and_person,
-    "person": people.names_for("person"),
+    "person": people.person,
     "supporting": people.names_for("supporting"),
     "source": source,
     "leader": read_name("leader"),

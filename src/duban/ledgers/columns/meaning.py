@@ -121,7 +121,8 @@ def claims_of(heading_words: Words) -> Claims:
     if topic and heading_words.head in ("name", "description") and topic not in THINGS:
         heading_words = heading_words._replace(head=topic)  # 单位名称 is a unit
     head, marks = heading_words.head, {*heading_words.marks}
-    is_clerk = head in ("unit", "person") and heading_words.marks[-1:] == ("other",)  # 责任单位联系人
+    of_others = heading_words.marks[-1:] + heading_words.marks[: topic == "unit"]
+    is_clerk = head in ("unit", "person") and "other" in of_others  # 责任单位联系人, 监管单位责任人
     if is_clerk or marks & {"of", "light"} or "operation" in (head, *heading_words.topics):
         return {}
     if "yesno" in marks:
@@ -182,7 +183,7 @@ def _without_head(heading_words: Words) -> Claims:
         return FEEDBACK  # 本周完成
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
         claimed |= {"owner": 0.85, "person": 0.85}
-    elif "support" in marks and "other" not in marks:  # not 参加会议的有
+    elif "support" in marks and not marks & {"other", "work"}:  # not 参加会议的有, 测试配合
         claimed["supporting"] = 0.9
     elif marks & {"work", "led_by"}:
         claimed |= {"person": 0.4, "owner": 0.3}

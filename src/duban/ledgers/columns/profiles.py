@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.names.simplified import simplified
@@ -127,11 +127,6 @@ class Profile:
         """The median of its dates."""
         return sorted(self.dates)[len(self.dates) // 2] if self.dates else date.min
 
-    def middle_event(self, today: date) -> date | None:
-        """The median of its dates, as days that have passed: those without a year are the last ones before today."""
-        days = sorted(day if day <= today else _year_before(day) for day in self.dates)
-        return days[len(days) // 2] if days else None
-
     @property
     def dated(self) -> float:
         """The share of real dates. Unlike ``days`` it does not count words such as 长期 or pending."""
@@ -163,7 +158,8 @@ class Profiler:
         ticks = sum(text(cell).strip() in TICKS for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         cells = [cell[:LONGEST] if isinstance(cell, str) else cell for cell in cells]
-        filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
+        are_filled = [not is_empty(cell) and not is_nobody(text(cell).strip()) for cell in cells]
+        filled = [*compress(cells, are_filled)]
         if not filled:
             return Profile(rows=len(cells), ticks=ticks)
         texts = [text(cell).strip() for cell in filled]
@@ -202,9 +198,8 @@ class Profiler:
             length=statistics.fmean(map(len, texts)),
             counts=_counts(texts),
             lists=_share(bool(_LIST.search(each)) for each in texts),
-            only_done=[not is_empty(cell) for cell in cells] == [state == "closed" for state in states]
-            and len(filled) < len(cells),
-            while_open=_share(not is_empty(cell) for cell, state in zip(cells, states, strict=True) if state in OPEN)
+            only_done=are_filled == [state == "closed" for state in states] and not all(are_filled),
+            while_open=_share(is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
             > 0.5,
             dates=dates,
             with_year=[
@@ -252,7 +247,7 @@ class Profiler:
         due = reading.due.date() if isinstance(reading.due, datetime) else reading.due
         # Deadlines are read forwards, but in a sample a day without a year may well have passed: take the nearer one.
         is_far = not _YEAR.search(dated) and (due - self._today).days > HALF_A_YEAR
-        return _year_before(due) if is_far else due
+        return due.replace(year=due.year - 1, day=min(due.day, 28)) if is_far else due
 
 
 def middle_day(profiles: Sequence[Profile]) -> date | None:
@@ -260,10 +255,6 @@ def middle_day(profiles: Sequence[Profile]) -> date | None:
     days = sorted(day for profile in profiles for day in profile.with_year)
     is_few = len(days) * 2 < sum(profile.days * profile.filled for profile in profiles)
     return days[len(days) // 2] if days and not is_few else None
-
-
-def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, 28))
 
 
 def _state_of(row: Row) -> str | None:
