@@ -187,7 +187,9 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
     )
     days.start_at(day_in(*captions))
     days.around = days.around or days.since
-    for field in ("closed", "due"):  # what was done has passed, and the deadlines stand beside it
+    # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
+    has_starts = any(each.field == "assigned" for each in columns)
+    for field in ("closed",) if has_starts else ("closed", "due"):
         days = days.among(_days([each for each in columns if field in (each.field or "").split()], sampled), field)
     return Table(
         part.source,
