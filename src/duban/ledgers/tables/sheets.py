@@ -201,10 +201,16 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
             for each in columns
             if each.use == "kept" and profiles[each.index].days > 0.5 and profiles[each.index].dates
         ],
-        options.values,
+        {**options.values, **_crosses(columns, profiles)},
         titles,
         days.since,
     )
+
+
+def _crosses(columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:
+    """What a letter means that marks some rows of a column of states: x is closed."""
+    crossed = [profiles[each.index] for each in columns if each.field == "status" and profiles[each.index].is_crossed]
+    return {("status", profile.texts[0]): "closed" for profile in crossed}
 
 
 def _number(columns: Sequence[Column]) -> Column | None:
