@@ -234,3 +234,8 @@ def test_a_disk_that_is_full_of_temporary_files(duban: Duban, tmp_path: Path) ->
     assert "The temporary directory" in done.stderr
     assert "TMPDIR=DIRECTORY" in done.stderr
     assert not (duban.home / "office.db").exists()
+
+
+def test_of_several_files_it_says_that_one_is_read_at_a_time(desk: Desk, tmp_path: Path) -> None:
+    files = [str(xlsx(tmp_path / name)) for name in ("a.xlsx", "b.xlsx")]
+    assert "one file at a time" in desk.refused(2, "import", *files)

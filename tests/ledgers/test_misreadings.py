@@ -1,13 +1,16 @@
 """Ledgers that were once read wrongly without a word, each for its kind."""
 
 from datetime import date
+from time import process_time
 from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.styles import Alignment
 
+from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import NotFound
+from duban.ledgers.reading import read_ledger
 
 from .conftest import WriteSheet, understand, values
 
@@ -185,3 +188,81 @@ LISTS = {
 def test_lists_that_hold_no_matters(as_csv: WriteSheet, kind: str) -> None:
     with pytest.raises(NotFound):
         understand(as_csv([row.split() for row in LISTS[kind]]))
+
+
+@pytest.mark.parametrize(
+    ("today", "start", "end", "days"),
+    [
+        (date(2026, 11, 30), "1月5日", "12月20日", ("2026-01-05", "2026-12-20")),
+        (date(2026, 11, 30), "3月1日", "12月10日", ("2026-03-01", "2026-12-10")),
+        (date(2026, 11, 30), "1月5日", "3月10日", ("2027-01-05", "2027-03-10")),
+        (date(2026, 11, 30), "12月20日", "1月9日", ("2026-12-20", "2027-01-09")),
+        (date(2027, 1, 8), "11月20日", "12月20日", ("2026-11-20", "2026-12-20")),
+        (date(2026, 11, 30), "1月5日", "2026-12-20", ("2026-01-05", "2026-12-20")),
+    ],
+)
+def test_a_start_without_year_is_read_together_with_its_deadline(
+    as_csv: WriteSheet, today: date, start: str, end: str, days: tuple[str, str]
+) -> None:
+    path = as_csv([["任务", "责任人", "开始时间", "完成时间"], ["录口述", "江一", start, end]])
+    ledger = read_ledger(path, mapping={}, sheet=None, today=today, calendar=WorkCalendar())
+    [row] = values(ledger)
+    assert (row["assigned"], row["due"]) == days
+
+
+def test_the_end_of_the_month_is_that_of_the_month_of_the_sheet(as_xlsx: WriteSheet) -> None:
+    ends = ["月底前", "本月中旬", "当月20日", "15日"]
+    rows = [["任务", "责任人", "完成时限"], *([f"盘点{place}号库", "江一", each] for place, each in enumerate(ends))]
+    path = as_xlsx("2025年任务.xlsx", **{"3月": rows})
+    assert read(path, "due") == [("2025-03-31",), ("2025-03-20",), ("2025-03-20",), ("2025-03-15",)]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["1", "1-1", "1-2", "2", "2-1"],
+        ["1.", "1.1.", "1.2.", "2.", "2.1."],
+        ["１", "１．１", "１．２", "２", "２．１"],
+        ["一", "1.1", "1.2", "二", "2.1"],
+        ["1.0", "1.1", "1.2", "2.0", "2.1"],
+        ["T1", "T1.1", "T1.2", "T2", "T2.1"],
+    ],
+)
+def test_numbers_of_parts_in_every_notation(as_csv: WriteSheet, numbers: list[str]) -> None:
+    rows = [[number, f"浇筑{place}号墩", "江一", "2026-12-01"] for place, number in enumerate(numbers)]
+    ledger = understand(as_csv([["WBS", "任务", "责任人", "完成时限"], *rows]))
+    wholes = [row.part_of.values["title"] if row.part_of else None for row in ledger.rows()]
+    assert wholes == [None, "浇筑0号墩", "浇筑0号墩", None, "浇筑3号墩"]
+
+
+@pytest.mark.parametrize("sign", ["1", "-", "1.", "、", "天1", "至", "(", "完成", "A ", "·", "\n"])
+def test_a_cell_or_a_heading_of_the_greatest_length_is_judged_at_once(as_csv: WriteSheet, sign: str) -> None:
+    long = sign * (30_000 // len(sign))
+    rows = [["任务", "责任人", "完成时限", "状态", "进度"], ["甲件", "江一", "2026-12-01", "进行中", "50%"]]
+    began = process_time()
+    assert len(values(understand(as_csv([*rows, ["乙件", long, long, long, long]])))) == 2
+    assert len(values(understand(as_csv([[*rows[0], long], [*rows[1], "常规"]])))) == 1
+    assert process_time() - began < 2
+
+
+def test_tables_side_by_side_under_titles_of_their_own_are_two(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["待办", None, None, None, "已办"],
+        ["任务", "负责人", "截止日期", None, "任务", "负责人", "完成日期"],
+        ["写通知", "阮静", date(2026, 9, 8), None, "订会场", "白露", date(2026, 8, 11)],
+        ["印资料", "白露", date(2026, 9, 9), None, "发邀请", "阮静", date(2026, 8, 12)],
+    ]
+    assert read(as_xlsx(a=rows), "title", "due", "closed") == [
+        ("写通知", "2026-09-08", None),
+        ("印资料", "2026-09-09", None),
+        ("订会场", None, "2026-08-11"),
+        ("发邀请", None, "2026-08-12"),
+    ]
+
+
+def test_three_of_four_parts_are_a_progress_and_no_day(as_csv: WriteSheet) -> None:
+    rows = [
+        ["任务", "责任单位", "截止日期", "进度"],
+        *(["修桥", "交通局", "2026-12-01", each] for each in ("3/4", "1/4")),
+    ]
+    assert read(as_csv(rows), "progress") == [(75,), (25,)]

@@ -21,7 +21,7 @@ def urge(record: Record, task: Task, made: Urge, note: str = "", on: date | None
         _("Task {name} cannot have been urged on {day}: it was assigned on {assigned}, and today is {today}."),
     )
     kept = made._replace(to=tuple(clean(each) if isinstance(each, str) else each for each in made.to)).kept()
-    take(record, task, "urge", {"urged": task.urged + 1}, text=_said(note), meta=kept, effective=day)
+    take(record, task, "urge", {"urged": task.urged + 1}, text=_text_of(note), meta=kept, effective=day)
 
 
 def urge_unit(record: Record, form: Form, made: Urge, note: str = "", on: date | None = None) -> None:
@@ -33,8 +33,8 @@ def urge_unit(record: Record, form: Form, made: Urge, note: str = "", on: date |
             refusal.format(day=day, sent=form.sent, today=record.today),
             _("Give the day with --on, as in --on {today}.").format(today=record.today),
         )
-    record.change(form, "urge", {"urged": form.urged + 1}, text=_said(note), meta=made.kept(), effective=day)
+    record.change(form, "urge", {"urged": form.urged + 1}, text=_text_of(note), meta=made.kept(), effective=day)
 
 
-def _said(note: str) -> str | None:
+def _text_of(note: str) -> str | None:
     return clean(note.strip()) or None

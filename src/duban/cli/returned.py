@@ -67,7 +67,7 @@ def office_of(reader: Reader) -> Office:
     return Office(mark_of(reader.identity()), dict(reversed(sheets.items())))
 
 
-def told(office: Office, returned: Sequence[Returned], collected: Collected, aside: Sequence[str]) -> Iterator[str]:
+def remarks(office: Office, returned: Sequence[Returned], collected: Collected, aside: Sequence[str]) -> Iterator[str]:
     """What was not taken over, cell by cell, and what else the secretary has to know."""
     strays = [*(each for file in returned for each in file.strays), *collected.refused]
     for title, lost in ((_("Not taken:"), True), (_("Noted, and not taken:"), False)):
@@ -106,14 +106,14 @@ def _apart(office: Office, answers: Sequence[Answer]) -> Iterator[str]:
     yield _("{unit} says different things of {matter}, and none was taken:").format(
         unit=unit, matter=_matter(office, answers[0])
     )
-    yield from (f"  {each.place.text}  {said(each)}" for each in answers)
+    yield from (f"  {each.place.text}  {in_words(each)}" for each in answers)
     if len({each.place.file for each in answers}) > 1:
         yield "  " + _("Collect the file that counts alone.")
     else:
         yield "  " + _("Leave the row that counts, and collect the file again.")
 
 
-def said(answer: Answer) -> str:
+def in_words(answer: Answer) -> str:
     """An answer on one line, without empty parts."""
     parts = [
         _("“{text}”").format(text=_short(answer.feedback)) if answer.feedback else "",
@@ -133,7 +133,7 @@ def taken(office: Office, collected: Collected) -> Iterator[str]:
     """A line for each answer that a dry run would take over."""
     for each in collected.taken:
         unit = office.sheets[each.form].unit
-        yield _("{matter}, {unit}: {said}").format(matter=_matter(office, each), unit=unit, said=said(each))
+        yield _("{matter}, {unit}: {said}").format(matter=_matter(office, each), unit=unit, said=in_words(each))
 
 
 def _short(text: str) -> str:

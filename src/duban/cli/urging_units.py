@@ -38,7 +38,7 @@ def awaited(reader: Reader, round: str, units: Sequence[str]) -> list[Form]:
     return [by_owner[owner] for owner in dict.fromkeys(chosen)]
 
 
-def told(reader: Reader, forms: Sequence[Form], made: Urge) -> Iterator[str]:
+def lines(reader: Reader, forms: Sequence[Form], made: Urge) -> Iterator[str]:
     """A sentence for each unit that was urged."""
     what, label = in_words(made, names_of(reader)), names(reader)
     for form in forms:

@@ -10,7 +10,7 @@ from duban.delivery.digests import Message
 from duban.delivery.letters import File, Letter, NoAddress, letter
 from duban.delivery.pace import Windows
 from duban.delivery.verdict import REFUSED, SENT, UNKNOWN, WAITING, Verdict
-from duban.delivery.web import PATIENCE, NoAnswer, NotSent, said, trusting, within
+from duban.delivery.web import PATIENCE, NoAnswer, NotSent, error_text, trusting, within
 from duban.locales import _
 
 PORTS = {"tls": 465, "starttls": 587, "plain": 25}
@@ -163,7 +163,7 @@ def _unknown(error: Exception) -> Verdict:
 def _words(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return f"{error.smtp_code} {_text(error.smtp_error)}"
-    return said(error)
+    return error_text(error)
 
 
 def _text(answer: bytes | str) -> str:

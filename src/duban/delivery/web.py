@@ -61,7 +61,7 @@ def trusting(ca: str) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=ca or None)
     except (OSError, ssl.SSLError) as error:
-        raise NotSent(f"{ca}: {said(error)}") from None
+        raise NotSent(f"{ca}: {error_text(error)}") from None
 
 
 def within(patience: float, work: Callable[[], Result]) -> Result:
@@ -84,11 +84,11 @@ def within(patience: float, work: Callable[[], Result]) -> Result:
     if errors:
         raise errors[0]
     if not results:
-        raise NoAnswer(said(TimeoutError()))
+        raise NoAnswer(error_text(TimeoutError()))
     return results[0]
 
 
-def said(error: BaseException) -> str:
+def error_text(error: BaseException) -> str:
     """The message of a network error, without secrets."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return error.verify_message
@@ -114,6 +114,8 @@ def _answer(opener: urllib.request.OpenerDirector, request: urllib.request.Reque
         with error:
             return Answer(error.code, error.read(LARGEST))
     except urllib.error.URLError as error:  # raised while connecting and sending only
-        raise NotSent(said(error.reason) if isinstance(error.reason, BaseException) else str(error.reason)) from None
+        raise NotSent(
+            error_text(error.reason) if isinstance(error.reason, BaseException) else str(error.reason)
+        ) from None
     except (OSError, HTTPException) as error:
-        raise NoAnswer(said(error)) from None
+        raise NoAnswer(error_text(error)) from None

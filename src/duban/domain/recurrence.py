@@ -1,9 +1,10 @@
 """Recurrence of standing duties: by month, quarter, half-year, year or week, or every N (working) days.
 
 Occurrences are numbered from 0 and computed from the day on which the routine began (its anchor), never from the
-previous occurrence: a duty of the 31st falls on 30 April, and on the 31st again in May. A duty of the calendar first
-falls on or after its anchor. If days are counted (每5个工作日), the anchor is day 0 and is not counted. The phrases
-are read by ``every``.
+previous occurrence: a duty of the 31st falls on 30 April, and on the 31st again in May. (dateutil's rrule skips April,
+and knows no working days.) A duty of the calendar first falls on or after its anchor. If days are counted
+(每5个工作日), the anchor is day 0 and is not counted. The phrases are read by ``every``.
+
 Source: DOMAIN "Standing duties" and "Deadlines met in real ledgers" (每月5日前, 每季度).
 """
 

@@ -1,8 +1,8 @@
-"""A workbook that duban wrote: the sheet that people look at and write on, and behind it the one with all the data.
+"""A workbook that duban wrote: the sheet that people look at and edit, and behind it the sheet with all the data.
 
-They are read as one table, each task once: what stands on the first sheet, completed by the columns that it leaves out.
-Rows belong together by their count (序号), so that sorting either sheet does no harm. Titles, groups, subtotals and
-notes of the first sheet stand in its first column and say nothing beside it, as no task does.
+They are read as one table, each task once: the first sheet, completed by the columns that it leaves out. Rows are
+paired by their count (序号), so that sorting either sheet does no harm. Titles, groups, subtotals and notes of the
+first sheet fill only its first column, as no task does.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ OWN = ("row", "id", "light")  # columns that stand in every list of duban's, and
 
 
 def joined(sheets: Sequence[Sheet], notes: list[str]) -> list[Sheet]:
-    """The sheets, where the first two of a workbook of duban's own became one; ``notes`` tell in what they differ."""
+    """The sheets, with the first two of a workbook of duban's merged into one; ``notes`` say where they differ."""
     for at, (shown, data) in enumerate(pairwise(sheets)):
         if data.name.lower() not in terms("sheet", "data"):
             continue
@@ -33,7 +33,7 @@ def joined(sheets: Sequence[Sheet], notes: list[str]) -> list[Sheet]:
 
 
 def _pair(shown: Sheet, data: Sheet) -> "_Pair | None":
-    """What tells that ``shown`` is a view of ``data``: what only duban writes, or the same under its name."""
+    """Evidence that ``shown`` is a view of ``data``: columns that only duban writes, or the same headings and name."""
     behind = _headings(next(data.rows(), []))
     is_own = all(_names(behind, each) for each in OWN)
     is_named = shown.name.lower() in terms("sheet", "report")
@@ -54,13 +54,13 @@ def _holds_drafts(sheet: Sheet) -> bool:
 
 
 def _holds(shown: Sheet, data: Sheet, before: dict[str, int], behind: dict[str, int]) -> bool:
-    """Whether ``shown`` has every row of ``data``; without a count nothing else tells that they belong together."""
+    """Whether ``shown`` has every row of ``data``; without a count nothing else shows that they belong together."""
     rows = {tuple(text_at(row, before[name]) for name in behind) for row in shown.rows()}
     return all(tuple(text_at(row, at) for at in behind.values()) in rows for row in data.rows())
 
 
 def _headings(row: Row) -> dict[str, int]:
-    """Where each heading stands, however it is broken into lines."""
+    """The column of each heading, even if it is broken into lines."""
     return {"".join(text.split()).lower(): at for at, text in texts_in(row).items()}
 
 

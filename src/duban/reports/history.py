@@ -88,7 +88,7 @@ def _row(names: Names, again: set[int], read: set[int], civil: Callable[[str], s
         "actor": actor,
         "kind": _kind("redo" if kind == "undo" and batch in again else kind, is_read=task in read),
         **_changed(names, field, old, new, registered),
-        "text": _said(names, kind, text, meta),
+        "text": _remark(names, kind, text, meta),
         "batch": batch,
     }
 
@@ -105,13 +105,13 @@ def _kind(kind: str, *, is_read: bool) -> str:
     return Labelled(kind, term("kind", "read")) if kind == "accept" and is_read else kind
 
 
-def _said(names: Names, kind: str, text: str | None, meta: str | None) -> str | None:
+def _remark(names: Names, kind: str, text: str | None, meta: str | None) -> str | None:
     """The text of an event, behind what else it holds."""
     if not meta:
         return text
-    from duban.reports.urging.urges import told  # few events hold more
+    from duban.reports.urging.urges import details  # few events hold more
 
-    return told(kind, meta, lambda owner: names.get(("owner_id", str(owner)), str(owner)), text)
+    return details(kind, meta, lambda owner: names.get(("owner_id", str(owner)), str(owner)), text)
 
 
 def displayed(names: Names, field: str, value: str | None) -> str | None:

@@ -52,7 +52,7 @@ def lending(reader: Reader, ends: Sequence[str]) -> list[dict[int, str]]:
     new = list(nodes)
     # Level by level upwards, also to parents that a task had in the meantime.
     while new:
-        changes |= _told(reader, new, ends)
+        changes |= _changes(reader, new, ends)
         parents = {parent for task in new for parent in _parents(nodes[task], changes.get(task, ()))} - nodes.keys()
         fetched = {task: _Node(*state) for task, *state in reader.rows_among(_AMONG, list(parents))}
         nodes |= fetched
@@ -65,7 +65,7 @@ def lending(reader: Reader, ends: Sequence[str]) -> list[dict[int, str]]:
     return [_lent(each) for each in by_day]
 
 
-def _told(reader: Reader, tasks: Sequence[int], ends: Sequence[str]) -> dict[int, list[Change]]:
+def _changes(reader: Reader, tasks: Sequence[int], ends: Sequence[str]) -> dict[int, list[Change]]:
     changes: dict[int, list[Change]] = defaultdict(list)
     for task, at, field, old in reader.rows_among(_EVENTS, tasks):
         changes[task].append((bisect_left(ends, at), field, old))

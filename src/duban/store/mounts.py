@@ -1,4 +1,8 @@
-"""The file system that a path is on, read from the kernel's mount table."""
+"""The file system that a path is on, read from the kernel's mount table.
+
+psutil reads /proc/mounts, which merges the options of the mount with those of the file system itself: whether that is
+read-only decides how SQLite may open a store.
+"""
 
 import os
 import sys

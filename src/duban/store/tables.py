@@ -26,12 +26,12 @@ def _where(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
-def _nought() -> Any:
+def _zero() -> Any:
     """A column that is 0 unless said; also for rows that other programs insert without it."""
     return Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
-def _said(word: str) -> Any:
+def _usually(word: str) -> Any:
     """A text that is ``word`` unless said; also for rows of before."""
     return Field(default=word, sa_column_kwargs={"server_default": text(f"'{word}'")})
 
@@ -65,8 +65,8 @@ class Owner(SQLModel, table=True):
     phone: str | None = None
     email: str | None = None
     rank: int | None = None
-    interviewed: int = _nought()  # how often (约谈); the days and reasons are in the events
-    credited: int = _nought()  # how often by hand (加减分); the points and reasons are in the events
+    interviewed: int = _zero()  # how often (约谈); the days and reasons are in the events
+    credited: int = _zero()  # how often by hand (加减分); the points and reasons are in the events
     criticised: str | None = None  # the day of the last circular of criticism (通报批评)
     present: int = 1
 
@@ -189,7 +189,7 @@ class Task(SQLModel, table=True):
     known_superior: str | None = None
     number_key: str | None = None  # ``number`` normalized for lookups (domain/names/numbers.py); has no events
     brought: str | None = None  # a JSON object: imported values without an event (actions/importing/brought.py)
-    confidential: int = _nought()  # 1: only ever counted in what leaves the house
+    confidential: int = _zero()  # 1: only ever counted in what leaves the house
     declined: str | None = None  # the day on which the lead asked to hand it back (申请退办), until that is decided
     present: int = 1
 
@@ -367,8 +367,8 @@ class Circular(SQLModel, table=True):
     facts: str
     text: str
     sha256: str
-    audience: str = _said("all")
-    language: str = _said("zh")
+    audience: str = _usually("all")
+    language: str = _usually("zh")
 
 
 def metadata(dialect: str) -> MetaData:

@@ -1,4 +1,4 @@
-"""Ledgers from elsewhere: traditional and Japanese characters, the short plans of German, French, Spanish offices."""
+"""Ledgers from elsewhere: traditional characters, boxes as states, points between persons, plans by phases."""
 
 from .stranger import Page, Stranger, matter
 
@@ -28,92 +28,70 @@ TRADITIONAL = Stranger(
     ],
 )
 
-JAPANESE = Stranger(
-    "a Japanese list of issues",
-    "対応中 is under way, 完了 is closed, 完了予定日 is the deadline",
-    [
-        Page(
-            "課題",
-            [
-                ["No", "課題内容", "担当者", "優先度", "状況", "起票日", "完了予定日"],
-                ["1", "印刷が薄い", "佐伯", "高", "対応中", "2026-10-01", "2026-12-15"],
-                ["2", "鍵が足りない", "小倉", "中", "未着手", "2026-10-05", "2026-12-20"],
-                ["3", "時計が遅れる", "佐伯", "低", "完了", "2026-10-02", "2026-10-20"],
-            ],
-        )
-    ],
-    [
-        matter("印刷が薄い", "佐伯", "2026-12-15", status="active", urgency="urgent", assigned="2026-10-01"),
-        matter("鍵が足りない", "小倉", "2026-12-20", status="assigned", urgency="normal"),
-        matter("時計が遅れる", "佐伯", "2026-10-20", status="closed"),
-    ],
-    file="issues.csv",
-)
-
-GERMAN = Stranger(
-    "a German plan",
+BOXES = Stranger(
+    "a plan with boxes",
     "boxes are ticked or not",
     [
         Page(
             "plan",
             [
-                ["Nr.", "Maßnahme", "Verantwortlich", "Frist", "Priorität", "Status"],
-                ["1", "Fenster im Lesesaal abdichten", "Frau Ott", "20.12.2026", "", "[ ]"],
-                ["2", "Feuerlöscher prüfen lassen", "Herr Amsel", "15.12.2026", "", "[x]"],
-                ["3", "Schilder am Eingang erneuern", "Frau Ott", "31.01.2027", "", "offen"],
+                ["No.", "Action", "Responsible", "Deadline", "Priority", "Status"],
+                ["1", "Seal the windows of the reading room", "Ms Ott", "20.12.2026", "", "[ ]"],
+                ["2", "Have the extinguishers checked", "Mr Amsel", "15.12.2026", "", "[x]"],
+                ["3", "Renew the signs at the entrance", "Ms Ott", "31.01.2027", "", "open"],
             ],
         )
     ],
     [
-        matter("Fenster im Lesesaal abdichten", "Frau Ott", "2026-12-20", status="active", number="1"),
-        matter("Feuerlöscher prüfen lassen", "Herr Amsel", "2026-12-15", status="closed"),
-        matter("Schilder am Eingang erneuern", "Frau Ott", "2027-01-31", status="active"),
+        matter("Seal the windows of the reading room", "Ms Ott", "2026-12-20", status="active", number="1"),
+        matter("Have the extinguishers checked", "Mr Amsel", "2026-12-15", status="closed"),
+        matter("Renew the signs at the entrance", "Ms Ott", "2027-01-31", status="active"),
     ],
     file="plan.csv",
 )
 
-FRENCH = Stranger(
-    "French commitments",
+POINTED = Stranger(
+    "commitments of persons",
     "a point between spaces stands between two persons",
     [
         Page(
             "actions",
             [
-                ["Action", "Responsable", "Échéance", "Statut"],
-                ["Relire le règlement de la cantine", "Ana Morel", "20/12/2026", "À traiter"],
-                ["Choisir le papier des affiches", "Ana Morel · Léo Petit", "15/12/2026", "En cours"],
-                ["Prévenir les voisins", "Léo Petit", "à fixer", "À traiter"],
+                ["Action", "Owner", "Due", "Status"],
+                ["Read the rules of the canteen again", "Ana Morel", "20/12/2026", "To do"],
+                ["Choose the paper of the posters", "Ana Morel · Léo Petit", "15/12/2026", "In progress"],
+                ["Tell the neighbours", "Léo Petit", "to be set", "To do"],
             ],
         )
     ],
     [
-        matter("Relire le règlement de la cantine", "Ana Morel", "2026-12-20", status="assigned"),
-        matter("Choisir le papier des affiches", "Ana Morel", "2026-12-15", supporting=["Léo Petit"], status="active"),
-        matter("Prévenir les voisins", "Léo Petit", None, status="assigned", open=("due",)),
+        matter("Read the rules of the canteen again", "Ana Morel", "2026-12-20", status="assigned"),
+        matter("Choose the paper of the posters", "Ana Morel", "2026-12-15", supporting=["Léo Petit"], status="active"),
+        matter("Tell the neighbours", "Léo Petit", None, status="assigned"),
     ],
     file="actions.csv",
 )
 
-SPANISH = Stranger(
-    "a Spanish schedule",
+PHASED = Stranger(
+    "a schedule by phases",
     "phases repeat like names, and lead nothing",
     [
         Page(
-            "cronograma",
+            "schedule",
             [
-                ["Fase", "Tarea", "Fecha Inicio", "Duración (Días)", "Fecha Fin", "Estado"],
-                ["Taller", "Comprar la madera del escenario", "2026-12-01", "6", "2026-12-07", "En curso"],
-                ["Taller", "Pintar los bancos", "2026-12-08", "4", "2026-12-12", "Pendiente"],
-                ["Sala", "Medir las cortinas", "2026-12-14", "2", "2026-12-16", "Pendiente"],
+                ["Phase", "Task", "Start Date", "Duration (Days)", "End Date", "Status"],
+                ["Workshop", "Buy the wood of the stage", "2026-12-01", "6", "2026-12-07", "In progress"],
+                ["Workshop", "Paint the benches", "2026-12-08", "4", "2026-12-12", "Pending"],
+                ["Hall", "Measure the curtains", "2026-12-14", "2", "2026-12-16", "Pending"],
             ],
         )
     ],
     [
-        matter("Comprar la madera del escenario", None, "2026-12-07", status="active", assigned="2026-12-01"),
-        matter("Pintar los bancos", None, "2026-12-12", status="assigned", keeps=["Taller"]),
-        matter("Medir las cortinas", None, "2026-12-16", status="assigned"),
+        matter("Buy the wood of the stage", None, "2026-12-07", status="active", assigned="2026-12-01"),
+        matter("Paint the benches", None, "2026-12-12", status="assigned", keeps=["Workshop"]),
+        matter("Measure the curtains", None, "2026-12-16", status="assigned"),
     ],
-    file="cronograma.csv",
+    file="schedule.csv",
 )
 
-STRANGERS = [TRADITIONAL, JAPANESE, GERMAN, FRENCH, SPANISH]
+STRANGERS = [TRADITIONAL, BOXES, POINTED, PHASED]

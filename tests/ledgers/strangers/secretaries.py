@@ -48,7 +48,7 @@ SESSIONS = Stranger(
 _HEAD = ["序号", "事项", "责任部门", "要求完成时间", "落实情况"]
 SECTIONS = Stranger(
     "sections by state",
-    "二、已落实事项 closes what stands below it; the name of a stage, 竣工, does not",
+    "二、已落实问题 closes what stands below it; 四、交付任务 does not, since they are to be delivered",
     [
         Page(
             "决议",
@@ -56,13 +56,13 @@ SECTIONS = Stranger(
                 ["一、正在落实事项"],
                 _HEAD,
                 [1, "收购旧书店", "资产部", "2026年12月31日", "尽调中，估价已出"],
-                ["二、已落实事项（1项）"],
+                ["二、已落实问题（1项）"],
                 _HEAD,
                 [1, "聘任副馆长", "人事部", "2026年6月30日", "五月到岗，任期三年"],
                 ["三、终止事项"],
                 _HEAD,
                 [1, "设立海外分馆", "资产部", "2026年12月31日", "理事会决定不再推进"],
-                ["四、竣工"],
+                ["四、交付任务"],
                 _HEAD,
                 [1, "交付新馆", "基建办", "2026年10月31日", "消防验收待排期，预计十月"],
             ],
@@ -199,4 +199,22 @@ ALL_DONE = Stranger(
     ],
 )
 
-STRANGERS = [WEEK, SESSIONS, SECTIONS, BOTH_WEEKS, PROJECTS, LEAD_AND_REST, OWN_WORDS, ALL_DONE]
+REMINDERS = Stranger(
+    "reminders of the coming days",
+    "the title names a span without a year that begins after today: its days are of this year",
+    [
+        Page(
+            "提醒",
+            [
+                ["近期工作提醒（9月3日—9月20日）"],
+                ["日期", "工作事项", "责任单位"],
+                ["9月3日", "布置书展", "展览部"],
+                ["9月10日前", "报送统计表", "各部门"],
+            ],
+            merged=["A1:C1"],
+        )
+    ],
+    [matter("布置书展", "展览部", "2026-09-03"), matter("报送统计表", "各部门", "2026-09-10")],
+)
+
+STRANGERS = [REMINDERS, WEEK, SESSIONS, SECTIONS, BOTH_WEEKS, PROJECTS, LEAD_AND_REST, OWN_WORDS, ALL_DONE]

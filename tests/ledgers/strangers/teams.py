@@ -220,4 +220,64 @@ TO_BE_NAMED = Stranger(
     ],
 )  # fmt: skip
 
-STRANGERS = [DAY_N, OBSTACLES, AFTER_EVENTS, LEGEND_BELOW, WHO_DOES_WHAT, RACI, REPAIRED, CODED, NO_YEARS, TO_BE_NAMED]
+HALF_A_YEAR_AWAY = Stranger(
+    "weeks without a year, half a year away",
+    "the days of a plan lie together: the first week is not in the year after the others; 测试配合 names nobody",
+    [
+        Page(
+            "周计划",
+            [
+                ["周次", "时间", "任务", "测试配合"],
+                ["第1周", "2.22-2.28", "复现基线", "用例评审"],
+                ["第2周", "3.1-3.7", "整理数据集", "单元测试验收"],
+                ["第3周", "3.8-3.14", "集成布局模块", "集成测试"],
+                ["第4周", "3.15-3.21", "撰写报告", "冒烟"],
+            ],
+        )
+    ],
+    [
+        matter("复现基线", None, "2026-02-28", assigned="2026-02-22", supporting=None, keeps=["用例评审"]),
+        matter("整理数据集", None, "2026-03-07", assigned="2026-03-01", supporting=None),
+        matter("集成布局模块", None, "2026-03-14", supporting=None, keeps=["集成测试"]),
+        matter("撰写报告", None, "2026-03-21", supporting=None),
+    ],
+)  # fmt: skip
+
+DASHES = Stranger(
+    "a day of completion where something is done, and a dash elsewhere",
+    "完成时间 that only what is done has is when it was done; a tick beside other words says that it is; 甲+乙 are two",
+    [
+        Page(
+            "进度",
+            [
+                ["功能", "状态", "完成时间", "负责人", "备注"],
+                ["批量查询", "✅ query.go", "2026-01-21", "Tamarin+Quokka", "正常"],
+                ["原子领取", "✅ 已完成", "2026-02-03", "Quokka", ""],
+                ["释放机制", "进行中", "-", "Quokka", "缺接口"],
+                ["自动清理", "待开始", "-", "-", ""],
+            ],
+        )
+    ],
+    [
+        matter("批量查询", "Tamarin", None, status="closed", closed="2026-01-21", supporting=["Quokka"],
+               keeps=["query.go"]),
+        matter("原子领取", "Quokka", None, status="closed", closed="2026-02-03"),
+        matter("释放机制", "Quokka", None, status="active", closed=None),
+        matter("自动清理", None, None, status="assigned", closed=None),
+    ],
+)  # fmt: skip
+
+STRANGERS = [
+    DAY_N,
+    OBSTACLES,
+    AFTER_EVENTS,
+    LEGEND_BELOW,
+    WHO_DOES_WHAT,
+    RACI,
+    REPAIRED,
+    CODED,
+    NO_YEARS,
+    TO_BE_NAMED,
+    HALF_A_YEAR_AWAY,
+    DASHES,
+]

@@ -59,7 +59,7 @@ def run(
         with opened(settings) as reader:
             show(_stand(reader, []), view, settings)
         return
-    from duban.cli.returned import files_in, office_of, taken, told
+    from duban.cli.returned import files_in, office_of, remarks, taken
 
     files = files_in(paths)
     with opened(settings) as reader:
@@ -73,7 +73,7 @@ def run(
     elif aloud is say:
         answer(settings, [*dict.fromkeys(each.task for each in collected.taken)], None)
     show(report, view, settings)
-    for line in told(office, returned, collected, files.aside):
+    for line in remarks(office, returned, collected, files.aside):
         aloud(visible(line))
     if dry_run:
         aloud(_("This was a dry run; nothing was stored."))

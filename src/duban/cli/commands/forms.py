@@ -91,7 +91,7 @@ def run(
         SENT,
         (_row(each, target, day) for each, target in zip(shown, targets, strict=True)),
         ("unit", "tasks", "led", "supported", "file"),
-        summary=lambda: [*_told(day, folder, len(shown), dry_run=dry_run), *left_out.lines()],
+        summary=lambda: [*_next_steps(day, folder, len(shown), dry_run=dry_run), *left_out.lines()],
     )
     show(report, ViewOptions(format=format, include_confidential=True), settings)
     for line in _to_see_to(settings, shown, eml=eml) if shown else ():
@@ -108,7 +108,7 @@ def _to_see_to(settings: Settings, shown: Sequence[Sheet], *, eml: bool) -> Iter
         yield visible(_("No email address, so a draft without one: {units}").format(units=_(", ").join(without)))
 
 
-def _told(day: str, folder: Path, count: int, *, dry_run: bool) -> Iterator[str]:
+def _next_steps(day: str, folder: Path, count: int, *, dry_run: bool) -> Iterator[str]:
     """What was done, and the next step."""
     if not count:
         yield _("No unit has open tasks to ask about: nothing was written.")

@@ -132,12 +132,12 @@ def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Ad
         hints.append(_not_kept(taken))
     elif taken.bad:
         hints.append(_("They are in {path}: correct that file and import it.").format(path=reject(taken.bad)))
-    if taken.kept and taken.open_rows and advice:
-        hints.append(f"{advice.heading} {advice.line}")
-    elif taken.kept and taken.open_rows:
+    if taken.kept and taken.open_rows and not advice:
         hints.append(_("Correct these cells and import the file again, or fill them in with “duban edit”."))
     if taken.open_rows:
         hints.append(to_be_said(taken.problems))
+    if taken.kept and taken.open_rows and advice:  # last, so that it can be copied to the end of the line
+        hints.append(f"{advice.heading} {advice.line}")
     return BadRows(" ".join(messages), " ".join(filter(None, hints)))
 
 

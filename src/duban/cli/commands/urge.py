@@ -97,7 +97,7 @@ def urge(
         urged[task.id] = made._replace(to=_whom(reader, ladder, task, step, to))
         urge(record, task, urged[task.id], note, on)
 
-    change_each(settings, refs, verb, format, lambda reader: _said(reader, urged))
+    change_each(settings, refs, verb, format, lambda reader: _own_words(reader, urged))
     for each in again:
         remark(visible(each))
 
@@ -107,7 +107,7 @@ def _urge_units(
 ) -> None:
     """Urge the units whose sheets of a round are not back, and say so for each."""
     from duban.actions.urge import urge_unit
-    from duban.cli.urging_units import awaited, rows_of, told
+    from duban.cli.urging_units import awaited, lines, rows_of
     from duban.store.statements import Form
 
     with recording(settings) as record:
@@ -118,7 +118,7 @@ def _urge_units(
         if format in {"json", "jsonl"}:
             show(rows_of(reader, forms), ViewOptions(format=format), settings)
             return
-        for line in told(reader, forms, made):
+        for line in lines(reader, forms, made):
             say(line)
 
 
@@ -127,7 +127,7 @@ def _split(names: list[str] | None) -> list[str]:
     return [name.strip() for text in names or () for name in re.split("[、，,;；]", text) if name.strip()]
 
 
-def _said(reader: Reader, urged: dict[int, Urge]) -> OwnWords:
+def _own_words(reader: Reader, urged: dict[int, Urge]) -> OwnWords:
     """How and how often a task was urged, whom it reached, and by when an answer is asked for."""
     name = names_of(reader)
 

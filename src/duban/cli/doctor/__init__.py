@@ -47,13 +47,13 @@ def rows(settings: Settings, *, online: bool) -> Iterator[Row]:
     """
     configured.forgive(settings)
     for name, check in CHECKS.items():
-        yield {"check": name, **_found(check, settings)._asdict()}
+        yield {"check": name, **_finding_of(check, settings)._asdict()}
     if online:
         for name in ("mail", "robot"):
-            yield {"check": f"{name}_online", **_found(configured.REACHED[name], settings)._asdict()}
+            yield {"check": f"{name}_online", **_finding_of(configured.REACHED[name], settings)._asdict()}
 
 
-def _found(check: Check, settings: Settings) -> Finding:
+def _finding_of(check: Check, settings: Settings) -> Finding:
     try:
         return check(settings)
     except DubanError as error:

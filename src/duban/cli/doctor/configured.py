@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from duban.cli.doctor.finding import Finding, in_a_row, look, ok, said_by, wrong
+from duban.cli.doctor.finding import Finding, in_a_row, look, message_and_hint, ok, wrong
 from duban.delivery.channels import channel
 from duban.delivery.mail import PORTS
 from duban.delivery.robots import SERVICES
 from duban.delivery.secrecy import NAMES, secrets, variable
-from duban.delivery.web import said
+from duban.delivery.web import error_text
 from duban.errors import DubanError
 from duban.locales import _
 from duban.settings import Settings
@@ -45,7 +45,9 @@ def forgive(settings: Settings) -> None:
 
 def environment(settings: Settings) -> Finding:
     """The variables that begin with DUBAN_ (none misspelled or unreadable), and the home directory."""
-    if wrong_ones := [said_by(error) for name, error in settings.mistakes.items() if name not in {"config", "store"}]:
+    if wrong_ones := [
+        message_and_hint(error) for name, error in settings.mistakes.items() if name not in {"config", "store"}
+    ]:
         return wrong(*(in_a_row(texts) for texts in zip(*wrong_ones, strict=True)))
     known = KNOWN | {variable(name) for name in NAMES}
     own = sorted(name for name in settings.environ if name.startswith("DUBAN_"))
@@ -64,7 +66,7 @@ def configuration(settings: Settings) -> Finding:
     """The configuration file: readable, or its mistake; and its owner."""
     path = Path(settings.config_path)
     if error := settings.mistakes.get("config"):
-        mistake, advice = said_by(error)
+        mistake, advice = message_and_hint(error)
         return wrong(mistake, in_a_row((advice, _("Until then other commands are refused; here the defaults hold."))))
     if not path.is_file():
         return ok(_("none at {path}: the defaults are in force").format(path=path))
@@ -160,6 +162,6 @@ def _reached(host: str, port: int) -> Finding:
             return ok(_("{host}:{port} answers").format(host=host, port=port))
     except OSError as error:
         return wrong(
-            _("{host}:{port} cannot be reached: {reason}").format(host=host, port=port, reason=said(error)),
+            _("{host}:{port} cannot be reached: {reason}").format(host=host, port=port, reason=error_text(error)),
             _("Check host and port in the configuration, and whether a firewall or a proxy is between."),
         )

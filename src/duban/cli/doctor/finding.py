@@ -35,6 +35,6 @@ def in_a_row(sentences: Iterable[str]) -> str:
     return ("" if current() == "zh" else " ").join(filter(None, sentences))
 
 
-def said_by(error: Exception) -> tuple[str, str]:
+def message_and_hint(error: Exception) -> tuple[str, str]:
     """The message and hint of an error."""
     return (error.message, error.hint) if isinstance(error, DubanError) else (str(error), "")

@@ -1,4 +1,7 @@
-"""The fonts of documents: which are installed, by the names in the font files."""
+"""The fonts of documents: which are installed, by the names in the font files.
+
+Only the table ``name`` is needed, so it is read here; a font library would be a dependency for this check alone.
+"""
 
 import os
 import struct

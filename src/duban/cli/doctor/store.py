@@ -5,7 +5,7 @@ import stat
 from datetime import datetime
 from pathlib import Path
 
-from duban.cli.doctor.finding import Finding, look, ok, said_by, wrong
+from duban.cli.doctor.finding import Finding, look, message_and_hint, ok, wrong
 from duban.locales import _, ngettext
 from duban.settings import Settings
 from duban.store.failures import check_place, explained, network_drive, no_store, others_write
@@ -16,7 +16,7 @@ OLD_DAYS = 7
 
 def place(settings: Settings) -> Finding:
     if "store" in settings.mistakes:
-        return wrong(*said_by(settings.mistakes["store"]))
+        return wrong(*message_and_hint(settings.mistakes["store"]))
     if settings.is_on_server:
         return ok(_("on a server: {address}").format(address=settings.store_shown))
     if settings.store.startswith("~"):

@@ -46,6 +46,7 @@ def _sheet(table: Table) -> dict[str, Any]:
         "sheet": table.sheet,
         "header_row": table.header_row,
         "year": table.year,
+        "date_notes": table.date_notes,
         "columns": [
             {
                 "column": column.letter,

@@ -2,7 +2,8 @@
 
 A candidate is quoted as the user has begun (with ", with ' or not at all), so that the line passes exactly this name to
 duban and runs nothing else. Bash replaces only the text after the last word break, which may be a colon or equals sign
-inside the word, so only that part of a candidate is offered.
+inside the word, so only that part of a candidate is offered. shlex refuses an open quotation, and does not tell where
+the last word breaks.
 """
 
 import re

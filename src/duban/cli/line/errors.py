@@ -1,6 +1,7 @@
 """The usage errors of command lines, shared by both parsers."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from duban.cli.line.declare import Invocation, Parameter
 from duban.cli.line.words import nearest
@@ -45,7 +46,10 @@ def missing(asked: Invocation, parameter: Parameter) -> Usage:
 def too_many(asked: Invocation, texts: Iterable[str]) -> Usage:
     """The error for positional arguments that no parameter takes."""
     named = _(", ").join(map(repr, texts))
-    return _usage_error(asked, _("Too many arguments: {texts}.").format(texts=named))
+    error = _usage_error(asked, _("Too many arguments: {texts}.").format(texts=named))
+    if [each.kind for each in asked.command.positionals] == [Path]:  # duban import *.xlsx
+        error.hint = _("Give one file at a time: “{command} FILE”.").format(command=asked.line)
+    return error
 
 
 def bad_value(parameter: Parameter, text: str) -> Usage:

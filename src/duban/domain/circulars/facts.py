@@ -61,12 +61,12 @@ def _following(table: str, place: str, published: Any, now: Any) -> Iterator[Dif
         gone = [each for each in published if each not in now]
         come = [each for each in now if each not in published]
         for n in range(max(len(gone), len(come))):
-            before, after = (_said(each[n]) if n < len(each) else None for each in (gone, come))
+            before, after = (_written(each[n]) if n < len(each) else None for each in (gone, come))
             yield Difference(table, "", place, before, after)
     elif published != now:
         yield Difference(table, "", place, published, now)
 
 
-def _said(value: Any) -> str:
+def _written(value: Any) -> str:
     values = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
     return " ".join(str(each) for each in values if each not in (None, "", 0))

@@ -199,7 +199,7 @@ def _when(text: str, clock: Clock) -> tuple[date | datetime | None, str | None]:
 def _due(text: str, clock: Clock) -> tuple[date | datetime | None, str | None]:
     """The date and the wording of the deadline in a text, which may hold Chinese names."""
     text = re.sub(r"[^\x00-\x7f]", "_", text)
-    if time := next((each for each in clock.found(text) if each.is_deadline), None):
+    if time := next((each for each in clock.mentions(text) if each.is_deadline), None):
         return time.due, time.text
     if month := _IN_MONTH.search(text):
         return clock.read(month[0]), month[0]

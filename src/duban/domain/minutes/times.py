@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unreadable, read
-from duban.domain.phrases.finding import OTHER, SOME_DAY, Found, found
+from duban.domain.phrases.finding import OTHER, SOME_DAY, Mention, mentions
 
 # Last days, and amounts of time to their end.
 _CLOSED = re.compile("(?:[前内底末止旬]|之间)$")
@@ -60,12 +60,12 @@ class Clock(NamedTuple):
         """会后 counts from this meeting; 会前 refers to another one, whose day is unknown."""
         return {"会": self.day} if self.day else {}
 
-    def found(self, text: str, *, is_after: bool = False) -> list[Found]:
+    def mentions(self, text: str, *, is_after: bool = False) -> list[Mention]:
         """The times in ``text``. If the document has no day, only those that do not depend on it have a date.
 
         ``is_after``: it counts from this meeting. The days of other meetings are unknown.
         """
-        return found(text, self.day, self.calendar, self.anchors if is_after else {}, self.before_span)
+        return mentions(text, self.day, self.calendar, self.anchors if is_after else {}, self.before_span)
 
     def read(self, text: str) -> date | datetime | None:
         """The date of a text that is a deadline as a whole, if it has one."""
@@ -91,7 +91,7 @@ class Clock(NamedTuple):
 
 def deadlines(text: str, clock: Clock) -> list[Deadline]:
     """The deadlines of a clause, in order."""
-    times = [each for phrase in clock.found(text) if (each := _deadline(text, phrase, clock))]
+    times = [each for phrase in clock.mentions(text) if (each := _deadline(text, phrase, clock))]
     return times or [Deadline(soon[0], *soon.span(), None) for soon in _SOON.finditer(text)][:1]
 
 
@@ -104,7 +104,7 @@ def reports(clause: str) -> bool:
     return bool(_REPORTS.search(clause))
 
 
-def _deadline(text: str, time: Found, clock: Clock) -> Deadline | None:
+def _deadline(text: str, time: Mention, clock: Clock) -> Deadline | None:
     before, after = text[: time.start], text[time.end :]
     is_open = not time.kind and bool(_CLOSED.search(time.text))  # 12月中旬前 has no date where the policy asks
     if not (time.is_deadline or is_open or _BEFORE.search(before)) or _PAST.search(before) or _NOT_DUE.match(after):
@@ -123,13 +123,13 @@ def _deadline(text: str, time: Found, clock: Clock) -> Deadline | None:
     return None
 
 
-def _is_day(time: Found) -> bool:
+def _is_day(time: Mention) -> bool:
     return bool(re.search("[日号]$|[0-9]$|周[一二三四五六日天]$", time.text))
 
 
-def _after_event(text: str, start: int, time: Found, clock: Clock) -> Deadline:
+def _after_event(text: str, start: int, time: Mention, clock: Clock) -> Deadline:
     """会后一周内 counts from the day of the meeting; 收到文件后3日内 from a day that is not known yet."""
     wording = text[start : time.end]
     is_own = bool(re.match("会议?(?:结束)?之?后", wording))
-    again = [each for each in clock.found(wording, is_after=True) if each.end == len(wording)] if is_own else []
+    again = [each for each in clock.mentions(wording, is_after=True) if each.end == len(wording)] if is_own else []
     return Deadline(wording, start, time.end, again[-1].due if again else None)

@@ -16,7 +16,7 @@ SOME_DAY, OTHER = date(2001, 1, 1), timedelta(days=400)
 """A base, and the way to another in another year: a time that is the same day from both depends on neither."""
 
 
-class Found(NamedTuple):
+class Mention(NamedTuple):
     """A time in a text at [start, end), as it is written there.
 
     ``due`` is None where it has no date, or one that depends on a base that is not known. ``is_deadline`` is False if
@@ -31,23 +31,23 @@ class Found(NamedTuple):
     is_deadline: bool
 
 
-def found(
+def mentions(
     text: str,
     base: date | None,
     calendar: WorkCalendar,
     anchors: Mapping[str, date | datetime],
     before_span: str = "ask",
-) -> list[Found]:
-    """The times in ``text``, in order; see Found."""
+) -> list[Mention]:
+    """The times in ``text``, in order; see Mention."""
     start = base or SOME_DAY
-    times = list(_found(Question(text, start, calendar, anchors, before_span=before_span)))
+    times = list(_mentions(Question(text, start, calendar, anchors, before_span=before_span)))
     if base is not None:
         return times
-    others = _found(Question(text, start + OTHER, calendar, anchors, before_span=before_span))
+    others = _mentions(Question(text, start + OTHER, calendar, anchors, before_span=before_span))
     return [one if one.due == other.due else one._replace(due=None) for one, other in zip(times, others, strict=True)]
 
 
-def _found(q: Question) -> Iterator[Found]:
+def _mentions(q: Question) -> Iterator[Mention]:
     words = plain(q.phrase)
     times = _in_english(q, words) if words.isascii() else expressions(q, words, read_whole)
     place = 0
@@ -55,7 +55,7 @@ def _found(q: Question) -> Iterator[Found]:
         written = original(q.phrase, words, time.start, time.end)
         place = max(q.phrase.find(written, place), 0)
         kind, due = (time.reading.kind, time.reading.due) if time.reading else ("", None)
-        yield Found(written, place, place + len(written), kind, due, _is_deadline(q, words, time))
+        yield Mention(written, place, place + len(written), kind, due, _is_deadline(q, words, time))
         place += len(written)
 
 

@@ -1,9 +1,9 @@
 """Read the date cells of a row: deadlines in words, and dates on which something happened."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 
@@ -12,6 +12,7 @@ from duban.domain.phrases import Reading, Unreadable, read_cell
 from duban.domain.phrases.days import SERIALS
 from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
+from duban.ledgers.cells.checks import is_empty
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.orders import Order, in_month, ordered, without_zone
@@ -20,6 +21,7 @@ from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
 
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
+LONGEST_RANGE = 200  # characters in which two dates are searched
 ANOTHER_WEEK = timedelta(days=7)
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
@@ -63,6 +65,17 @@ class DateReader:
     from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
     guesses: Guesses = field(default_factory=Guesses)
 
+    def among(self, cells: Sequence[object], field: str) -> "DateReader":
+        """The reader of a table with these days: those without a year lie around their median, and not in two years."""
+        days = []
+        for cell in map(self._normalized, cells if self.around is None and self.year is None else ()):
+            if not lacks_year(cell):
+                continue
+            with suppress(Unreadable):
+                reading = self._resolved(cell, field)
+                days += [_day(reading.due)] if reading.due and reading.kind == "fixed" else []
+        return replace(self, around=sorted(days)[len(days) // 2]) if days else self
+
     @cached_property
     def _reading(self) -> Callable[[object, date, int | None], Reading]:
         return lru_cache(maxsize=8192, typed=True)(self._read)
@@ -79,8 +92,8 @@ class DateReader:
     def start_at(self, title: str | None) -> None:
         """From now on, deadlines of rows without a start count from the day in this title, if it names one."""
         with suppress(Unreadable):
-            if title and (day := self.day("last_feedback_on", title)[0]):
-                self.since = _day(day["last_feedback_on"][:10])
+            if title and (day := self.day("assigned", title)[0]):
+                self.since = _day(day["assigned"][:10])
 
     def span(self, cell: object) -> tuple[str | None, str | None]:
         """Read the start and the end of ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""
@@ -88,16 +101,16 @@ class DateReader:
         start, end = (moment(day) if day else None for day in (reading.since, reading.due))
         return start, end
 
-    def day(self, field: str, cell: object) -> tuple[Values, str]:
+    def day(self, field: str, cell: object, until: object = None) -> tuple[Values, str]:
         """Read a date on which something happened. Without a year it is in that of the table, or the nearest such day.
 
-        Only an assignment date may be in the future. What was done from one day to another was assigned on the first
-        and closed on the last one. Raises Unreadable for a period, which is a plan and no event; but for an assignment
-        date a month (3月) is its first day.
+        ``until``: the deadline of a task that began that day. Only an assignment date may be in the future. What was
+        done from one day to another was assigned on the first and closed on the last one. Raises Unreadable for a
+        period, which is a plan and no event; but for an assignment date a month (3月) is its first day.
         """
         if field == "closed" and isinstance(cell, str) and (status := words.read_status(cell)):
             return {"status": status}, ""
-        reading = self._resolved(cell, field)
+        reading = self._resolved(cell, field, until=until)
         if reading.words:  # 12月1日已办结 reports what happened that day; that need not be the date of this field
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
         is_closed = field == "closed" and isinstance(cell, str) and is_span(cell)
@@ -106,7 +119,7 @@ class DateReader:
         day = reading.due if is_closed else reading.since or reading.due
         return ({field: moment(day)} if day else {}), ""
 
-    def _resolved(self, cell: object, field: str, assigned: str | None = None) -> Reading:
+    def _resolved(self, cell: object, field: str, assigned: str | None = None, until: object = None) -> Reading:
         """Read a cell in the right year, and note assumptions."""
         plain_cell = self._normalized(cell)
         if assigned:
@@ -115,7 +128,7 @@ class DateReader:
                 plain_cell, datetime.fromisoformat(assigned) if "T" in assigned else _day(assigned)
             )
         elif lacks_year(plain_cell) and (self.year is None or self._is_holiday(plain_cell)):
-            reading = self._in_nearest_year(plain_cell, field)
+            reading = self._in_nearest_year(plain_cell, field, until)
         else:
             reading = self._in_table_year(plain_cell)
         if not assigned and field in DEADLINES and self._counts(plain_cell, reading):
@@ -145,7 +158,7 @@ class DateReader:
 
         That holds even if the person gave the year.
         """
-        year = self.year if self.is_year_given else None
+        year = (self.year if self.is_year_given else None) or assigned.year
         reading = self._reading(cell, assigned, year)
         is_before = year == assigned.year and reading.due and moment(reading.due) < moment(assigned)
         return self._reading(cell, assigned, assigned.year + 1) if is_before else reading
@@ -156,11 +169,12 @@ class DateReader:
         is_before = self.year and reading.since and reading.since.year < self.year and lacks_year(cell)
         return self._reading(cell, self._start, self.year + 1) if self.year and is_before else reading
 
-    def _in_nearest_year(self, cell: object, field: str) -> Reading:
+    def _in_nearest_year(self, cell: object, field: str, until: object = None) -> Reading:
         """Read a day without a year in the year that brings it nearest to the other dates of the table, or to today.
 
         Events lie in the past, and assignments more likely in the past than in the future. A deadline is not moved to
-        last year only because that is nearer to today: 12月31日, read in February.
+        last year only because that is nearer to today: 12月31日, read in February. A start lies before its deadline
+        ``until``, and both together are near: 1月5日 before 12月20日 was this January, also when it is December.
         """
         middle = self.around or self.today
         before = () if field in DEADLINES and not self.around else (middle.year - 1,)
@@ -174,11 +188,22 @@ class DateReader:
             readings = [each for each in readings if each.due and _day(each.due) <= self.today] or readings
         ahead = 2 if field == "assigned" and not self.around else 1  # days in the future count double
 
-        def distance(reading: Reading) -> int:
+        def distance(reading: Reading) -> tuple[bool, int]:
             away = (_day(reading.due) - middle).days if reading.due else 0
-            return away * ahead if away > 0 else -away
+            end = self._end(until, reading)
+            is_late = bool(end and reading.due and end < _day(reading.due))
+            return is_late, (away * ahead if away > 0 else -away) + (abs((end - middle).days) if end else 0)
 
         return min(readings, key=distance)
+
+    def _end(self, until: object, start: Reading) -> date | None:
+        """The day of the deadline ``until`` of a task that began on ``start``; None where it names no day."""
+        with suppress(Unreadable):
+            cell = self._normalized(until)
+            if start.due and not is_empty(cell):
+                end = self._counted_from(cell, _day(start.due))
+                return _day(end.due) if end.due and end.kind == "fixed" else None
+        return None
 
     def _normalized(self, cell: object) -> object:
         """Bring a cell into the form of the phrase grammar: year, month, day, without time zone, with a month."""
@@ -206,7 +231,7 @@ class DateReader:
 
     def _range(self, cell: str, base: date, year: int | None) -> Reading | None:
         """Read a range of two dates that the grammar only knows alone: 5 Jan 2026 to 3 Mar 2026; None for others."""
-        for between in _BETWEEN.finditer(cell):
+        for between in _BETWEEN.finditer(cell[:LONGEST_RANGE]):
             try:
                 end = read_cell(cell[between.end() :], base, self.calendar, default_year=year)
                 year_of_end = end.due.year if end.due else None

@@ -8,6 +8,9 @@ from duban.ledgers.cells.names import CJK
 _PIECE = re.compile(rf"[{CJK}]|[a-z]+(?:'[a-z]+)?|[^\sa-z{CJK}]")
 
 
+LONGEST = 1_000  # characters; a longer text is prose, whose words say nothing of a heading or a state
+
+
 class Lexicon:
     """A dictionary from words to their kinds.
 
@@ -25,8 +28,11 @@ class Lexicon:
     def cut(self, text: str) -> list[str]:
         """Cut a lower-case text into words, in order, so that as few pieces as possible are unknown.
 
-        An unknown piece is one Chinese character, one English word, or one sign. A plural comes back as its singular.
+        An unknown piece is one Chinese character, one English word, one sign, or a text longer than LONGEST. A plural
+        comes back as its singular.
         """
+        if len(text) > LONGEST:
+            return [text]
         pieces = [*_PIECE.finditer(text)]
         # Dynamic programming: best[end] is the best cut of the first ``end`` pieces, as (unknown pieces, words, first
         # piece of the last word, last word). Taking the longest word first would fail where words overlap.

@@ -14,7 +14,9 @@ _PAIRS = re.compile(r"\s*\d{1,2}/\d{1,2}(?:\s*(?:[-–—~～至到]|to)+\s*\d{1
 _DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
 )
-_DAY_ALONE = re.compile(r"\s*(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))")
+_NO_MONTH = re.compile(
+    r"\s*+(?:(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))|[本当]月(?=\d)|[本当]?月(?=[底末初中内上下]))"
+)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMED_DAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})[a-z]*,?\s+(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE
@@ -114,8 +116,8 @@ def ordered(text: str, order: Order) -> Ordered:
 
 
 def in_month(text: str, month: int) -> str:
-    """Add the month of the sheet: 15日 in a sheet called 3月 is 3月15日."""
-    return _DAY_ALONE.sub(f"{month}月", text, count=1) if _DAY_ALONE.match(text) else text
+    """Add the month of the sheet: in a sheet called 3月 15日 is 3月15日, and 月底 is 3月底."""
+    return _NO_MONTH.sub(f"{month}月", text, count=1) if _NO_MONTH.match(text) else text
 
 
 def without_zone(text: str) -> str:

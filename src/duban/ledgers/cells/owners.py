@@ -18,7 +18,7 @@ from duban.ledgers.cells.names import (
 )
 
 _BETWEEN = re.compile(
-    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s"
+    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s|(?<=\w{{3}})[+＋](?=\w{{3}})"
 )
 _SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split 张　三 or Trend Micro
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
@@ -52,6 +52,7 @@ Characters of Unicode's private use area are no letters, and ``is_nobody`` rejec
 """
 
 
+LONGEST = 3_000  # characters; a longer text is no list of names
 _NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?)?"
 _SURNAME_FIRST = re.compile(rf"{_NAME}, {_NAME}")
 
@@ -76,6 +77,8 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
 
     ``known``: names of the store that contain a separator and must not be split, as 教务/学工处.
     """
+    if len(text) > LONGEST:
+        return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
     text, hidden = _hidden(text, known)

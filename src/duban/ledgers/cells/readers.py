@@ -91,7 +91,7 @@ def status(cell: object, scale: float = 1) -> Values:
     values: Values = {"status": state.key}
     if state.percent is not None:
         values["progress"] = shares.percent(state.percent, wording)
-    return values | ({KEPT: wording} if "（" in wording or "(" in wording else {})
+    return values | ({KEPT: wording} if "（" in wording or "(" in wording or not state.is_whole else {})
 
 
 def progress(cell: object, scale: float = 1) -> Values:

@@ -39,15 +39,17 @@ DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incompl
 """Words that may restrict or negate that something is finished."""
 
 
+LONGEST_TICKED = 24  # characters of a state that only its tick decides: ✅ login.py
 LONGEST, LONGEST_CLAUSE = 1_000, 100
 """The longest text and clause, in characters, that may be a state. They also bound the time of ``Lexicon.cut``."""
 
 
 class State(NamedTuple):
-    """A status key, and the percentage in the wording, 0 to 100, if any."""
+    """A status key, and the percentage in the wording, 0 to 100, if any; ``is_whole``: all of its words are known."""
 
     key: str
     percent: float | None = None
+    is_whole: bool = True
 
 
 @dataclass
@@ -76,14 +78,16 @@ def read_state(text: str) -> State | None:
     percent = next(iter(wording.percents), None)
     is_part = meaning.is_partly or (percent is not None and percent < 100)
     keys = {_ACTIVE if is_part and key == _CLOSED else key for key in meaning.sure or meaning.weak}
-    if meaning.is_unknown or len(keys) > 1 or len(wording.percents) > 1:
+    is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
+    is_ticked = is_ticked and not DOUBTS.search(" ".join(wording.all))
+    if (meaning.is_unknown and not is_ticked) or len(keys) > 1 or len(wording.percents) > 1:
         return None
     key = next(iter(keys), None) or _by_figure(wording)
     # 完成 3月5日 without 已 may be a plan: the date says when it shall be finished.
     is_doubtful = key == _CLOSED and (wording.tick is False or (wording.has_date and not meaning.is_past))
     if key is None or is_doubtful or (percent or 0) > 100 or (key == _ASSIGNED and percent):
         return None
-    return State(key, percent)
+    return State(key, percent, not meaning.is_unknown)
 
 
 def likely_state(text: str) -> str | None:

@@ -19,17 +19,16 @@ _WORDS = Lexicon(
         "apply": "申请",
         "partly": "基本 部分 大部分 初步 阶段性 大体 主体 partial partially mostly nearly almost substantially largely",
         "timely": "按时 按期 如期 提前 准时 按要求 on_time early in_time ahead_of_schedule",
-        "also": "均 都 全部 全面 暂 暂时 目前 现 予以 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率 完成度"
+        "also": "均 都 全部 全面 暂 暂时 目前 现 予以 于 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率 完成度"
         " 状态 达到 取得 fully all successfully now status progress task item work",
         "late": "延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk",
         "done": f"{ENDED} {DONE} 化解 通过 合格"
-        " done complete completed resolved finished fixed delivered solved implemented shipped passed"
-        " erledigt abgeschlossen fait termine realise completado terminado concluido 完了",
+        " done complete completed resolved finished fixed delivered solved implemented shipped passed",
         "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",
         "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 督办 开展 执行 坚持 研究 成效 进展",
-        "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun 着手",
+        "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
         "order": "交办 下达 下发 分办 派发 分配 派单 分派 指派 allocated",
         "submit": "报结 提交 上报 送审 报送 submitted",
         "check": "验收 复核 复查 复验 验证",
@@ -38,10 +37,8 @@ _WORDS = Lexicon(
         "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix",
-        "ahead": "pending to_do todo backlog new planned draft unstarted"
-        " a_faire a_traiter pendiente pendente nicht_begonnen no_iniciado nao_iniciado",
-        "going": "在研 在建 in_progress inprogress ongoing on_going wip doing underway under_way open working"
-        " offen in_arbeit en_cours en_curso em_andamento",
+        "ahead": "pending to_do todo backlog new planned draft unstarted",
+        "going": "在研 在建 in_progress inprogress ongoing on_going wip doing underway under_way open working",
         "undone": "unresolved unfinished incomplete uncompleted",
         PERCENT: PERCENT,
         DATE: DATE,

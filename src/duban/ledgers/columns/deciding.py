@@ -59,8 +59,7 @@ def decide(
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
     chosen = _choose(weighed, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names)
-    _take_lead_beside_support(chosen, {*mapping}, profiles)
-    _take_support_beside_lead(chosen, {*mapping}, weighed, profiles)
+    _take_units_beside(chosen, {*mapping}, weighed, profiles)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
@@ -184,25 +183,22 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
             chosen[first.at] = first._replace(field="original_due")
 
 
-def _take_lead_beside_support(chosen: dict[int, Claim], taken: set[str], profiles: Sequence[Profile]) -> None:
-    """Where units support and nobody leads, the units just before them do: 发起部门 beside 配合部门."""
-    fields = taken.union(*(claim.field.split() for claim in chosen.values()))
-    support = next((at for at, claim in chosen.items() if claim.field == "supporting"), 0)
-    before = support - 1
-    if support and not fields & {*LEADS} and before not in chosen and profiles[before].units > 0.5:
-        chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
-
-
-def _take_support_beside_lead(
+def _take_units_beside(
     chosen: dict[int, Claim], taken: set[str], weighed: Sequence[Claim], profiles: Sequence[Profile]
 ) -> None:
-    """Where nobody supports, the units beside those that lead do, if they are as responsible: 主办 | 分办."""
+    """Where units support and nobody leads, those just before them do: 发起部门 beside 配合部门.
+
+    Where nobody supports, those just behind the lead do, if they are as responsible: 主办 beside 分办.
+    """
     fields = taken.union(*(claim.field.split() for claim in chosen.values()))
-    lead = next((at for at, claim in chosen.items() if claim.field == "owner"), -1)
-    beside = lead + 1
-    is_so = any(each.at == beside and each.field == "owner" and each.strength >= 0.8 for each in weighed)
-    if lead >= 0 and is_so and beside not in chosen and "supporting" not in fields and profiles[beside].units > 0.5:
-        chosen[beside] = Claim.of("supporting", beside, 0.5, profiles[beside])
+    at = {claim.field: place for place, claim in chosen.items()}
+    before, behind = at.get("supporting", 0) - 1, at.get("owner", -1) + 1
+    free = {place for place, each in enumerate(profiles) if place not in chosen and each.units > 0.5}
+    if before in free and not fields & {*LEADS}:
+        chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
+    is_as_responsible = any((each.at, each.field) == (behind, "owner") and each.strength >= 0.8 for each in weighed)
+    if behind in free and "owner" in at and is_as_responsible and "supporting" not in fields:
+        chosen[behind] = Claim.of("supporting", behind, 0.5, profiles[behind])
 
 
 def _column(

@@ -73,7 +73,7 @@ def _fits_state(profile: Profile) -> float:
 
 
 def _fits_progress(profile: Profile) -> float:
-    share = max(profile.percents, profile.figures)
+    share = max(profile.percents, profile.figures, profile.parts)
     return 1 if share >= 0.5 else 0.1 + share
 
 

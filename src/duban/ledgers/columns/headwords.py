@@ -12,6 +12,7 @@ from duban.ledgers.columns.vocabulary import HEADS, PHASES, ROLES, WORDS
 from duban.ledgers.headings import plain
 
 LONGEST = 30  # Chinese characters plus English words in a heading; a longer text is a sentence
+LONGEST_TEXT = 1_000  # characters of a heading with its explanation; the words of a longer text are not searched
 MOST_WORDS = 8  # the same limit for a heading in English only
 BRACKETS = re.compile(r"[(\[【〔{<][^()\[\]【】〔〕{}<>]*[)\]】〕}>]")
 
@@ -102,6 +103,8 @@ def words(text: str) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def coverage(heading: str) -> float:
     """The share of the characters covered by known words, from 0 to 1: low for a sentence, high for a heading."""
+    if len(heading) > LONGEST_TEXT:
+        return 0
     lowered = written(heading)
     text = "".join(_TOKENS.findall(BRACKETS.sub(" ", lowered)) or _TOKENS.findall(lowered))
     figures = sum(map(str.isdecimal, heading))

@@ -182,7 +182,7 @@ def _without_head(heading_words: Words) -> Claims:
         return FEEDBACK  # 本周完成
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
         claimed |= {"owner": 0.85, "person": 0.85}
-    elif "support" in marks and "other" not in marks:  # not 参加会议的有
+    elif "support" in marks and not marks & {"other", "work"}:  # not 参加会议的有, 测试配合
         claimed["supporting"] = 0.9
     elif marks & {"work", "led_by"}:
         claimed |= {"person": 0.4, "owner": 0.3}

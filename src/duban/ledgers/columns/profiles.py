@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.names.simplified import simplified
@@ -17,6 +17,7 @@ from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import is_nobody, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
 from duban.ledgers.cells.owners import read_names, says_lead
+from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.text import cell_at, text
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
@@ -24,14 +25,14 @@ from duban.ledgers.workbooks.raw import Row
 OPEN = ("assigned", "active", "submitted")
 HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
+LONGEST = 400  # characters of a cell; what follows them says nothing more of its kind
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
-_WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
 _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
-_PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
+_PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 CROSSES = frozenset("xXvVoO")
 TICKS = frozenset("√✓✔☑✅")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
@@ -77,6 +78,7 @@ class Profile:
     future: float = 0  # share of ``dates`` that are today or later
     figures: float = 0
     percents: float = 0
+    parts: float = 0  # of a whole: 3/4, which may be a day, too
     states: float = 0
     answers: float = 0  # those states that are only yes or no
     names: float = 0
@@ -131,11 +133,6 @@ class Profile:
         """The median of its dates."""
         return sorted(self.dates)[len(self.dates) // 2] if self.dates else date.min
 
-    def middle_event(self, today: date) -> date | None:
-        """The median of its dates, as days that have passed: those without a year are the last ones before today."""
-        days = sorted(day if day <= today else _year_before(day) for day in self.dates)
-        return days[len(days) // 2] if days else None
-
     @property
     def dated(self) -> float:
         """The share of real dates. Unlike ``days`` it does not count words such as 长期 or pending."""
@@ -166,7 +163,9 @@ class Profiler:
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         ticks = sum(text(cell).strip() in TICKS for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
-        filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
+        cells = [cell[:LONGEST] if isinstance(cell, str) else cell for cell in cells]
+        are_filled = [not is_empty(cell) and not is_nobody(text(cell).strip()) for cell in cells]
+        filled = [*compress(cells, are_filled)]
         if not filled:
             return Profile(rows=len(cells), ticks=ticks)
         texts = [text(cell).strip() for cell in filled]
@@ -187,6 +186,7 @@ class Profiler:
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
+            parts=_share("/" in each and of_text(each, 1) is not None for each in texts),
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
@@ -204,9 +204,8 @@ class Profiler:
             length=statistics.fmean(map(len, texts)),
             counts=_counts(texts),
             lists=_share(bool(_LIST.search(each)) for each in texts),
-            only_done=[not is_empty(cell) for cell in cells] == [state == "closed" for state in states]
-            and len(filled) < len(cells),
-            while_open=_share(not is_empty(cell) for cell, state in zip(cells, states, strict=True) if state in OPEN)
+            only_done=are_filled == [state == "closed" for state in states] and not all(are_filled),
+            while_open=_share(is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
             > 0.5,
             dates=dates,
             with_year=[
@@ -254,23 +253,14 @@ class Profiler:
         due = reading.due.date() if isinstance(reading.due, datetime) else reading.due
         # Deadlines are read forwards, but in a sample a day without a year may well have passed: take the nearer one.
         is_far = not _YEAR.search(dated) and (due - self._today).days > HALF_A_YEAR
-        return _year_before(due) if is_far else due
+        return due.replace(year=due.year - 1, day=min(due.day, 28)) if is_far else due
 
 
-def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | None:
-    """The median of the dates that a table writes with their years, else of complete dates in ``captions``."""
-    all_profiles = [*profiles]
-    days = sorted(day for profile in all_profiles for day in profile.with_year)
-    if len(days) * 2 < sum(profile.days * profile.filled for profile in all_profiles):
-        days = []  # a minority of complete dates says little about the others
-    if not days:
-        as_numbers = [tuple(map(int, each)) for caption in captions for each in _WHOLE_DAY.findall(caption)]
-        days = [date(*each) for each in as_numbers if each[1] in range(1, 13) and each[2] in range(1, 29)]
-    return days[len(days) // 2] if days else None
-
-
-def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, 28))
+def middle_day(profiles: Sequence[Profile]) -> date | None:
+    """The median of the dates that a table writes with their years; None if they are few beside those without."""
+    days = sorted(day for profile in profiles for day in profile.with_year)
+    is_few = len(days) * 2 < sum(profile.days * profile.filled for profile in profiles)
+    return days[len(days) // 2] if days and not is_few else None
 
 
 def _state_of(row: Row) -> str | None:

@@ -114,26 +114,5 @@ OTHERS = {
     "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall"
     " team's end_user",
 }
-FOREIGN = {
-    "day": "datum fecha",
-    "limit": "frist termin echeance delai plazo prazo",
-    "matter": "aufgabe massnahme tache titre tarea accion titulo tarefa acao",
-    "content": "risiko risque riesgo risco",
-    "person": "recurso ressource",
-    "lead": "verantwortlich verantwortliche verantwortlicher responsable encargado responsavel",
-    "state": "statut estado",
-    "urgency": "prioritat priorite prioridad prioridade",
-    "note": "bemerkung bemerkungen remarque commentaire observaciones comentario",
-    "number": "nr",
-    "name": "bezeichnung nom nombre nome",
-    "description": "beschreibung descripcion descricao",
-    "container": "projekt projet proyecto projeto fase etapa",
-    "length": "dauer aufwand duree duracion duracao",
-    "start": "beginn debut inicio",
-    "end": "ende fin fim 完了 终了",
-    "plan": "geplant prevu previsto prevista 予定",
-}
-"""The words of the shortest plans in German, French, Spanish, Portuguese and Japanese, as ``folded`` writes them."""
-_ALL = {**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS}
-WORDS = Lexicon({kind: f"{line} {FOREIGN.get(kind, '')}" for kind, line in _ALL.items()})
+WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
 """All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""

@@ -1,1 +1,1 @@
-"""The sheets of a round (domain/rounds.py) as units send them back: which they are, and what they answer."""
+"""The sheets of a round (domain/rounds.py) as units send them back: which sheets they are, and their answers."""

@@ -21,7 +21,7 @@ from duban.ledgers.cells.words import read_state
 from duban.locales import _, read_term
 
 NO_NEWS = {"无", "n/a"}
-"""What is an answer in 进展情况: units are asked to write it where they have no news."""
+"""An answer in 进展情况: units are asked to write it if they have no news."""
 _OF_HUNDRED = re.compile("百分之(.+)")
 _TENTHS = re.compile("([一二三四五六七八九])成([一二三四五六七八九])?")
 _SAYS = {"closed": True, "submitted": True, "active": False, "assigned": False}
@@ -41,7 +41,7 @@ class Cells:
         }
 
     def read(self, column: str, cell: object) -> Any:
-        """What a cell in a column of rounds.ASKED says. Raises Usage if that cannot be read."""
+        """The answer in a cell of a column of rounds.ASKED. Raises Usage if it cannot be read."""
         return self._readers[column](cell)
 
     def is_same_day(self, cell: object, sent: str) -> bool:
@@ -50,12 +50,12 @@ class Cells:
         return sent in (wording, wording.replace(" ", "T"), self._day(cell))
 
     def _expected(self, cell: object) -> str:
-        """The day by which the unit expects to be ready, "YYYY-MM-DD" where it is one, else as it is written."""
+        """The day by which the unit expects to finish: "YYYY-MM-DD" if it is a day, else as written."""
         wording = words(cell)
         return (self._day(cell) if wording else "") or wording
 
     def _day(self, cell: object) -> str:
-        """The day or moment in a cell, also where it was saved as its serial number; "" for anything else."""
+        """The day or moment in a cell, also if it was saved as a serial number; "" for anything else."""
         is_serial = isinstance(cell, str) and re.fullmatch(r"\s*\d{5}\s*", cell)
         with suppress(Unreadable):
             reading = read_cell(float(str(cell)) if is_serial else cell, self._today, self._calendar)
@@ -107,7 +107,7 @@ def _spoken(wording: str) -> int | None:
 
 
 def is_done(cell: object) -> bool | None:
-    """Whether the unit reports the matter as finished, in the words of a list or its own; None for an empty cell."""
+    """Whether the unit reports the matter as finished, by a choice or in its own words; None for an empty cell."""
     check(cell, own=False, is_word=False)
     wording = text(cell).strip()
     if wording.casefold() in NOBODY:

@@ -1,4 +1,4 @@
-"""Which of the sheets that were sent a table is: by its keys, else by the names of round and unit above it."""
+"""Identifies the sent sheet to which a table belongs: by its keys, else by the names of round and unit above it."""
 
 import re
 from collections import Counter
@@ -13,10 +13,8 @@ from duban.locales import _
 
 
 class Belonging(NamedTuple):
-    """The sheet that was sent, or None and a sentence why it cannot be told.
-
-    ``is_keyed``: a key says so. Names do not: another office may have units and rounds of the same names.
-    """
+    """The sheet that was sent, or None and a sentence that says why it cannot be identified. ``is_keyed``: by a key,
+    and not by names, which another office may use as well."""
 
     sent: Sent | None
     is_keyed: bool = False
@@ -42,12 +40,12 @@ def belonging(above: Sequence[str], keys: Sequence[Key], rows: Iterable[Witnesse
 
 
 def _most(keys: Sequence[Key], rows: int) -> set[tuple[str, int]]:
-    """The sheet of which most of so many rows have the key. A few may have been pasted in."""
+    """The sheet whose key most of the rows have. A few rows may have been pasted in."""
     return {sheet for sheet, count in Counter(key[:2] for key in keys).items() if 2 * count > rows}
 
 
 def _named(above: Sequence[str], office: Office) -> list[Sent]:
-    """The sheets whose round and unit are named; a name that is only part of another one named does not count."""
+    """The sheets whose round and unit are named; a name inside a longer one that is also named does not count."""
     texts = [spelling(each) for each in above]
     rounds, units = {each.round for each in office.all}, {each.unit for each in office.all}
     return [each for each in office.all if _is_in(texts, each.round, rounds) and _is_in(texts, each.unit, units)]
@@ -61,7 +59,7 @@ def _is_in(texts: Iterable[str], name: str, names: Iterable[str]) -> bool:
 
 
 def _fitting(rows: Sequence[Witnesses], sheets: Sequence[Sent]) -> list[Sent]:
-    """The sheets to which every row belongs, by its number and title; of one unit the latest of them."""
+    """The sheets to which every row belongs, by its number and title; the latest one of each unit."""
     fitting = {
         sent.unit: sent
         for sent in sheets

@@ -1,4 +1,4 @@
-"""Find the row of headings of a sheet of a round, and which column each of them is."""
+"""Finds the row of headings in a sheet of a round, and the column of each heading."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ _KINDS = {
     "problems": {"content", "matter", "reason"},
     "expected": {"day", "limit"},
 }
-"""Kinds of words in a heading that a unit may have given to a column to fill in (ledgers/columns/vocabulary.py)."""
+"""The words of a heading that a unit may have given to a column to fill in (ledgers/columns/vocabulary.py)."""
 
 
 def columns_of(texts: Mapping[int, str]) -> dict[str, int]:
@@ -49,7 +49,7 @@ def columns_of(texts: Mapping[int, str]) -> dict[str, int]:
 
 
 def twice(texts: Mapping[int, str], columns: Mapping[str, int]) -> dict[int, str]:
-    """Columns that have the heading of another one that is read, with its key."""
+    """Columns with the heading of another column that is read, and its key."""
     own = ((at, _own().get(plain(text))) for at, text in texts.items())
     return {at: key for at, key in own if key and columns.get(key, at) != at}
 
@@ -60,21 +60,21 @@ def _own() -> dict[str, str]:
 
 
 def _resembled(heading: str) -> str | None:
-    """The column to fill in whose heading is this one with words put in or left out: 存在的问题, 预计完成时间."""
+    """The column to fill in whose heading this is, with words added or left out: 存在的问题, 预计完成时间."""
     letters = _letters(heading)
     alike = {key for own, key in _own().items() if _is_part(_letters(own), letters) or _is_part(letters, _letters(own))}
     return alike.pop() if len(alike) == 1 and alike <= {*ASKED} else None
 
 
 def _claimed(heading: str) -> str | None:
-    """The column to fill in that a heading means in a ledger of any office."""
+    """The column to fill in that a heading would mean in a ledger of any office."""
     strengths = claims(heading)
     best = max(strengths, key=lambda field: strengths[field], default="")
     return _CLAIMED.get(best) if strengths.get(best, 0) >= STRONG else None
 
 
 def _by_place(texts: Mapping[int, str], known: Mapping[str, int]) -> dict[str, int]:
-    """Columns to fill in that are missing, of which the only unknown one stands where they stood."""
+    """Missing columns to fill in, if a single unknown column is in their place."""
     order = sorted((at, key) for key, at in known.items())
     placed = {}
     for (left, before), (right, after) in pairwise(order):
@@ -86,7 +86,7 @@ def _by_place(texts: Mapping[int, str], known: Mapping[str, int]) -> dict[str, i
 
 
 def _may_be(key: str, heading: str) -> bool:
-    """Whether the words of a heading do not contradict: none is known, or one of them fits."""
+    """Whether the words of a heading are compatible: none is known, or one of them fits."""
     heading_words = read(written(heading))
     kinds = {heading_words.head, *heading_words.topics, *heading_words.marks} - {"", "plain"}
     return not kinds or bool(kinds & _KINDS[key])

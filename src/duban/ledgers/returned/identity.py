@@ -1,6 +1,6 @@
-"""Which matter a row is about, by the witnesses in it: the hidden key, the number, the title.
+"""Identifies the matter of a row by its witnesses: the hidden key, the number, the title.
 
-They have to agree. A row is rather left to the secretary than put down to a matter that it is not about.
+They have to agree: a row is left to the secretary rather than assigned to the wrong matter.
 """
 
 import re
@@ -20,10 +20,8 @@ SIMILAR = 0.6  # of a title that was changed and is still that of the same matte
 
 
 class Witnesses(NamedTuple):
-    """What a row says of itself: the task in its key, its number, its title, and the part of the unit in it.
-
-    ``title`` is None where no column has titles.
-    """
+    """What a row says about itself: the task in its key, its number, its title, and the part of the unit. ``title`` is
+    None if there is no column of titles."""
 
     task: int | None
     number: str
@@ -32,15 +30,15 @@ class Witnesses(NamedTuple):
 
     @property
     def is_there(self) -> bool:
-        """Whether the row says anything of itself."""
+        """Whether the row says anything about itself."""
         return self.task is not None or bool(self.number or self.title)
 
 
 def matter_of(row: Witnesses, sent: Sent, *, is_keyed: bool) -> Matter | str:
-    """The matter, or a sentence on why none can be told. ``is_keyed``: a key says that the sheet is the one sent.
+    """The matter, or a sentence that says why it cannot be identified. ``is_keyed``: a key identifies the sheet.
 
-    Without it number and title have to agree, since another office may count its matters in the same way. A key alone
-    says nothing: hidden as it is, it stays where it was when somebody sorts the rest.
+    Without that, number and title have to agree, since another office may count its matters in the same way. A key
+    alone proves nothing: being hidden, it may have stayed in place when the rest was sorted.
     """
     titled, numbered = _titled(row.title or "", sent.matters), _numbered(row.number, sent.matters)
     named = [each for each in ({row.task} & sent.matters.keys(), numbered, titled) if each]
@@ -72,17 +70,18 @@ def _unsettled(row: Witnesses, sent: Sent, *, is_named: bool, is_one: bool) -> s
 
 
 def changed_title(row: Witnesses, matter: Matter) -> bool:
-    """Whether the row has another title than the sheet that was sent, beyond spaces and signs."""
+    """Whether the title differs from the sent one in more than spaces and signs."""
     return row.title is not None and _bare(row.title) != _bare(matter.title)
 
 
 def changed_number(row: Witnesses, matter: Matter) -> bool:
-    """Whether the row has another number, beyond the ways to write it."""
+    """Whether the number differs from the sent one in more than its spelling."""
     return bool(row.number) and matter.id not in _numbered(row.number, {matter.id: matter})
 
 
 def _titled(title: str, matters: Mapping[int, Matter]) -> set[int]:
-    """The matters of that title; else those of which it is a part, or they of it; else the one that it resembles."""
+    """The matters with that title; else those that contain it or are contained in it; else the one that resembles
+    it."""
     wanted = _bare(title)
     if not wanted:
         return set()
@@ -109,7 +108,7 @@ def _numbered(number: str, matters: Mapping[int, Matter]) -> set[int]:
 
 
 def _is_shortened(short: str, full: str) -> bool:
-    """Whether two numbers have the same figures, and the letters of one are among those of the other, in order."""
+    """Whether two numbers have the same figures, and the letters of one occur in the other in order."""
     figures = [[int(each) for each in re.findall(r"\d+", number)] for number in (short, full)]
     letters = iter(re.findall(r"[^\W\d_]", full))
     return figures[0] == figures[1] != [] and all(each in letters for each in re.findall(r"[^\W\d_]", short))

@@ -1,4 +1,4 @@
-"""Read the rows of a table that belongs to a sheet that was sent."""
+"""Reads the rows of a table that belongs to a sent sheet."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ from duban.locales import _, term
 
 
 class Lines:
-    """Reads the rows of one table into what its file returned."""
+    """Reads the rows of one table into the result for its file."""
 
     def __init__(self, office: Office, cells: Cells, sheet: Sheet, table: Table, returned: Returned) -> None:
         self._office, self._cells = office, cells
@@ -28,7 +28,7 @@ class Lines:
         self._known = {*table.columns.values(), *self._twice}
 
     def refuse(self, why: str) -> None:
-        """Take nothing from the table, and name what stands in it."""
+        """Take nothing from the table, and report its contents."""
         before = len(self._returned.strays)
         for line in self._table.lines:
             for at in self._table.asked(line):
@@ -37,7 +37,7 @@ class Lines:
             self._returned.stray(Place(self._returned.file, self._sheet.name), "", why)
 
     def read(self, line: Line, sent: Sent, *, is_keyed: bool) -> None:
-        """Take the answer of a row, or name what stands in it, and why it is not taken."""
+        """Take the answer of a row, or report its contents and why they are not taken."""
         row, key = self._table.witnesses(line), line.key
         if not row.is_there:
             self._read_note(line)
@@ -56,7 +56,7 @@ class Lines:
             self._returned.answers.append(answer)
 
     def _matter(self, row: Witnesses, key: Key | None, sent: Sent, *, is_keyed: bool) -> Matter | str:
-        """The matter of a row, or a sentence why none is taken for it."""
+        """The matter of a row, or a sentence that says why there is none."""
         if key and key.store != self._office.store:
             return _("It is of another office, or of another store.")
         if key and key.form != sent.form:
@@ -76,7 +76,7 @@ class Lines:
         return _("It is a matter of {unit}, from the round {round}.").format(unit=sent.unit, round=sent.round)
 
     def _read_note(self, line: Line) -> None:
-        """Name what stands in a row without any matter."""
+        """Report the contents of a row without a matter."""
         asked = self._table.asked(line)
         for at in asked:
             self._stray(line, at, _("No matter stands in this row."))
@@ -86,7 +86,7 @@ class Lines:
             self._stray(line, rest[0], _("It is about no matter of the sheet."), lost=False)
 
     def _name_changes(self, line: Line, row: Witnesses, matter: Matter) -> None:
-        """Name what was changed in columns that nobody fills in, and what stands in columns that nobody asked for."""
+        """Report changes in columns that units do not fill in, and contents of unknown columns."""
         columns, due = self._table.columns, self._table.columns.get("due")
         changed = {
             "number": changed_number(row, matter),
@@ -121,7 +121,7 @@ class Lines:
         return Answer(sent.form, matter.id, self._place(line, first), feedback, percent, done, *rest)
 
     def _places(self, name: str, line: Line) -> Iterator[int]:
-        """The filled cell of a column; none where it cannot be told what the unit says in it."""
+        """The filled cell of a column; none if it is unclear what the unit says in it."""
         at = self._table.columns.get(name)
         places = [] if at is None else [at, *(other for other, key in self._twice.items() if key == name)]
         filled = [each for each in places if text_at(line.raw, each)]

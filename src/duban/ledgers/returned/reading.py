@@ -1,4 +1,4 @@
-"""Read one file that came back: its sheets, the rows in them, and what of them answers what was asked."""
+"""Reads one returned file: its sheets, their rows, and the answers in them."""
 
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,7 @@ class Reader:
         self._office, self._cells, self._limits = office, Cells(today, calendar), limits
 
     def read(self, path: Path, name: str) -> Returned:
-        """What stands in the file, which is called ``name`` in what is told of it; a bad file is a stray as a whole."""
+        """The contents of a file, which is called ``name`` in messages; a bad file is one stray as a whole."""
         returned = Returned(name)
         try:
             for sheet in open_workbook(path, self._limits):

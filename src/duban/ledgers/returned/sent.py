@@ -1,4 +1,4 @@
-"""What was sent in rounds, and what of it comes back."""
+"""The sheets that were sent in rounds, and the contents of those that come back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,10 +9,8 @@ from duban.domain.rounds import Matter
 
 
 class Sent(NamedTuple):
-    """The sheet that one unit got: its matters by the ids of their tasks.
-
-    ``again`` are those that a later round asked of the same unit, with the name of that round.
-    """
+    """The sheet of one unit: its matters by task id. ``again`` are those that a later round asked of the same unit,
+    with the name of that round."""
 
     form: int
     round: str
@@ -22,20 +20,20 @@ class Sent(NamedTuple):
 
 
 class Office(NamedTuple):
-    """What this store has sent: its mark in keys (rounds.mark_of), and the sheets by their ids, the latest last."""
+    """The sheets that this store has sent by id, oldest first, and its mark in keys (rounds.mark_of)."""
 
     store: str
     sheets: Mapping[int, Sent]
 
     @property
     def all(self) -> list[Sent]:
-        """The sheets, in that order."""
+        """The sheets, oldest first."""
         return [*self.sheets.values()]
 
 
 @dataclass
 class Returned:
-    """What was found in one file. ``blank`` are the matters (form, task) whose row came back with nothing in it."""
+    """The contents of one file. ``blank`` are the matters (form, task) whose row came back empty."""
 
     file: str
     answers: list[Answer] = field(default_factory=list)
@@ -44,5 +42,5 @@ class Returned:
     forms: set[int] = field(default_factory=set)
 
     def stray(self, place: Place, text: str, why: str, *, lost: bool = True) -> None:
-        """Note something that is not taken."""
+        """Note something that is not taken over."""
         self.strays.append(Stray(place, text, why, lost))

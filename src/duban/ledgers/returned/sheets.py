@@ -1,4 +1,4 @@
-"""The tables of a sheet: each begins with a row of headings, and ends above the next one or at the end."""
+"""The tables of a sheet: each begins with a row of headings, and ends before the next one or at the end."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Line:
 
     @cached_property
     def keys(self) -> set[Key]:
-        """The keys in the row, in whatever column they stand."""
+        """The keys in the row, in any column."""
         return _keys_of(self.texts)
 
     @property
@@ -40,7 +40,7 @@ class Line:
 
 @dataclass
 class Table:
-    """``above`` are the texts over it since the last table, and its headings; ``columns`` the places by their keys."""
+    """``above`` are the texts between the last table and this one, and its headings; ``columns`` the places by key."""
 
     headings: Mapping[int, str]
     columns: Mapping[str, int]
@@ -48,7 +48,7 @@ class Table:
     lines: list[Line] = field(default_factory=list)
 
     def witnesses(self, line: Line) -> Witnesses:
-        """What the row says of itself. What is merged down from the row above is not its own."""
+        """What the row says about itself, without values that are merged down from the row above."""
         key = line.key
         number, title, duty = (line.texts.get(self.columns.get(each, -1), "") for each in ("number", "title", "duty"))
         return Witnesses(key.task if key else None, number, title if "title" in self.columns else None, duty)
@@ -88,7 +88,7 @@ def _begin(tables: list[Table], above: list[Line], line: Line, columns: dict[str
 
 
 def _foot(table: Table) -> Iterator[Line]:
-    """The rows at the end of a table that are about no matter: the lines on top of the next one."""
+    """The last rows of a table that are about no matter: they are the lines on top of the next one."""
     foot: list[Line] = []
     for line in reversed(table.lines):
         row, is_marked = table.witnesses(line), any(key.task is None for key in line.keys)

@@ -26,6 +26,7 @@ class DayReader:
     def read(self, values: Values, cells: Sequence[object], note: Note) -> list[str]:
         """Fill in the dates; return wordings that fit no field as lines for the detail."""
         lines: list[str] = []
+        until = next((cells[index] for index, _column, name in self._columns if name == "due"), None)
         for index, column, name in self._columns:
             cell = cells[index]
             # The fast path takes most dates; only the others go through the phrase grammar.
@@ -33,18 +34,18 @@ class DayReader:
             if day:
                 values[name] = day
             elif not is_empty(cell):
-                lines += self._read(values, column, name, cell, note)
+                lines += self._read(values, column, name, cell, until, note)
             # The wording of the deadline is kept even for a plain date: it shows what the office wrote.
             if name == "due" and not self._own and (day or not (is_empty(cell) or is_zero(cell))):
                 values.setdefault("due_text", day or text(cell).strip())
         return lines
 
-    def _read(self, values: Values, column: Column, name: str, cell: object, note: Note) -> list[str]:
+    def _read(self, values: Values, column: Column, name: str, cell: object, until: object, note: Note) -> list[str]:
         is_deadline = name in ("due", START_AND_DUE)
         dates: Values = {}
         try:
             check(cell, own=self._own, is_word=True)
-            dates, remark = self._dated(name, cell, values.get("assigned"))
+            dates, remark = self._dated(name, cell, values.get("assigned"), until)
             if remark:
                 note(column, cell, remark, "")
         except Zero as error:
@@ -64,10 +65,10 @@ class DayReader:
             is_kept = bool(dates) or original.casefold() in NOBODY
         return [] if is_kept else [line(column, cell)]
 
-    def _dated(self, name: str, cell: object, assigned: str | None) -> tuple[Values, str]:
+    def _dated(self, name: str, cell: object, assigned: str | None, until: object) -> tuple[Values, str]:
         if name == START_AND_DUE:
             start, end = self._dates.span(cell)
             return {key: day for key, day in (("assigned", start), ("due", end)) if day}, ""
         if name in DEADLINES:
             return self._dates.deadline(name, cell, assigned)
-        return self._dates.day(name, cell)
+        return self._dates.day(name, cell, until if name == "assigned" else None)

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from duban.domain.phrases.words import plain as in_figures
 from duban.ledgers.cells.text import cell_at, text_at
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.rows.shapes import Line
 from duban.ledgers.workbooks.raw import Row
 
-_DOTTED = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)")
+_DOTTED = re.compile(r"([a-zA-Z]{0,3}\d++(?:[.-]\d++)*?)([.-])(\d++)")
 _LEVEL = re.compile("(?:outline|wbs|task|indent)?level|indent|(?:大纲|任务|wbs)?(?:层级|层次|级次)|大纲级别")
 _LEADING = re.compile(r"[ \u3000\t\xa0]*")
 
@@ -32,7 +33,7 @@ class Family:
 
 
 class Numbers(Family):
-    """Numbers of a work breakdown structure in the column ``at``: 1.2 belongs to 1.
+    """Numbers of a work breakdown structure in the column ``at``: 1.2 and 1-2 belong to 1.
 
     Excel stores 1.10 as the number 1.1; the rows before it show which one was meant.
     """
@@ -44,18 +45,17 @@ class Numbers(Family):
 
     def completed(self, line: Line) -> Row:
         """Restore a lost final zero: after 1.9 the figure 1.1 is 1.10, and after 1.19 the figure 1.2 is 1.20."""
-        if not (match := _DOTTED.fullmatch(line.texts.get(self._at, ""))):
+        if not (match := _DOTTED.fullmatch(_bare(line.texts.get(self._at, "")))):
             return line.full
-        above, place = match[1], int(match[2])
+        above, sign, place = match[1], match[2], int(match[3])
         # Only a figure can have lost its zero; a text "1.1" is what it says.
         is_figure, wanted = isinstance(line.raw[self._at], float), self._last.get(above, 0) + 1
-        if is_figure and wanted >= 10 and wanted % 10 == 0 and str(wanted).rstrip("0") == str(place):
-            place = wanted
-        self._last[above] = place
-        return [*line.full[: self._at], f"{above}.{place}", *line.full[self._at + 1 :]]
+        is_lost = is_figure and wanted >= 10 and wanted % 10 == 0 and str(wanted).rstrip("0") == str(place)
+        self._last[above] = wanted if is_lost else place
+        return [*line.full[: self._at], f"{above}{sign}{wanted}", *line.full[self._at + 1 :]] if is_lost else line.full
 
     def place(self, line: Line, row: LedgerRow | None) -> LedgerRow | None:
-        number = text_at(line.full, self._at)
+        number = _bare(text_at(line.full, self._at))
         match = _DOTTED.fullmatch(number)
         self._rows[number] = row
         return self._rows.get(match[1]) if match else None
@@ -90,9 +90,14 @@ class Depths(Family):
 
 
 def is_breakdown(numbers: Sequence[str]) -> bool:
-    """Are these numbers of a work breakdown: dotted, and at least one has its parent in the list?"""
-    distinct = {*numbers}
+    """Are these numbers of a work breakdown: dotted or dashed, and at least one has its parent in the list?"""
+    distinct = {*map(_bare, numbers)}
     return any((match := _DOTTED.fullmatch(each)) and match[1] in distinct for each in distinct)
+
+
+def _bare(number: str) -> str:
+    """A number as it is compared: 1.1. and １．１ are 1.1, and the whole of 1.1 may be called 1.0, or 一."""
+    return in_figures(number).rstrip(".、 ").removesuffix(".0")
 
 
 def holds_levels(heading: str, texts: Sequence[str]) -> bool:

@@ -13,7 +13,9 @@ _TOTAL = re.compile(
     r"(?:\d[\d.,]*\s*+[^\d\s（(]{0,4})?\s*+(?:[（(][^（）()]*[)）])?|(?:grand |sub)?total:?",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"[^:：\n]{1,16}[:：][^:：\n]{0,24}")  # 填表人：张三, Prepared by: Ines Katz
+_SIGNED = re.compile(  # 填表人：张三, Prepared by: Ines Katz, and the day
+    r"[^:：\n]{1,16}[:：][^:：\n]{0,24}|\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?|\s*年\s*月\s*日"
+)
 _SUM = re.compile(r"[-+¥$~≈约]?[\d.,]+(?:[-–~至][\d.,]+)?\s*[^\d\s]{0,8}|[-–—_/]+")  # 3项, 40 %, 3 actions, 5-7 天
 _LABEL = re.compile(
     r"(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
@@ -52,7 +54,8 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     if _TOTAL.fullmatch(first) and (is_bare_title or all(map(_SUM.fullmatch, rest))):
         return True
     if _TOTAL.fullmatch(first) or _LABEL.match(first):
-        return is_bare(texts, core) or (len(rest) < 2 and first[-1] in ":：") or all(map(_LABEL.match, texts.values()))
+        is_label = first[-1] in ":：" and (len(rest) < 2 or at != title)  # 图例： beside its signs
+        return is_bare(texts, core) or is_label or all(map(_LABEL.match, texts.values()))
     return False
 
 

@@ -27,7 +27,8 @@ _RANKS = (
     r"[（(]\d{1,2}[)）]",
 )
 _RANK = re.compile(rf"^(?:{'|'.join(_RANKS)})\s*")
-_OF_MATTERS = re.compile(r"[已未]|正在|事项|任务|^[A-Za-z ]+$")
+_THINGS = re.compile(r"(?:问题|项目)(?=$|[（(])")
+_SAYS_STATE = re.compile(r"[已未]|正在|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$")  # 交付任务 are to be delivered
 _COUNT = re.compile(r"\d{1,5}")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
 
@@ -205,9 +206,9 @@ def is_numbered_group(name: str) -> bool:
 
 
 def state_of(name: str) -> str | None:
-    """The state that the name of a group or a sheet gives to its rows: 二、已完成事项（3项）; 竣工 is but a stage."""
-    bare = _RANK.sub("", name)
-    state = read_status(bare) if _OF_MATTERS.search(bare) else None
+    """The state that the name of a group or a sheet gives to its rows: 二、已完成事项（3项）; not 交付任务."""
+    bare = _THINGS.sub("", _RANK.sub("", name))
+    state = read_status(bare) if _SAYS_STATE.search(bare) else None
     return None if state == "assigned" else state  # 待办事项 names a list, and tells nothing of its rows
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from duban.ledgers.cells.text import text
-from duban.ledgers.columns.headwords import coverage, is_sentence
+from duban.ledgers.columns.headwords import LONGEST_TEXT, coverage, is_sentence, read, written
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.rules import Claims
 from duban.ledgers.headings import is_own, plain
@@ -77,7 +77,13 @@ class Header:
         """Split it into the headers of tables side by side that begin in these columns."""
         parts = []
         for start, end in pairwise([*sorted(places), len(self.names)]):
-            names, full_names = (texts_of([*[""] * start, *each[start:end]]) for each in (self.names, self.full_names))
+            # A heading over the whole part is its title, 待办 or 已办, and qualifies none of its headings but days.
+            tops = {name.partition(" ")[0] for name in self.full_names[start:end] if name}
+            title = f"{tops.pop()} " if len(tops) == 1 and self.top < self.number else ""
+            names, full_names = (
+                texts_of([*[""] * start, *(_untitled(name, title) for name in each[start:end])])
+                for each in (self.names, self.full_names)
+            )
             parts.append(replace(self, names=tuple(names), full_names=tuple(full_names), is_cut=True))
         return parts
 
@@ -127,14 +133,18 @@ def _repeats(names: Sequence[str]) -> list[int]:
     return starts if len(set.intersection(*parts or [set()])) > 1 else []
 
 
+def _untitled(name: str, title: str) -> str:
+    return name if read(written(name)).head == "day" else name.removeprefix(title)
+
+
 def is_heading(name: str) -> bool:
     """Does it mostly consist of known words, with a known meaning?"""
     return coverage(name) >= 0.5 and says_something(name)
 
 
 def texts_of(row: Sequence[object]) -> list[str]:
-    """The stripped texts of a row, up to the last one."""
-    names = [text(cell).strip() for cell in row]
+    """The stripped texts of a row, up to the last one, each no longer than a heading may be."""
+    names = [text(cell).strip()[:LONGEST_TEXT] for cell in row]
     while names and not names[-1]:
         names.pop()
     return names

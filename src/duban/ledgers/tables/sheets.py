@@ -17,7 +17,7 @@ from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import without_drawings
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
+from duban.ledgers.columns.profiles import SAMPLE, Profiler, middle_day
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import Continuation, is_numbered
 from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown
@@ -176,17 +176,19 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
         for each in columns
     ]
     layout = part.layout(columns)
-    closed = next((profiles[each.index] for each in columns if each.field == "closed"), Profile())
     captions = [] if header.is_own else part.captions  # the dates in duban's own files are complete
     days = replace(
         options.dates,
         year=options.dates.year or year_in(*captions, *([options.file] if captions else [])),
         month=month_in(*captions),
-        around=middle_day(profiles, part.captions) or closed.middle_event(options.dates.today),
+        around=middle_day(profiles),
         order=order_of(_days(columns, sampled), options.dates.today),
         from_1904=part.source.look.from_1904,
     )
     days.start_at(day_in(*captions))
+    days.around = days.around or days.since
+    for field in ("closed", "due"):  # what was done has passed, and the deadlines stand beside it
+        days = days.among(_days([each for each in columns if field in (each.field or "").split()], sampled), field)
     return Table(
         part.source,
         header,

@@ -27,14 +27,14 @@ from duban.reports.report import Prose
 def text(month: Month) -> list[Prose]:
     """Overview, problems, requirements; the tables are annexed."""
     replaced = (
-        _("This circular replaces {number}.").format(number=month.said("replaces")) if month.said("replaces") else ""
+        _("This circular replaces {number}.").format(number=month.text("replaces")) if month.text("replaces") else ""
     )
     sections = (
         (_("Overview"), opening([*overview(month), *_merits(month)])),
         (_("Problems"), parts(problems(month)) if month.items else []),
         (_("Requirements"), parts(_requirements(month)) if month.items else []),
     )
-    to = addressed(month.said("to") or _("all units"))
+    to = addressed(month.text("to") or _("all units"))
     return [*to, *opening([_checked(month), replaced]), *numbered(sections)]
 
 
@@ -48,7 +48,7 @@ def _checked(month: Month) -> str:
     )
     nothing = _("{office} reports on the period from {first} to {last}, as recorded by {closing}.")
     return (examined if count else nothing).format(
-        office=month.said("office") or _("The supervising office"),
+        office=month.text("office") or _("The supervising office"),
         count=count,
         first=long_day(about["first"]),
         last=long_day(about["last"]),
@@ -105,7 +105,7 @@ def problems(month: Month) -> list[str]:
 
 
 def _requirements(month: Month) -> Iterator[str]:
-    until = long_day(month.said("until")) if month.said("until") else ""
+    until = long_day(month.text("until")) if month.text("until") else ""
     overdue = [item for item in month.items if item.outcome == "overdue"]
     if overdue:
         yield _("What is overdue is to be completed by {day}, or explained in writing with a new date.").format(

@@ -33,7 +33,7 @@ def text(month: Month) -> list[Prose]:
         criticism(month),
         _("For your information and instructions."),
     ]
-    return [*addressed(month.said("to")), *opening(body)]
+    return [*addressed(month.text("to")), *opening(body)]
 
 
 def _red(month: Month) -> Iterator[str]:
@@ -42,7 +42,7 @@ def _red(month: Month) -> Iterator[str]:
     listed: list[str] = []
     for item in late:
         if item.place is not None and len(listed) < _MOST:
-            sentence = told(item)
+            sentence = in_words(item)
             if listed and sum(map(len, listed)) + len(sentence) > _ROOM:
                 break
             listed.append(sentence)
@@ -58,7 +58,7 @@ def _red(month: Month) -> Iterator[str]:
     yield line
 
 
-def told(item: Item) -> str:
+def in_words(item: Item) -> str:
     """A matter in a few words: title, owner, delay, number of urges."""
     urged = ngettext("urged {count} time in this period", "urged {count} times in this period", item.urged)
     facts = [named([item.owner]), late_by(item.days), urged.format(count=item.urged) if item.urged else ""]

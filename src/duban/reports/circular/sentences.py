@@ -29,7 +29,7 @@ class Month(NamedTuple):
     def of(cls, facts: Facts) -> "Month":
         return cls(facts, items(facts, facts["paper"]["hidden"]))
 
-    def said(self, key: str) -> str:
+    def text(self, key: str) -> str:
         """A text of ``paper``."""
         return str(self.facts["paper"][key])
 

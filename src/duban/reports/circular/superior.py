@@ -6,7 +6,7 @@ from duban.domain.circulars.judging import worst
 from duban.domain.urging.reminders import urge_kept
 from duban.locales import _, ngettext
 from duban.reports.circular.everybody import coming_due, overview, problems
-from duban.reports.circular.leaders import told
+from duban.reports.circular.leaders import in_words
 from duban.reports.circular.sentences import Month, addressed, items_of, numbered, opening, parts
 from duban.reports.report import Prose
 
@@ -22,7 +22,7 @@ def text(month: Month) -> list[Prose]:
         (_("Problems"), parts(problems(month)) if month.items else []),
         (_("Next steps and requests"), parts(_requests(month))),
     )
-    return [*addressed(month.said("to")), *numbered(sections), Prose("text", _("This is our report."))]
+    return [*addressed(month.text("to")), *numbered(sections), Prose("text", _("This is our report."))]
 
 
 def _work(month: Month) -> str:
@@ -62,7 +62,7 @@ def _requests(month: Month) -> Iterator[str]:
             len(listed),
         )
         items = items_of(month, [item.place for item in listed if item.place is not None])
-        yield line.format(count=len(listed), items=items, tasks=_("; ").join(map(told, listed[:_LISTED])))
+        yield line.format(count=len(listed), items=items, tasks=_("; ").join(map(in_words, listed[:_LISTED])))
     if any(item.outcome == "overdue" for item in month.items):
         yield _("Overdue tasks will be urged step by step until they are closed.")
     if coming := [item for item in month.items if "due_next" in item.marks]:

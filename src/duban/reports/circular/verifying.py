@@ -43,12 +43,12 @@ def _row(facts: Facts, each: Difference) -> Row:
         "id": int(each.row) if each.row else None,
         "name": _name(facts, each),
         "field": Labelled(each.field, term("column", _NAMED.get(each.field, each.field))) if each.field else None,
-        "published": _said(facts, each.field, each.published),
-        "now": _said(facts, each.field, each.now),
+        "published": _in_words(facts, each.field, each.published),
+        "now": _in_words(facts, each.field, each.now),
     }
 
 
-def _said(facts: Facts, field: str, value: object) -> str | None:
+def _in_words(facts: Facts, field: str, value: object) -> str | None:
     """A value for people: owners by name, terms in words."""
     if value is None:
         return None

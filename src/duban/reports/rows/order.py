@@ -67,11 +67,11 @@ def worst_first(place: Place, *load: int) -> Place:
     return place[0], [-each for each in load], place[1:]
 
 
-Found = list[tuple[Any, ...]]
+Rows = list[tuple[Any, ...]]
 """Rows that begin with the id of a task."""
 
 
-def arranged(reader: Reader, rows: Iterable[tuple[Any, ...]], filters: Filters, by: str = "") -> Found:
+def arranged(reader: Reader, rows: Iterable[tuple[Any, ...]], filters: Filters, by: str = "") -> Rows:
     """Rows that begin with the id of a task, in the order of ``filters.sort``, grouped by ``by``.
 
     They have to come in the order that SQL gives them by those of the two keys that are not PLACED.
@@ -91,7 +91,7 @@ def in_own_order(reader: Reader, rows: Iterable[tuple[Any, ...]], filters: Filte
     return arranged(reader, rows, filters) if is_placed(filters.sort) else rows
 
 
-def _sorted(reader: Reader, rows: Found, sort: str, leaders: Sequence[str]) -> Found:
+def _sorted(reader: Reader, rows: Rows, sort: str, leaders: Sequence[str]) -> Rows:
     """The rows by one key; those without a value come last in either direction."""
     column, _colon, direction = sort.partition(":")
     value, place = _values(reader, PLACED[column], rows), places(reader, column, leaders)
@@ -100,5 +100,5 @@ def _sorted(reader: Reader, rows: Found, sort: str, leaders: Sequence[str]) -> F
     return known + [row for row in rows if value[row[0]] is None]
 
 
-def _values(reader: Reader, sql: str, rows: Found) -> dict[int, Any]:
+def _values(reader: Reader, sql: str, rows: Rows) -> dict[int, Any]:
     return dict(reader.rows_among(f"SELECT t.id, {sql} {FROM} WHERE t.id IN ({{}})", [row[0] for row in rows]))

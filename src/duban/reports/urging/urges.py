@@ -56,7 +56,7 @@ def names_of(reader: Reader) -> Naming:
     return dict(reader.rows("SELECT id, name FROM owner")).__getitem__
 
 
-def told(kind: str, meta: str, name: Naming, text: str | None) -> str:
+def details(kind: str, meta: str, name: Naming, text: str | None) -> str:
     """The details of an event beside its fields, with its text: an urge, the proposed owner of a task that is handed
     back, or the sheet from which an answer was taken."""
     if kind in ("feedback", "submit"):
