@@ -17,7 +17,7 @@ from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import without_drawings
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.profiles import SAMPLE, Profiler, middle_day
+from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import Continuation, is_numbered
 from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown
