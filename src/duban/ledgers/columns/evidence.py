@@ -89,7 +89,7 @@ def _of_days(corrected: dict[str, float], profile: Profile) -> Claims:
             corrected["due"] = max(corrected["due"], 0.6)
         elif profile.presence < 0.6 and profile.future == 0:
             corrected["due"] *= 0.5
-    if "assigned" in corrected and profile.only_done and profile.presence < 1:
+    if 0 < corrected.get("assigned", 0) < 0.7 and profile.only_done and profile.presence < 1:
         corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day
     if not {"due", "assigned"} <= corrected.keys():
         return corrected
