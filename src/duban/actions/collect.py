@@ -110,7 +110,7 @@ def _take(record: Record, form: Form, answer: Answer, on: date | None, *, leads:
     )
     text = _text(answer, leads=leads)
     if text:
-        give_feedback(record, task, text, answer.percent, on, meta=meta, beside=not leads)
+        give_feedback(record, task, text, answer.percent, on, meta=meta, is_support=not leads)
     if answer.done and leads and task.status in IN_HAND:
         submit(record, task, meta=None if text else meta)
 

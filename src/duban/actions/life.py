@@ -79,12 +79,12 @@ def give_feedback(
     on: date | None = None,
     *,
     meta: str | None = None,
-    beside: bool = False,
+    is_support: bool = False,
 ) -> None:
     """Record the progress ``on`` a day; ``percent`` is 0-100. A task that was not accepted becomes active.
 
     Feedback of a day before the last feedback goes into the record only: the task keeps its last feedback. So does that
-    of a unit which supports (``beside``). ``meta`` says where it comes from (domain/returned.py).
+    of a supporting unit (``is_support``). ``meta`` says where it comes from (domain/returned.py).
     Raises Usage without a text or for a wrong percentage, Refused for a future day or one before the assignment.
     """
     if not text.strip():
@@ -96,9 +96,9 @@ def give_feedback(
     if on:
         refusal = _("Feedback on task {name} cannot be of {day}: it was assigned on {assigned}, and today is {today}.")
         check_day(record, task, on, refusal)
-    active = {"status": "active" if task.status == "assigned" and not beside else task.status}
+    active = {"status": "active" if task.status == "assigned" and not is_support else task.status}
     # Feedback entered late. The event has its text; progress and last feedback of the task stay.
-    if beside or day.isoformat() < (task.last_feedback_on or "")[:10]:
+    if is_support or day.isoformat() < (task.last_feedback_on or "")[:10]:
         values = active | {"last_feedback": task.last_feedback}
         words = clean(text.strip()) if percent is None else f"{clean(text.strip())} ({percent}%)"
         take(record, task, "feedback", values, text=words, meta=meta, effective=day, always="last_feedback")

@@ -37,10 +37,10 @@ def written_beside(
             yield out
         return
     try:
-        with unfinished(path.parent, replacing=path, mode=mode) as beside:
-            with _opened(beside, binary) as out:
+        with unfinished(path.parent, replacing=path, mode=mode) as temporary:
+            with _opened(temporary, binary) as out:
                 yield out
-            beside.replace(path)  # atomic, since both are in one directory and so on one file system
+            temporary.replace(path)  # atomic, since both are in one directory and so on one file system
     except OSError as error:
         raise OutputError(
             _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error.errno)),

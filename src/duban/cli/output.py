@@ -11,7 +11,7 @@ from duban.cli.line.options import ScriptOptions, View, ViewOptions
 from duban.cli.pager import paged
 from duban.cli.streams import write_utf_8
 from duban.cli.talk import VisibleWriter, remark
-from duban.cli.watch import speak, written
+from duban.cli.watch import end_waiting, written
 from duban.errors import Usage
 from duban.locales import _, ngettext, term
 from duban.reports.report import Report, Row, peek, with_columns, with_running_numbers
@@ -51,7 +51,7 @@ def show(
         report = report._replace(rows=rows)
     # A progress bar on stderr, unless the rows themselves fill the terminal.
     if report.size and (view.output or not sys.stdout.isatty()):
-        speak()
+        end_waiting()
         with written(report.rows, report.size) as watched:
             _write(report._replace(rows=watched), name, look, view, settings, page)
     else:
@@ -105,7 +105,7 @@ def _write(report: Report, name: str, look: formats.Look, view: View, settings: 
         settings.is_answered = True  # from here on the command must not be retried (retry.py)
         writer.write(report, sys.stdout.buffer, look)
     else:
-        speak()
+        end_waiting()
         if name not in ON_SCREEN:
             write_utf_8()
         with nullcontext(page) if page else paged(settings) as out:

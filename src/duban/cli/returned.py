@@ -29,23 +29,23 @@ class Files(NamedTuple):
     """The files to read, each with its name in messages, and the names of those that are skipped."""
 
     read: list[tuple[Path, str]]
-    aside: list[str]
+    skipped: list[str]
 
 
 def files_in(paths: Iterable[Path]) -> Files:
     """The files of these paths, and of the folders among them with all below. Raises NotFound for a missing one."""
     names: dict[Path, str] = {}
-    aside: list[str] = []
+    skipped: list[str] = []
     for path in paths:
         if not path.exists():
             raise NotFound(_("There is no file or folder {path}.").format(path=path), _("Nothing was read."))
         for file in _below(path) if path.is_dir() else [path]:
             name = str(file.relative_to(path)) if path.is_dir() else file.name
             if path.is_dir() and file.suffix.lower() not in SPREADSHEETS:
-                aside.append(name)
+                skipped.append(name)
             else:
                 names.setdefault(file.resolve(), name)
-    return Files([*names.items()], aside)
+    return Files([*names.items()], skipped)
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -67,7 +67,9 @@ def office_of(reader: Reader) -> Office:
     return Office(mark_of(reader.identity()), dict(reversed(sheets.items())))
 
 
-def remarks(office: Office, returned: Sequence[Returned], collected: Collected, aside: Sequence[str]) -> Iterator[str]:
+def remarks(
+    office: Office, returned: Sequence[Returned], collected: Collected, skipped: Sequence[str]
+) -> Iterator[str]:
     """What was not taken over, cell by cell, and what else the secretary has to know."""
     strays = [*(each for file in returned for each in file.strays), *collected.refused]
     for title, lost in ((_("Not taken:"), True), (_("Noted, and not taken:"), False)):
@@ -88,9 +90,9 @@ def remarks(office: Office, returned: Sequence[Returned], collected: Collected, 
         yield line.format(count=collected.same)
     if not returned:
         yield _("There was no spreadsheet to read.")
-    if aside:
+    if skipped:
         line = _("Left aside, as no spreadsheets: {files}. A sheet in one of them: save or unpack it into the folder.")
-        yield line.format(files=_(", ").join(aside))
+        yield line.format(files=_(", ").join(skipped))
 
 
 def _grouped(strays: Sequence[Stray]) -> Iterator[str]:

@@ -14,7 +14,7 @@ Advance = Callable[[int, str], None]
 FEW = 2000  # rows of an import
 MANY = 20_000  # rows of a report or a copy
 LONG_PAST = 200_000  # tasks rebuilt for a past day: half a second
-SILENCE = 0.7  # seconds after which a bar is due, whatever the number
+DELAY = 0.7  # seconds after which a bar is due, whatever the number
 STEP = 500  # rows between two updates of the bar
 
 
@@ -22,7 +22,7 @@ STEP = 500  # rows between two updates of the bar
 def counting(total: Callable[[], int], few: int = FEW) -> Iterator[Advance]:
     """A function (done, text) that updates a bar of ``total`` steps.
 
-    From ``few`` steps on the bar is there at once, below only after SILENCE: usually the work is done by then.
+    From ``few`` steps on the bar is there at once, below only after DELAY: usually the work is done by then.
     """
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _done, _text: None
@@ -33,7 +33,7 @@ def counting(total: Callable[[], int], few: int = FEW) -> Iterator[Advance]:
 
         def update(done: int, text: str) -> None:
             nonlocal advance
-            if advance is None and (size >= few or monotonic() - begun > SILENCE):
+            if advance is None and (size >= few or monotonic() - begun > DELAY):
                 from duban.formats.pictures.bar import bar
 
                 advance = shown.enter_context(bar(size, _("left:")))
@@ -45,14 +45,14 @@ def counting(total: Callable[[], int], few: int = FEW) -> Iterator[Advance]:
         yield update
 
 
-class _Silence:
-    """A bar after SILENCE, which says that something goes on, until it is broken."""
+class _DelayedBar:
+    """A bar without a count that appears after DELAY, unless it was ended before."""
 
     def __init__(self, text: str) -> None:
         from threading import Lock, Timer  # a terminal alone needs them
 
         self._text, self._shown, self._is_over, self._lock = text, ExitStack(), False, Lock()
-        self._timer = Timer(SILENCE, self._show)
+        self._timer = Timer(DELAY, self._show)
         self._timer.daemon = True
         self._timer.start()
 
@@ -70,24 +70,25 @@ class _Silence:
             self._shown.close()
 
 
-_silences: list[_Silence] = []
+_delayed: list[_DelayedBar] = []
+"""The bars of `waiting`. Global: the code that begins the answer does not know who waits for it."""
 
 
 @contextmanager
 def waiting(text: str) -> Iterator[None]:
-    """Show within a second that something goes on that cannot be counted, until it ends or `speak` is called."""
+    """Show within a second that something goes on that cannot be counted, until it ends or `end_waiting` is called."""
     if sys.stderr is not None and sys.stderr.isatty():
-        _silences.append(_Silence(text))
+        _delayed.append(_DelayedBar(text))
     try:
         yield
     finally:
-        speak()
+        end_waiting()
 
 
-def speak() -> None:
-    """The answer begins: what shows that it is waited for goes away."""
-    while _silences:
-        _silences.pop().end()
+def end_waiting() -> None:
+    """Remove the bars of `waiting`: the answer begins."""
+    while _delayed:
+        _delayed.pop().end()
 
 
 @contextmanager

@@ -153,22 +153,22 @@ def _upgraded(backup: Path, directory: Path) -> Iterator[Path]:
     if is_current:
         yield backup
         return
-    with unfinished(directory) as beside:
-        copy_of(backup, beside)
-        bring_up_to_date(beside, keep_former=False)
-        yield beside
+    with unfinished(directory) as scratch:
+        copy_of(backup, scratch)
+        bring_up_to_date(scratch, keep_former=False)
+        yield scratch
 
 
 def _put(source: Path, path: Path, before: os.stat_result | None) -> None:
     """Put a copy in place of a missing store, with the owner and mode of the one ``before``."""
-    with unfinished(path.parent) as beside:
-        copy_of(source, beside)
+    with unfinished(path.parent) as scratch:
+        copy_of(source, scratch)
         if before:
-            beside.chmod(before.st_mode & SHARED | PRIVATE)
+            scratch.chmod(before.st_mode & SHARED | PRIVATE)
             with suppress(PermissionError, AttributeError):  # only root may do it, and Windows has other owners
-                os.chown(beside, before.st_uid, before.st_gid)
+                os.chown(scratch, before.st_uid, before.st_gid)
         try:
-            put_in_place(beside, path)
+            put_in_place(scratch, path)
         except FileExistsError as error:
             raise made_meanwhile(path) from error
 

@@ -36,14 +36,17 @@ def copied(path: Path, target: Path, connection: sqlite3.Connection | None = Non
     It has the permissions of the store. Others may write the store meanwhile: the copy is one state of it. Nothing is
     left after an error. Raises StoreError if there is no room at ``target``.
     """
-    with explaining_write_errors(target), unfinished(target.parent, replacing=target, mode=mode_beside(path)) as beside:
-        with closing(opened(beside, "rw")) as copy:
+    with (
+        explaining_write_errors(target),
+        unfinished(target.parent, replacing=target, mode=mode_beside(path)) as scratch,
+    ):
+        with closing(opened(scratch, "rw")) as copy:
             # A second connection would wait for the exclusive lock of the first one.
             with nullcontext(connection) if connection else closing(connect(path, readonly=True)) as source:
                 source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # without -wal and -shm: a backup is one file
-        yield beside
-        beside.replace(target)
+        yield scratch
+        scratch.replace(target)
 
 
 @contextmanager

@@ -249,9 +249,9 @@ class Record(Access):
         day = effective.isoformat() if effective and effective != self.today else None
         columns = ("batch_id", KEYS[type(row)], "kind", "field", "old", "new", "text", "extra", "effective")
         batch = self.batch_id
-        beside = chain([(text, meta)], repeat((None, None)))
+        extras = chain([(text, meta)], repeat((None, None)))
         rows = [
-            (batch, row.id, kind, field, _text(old), _text(new), *next(beside), day) for kind, field, old, new in events
+            (batch, row.id, kind, field, _text(old), _text(new), *next(extras), day) for kind, field, old, new in events
         ]
         self._insert("event", columns, rows)
         if isinstance(row, Task):

@@ -44,10 +44,10 @@ def publish(settings: Settings, audience: str, month: date, options: PaperOption
     if nothing := nothing_yet(how):
         remark(nothing)
     facts = facts_of(settings, how, rules)
-    beside = paper(settings, facts, audience, whole=options.include_confidential)
+    stationery = paper(settings, facts, audience, whole=options.include_confidential)
 
     def made(head: Mapping[str, str]) -> tuple[str, str]:
-        frozen = {**facts, "paper": {**beside, **head}}
+        frozen = {**facts, "paper": {**stationery, **head}}
         text = text_of(frozen, audience)
         frozen["paper"]["text"] = sealed([text])
         return canonical(frozen), text

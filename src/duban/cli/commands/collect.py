@@ -73,7 +73,7 @@ def run(
     elif aloud is say:
         answer(settings, [*dict.fromkeys(each.task for each in collected.taken)], None)
     show(report, view, settings)
-    for line in remarks(office, returned, collected, files.aside):
+    for line in remarks(office, returned, collected, files.skipped):
         aloud(visible(line))
     if dry_run:
         aloud(_("This was a dry run; nothing was stored."))

@@ -2,7 +2,7 @@
 
 from duban.cli.filters import OpenFilters, RowOptions, RunningStatus, TaskFilters, asked
 from duban.cli.line.declare import App
-from duban.cli.line.options import AheadOptions, GroupBy, ScriptOptions, ViewOptions
+from duban.cli.line.options import GroupBy, HorizonOptions, ScriptOptions, ViewOptions
 from duban.cli.output import show_found
 from duban.locales import _
 from duban.reports.due import due
@@ -23,10 +23,10 @@ def run(
     rows: RowOptions,
     view: ViewOptions,
     script: ScriptOptions,
-    ahead: AheadOptions,
+    horizon: HorizonOptions,
     by: GroupBy = None,
 ) -> int:
-    ahead_of = settings.policy["today"]["due_workdays"]
-    last = ahead.last_day(settings, lambda day: settings.calendar.add_workdays(day, ahead_of))
-    with asked(settings, ahead.as_of, tasks, status, state, rows) as question:
-        return show_found(due(*question, last, by), view, settings, ahead.as_of, script)
+    workdays = settings.policy["today"]["due_workdays"]
+    last = horizon.last_day(settings, lambda day: settings.calendar.add_workdays(day, workdays))
+    with asked(settings, horizon.as_of, tasks, status, state, rows) as question:
+        return show_found(due(*question, last, by), view, settings, horizon.as_of, script)

@@ -139,8 +139,8 @@ def _issue(
             form = Form(round, sheet.name, day, Key(store, made[sheet.owner]), sheet.matters, office, contact)
             content = write(form)
             for file, data in _beside(settings, form, sheet, target, content, eml=eml):
-                beside = written_beside(file, binary=True, mode=PRIVATE, store=settings.store)
-                files.enter_context(beside).write(data)
+                written = written_beside(file, binary=True, mode=PRIVATE, store=settings.store)
+                files.enter_context(written).write(data)
 
 
 def _beside(
@@ -218,7 +218,7 @@ def _folder(output: str) -> Path:
     return folder
 
 
-def _targets(folder: Path, round: str, shown: Sequence[Sheet], beside: Sequence[str]) -> list[Path]:
+def _targets(folder: Path, round: str, shown: Sequence[Sheet], endings: Sequence[str]) -> list[Path]:
     """A file for each unit, in names that any system takes. Raises Refused where one is there already."""
     taken: set[str] = set()
     targets = []
@@ -228,7 +228,7 @@ def _targets(folder: Path, round: str, shown: Sequence[Sheet], beside: Sequence[
             name = f"{stem}-{sum(each.startswith(stem.casefold()) for each in taken) + 1}"
         taken.add(name.casefold())
         targets.append(folder / f"{name}.xlsx")
-    for file in (each.with_suffix(f".{suffix}") for each in targets for suffix in ("xlsx", *beside)):
+    for file in (each.with_suffix(f".{suffix}") for each in targets for suffix in ("xlsx", *endings)):
         if file.exists() or file.is_symlink():
             raise Refused(
                 _("{path} is there already, and is not replaced.").format(path=file),

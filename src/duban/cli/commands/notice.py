@@ -122,8 +122,8 @@ def _issue(
         ]
         targets = _targets(issued, folder, output)
         for target, content in zip(dict.fromkeys(targets), _written(settings, issued, template, folder), strict=True):
-            beside = written_beside(target, binary=True, mode=PRIVATE, store=settings.store)
-            files.enter_context(beside).write(content)
+            written = written_beside(target, binary=True, mode=PRIVATE, store=settings.store)
+            files.enter_context(written).write(content)
         touched = list(record.touched)
     return list(zip(issued, targets, strict=True)), touched
 

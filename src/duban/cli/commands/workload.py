@@ -5,7 +5,7 @@ from typing import Annotated
 
 from duban.cli.filters import OpenFilters, OpenStatus, RowOptions, TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AheadOptions, FigureOptions
+from duban.cli.line.options import FigureOptions, HorizonOptions
 from duban.cli.output import show
 from duban.locales import _
 from duban.reports.progress import counted_by
@@ -26,7 +26,7 @@ def run(
     state: OpenFilters,
     rows: RowOptions,
     view: FigureOptions,
-    ahead: AheadOptions,
+    horizon: HorizonOptions,
     by: Annotated[
         str,
         Option(
@@ -38,8 +38,8 @@ def run(
         ),
     ] = "owner",
 ) -> None:
-    ahead_of = timedelta(days=settings.policy["workload"]["due_days"])
-    last = ahead.last_day(settings, lambda day: day + ahead_of)
+    usual = timedelta(days=settings.policy["workload"]["due_days"])
+    last = horizon.last_day(settings, lambda day: day + usual)
     # Without columns --sort is left as it is: the rows are owners, and counting.in_order resolves the key.
-    with asked(settings, ahead.as_of, tasks, status, state, rows, default="open", columns=()) as question:
-        show(workload(*question, last, by), view, settings, as_of=ahead.as_of)
+    with asked(settings, horizon.as_of, tasks, status, state, rows, default="open", columns=()) as question:
+        show(workload(*question, last, by), view, settings, as_of=horizon.as_of)

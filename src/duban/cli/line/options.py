@@ -145,7 +145,7 @@ AsOf = Annotated[
 ]
 
 
-class AheadOptions(NamedTuple):
+class HorizonOptions(NamedTuple):
     """A span of time from today, or from the day of --as-of."""
 
     as_of: AsOf = None

@@ -41,8 +41,8 @@ class File:
                     self._check(source, earlier)
             except sqlite3.Error as error:
                 raise sentence_for(error, self._path) from error
-        with explaining_write_errors(self._path), unfinished(self._path.parent, mode=self._mode) as beside:
-            with closing(opened(beside, "rw")) as connection:
+        with explaining_write_errors(self._path), unfinished(self._path.parent, mode=self._mode) as scratch:
+            with closing(opened(scratch, "rw")) as connection:
                 for pragma in UNSAFE_PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}")
                 connection.execute("BEGIN")
@@ -51,12 +51,12 @@ class File:
                 connection.execute("DELETE FROM meta")
                 yield connection
                 connection.execute("COMMIT")
-            with beside.open("rb") as file:
+            with scratch.open("rb") as file:
                 os.fsync(file.fileno())
             if is_there:
-                self._replace(source, beside)
+                self._replace(source, scratch)
             else:
-                self._put(beside)
+                self._put(scratch)
 
     def load(self, connection: Connection, table: type[Row], rows: Iterable[tuple[Any, ...]]) -> None:
         """Insert the rows of a table."""
@@ -78,18 +78,21 @@ class File:
         schema.version(connection, self._path)
         check_replaced(source, connection, self.name)
 
-    def _put(self, beside: Path) -> None:
+    def _put(self, scratch: Path) -> None:
         # Only now: a log would lie beside the temporary name, and not move with the file.
-        with closing(opened(beside, "rw")) as connection:
+        with closing(opened(scratch, "rw")) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
         try:
-            put_in_place(beside, self._path)
+            put_in_place(scratch, self._path)
         except FileExistsError as error:
             raise made_meanwhile(self._path) from error
 
-    def _replace(self, source: Source, beside: Path) -> None:
+    def _replace(self, source: Source, scratch: Path) -> None:
         """Replace an earlier copy under one exclusive lock, after checking again that nobody has changed it."""
-        with closing(schema.connect(self._path)) as connection, closing(schema.connect(beside, readonly=True)) as copy:
+        with (
+            closing(schema.connect(self._path)) as connection,
+            closing(schema.connect(scratch, readonly=True)) as copy,
+        ):
             connection.lock()
             self._check(source, connection)
             connection.become(copy)
