@@ -1,10 +1,12 @@
 """Documents of every kind become paragraphs and tables."""
 
 from pathlib import Path
+from time import process_time
 
 import docx
 import pytest
 
+from duban.domain.minutes.sentences import left_to_do
 from duban.errors import NotFound, Refused
 from duban.ledgers.papers.blocks import Grid, Paragraph
 from duban.ledgers.papers.opening import open_paper
@@ -38,6 +40,14 @@ def test_markdown() -> None:
         Paragraph("甲局：报告", is_item=True),
         Grid([["事项", "单位"], ["a | b", "甲局"]]),
     ]
+
+
+def test_a_long_line_of_dashes_before_a_title_is_judged_at_once() -> None:
+    """A pattern that tries every way to part it would never end."""
+    began = process_time()
+    assert read_markdown("-" * 9000 + " 议定事项")
+    assert left_to_do("会议要求" + "前" * 9000 + "修路")
+    assert process_time() - began < 2
 
 
 def test_a_web_page() -> None:

@@ -166,4 +166,52 @@ OFFICERS = Stranger(
     file="audit.csv",
 )
 
-STRANGERS = [LISTS, SITE, CALENDAR, NAMES, UNQUOTED, MARKETS, OFFICERS]
+CROSSED = Stranger(
+    "what is done is crossed",
+    "one letter under Done, in some rows only, closes them",
+    [
+        Page(
+            "plan",
+            [
+                ["Task", "Who", "Due", "Done"],
+                ["Rent the hall", "Chair", "2026-10-01", "x"],
+                ["Print the badges", "Desk", "2026-12-20", None],
+                ["Order the flowers", "Desk", "2026-10-12", "x"],
+                ["Thank the helpers", "Chair", "2027-01-15", None],
+            ],
+        )
+    ],
+    [
+        matter("Rent the hall", "Chair", "2026-10-01", status="closed"),
+        matter("Print the badges", "Desk", "2026-12-20"),
+        matter("Order the flowers", "Desk", "2026-10-12", status="closed"),
+        matter("Thank the helpers", "Chair", "2027-01-15"),
+    ],
+    file="plan.csv",
+)
+
+REPORTS = Stranger(
+    "reports of a grant",
+    "a day that only accepted reports have is no day of assignment",
+    [
+        Page(
+            "reports",
+            [
+                ["Deliverable", "Responsible", "Due Date", "Submitted", "Accepted?"],
+                ["First report on the wells", "Dr. Ode", "2026-02-01", "2026-01-30", "Yes"],
+                ["Map of the springs", "Dr. Lim", "2026-04-15", "2026-04-20", "Yes"],
+                ["Second report on the wells", "Dr. Ode", "2026-12-15", None, None],
+                ["Handbook for the wardens", "Dr. Lim", "2027-06-30", None, None],
+            ],
+        )
+    ],
+    [
+        matter("First report on the wells", "Dr. Ode", "2026-02-01", status="closed", closed="2026-01-30"),
+        matter("Map of the springs", "Dr. Lim", "2026-04-15", status="closed", closed="2026-04-20"),
+        matter("Second report on the wells", "Dr. Ode", "2026-12-15"),
+        matter("Handbook for the wardens", "Dr. Lim", "2027-06-30"),
+    ],
+    file="reports.csv",
+)
+
+STRANGERS = [LISTS, SITE, CALENDAR, NAMES, UNQUOTED, MARKETS, OFFICERS, CROSSED, REPORTS]

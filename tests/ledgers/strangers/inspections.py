@@ -208,4 +208,25 @@ BESIDE = Stranger(
     ],
 )
 
-STRANGERS = [TICKED, MERGED_LEADS, ROLES, YEARS, NOTES_OF_LEADERS, HANDED_OVER, DECIDED, BESIDE]
+UNITS_AND_NAMES = Stranger(
+    "a unit and a name in one cell",
+    "责任单位责任人 holds both, the unit leads; who watches over it does not; 是否化解 is a state",
+    [
+        Page(
+            "台账",
+            [
+                ["序号", "隐患情况", "整改措施", "责任单位责任人", "监管单位责任人", "整改时限", "是否化解"],
+                [1, "闸门漏水", "更换止水带", "河东镇 吕志强", "水利局 孔祥", "2026年11月20日前", "是"],
+                [2, "堤脚冲刷", "抛石护脚", "河西镇 施大伟", "水利局 孔祥", "2026年12月25日前", "否"],
+                [3, "水泵失灵", "更换水泵", "城管局 花小红", "住建局 窦文", "2027年1月10日前", "否"],
+            ],
+        )
+    ],
+    [
+        matter("更换止水带", "河东镇", "2026-11-20", number="1", person="吕志强", supporting=None, status="closed"),
+        matter("抛石护脚", "河西镇", "2026-12-25", number="2", person="施大伟", supporting=None, status="active"),
+        matter("更换水泵", "城管局", "2027-01-10", number="3", person="花小红", supporting=None, status="active"),
+    ],
+)
+
+STRANGERS = [TICKED, MERGED_LEADS, ROLES, YEARS, NOTES_OF_LEADERS, HANDED_OVER, DECIDED, BESIDE, UNITS_AND_NAMES]

@@ -27,7 +27,7 @@ _BY = re.compile(
     r"(?:截至|截止到?|最迟|不晚于|不迟于|至|到|\b(?:by|before|until|till|due|on or before|no later than))\s*:?\s*$",
     re.I,
 )
-_LAST = re.compile(r"\s*(?:[（(][^（）()]{1,6}[）)])?\s*(?:前|之前|以前|底|内|之内|以内|末|起|至)")
+_LAST = re.compile(r"\s*+(?:[（(][^（）()]{1,6}[）)])?\s*+(?:前|之前|以前|底|内|之内|以内|末|起|至)")
 _ATTENDING = re.compile("(?:参会|参加|出席|列席|与会)(?:人员|单位|领导|部门|人)?[:：](.+)")
 _PRESENT = re.compile(
     r"(?:Present|In attendance|Attend(?:ees|ing|ance)|Members|Apologies)\b[^:]{0,20}:(.+)", re.IGNORECASE

@@ -52,7 +52,7 @@ Characters of Unicode's private use area are no letters, and ``is_nobody`` rejec
 """
 
 
-LONGEST = 3_000  # characters; a longer text is no list of names
+LONGEST = 1_000  # characters; a longer text is no list of names
 _NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?)?"
 _SURNAME_FIRST = re.compile(rf"{_NAME}, {_NAME}")
 

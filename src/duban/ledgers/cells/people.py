@@ -13,6 +13,14 @@ def names_for(field: str) -> Callable[[object], Values]:
     return lambda cell: _values(field, named := read_names(text(cell)), named.names, cell)
 
 
+def person(cell: object) -> Values:
+    """A person, with the unit that is written before the name: 水利局 张三. The wording stays, as another may lead."""
+    named = read_names(text(cell))
+    is_both = [is_unit(name) for name in named.names] == [True, False]
+    values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
+    return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values
+
+
 def owner_and_person(cell: object) -> Values:
     """Read 牵头单位/责任人: two names are a unit and its person; of more, those that are no units are persons."""
     # 市财政局（张三） is written like 市财政局/张三.

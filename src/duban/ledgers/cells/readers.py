@@ -171,7 +171,7 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "urgency": urgency,
     "owner": people.names_for("owner"),
     OWNER_AND_PERSON: people.owner_and_person,
-    "person": people.names_for("person"),
+    "person": people.person,
     "supporting": people.names_for("supporting"),
     "source": source,
     "leader": read_name("leader"),

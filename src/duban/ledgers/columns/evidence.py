@@ -33,7 +33,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
         least = 0.9 if profile.holds_clocks else 0 if is_of_day(heading) else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
-    if profile.states < 0.4 and fitting.get("status", 1) <= WEAK:
+    if profile.states < 0.4 and fitting.get("status", 1) <= WEAK and not profile.is_crossed:
         del fitting["status"]
         if profile.figures > 0.8 and profile.length <= 3:
             fitting.setdefault("progress", 0.6)  # Complete: 25, 100
@@ -89,6 +89,8 @@ def _of_days(corrected: dict[str, float], profile: Profile) -> Claims:
             corrected["due"] = max(corrected["due"], 0.6)
         elif profile.presence < 0.6 and profile.future == 0:
             corrected["due"] *= 0.5
+    if 0 < corrected.get("assigned", 0) < 0.7 and profile.only_done and profile.presence < 1:
+        corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day
     if not {"due", "assigned"} <= corrected.keys():
         return corrected
     if profile.spans > 0.5:

@@ -63,7 +63,7 @@ def _fits_name(profile: Profile) -> float:
 
 
 def _fits_state(profile: Profile) -> float:
-    if profile.states >= 0.5:
+    if profile.states >= 0.5 or profile.is_crossed:
         return 1
     if profile.figures > 0.5 and profile.is_repetitive and profile.length < 2:
         return 0.5  # the codes of a program: 0, 1, 2

@@ -121,7 +121,8 @@ def claims_of(heading_words: Words) -> Claims:
     if topic and heading_words.head in ("name", "description") and topic not in THINGS:
         heading_words = heading_words._replace(head=topic)  # 单位名称 is a unit
     head, marks = heading_words.head, {*heading_words.marks}
-    is_clerk = head in ("unit", "person") and heading_words.marks[-1:] == ("other",)  # 责任单位联系人
+    of_others = heading_words.marks[-1:] + heading_words.marks[: topic == "unit"]
+    is_clerk = head in ("unit", "person") and "other" in of_others  # 责任单位联系人, 监管单位责任人
     if is_clerk or marks & {"of", "light"} or "operation" in (head, *heading_words.topics):
         return {}
     if "yesno" in marks:

@@ -33,6 +33,7 @@ _DAY_IN_FIGURES = re.compile(
 )
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
+CROSSES = frozenset("xXvVoO")
 TICKS = frozenset("√✓✔☑✅")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _LENGTH = re.compile(
@@ -116,6 +117,11 @@ class Profile:
     def holds_codes(self) -> bool:
         """Is each cell a short code: R01, A-12?"""
         return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
+
+    @property
+    def is_crossed(self) -> bool:
+        """Does one letter mark some of the rows: x under Done?"""
+        return self.kinds == 1 and self.presence < 1 and self.texts[0] in CROSSES
 
     @property
     def holds_clocks(self) -> bool:

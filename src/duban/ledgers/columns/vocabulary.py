@@ -66,7 +66,7 @@ ROLES = {
     " in_charge person_in_charge carried_out_by point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
-    "other": "qa 审核 审批 批准 验收 评审 确认 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
+    "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
     " 通知 接收 会议 生效 发布 打印 参会 被反映 被投诉 reviewer reviewed approver approved approval review verified"
     " checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
@@ -79,7 +79,7 @@ PHASES = {
     "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项"
     " raised created opened identified detected detection reported logged found added requested submitted entered"
     " reporter creator requester originator 生成 反馈人",
-    "end": f"{ENDED} 终止 整改 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
+    "end": f"{ENDED} 终止 整改 化解 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
     "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 节点 due until expiry",

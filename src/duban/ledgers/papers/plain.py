@@ -6,7 +6,7 @@ from itertools import groupby
 
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
 
-_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|?)+\s*$")
+_RULE = re.compile(r"\s*+\|?(?:\s*+:?-{3,}+:?\s*+\|?)++\s*$")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
 _BOX = re.compile(

@@ -13,7 +13,7 @@ _EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "du
 
 def settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
     """Without a unit the person leads; the lead is removed from the supporters."""
-    if person_leads and "person" in values:
+    if person_leads and "person" in values and "owner" not in values:
         values |= {"owner": values["person"], "owner_kind": "person"}
     elif own and "owner" in values and values["owner"] == values.get("person"):
         values["owner_kind"] = "person"  # duban writes a leading person into both columns

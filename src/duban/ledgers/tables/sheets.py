@@ -17,7 +17,7 @@ from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import without_drawings
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.profiles import SAMPLE, Profiler, middle_day
+from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import Continuation, is_numbered
 from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown
@@ -187,7 +187,9 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
     )
     days.start_at(day_in(*captions))
     days.around = days.around or days.since
-    for field in ("closed", "due"):  # what was done has passed, and the deadlines stand beside it
+    # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
+    has_starts = any(each.field == "assigned" for each in columns)
+    for field in ("closed",) if has_starts else ("closed", "due"):
         days = days.among(_days([each for each in columns if field in (each.field or "").split()], sampled), field)
     return Table(
         part.source,
@@ -203,10 +205,16 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
             for each in columns
             if each.use == "kept" and profiles[each.index].days > 0.5 and profiles[each.index].dates
         ],
-        options.values,
+        {**options.values, **_crosses(columns, profiles)},
         titles,
         days.since,
     )
+
+
+def _crosses(columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:
+    """What a letter means that marks some rows of a column of states: x is closed."""
+    crossed = [profiles[each.index] for each in columns if each.field == "status" and profiles[each.index].is_crossed]
+    return {("status", profile.texts[0]): "closed" for profile in crossed}
 
 
 def _number(columns: Sequence[Column]) -> Column | None:

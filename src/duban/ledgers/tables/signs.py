@@ -66,7 +66,9 @@ def is_ledger(
 def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
     strength = {field: _strength(field, full_names[each.index]) for field, each in read.items()}
     status = profiles[read["status"].index] if "status" in read else Profile()
-    has_alien_states = status.filled > 0 and status.states == status.figures == 0  # codes (0, 1) may be any state
+    has_alien_states = (
+        status.filled > 0 and status.states == status.figures == status.is_crossed == 0
+    )  # codes (0, 1) may be any state
     if has_alien_states:
         del strength["status"]
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
