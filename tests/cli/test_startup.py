@@ -38,7 +38,7 @@ BUDGETS = {
     "urge 1": 169,
     "close 1": 158,
     "add 事项 --owner 后勤处": 167,
-    "extend 1 --to 2026-12-31 --reason 人手不足": 195,
+    "extend 1 --to 2026-12-31 --reason 人手不足": 196,
 }
 """How many modules a command may load, with the 35 of Python itself. To raise one is a decision: each is a file to
 find, read and run, some 0.2 ms, and most of them bring others along. Of a report five are rooms, four its order, its
