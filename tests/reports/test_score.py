@@ -40,7 +40,7 @@ from duban.reports.scores.happenings import happenings
 from duban.settings import Settings
 from duban.store.reading import Reader
 from duban.store.statements import Form
-from tests.conftest import Office, examples
+from tests.conftest import Office, length
 from tests.domain.scores.test_published import FILES
 from tests.reports.asked import Asked
 
@@ -337,7 +337,7 @@ YEAR = st.lists(st.tuples(*[st.lists(HAPPENED, max_size=6)] * 3), min_size=3, ma
 """Of each month: what is known of a unit when it is closed, what is known later, and of another unit."""
 
 
-@settings(max_examples=examples(200))
+@settings(max_examples=int(length(12, 200)))
 @given(YEAR, st.sampled_from([SCHEME, OWN_RULES, *PUBLISHED]), st.sampled_from(["sum", "mean"]))
 def test_points_shown_are_the_sum_of_points_explained_in_any_year(
     year: list[tuple[list[Happening], ...]], scheme: Scheme, whole: str
