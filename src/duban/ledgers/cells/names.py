@@ -74,3 +74,9 @@ def is_unit(name: str) -> bool:
 def is_post(name: str) -> bool:
     """Is it a post, and no name: 支部书记?"""
     return bool(_POST.match(name))
+
+
+def without_post(name: str) -> str:
+    """Strip the post in brackets behind a name: 江一帆（组长） → 江一帆."""
+    aside = _ASIDE.search(name)
+    return name[: aside.start()].rstrip() if aside and is_post(aside[0][1:-1]) else name

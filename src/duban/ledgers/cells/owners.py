@@ -15,6 +15,7 @@ from duban.ledgers.cells.names import (
     is_unit,
     pair,
     without_contacts,
+    without_post,
 )
 
 _BETWEEN = re.compile(
@@ -136,7 +137,7 @@ def _read_names(text: str) -> Named:
         name = _SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip()
         if role := _SAID.match(name):
             name = role["name"]
-        bare = _OTHERS.sub("", ROLE.sub("", name))
+        bare = without_post(_OTHERS.sub("", ROLE.sub("", name)))
         is_more |= bare != name or (is_nobody(bare) and bare.casefold() not in NOBODY)
         named = [] if is_nobody(bare) else [bare]
         if role:
