@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import NotFound
+from duban.ledgers.cells.owners import read_names
 from duban.ledgers.reading import read_ledger
 
 from .conftest import WriteSheet, understand, values
@@ -274,3 +275,101 @@ def test_a_day_in_a_table_of_finished_work_is_a_deadline_or_the_day_of_completio
     done = [[f"换{place}号灯", "江一", f"2026-03-0{place}", "已完成"] for place in range(1, 6)]
     [table] = understand(as_csv([["功能", "负责人", "完成时间", "状态"], *done])).tables
     assert [(each.field, each.is_sure) for each in table.columns][2] == ("due", False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "states"),
+    [
+        ("是否办结", ["√", "X", "√", "X"], ["closed", None, "closed", None]),  # ticks and crosses, not crosses alone
+        ("已完成", ["x", "", "x", ""], ["closed", None, "closed", None]),
+        ("未完成", ["x", "", "x", ""], ["active", None, "active", None]),
+    ],
+)
+def test_a_cross_means_what_its_heading_and_the_other_marks_say(
+    as_csv: WriteSheet, heading: str, cells: list[str], states: list[str | None]
+) -> None:
+    rows = [[f"换{place}号灯", "江一", "2026-12-05", cell] for place, cell in enumerate(cells)]
+    assert read(as_csv([["任务", "责任人", "完成时限", heading], *rows]), "status") == [(each,) for each in states]
+
+
+def test_what_the_person_said_of_a_cross_goes_before_what_it_usually_means(as_csv: WriteSheet) -> None:
+    rows = [["换灯", "江一", "X"], ["换锁", "江一", ""], ["换门", "江一", "X"]]
+    path = as_csv([["任务", "责任人", "已完成"], *rows])
+    ledger = read_ledger(
+        path, mapping={}, sheet=None, today=date(2026, 11, 30), calendar=WorkCalendar(),
+        values={("status", "x"): "cancelled"},
+    )  # fmt: skip
+    assert [row.get("status") for row in values(ledger)] == ["cancelled", None, "cancelled"]
+
+
+def test_a_sign_that_is_no_tick_takes_no_part_in_columns_of_states(as_csv: WriteSheet) -> None:
+    marks = [("√", "×"), ("×", "√"), ("√", "—"), ("☑", "□")]
+    rows = [[f"换{place}号灯", "江一", *pair] for place, pair in enumerate(marks)]
+    states = [each for (each,) in read(as_csv([["任务", "责任人", "已完成", "未完成"], *rows]), "status")]
+    assert states == ["closed", "active", "closed", "closed"]
+
+
+@pytest.mark.parametrize("title", ["培训：组织全员培训", "清理：已办结/未办结事项", "验收：办结、销号"])
+def test_a_title_with_a_colon_is_a_matter(as_csv: WriteSheet, title: str) -> None:
+    rows = [["修桥", "", "2026-12-01"], [title, "", "2026-12-05"], ["修路", "交通局", "2026-12-09"]]
+    assert (title, "2026-12-05") in read(as_csv([["任务", "责任单位", "完成时限"], *rows]), "title", "due")
+
+
+@pytest.mark.parametrize(
+    ("above", "due"),
+    [
+        ("2026年12月31日前完成重点工作", "2026-12-05"),  # a deadline is no start: three days from today
+        ("重点工作（2026.11.2）", "2026-11-07"),
+        ("第3次会议（3月5日）", "2026-03-10"),  # of last spring, and not of the next
+    ],
+)
+def test_deadlines_count_from_the_day_of_a_title_that_has_passed(as_csv: WriteSheet, above: str, due: str) -> None:
+    path = as_csv([[above], ["任务", "责任单位", "完成时限"], ["修桥", "交通局", "5日内"]])
+    ledger = read_ledger(path, mapping={}, sheet=None, today=date(2026, 11, 30), calendar=WorkCalendar())
+    assert [row["due"] for row in values(ledger)] == [due]
+
+
+def test_the_day_of_a_group_is_that_of_no_other_group(as_csv: WriteSheet) -> None:
+    rows = [["一、第3次会议（11月20日）"], ["修桥", "交通局", "3日内"], ["二、其他"], ["修路", "交通局", "3日内"]]
+    path = as_csv([["任务", "责任单位", "完成时限"], *rows])
+    ledger = read_ledger(path, mapping={}, sheet=None, today=date(2026, 11, 30), calendar=WorkCalendar())
+    assert [row["due"] for row in values(ledger)] == ["2026-11-23", "2026-12-03"]
+
+
+def test_a_deadline_on_the_day_and_after_the_hour_of_assignment_is_of_that_year(as_csv: WriteSheet) -> None:
+    rows = [["修桥", "交通局", "2026-12-31 10:00", "12月31日"], ["修路", "交通局", "2027-06-01", "2月29日"]]
+    path = as_csv([["任务", "责任单位", "交办时间", "完成时限"], *rows])
+    assert read(path, "due") == [("2026-12-31",), ("2028-02-29",)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("ana+work@example.com", ["ana+work@example.com"]),
+        ("牵头领导：张三\n住建局、财政局", ["住建局", "财政局"]),
+        ("水利局按职责分工", ["水利局"]),
+    ],
+)
+def test_names_that_were_cut_or_lost(cell: str, names: list[str]) -> None:
+    assert read_names(cell).names == names
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "state"),
+    [
+        (["答复时间", "办理情况"], ["2026-10-01", "已完成。道路通车。"], "closed"),
+        (["答复时间", "办理情况"], ["2026-10-01", "继续协调管线单位，组织现场踏勘。"], "active"),
+        (["状态"], ["✅ 下周完成"], None),
+        (["状态"], ["✅ login.py"], "closed"),
+    ],
+)
+def test_the_words_beside_a_sign_or_an_answer_say_how_far_it_is(
+    as_csv: WriteSheet, heads: list[str], cells: list[str], state: str | None
+) -> None:
+    path = as_csv([["任务", "责任单位", "完成时限", *heads], ["修桥", "交通局", "2026-12-01", *cells]])
+    assert read(path, "status") == [(state,)]
+
+
+def test_a_group_closes_no_row_that_is_half_done(as_csv: WriteSheet) -> None:
+    rows = [["一、已完成事项"], ["修桥", "交通局", "100%"], ["修路", "交通局", "50%"]]
+    assert read(as_csv([["任务", "责任单位", "进度"], *rows]), "status") == [("closed",), (None,)]

@@ -23,6 +23,7 @@ from duban.locales import _
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
 LONGEST_RANGE = 200  # characters in which two dates are searched
 ANOTHER_WEEK = timedelta(days=7)
+LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
 SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
@@ -94,6 +95,8 @@ class DateReader:
         with suppress(Unreadable):
             if title and (day := self.day("assigned", title)[0]):
                 self.since = _day(day["assigned"][:10])
+                if lacks_year(title) and self.since > self.today + LONG_AHEAD:  # the meeting of last spring
+                    self.since = _day(self.day("closed", title)[0]["closed"][:10])
 
     def span(self, cell: object) -> tuple[str | None, str | None]:
         """Read the start and the end of ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""
@@ -159,8 +162,13 @@ class DateReader:
         That holds even if the person gave the year.
         """
         year = (self.year if self.is_year_given else None) or assigned.year
-        reading = self._reading(cell, assigned, year)
-        is_before = year == assigned.year and reading.due and moment(reading.due) < moment(assigned)
+        try:
+            reading = self._reading(cell, assigned, year)
+        except Unreadable:
+            if self.is_year_given:
+                raise
+            return self._reading(cell, assigned, None)  # 2月29日
+        is_before = year == assigned.year and reading.due and _day(reading.due) < _day(assigned)
         return self._reading(cell, assigned, assigned.year + 1) if is_before else reading
 
     def _in_table_year(self, cell: object) -> Reading:

@@ -19,7 +19,7 @@ from duban.ledgers.cells.names import (
 )
 
 _BETWEEN = re.compile(
-    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s|(?<=\w{{3}})[+＋](?=\w{{3}})"
+    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s|(?<=\w{{3}})[+＋](?=\w{{3}})(?!\S*@)"
 )
 _SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split 张　三 or Trend Micro
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
@@ -40,7 +40,7 @@ _SAID = re.compile(
 _LABEL = re.compile(r"^(?:(牵头|主办|责任|承办)|配合|协办|协助|参与)(?:单位|部门)?\s*[:：]\s*")
 
 _ALONE = re.compile(
-    rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!牵头|主办|主责|负责|办理|落实|实施|组织|配合|协办|协助|参与)"
+    rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!牵头|主办|主责|负责|办理|落实|实施|组织|配合|协办|协助|参与|分工)"
 )
 """A single plain name, without separators, role or telephone number: a fast path for nearly every cell of owners."""
 
@@ -129,7 +129,7 @@ def _read_names(text: str) -> Named:
     is_leader = False  # 责任领导：甲、乙 have others do it
     for part in [plain] if is_nobody(plain) else _split(plain):
         label = _LABEL.match(part)
-        is_leader = bool(_LEADERS.match(part)) or (is_leader and not ROLE.match(part))
+        is_leader = bool(_LEADERS.match(part)) or (is_leader and not ROLE.match(part) and not is_unit(part.strip()))
         if is_leader:
             is_more = True
             continue

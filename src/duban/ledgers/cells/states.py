@@ -37,6 +37,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
 _WAITS = re.compile("待|pending|wait|to be")
 DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
 """Words that may restrict or negate that something is finished."""
+_PLANS = re.compile(r"[下明将拟]|计划|预计|\d\s*[/／]\s*\d")  # ✅ 下周完成, √ 1/3
 
 
 LONGEST_TICKED = 24  # characters of a state that only its tick decides: ✅ login.py
@@ -79,7 +80,7 @@ def read_state(text: str) -> State | None:
     is_part = meaning.is_partly or (percent is not None and percent < 100)
     keys = {_ACTIVE if is_part and key == _CLOSED else key for key in meaning.sure or meaning.weak}
     is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
-    is_ticked = is_ticked and not DOUBTS.search(" ".join(wording.all))
+    is_ticked = is_ticked and not (DOUBTS.search(" ".join(wording.all)) or _PLANS.search(text))
     if (meaning.is_unknown and not is_ticked) or len(keys) > 1 or len(wording.percents) > 1:
         return None
     key = next(iter(keys), None) or _by_figure(wording)

@@ -121,7 +121,7 @@ class Profile:
     @property
     def is_crossed(self) -> bool:
         """Does one letter mark some of the rows: x under Done?"""
-        return self.kinds == 1 and self.presence < 1 and self.texts[0] in CROSSES
+        return not self.ticks and self.kinds == 1 and self.presence < 1 and self.texts[0] in CROSSES
 
     @property
     def holds_clocks(self) -> bool:

@@ -30,13 +30,13 @@ def take_first_deadline(values: Values) -> None:
 
 
 def implied_status(values: Values) -> str | None:
-    """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成。…"""
+    """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成。…;
+    else active where somebody has answered."""
     if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:
         return "closed"
-    if values.keys() & {"replied", "result"}:
-        return "active"
     first, _stop, more = values.get("last_feedback", "").strip().partition("。")
-    return words.read_status(first) if 0 < len(first) < SHORT and not DOUBTS.search(more) else None
+    state = words.read_status(first) if 0 < len(first) < SHORT and not DOUBTS.search(more) else None
+    return state or ("active" if values.keys() & {"replied", "result"} else None)
 
 
 def title_among(values: Values, texts: Iterable[tuple[str, str]]) -> tuple[str, str] | None:

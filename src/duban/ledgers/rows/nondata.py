@@ -13,8 +13,9 @@ _TOTAL = re.compile(
     r"(?:\d[\d.,]*\s*+[^\d\s（(]{0,4})?\s*+(?:[（(][^（）()]*[)）])?|(?:grand |sub)?total:?",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?")
 _SIGNED = re.compile(  # 填表人：张三, Prepared by: Ines Katz, and the day
-    r"[^:：\n]{1,16}[:：][^:：\n]{0,24}|\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?|\s*年\s*月\s*日"
+    rf"[^:：\n]{{1,16}}[:：][^:：\n]{{0,24}}|{_DAY.pattern}|\s*年\s*月\s*日"
 )
 _SUM = re.compile(r"[-+¥$~≈约]?[\d.,]+(?:[-–~至][\d.,]+)?\s*[^\d\s]{0,8}|[-–—_/]+")  # 3项, 40 %, 3 actions, 5-7 天
 _LABEL = re.compile(
@@ -29,6 +30,7 @@ _NOTHING = re.compile(r"[-—–/\\]+|[（(]?\s*[暂尚]?无|none|n/a", re.IGNOR
 _NOTHING_AND_WHY = re.compile(  # ——（本月无新增）
     r"(?:[-—–/\\](?:[-—–/\\]*+|[/\\]*+(?=[—–-]))|[（(]?\s*[暂尚]?无|none|n/a)\s*+(?:[（(—–-].*)?[)）]?", re.IGNORECASE
 )
+_OF_STATES = re.compile("状态|图例|标识|说明|status|legend|key", re.IGNORECASE)
 _ITEMS = re.compile("[|｜、，,;；/]")
 _STEMS = "甲乙丙丁戊己"
 # A quick first test: most rows match neither, and are spared the finer ones.
@@ -43,7 +45,7 @@ def is_header_again(texts: Mapping[int, str], heads: Sequence[list[str]]) -> boo
 def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
     """Is a row with these texts (by column) no task? ``core``: the columns of owner, deadline, assignment."""
     at, first = next(iter(texts.items()))
-    if all(map(_SIGNED.fullmatch, texts.values())) if len(texts) > 1 else _lists_states(first):
+    if _is_signed(texts, title, core) if len(texts) > 1 else _lists_states(first):
         return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2
@@ -59,10 +61,17 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     return False
 
 
+def _is_signed(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
+    """Only signatures and their day? But 培训：组织全员培训 with a deadline is a task."""
+    is_task = not _LABEL.match(texts.get(title, "注：")) and any(_DAY.fullmatch(texts.get(at, "")) for at in core)
+    days = [bool(_DAY.fullmatch(each)) for each in texts.values()]
+    return not is_task and not all(days) and all(map(_SIGNED.fullmatch, texts.values()))
+
+
 def _lists_states(wording: str) -> bool:
     """Does it explain the states of a table: 状态：⚪ 未开始 | ✅ 已完成?"""
-    _label, _sign, items = wording.replace("：", ":").partition(":")
-    return sum(map(bool, map(read_status, _ITEMS.split(items)))) > 1
+    label, _sign, items = wording.replace("：", ":").partition(":")
+    return bool(_OF_STATES.search(label)) and sum(map(bool, map(read_status, _ITEMS.split(items)))) > 1
 
 
 def is_hint(texts: Sequence[str]) -> bool:

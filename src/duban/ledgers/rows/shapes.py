@@ -233,5 +233,9 @@ class Groups:
         """The state of all its rows, as the innermost group has it."""
         return next(filter(None, (state_of(name) for _rank, name in reversed(self._open))), None)
 
+    @property
+    def names(self) -> list[str]:
+        return [name for _rank, name in self._open]
+
     def path(self) -> str:
-        return " / ".join(name for _rank, name in self._open)
+        return " / ".join(self.names)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import islice
 
+from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.checks import is_empty
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first
 from duban.ledgers.cells.text import cell_at, text, text_at, texts_in
 from duban.ledgers.cells.titles import day_in, month_in, year_in
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import without_drawings
@@ -205,7 +207,7 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
             for each in columns
             if each.use == "kept" and profiles[each.index].days > 0.5 and profiles[each.index].dates
         ],
-        {**options.values, **_crosses(columns, profiles)},
+        {**_crosses(columns, profiles), **options.values},
         titles,
         days.since,
     )
@@ -213,8 +215,10 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
 
 def _crosses(columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:
     """What a letter means that marks some rows of a column of states: x is closed."""
-    crossed = [profiles[each.index] for each in columns if each.field == "status" and profiles[each.index].is_crossed]
-    return {("status", profile.texts[0]): "closed" for profile in crossed}
+    crossed = [each for each in columns if each.field == "status" and profiles[each.index].is_crossed]
+    return {
+        ("status", spelling(profiles[each.index].texts[0])): read_status(each.heading) or "closed" for each in crossed
+    }
 
 
 def _number(columns: Sequence[Column]) -> Column | None:

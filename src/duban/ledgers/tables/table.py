@@ -11,6 +11,7 @@ from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import note, text, text_at
 from duban.ledgers.cells.titles import day_in
 from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.profiles import TICKS
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation, paired
 from duban.ledgers.rows.families import Family, other_names
@@ -148,7 +149,9 @@ class Table:
                 name = name_of(line)
                 self.groups.append((line.number, name))
                 groups.begin(name, line.number)
-                self._dates.start_at(day_in(name))
+                self._dates.since = self.since
+                for each in groups.names:
+                    self._dates.start_at(day_in(each))
                 family.place(line, None)
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):
@@ -176,7 +179,9 @@ class Table:
     def _take_from(self, groups: Groups, row: LedgerRow) -> None:
         """Note the groups of a row, and take the state from their names, or from that of the sheet, if it has none."""
         has_own = "status" in row.values or any(each.field == "status" for each in row.problems)
-        if not has_own and (state := groups.state or state_of(self.sheet)):
+        state = groups.state or state_of(self.sheet)
+        is_refuted = state == "closed" and row.values.get("progress", 100) < 100
+        if state and not has_own and not is_refuted:
             row.values["status"] = state
         if group := groups.path():
             # In the language of the ledger.
@@ -224,6 +229,8 @@ class Table:
         for columns in self._together:
             at = columns[0].index
             given = [each for each in sorted(columns, key=lambda each: each.index) if text_at(line.full, each.index)]
+            if columns[0].field == "status":  # ☑ beside □ and —
+                given = [each for each in given if text_at(line.full, each.index) in TICKS]
             texts = (each.heading if each.field == "status" else text_at(line.full, each.index) for each in given)
             joint = " " if at == self.layout.title else "、"
             whole = joint.join(dict.fromkeys(filter(None, texts)))
