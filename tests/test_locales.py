@@ -140,6 +140,18 @@ def messages() -> dict[str | tuple[str, ...], str]:
     return found
 
 
+def test_no_message_stands_inside_a_formatted_text_where_it_would_be_overlooked() -> None:
+    inside = [
+        f"{path.relative_to(SOURCE).as_posix()}:{call.lineno}"
+        for path in SOURCE.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
+    ]
+    assert inside == []
+
+
 @pytest.mark.parametrize("lang", FOREIGN)
 def test_every_message_of_the_program_is_translated(lang: str) -> None:
     translated = {

@@ -151,6 +151,8 @@ def test_a_file_that_cannot_be_written_takes_no_number(desk_: Desk) -> None:
     (desk_.home / "form.toml").write_text('[circular]\nall_template = "nowhere.docx"\n')
     without_form = desk_.run("circular", "--publish", "-o", "x.docx", DUBAN_CONFIG=str(desk_.home / "form.toml"))
     assert without_form.returncode in {2, 3}
+    for odd in (["-o", "x.xlsx", "--columns", "nosuch"], ["-f", "ics", "-o", "x.ics"], ["-f", "csv", "--columns", "x"]):
+        assert desk_.run("circular", "--publish", *odd).returncode == 2
     assert desk_.json("circular", "list") == []
     assert desk_.run("circular", "--publish", "-o", "x.docx").returncode == 0
     assert "第1期" in docx.Document(str(desk_.home / "x.docx")).paragraphs[2].text

@@ -239,3 +239,4 @@ def test_a_disk_that_is_full_of_temporary_files(duban: Duban, tmp_path: Path) ->
 def test_of_several_files_it_says_that_one_is_read_at_a_time(desk: Desk, tmp_path: Path) -> None:
     files = [str(xlsx(tmp_path / name)) for name in ("a.xlsx", "b.xlsx")]
     assert "one file at a time" in desk.refused(2, "import", *files)
+    assert "quotation marks" in desk.refused(2, "import", "my", "ledger.xlsx")

@@ -53,7 +53,7 @@ def _one(field: str, value: str | None, choices: list[str], base: date, settings
                 return READERS[field](answer)
             if field == "due":
                 due = deadline(answer, base, settings)["due"]
-                say(f"  → {with_weekday(due) if due else _('no deadline')}")
+                say("  → " + (with_weekday(due) if due else _("no deadline")))
         except DubanError as error:
             say(f"  {error.message} {error.hint}")
             continue

@@ -1,4 +1,5 @@
-"""Confidential tasks in files and for other programs: every report passes through here.
+"""Confidential tasks in files and for other programs: every report with ``ViewOptions`` passes through here, while
+``FigureOptions`` promise that there is nothing to hide.
 
 They are only counted: in the figures of a report, and in the line that says how many were left out.
 """

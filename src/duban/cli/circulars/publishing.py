@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from duban.actions import publish as action
 from duban.cli.circulars.reading import Rules, facts_of, is_closed, nothing_yet, paper, reading_of
-from duban.cli.circulars.showing import PaperOptions, check_output, text_of
+from duban.cli.circulars.showing import PaperOptions, check_output, check_report, text_of
 from duban.cli.session import opened, recording
 from duban.cli.talk import remark
 from duban.domain.circulars.facts import Difference, Facts, canonical, differences, sealed
@@ -45,6 +45,7 @@ def publish(settings: Settings, audience: str, month: date, options: PaperOption
         remark(nothing)
     facts = facts_of(settings, how, rules)
     stationery = paper(settings, facts, audience, whole=options.include_confidential)
+    check_report({**facts, "paper": stationery}, audience, options)
 
     def made(head: Mapping[str, str]) -> tuple[str, str]:
         frozen = {**facts, "paper": {**stationery, **head}}

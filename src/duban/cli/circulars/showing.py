@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from datetime import date
+from io import StringIO
 from typing import Annotated, NamedTuple
 
 from duban import formats
@@ -17,7 +18,7 @@ from duban.domain.circulars.facts import Facts
 from duban.locales import _, term, use
 from duban.reports.circular import products
 from duban.reports.circular.sentences import Month
-from duban.reports.report import Prose, in_sentence_case
+from duban.reports.report import Prose, in_sentence_case, with_columns
 from duban.settings import Settings
 from duban.store.statements import Circular
 
@@ -72,6 +73,17 @@ def check_output(settings: Settings, audience: str, options: PaperOptions) -> No
         from duban.cli.papers import template
 
         template(settings, audience, "circular")
+
+
+def check_report(facts: Facts, audience: str, options: PaperOptions) -> None:
+    """Raise Usage for a column that the annexed table has not, and for a calendar: it has no tasks with deadlines."""
+    if options.is_docx:
+        return
+    name = format_of(options.view)
+    is_data = not formats.FORMATS[name].is_page
+    report = with_columns(products.report(Month.of(facts), audience, [], is_data=is_data), options.columns)
+    if name == "ics":
+        formats.load(name).write(report, StringIO(), formats.Look())
 
 
 def show_draft(settings: Settings, audience: str, month: date, options: PaperOptions, as_of: date | None) -> None:

@@ -51,7 +51,8 @@ def run(
     # At a terminal a duplicate is asked about; a script registers it, and gets a remark on it afterwards.
     twins = _twins(settings, asked.title or "", asked.owner or "")
     if twins and can_ask() and not yes:
-        confirm(visible(f"{_duplicate_warning(twins)} {_('Register it all the same?')}"), default=False, err=True)
+        question = _("Register it all the same?")
+        confirm(visible(f"{_duplicate_warning(twins)} {question}"), default=False, err=True)
     with registering(settings) as (record, register):
         ids = [add(record, asked, register, settings.policy["number"]["pattern"]).id]
     if twins and not can_ask():

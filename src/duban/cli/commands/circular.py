@@ -84,8 +84,9 @@ def write(
     day = _month(settings, month, as_of or settings.today)
     if publishes:
         made = publish(settings, audience, day, options, again=again)
-        show_published(settings, made, options)
+        # Before the file: if that fails, the number shows how to get it again.
         remark(_("Published: {number}, SHA-256 {digest}").format(number=made.number, digest=made.sha256))
+        show_published(settings, made, options)
         return
     show_draft(settings, audience, day, options, as_of)
 

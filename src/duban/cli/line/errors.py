@@ -45,10 +45,13 @@ def missing(asked: Invocation, parameter: Parameter) -> Usage:
 
 def too_many(asked: Invocation, texts: Iterable[str]) -> Usage:
     """The error for positional arguments that no parameter takes."""
-    named = _(", ").join(map(repr, texts))
-    error = _usage_error(asked, _("Too many arguments: {texts}.").format(texts=named))
-    if [each.kind for each in asked.command.positionals] == [Path]:  # duban import *.xlsx
-        error.hint = _("Give one file at a time: “{command} FILE”.").format(command=asked.line)
+    surplus = list(texts)
+    error = _usage_error(asked, _("Too many arguments: {texts}.").format(texts=_(", ").join(map(repr, surplus))))
+    if [each.kind for each in asked.command.positionals] == [Path]:
+        if all(Path(each).is_file() for each in surplus):  # duban import *.xlsx
+            error.hint = _("Give one file at a time: “{command} FILE”.").format(command=asked.line)
+        else:  # duban import my ledger.xlsx
+            error.hint = _("Put a file name that has blanks in quotation marks.")
     return error
 
 

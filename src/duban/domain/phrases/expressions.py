@@ -6,7 +6,7 @@ A second list of patterns for searching would sooner or later disagree with the 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NoReturn
 
 from duban.domain.phrases.amounts import AMOUNT
@@ -21,6 +21,7 @@ from duban.domain.phrases.spans import SPANS
 from duban.domain.phrases.words import AFTER, WITHIN, plain
 from duban.locales import _
 
+_plain = lru_cache(4096)(plain)  # the beginnings of a text are asked again for each time in it
 _LONGEST_CLOCK = 12  # characters: 晚上11点45分之前 and a separator
 _CLOCK = (
     "(?:(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚)[0-9]{1,2}[时点](?:[0-9]{1,2}分|半|整|钟)?|[0-9]{1,2}:[0-9]{2}"
@@ -73,7 +74,7 @@ def _written(text: str, words: str) -> int:
     """The number of characters of ``text`` that normalise to ``words``."""
     # Normalising changes lengths (三十 → 30), so the position is found by normalising ever longer beginnings.
     wanted = plain(words) if words else ""
-    return next((at for at in range(len(text) + 1) if plain(text[:at]) == wanted), len(text))
+    return next((at for at in range(len(text) + 1) if _plain(text[:at]) == wanted), len(text))
 
 
 def _places(words: str) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ logging.getLogger("psycopg").addHandler(logging.NullHandler())  # a lost connect
 
 WRITE_LOCK = 0x6475_6261_6E  # "duban"
 """The key of the advisory lock that a writing transaction holds to its end: one writer at a time, as in SQLite."""
-_CONNECT_SECONDS = 10
+CONNECT_SECONDS = 10
 FETCH_SIZE = 2_000
 """Rows fetched at once from a server-side cursor."""
 # Strings, quoted names and casts (::) come first, so that nothing inside them is taken for a placeholder.
@@ -39,7 +39,7 @@ _GLOB_PART = re.compile(r"\[(\]?[^]]*)\]|(\*)|([^\w\s])", re.DOTALL)
 
 def timeout_of(url: str) -> str | int:
     """How many seconds to wait for a server, as its address says: psycopg refuses what is no number."""
-    return conninfo_to_dict(url).get("connect_timeout") or _CONNECT_SECONDS
+    return conninfo_to_dict(url).get("connect_timeout") or CONNECT_SECONDS
 
 
 class Postgres:

@@ -26,7 +26,7 @@ except ImportError as error:
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
-from duban.store.postgres.connection import WRITE_LOCK, Postgres, timeout_of
+from duban.store.postgres.connection import CONNECT_SECONDS, WRITE_LOCK, Postgres, timeout_of
 from duban.store.postgres.failures import commit_unknown, cut_off, is_lost
 
 OLDEST_VERSION = 150_000
@@ -143,7 +143,8 @@ def connect(url: str) -> Postgres:
 
 def is_reachable(url: str) -> bool:
     """Wait for the server as long as for a connection; whether it answers. The connection is kept for the next step."""
-    give_up = monotonic() + float(timeout_of(url))
+    seconds = float(timeout_of(url))
+    give_up = monotonic() + (seconds if seconds > 0 else CONNECT_SECONDS)  # 0: a connection is waited for without end
     while True:
         try:
             with connected(url) as connection:
