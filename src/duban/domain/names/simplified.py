@@ -1,6 +1,7 @@
 """One spelling for the dictionaries: simplified characters, and letters without accents.
 
-Offices in Hong Kong and Taiwan write 負責人 and 狀態; Japanese ones write 対応状況.
+Offices in Hong Kong and Taiwan write 負責人 and 狀態. OpenCC has larger tables, but takes 18 ms to load and
+twenty times as long for a heading, and it converts by phrases, which moves the places in a text.
 """
 
 from unicodedata import normalize
@@ -26,7 +27,7 @@ _PAIRS = (
     " 餘余 館馆 饋馈 馀余 馬马 馮冯 駁驳 験验 驗验 驟骤 體体 魯鲁 黃黄 點点 黨党 齊齐 龍龙 龐庞 龔龚"
 )
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
-"""Traditional and Japanese → simplified characters, those in words that are looked up. One to one, so lengths stay."""
+"""Traditional → simplified characters, those in words that are looked up. One to one, so lengths stay."""
 
 
 def simplified(text: str) -> str:
