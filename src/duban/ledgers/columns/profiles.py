@@ -19,6 +19,7 @@ from duban.ledgers.cells.orders import Order, order_of, ordered
 from duban.ledgers.cells.owners import read_names, says_lead
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.text import cell_at, text
+from duban.ledgers.cells.wording import TICKS
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -34,7 +35,6 @@ _DAY_IN_FIGURES = re.compile(
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 CROSSES = frozenset("xXvVoO")
-TICKS = frozenset("√✓✔☑✅")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _LENGTH = re.compile(
     r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE

@@ -10,8 +10,8 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import note, text, text_at
 from duban.ledgers.cells.titles import day_in
+from duban.ledgers.cells.wording import TICKS
 from duban.ledgers.columns.assigned import Column, by_field
-from duban.ledgers.columns.profiles import TICKS
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation, paired
 from duban.ledgers.rows.families import Family, other_names
