@@ -63,9 +63,9 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
 
 def _is_signed(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
     """Only signatures and their day? But 培训：组织全员培训 with a deadline is a task."""
-    is_task = not _LABEL.match(texts.get(title, "注：")) and any(_DAY.fullmatch(texts.get(at, "")) for at in core)
-    days = [bool(_DAY.fullmatch(each)) for each in texts.values()]
-    return not is_task and not all(days) and all(map(_SIGNED.fullmatch, texts.values()))
+    if not all(map(_SIGNED.fullmatch, texts.values())) or all(map(_DAY.fullmatch, texts.values())):
+        return False
+    return bool(_LABEL.match(texts.get(title, "注："))) or not any(_DAY.fullmatch(texts.get(at, "")) for at in core)
 
 
 def _lists_states(wording: str) -> bool:

@@ -7,6 +7,7 @@ part of their numbering. Source: DOMAIN "Real sheets also have".
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from duban.domain.phrases.words import plain
@@ -205,6 +206,7 @@ def is_numbered_group(name: str) -> bool:
     return rank(name) < len(_RANKS) // 2
 
 
+@lru_cache(maxsize=256)  # asked for each row below it
 def state_of(name: str) -> str | None:
     """The state that the name of a group or a sheet gives to its rows: 二、已完成事项（3项）; not 交付任务."""
     bare = _THINGS.sub("", _RANK.sub("", name))
