@@ -239,6 +239,11 @@ def is_revised(heading: str) -> bool:
     return "revised" in read(written(heading)).marks
 
 
+def says_what(heading: str) -> bool:
+    """Does a head word say what it holds: 状态, 负责人, but not 系统上线?"""
+    return bool(read(written(heading)).head)
+
+
 @lru_cache(maxsize=8192)
 def says_something(heading: str) -> bool:
     """Is the meaning of the heading known, even if it is no field of a task (联系电话)?"""

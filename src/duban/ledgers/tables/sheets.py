@@ -31,6 +31,7 @@ from duban.ledgers.tables.signs import is_ledger
 from duban.ledgers.tables.stacked import headers_of, title_rows
 from duban.ledgers.tables.table import COUNTS, Table
 from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.locales import _
 
 ROWS_LOOKED_AT = 3 * SAMPLE  # rows below a header in which SAMPLE filled ones are searched
 CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
@@ -143,14 +144,18 @@ class _Part:
         return replace(column, scale=100, is_sure=column.is_sure and any(0 < each < 1 for each in figures))
 
 
-def tables_of(source: Sheet, best: Header, options: Options, *, is_alone: bool) -> list[Table]:
-    """The tables of tasks in a sheet, given its ``best`` header; ``is_alone``: no other sheet is read."""
+def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *, is_alone: bool) -> list[Table]:
+    """The tables of tasks in a sheet, given its ``best`` header; ``is_alone``: no other sheet is read.
+
+    ``notes`` names the other tables beside them.
+    """
     headers = [best] if best.is_own or best.is_missing else headers_of(source, best, options.mapping)
     rows = list(filled_down(islice(source.rows(), headers[-1].number + ROWS_LOOKED_AT), source.merged))
     raws = [raw for raw, _full in rows]
     begins = [max(header.top - 1 - title_rows(header, raws), 0) for header in headers]
     above = _texts(raws[: headers[0].number])
-    task_tables = []
+    task_tables: list[Table] = []
+    others: list[int] = []
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*_texts(raws[begin : header.number]), source.name, *above]
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered: 一、….
@@ -160,6 +165,11 @@ def tables_of(source: Sheet, best: Header, options: Options, *, is_alone: bool) 
             part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
             if table := _table(part, options, titles, is_alone=is_alone):
                 task_tables.append(table)
+            else:
+                others.append(each.number)
+    if task_tables:
+        left_out = _("{sheet}: the table with its header in row {row} holds no tasks and is left out.")
+        notes += [left_out.format(sheet=source.name, row=number) for number in others]
     return task_tables
 
 

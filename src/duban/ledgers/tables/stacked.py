@@ -3,17 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, product
+from itertools import chain, islice, pairwise, product
 
 from duban.errors import Refused
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.headwords import LONGEST, ends_as_heading
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, says_what
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.tables.finding import ENOUGH, find_header, holds_values
-from duban.ledgers.tables.header import Header, is_data, is_heading, parts_of_row
+from duban.ledgers.tables.header import Header, is_data, is_heading, parts_of_row, texts_of
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
 
@@ -29,12 +30,19 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     Raises Refused for tables side by side whose headers are in different rows.
     """
     # A quick test of every row first: sheets have up to 200,000 rows, and few of them look like a header.
-    likely = [number for number, row in enumerate(source.rows(), start=1) if _is_likely(row, mapping)]
-    rows, merged = list(islice(source.rows(), max([best.number, *likely]) + 1)), source.merged
+    likely, apart = [], set()
+    for number, (above, row) in enumerate(pairwise(chain([("title",)], source.rows())), start=1):
+        if _is_likely(row, mapping):
+            likely.append(number)
+        if _holds_words(row) and _is_apart(above):
+            apart.add(number)
+    rows, merged = list(islice(source.rows(), max([best.number, *likely, *apart]) + 1)), source.merged
     _check_heights(source.name, likely, rows)
     headers: list[Header] = []
-    for number in sorted({*likely, best.number}):
+    for number in sorted({*likely, *apart, best.number}):
         header = best if best.top <= number <= best.number else _header_at(number, rows, merged, mapping)
+        if not header and headers:
+            header = _header_of_others(number, rows, headers[-1], is_apart=number in apart)
         if (
             header
             and (header is best or not holds_values(header, rows))
@@ -79,6 +87,42 @@ def _is_filled(cells: Sequence[object]) -> bool:
     return len(texts) > 1 and 2 * sum(map(bool, map(claims, texts))) < len(texts)
 
 
+def _is_apart(above: Row) -> bool:
+    """May a table begin below this row: is it blank, or a title?"""
+    return len({*texts_in(above).values()}) < 2
+
+
+def _holds_words(row: Row) -> bool:
+    """Quick test: several short texts without figures, and nothing else?"""
+    given = [cell for cell in row if cell is not None and cell != ""]
+    return len(given) > 1 and all(
+        type(each) is str and len(each) <= LONGEST and not _FIGURE.search(each) for each in given
+    )
+
+
+def _header_of_others(number: int, rows: Sequence[Row], last: Header, *, is_apart: bool) -> Header | None:
+    """The header in row ``number`` (from 1) of a table below that of ``last``, perhaps of one without tasks.
+
+    Its texts are headings, or half of them below a title or a blank row, and some say that their columns hold another
+    thing than they did: below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期. Or it has fewer columns, as the row below
+    has: 决议 | 内容. In a list that counts on it has a number.
+    """
+    header = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
+    names = {at: name for at, name in enumerate(header.names) if name}
+    known = sum(map(is_heading, names.values()))
+    if any(map(read_status, names.values())) or known < len(names) / (2 if is_apart else 1):
+        return None
+    clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
+    others = sum(
+        bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and says_what(names[at])
+        for at, fields in clear.items()
+    )
+    below = texts_in(cell_at(rows, number) or [])
+    is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
+    is_other = others > (not is_apart and len(names) < 4) or (is_apart and is_narrow and any(clear.values()))
+    return header if below and is_other and not holds_values(header, rows) else None
+
+
 def _is_title(row: Row) -> bool:
     """Does the row hold a single text, perhaps in several cells?"""
     return len({*texts_in(row).values()}) == 1
@@ -106,9 +150,10 @@ def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mappin
     known = sum(is_heading(name) or name in mapping.values() for name in header.full_names if name)
     above = window[header.top - start - 2] if header.top > start + 1 else None
     # After a title or a blank row half of the headings must be known; elsewhere, in the middle of data, three quarters.
-    is_apart = above is not None and (_is_title(above) or not texts_in(above))
+    is_apart = above is not None and _is_apart(above)
     is_whole = known * 4 >= len(names) * (2 if is_apart else 3) and not any(map(is_data, names))
-    is_plain = header.claims.get("title", 0) >= 0.6 and any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
+    is_clear = header.claims.get("title", 0) >= (0.4 if is_apart and known == len(names) else 0.6)  # 阶段 | 计划完成
+    is_plain = is_clear and any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
     is_whole = is_whole and (is_plain or bool(mapping.get("title")))
     return header if header.top <= number <= header.number and is_whole else None
 
