@@ -39,6 +39,7 @@ OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: i
 ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
 
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
+_NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
 
 
@@ -165,9 +166,9 @@ def _day(heading_words: Words) -> Claims:
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date
     by_mood = TIMELY[phase]
-    if mood == "must" and "due" in by_mood.get("plan", {}):
-        return {"due": by_mood["plan"]["due"] + 0.02}  # 要求完成时间 goes before 预计完成时间
-    mood = "plan" if mood == "must" else mood
+    if mood in _NUDGES and "due" in by_mood.get("plan", {}):
+        return {"due": by_mood["plan"]["due"] + _NUDGES[mood]}
+    mood = "plan" if mood in _NUDGES else mood
     return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])
 
 
@@ -175,7 +176,7 @@ def _without_head(heading_words: Words) -> Claims:
     """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
     marks = {*heading_words.marks}
     claimed: dict[str, float] = {}
-    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must"}:
+    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must", "forecast"}:
         return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
     if "to" in marks and len(marks) == 1:
         claimed["due"] = 0.6
@@ -201,6 +202,11 @@ def _without_head(heading_words: Words) -> Claims:
 def is_of_day(heading: str) -> bool:
     """Does the heading say that its cells are dates?"""
     return heading in own_headings() or read(written(heading)).head in ("day", "limit")
+
+
+def is_limit(heading: str) -> bool:
+    """Does the heading say that its cells are limits: 办理时限?"""
+    return read(written(heading)).head == "limit"
 
 
 def may_be_due(heading: str) -> bool:

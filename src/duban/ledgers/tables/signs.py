@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.meaning import claims, is_name, is_of_contact, is_of_goods, says_something
+from duban.ledgers.columns.meaning import claims, is_limit, is_name, is_of_contact, is_of_goods, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
@@ -21,7 +21,8 @@ class _Signs(NamedTuple):
     assignment, those of the cells alone included.
     ``is_named``: a heading clearly says who leads, or until when. ``has_end``: a heading names a deadline or a state.
     ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
-    several addresses, or says in several columns what each one has to do with it.
+    several addresses, says in several columns what each one has to do with it, or how long each thing takes (受理后
+    20日内) and nobody who does it.
     """
 
     sure: int
@@ -71,6 +72,13 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     )  # codes (0, 1) may be any state
     if has_alien_states:
         del strength["status"]
+    is_of_rules = (
+        "due" in read
+        and not strength.keys() & {*_LEADS, *_STATES}
+        and _names_no_day(full_names[read["due"].index], profiles[read["due"].index])
+    )
+    if is_of_rules:
+        del strength["due"]
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
     sure = sum((lead >= 0.5, due >= 0.5, state >= 0.4))
     is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
@@ -87,10 +95,16 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8,
         due >= 0.5 or state >= 0.4,
         has_alien_states,
-        any(map(is_of_goods, full_names))
+        is_of_rules
+        or any(map(is_of_goods, full_names))
         or sum(map(is_of_contact, full_names)) > 1
         or sum(each.roles > 0.5 for each in profiles) > 2,
     )
+
+
+def _names_no_day(heading: str, profile: Profile) -> bool:
+    """Do limits (公开时限, not 预计完成时间) only count from events?"""
+    return is_limit(heading) and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
 
 
 def _strength(field: str, heading: str) -> float:
