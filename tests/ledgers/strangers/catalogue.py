@@ -14,6 +14,7 @@ from . import (
     organs,
     plans,
     projects,
+    registers,
     secretaries,
     states,
     systems,
@@ -42,5 +43,6 @@ FAMILIES = (
     teams,
     boards,
     inspections,
+    registers,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]
