@@ -14,7 +14,7 @@ from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS
 from duban.ledgers.cells.text import TEXTS, Values, note, text
 from duban.ledgers.columns.assigned import Column
-from duban.ledgers.columns.meaning import is_of_leaders
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.days import DayReader
 from duban.ledgers.rows.fields import FieldReader, Settled, line, wording
@@ -115,7 +115,7 @@ class RowReader:
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         status = used.get("status")
         self._guessed_status = status if status and not status.is_sure else None
-        self._has_leaders = "person" in used and is_of_leaders(used["person"].heading)
+        self._has_leaders = "person" in used and parsed(used["person"].heading).head == "leader"
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
