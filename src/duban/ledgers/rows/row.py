@@ -7,12 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from duban.errors import Usage
-from duban.ledgers.cells.checks import Nul, Zero, is_empty, is_zero
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS
-from duban.ledgers.cells.text import TEXTS, Values, note, text
+from duban.ledgers.cells.text import TEXTS, Nul, Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
