@@ -7,15 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 from duban.errors import Usage
-from duban.ledgers.cells.checks import Nul, Zero, is_empty, is_zero
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.people import in_charge
 from duban.ledgers.cells.readers import OWN_READERS, READERS
-from duban.ledgers.cells.text import TEXTS, Values, note, text
+from duban.ledgers.cells.text import TEXTS, Nul, Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
-from duban.ledgers.columns.meaning import is_of_leaders
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.days import DayReader
 from duban.ledgers.rows.fields import FieldReader, Settled, line, wording
@@ -101,7 +100,7 @@ class RowReader:
     ) -> None:
         dates.guesses = Guesses()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
-        self._has_leaders = not own and "person" in used and is_of_leaders(used["person"].heading)
+        self._has_leaders = not own and "person" in used and parsed(used["person"].heading).head == "leader"
         readers = OWN_READERS if own else READERS | ({"person": in_charge} if self._has_leaders else {})
         self._sheet, self._dates, self._own = sheet, dates, own
         self._first = min((column.index for column in columns), default=0)
