@@ -198,6 +198,11 @@ def _without_head(heading_words: Words) -> Claims:
     return claimed
 
 
+def has_head(heading: str) -> bool:
+    """Is it known what kind of thing its cells are, even if it is no field of a task (类别)?"""
+    return bool(read(written(heading)).head)
+
+
 def is_of_day(heading: str) -> bool:
     """Does the heading say that its cells are dates?"""
     return heading in own_headings() or read(written(heading)).head in ("day", "limit")
