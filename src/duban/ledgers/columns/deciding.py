@@ -126,7 +126,7 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
 
 
 def _leading_title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequence[Claim]) -> list[Claim]:
-    """The first column of texts that tell the rows apart, if its heading is unknown and no other is clearly the title."""
+    """The first texts that tell the rows apart, below an unknown heading, where no heading clearly claims the title."""
     titles = [each for each in weighed if each.field == "title" and each.fit >= 0.3]
     if not titles or max(each.strength for each in titles) >= CLEAR:
         return []
