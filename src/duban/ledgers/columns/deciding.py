@@ -13,7 +13,7 @@ from duban.ledgers.cells import words
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.evidence import LEADS, claims_of_cells, claims_of_heading
 from duban.ledgers.columns.fits import fit
-from duban.ledgers.columns.meaning import has_head, is_revised
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
@@ -133,7 +133,7 @@ def _leading_title(full_names: Sequence[str], profiles: Sequence[Profile], weigh
     claimed = {each.at for each in weighed if each.score >= WORTH}
     for at in range(min(each.at for each in titles)):
         profile = profiles[at]
-        is_free = full_names[at] and at not in claimed and not has_head(full_names[at])
+        is_free = full_names[at] and at not in claimed and not parsed(full_names[at]).head
         if (
             is_free
             and profile.distinct == profile.presence == 1
@@ -196,7 +196,8 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
 
     Rows whose deadline was never moved have only the original one.
     """
-    is_moved = any(claim.field == "due" and is_revised(full_names[claim.at]) for claim in chosen.values())
+    dues = (full_names[claim.at] for claim in chosen.values() if claim.field == "due")
+    is_moved = any("revised" in parsed(name).marks for name in dues)
     if is_moved and all(claim.field != "original_due" for claim in chosen.values()):
         # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
         free = (each for each in weighed if each.at not in chosen or chosen[each.at].score < each.score)

@@ -2,11 +2,11 @@
 
 from duban.ledgers.cells import words
 from duban.ledgers.columns.fits import DAYS
-from duban.ledgers.columns.headwords import coverage
-from duban.ledgers.columns.meaning import claims, is_of_day, says_something
+from duban.ledgers.columns.headwords import coverage, parsed
+from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
-from duban.ledgers.headings import START_AND_DUE
+from duban.ledgers.headings import START_AND_DUE, own_headings
 
 LEADS = ("owner", "person")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
@@ -31,7 +31,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         return fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
-        least = 0.9 if profile.holds_clocks else 0 if is_of_day(heading) else 2
+        is_of_day = heading in own_headings() or parsed(heading).head in ("day", "limit")
+        least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
     if profile.states < 0.4 and fitting.get("status", 1) <= WEAK and not profile.is_crossed:
         del fitting["status"]

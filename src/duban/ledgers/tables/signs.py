@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.meaning import claims, is_name, is_of_contact, is_of_goods, says_something
+from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.meaning import claims, is_name, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WEAK_LEAD
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
@@ -82,6 +83,7 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
     sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
     is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
+    heads = [parsed(name).head for name in full_names]
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
     is_led = lead >= 0.6 and bool(strength.keys() & _ENDS)
     is_led = is_led or (lead >= 0.8 and (is_work or not is_name(title)))
@@ -95,9 +97,7 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8,
         due >= 0.5 or state >= 0.4,
         has_alien_states,
-        any(map(is_of_goods, full_names))
-        or sum(map(is_of_contact, full_names)) > 1
-        or sum(each.roles > 0.5 for each in profiles) > 2,
+        "goods" in heads or heads.count("contact") > 1 or sum(each.roles > 0.5 for each in profiles) > 2,
     )
 
 
