@@ -53,7 +53,8 @@ def is_ledger(
     if mapping.get("title") or title is None:
         return title is not None
     signs = _signs(full_names[title.index], read, full_names, profiles)
-    strength = claims(full_names[title.index]).get("title", 0)
+    # An unknown heading, 主要诉求, may go before one that claims the title, 化解措施.
+    strength = claims(full_names[title.index]).get("title") or max(claims(each).get("title", 0) for each in full_names)
     # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
     if strength >= 0.85:
         # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
