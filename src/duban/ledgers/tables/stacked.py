@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice, pairwise, product
+from itertools import islice, product
 
 from duban.errors import Refused
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
-from duban.ledgers.columns.headwords import LONGEST, ends_as_heading
-from duban.ledgers.columns.meaning import claims, says_what
+from duban.ledgers.columns.headwords import LONGEST, ends_as_heading, parsed
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.tables.finding import ENOUGH, find_header, holds_values
@@ -30,19 +30,20 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     Raises Refused for tables side by side whose headers are in different rows.
     """
     # A quick test of every row first: sheets have up to 200,000 rows, and few of them look like a header.
-    likely, apart = [], set()
-    for number, (above, row) in enumerate(pairwise(chain([("title",)], source.rows())), start=1):
+    likely, perhaps = [], [best.number]
+    above: Row = []
+    for number, row in enumerate(source.rows(), start=1):
         if _is_likely(row, mapping):
             likely.append(number)
-        if _holds_words(row) and _is_apart(above):
-            apart.add(number)
-    rows, merged = list(islice(source.rows(), max([best.number, *likely, *apart]) + 1)), source.merged
+        elif _repeats(row, best) or (_holds_words(row) and _is_apart(above)):
+            perhaps.append(number)
+        above = row
+    rows, merged = list(islice(source.rows(), max(likely + perhaps) + 1)), source.merged
     _check_heights(source.name, likely, rows)
     headers: list[Header] = []
-    for number in sorted({*likely, *apart, best.number}):
+    for number in sorted({*likely, *perhaps}):
         header = best if best.top <= number <= best.number else _header_at(number, rows, merged, mapping)
-        if not header and headers:
-            header = _header_of_others(number, rows, headers[-1], is_apart=number in apart)
+        header = header or _header_of_others(number, rows, best, headers[-1] if headers else None)
         if (
             header
             and (header is best or not holds_values(header, rows))
@@ -92,6 +93,11 @@ def _is_apart(above: Row) -> bool:
     return len({*texts_in(above).values()}) < 2
 
 
+def _repeats(row: Row, best: Header) -> bool:
+    """Quick test: does it hold two headings of another header, ID | Assumption | Owner below ID | Risk | Owner?"""
+    return len({cell.strip() for cell in row if type(cell) is str and cell}.intersection(best.names)) > 1
+
+
 def _holds_words(row: Row) -> bool:
     """Quick test: several short texts without figures, and nothing else?"""
     given = [cell for cell in row if cell is not None and cell != ""]
@@ -100,27 +106,33 @@ def _holds_words(row: Row) -> bool:
     )
 
 
-def _header_of_others(number: int, rows: Sequence[Row], last: Header, *, is_apart: bool) -> Header | None:
-    """The header in row ``number`` (from 1) of a table below that of ``last``, perhaps of one without tasks.
+def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Header | None) -> Header | None:
+    """The header in row ``number`` (from 1) of a table beside that of ``best``, perhaps of one without tasks.
 
-    Its texts are headings, or half of them below a title or a blank row, and some say that their columns hold another
-    thing than they did: below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期. Or it has fewer columns, as the row below
-    has: 决议 | 内容. In a list that counts on it has a number.
+    It repeats two headings of ``best``, and has its own. Or it is below the table of ``last``, its texts are headings
+    (half of them, below a title or a blank row), and some say that their columns hold another thing than they did:
+    below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or it has fewer columns, as the row below: 决议 | 内容.
+    In a list that counts on it has a number.
     """
     header = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
     names = {at: name for at, name in enumerate(header.names) if name}
-    known = sum(map(is_heading, names.values()))
-    if any(map(read_status, names.values())) or known < len(names) / (2 if is_apart else 1):
+    repeated = {*names.values()}.intersection(best.names)
+    if len(repeated) > 1 and not repeated.issuperset(names.values()):
+        return None if any(map(is_data, names.values())) else header
+    is_apart = number > 1 and _is_apart(rows[number - 2]) and _holds_words(rows[number - 1])
+    known = sum(name in repeated or is_heading(name) for name in names.values())
+    below = texts_in(cell_at(rows, number) or [])
+    is_whole = known >= len(names) / (2 if is_apart else 1) and not any(map(read_status, names.values()))
+    if last is None or not (below and is_whole) or repeated.issuperset(names.values()):
         return None
     clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
     others = sum(
-        bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and says_what(names[at])
+        bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
         for at, fields in clear.items()
     )
-    below = texts_in(cell_at(rows, number) or [])
     is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
     is_other = others > (not is_apart and len(names) < 4) or (is_apart and is_narrow and any(clear.values()))
-    return header if below and is_other and not holds_values(header, rows) else None
+    return header if is_other or (is_apart and repeated and len(names) > 2) else None
 
 
 def _is_title(row: Row) -> bool:
