@@ -234,6 +234,17 @@ def is_name(heading: str) -> bool:
     return heading_words.head == "name" and not heading_words.topics and coverage(heading) < 1
 
 
+def is_of_end(heading: str) -> bool:
+    """Does the heading speak of an end: 本周完成, 本月办结情况?"""
+    return bool({*read(written(heading)).marks} & {"end", "done"})
+
+
+def is_of_next(heading: str) -> bool:
+    """Does the heading say that its cells are what comes next: 下一步, 下周计划, not Next due?"""
+    marks = {*read(written(heading)).marks}
+    return bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
+
+
 def is_revised(heading: str) -> bool:
     """Is it the heading of a revised value: 调整后完成时间?"""
     return "revised" in read(written(heading)).marks

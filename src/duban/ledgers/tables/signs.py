@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.meaning import claims, is_name, is_of_contact, is_of_goods, says_something
+from duban.ledgers.columns.meaning import claims, is_name, is_of_contact, is_of_goods, is_of_next, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
@@ -19,7 +19,8 @@ class _Signs(NamedTuple):
 
     ``sure``: how many of the three headings name; ``guessed``: how many there are, with a day of
     assignment, those of the cells alone included.
-    ``is_named``: a heading clearly says who leads, or until when. ``has_end``: a heading names a deadline or a state.
+    ``is_named``: a heading clearly says who leads, until when, or what comes next. ``has_end``: a heading names a
+    deadline or a state.
     ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
     several addresses, or says in several columns what each one has to do with it.
     """
@@ -84,7 +85,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         is_led
         or due >= 0.95
         or (due >= 0.5 and sure > 1)
-        or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8,
+        or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8
+        or any(map(is_of_next, full_names)),  # what has a plan for next week
         due >= 0.5 or state >= 0.4,
         has_alien_states,
         any(map(is_of_goods, full_names))
