@@ -85,7 +85,7 @@ def test_what_is_declared_is_refused_with_its_figure(tmp_path: Path, sheets: lis
 def test_no_entity_is_unfolded(tmp_path: Path) -> None:
     path = ods(tmp_path, sheet(row(cell("&a;"))), before='<!DOCTYPE a [<!ENTITY a "甲">]>')
     with pytest.raises(Refused, match="is damaged"):
-        check_declared(path, LIMITS)
+        open_workbook(path, LIMITS)
 
 
 def test_what_every_office_program_declares_below_and_beside_a_table_is_nothing(tmp_path: Path) -> None:

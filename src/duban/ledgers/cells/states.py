@@ -37,6 +37,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
 _WAITS = re.compile("待|pending|wait|to be")
 DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
 """Words that may restrict or negate that something is finished."""
+_TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月|季度)|[年月季]度?[底末前]")  # 12月完成, 年底完成
 _PLANS = re.compile(r"[下明将拟]|计划|预计|\d\s*[/／]\s*\d")  # ✅ 下周完成, √ 1/3
 
 
@@ -98,6 +99,8 @@ def likely_state(text: str) -> str | None:
     """
     wording = undecorated(text[:LONGEST])
     meaning = _meaning_of(wording, is_strict=False)
+    if not meaning.is_past and _TERM.search(text[:LONGEST]):
+        meaning.is_partly = True  # it may be a plan
     if _CLOSED in meaning.sure and DOUBTS.search(plain := " ".join(wording.all)):
         return _SUBMITTED if _SUBMITTED in meaning.sure or _WAITS.search(plain) else _ACTIVE
     is_open = [key for key in meaning.sure or meaning.weak if key != _CLOSED or meaning.is_partly]

@@ -15,7 +15,7 @@ from duban.errors import Refused
 from duban.formats.escapes import unescape
 from duban.formats.guard import unguard
 from duban.ledgers.headings import DERIVED, FIELDS, is_own
-from duban.ledgers.workbooks.limits import Limits, long_cell, long_line, too_many_cells
+from duban.ledgers.workbooks.limits import Limits, long_cell, long_line
 from duban.ledgers.workbooks.raw import Row
 from duban.locales import _
 
@@ -60,26 +60,24 @@ def sniff(path: Path, head: bytes) -> Dialect:
 def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[Row]:
     """Stream all records as texts, without duban's escapes. Raises Refused beyond the limits."""
     mark = dialect.mark
-    number, cells, usual = 0, 0, csv.field_size_limit(limits.max_csv_cell)  # a global of csv, so restored below
+    for row in limits.within(path.stem, _records(path, dialect, limits), limits.max_csv_cell):
+        yield [*map(dialect.restore, row)] if mark and mark in "".join(row) else [*row]
+
+
+def _records(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str]]:
+    """The records as written. Raises Refused for a quotation mark that is never closed."""
+    number, usual = 0, csv.field_size_limit(limits.max_csv_cell)  # a global of csv, so restored below
     try:
         with path.open(encoding=dialect.encoding, newline="") as file:
             lines = iter(partial(file.readline, limits.max_line + 1), "")
             if dialect.is_declared:
                 next(lines)
-            for row in csv.reader(
-                chain(_limited(lines, path.stem, limits.max_line), [END]),
-                delimiter=dialect.delimiter,
-                quoting=dialect.quoting,
-            ):
+            limited = chain(_limited(lines, path.stem, limits.max_line), [END])
+            for row in csv.reader(limited, delimiter=dialect.delimiter, quoting=dialect.quoting):
                 if row == [END]:
                     return
                 number += 1
-                cells += len(row)
-                if number > limits.max_rows or len(row) > limits.max_columns:
-                    limits.check_row(path.stem, number, row, limits.max_csv_cell)
-                if cells > limits.max_cells_read:
-                    raise too_many_cells(path.stem, cells, limits)
-                yield [*map(dialect.restore, row)] if mark and mark in "".join(row) else [*row]
+                yield row
     except csv.Error as error:
         raise long_cell(path.stem, number + 1, limits.max_csv_cell, is_text=True) from error
     finally:

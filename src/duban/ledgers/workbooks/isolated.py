@@ -19,7 +19,7 @@ from typing import IO, NoReturn
 
 from duban.errors import DubanError
 from duban.ledgers.workbooks.container import damaged
-from duban.ledgers.workbooks.limits import Limits, too_large, too_long
+from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.spooled import Spooled, unwritable
 
@@ -46,7 +46,8 @@ def open_isolated(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
         if isinstance(answer, DubanError):
             raise answer
         if answer:
-            return [replace(sheet, rows=partial(_rows, sheet.name, rows.of(file), limits)) for sheet, rows in answer]
+            within = partial(limits.within, max_cell=limits.max_cell)
+            return [replace(sheet, rows=partial(within, sheet.name, rows.of(file))) for sheet, rows in answer]
         if answer is None:
             refusal = too_large(path, limits)
     raise refusal
@@ -141,13 +142,3 @@ def _without_end(rows: Iterable[Row]) -> Iterator[Row]:
 def _area(merged: Range, height: int, width: int) -> int:
     (top, left), (bottom, right) = merged
     return max(min(bottom + 1, height) - top, 0) * max(min(right + 1, width) - left, 0)
-
-
-def _rows(name: str, rows: Spooled[Row], limits: Limits) -> Iterator[Row]:
-    """Stream the rows from row 1. Raises Refused beyond the limits; a shared text counts in each cell that has it."""
-    characters = 0
-    for number, row in enumerate(rows, start=1):
-        characters += limits.check_row(name, number, row, limits.max_cell)
-        if characters > limits.max_characters:
-            raise too_long(name, characters, limits)
-        yield row

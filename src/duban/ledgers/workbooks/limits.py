@@ -1,11 +1,15 @@
 """Limits on the size of spreadsheets: a small file can decompress to more than the memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from duban.errors import Refused
 from duban.locales import _
+
+Cells = TypeVar("Cells", bound=Sequence[object])
 
 
 @dataclass(frozen=True)
@@ -24,31 +28,41 @@ class Limits:
     max_csv_cell: int = 100_000
     max_line: int = 2_000_000  # characters in a line of text, and in the lines from which the delimiter is detected
 
-    @property
-    def max_cells_read(self) -> int:
-        """Cells of a file, counted up to the last filled one of each row: 20 columns on average in the longest file."""
-        return 20 * self.max_rows
+    @cached_property
+    def most(self) -> dict[str, int]:
+        """Rows and columns of a sheet, and cells and characters of a file.
 
-    @property
-    def max_characters(self) -> int:
-        """Characters of a file; a text shared by several cells counts in each."""
-        return self.max_bytes // 2
+        Cells are counted up to the last filled one of each row: 20 columns on average in the longest file. A text
+        shared by several cells counts in each.
+        """
+        return {
+            "rows": self.max_rows,
+            "columns": self.max_columns,
+            "cells": 20 * self.max_rows,
+            "characters": self.max_bytes // 2,
+        }
 
     @property
     def max_memory(self) -> int:
         """Bytes of memory that the reading process may allocate."""
         return self.max_bytes + 80_000_000
 
-    def check_row(self, sheet: str, number: int, row: Sequence[object], max_cell: int) -> int:
-        """Count the characters in a row. Raises Refused if it is too far down or too wide, or has too long a cell."""
-        if number > self.max_rows:
-            raise too_many_rows(sheet, number, self)
-        if len(row) > self.max_columns:
-            raise too_many_columns(sheet, len(row), self)
-        lengths = [len(cell) for cell in row if type(cell) is str]
-        if max(lengths, default=0) > max_cell:
-            raise long_cell(sheet, number, max_cell)
-        return sum(lengths)
+    def check(self, sheet: str, **extent: int) -> None:
+        """Raise Refused for a sheet with more ``rows``, ``columns``, ``cells`` or ``characters`` than are read."""
+        for what, actual in extent.items():
+            if actual > self.most[what]:
+                raise _beyond(sheet, what, actual, self.most[what])
+
+    def within(self, sheet: str, rows: Iterable[Cells], max_cell: int) -> Iterator[Cells]:
+        """Pass on the rows of a sheet, from row 1. Raises Refused beyond the limits."""
+        cells = characters = 0
+        for number, row in enumerate(rows, start=1):
+            lengths = [len(cell) for cell in row if isinstance(cell, str)]
+            if max(lengths, default=0) > max_cell:
+                raise long_cell(sheet, number, max_cell)
+            cells, characters = cells + len(row), characters + sum(lengths)
+            self.check(sheet, rows=number, columns=len(row), cells=cells, characters=characters)
+            yield row
 
 
 def limits_of(policy: Mapping[str, int]) -> Limits:
@@ -61,14 +75,15 @@ def limits_of(policy: Mapping[str, int]) -> Limits:
     )
 
 
-def too_many_rows(sheet: str, actual: int, limits: Limits) -> Refused:
-    message = _("{sheet} has at least {found} rows; at most {count} are read.")
-    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_rows), _less("max_rows"))
-
-
-def too_many_columns(sheet: str, actual: int, limits: Limits) -> Refused:
-    message = _("{sheet} has at least {found} columns; at most {count} are read.")
-    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_columns), _less("max_columns"))
+def _beyond(sheet: str, what: str, actual: int, most: int) -> Refused:
+    messages = {
+        "rows": _("{sheet} has at least {found} rows; at most {count} are read."),
+        "columns": _("{sheet} has at least {found} columns; at most {count} are read."),
+        "cells": _("{sheet} has at least {found} cells; at most {count} are read."),
+        "characters": _("{sheet} has at least {found} characters; at most {count} are read."),
+    }
+    keys = {"columns": "max_columns", "characters": "max_megabytes"}
+    return Refused(messages[what].format(sheet=sheet, found=actual, count=most), _less(keys.get(what, "max_rows")))
 
 
 def too_many_owners(file: str, limits: Limits) -> Refused:
@@ -80,16 +95,6 @@ def too_many_owners(file: str, limits: Limits) -> Refused:
             " {key} under [import] in the configuration allows more."
         ).format(key="max_owners"),
     )
-
-
-def too_many_cells(sheet: str, actual: int, limits: Limits) -> Refused:
-    message = _("{sheet} has at least {found} cells; at most {count} are read.")
-    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_cells_read), _less("max_rows"))
-
-
-def too_long(sheet: str, actual: int, limits: Limits) -> Refused:
-    message = _("{sheet} has at least {found} characters; at most {count} are read.")
-    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_characters), _less("max_megabytes"))
 
 
 def _less(key: str) -> str:

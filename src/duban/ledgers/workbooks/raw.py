@@ -49,7 +49,6 @@ class Look:
     struck: Mapping[int, frozenset[int]] = field(default_factory=dict)
     levels: Mapping[int, int] = field(default_factory=dict)
     indents: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
-    is_filtered: bool = False
     from_1904: bool = False
 
 

@@ -54,7 +54,6 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
         self.book = book
         self.rows: dict[int, list[Cell]] = {}
         self.merged: list[Range] = []
-        self.is_filtered = False
         self.struck: dict[int, frozenset[int]] = {}
         self.indents: dict[int, dict[int, int]] = {}
         self._row: list[Cell] = []
@@ -69,8 +68,6 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
                     element.clear()  # else iterparse keeps the whole tree in memory
                 case tags.COL_TAG:
                     self.parse_column_dimensions(element)
-                case tags.FILTER_TAG:
-                    self.note_filter(element)
                 case tags.DATA_TAG:
                     is_sheet = True
                 case tag if tag == MERGED:
@@ -86,10 +83,6 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
             yield from repeat([], number - last - 1)
             yield row
             last = number
-
-    def note_filter(self, element: Element) -> None:
-        """Note whether a filter is active: only then do its columns have criteria."""
-        self.is_filtered = self.is_filtered or any(len(column) for column in element)
 
     def parse_row(self, row: Element) -> None:
         self._row = []
@@ -145,7 +138,7 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
             if column.get("hidden") in TRUE
             for at in range(int(column["min"]) - 1, min(int(column["max"]), self.book.max_columns))
         )
-        return Look(hidden, columns, self.struck, levels, self.indents, self.is_filtered, self.book.from_1904)
+        return Look(hidden, columns, self.struck, levels, self.indents, self.book.from_1904)
 
 
 def _unvalued(source: Element, kind: str) -> Cell:

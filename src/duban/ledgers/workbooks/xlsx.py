@@ -14,13 +14,12 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import builtin_format_code
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.worksheet._reader import FILTER_TAG
 from openpyxl.xml.constants import SHARED_STRINGS
 from openpyxl.xml.functions import fromstring, iterparse
 
 from duban.ledgers.workbooks import numbers
 from duban.ledgers.workbooks.container import damaged
-from duban.ledgers.workbooks.limits import Limits, too_many_rows
+from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.raw import Sheet
 from duban.ledgers.workbooks.texts import TEXT, comments_in, text_of
 from duban.ledgers.workbooks.worksheet import Book, Style, Worksheet
@@ -43,12 +42,10 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
         members = {name.lower(): name for name in reader.archive.namelist()}  # part names are case-insensitive
         for sheet, link in sheets:
             if link.Type.endswith("/worksheet"):
-                yield _content(
-                    reader.archive, members[link.target.lower()], book, limits, sheet.name, sheet.state != "visible"
-                )
+                yield _content(reader.archive, members[link.target.lower()], book, sheet.name, sheet.state != "visible")
 
 
-def _content(file: ZipFile, member: str, book: Book, limits: Limits, name: str, is_hidden: bool) -> Sheet:
+def _content(file: ZipFile, member: str, book: Book, name: str, is_hidden: bool) -> Sheet:
     worksheet, comments = Worksheet(book), {}
     with file.open(member) as part:
         worksheet.read(part)
@@ -56,11 +53,6 @@ def _content(file: ZipFile, member: str, book: Book, limits: Limits, name: str, 
     for link in get_dependents(file, links) if links in file.namelist() else ():
         if link.Type.endswith("/comments"):
             comments = comments_in(fromstring(file.read(link.target)))
-        elif link.Type.endswith("/table"):
-            for element in fromstring(file.read(link.target)).iter(FILTER_TAG):
-                worksheet.note_filter(element)
-    if (last := next(reversed(worksheet.rows), 0)) > limits.max_rows:
-        raise too_many_rows(name, last, limits)
     return Sheet(name, worksheet.from_top, is_hidden, worksheet.merged, comments=comments, look=worksheet.look())
 
 
