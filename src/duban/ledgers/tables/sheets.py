@@ -175,13 +175,13 @@ def _tables(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_
     shared = [] if "title" in options.mapping else lists(part.header)
     if not shared or (whole and whole.layout.title < shared[0][1]) or not all(part.holds_texts(at) for _, at in shared):
         return [whole] if whole else []
-    found = []
+    halves = []
     for header, at in shared:
         name = header.names[at]
         mine = replace(options, mapping={**options.mapping, "title": name})
         half = replace(part, header=header)
-        found.append(_table(half, mine, [*titles, (header.number, name)], is_alone=is_alone))
-    return [each for each in found if each]
+        halves.append(_table(half, mine, [*titles, (header.number, name)], is_alone=is_alone))
+    return [half for half in halves if half]
 
 
 def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> Table | None:
