@@ -13,6 +13,7 @@ from . import (
     organs,
     plans,
     projects,
+    registers,
     secretaries,
     states,
     systems,
@@ -40,5 +41,6 @@ FAMILIES = (
     teams,
     boards,
     inspections,
+    registers,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -53,7 +53,8 @@ def without_contacts(text: str) -> tuple[str, bool]:
 def is_nobody(name: str) -> bool:
     """Does this name nobody: 待定, ？, TBD, or a dash?"""
     name = simplified(name)
-    return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(name))
+    bare = _ASIDE.sub("", name).rstrip() or name  # TBD (needs a sponsor)
+    return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
 
 
 def pair(name: str) -> list[str]:

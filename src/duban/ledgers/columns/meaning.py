@@ -29,6 +29,7 @@ from duban.ledgers.columns.rules import (
     THINGS,
     TIMELY,
     TITLES,
+    WEAK_LEAD,
     WORK,
     Claims,
 )
@@ -55,9 +56,9 @@ def claims(heading: str) -> Claims:
     if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
         # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
         strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
-    is_asked = name[-1] in "否没吗" or (name[-1] == "?" and not heading_words.head)
+    is_asked = name[-1] in "否没吗" or (name[-1] == "?" and heading_words.marks and not heading_words.head)
     if is_asked and "status" not in strengths:
-        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact?
+        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact? or Critical?
     own = own_headings().get(name, "id")
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
 
@@ -67,6 +68,8 @@ def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> flo
     marks = {*heading_words.marks}
     if "by" in marks:
         return 1
+    if heading_words.head == "number":
+        return max(min(1, covered / ENOUGH), 0.7)  # raid_id goes before project_id
     if not heading_words.head:
         # 检查条款: the unknown word is its head.
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
@@ -182,7 +185,8 @@ def _without_head(heading_words: Words) -> Claims:
     if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
         return FEEDBACK  # 本周完成
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
-        claimed |= {"owner": 0.85, "person": 0.85}
+        share = WEAK_LEAD if "container" in heading_words.topics else 0.85  # Project lead, beside Assignee
+        claimed |= {"owner": share, "person": share}
     elif "support" in marks and not marks & {"other", "work"}:  # not 参加会议的有, 测试配合
         claimed["supporting"] = 0.9
     elif marks & {"work", "led_by"}:

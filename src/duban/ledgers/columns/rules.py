@@ -7,6 +7,7 @@ from duban.ledgers.headings import START_AND_DUE
 
 Claims = Mapping[str, float]
 LITTLE = 0.3
+WEAK_LEAD = 0.45  # leads only where nobody else does
 
 TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or mood
     "start": {"": {"assigned": 0.9}, "plan": {"assigned": 0.8}, "actual": {"assigned": 0.3}},
@@ -99,7 +100,12 @@ RULES: dict[str, Rules] = {
     "tags": (("", {"tags": 0.9}),),
     "secrecy": (("", SECRET),),
     "category": (("result", {"result": 0.7}),),  # 办理结果类别: A, B, C
-    "number": (("unit person contact", {}), ("measure container", {"number": 0.8}), ("", {"number": 1.0})),
+    "number": (
+        ("unit person contact", {}),
+        ("measure", {"number": 0.8}),
+        ("container", {"number": 0.65}),
+        ("", {"number": 1.0}),
+    ),
     "serial": (("", {"number": 0.6}),),
     "aim": (("other lead raise secrecy", {}),),
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),

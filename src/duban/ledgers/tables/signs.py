@@ -7,6 +7,7 @@ from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.meaning import claims, is_name, is_of_contact, is_of_goods, is_of_next, says_something
 from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.rules import WEAK_LEAD
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
 _LEADS = {*LEADS, OWNER_AND_PERSON}
@@ -34,11 +35,17 @@ class _Signs(NamedTuple):
 
 
 def is_ledger(
-    columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile], mapping: Mapping[str, str]
+    columns: Sequence[Column],
+    full_names: Sequence[str],
+    profiles: Sequence[Profile],
+    mapping: Mapping[str, str],
+    *,
+    is_best: bool = True,
 ) -> bool:
     """Is this a table of tasks: a title, together with an owner, a deadline or a state?
 
-    The weaker the claim of the title heading, the more of the other columns are required.
+    The weaker the claim of the title heading, the more of the other columns are required; of a table that stands below
+    or above a better one (not ``is_best``) fewer.
     """
     read = by_field(columns)
     title = read.pop("title", None)
@@ -57,7 +64,7 @@ def is_ledger(
     if strength >= 0.75:
         return bool(signs.sure) or signs.guessed > 1
     if strength >= 0.35:
-        return signs.is_named and not (
+        return (signs.is_named or (signs.sure > 0 and not is_best)) and not (
             signs.is_of_things or signs.has_alien_states
         )  # 资产名称 beside 使用部门 and 状态 is an inventory
     is_unknown = not any(map(says_something, full_names))
@@ -73,7 +80,7 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     if has_alien_states:
         del strength["status"]
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
-    sure = sum((lead >= 0.5, due >= 0.5, state >= 0.4))
+    sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
     is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
     is_led = lead >= 0.6 and bool(strength.keys() & _ENDS)
