@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import product
 
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.meaning import claims, is_of_end
+from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE, plain
 from duban.ledgers.tables.header import Header
 
@@ -49,7 +50,7 @@ def _period(heading: str) -> str:
 
 def _is_work_and_plan(one: str, other: str) -> bool:
     """Does the one tell what was or is done, not how it goes (本周进展), and the other what is planned?"""
-    is_work = "title" in claims(one) or is_of_end(one)
+    is_work = "title" in claims(one) or bool({*parsed(one).marks} & {"end", "done"})
     planned = claims(other).keys()
     return is_work and bool(planned & {"title", "due"}) and "last_feedback" not in planned
 
