@@ -217,6 +217,39 @@ REMINDERS = Stranger(
     [matter("布置书展", "展览部", "2026-09-03"), matter("报送统计表", "各部门", "2026-09-10")],
 )
 
+FIRST_TEXTS = Stranger(
+    "the first texts are the matters",
+    "no heading says which column is the title: it is the first one whose texts tell the rows apart",
+    [
+        Page(
+            "积案",
+            [
+                ["序号", "反映人", "主要诉求", "化解措施", "责任部门", "化解时限"],
+                [1, "路先生", "噪声扰民要求停工", "调整工时，加装隔音屏", "基建处", "2026-09-30"],
+                [2, "费女士", "反映借阅押金未退", "核对台账后退款", "流通部", "2026-10-15"],
+                [3, "秦老师", "请求恢复古籍阅览", "分批预约开放", "典藏部", "2026-12-01"],
+            ],
+        ),
+        Page(
+            "组件",
+            [
+                ["序号", "一期必做组件", "交付目标", "当前进度", "计划完成时间"],
+                [1, "Keepalived", "主备切换，不丢连接", 0.5, "2026-09-10"],
+                [2, "MinIO 网关", "上传下载可用，权限收紧", 0.2, "2026-09-20"],
+                [3, "Loki 收集端", "日志可查，保留三十天", 0, "2026-10-08"],
+            ],
+        ),
+    ],
+    [
+        matter("噪声扰民要求停工", "基建处", "2026-09-30"),
+        matter("反映借阅押金未退", "流通部", "2026-10-15"),
+        matter("请求恢复古籍阅览", "典藏部", "2026-12-01"),
+        matter("Keepalived", None, "2026-09-10", progress=50),
+        matter("MinIO 网关", None, "2026-09-20", progress=20),
+        matter("Loki 收集端", None, "2026-10-08", progress=0),
+    ],
+)
+
 TICKED = Stranger(
     "a tick in the column of the state",
     "进行中 says its state as 已完成 does; what qualifies a day or a person stands in brackets",
@@ -240,4 +273,16 @@ TICKED = Stranger(
     ],
 )
 
-STRANGERS = [TICKED, REMINDERS, WEEK, SESSIONS, SECTIONS, BOTH_WEEKS, PROJECTS, LEAD_AND_REST, OWN_WORDS, ALL_DONE]
+STRANGERS = [
+    TICKED,
+    FIRST_TEXTS,
+    REMINDERS,
+    WEEK,
+    SESSIONS,
+    SECTIONS,
+    BOTH_WEEKS,
+    PROJECTS,
+    LEAD_AND_REST,
+    OWN_WORDS,
+    ALL_DONE,
+]
