@@ -74,11 +74,11 @@ def _qualified(heading: str) -> str:
     match = _ASIDE.fullmatch(written(heading))
     if not match or _LEGEND.search(match["aside"]):
         return heading
-    outer, whole = read(match["name"]), f"{match['aside']} {match['name']}"
-    marks, roles, phases = {*read(whole).marks}, ROLES.keys(), PHASES.keys()
+    outer, whole = parsed(match["name"]), f"{match['aside']} {match['name']}"
+    marks, roles, phases = {*parsed(whole).marks}, ROLES.keys(), PHASES.keys()
     is_more = any(marks & kinds > {*outer.marks} & kinds for kinds in (roles, phases, MOODS.keys()))
     is_clear = len(marks & roles) < 2 and len(marks & phases) < 2
-    is_of_same = outer.head in _QUALIFIED and read(match["aside"]).head not in _QUALIFIED
+    is_of_same = outer.head in _QUALIFIED and parsed(match["aside"]).head not in _QUALIFIED
     return whole if is_more and is_clear and is_of_same else heading
 
 
