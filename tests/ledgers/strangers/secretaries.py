@@ -260,4 +260,39 @@ FIRST_TEXTS = Stranger(
     ],
 )
 
-STRANGERS = [FIRST_TEXTS, REMINDERS, WEEK, SESSIONS, SECTIONS, BOTH_WEEKS, PROJECTS, LEAD_AND_REST, OWN_WORDS, ALL_DONE]
+TICKED = Stranger(
+    "a tick in the column of the state",
+    "进行中 says its state as 已完成 does; what qualifies a day or a person stands in brackets",
+    [
+        Page(
+            "2026.9",
+            [
+                ["内容描述", "人员（主责）", "日期（计划）", "日期（提出）", "完成情况", "", ""],
+                ["", "", "", "", "已完成", "进行中", "未启动"],
+                ["换装阅览室窗帘", "韩松", "9月18日", "9月1日", "√", "", ""],
+                ["复核报刊订单", "蒋云", "9月24日", "9月3日", "", "√", ""],
+                ["筹备读书会", "韩松", "9月28日", "9月7日", "", "", "√"],
+            ],
+            merged=["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:G1"],
+        )
+    ],
+    [
+        matter("换装阅览室窗帘", "韩松", "2026-09-18", assigned="2026-09-01", status="closed"),
+        matter("复核报刊订单", "蒋云", "2026-09-24", assigned="2026-09-03", status="active"),
+        matter("筹备读书会", "韩松", "2026-09-28", assigned="2026-09-07", status="assigned"),
+    ],
+)
+
+STRANGERS = [
+    TICKED,
+    FIRST_TEXTS,
+    REMINDERS,
+    WEEK,
+    SESSIONS,
+    SECTIONS,
+    BOTH_WEEKS,
+    PROJECTS,
+    LEAD_AND_REST,
+    OWN_WORDS,
+    ALL_DONE,
+]
