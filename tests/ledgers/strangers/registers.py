@@ -75,4 +75,39 @@ WEAKNESSES = Stranger(
     ],
 )  # fmt: skip
 
-STRANGERS = [PROJECTS, LEADS, WEAKNESSES]
+_HEADINGS = ["#", "Finding", "Who", "Severity", "Status"]
+PHASES = Stranger(
+    "phases, each with a title and the same header",
+    "the first phase stands apart from the title of the sheet, as the others do from one another",
+    [
+        Page(
+            "plan",
+            [
+                ["Remediation of the town hall"],
+                ["Ordered by risk within each phase."],
+                [],
+                ["Phase 1: before the vote"],
+                _HEADINGS,
+                ["1", "The ballot room has one exit", "Estate team", "Blocker", "Mitigating"],
+                ["2", "The ramp is too steep", "The works crew", "Major", "Scheduled"],
+                [],
+                ["Phase 2: before winter"],
+                _HEADINGS,
+                ["3", "The gutter leaks", "The works crew", "Minor", "Monitoring"],
+                ["4", "The clock is slow", "Estate team", "Trivial", "Closed"],
+            ],
+            merged=["A1:E1", "A2:E2", "A4:E4", "A9:E9"],
+        )
+    ],
+    [
+        matter("The ballot room has one exit", "Estate team", None, urgency="critical", status="active",
+               keeps=["Phase 1: before the vote"]),
+        matter("The ramp is too steep", "The works crew", None, urgency="urgent", status="assigned",
+               keeps=["Phase 1: before the vote"]),
+        matter("The gutter leaks", "The works crew", None, urgency="normal", status="active",
+               keeps=["Phase 2: before winter"]),
+        matter("The clock is slow", "Estate team", None, urgency="normal", status="closed"),
+    ],
+)  # fmt: skip
+
+STRANGERS = [PROJECTS, LEADS, WEAKNESSES, PHASES]
