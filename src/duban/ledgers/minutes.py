@@ -15,8 +15,7 @@ from duban.domain.minutes.times import Clock
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.columns.assigned import Column, by_field
-from duban.ledgers.columns.headwords import read as read_heading
-from duban.ledgers.columns.headwords import written
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profiler
 from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
@@ -123,7 +122,7 @@ def _mending(columns: list[Column]) -> tuple[Column, Column | None]:
     """The column of the title, and where that is a fault (存在问题) the column of what is done about it (整改措施)."""
     title = by_field(columns)["title"]
     free = [each for each in columns if each.index != title.index and (each.use == "kept" or each.field == "detail")]
-    kinds = [(read_heading(written(each.heading)).head, each) for each in free]
+    kinds = [(parsed(each.heading).head, each) for each in free]
     remedies = [each for kind in _REMEDIES for head, each in kinds if head == kind and not _FAULT.search(each.heading)]
     return title, remedies[0] if remedies and _FAULT.search(title.heading.casefold()) else None
 

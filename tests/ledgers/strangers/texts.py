@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 
-from duban.ledgers.cells.checks import is_empty
+from duban.ledgers.cells.text import is_empty
 from duban.ledgers.reading import Ledger
 
 Text = tuple[str, int, int, str]

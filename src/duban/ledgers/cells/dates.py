@@ -12,11 +12,10 @@ from duban.domain.phrases import Reading, Unreadable, read_cell
 from duban.domain.phrases.days import SERIALS
 from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
-from duban.ledgers.cells.checks import is_empty
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.orders import Order, in_month, ordered, without_zone
-from duban.ledgers.cells.text import Values, moment, text
+from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
 

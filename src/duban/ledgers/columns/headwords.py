@@ -62,9 +62,10 @@ def unexplained(heading: str) -> str:
     return name if 0 < len(name) <= MOST_BEFORE and name != heading else heading
 
 
-def read(text: str) -> Words:
-    """Parse a normalized heading (see ``written``). The last head word is the head; a day or limit goes first."""
-    cut = WORDS.cut(" ".join(_TOKENS.findall(text)))
+@lru_cache(maxsize=8192)
+def parsed(heading: str) -> Words:
+    """Parse a heading. The last head word is the head; a day or limit goes first."""
+    cut = WORDS.cut(" ".join(_TOKENS.findall(written(heading))))
     known = [_kinds(word, is_last=place == len(cut)) for place, word in enumerate(cut, start=1) if word in WORDS.kinds]
     at = _head_at(known)
     end = len(known) if at is None else at

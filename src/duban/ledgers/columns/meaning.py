@@ -14,7 +14,7 @@ from duban.ledgers.columns.headwords import (
     coverage,
     ends_as_heading,
     is_sentence,
-    read,
+    parsed,
     unexplained,
     written,
 )
@@ -39,18 +39,21 @@ from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignor
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
 ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
 
+_ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【】]++)[)\]】]")
+_QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
+_NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
 
 
 @lru_cache(maxsize=8192)
 def claims(heading: str) -> Claims:
     """The fields that a heading claims, each with its strength; empty for a heading that is not about tasks."""
-    heading = unexplained(heading)
+    heading = _qualified(unexplained(heading))
     name = plain(heading)
     if not name or name in ignored() or is_sentence(heading):
         return {}
-    heading_words = read(written(heading))
+    heading_words = parsed(heading)
     known = _known(heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
     if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
@@ -61,6 +64,22 @@ def claims(heading: str) -> Claims:
         strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact? or Critical?
     own = own_headings().get(name, "id")
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
+
+
+def _qualified(heading: str) -> str:
+    """Of a day or of names, a qualifier in brackets says as much as one in front: 完成时间（实际） → 实际完成时间.
+
+    What qualifies in two ways explains the cells: 责任单位（牵头/配合）.
+    """
+    match = _ASIDE.fullmatch(written(heading))
+    if not match or _LEGEND.search(match["aside"]):
+        return heading
+    outer, whole = parsed(match["name"]), f"{match['aside']} {match['name']}"
+    marks, roles, phases = {*parsed(whole).marks}, ROLES.keys(), PHASES.keys()
+    is_more = any(marks & kinds > {*outer.marks} & kinds for kinds in (roles, phases, MOODS.keys()))
+    is_clear = len(marks & roles) < 2 and len(marks & phases) < 2
+    is_of_same = outer.head in _QUALIFIED and parsed(match["aside"]).head not in _QUALIFIED
+    return whole if is_more and is_clear and is_of_same else heading
 
 
 def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> float:
@@ -85,14 +104,14 @@ def _claims_of_parts(heading: str) -> Claims:
     text = BRACKETS.sub(" ", whole).strip() or whole
     parts = [part for part in _PARTS.split(text) if part.strip()]
     # 责任人及电话 is a person: what is read there leaves telephone numbers out.
-    spoken = [each for each in map(read, parts) if each.head != "contact"]
+    spoken = [each for each in map(parsed, parts) if each.head != "contact"]
     if len(parts) > 1 and spoken and (joined := _joined(list(map(claims_of, spoken)))) is not None:
         return joined
-    lines = [claims_of(read(written(line))) for line in heading.splitlines() if line.strip()]
+    lines = [claims_of(parsed(line)) for line in heading.splitlines() if line.strip()]
     if len(lines) > 1 and all(lines) and EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):
         return {field: max(line.get(field, 0) for line in lines) for line in lines for field in line}
     inside = " ".join(each[1:-1] for each in BRACKETS.findall(whole) if not _LEGEND.search(each))
-    outer, inner = read(text), read(inside)
+    outer, inner = parsed(text), parsed(inside)
     is_another = outer.head not in ("", inner.head)  # 检查人（上级检查）
     return claims_of(outer) or ({} if is_another else claims_of(inner))
 
@@ -168,9 +187,9 @@ def _day(heading_words: Words) -> Claims:
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date
     by_mood = TIMELY[phase]
-    if mood == "must" and "due" in by_mood.get("plan", {}):
-        return {"due": by_mood["plan"]["due"] + 0.02}  # 要求完成时间 goes before 预计完成时间
-    mood = "plan" if mood == "must" else mood
+    if mood in _NUDGES and "due" in by_mood.get("plan", {}):
+        return {"due": by_mood["plan"]["due"] + _NUDGES[mood]}
+    mood = "plan" if mood in _NUDGES else mood
     return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])
 
 
@@ -178,7 +197,7 @@ def _without_head(heading_words: Words) -> Claims:
     """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
     marks = {*heading_words.marks}
     claimed: dict[str, float] = {}
-    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must"}:
+    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must", "forecast"}:
         return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
     if "to" in marks and len(marks) == 1:
         claimed["due"] = 0.6
@@ -202,45 +221,15 @@ def _without_head(heading_words: Words) -> Claims:
     return claimed
 
 
-def is_of_day(heading: str) -> bool:
-    """Does the heading say that its cells are dates?"""
-    return heading in own_headings() or read(written(heading)).head in ("day", "limit")
-
-
 def may_be_due(heading: str) -> bool:
     """May its days be deadlines: is it unknown, or does it say nothing else, as 创建时间 does?"""
     return "due" in claims(heading) or not says_something(heading)
 
 
-def is_of_leaders(heading: str) -> bool:
-    """Does the heading say that its cells are leaders: 责任领导, 分管区领导?"""
-    return read(written(heading)).head == "leader"
-
-
-def is_of_contact(heading: str) -> bool:
-    """Does the heading say that its cells are addresses or telephone numbers?"""
-    return read(written(heading)).head == "contact"
-
-
-def is_of_notes(heading: str) -> bool:
-    """Does the heading call its cells notes?"""
-    return read(written(heading)).head == "note"
-
-
-def is_of_goods(heading: str) -> bool:
-    """Does the heading say that its cells are prices or quantities of things?"""
-    return read(written(heading)).head == "goods"
-
-
 def is_name(heading: str) -> bool:
     """Is it the name of an unknown thing: 设备名称, but not 任务名称?"""
-    heading_words = read(written(heading))
+    heading_words = parsed(heading)
     return heading_words.head == "name" and not heading_words.topics and coverage(heading) < 1
-
-
-def is_revised(heading: str) -> bool:
-    """Is it the heading of a revised value: 调整后完成时间?"""
-    return "revised" in read(written(heading)).marks
 
 
 @lru_cache(maxsize=8192)
@@ -248,7 +237,7 @@ def says_something(heading: str) -> bool:
     """Is the meaning of the heading known, even if it is no field of a task (联系电话)?"""
     if heading == OF_A_PERIOD:
         return True
-    heading_words = read(written(heading))
+    heading_words = parsed(heading)
     return (
         bool(heading_words.head or claims(heading) or {*heading_words.marks} - {"plain"}) and coverage(heading) > LITTLE
     )

@@ -12,13 +12,12 @@ from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.names.simplified import simplified
 from duban.domain.phrases import Unanchored, Unreadable, read
 from duban.ledgers.cells import words
-from duban.ledgers.cells.checks import is_empty
 from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import is_nobody, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
 from duban.ledgers.cells.owners import read_names, says_lead
 from duban.ledgers.cells.shares import of_text
-from duban.ledgers.cells.text import cell_at, text
+from duban.ledgers.cells.text import cell_at, is_empty, text
 from duban.ledgers.cells.wording import TICKS
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
@@ -243,6 +242,7 @@ class Profiler:
                 before_span="included",
             )
         except Unanchored:
+            self._terms.add(wording)
             return True
         except Unreadable:
             return bool(SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))

@@ -13,10 +13,9 @@ from duban.domain.names.numerals import numeral
 from duban.domain.phrases import Unreadable, read_cell
 from duban.errors import Usage
 from duban.ledgers.cells import shares
-from duban.ledgers.cells.checks import Zero, check
 from duban.ledgers.cells.names import NOBODY
 from duban.ledgers.cells.readers import progress as read_progress
-from duban.ledgers.cells.text import text
+from duban.ledgers.cells.text import Zero, check, text
 from duban.ledgers.cells.words import read_state
 from duban.locales import _, read_term
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from duban.domain.rounds import ASKED, COLUMNS, read_key
-from duban.ledgers.columns.headwords import read, written
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import plain
 from duban.locales import terms
@@ -87,7 +87,7 @@ def _by_place(texts: Mapping[int, str], known: Mapping[str, int]) -> dict[str, i
 
 def _may_be(key: str, heading: str) -> bool:
     """Whether the words of a heading are compatible: none is known, or one of them fits."""
-    heading_words = read(written(heading))
+    heading_words = parsed(heading)
     kinds = {heading_words.head, *heading_words.topics, *heading_words.marks} - {"", "plain"}
     return not kinds or bool(kinds & _KINDS[key])
 

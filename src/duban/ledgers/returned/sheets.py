@@ -5,22 +5,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from duban.domain.rounds import ASKED, Key, read_key
-from duban.ledgers.cells.text import texts_in
 from duban.ledgers.columns.assigned import letter
 from duban.ledgers.returned.headings import columns_of
 from duban.ledgers.returned.identity import Witnesses
 from duban.ledgers.rows.merged import filled_down
-from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.ledgers.rows.shapes import Line as Row
+from duban.ledgers.workbooks.raw import Sheet
 
 
-@dataclass
-class Line:
-    """Row ``number`` (from 1): its cells as stored, and with cells filled that are merged downwards."""
-
-    number: int
-    raw: Row
-    full: Row
-    texts: Mapping[int, str]
+class Line(Row):
+    """A row of a sheet that came back."""
 
     @cached_property
     def keys(self) -> set[Key]:
@@ -104,5 +98,5 @@ def _keys_of(texts: Mapping[int, str]) -> set[Key]:
 
 def _lines(sheet: Sheet) -> Iterator[Line]:
     for number, (raw, full) in enumerate(filled_down(sheet.rows(), sheet.merged), start=1):
-        if texts := texts_in(raw):
-            yield Line(number, raw, full, texts)
+        if (line := Line(number, raw, full)).texts:
+            yield line

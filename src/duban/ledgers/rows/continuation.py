@@ -7,9 +7,8 @@ A row with its own owner or deadline is a task of its own. Whether the others be
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
-from duban.ledgers.cells.checks import is_empty
 from duban.ledgers.cells.owners import read_names
-from duban.ledgers.cells.text import cell_at, note, text, text_at
+from duban.ledgers.cells.text import cell_at, is_empty, note, text, text_at
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.rows.fields import line
 from duban.ledgers.rows.row import LedgerRow

@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from duban.errors import Usage
 from duban.ledgers.cells import words
-from duban.ledgers.cells.checks import Zero, check, is_empty, is_zero
 from duban.ledgers.cells.dates import DEADLINES, DateReader, plain_date
 from duban.ledgers.cells.names import NOBODY
-from duban.ledgers.cells.text import DATES, Values, text
+from duban.ledgers.cells.text import DATES, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.headings import START_AND_DUE
 from duban.ledgers.rows.fields import line, wording

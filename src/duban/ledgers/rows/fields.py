@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from duban.domain.names.spelling import spelling
-from duban.ledgers.cells.checks import check, is_empty
 from duban.ledgers.cells.owners import is_surname_first
 from duban.ledgers.cells.readers import SCALED, Reader
-from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
+from duban.ledgers.cells.text import KEPT, TEXTS, Values, check, is_empty, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.headings import OWNER_AND_PERSON
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from duban.domain.phrases.words import plain
 from duban.ledgers.cells.text import text_at, texts_in
 from duban.ledgers.cells.words import read_status
-from duban.ledgers.columns.meaning import is_of_notes
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.rows.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
 from duban.ledgers.workbooks.raw import Row
 
@@ -76,9 +76,8 @@ class Layout:
 
     def is_remark(self, line: Line) -> bool:
         """Does the kind of a row say that it is a note on the row above?"""
-        return any(
-            self.is_of_kind(at, line.texts[at]) and is_of_notes(line.texts[at]) for at in self.kinds if at in line.texts
-        )
+        kinds = (line.texts[at] for at in self.kinds if at in line.texts and self.is_of_kind(at, line.texts[at]))
+        return any(parsed(kind).head == "note" for kind in kinds)
 
 
 class Shapes:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from duban.ledgers.cells.text import text
-from duban.ledgers.columns.headwords import LONGEST_TEXT, coverage, is_sentence, read, written
+from duban.ledgers.columns.headwords import LONGEST_TEXT, coverage, is_sentence, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.rules import Claims
 from duban.ledgers.headings import is_own, plain
@@ -134,7 +134,7 @@ def _repeats(names: Sequence[str]) -> list[int]:
 
 
 def _untitled(name: str, title: str) -> str:
-    return name if read(written(name)).head == "day" else name.removeprefix(title)
+    return name if parsed(name).head == "day" else name.removeprefix(title)
 
 
 def is_heading(name: str) -> bool:

@@ -8,11 +8,10 @@ from functools import cached_property, partial
 from itertools import islice
 
 from duban.domain.names.spelling import spelling
-from duban.ledgers.cells.checks import is_empty
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first
-from duban.ledgers.cells.text import cell_at, text, text_at, texts_in
+from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.titles import day_in, month_in, year_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, with_samples

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.meaning import claims, is_name, is_of_contact, is_of_goods, says_something
+from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.meaning import claims, is_name, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WEAK_LEAD
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
@@ -22,7 +23,8 @@ class _Signs(NamedTuple):
     assignment, those of the cells alone included.
     ``is_named``: a heading clearly says who leads, or until when. ``has_end``: a heading names a deadline or a state.
     ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
-    several addresses, or says in several columns what each one has to do with it.
+    several addresses, says in several columns what each one has to do with it, or how long each thing takes (受理后
+    20日内) and nobody who does it.
     """
 
     sure: int
@@ -51,7 +53,8 @@ def is_ledger(
     if mapping.get("title") or title is None:
         return title is not None
     signs = _signs(full_names[title.index], read, full_names, profiles)
-    strength = claims(full_names[title.index]).get("title", 0)
+    # An unknown heading, 主要诉求, may go before one that claims the title, 化解措施.
+    strength = claims(full_names[title.index]).get("title") or max(claims(each).get("title", 0) for each in full_names)
     # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
     if strength >= 0.85:
         # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
@@ -78,9 +81,17 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     )  # codes (0, 1) may be any state
     if has_alien_states:
         del strength["status"]
+    is_of_rules = (
+        "due" in read
+        and not strength.keys() & {*_LEADS, *_STATES}
+        and _names_no_day(full_names[read["due"].index], profiles[read["due"].index])
+    )
+    if is_of_rules:
+        del strength["due"]
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
     sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
     is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
+    heads = [parsed(name).head for name in full_names]
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
     is_led = lead >= 0.6 and bool(strength.keys() & _ENDS)
     is_led = is_led or (lead >= 0.8 and (is_work or not is_name(title)))
@@ -94,10 +105,13 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8,
         due >= 0.5 or state >= 0.4,
         has_alien_states,
-        any(map(is_of_goods, full_names))
-        or sum(map(is_of_contact, full_names)) > 1
-        or sum(each.roles > 0.5 for each in profiles) > 2,
+        is_of_rules or "goods" in heads or heads.count("contact") > 1 or sum(each.roles > 0.5 for each in profiles) > 2,
     )
+
+
+def _names_no_day(heading: str, profile: Profile) -> bool:
+    """Do limits (公开时限, not 预计完成时间) only count from events?"""
+    return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
 
 
 def _strength(field: str, heading: str) -> float:
