@@ -110,4 +110,44 @@ PHASES = Stranger(
     ],
 )  # fmt: skip
 
-STRANGERS = [PROJECTS, LEADS, WEAKNESSES, PHASES]
+MILESTONES = Stranger(
+    "deadlines in words of the project",
+    "Due holds no day that anybody could read, Status a percentage, and a role in brackets is no name",
+    [
+        Page(
+            "milestones",
+            [
+                ["#", "Deliverable", "Owner", "Due", "Status", "Open"],
+                ["1", "Guideline for the notice board", "Ava Patel", "Week 5 midpoint", 20, "⬜"],
+                ["2", "Map of the fair", "All (lead: Marc Lee)", "After the first rehearsal", 100, "☑"],
+                ["3", "List of the helpers", "Ava Patel", "Week 6 handoff", 60, "⬜"],
+            ],
+        )
+    ],
+    [
+        matter(
+            "Guideline for the notice board", "Ava Patel", None, due_text="Week 5 midpoint", open=("due",), progress=20
+        ),
+        matter("Map of the fair", "All (lead: Marc Lee)", None, open=("due",), status="closed"),
+        matter("List of the helpers", "Ava Patel", None, open=("due",), progress=60),
+    ],
+)
+
+CREW = Stranger(
+    "who does how much",
+    "the names are still missing: nothing is to be done",
+    [
+        Page(
+            "crew",
+            [
+                ["Role", "Name", "Organization", "Allocation", "Responsibility"],
+                ["Sponsor", "", "", "5%", ""],
+                ["Lead of the client", "", "", "60%", ""],
+                ["Lead of the vendor", "", "", "80%", ""],
+            ],
+        )
+    ],
+    file="crew.csv",
+)
+
+STRANGERS = [PROJECTS, LEADS, WEAKNESSES, PHASES, MILESTONES, CREW]

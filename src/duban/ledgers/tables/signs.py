@@ -50,6 +50,8 @@ def is_ledger(
     """
     read = by_field(columns)
     title = read.pop("title", None)
+    if title and not mapping.get("title") and profiles[title.index].rows and not profiles[title.index].filled:
+        title = None  # rows without a title say who does how much of a project
     if mapping.get("title") or title is None:
         return title is not None
     signs = _signs(full_names[title.index], read, full_names, profiles)
