@@ -105,7 +105,10 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8,
         due >= 0.5 or state >= 0.4,
         has_alien_states,
-        is_of_rules or "goods" in heads or heads.count("contact") > 1 or sum(each.roles > 0.5 for each in profiles) > 2,
+        is_of_rules
+        or "goods" in heads
+        or (heads.count("contact") > 1 and "applicant" not in read)  # who asks can be reached
+        or sum(each.roles > 0.5 for each in profiles) > 2,
     )
 
 
