@@ -76,7 +76,8 @@ ROLES = {
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
-    "assign": "交办 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 派工 批示 assigned assign issued given",
+    "assign": "交办 转办 批转 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 派工 批示"
+    " assigned assign issued given",
     "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项"
     " raised created opened identified detected detection reported logged found added requested submitted entered"
     " reporter creator requester originator 生成 反馈人",
@@ -105,14 +106,15 @@ OTHERS = {
     "to": "to 至 给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
-    "now": "目前 当前 本周 本月 current",
-    "before": "上周 上月",
+    "now": "目前 当前 本周 本月 今日 current",
+    "before": "上周 上月 昨日",
     "light": "亮灯",
     "block": "阻塞 卡点 瓶颈",
     "first": "一级",
     "second": "二级",
     "next": "下一步 下步 后续 next",
-    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall"
+    "coming": "下周 下月 明日",
+    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"
     " team's end_user",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
