@@ -120,7 +120,7 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
     if len(repeated) > 1 and not repeated.issuperset(names.values()):
         return None if any(map(is_data, names.values())) else header
     is_apart = number > 1 and _is_apart(rows[number - 2]) and _holds_words(rows[number - 1])
-    known = sum(name in repeated or is_heading(name) for name in names.values())
+    known = sum(name in repeated or (is_heading(name) and name[-1] not in ":：") for name in names.values())
     below = texts_in(cell_at(rows, number) or [])
     is_whole = known >= len(names) / (2 if is_apart else 1) and not any(map(read_status, names.values()))
     if last is None or not (below and is_whole) or repeated.issuperset(names.values()):
