@@ -28,7 +28,7 @@ from duban.ledgers.rows.shapes import Layout, is_numbered_group
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.periods import lists
 from duban.ledgers.tables.signs import is_ledger
-from duban.ledgers.tables.stacked import headers_of, title_rows
+from duban.ledgers.tables.stacked import headers_of, title_rows, titles_again
 from duban.ledgers.tables.table import COUNTS, Table
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
@@ -158,14 +158,16 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     headers = [best] if best.is_own or best.is_missing else headers_of(source, best, options.mapping)
     rows = list(filled_down(islice(source.rows(), headers[-1].number + ROWS_LOOKED_AT), source.merged))
     raws = [raw for raw, _full in rows]
-    begins = [max(header.top - 1 - title_rows(header, raws), 0) for header in headers]
+    begins = [max(header.top - 1 - title_rows(header.top, raws), 0) for header in headers]
     above = _texts(raws[: headers[0].number])
     task_tables, others = [], []
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*_texts(raws[begin : header.number]), source.name, *above]
-        # Titles above the first table name the whole sheet, so they are no group, unless they are numbered: 一、….
+        # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
+        # stand above its header where it is repeated too.
         named = [(at + 1, _texts([raws[at]])[0]) for at in range(begin, header.top - 1)]
-        titles = [each for each in named if header is not headers[0] or is_numbered_group(each[1])]
+        own = named[max(len(named) - titles_again(header, raws), 0) :] if header is headers[0] else named
+        titles = [each for each in named if each in own or is_numbered_group(each[1])]
         for each in tables(header):
             part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
             if of_part := _tables(part, options, titles, is_alone=is_alone, is_best=header is best):
