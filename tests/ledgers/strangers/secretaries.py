@@ -219,7 +219,7 @@ REMINDERS = Stranger(
 
 FIRST_TEXTS = Stranger(
     "the first texts are the matters",
-    "no heading says which column is the title: it is the first one whose texts tell the rows apart",
+    "no heading, or several, say which column is the title: it is the first one whose texts tell the rows apart",
     [
         Page(
             "积案",
@@ -239,6 +239,14 @@ FIRST_TEXTS = Stranger(
                 [3, "Loki 收集端", "日志可查，保留三十天", 0, "2026-10-08"],
             ],
         ),
+        Page(
+            "责任",
+            [
+                ["序号", "责任内容", "工作要求", "责任单位", "完成时限"],
+                [1, "落实消防责任制", "每季度开一次例会", "保卫科", "2026-12-31"],
+                [2, "排查书库隐患", "建账销号", "典藏部", "2026-09-30"],
+            ],
+        ),
     ],
     [
         matter("噪声扰民要求停工", "基建处", "2026-09-30"),
@@ -247,7 +255,44 @@ FIRST_TEXTS = Stranger(
         matter("Keepalived", None, "2026-09-10", progress=50),
         matter("MinIO 网关", None, "2026-09-20", progress=20),
         matter("Loki 收集端", None, "2026-10-08", progress=0),
+        matter("落实消防责任制", "保卫科", "2026-12-31"),
+        matter("排查书库隐患", "典藏部", "2026-09-30"),
     ],
 )
 
-STRANGERS = [FIRST_TEXTS, REMINDERS, WEEK, SESSIONS, SECTIONS, BOTH_WEEKS, PROJECTS, LEAD_AND_REST, OWN_WORDS, ALL_DONE]
+TICKED = Stranger(
+    "a tick in the column of the state",
+    "进行中 says its state as 已完成 does; what qualifies a day or a person stands in brackets",
+    [
+        Page(
+            "2026.9",
+            [
+                ["内容描述", "人员（主责）", "日期（计划）", "日期（提出）", "完成情况", "", ""],
+                ["", "", "", "", "已完成", "进行中", "未启动"],
+                ["换装阅览室窗帘", "韩松", "9月18日", "9月1日", "√", "", ""],
+                ["复核报刊订单", "蒋云", "9月24日", "9月3日", "", "√", ""],
+                ["筹备读书会", "韩松", "9月28日", "9月7日", "", "", "√"],
+            ],
+            merged=["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:G1"],
+        )
+    ],
+    [
+        matter("换装阅览室窗帘", "韩松", "2026-09-18", assigned="2026-09-01", status="closed"),
+        matter("复核报刊订单", "蒋云", "2026-09-24", assigned="2026-09-03", status="active"),
+        matter("筹备读书会", "韩松", "2026-09-28", assigned="2026-09-07", status="assigned"),
+    ],
+)
+
+STRANGERS = [
+    TICKED,
+    FIRST_TEXTS,
+    REMINDERS,
+    WEEK,
+    SESSIONS,
+    SECTIONS,
+    BOTH_WEEKS,
+    PROJECTS,
+    LEAD_AND_REST,
+    OWN_WORDS,
+    ALL_DONE,
+]

@@ -39,6 +39,8 @@ from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignor
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
 ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
 
+_ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【】]++)[)\]】]")
+_QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
@@ -47,21 +49,38 @@ _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
 @lru_cache(maxsize=8192)
 def claims(heading: str) -> Claims:
     """The fields that a heading claims, each with its strength; empty for a heading that is not about tasks."""
-    heading = unexplained(heading)
+    heading = _qualified(unexplained(heading))
     name = plain(heading)
     if not name or name in ignored() or is_sentence(heading):
         return {}
     heading_words = parsed(heading)
     known = _known(heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
-    if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
-        # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
-        strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
+    if EASTERN.search(name[-1]) and not ends_as_heading(heading):
+        # 采购方式, 隐患部位: what it holds is said by its last word, which is unknown.
+        weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
+        strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
     is_asked = name[-1] in "否没吗" or (name[-1] == "?" and heading_words.marks and not heading_words.head)
     if is_asked and "status" not in strengths:
         strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact? or Critical?
     own = own_headings().get(name, "id")
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
+
+
+def _qualified(heading: str) -> str:
+    """Of a day or of names, a qualifier in brackets says as much as one in front: 完成时间（实际） → 实际完成时间.
+
+    What qualifies in two ways explains the cells: 责任单位（牵头/配合）.
+    """
+    match = _ASIDE.fullmatch(written(heading))
+    if not match or _LEGEND.search(match["aside"]):
+        return heading
+    outer, whole = parsed(match["name"]), f"{match['aside']} {match['name']}"
+    marks, roles, phases = {*parsed(whole).marks}, ROLES.keys(), PHASES.keys()
+    is_more = any(marks & kinds > {*outer.marks} & kinds for kinds in (roles, phases, MOODS.keys()))
+    is_clear = len(marks & roles) < 2 and len(marks & phases) < 2
+    is_of_same = outer.head in _QUALIFIED and parsed(match["aside"]).head not in _QUALIFIED
+    return whole if is_more and is_clear and is_of_same else heading
 
 
 def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> float:

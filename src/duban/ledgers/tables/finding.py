@@ -157,7 +157,7 @@ def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:
     paths = [[*dict.fromkeys(name for name in column if name)] for column in zip(*padded, strict=True)]
     last = [path[-1] if path else "" for path in paths]
     names = [
-        name if last.count(name) == 1 and claims(name) else " ".join(path)
+        name if last.count(name) == 1 and (claims(name) or read_status(name)) else " ".join(path)
         for name, path in zip(last, paths, strict=True)
     ]
     tops = [path[0] if path else "" for path in paths]
