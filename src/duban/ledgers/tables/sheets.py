@@ -16,7 +16,7 @@ from duban.ledgers.cells.titles import day_in, month_in, year_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
-from duban.ledgers.columns.drawings import without_drawings
+from duban.ledgers.columns.drawings import shows_bars, without_drawings
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
 from duban.ledgers.headings import plain
@@ -95,6 +95,7 @@ class _Part:
         at = {field: column.index for field, column in by_field(columns).items()}
         number = _number(columns)
         read = {each.index for each in columns if each.use != "ignored" or each is number}
+        read = read if len(read) > 1 else {each.index for each in columns}  # beside the titles there are only bars
         filled = sorted(sum(not is_empty(row[index]) for index in read if index < len(row)) for row in self.sampled)
         wide = frozenset(top + 1 for (top, left), (_bottom, right) in self.source.merged if right > left)
         # The upper quartile: rows of groups and new tasks with few cells must not lower it.
@@ -209,6 +210,7 @@ def _table(
     names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
     columns = decide(names, full_names, profiles, options.mapping)
     is_wanted = is_ledger(columns, full_names, profiles, options.mapping, is_best=is_best)
+    is_wanted = is_wanted or ("title" in by_field(columns) and shows_bars(columns, profiles, sampled))
     if not is_wanted or not (sampled or is_alone):
         return None
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
