@@ -161,13 +161,17 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     raws = [raw for raw, _full in rows]
     begins = [max(header.top - 1 - title_rows(header.top, raws), 0) for header in headers]
     above = _texts(raws[: headers[0].number])
+    first = [*map(str.strip, headers[0].names)]
+    has_parts = len(headers) > 1 or any(is_header_again(texts_in(raw), [first]) for raw in raws[headers[0].number :])
     task_tables, others = [], []
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*_texts(raws[begin : header.number]), source.name, *above]
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
-        # stand above its header where it is repeated too.
+        # stand apart from those of the sheet, and other tables or parts of this one follow, or also stand where its
+        # header is repeated.
         named = [(at + 1, _texts([raws[at]])[0]) for at in range(begin, header.top - 1)]
-        own = named[max(len(named) - titles_again(header, raws), 0) :] if header is headers[0] else named
+        is_one_of_many = header is not headers[0] or (any(map(any, raws[:begin])) and has_parts)
+        own = named if is_one_of_many else named[max(len(named) - titles_again(header, raws), 0) :]
         titles = [each for each in named if each in own or is_numbered_group(each[1])]
         for each in tables(header):
             part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
