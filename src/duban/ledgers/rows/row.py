@@ -17,7 +17,7 @@ from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.days import DayReader
 from duban.ledgers.rows.fields import FieldReader, Settled, line, wording
-from duban.ledgers.rows.implied import implied_status, settle_people, take_first_deadline, title_among
+from duban.ledgers.rows.implied import implied_status, settle_people, title_among
 from duban.locales import _
 
 UNSETTLED: Settled = MappingProxyType({})
@@ -197,8 +197,8 @@ class RowReader:
             values["is_leader"] = True
         if not self._own and (status := implied_status(values)):
             self._imply(row, cells, status)
-        if not self._own:
-            take_first_deadline(values)
+        if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
+            values["due"] = values["original_due"]  # it was never moved
         if "title" not in values:
             self._take_title(row, cells)
         # ISO dates compare as texts; without the time, since one of them may have none.
