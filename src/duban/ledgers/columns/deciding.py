@@ -7,6 +7,7 @@ high.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from duban.ledgers.cells import words
@@ -148,19 +149,15 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
 
 def _with_neighbours(columns: list[Column]) -> list[Column]:
     """Where one heading is merged over several columns of names, or of titles and parts, use the neighbours too."""
-    widened = list(columns)
-    for place, column in enumerate(columns):
-        if column.field in (*NAMES, "title") and column.use == "read" and column.heading:
-            for step in (-1, 1):
-                near = place + step
-                while 0 <= near < len(widened) and _is_beside(widened[near], column, abs(near - place)):
-                    widened[near] = replace(widened[near], field=column.field, use="also", is_sure=column.is_sure)
-                    near += step
+    widened: list[Column] = []
+    for heading, run in groupby(columns, lambda each: each.heading):
+        part = [*run]
+        named = (each for each in part if heading and each.use == "read" and each.field in (*NAMES, "title"))
+        if one := next(named, None):
+            also = {"field": one.field, "use": "also", "is_sure": one.is_sure}
+            part = [replace(each, **also) if each.use == "kept" else each for each in part]  # type: ignore[arg-type]
+        widened += part
     return widened
-
-
-def _is_beside(one: Column, column: Column, distance: int) -> bool:
-    return one.use == "kept" and one.heading == column.heading and abs(one.index - column.index) == distance
 
 
 def _ticked(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:

@@ -23,12 +23,6 @@ def settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
         values["persons"] = [name for name in values["persons"] if name in values["supporting"]]
 
 
-def take_first_deadline(values: Values) -> None:
-    """Use the original deadline of a row that has no other: it was never moved."""
-    if not values.keys() & {"due", "due_text"} and "original_due" in values:
-        values["due"] = values["original_due"]
-
-
 def implied_status(values: Values) -> str | None:
     """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成。…;
     else active where somebody has answered."""

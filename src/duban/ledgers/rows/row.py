@@ -11,13 +11,13 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS
-from duban.ledgers.cells.text import TEXTS, Nul, Values, Zero, is_empty, is_zero, note, text
+from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.days import DayReader
-from duban.ledgers.rows.fields import FieldReader, Settled, line, wording
-from duban.ledgers.rows.implied import implied_status, settle_people, take_first_deadline, title_among
+from duban.ledgers.rows.fields import FieldReader, Settled, line
+from duban.ledgers.rows.implied import implied_status, settle_people, title_among
 from duban.locales import _
 
 UNSETTLED: Settled = MappingProxyType({})
@@ -142,28 +142,15 @@ class RowReader:
                 # The cache is looked up here and not in read(), which saves a call for most cells.
                 read_values, is_plain = each.known.get(cell) or each.read(cell)
             except Usage as error:
-                lines += self._leave_open(row, each, cell, error)
+                is_empty_cell = isinstance(error, Zero)  # only a warning
+                self._note(row, each.column, cell, error.message, "" if is_empty_cell else each.fields[0])
+                lines += [] if is_empty_cell else [line(each.column, cell)]
                 continue
             if is_plain:
                 values.update(read_values)
             else:
                 lines += each.fill(values, read_values)
         return lines
-
-    def _leave_open(self, row: LedgerRow, each: FieldReader, cell: object, error: Usage) -> list[str]:
-        """Note a cell that cannot be read; return its wording as a line for the detail.
-
-        A free text with a NUL stays in its own field, where the NUL is shown as ␀.
-        """
-        if isinstance(error, Zero):  # the cell counts as empty: only a warning
-            self._note(row, each.column, cell, error.message)
-            return []
-        name = each.fields[0]
-        self._note(row, each.column, cell, error.message, name)
-        if isinstance(error, Nul) and name in TEXTS:
-            row.values[name] = wording(cell)
-            return []
-        return [line(each.column, cell)]
 
     def _is_blank(self, row: LedgerRow, cells: Sequence[object]) -> bool:
         """Is the row empty except for its number? Formulas in rows that are prepared for later show 0."""
@@ -178,13 +165,7 @@ class RowReader:
         columns = self._kept
         if len(cells) > self._width:
             columns = columns + [Column(index, "", None, "kept") for index in range(self._width, len(cells))]
-        for column in columns:
-            cell = cells[column.index]
-            if is_empty(cell):
-                continue
-            if type(cell) is str and "\0" in cell:
-                self._note(row, column, cell, _("It contains a NUL character."), "detail")
-            lines.append(line(column, cell))
+        lines += [line(column, cells[column.index]) for column in columns if not is_empty(cells[column.index])]
         if lines:
             detail = row.values.get("detail")
             row.values["detail"] = "\n".join([detail, *lines] if detail else lines)
@@ -197,8 +178,8 @@ class RowReader:
             values["is_leader"] = True
         if not self._own and (status := implied_status(values)):
             self._imply(row, cells, status)
-        if not self._own:
-            take_first_deadline(values)
+        if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
+            values["due"] = values["original_due"]  # it was never moved
         if "title" not in values:
             self._take_title(row, cells)
         # ISO dates compare as texts; without the time, since one of them may have none.
@@ -223,7 +204,7 @@ class RowReader:
         # A title that cannot be read (a failed formula) is one problem, together with its substitute, not two.
         reasons = [each.reason for each in row.problems if each.field == "title"]
         row.problems = [each for each in row.problems if each.field != "title"]
-        stand_in = title_among(row.values, ((each.heading, wording(cells[each.index])) for each in self._narrated))
+        stand_in = title_among(row.values, ((each.heading, text(cells[each.index]).strip()) for each in self._narrated))
         if stand_in:
             heading, narrative = stand_in
             row.values["title"] = narrative.splitlines()[0].strip()

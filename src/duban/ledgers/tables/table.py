@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice, pairwise
 
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
@@ -13,7 +13,7 @@ from duban.ledgers.cells.titles import day_in
 from duban.ledgers.cells.wording import TICKS
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.headings import plain
-from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation, paired
+from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation
 from duban.ledgers.rows.families import Family, other_names
 from duban.ledgers.rows.fields import comment_line
 from duban.ledgers.rows.merged import filled_down
@@ -130,9 +130,11 @@ class Table:
     def rows(self) -> Iterator[LedgerRow]:
         """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
         reader = RowReader(self.sheet, self.columns, self._dates, self._header.is_own, self.values)
-        for row in paired(self._rows(reader)):
-            reader.split_feedback(row)
-            yield row
+        # Each row waits for the next one, by which it may be extended.
+        for row, _after in pairwise(chain(self._rows(reader), [None])):
+            if row:
+                reader.split_feedback(row)
+                yield row
 
     def _rows(self, reader: RowReader) -> Iterator[LedgerRow]:
         """The rows that are tasks. A row without number may extend the row above, or become its sub-task."""
