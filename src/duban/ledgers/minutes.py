@@ -105,10 +105,10 @@ def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str
     if header is None or not header.may_be_ledger:
         return
     options = Options({}, DateReader(base, clock.calendar), Profiler(base, clock.calendar), SEPARATE, {})
-    for table in tables_of(source, header, options, is_alone=True):
+    for table in tables_of(source, header, options, [], is_alone=True):
         fault, remedy = _mending(table.columns)
         again = replace(options, mapping={"title": remedy.heading}) if remedy else None
-        for each in tables_of(source, header, again, is_alone=True) if again else [table]:
+        for each in tables_of(source, header, again, [], is_alone=True) if again else [table]:
             if (each.header_row, each.first) == (table.header_row, table.first):
                 yield from ((row, str(row.raw[fault.index] or "").strip() if again else "") for row in each.rows())
 

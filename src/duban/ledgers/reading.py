@@ -93,7 +93,7 @@ def read_ledger(
     tables: list[Table] = []
     for source, header in zip(sources, headers, strict=True):
         mine = replace(options, mapping=_of_sheet(mapping, source.name))
-        of_sheet = tables_of(source, header, mine, is_alone=len(sources) == 1) if header else []
+        of_sheet = tables_of(source, header, mine, notes, is_alone=len(sources) == 1) if header else []
         if of_sheet:
             notes += [*_visibility_notes(source, of_sheet), *_comments_above(source, of_sheet)]
             tables += of_sheet

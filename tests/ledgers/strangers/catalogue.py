@@ -2,6 +2,7 @@
 
 from . import (
     abroad,
+    annexes,
     boards,
     books,
     cells,
@@ -13,6 +14,7 @@ from . import (
     organs,
     plans,
     projects,
+    registers,
     secretaries,
     states,
     systems,
@@ -35,10 +37,12 @@ FAMILIES = (
     trackers,
     projects,
     organs,
+    annexes,
     abroad,
     secretaries,
     teams,
     boards,
     inspections,
+    registers,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

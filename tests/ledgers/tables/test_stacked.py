@@ -136,3 +136,45 @@ def test_a_wider_table_below_is_no_table_beside(as_xlsx: WriteSheet) -> None:
 def test_below_one_another_and_shifted_is_no_trouble(as_xlsx: WriteSheet) -> None:
     rows = [HEAD, *TASKS, [], *([[""] * 5 + each for each in ([*PETITIONS], PETITION)])]
     assert [row["title"] for row in values(understand(as_xlsx(两表=rows)))] == ["修编规划", "水库除险", "反映噪声"]
+
+
+RISKS = [
+    ["ID", "Risk", "Probability", "Owner", "Mitigation"],
+    ["R-1", "The boiler may stop in a cold night", "High", "Bea Holt", "Order a second pump"],
+    ["R-2", "Volunteers may be too few for the fair", "Low", "Tom Ash", "Ask the two schools"],
+]
+ISSUES = [
+    ["ID", "Issue", "Status", "Owner", "Action"],
+    ["I-1", "The east gate does not lock", "🔴 Open", "Bea Holt", "Fit a new bolt"],
+]
+BELIEFS = [["ID", "Assumption", "Owner", "Validation"], ["A-1", "The hall stays free in May", "Ada Quist", "Ask again"]]
+NEEDS = [["ID", "Dependency", "Critical?", "Owner"], ["D-1", "The permit of the town", "Yes", "Ada Quist"]]
+
+
+def test_a_header_that_repeats_two_headings_of_another_one_begins_a_table(as_xlsx: WriteSheet) -> None:
+    parts = [["Risks"], *RISKS, [], ["Assumptions"], *BELIEFS, [], ["Issues"], *ISSUES, [], ["Dependencies"], *NEEDS]
+    ledger = understand(as_xlsx(RAID=parts))
+    assert [(row["number"], row["owner"], row.get("status")) for row in values(ledger)] == [
+        ("R-1", "Bea Holt", None),
+        ("R-2", "Tom Ash", None),
+        ("I-1", "Bea Holt", "active"),
+    ]
+    assert ledger.notes == [
+        "RAID: the table under row 7 holds no tasks and is skipped.",
+        "RAID: the table under row 15 holds no tasks and is skipped.",
+    ]
+
+
+def test_below_a_title_one_repeated_heading_is_enough(as_xlsx: WriteSheet) -> None:
+    patches = [["收口计划"], ["Patch", "目标", "状态", "证据"], ["P0", "空态卡片渲染", "已完成", "见截图"]]
+    rows = [
+        ["任务ID", "任务描述", "负责人", "状态"],
+        ["D1", "规则归档", "光年", "已完成"],
+        ["D2", "接口", "光年", "未开始"],
+    ]
+    ledger = understand(as_xlsx(a=[*rows, [], *patches]))
+    assert [(row["title"], row.get("person"), row["status"]) for row in values(ledger)] == [
+        ("规则归档", "光年", "closed"),
+        ("接口", "光年", "assigned"),
+        ("空态卡片渲染", None, "closed"),
+    ]

@@ -35,7 +35,7 @@ _UNIT = re.compile(
 )
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
-_POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|委员|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|专员)$")
+_POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|员)$")
 
 NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
 """Texts that leave a cell empty on purpose."""
@@ -53,7 +53,8 @@ def without_contacts(text: str) -> tuple[str, bool]:
 def is_nobody(name: str) -> bool:
     """Does this name nobody: 待定, ？, TBD, or a dash?"""
     name = simplified(name)
-    return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(name))
+    bare = _ASIDE.sub("", name).rstrip() or name  # TBD (needs a sponsor)
+    return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
 
 
 def pair(name: str) -> list[str]:

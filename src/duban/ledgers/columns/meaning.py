@@ -29,6 +29,7 @@ from duban.ledgers.columns.rules import (
     THINGS,
     TIMELY,
     TITLES,
+    WEAK_LEAD,
     WORK,
     Claims,
 )
@@ -38,14 +39,17 @@ from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignor
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
 ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
 
+_ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【】]++)[)\]】]")
+_QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
+_NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
 
 
 @lru_cache(maxsize=8192)
 def claims(heading: str) -> Claims:
     """The fields that a heading claims, each with its strength; empty for a heading that is not about tasks."""
-    heading = unexplained(heading)
+    heading = _qualified(unexplained(heading))
     name = plain(heading)
     if not name or name in ignored() or is_sentence(heading):
         return {}
@@ -55,11 +59,27 @@ def claims(heading: str) -> Claims:
     if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
         # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
         strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
-    is_asked = name[-1] in "否没吗" or (name[-1] == "?" and not heading_words.head)
+    is_asked = name[-1] in "否没吗" or (name[-1] == "?" and heading_words.marks and not heading_words.head)
     if is_asked and "status" not in strengths:
-        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact?
+        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact? or Critical?
     own = own_headings().get(name, "id")
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
+
+
+def _qualified(heading: str) -> str:
+    """Of a day or of names, a qualifier in brackets says as much as one in front: 完成时间（实际） → 实际完成时间.
+
+    What qualifies in two ways explains the cells: 责任单位（牵头/配合）.
+    """
+    match = _ASIDE.fullmatch(written(heading))
+    if not match or _LEGEND.search(match["aside"]):
+        return heading
+    outer, whole = parsed(match["name"]), f"{match['aside']} {match['name']}"
+    marks, roles, phases = {*parsed(whole).marks}, ROLES.keys(), PHASES.keys()
+    is_more = any(marks & kinds > {*outer.marks} & kinds for kinds in (roles, phases, MOODS.keys()))
+    is_clear = len(marks & roles) < 2 and len(marks & phases) < 2
+    is_of_same = outer.head in _QUALIFIED and parsed(match["aside"]).head not in _QUALIFIED
+    return whole if is_more and is_clear and is_of_same else heading
 
 
 def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> float:
@@ -67,6 +87,8 @@ def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> flo
     marks = {*heading_words.marks}
     if "by" in marks:
         return 1
+    if heading_words.head == "number":
+        return max(min(1, covered / ENOUGH), 0.7)  # raid_id goes before project_id
     if not heading_words.head:
         # 检查条款: the unknown word is its head.
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
@@ -165,9 +187,9 @@ def _day(heading_words: Words) -> Claims:
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date
     by_mood = TIMELY[phase]
-    if mood == "must" and "due" in by_mood.get("plan", {}):
-        return {"due": by_mood["plan"]["due"] + 0.02}  # 要求完成时间 goes before 预计完成时间
-    mood = "plan" if mood == "must" else mood
+    if mood in _NUDGES and "due" in by_mood.get("plan", {}):
+        return {"due": by_mood["plan"]["due"] + _NUDGES[mood]}
+    mood = "plan" if mood in _NUDGES else mood
     return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])
 
 
@@ -175,14 +197,15 @@ def _without_head(heading_words: Words) -> Claims:
     """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
     marks = {*heading_words.marks}
     claimed: dict[str, float] = {}
-    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must"}:
+    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must", "forecast"}:
         return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
     if "to" in marks and len(marks) == 1:
         claimed["due"] = 0.6
     if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
         return FEEDBACK  # 本周完成
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
-        claimed |= {"owner": 0.85, "person": 0.85}
+        share = WEAK_LEAD if "container" in heading_words.topics else 0.85  # Project lead, beside Assignee
+        claimed |= {"owner": share, "person": share}
     elif "support" in marks and not marks & {"other", "work"}:  # not 参加会议的有, 测试配合
         claimed["supporting"] = 0.9
     elif marks & {"work", "led_by"}:

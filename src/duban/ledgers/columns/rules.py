@@ -7,6 +7,7 @@ from duban.ledgers.headings import START_AND_DUE
 
 Claims = Mapping[str, float]
 LITTLE = 0.3
+WEAK_LEAD = 0.45  # leads only where nobody else does
 
 TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or mood
     "start": {"": {"assigned": 0.9}, "plan": {"assigned": 0.8}, "actual": {"assigned": 0.3}},
@@ -78,11 +79,11 @@ RULES: dict[str, Rules] = {
     "leader": (("other", {}), ("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (
-        ("other plan", {}),
+        ("other plan forecast", {}),
         ("lead end hand done", {"result": 0.7, "last_feedback": 0.6}),  # 办理结果: 列入计划, or how it went
         ("", {"result": 0.7}),
     ),
-    "progress": (("amount", {}), ("plan", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "progress": (("amount", {}), ("plan forecast", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
     "years": (("", {START_AND_DUE: LITTLE}),),  # 建设年限: 2025-2027
@@ -99,9 +100,14 @@ RULES: dict[str, Rules] = {
     "tags": (("", {"tags": 0.9}),),
     "secrecy": (("", SECRET),),
     "category": (("result", {"result": 0.7}),),  # 办理结果类别: A, B, C
-    "number": (("unit person contact", {}), ("measure container", {"number": 0.8}), ("", {"number": 1.0})),
+    "number": (
+        ("unit person contact", {}),
+        ("measure", {"number": 0.8}),
+        ("container", {"number": 0.65}),
+        ("", {"number": 1.0}),
+    ),
     "serial": (("", {"number": 0.6}),),
-    "aim": (("other lead raise secrecy", {}),),
+    "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
     "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),

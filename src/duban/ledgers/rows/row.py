@@ -10,6 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.narrative import Entries, read_entries
+from duban.ledgers.cells.people import in_charge
 from duban.ledgers.cells.readers import OWN_READERS, READERS
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
@@ -99,7 +100,8 @@ class RowReader:
     ) -> None:
         dates.guesses = Guesses()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
-        readers = OWN_READERS if own else READERS
+        self._has_leaders = not own and "person" in used and parsed(used["person"].heading).head == "leader"
+        readers = OWN_READERS if own else READERS | ({"person": in_charge} if self._has_leaders else {})
         self._sheet, self._dates, self._own = sheet, dates, own
         self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
@@ -114,7 +116,6 @@ class RowReader:
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         status = used.get("status")
         self._guessed_status = status if status and not status.is_sure else None
-        self._has_leaders = "person" in used and parsed(used["person"].heading).head == "leader"
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
@@ -174,7 +175,7 @@ class RowReader:
         """Fill in what follows from the row as a whole, and note contradictions."""
         values = row.values
         settle_people(values, person_leads=self._person_leads, own=self._own)
-        if self._has_leaders and "person" in values and not self._own:
+        if self._has_leaders and "person" in values:
             values["is_leader"] = True
         if not self._own and (status := implied_status(values)):
             self._imply(row, cells, status)

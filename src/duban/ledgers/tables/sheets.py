@@ -30,6 +30,7 @@ from duban.ledgers.tables.signs import is_ledger
 from duban.ledgers.tables.stacked import headers_of, title_rows
 from duban.ledgers.tables.table import COUNTS, Table
 from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.locales import _
 
 ROWS_LOOKED_AT = 3 * SAMPLE  # rows below a header in which SAMPLE filled ones are searched
 CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
@@ -142,14 +143,17 @@ class _Part:
         return replace(column, scale=100, is_sure=column.is_sure and any(0 < each < 1 for each in figures))
 
 
-def tables_of(source: Sheet, best: Header, options: Options, *, is_alone: bool) -> list[Table]:
-    """The tables of tasks in a sheet, given its ``best`` header; ``is_alone``: no other sheet is read."""
+def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *, is_alone: bool) -> list[Table]:
+    """The tables of tasks in a sheet, given its ``best`` header; ``is_alone``: no other sheet is read.
+
+    Adds to ``notes`` which other tables stand beside them.
+    """
     headers = [best] if best.is_own or best.is_missing else headers_of(source, best, options.mapping)
     rows = list(filled_down(islice(source.rows(), headers[-1].number + ROWS_LOOKED_AT), source.merged))
     raws = [raw for raw, _full in rows]
     begins = [max(header.top - 1 - title_rows(header, raws), 0) for header in headers]
     above = _texts(raws[: headers[0].number])
-    task_tables = []
+    task_tables, others = [], []
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*_texts(raws[begin : header.number]), source.name, *above]
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered: 一、….
@@ -157,18 +161,25 @@ def tables_of(source: Sheet, best: Header, options: Options, *, is_alone: bool) 
         titles = [each for each in named if header is not headers[0] or is_numbered_group(each[1])]
         for each in tables(header):
             part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
-            if table := _table(part, options, titles, is_alone=is_alone):
+            if table := _table(part, options, titles, is_alone=is_alone, is_best=header is best):
                 task_tables.append(table)
+            else:
+                others.append(each)
+    line = _("{sheet}: the table under row {row} holds no tasks and is skipped.")
+    notes += [line.format(sheet=source.name, row=each.number) for each in others if task_tables]
     return task_tables
 
 
-def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> Table | None:
+def _table(
+    part: _Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool, is_best: bool
+) -> Table | None:
     """Assign the columns of a candidate; None if it is no table of tasks."""
     header, sampled = part.header, part.sampled
     profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
     names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
     columns = decide(names, full_names, profiles, options.mapping)
-    if not is_ledger(columns, full_names, profiles, options.mapping) or not (sampled or is_alone):
+    is_wanted = is_ledger(columns, full_names, profiles, options.mapping, is_best=is_best)
+    if not is_wanted or not (sampled or is_alone):
         return None
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]

@@ -8,6 +8,7 @@ from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.rules import WEAK_LEAD
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
 _LEADS = {*LEADS, OWNER_AND_PERSON}
@@ -22,7 +23,8 @@ class _Signs(NamedTuple):
     assignment, those of the cells alone included.
     ``is_named``: a heading clearly says who leads, or until when. ``has_end``: a heading names a deadline or a state.
     ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
-    several addresses, or says in several columns what each one has to do with it.
+    several addresses, says in several columns what each one has to do with it, or how long each thing takes (受理后
+    20日内) and nobody who does it.
     """
 
     sure: int
@@ -34,18 +36,25 @@ class _Signs(NamedTuple):
 
 
 def is_ledger(
-    columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile], mapping: Mapping[str, str]
+    columns: Sequence[Column],
+    full_names: Sequence[str],
+    profiles: Sequence[Profile],
+    mapping: Mapping[str, str],
+    *,
+    is_best: bool = True,
 ) -> bool:
     """Is this a table of tasks: a title, together with an owner, a deadline or a state?
 
-    The weaker the claim of the title heading, the more of the other columns are required.
+    The weaker the claim of the title heading, the more of the other columns are required; of a table that stands below
+    or above a better one (not ``is_best``) fewer.
     """
     read = by_field(columns)
     title = read.pop("title", None)
     if mapping.get("title") or title is None:
         return title is not None
     signs = _signs(full_names[title.index], read, full_names, profiles)
-    strength = claims(full_names[title.index]).get("title", 0)
+    # An unknown heading, 主要诉求, may go before one that claims the title, 化解措施.
+    strength = claims(full_names[title.index]).get("title") or max(claims(each).get("title", 0) for each in full_names)
     # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
     if strength >= 0.85:
         # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
@@ -57,7 +66,7 @@ def is_ledger(
     if strength >= 0.75:
         return bool(signs.sure) or signs.guessed > 1
     if strength >= 0.35:
-        return signs.is_named and not (
+        return (signs.is_named or (signs.sure > 0 and not is_best)) and not (
             signs.is_of_things or signs.has_alien_states
         )  # 资产名称 beside 使用部门 and 状态 is an inventory
     is_unknown = not any(map(says_something, full_names))
@@ -72,8 +81,15 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     )  # codes (0, 1) may be any state
     if has_alien_states:
         del strength["status"]
+    is_of_rules = (
+        "due" in read
+        and not strength.keys() & {*_LEADS, *_STATES}
+        and _names_no_day(full_names[read["due"].index], profiles[read["due"].index])
+    )
+    if is_of_rules:
+        del strength["due"]
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
-    sure = sum((lead >= 0.5, due >= 0.5, state >= 0.4))
+    sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
     is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
     heads = [parsed(name).head for name in full_names]
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
@@ -90,8 +106,13 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8,
         due >= 0.5 or state >= 0.4,
         has_alien_states,
-        "goods" in heads or heads.count("contact") > 1 or sum(each.roles > 0.5 for each in profiles) > 2,
+        is_of_rules or "goods" in heads or heads.count("contact") > 1 or sum(each.roles > 0.5 for each in profiles) > 2,
     )
+
+
+def _names_no_day(heading: str, profile: Profile) -> bool:
+    """Do limits (公开时限, not 预计完成时间) only count from events?"""
+    return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
 
 
 def _strength(field: str, heading: str) -> float:

@@ -1,7 +1,7 @@
 """Find several tables in one sheet, one below the other, each with its own header."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
@@ -13,7 +13,7 @@ from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.tables.finding import ENOUGH, find_header, holds_values
-from duban.ledgers.tables.header import Header, is_data, is_heading, parts_of_row
+from duban.ledgers.tables.header import Header, is_data, is_heading, parts_of_row, texts_of
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
 
@@ -30,11 +30,13 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     """
     # A quick test of every row first: sheets have up to 200,000 rows, and few of them look like a header.
     likely = [number for number, row in enumerate(source.rows(), start=1) if _is_likely(row, mapping)]
-    rows, merged = list(islice(source.rows(), max([best.number, *likely]) + 1)), source.merged
+    sisters = {each.number: each for each in _sisters(source.rows(), best)}
+    rows, merged = list(islice(source.rows(), max([best.number, *likely, *sisters]) + 1)), source.merged
     _check_heights(source.name, likely, rows)
     headers: list[Header] = []
-    for number in sorted({*likely, best.number}):
-        header = best if best.top <= number <= best.number else _header_at(number, rows, merged, mapping)
+    for number in sorted({*likely, *sisters, best.number}):
+        is_best = best.top <= number <= best.number
+        header = best if is_best else _header_at(number, rows, merged, mapping) or sisters.get(number)
         if (
             header
             and (header is best or not holds_values(header, rows))
@@ -53,6 +55,24 @@ def _is_likely(row: Row, mapping: Mapping[str, str]) -> bool:
     known = [name for name in short if name in mapped or claims(name)]
     has_title = any(name == mapping.get("title") or claims(name).get("title", 0) >= SURE_TITLE for name in known)
     return len(known) > 1 and (len(known) * 2 >= len(row) or (has_title and len(known) > 2))
+
+
+def _sisters(rows: Iterable[Row], best: Header) -> Iterator[Header]:
+    """Headers that repeat headings of ``best`` beside their own: ID | Assumption | Owner below ID | Risk | Owner.
+
+    One repeated heading is enough below a title, which stands below a blank row.
+    """
+    known = {*filter(None, best.names)}
+    above: Row = []
+    is_apart = False
+    for number, row in enumerate(rows, start=1):
+        if shared := known & {cell.strip() for cell in row if type(cell) is str}:
+            header = Header.of(number, texts_of(row))
+            names = {*filter(None, header.names)}
+            is_whole = len(shared) > 1 or (is_apart and len(names) > 2 and not _FIGURE.search("".join(names)))
+            if is_whole and not names <= known and not any(map(is_data, names)):
+                yield header
+        is_apart, above = not any(above) and _is_title(row), row
 
 
 def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> None:

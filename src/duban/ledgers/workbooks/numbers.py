@@ -5,7 +5,7 @@ Source: ECMA-376, part 1, 18.8.30 and 18.8.31.
 
 import re
 from contextlib import suppress
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
@@ -33,12 +33,20 @@ def is_date(code: str) -> bool:
     return not _ELAPSED.search(shortened) and bool(_OF_DATES.search(_AS_IT_IS.sub("", shortened)))
 
 
+@lru_cache(256)
+def is_month(code: str) -> bool:
+    """Does a date format show a year and a month, and no day: ``mmm-yy``, ``yyyy"年"m"月"``?"""
+    return {*map(str.lower, _OF_DATES.findall(_AS_IT_IS.sub("", code[:255])))} == {"y", "m"}
+
+
 def figure(value: float, code: str, *, is_day: bool, from_1904: bool) -> Cell:
     """Convert a figure by its format: to a date, to itself, or to Shown if it is displayed differently."""
     if not isfinite(value):
         return str(value)
     if is_day:
-        return moment(value, from_1904=from_1904)
+        day = moment(value, from_1904=from_1904)
+        # Whoever types Oct 2025 gets its first day, shown as the month that was meant.
+        return f"{day:%Y-%m}" if type(day) is date and day.day == 1 and is_month(code) else day
     displayed = as_shown(value, code)
     return value if displayed is None else shown(value, displayed)
 
