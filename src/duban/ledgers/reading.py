@@ -176,7 +176,7 @@ def _no_sheet(name: str, sheets: Sequence[Sheet]) -> NotFound:
 def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """Notes on cell comments of titles and headings, which belong to no task."""
     first = min(table.header_row for table in tables)
-    headers = {number for table in tables for number in range(table.header_rows[0], table.header_row + 1)}
+    headers = {number for table in tables for number in range(table.header.top, table.header_row + 1)}
     for row, comments in source.comments.items():
         if row <= first or row in headers:
             for column, comment in comments.items():
