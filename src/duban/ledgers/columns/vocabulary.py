@@ -105,14 +105,15 @@ OTHERS = {
     "to": "to 至 给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
-    "now": "目前 当前 本周 本月 current",
-    "before": "上周 上月",
+    "now": "目前 当前 本周 本月 今日 current",
+    "before": "上周 上月 昨日",
     "light": "亮灯",
     "block": "阻塞 卡点 瓶颈",
     "first": "一级",
     "second": "二级",
     "next": "下一步 下步 后续 next",
-    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall"
+    "coming": "下周 下月 明日",
+    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"
     " team's end_user",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})

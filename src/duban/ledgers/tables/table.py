@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
-from duban.ledgers.cells.text import note, text, text_at
+from duban.ledgers.cells.text import note, text, text_at, texts_in
 from duban.ledgers.cells.titles import day_in
 from duban.ledgers.cells.wording import TICKS
 from duban.ledgers.columns.assigned import Column, by_field
@@ -17,10 +17,11 @@ from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation
 from duban.ledgers.rows.families import Family, other_names
 from duban.ledgers.rows.fields import comment_line
 from duban.ledgers.rows.merged import filled_down
+from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.row import LedgerRow, Problem, RowReader
 from duban.ledgers.rows.shapes import GROUP, OUT, REMARK, Groups, Layout, Line, Shapes, name_of, state_of
 from duban.ledgers.tables.header import Header
-from duban.ledgers.workbooks.raw import Sheet
+from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 
 CORE = ("title", "owner", "due", "status")
@@ -69,9 +70,17 @@ class Table:
         return self.header.number
 
     @property
+    def shared(self) -> str:
+        """The heading of its titles, if it is one of two lists that share columns; else ""."""
+        return self.header.names[self.layout.title] if self.header.others else ""
+
+    @property
     def first(self) -> int:
-        """The first column of the table, from 0; it is larger than 0 for tables side by side."""
-        return min((column.index for column in self.columns), default=0)
+        """The first column of the table, from 0; of lists that share columns, that of the titles.
+
+        It is another one for each of the tables side by side.
+        """
+        return self.layout.title if self.header.others else min((each.index for each in self.columns), default=0)
 
     @property
     def date_notes(self) -> list[str]:
@@ -115,7 +124,7 @@ class Table:
 
     def rows(self) -> Iterator[LedgerRow]:
         """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
-        reader = RowReader(self.sheet, self.columns, self.dates, self.header.is_own, self.values)
+        reader = RowReader(self.sheet, self.columns, self.dates, self.header.is_own, self.values, self.first)
         # Each row waits for the next one, by which it may be extended.
         for row, _after in pairwise(chain(self._rows(reader), [None])):
             if row:
@@ -241,13 +250,19 @@ class Table:
         for number, (raw, full) in enumerate(rows, start=1):
             line = Line(number, self.header.own_cells(raw), self.header.own_cells(full))
             # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
-            if number <= self.header_row or not line.texts:
+            if number <= self.header_row or not line.texts or self._is_of_others(raw, line):
                 continue
             if self._is_struck(line, struck.get(number, frozenset())):
                 self.struck.append(number)
                 self.skipped.append((number, line.first))
             else:
                 yield line
+
+    def _is_of_others(self, raw: Row, line: Line) -> bool:
+        """Does a row of two lists that share columns belong to the other one only, or repeat the header of both?"""
+        if not any(text_at(raw, at) for at in self.header.others):
+            return False
+        return not text_at(line.full, self.layout.title) or is_header_again(texts_in(raw), self.layout.heads)
 
     def _is_struck(self, line: Line, struck: Iterable[int]) -> bool:
         """Is its title crossed out, or everything but its number?"""
