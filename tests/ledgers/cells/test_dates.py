@@ -217,6 +217,8 @@ def test_any_wording_is_a_date_or_refused(cell: str, assigned: str | None) -> No
         (("202503",), 2025),
         (("台账2025-03",), 2025),
         (("202513",), None),
+        (("2025.5",), 2025),
+        (("25年5月", "25年内"), 2025),
     ],
 )
 def test_the_year_of_a_sheet(texts: tuple[str, ...], year: int | None) -> None:
@@ -231,6 +233,8 @@ def test_the_year_of_a_sheet(texts: tuple[str, ...], year: int | None) -> None:
         (("三月",), 3),
         (("Sheet1", "2026年12月台账"), 12),
         (("2025-03",), 3),
+        (("2025.5", "25年6月"), 5),
+        (("2025.1-3",), None),
         (("1-3月",), None),
         (("3月15日会议",), None),
         (("20260901", "2026-09-01", "12个月", "3月底前"), None),

@@ -2,6 +2,7 @@
 
 from . import (
     abroad,
+    annexes,
     boards,
     books,
     cells,
@@ -36,6 +37,7 @@ FAMILIES = (
     trackers,
     projects,
     organs,
+    annexes,
     abroad,
     secretaries,
     teams,

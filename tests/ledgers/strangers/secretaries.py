@@ -217,4 +217,72 @@ REMINDERS = Stranger(
     [matter("布置书展", "展览部", "2026-09-03"), matter("报送统计表", "各部门", "2026-09-10")],
 )
 
-STRANGERS = [REMINDERS, WEEK, SESSIONS, SECTIONS, BOTH_WEEKS, PROJECTS, LEAD_AND_REST, OWN_WORDS, ALL_DONE]
+FIRST_TEXTS = Stranger(
+    "the first texts are the matters",
+    "no heading says which column is the title: it is the first one whose texts tell the rows apart",
+    [
+        Page(
+            "积案",
+            [
+                ["序号", "反映人", "主要诉求", "化解措施", "责任部门", "化解时限"],
+                [1, "路先生", "噪声扰民要求停工", "调整工时，加装隔音屏", "基建处", "2026-09-30"],
+                [2, "费女士", "反映借阅押金未退", "核对台账后退款", "流通部", "2026-10-15"],
+                [3, "秦老师", "请求恢复古籍阅览", "分批预约开放", "典藏部", "2026-12-01"],
+            ],
+        ),
+        Page(
+            "组件",
+            [
+                ["序号", "一期必做组件", "交付目标", "当前进度", "计划完成时间"],
+                [1, "Keepalived", "主备切换，不丢连接", 0.5, "2026-09-10"],
+                [2, "MinIO 网关", "上传下载可用，权限收紧", 0.2, "2026-09-20"],
+                [3, "Loki 收集端", "日志可查，保留三十天", 0, "2026-10-08"],
+            ],
+        ),
+    ],
+    [
+        matter("噪声扰民要求停工", "基建处", "2026-09-30"),
+        matter("反映借阅押金未退", "流通部", "2026-10-15"),
+        matter("请求恢复古籍阅览", "典藏部", "2026-12-01"),
+        matter("Keepalived", None, "2026-09-10", progress=50),
+        matter("MinIO 网关", None, "2026-09-20", progress=20),
+        matter("Loki 收集端", None, "2026-10-08", progress=0),
+    ],
+)
+
+TICKED = Stranger(
+    "a tick in the column of the state",
+    "进行中 says its state as 已完成 does; what qualifies a day or a person stands in brackets",
+    [
+        Page(
+            "2026.9",
+            [
+                ["内容描述", "人员（主责）", "日期（计划）", "日期（提出）", "完成情况", "", ""],
+                ["", "", "", "", "已完成", "进行中", "未启动"],
+                ["换装阅览室窗帘", "韩松", "9月18日", "9月1日", "√", "", ""],
+                ["复核报刊订单", "蒋云", "9月24日", "9月3日", "", "√", ""],
+                ["筹备读书会", "韩松", "9月28日", "9月7日", "", "", "√"],
+            ],
+            merged=["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:G1"],
+        )
+    ],
+    [
+        matter("换装阅览室窗帘", "韩松", "2026-09-18", assigned="2026-09-01", status="closed"),
+        matter("复核报刊订单", "蒋云", "2026-09-24", assigned="2026-09-03", status="active"),
+        matter("筹备读书会", "韩松", "2026-09-28", assigned="2026-09-07", status="assigned"),
+    ],
+)
+
+STRANGERS = [
+    TICKED,
+    FIRST_TEXTS,
+    REMINDERS,
+    WEEK,
+    SESSIONS,
+    SECTIONS,
+    BOTH_WEEKS,
+    PROJECTS,
+    LEAD_AND_REST,
+    OWN_WORDS,
+    ALL_DONE,
+]

@@ -75,10 +75,8 @@ def _half(q: Question, m: Match[str]) -> Reading:
 
 
 def _year(q: Question, m: Match[str]) -> Reading:
-    reading = q.until(m["year"], 12)
-    if m.groupdict().get("before") and not m.groupdict().get("end") and reading.due:
-        return _included(q, m, replace(reading, since=date(reading.due.year, 1, 1)))
-    return reading
+    reading = q.until(m["year"], 12, since=(1, 1))
+    return replace(reading, since=None) if m.groupdict().get("end") not in (None, "全年") else _included(q, m, reading)
 
 
 def _plan(q: Question, m: Match[str]) -> Reading:

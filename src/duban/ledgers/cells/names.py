@@ -35,7 +35,7 @@ _UNIT = re.compile(
 )
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
-_POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|委员|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|专员)$")
+_POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|员)$")
 
 NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
 """Texts that leave a cell empty on purpose."""

@@ -21,7 +21,8 @@ from duban.ledgers.cells.names import (
 _BETWEEN = re.compile(
     rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s|(?<=\w{{3}})[+＋](?=\w{{3}})(?!\S*@)"
 )
-_SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split 张　三 or Trend Micro
+_SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split Trend Micro
+_PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
 _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
 _LEAD = re.compile(r"^[（(](?:牵头|主办)(?:单位)?[）)]|[（(](?:牵头|主办|牵头单位|主办单位|lead)[）)]$", re.IGNORECASE)
@@ -44,7 +45,12 @@ _ALONE = re.compile(
 )
 """A single plain name, without separators, role or telephone number: a fast path for nearly every cell of owners."""
 
-_LEADERS = re.compile(r"^[^:：]{0,6}领导\s*[:：]")
+_NO_OWNERS = re.compile(r"^[^:：]{0,6}(?:领导|联系人|联络[人员])\s*[:：]")
+_ASIDES = re.compile(
+    r"[（(]((?:配合|协办|协助|参与|牵头|主办)(?:单位|部门)?[:：][^（()）]++"
+    r"|[^（()）:：]{2,40}?(?:配合|协办|协助|参与|牵头|主办))[)）]"
+)
+"""Owners in brackets behind another one: 市住建局（市水务局配合）, 市财政局（协办：市教育局）."""
 
 PRIVATE = 0x3_1300
 """The first placeholder for a known name: a Chinese character too rare to occur in a name.
@@ -82,7 +88,7 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
         return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
-    text, hidden = _hidden(text, known)
+    text, hidden = _hidden(_ASIDES.sub(r"、\1", _PADDED.sub(_joined, text)), known)
     names, is_all = _read_names(text)
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
 
@@ -129,7 +135,7 @@ def _read_names(text: str) -> Named:
     is_leader = False  # 责任领导：甲、乙 have others do it
     for part in [plain] if is_nobody(plain) else _split(plain):
         label = _LABEL.match(part)
-        is_leader = bool(_LEADERS.match(part)) or (is_leader and not ROLE.match(part) and not is_unit(part.strip()))
+        is_leader = bool(_NO_OWNERS.match(part)) or (is_leader and not ROLE.match(part) and not is_unit(part.strip()))
         if is_leader:
             is_more = True
             continue
@@ -162,6 +168,12 @@ def _spaced(text: str) -> list[str]:
     names = _SPACE.split(text)
     is_titled = len(names) == 2 and is_post(names[0]) and not is_post(names[1])
     return ["：".join(names)] if is_titled else names
+
+
+def _joined(name: re.Match[str]) -> str:
+    """A name of two or three characters that was padded to look even: 张　三 → 张三."""
+    characters = "".join(name[0].split())
+    return characters if len(characters) < 4 else name[0]
 
 
 def _slashes(text: str) -> list[str]:

@@ -21,6 +21,12 @@ def person(cell: object) -> Values:
     return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values
 
 
+def in_charge(cell: object) -> Values:
+    """The leader in charge of a matter. Further ones stay in the wording: they support nobody."""
+    named = read_names(text(cell))
+    return _values("person", named._replace(is_all=named.is_all and len(named.names) < 2), named.names[:1], cell)
+
+
 def owner_and_person(cell: object) -> Values:
     """Read 牵头单位/责任人: two names are a unit and its person; of more, those that are no units are persons."""
     # 市财政局（张三） is written like 市财政局/张三.
@@ -34,7 +40,7 @@ def owner_and_person(cell: object) -> Values:
         return names_for("owner")(cell)
     units = [name for name in names if is_unit(name)]
     people = [name for name in names if name not in units]
-    if len(names) == 2:  # also where the first does not look like a unit: 一中/李四
+    if len(names) == 2 and not is_unit(names[1]):  # also where the first does not look like a unit: 一中/李四
         units, people = names[:1], names[1:]
     if not units or not people or names[0] != units[0]:
         return _values("owner", named, names, cell)

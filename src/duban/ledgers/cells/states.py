@@ -13,12 +13,12 @@ from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import DATE, PERCENT, Wording, undecorated
 
-ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办完 办毕 完结 结案 闭环 修复"
+ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办复 办完 办毕 完结 结案 闭环 修复"
 """What is done, in states as in headings: 结题时间; those of ``DONE`` are seldom planned: 修复时间."""
 
 _WORDS = Lexicon(
     {
-        "not": "未 没 没有 未能 尚未 还未 还没 还没有 not not_yet never",
+        "not": "未 不予 没 没有 未能 尚未 还未 还没 还没有 not not_yet never",
         "wait": "待 等待 有待 to_be awaiting waiting_for for",
         "doing": "正在 正 在 仍 仍在 持续 有序 加快 长期 稳步 积极 不断 继续 抓紧 still in under",
         "ing": "中 之中",
@@ -27,7 +27,7 @@ _WORDS = Lexicon(
         "partly": "基本 部分 大部分 初步 阶段性 大体 主体 partial partially mostly nearly almost substantially largely",
         "timely": "按时 按期 如期 提前 准时 按要求 on_time early in_time ahead_of_schedule",
         "also": "均 都 全部 全面 暂 暂时 目前 现 予以 于 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率 完成度"
-        " 状态 达到 取得 fully all successfully now status progress task item work",
+        " 同意 准予 状态 达到 取得 fully all successfully now status progress task item work",
         "late": "延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk",
         "done": f"{ENDED} {DONE} 化解 通过 合格"
@@ -45,7 +45,8 @@ _WORDS = Lexicon(
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix",
         "ahead": "pending to_do todo backlog new planned draft unstarted",
-        "going": "在研 在建 in_progress inprogress ongoing on_going wip doing underway under_way open working",
+        "going": "在研 在建 退回 重办 返工"
+        " in_progress inprogress ongoing on_going wip doing underway under_way open working",
         "undone": "unresolved unfinished incomplete uncompleted",
         PERCENT: PERCENT,
         DATE: DATE,

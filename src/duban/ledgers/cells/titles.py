@@ -4,21 +4,24 @@ import re
 
 from duban.domain.phrases.words import plain
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/])|(?=[-./]?(?:0[1-9]|1[0-2])(?![\d.\-/])))")
+_YEAR = re.compile(
+    r"(?<!\d)(?:(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/])|(?=(?:[-./]0?[1-9]|0[1-9]|[-./]?1[0-2])(?![\d.\-/])))"
+    r"|(2\d)(?=年(?:0?[1-9]|1[0-2])月))"
+)
 _DAY_OF_TITLE = re.compile(
     r"(?:(?<!\d)20\d\d\s*(?:年\s*\d{1,2}\s*月|([./-])\s*\d{1,2}\s*\1)\s*\d{1,2}(?!\d)日?+"
     r"|(?<=[（(])\d{1,2}月\d{1,2}日)(?!\s*[前止以之])"
 )
 _MONTH = re.compile(
-    r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2])(?![\d.\-/])"
+    r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2]|(?<=[-./])[1-9])(?![\d.\-/~～至到—–])"
     r"|(?<![\d.\-~～至到—–/])(1[0-2]|0?[1-9])月(?!\s*[\d\-~～至到—–底末前])"
 )
 
 
 def year_in(*texts: str) -> int | None:
-    """The year in the first text that has one: ``"2026年重点工作"``, ``"202603"`` → 2026."""
+    """The year in the first text that has one: ``"2026年重点工作"``, ``"202603"``, ``"26年3月"`` → 2026."""
     matches = (match for each in texts if (match := _YEAR.search(each)))
-    return next((int(match[1]) for match in matches), None)
+    return next((int(match[1] or f"20{match[2]}") for match in matches), None)
 
 
 def day_in(*texts: str) -> str | None:

@@ -20,6 +20,7 @@ from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, pl
 
 NAMES = ("owner", "person", "supporting")
 SELDOM = 0.8  # a title that repeats more than so is the heading of several rows
+CLEAR = 0.65  # a heading with this strength says that its column is the title
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
 
@@ -105,6 +106,7 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
             is_lead = not is_rest_known or (is_person and not has_lead)
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
+    weighed += _leading_title(full_names, profiles, weighed)
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
 
     title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
@@ -122,6 +124,25 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
+
+
+def _leading_title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequence[Claim]) -> list[Claim]:
+    """The first texts that tell the rows apart, below an unknown heading, where no heading clearly claims the title."""
+    titles = [each for each in weighed if each.field == "title" and each.fit >= 0.3]
+    if not titles or max(each.strength for each in titles) >= CLEAR:
+        return []
+    claimed = {each.at for each in weighed if each.score >= WORTH}
+    for at in range(min(each.at for each in titles)):
+        profile = profiles[at]
+        is_free = full_names[at] and at not in claimed and not parsed(full_names[at]).head
+        if (
+            is_free
+            and profile.distinct == profile.presence == 1
+            and profile.names < 0.5
+            and fit("title", profile) > 0.8
+        ):
+            return [Claim.of("title", at, CLEAR, profile)]
+    return []
 
 
 def _below(title: Claim, weighed: Sequence[Claim], profiles: Sequence[Profile]) -> Claim | None:

@@ -21,7 +21,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         return {"number": 1.0, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
-    return _of_days(_of_leads(_of_states(heading, corrected, profile), profile), profile)
+    return _of_days(heading, _of_leads(_of_states(heading, corrected, profile), profile), profile)
 
 
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
@@ -74,7 +74,7 @@ def _of_leads(corrected: dict[str, float], profile: Profile) -> dict[str, float]
     return corrected
 
 
-def _of_days(corrected: dict[str, float], profile: Profile) -> Claims:
+def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Claims:
     """Is it a deadline, or the day of another thing?
 
     完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
@@ -83,8 +83,11 @@ def _of_days(corrected: dict[str, float], profile: Profile) -> Claims:
     if {"due", "closed"} <= corrected.keys() and profile.dates:
         if profile.only_done:
             corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
-        elif profile.while_open or (profile.presence == 1 and corrected["closed"] < WEAK):
+        elif profile.while_open:
             del corrected["closed"]
+        elif profile.presence == 1 and corrected["closed"] < WEAK:
+            # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
+            corrected["closed"] *= 0.5 if profile.future == 0 and coverage(heading) == 1 else 0
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)

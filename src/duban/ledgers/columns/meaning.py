@@ -39,14 +39,17 @@ from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignor
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
 ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
 
+_ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【】]++)[)\]】]")
+_QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
+_NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
 
 
 @lru_cache(maxsize=8192)
 def claims(heading: str) -> Claims:
     """The fields that a heading claims, each with its strength; empty for a heading that is not about tasks."""
-    heading = unexplained(heading)
+    heading = _qualified(unexplained(heading))
     name = plain(heading)
     if not name or name in ignored() or is_sentence(heading):
         return {}
@@ -61,6 +64,22 @@ def claims(heading: str) -> Claims:
         strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact? or Critical?
     own = own_headings().get(name, "id")
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
+
+
+def _qualified(heading: str) -> str:
+    """Of a day or of names, a qualifier in brackets says as much as one in front: 完成时间（实际） → 实际完成时间.
+
+    What qualifies in two ways explains the cells: 责任单位（牵头/配合）.
+    """
+    match = _ASIDE.fullmatch(written(heading))
+    if not match or _LEGEND.search(match["aside"]):
+        return heading
+    outer, whole = parsed(match["name"]), f"{match['aside']} {match['name']}"
+    marks, roles, phases = {*parsed(whole).marks}, ROLES.keys(), PHASES.keys()
+    is_more = any(marks & kinds > {*outer.marks} & kinds for kinds in (roles, phases, MOODS.keys()))
+    is_clear = len(marks & roles) < 2 and len(marks & phases) < 2
+    is_of_same = outer.head in _QUALIFIED and parsed(match["aside"]).head not in _QUALIFIED
+    return whole if is_more and is_clear and is_of_same else heading
 
 
 def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> float:
@@ -168,9 +187,9 @@ def _day(heading_words: Words) -> Claims:
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date
     by_mood = TIMELY[phase]
-    if mood == "must" and "due" in by_mood.get("plan", {}):
-        return {"due": by_mood["plan"]["due"] + 0.02}  # 要求完成时间 goes before 预计完成时间
-    mood = "plan" if mood == "must" else mood
+    if mood in _NUDGES and "due" in by_mood.get("plan", {}):
+        return {"due": by_mood["plan"]["due"] + _NUDGES[mood]}
+    mood = "plan" if mood in _NUDGES else mood
     return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])
 
 
@@ -178,7 +197,7 @@ def _without_head(heading_words: Words) -> Claims:
     """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
     marks = {*heading_words.marks}
     claimed: dict[str, float] = {}
-    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must"}:
+    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must", "forecast"}:
         return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
     if "to" in marks and len(marks) == 1:
         claimed["due"] = 0.6

@@ -242,6 +242,7 @@ class Profiler:
                 before_span="included",
             )
         except Unanchored:
+            self._terms.add(wording)
             return True
         except Unreadable:
             return bool(SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))

@@ -79,11 +79,11 @@ RULES: dict[str, Rules] = {
     "leader": (("other", {}), ("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (
-        ("other plan", {}),
+        ("other plan forecast", {}),
         ("lead end hand done", {"result": 0.7, "last_feedback": 0.6}),  # 办理结果: 列入计划, or how it went
         ("", {"result": 0.7}),
     ),
-    "progress": (("amount", {}), ("plan", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "progress": (("amount", {}), ("plan forecast", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
     "years": (("", {START_AND_DUE: LITTLE}),),  # 建设年限: 2025-2027
@@ -107,7 +107,7 @@ RULES: dict[str, Rules] = {
         ("", {"number": 1.0}),
     ),
     "serial": (("", {"number": 0.6}),),
-    "aim": (("other lead raise secrecy", {}),),
+    "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
     "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),

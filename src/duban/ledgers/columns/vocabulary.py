@@ -24,8 +24,8 @@ HEADS = {
     "feedback": "情况 进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
     " task todo to_do title subject action",
-    "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障 异常"
-    " 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
+    "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 清单 短板 差距 用例 里程碑"
+    " 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation vulnerability nonconformity gap story topic"
     " work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
     "aim": "目标 要求 意见 指标 goal objective kpi",
@@ -45,7 +45,7 @@ HEADS = {
     "reference": "文号 依据 reference ref",
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
-    "category": "类别 分类 类型 种类 性质 领域 专业 大纲 outline type category area domain class",
+    "category": "类别 分类 类型 种类 性质 方式 形式 领域 专业 大纲 outline type category area domain class",
     "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 得分 分数 分值 目标值 现状值 权重 人数 次数 amount cost"
     " probability likelihood budget count score weight total rate hour",
     "goods": "单价 价格 库存 price quantity qty stock",
@@ -88,8 +88,8 @@ PHASES = {
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
-    "plan": "计划 预计 预期 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled expected estimated target proposed"
-    " forecast projected anticipated",
+    "plan": "计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed",
+    "forecast": "预计 预期 expected estimated forecast projected anticipated",
     "must": "应 须 要求 规定 约定 承诺 required",
     "actual": "实际 真实 已 actual real actually taken",
     "orig": "原 原定 原计划 初始 original initial baseline",
@@ -105,14 +105,15 @@ OTHERS = {
     "to": "to 至 给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
-    "now": "目前 当前 本周 本月 current",
-    "before": "上周 上月",
+    "now": "目前 当前 本周 本月 今日 current",
+    "before": "上周 上月 昨日",
     "light": "亮灯",
     "block": "阻塞 卡点 瓶颈",
     "first": "一级",
     "second": "二级",
     "next": "下一步 下步 后续 next",
-    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 下周 下月 of the a an for on in at and or per this please overall"
+    "coming": "下周 下月 明日",
+    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"
     " team's end_user",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})

@@ -10,6 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.narrative import Entries, read_entries
+from duban.ledgers.cells.people import in_charge
 from duban.ledgers.cells.readers import OWN_READERS, READERS
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
@@ -89,19 +90,27 @@ class LedgerRow:
 
 
 class RowReader:
-    """Reads the rows of one table. ``own``: duban wrote the file, so cells are read literally.
+    """Reads the rows of one table, which is known by its column ``first``. ``own``: duban wrote the file, so cells are
+    read literally.
 
     ``values``: (field, word) → the key that the person chose for it, or "" to leave the field open.
     """
 
     def __init__(
-        self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, values: Settled = UNSETTLED
+        self,
+        sheet: str,
+        columns: Sequence[Column],
+        dates: DateReader,
+        own: bool,
+        values: Settled = UNSETTLED,
+        first: int = 0,
     ) -> None:
         dates.guesses = Guesses()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
-        readers = OWN_READERS if own else READERS
+        self._has_leaders = not own and "person" in used and parsed(used["person"].heading).head == "leader"
+        readers = OWN_READERS if own else READERS | ({"person": in_charge} if self._has_leaders else {})
         self._sheet, self._dates, self._own = sheet, dates, own
-        self._first = min((column.index for column in columns), default=0)
+        self._first = first
         self._width = max((column.index for column in columns), default=-1) + 1
         self._plan = [
             FieldReader(column, name, readers[name], own, values) for name, column in used.items() if name in readers
@@ -114,7 +123,6 @@ class RowReader:
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         status = used.get("status")
         self._guessed_status = status if status and not status.is_sure else None
-        self._has_leaders = "person" in used and parsed(used["person"].heading).head == "leader"
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
@@ -174,7 +182,7 @@ class RowReader:
         """Fill in what follows from the row as a whole, and note contradictions."""
         values = row.values
         settle_people(values, person_leads=self._person_leads, own=self._own)
-        if self._has_leaders and "person" in values and not self._own:
+        if self._has_leaders and "person" in values:
             values["is_leader"] = True
         if not self._own and (status := implied_status(values)):
             self._imply(row, cells, status)

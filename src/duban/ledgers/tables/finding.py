@@ -123,8 +123,15 @@ def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
     if any(_FILLED_IN.search(name) for name in upper):
         return False
     under = [name for name in lower if name]
-    data = sum(map(is_data, under))
+    # In 2025年 | 2026年 below one wide heading, with nothing below the others, no row of data can look alike.
+    are_parts = all(_is_wide(rows[-2], at) for at, name in enumerate(lower) if name)
+    data = 0 if are_parts else sum(map(is_data, under))
     return len({*upper}) > 1 and len({*under}) > 1 and (data == 0 or data > 4) and not any(map(is_sentence, upper))
+
+
+def _is_wide(row: Sequence[str], at: int) -> bool:
+    """Does the heading in this column of a row with merged cells filled stand over a neighbour as well?"""
+    return at < len(row) and row[at] in (*row[max(at - 1, 0) : at], *row[at + 1 : at + 2])
 
 
 def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
@@ -150,7 +157,7 @@ def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:
     paths = [[*dict.fromkeys(name for name in column if name)] for column in zip(*padded, strict=True)]
     last = [path[-1] if path else "" for path in paths]
     names = [
-        name if last.count(name) == 1 and claims(name) else " ".join(path)
+        name if last.count(name) == 1 and (claims(name) or read_status(name)) else " ".join(path)
         for name, path in zip(last, paths, strict=True)
     ]
     tops = [path[0] if path else "" for path in paths]

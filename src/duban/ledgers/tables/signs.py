@@ -9,6 +9,7 @@ from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WEAK_LEAD
+from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
 _LEADS = {*LEADS, OWNER_AND_PERSON}
@@ -21,9 +22,11 @@ class _Signs(NamedTuple):
 
     ``sure``: how many of the three headings name; ``guessed``: how many there are, with a day of
     assignment, those of the cells alone included.
-    ``is_named``: a heading clearly says who leads, or until when. ``has_end``: a heading names a deadline or a state.
+    ``is_named``: a heading clearly says who leads, until when, or what comes next. ``has_end``: a heading names a
+    deadline or a state.
     ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
-    several addresses, or says in several columns what each one has to do with it.
+    several addresses, says in several columns what each one has to do with it, or how long each thing takes (受理后
+    20日内) and nobody who does it.
     """
 
     sure: int
@@ -52,7 +55,8 @@ def is_ledger(
     if mapping.get("title") or title is None:
         return title is not None
     signs = _signs(full_names[title.index], read, full_names, profiles)
-    strength = claims(full_names[title.index]).get("title", 0)
+    # An unknown heading, 主要诉求, may go before one that claims the title, 化解措施.
+    strength = claims(full_names[title.index]).get("title") or max(claims(each).get("title", 0) for each in full_names)
     # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
     if strength >= 0.85:
         # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
@@ -79,6 +83,13 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     )  # codes (0, 1) may be any state
     if has_alien_states:
         del strength["status"]
+    is_of_rules = (
+        "due" in read
+        and not strength.keys() & {*_LEADS, *_STATES}
+        and _names_no_day(full_names[read["due"].index], profiles[read["due"].index])
+    )
+    if is_of_rules:
+        del strength["due"]
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
     sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
     is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
@@ -94,11 +105,23 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         is_led
         or due >= 0.95
         or (due >= 0.5 and sure > 1)
-        or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8,
+        or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8
+        or any(map(_is_of_next, full_names)),  # what has a plan for next week
         due >= 0.5 or state >= 0.4,
         has_alien_states,
-        "goods" in heads or heads.count("contact") > 1 or sum(each.roles > 0.5 for each in profiles) > 2,
+        is_of_rules or "goods" in heads or heads.count("contact") > 1 or sum(each.roles > 0.5 for each in profiles) > 2,
     )
+
+
+def _names_no_day(heading: str, profile: Profile) -> bool:
+    """Do limits (公开时限, not 预计完成时间) only count from events?"""
+    return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
+
+
+def _is_of_next(heading: str) -> bool:
+    """Does the heading say that its cells are what comes next: 下一步, 下周计划, not Next due?"""
+    marks = {*parsed(heading).marks}
+    return bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
 
 
 def _strength(field: str, heading: str) -> float:

@@ -1,0 +1,118 @@
+"""Annexes of circulars and plans: names padded for the eye, years below a goal, plans beside forecasts, mere rules."""
+
+from .stranger import Page, Stranger, matter
+
+PADDED = Stranger(
+    "an annex with padded names",
+    "傅　珊 is 傅珊, also behind a unit; several leaders in charge support nothing; a contact is no owner",
+    [
+        Page(
+            "附件",
+            [
+                ["附件2"],
+                ["水库除险任务清单"],
+                ["序号", "任务名称", "分  管\n县领导", "责任单位及责任人", "联系专员", "时限要求"],
+                [1, "加固青石水库大坝", "庄  鹏", "县水务局  傅  珊", "", "2026年12月底前"],
+                [2, "清淤北渠", "庄  鹏、柳  青", "北渠镇（县水务局配合）", "", "2027年3月底前"],
+                [3, "更新测雨设备", "柳  青", "县气象局\n联系人：路遥", "", "2026-12-20"],
+            ],
+        )
+    ],
+    [
+        matter("加固青石水库大坝", "县水务局", "2026-12-31", supporting=None, keeps=["傅珊"]),
+        matter("清淤北渠", "北渠镇", "2027-03-31", supporting=["县水务局"], keeps=["庄  鹏", "柳  青"]),
+        matter("更新测雨设备", "县气象局", "2026-12-20", supporting=None),
+    ],
+)
+
+LATE = Stranger(
+    "matters that are late",
+    "what was planned is the deadline, and what is now expected is none; what is done until then lies in the past",
+    [
+        Page(
+            "滞后",
+            [
+                ["序号", "任务名称", "牵头单位", "计划完成时间", "滞后原因", "预计完成时间"],
+                [1, "打通滨河路", "市住建局", "2026年6月底", "征地滞后", "2026年12月底"],
+                [2, "改造三里市场", "市商务局", "2026年8月底", "商户安置难", "待定"],
+            ],
+        ),
+        Page(
+            "已办结",
+            [
+                ["序号", "任务名称", "牵头单位", "要求完成时间", "完成时间"],
+                [3, "清运河滩垃圾", "市城管局", "2026-03-10", "2026-03-12"],
+                [4, "慰问老党员", "市委组织部", "2026-02-10", "2026-02-08"],
+            ],
+        ),
+    ],
+    [
+        matter("打通滨河路", "市住建局", "2026-06-30", keeps=["2026年12月底"]),
+        matter("改造三里市场", "市商务局", "2026-08-31", keeps=["待定"]),
+        matter("清运河滩垃圾", "市城管局", "2026-03-10", status="closed", closed="2026-03-12"),
+        matter("慰问老党员", "市委组织部", "2026-02-10", status="closed", closed="2026-02-08"),
+    ],
+)
+
+YEARS = Stranger(
+    "goals year by year",
+    "three years below one wide heading are a second row of the header, and no matter",
+    [
+        Page(
+            "台账",
+            [
+                ["三年行动任务台账"],
+                ["序号", "行动任务", "年度目标", "", "", "完成时限", "责任部门", "状态"],
+                ["", "", "2025年", "2026年", "2027年", "", "", ""],
+                ["1.1", "清退闲置门面", "3间", "5间", "全部", "2027年底", "资产部", "推进中"],
+                ["1.2", "推行竞聘上岗", "试点", "推广", "", "2026.12", "人事部、工会", "推进中"],
+                ["2.1", "设立合规专岗", "完成", "", "", "2025年6月", "法务部", "已完成"],
+            ],
+            merged=["A1:H1", "A2:A3", "B2:B3", "C2:E2", "F2:F3", "G2:G3", "H2:H3"],
+        )
+    ],
+    [
+        matter("清退闲置门面", "资产部", "2027-12-31", number="1.1", parent=None),
+        matter("推行竞聘上岗", "人事部", "2026-12-31", supporting=["工会"]),
+        matter("设立合规专岗", "法务部", "2025-06-30", status="closed"),
+    ],
+)
+
+OPINIONS = Stranger(
+    "what the office thinks of the result",
+    "同意销号 closes, 不予销号 and 退回重办 do not; 收到意见后2个月内 is by when; 办理方式 is no state",
+    [
+        Page(
+            "销号",
+            [
+                ["编号", "审议意见", "办理单位", "办理方式", "报告时间", "办理情况", "销号意见"],
+                ["01", "完善殡葬服务", "县民政局", "分办", "2026年11月底前", "已印发方案", "同意销号"],
+                ["02", "保护古井", "县文旅局", "单办", "收到意见后2个月内", "完成普查", "不予销号"],
+                ["03", "整治飞线", "县住建局", "分办", "2026年12月底前", "清理12处", "退回重办"],
+            ],
+        )
+    ],
+    [
+        matter("完善殡葬服务", "县民政局", "2026-11-30", status="closed", assigned=None),
+        matter("保护古井", "县文旅局", None, status="active", assigned=None, open=("due",)),
+        matter("整治飞线", "县住建局", "2026-12-31", status="active", assigned=None),
+    ],
+)
+
+RULES = Stranger(
+    "a catalogue of what is published",
+    "its limits count from events, and nobody has to do anything by a day",
+    [
+        Page(
+            "目录",
+            [
+                ["序号", "公开事项", "公开内容", "公开时限", "公开方式"],
+                [1, "机构职能", "三定方案", "信息形成之日起20个工作日内", "网站"],
+                [2, "年度报告", "上一年度报告", "信息形成之日起20个工作日内", "网站"],
+                [3, "部门预算", "收支总表", "批复后20日内", "网站、公示栏"],
+            ],
+        )
+    ],
+)
+
+STRANGERS = [PADDED, LATE, YEARS, OPINIONS, RULES]
