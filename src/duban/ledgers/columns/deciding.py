@@ -106,13 +106,10 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
             is_lead = not is_rest_known or (is_person and not has_lead)
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
-    weighed += _leading_title(full_names, profiles, weighed)
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
-
-    title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
-    if title and (lower := _below(title, weighed, profiles)):
-        weighed.remove(lower)
-        weighed.append(title := lower._replace(score=title.score + 0.01))
+    title = _title(full_names, profiles, weighed)
+    if title:
+        weighed = [title, *(each for each in weighed if (each.field, each.at) != ("title", title.at))]
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
@@ -126,31 +123,31 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     return sorted(weighed, key=order)
 
 
-def _leading_title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequence[Claim]) -> list[Claim]:
-    """The first texts that tell the rows apart, below an unknown heading, where no heading clearly claims the title."""
-    titles = [each for each in weighed if each.field == "title" and each.fit >= 0.3]
-    if not titles or max(each.strength for each in titles) >= CLEAR:
-        return []
-    claimed = {each.at for each in weighed if each.score >= WORTH}
-    for at in range(min(each.at for each in titles)):
-        profile = profiles[at]
-        is_free = full_names[at] and at not in claimed and not parsed(full_names[at]).head
-        if (
-            is_free
-            and profile.distinct == profile.presence == 1
-            and profile.names < 0.5
-            and fit("title", profile) > 0.8
-        ):
-            return [Claim.of("title", at, CLEAR, profile)]
-    return []
+def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequence[Claim]) -> Claim | None:
+    """The claim to the title, with the highest score: the first of those that are about equally strong.
 
-
-def _below(title: Claim, weighed: Sequence[Claim], profiles: Sequence[Profile]) -> Claim | None:
-    """The title below one that stands above several rows: of a problem with three measures, the measure."""
-    if profiles[title.at].distinct >= SELDOM:
+    Where no heading clearly claims it, the first texts that tell the rows apart go before, if their heading is unknown.
+    Where it stands above several rows, of a problem with three measures, the measure is the title.
+    """
+    titles = [each for each in weighed if each.field == "title"]
+    best = max((each.score for each in titles), default=0.0)
+    title = min((each for each in titles if each.score >= NEAR * best), key=lambda each: each.at, default=None)
+    if title is None:
         return None
-    own = (each for each in weighed if each.field == "title" and each.at > title.at and each.strength >= 0.4)
-    return next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), None)
+    if all(each.strength < CLEAR or each.fit < 0.3 for each in titles):
+        claimed = {each.at for each in weighed if each.score >= WORTH}
+        unknown = (at for at in range(title.at) if full_names[at] and not parsed(full_names[at]).head)
+        first = next((at for at in unknown if at not in claimed and _tells_apart(profiles[at])), None)
+        title = title if first is None else Claim.of("title", first, CLEAR, profiles[first])
+    if profiles[title.at].distinct < SELDOM:
+        own = (each for each in titles if each.at > title.at and each.strength >= 0.4)
+        title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)
+    return title._replace(score=max(best, title.score) + 0.01)
+
+
+def _tells_apart(profile: Profile) -> bool:
+    """Does a column have a text of its own for each row, which is no name?"""
+    return profile.distinct == profile.presence == 1 and profile.names < 0.5 and fit("title", profile) > 0.8
 
 
 def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
