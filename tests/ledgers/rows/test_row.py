@@ -117,12 +117,12 @@ def test_nothing_is_lost() -> None:
 
 
 def test_every_bad_cell_is_named_in_the_order_of_the_row() -> None:
-    row = read("标题 办结时限 状态 责任单位", "", "9月31日", "什么", "a\0b")
+    row = read("标题 办结时限 状态 责任单位", "", "9月31日", "什么", Broken("#REF!"))
     assert [(each.cell, each.heading, each.value, each.field) for each in row.problems] == [
         ("S!A7", "标题", "", ""),
         ("S!B7", "办结时限", "9月31日", "due"),
         ("S!C7", "状态", "什么", "status"),
-        ("S!D7", "责任单位", "a\0b", "owner"),
+        ("S!D7", "责任单位", "#REF!", "owner"),
     ]
     assert "month 9" in row.problems[1].reason
     assert row.is_lost
