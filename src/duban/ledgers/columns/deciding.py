@@ -7,7 +7,6 @@ high.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import NamedTuple
 
 from duban.ledgers.cells import words
@@ -15,6 +14,7 @@ from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.evidence import LEADS, claims_of_cells, claims_of_heading
 from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
@@ -61,11 +61,12 @@ def decide(
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
     chosen = _choose(weighed, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names)
-    _take_units_beside(chosen, {*mapping}, weighed, profiles)
+    heads = [*map(_head, full_names)]
+    _take_units_beside(chosen, {*mapping}, weighed, profiles, heads)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
-    columns = _with_neighbours(sorted(columns, key=lambda column: column.index))
+    columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
     return _with_whole_due(columns)
 
 
@@ -165,17 +166,29 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
     return chosen
 
 
-def _with_neighbours(columns: list[Column]) -> list[Column]:
+def _head(heading: str) -> str:
+    """The heading over several columns of names whose own headings only say which: of 责任单位 设计 it is 责任单位."""
+    over, _space, which = heading.rpartition(" ")
+    is_of_names = any(claims(over).get(field, 0) >= SURE_CLAIM for field in NAMES)
+    return over if is_of_names and max(claims(which).values(), default=0) < SURE_CLAIM else heading
+
+
+def _with_neighbours(columns: list[Column], heads: Sequence[str]) -> list[Column]:
     """Where one heading is merged over several columns of names, or of titles and parts, use the neighbours too."""
-    widened: list[Column] = []
-    for heading, run in groupby(columns, lambda each: each.heading):
-        part = [*run]
-        named = (each for each in part if heading and each.use == "read" and each.field in (*NAMES, "title"))
-        if one := next(named, None):
-            also = {"field": one.field, "use": "also", "is_sure": one.is_sure}
-            part = [replace(each, **also) if each.use == "kept" else each for each in part]  # type: ignore[arg-type]
-        widened += part
+    widened = list(columns)
+    for place, column in enumerate(columns):
+        if column.field in (*NAMES, "title") and column.use == "read" and column.heading:
+            for step in (-1, 1):
+                near = place + step
+                while 0 <= near < len(widened) and _is_beside(widened[near], column, near - place, heads):
+                    widened[near] = replace(widened[near], field=column.field, use="also", is_sure=column.is_sure)
+                    near += step
     return widened
+
+
+def _is_beside(one: Column, column: Column, distance: int, heads: Sequence[str]) -> bool:
+    is_near = one.use == "kept" and one.index - column.index == distance
+    return is_near and (one.heading == column.heading or heads[one.index] == heads[column.index])
 
 
 def _ticked(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
@@ -194,13 +207,22 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
     is_moved = any("revised" in parsed(name).marks for name in dues)
     if is_moved and all(claim.field != "original_due" for claim in chosen.values()):
         # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
-        free = (each for each in weighed if each.at not in chosen or chosen[each.at].score < each.score)
+        free = (
+            each
+            for each in weighed
+            if (each.at not in chosen or chosen[each.at].score < each.score)
+            and "revised" not in parsed(full_names[each.at]).marks
+        )
         if first := next((each for each in free if each.field == "due" and each.score > 0.4), None):
             chosen[first.at] = first._replace(field="original_due")
 
 
 def _take_units_beside(
-    chosen: dict[int, Claim], taken: set[str], weighed: Sequence[Claim], profiles: Sequence[Profile]
+    chosen: dict[int, Claim],
+    taken: set[str],
+    weighed: Sequence[Claim],
+    profiles: Sequence[Profile],
+    heads: Sequence[str],
 ) -> None:
     """Where units support and nobody leads, those just before them do: 发起部门 beside 配合部门.
 
@@ -213,7 +235,8 @@ def _take_units_beside(
     if before in free and not fields & {*LEADS}:
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
     is_as_responsible = any((each.at, each.field) == (behind, "owner") and each.strength >= 0.8 for each in weighed)
-    if behind in free and "owner" in at and is_as_responsible and "supporting" not in fields:
+    is_part = behind < len(heads) and heads[behind] == heads[behind - 1]
+    if behind in free and "owner" in at and not is_part and is_as_responsible and "supporting" not in fields:
         chosen[behind] = Claim.of("supporting", behind, 0.5, profiles[behind])
 
 
