@@ -1,7 +1,7 @@
 """Split a cell of owners into the lead and the supporting ones. Source: DOMAIN "Words", "Real sheets also have"."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from duban.ledgers.cells.names import (
@@ -61,6 +61,7 @@ Characters of Unicode's private use area are no letters, and ``is_nobody`` rejec
 
 LONGEST = 1_000  # characters; a longer text is no list of names
 _NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?)?"
+_AND = re.compile(r",?\s+(?:and|&)\s+(?=[A-ZÀ-Þ])")
 _SURNAME_FIRST = re.compile(rf"{_NAME}, {_NAME}")
 
 
@@ -109,6 +110,17 @@ def are_surnames_first(cells: Sequence[str]) -> bool:
     is_shown = len({*pairs}) < len(pairs) or any(each.endswith(".") for each in behind)
     is_clear = not before & behind and not {*cells} & (before | behind) and not any(map(is_unit, before | behind))
     return is_shown and is_clear and len({*pairs}) > 2 and len(pairs) * 2 > len(cells)
+
+
+def alone(cells: Iterable[str]) -> frozenset[str]:
+    """The names that stand in these cells without "and"."""
+    return frozenset(name for cell in cells if not _AND.search(cell) for name in read_names(cell).names)
+
+
+def parted(cell: str, known: frozenset[str]) -> str:
+    """``"Ann Lee and Bob Ray"`` → ``"Ann Lee; Bob Ray"`` if one of them is ``known``: Research and Development is one."""
+    names = _AND.split(cell)
+    return cell if len(names) == 1 or known.isdisjoint(names) else "; ".join(names)
 
 
 def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:

@@ -10,12 +10,12 @@ from itertools import islice
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
-from duban.ledgers.cells.owners import are_surnames_first
+from duban.ledgers.cells.owners import alone, are_surnames_first
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.titles import day_in, month_in, year_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, with_samples
-from duban.ledgers.columns.deciding import decide
+from duban.ledgers.columns.deciding import NAMES, decide
 from duban.ledgers.columns.drawings import without_drawings
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
@@ -170,6 +170,12 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     return task_tables
 
 
+def _of_names(column: Column, cells: Sequence[str]) -> Column:
+    """A column of names, with what its cells show together of how they are written."""
+    is_surname_first = column.field in LEADS and are_surnames_first(cells)
+    return replace(column, is_surname_first=is_surname_first, names=alone(cells))
+
+
 def _table(
     part: _Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool, is_best: bool
 ) -> Table | None:
@@ -183,10 +189,7 @@ def _table(
         return None
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
-    columns = [
-        replace(each, is_surname_first=each.field in LEADS and are_surnames_first(profiles[each.index].texts))
-        for each in columns
-    ]
+    columns = [_of_names(each, profiles[each.index].texts) if each.field in NAMES else each for each in columns]
     layout = part.layout(columns)
     captions = [] if header.is_own else part.captions  # the dates in duban's own files are complete
     days = replace(
