@@ -95,7 +95,7 @@ def read_ledger(
         mine = replace(options, mapping=_of_sheet(mapping, source.name))
         of_sheet = tables_of(source, header, mine, notes, is_alone=len(sources) == 1) if header else []
         if of_sheet:
-            notes += [*_visibility_notes(source, of_sheet), *_comments_above(source, of_sheet)]
+            notes += [*_shared(of_sheet), *_visibility_notes(source, of_sheet), *_comments_above(source, of_sheet)]
             tables += of_sheet
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
@@ -122,6 +122,13 @@ def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
     header = find_header(rows, mapping, filled(rows, source.merged))
     # A header may weigh enough without any of these: 编号, 来源, 紧急程度.
     return header if header and (header.claims.keys() & {*HEADER_FIELDS} or mapping.get("title")) else unheaded(rows)
+
+
+def _shared(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on two lists that share columns, of which one row holds two matters."""
+    if names := [*dict.fromkeys(table.shared for table in tables if table.shared)]:
+        line = _("{sheet}: a row may hold a matter in each of the columns {columns}.")
+        yield line.format(sheet=tables[0].sheet, columns=_(", ").join(names))
 
 
 def _visibility_notes(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:

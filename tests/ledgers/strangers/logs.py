@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import count
 
-from .stranger import ANY, Page, Stranger, matter
+from .stranger import ANY, Not, Page, Stranger, matter
 
 POAM = Stranger(
     "POA&M",
@@ -200,4 +200,83 @@ WEEKLY = Stranger(
     [each for _rows, matters in _WEEKS for each in matters],  # type: ignore[misc]
 )
 
-STRANGERS = [POAM, RAID, ACTIONS, BOTH_LANGUAGES, CORRECTIVE, NO_HEADER, WEEKLY]
+TWO_LISTS = Stranger(
+    "last month's work and next month's plan",
+    "each row holds two matters with one person: one done or not, one to do; some rows have only one of them",
+    [
+        Page(
+            "11月",
+            [
+                ["后勤科11月工作情况及12月计划"],
+                ["序号", "本月工作", "完成情况", "下月计划", "计划完成时间", "责任人"],
+                [1, "检修三号楼电梯", "已完成", "更换四号楼水泵", date(2026, 12, 11), "邵长林"],
+                [2, "清点库房桌椅", "进行中", "处置报废桌椅", "12月25日", "孟庆云"],
+                [3, None, None, "采购除雪工具", date(2026, 12, 4), "孟庆云"],
+                [4, "张贴节能标识", "未完成", None, None, "邵长林"],
+            ],
+            merged=["A1:F1"],
+        )
+    ],
+    [
+        matter("检修三号楼电梯", "邵长林", status="closed"),
+        matter("清点库房桌椅", "孟庆云", status="active"),
+        matter("张贴节能标识", "邵长林", status=Not("closed")),
+        matter("更换四号楼水泵", "邵长林", "2026-12-11", keeps=("下月计划",)),
+        matter("处置报废桌椅", "孟庆云", "2026-12-25"),
+        matter("采购除雪工具", "孟庆云", "2026-12-04"),
+    ],
+)
+
+DAYS_OF_A_TEAM = Stranger(
+    "what each one did today and does tomorrow",
+    "a sheet for each day; the name of somebody without entries is no group; what was done is closed",
+    [
+        Page(
+            day,
+            [
+                ["姓名", "今日完成", "明日计划", "遇到的问题"],
+                ["倪素心", None, None, None],
+                ["华云飞", f"走访{street}商户", f"汇总{street}意见", "部分商户不在"],
+                ["施工南", None, f"拍摄{street}门面", None],
+                ["倪素心", f"登记{street}诉求", None, None],
+            ],
+        )
+        for day, street in (("3月2日", "东街"), ("3月3日", "西街"))
+    ],
+    [
+        each
+        for street in ("东街", "西街")
+        for each in (
+            matter(f"走访{street}商户", "华云飞", status="closed", keeps=("部分商户不在",)),
+            matter(f"登记{street}诉求", "倪素心", status="closed"),
+            matter(f"汇总{street}意见", "华云飞", status=Not("closed")),
+            matter(f"拍摄{street}门面", "施工南", status=Not("closed")),
+        )
+    ],
+)
+
+PROJECTS_OF_A_WEEK = Stranger(
+    "projects with their week",
+    "what was done and what comes next are two columns about the project before them, which is one matter",
+    [
+        Page(
+            "第9周",
+            [
+                ["项目", "本周完成", "下周计划"],
+                ["档案数字化", "扫描完成 1,200 卷", "挂接目录"],
+                ["食堂改造", "灶台拆除", "铺设排水"],
+                ["停车位划线", "勘测", "报价"],
+            ],
+        )
+    ],
+    [
+        matter("档案数字化", status=Not("closed"), keeps=("扫描完成 1,200 卷", "下周计划：挂接目录")),
+        matter("食堂改造", status=Not("closed"), keeps=("灶台拆除",)),
+        matter("停车位划线", status=Not("closed"), keeps=("勘测",)),
+    ],
+)
+
+STRANGERS = [
+    *(POAM, RAID, ACTIONS, BOTH_LANGUAGES, CORRECTIVE, NO_HEADER, WEEKLY),
+    *(TWO_LISTS, DAYS_OF_A_TEAM, PROJECTS_OF_A_WEEK),
+]

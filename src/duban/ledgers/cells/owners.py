@@ -118,7 +118,7 @@ def alone(cells: Iterable[str]) -> frozenset[str]:
 
 
 def parted(cell: str, known: frozenset[str]) -> str:
-    """``"Ann Lee and Bob Ray"`` → ``"Ann Lee; Bob Ray"`` if one of them is ``known``: Research and Development is one."""
+    """``"Ann Lee and Bob Ray"`` → ``"Ann Lee; Bob Ray"`` if one is ``known``: Research and Development is one name."""
     names = _AND.split(cell)
     return cell if len(names) == 1 or known.isdisjoint(names) else "; ".join(names)
 

@@ -90,20 +90,27 @@ class LedgerRow:
 
 
 class RowReader:
-    """Reads the rows of one table. ``own``: duban wrote the file, so cells are read literally.
+    """Reads the rows of one table, which is known by its column ``first``. ``own``: duban wrote the file, so cells are
+    read literally.
 
     ``values``: (field, word) → the key that the person chose for it, or "" to leave the field open.
     """
 
     def __init__(
-        self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, values: Settled = UNSETTLED
+        self,
+        sheet: str,
+        columns: Sequence[Column],
+        dates: DateReader,
+        own: bool,
+        values: Settled = UNSETTLED,
+        first: int = 0,
     ) -> None:
         dates.guesses = Guesses()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
         self._has_leaders = not own and "person" in used and parsed(used["person"].heading).head == "leader"
         readers = OWN_READERS if own else READERS | ({"person": in_charge} if self._has_leaders else {})
         self._sheet, self._dates, self._own = sheet, dates, own
-        self._first = min((column.index for column in columns), default=0)
+        self._first = first
         self._width = max((column.index for column in columns), default=-1) + 1
         self._plan = [
             FieldReader(column, name, readers[name], own, values) for name, column in used.items() if name in readers

@@ -28,7 +28,7 @@ _RANKS = (
     r"[（(]\d{1,2}[)）]",
 )
 _RANK = re.compile(rf"^(?:{'|'.join(_RANKS)})\s*")
-_THINGS = re.compile(r"(?:问题|项目)(?=$|[（(])")
+_THINGS = re.compile(r"(?:问题|项目|工作)(?=$|[（(])|^[本上今昨](?:周|月|日|天|季度?|年)")
 _SAYS_STATE = re.compile(r"[已未]|正在|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$")  # 交付任务 are to be delivered
 _COUNT = re.compile(r"\d{1,5}")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
@@ -162,8 +162,12 @@ class Shapes:
         if len(bare) > MOST_GROUPS and self._layout.title in line.texts:
             return MATTER
         is_short = len(name) <= LONGEST_GROUP
+        if after is not None and line.number not in self._layout.wide:
+            # The name of somebody who has no matter yet, above one with a name of his own, is no group.
+            is_name = any(at in self._layout.core and at in after.texts for at in line.texts)
+            return GROUP if is_short and not is_name else OUT
         if after is not None:
-            return GROUP if is_short or line.number in self._layout.wide else OUT
+            return GROUP
         # At the end of a table a title alone may be a task that was just begun; a long text is a closing note.
         is_next = self._before is not None and line.number == self._before.number + 1 + bare.index(line)
         may_lack = self._layout.number is None and self._layout.title in line.texts and is_short

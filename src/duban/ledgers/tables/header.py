@@ -26,6 +26,7 @@ class Header:
     full_names: tuple[str, ...]
     top: int
     is_cut: bool = False  # there are other tables to its left or right
+    others: frozenset[int] = frozenset()  # columns between its own that belong to a list with which it shares the rest
 
     @classmethod
     def of(cls, number: int, names: Iterable[str]) -> "Header":
@@ -87,9 +88,18 @@ class Header:
             parts.append(replace(self, names=tuple(names), full_names=tuple(full_names), is_cut=True))
         return parts
 
+    def without(self, others: Iterable[int]) -> "Header":
+        """The same header without the columns of another list."""
+        left = frozenset(others)
+        names, full_names = (
+            tuple("" if at in left else name for at, name in enumerate(each)) for each in (self.names, self.full_names)
+        )
+        return replace(self, names=names, full_names=full_names, others=left)
+
     def own_cells(self, row: Row) -> Row:
         """The cells of a row that belong to its table, if other tables stand beside it. Column numbers are kept."""
-        return [*[None] * self.first, *row[self.first : len(self.names)]] if self.is_cut else row
+        cells = [*[None] * self.first, *row[self.first : len(self.names)]] if self.is_cut else row
+        return [None if at in self.others else cell for at, cell in enumerate(cells)] if self.others else cells
 
 
 def tables(header: Header) -> list[Header]:

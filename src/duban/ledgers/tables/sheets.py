@@ -26,6 +26,7 @@ from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.shapes import Layout, is_numbered_group
 from duban.ledgers.tables.header import Header, tables
+from duban.ledgers.tables.periods import lists
 from duban.ledgers.tables.signs import is_ledger
 from duban.ledgers.tables.stacked import headers_of, title_rows
 from duban.ledgers.tables.table import COUNTS, Table
@@ -78,10 +79,16 @@ class _Part:
         """The sample of rows for profiling: merged cells filled, without repeated headers and sparse rows."""
         below = self.rows[self.header.number :]
         meant = [self.header.own_cells(full) for raw, full in below if not is_header_again(texts_in(raw), self.heads)]
-        filled = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) > 1]
+        least = min(2, sum(map(bool, self.header.names)) or 2)  # a list may have a single column
+        filled = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) >= least]
         usual = statistics.median(count for _row, count in filled) if filled else 0
         # Group headings and totals fill few cells; they would blur the statistics of the columns.
         return [row for row, count in filled if count * 2 > usual][:SAMPLE]
+
+    def holds_texts(self, at: int) -> bool:
+        """Does the column hold texts, and no figures?"""
+        cells = [cell for _raw, full in self.rows[self.header.number :] if not is_empty(cell := cell_at(full, at))]
+        return any(cells) and not any(_figure(cell) is not None for cell in cells)
 
     def layout(self, columns: Sequence[Column]) -> Layout:
         """The columns that decide what a row is (see ``shapes``)."""
@@ -161,13 +168,34 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         titles = [each for each in named if header is not headers[0] or is_numbered_group(each[1])]
         for each in tables(header):
             part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
-            if table := _table(part, options, titles, is_alone=is_alone, is_best=header is best):
-                task_tables.append(table)
+            if of_part := _tables(part, options, titles, is_alone=is_alone, is_best=header is best):
+                task_tables += of_part
             else:
                 others.append(each)
     line = _("{sheet}: the table under row {row} holds no tasks and is skipped.")
     notes += [line.format(sheet=source.name, row=each.number) for each in others if task_tables]
     return task_tables
+
+
+def _tables(
+    part: _Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool, is_best: bool
+) -> list[Table]:
+    """The table of a candidate; or two lists that share its columns, unless what stands before them is the matter."""
+    whole = _table(part, options, titles, is_alone=is_alone, is_best=is_best)
+    shared = [] if "title" in options.mapping else lists(part.header)
+    if (
+        not shared
+        or (whole and whole.layout.title < shared[0][1])
+        or not all(part.holds_texts(at) for _header, at in shared)
+    ):
+        return [whole] if whole else []
+    halves = []
+    for header, at in shared:
+        name = header.names[at]
+        mine = replace(options, mapping={**options.mapping, "title": name})
+        named = [*titles, (header.number, name)]
+        halves.append(_table(replace(part, header=header), mine, named, is_alone=is_alone, is_best=is_best))
+    return [half for half in halves if half]
 
 
 def _of_names(column: Column, cells: Sequence[str]) -> Column:

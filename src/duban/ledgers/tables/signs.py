@@ -9,6 +9,7 @@ from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims, is_name, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WEAK_LEAD
+from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
 _LEADS = {*LEADS, OWNER_AND_PERSON}
@@ -21,7 +22,8 @@ class _Signs(NamedTuple):
 
     ``sure``: how many of the three headings name; ``guessed``: how many there are, with a day of
     assignment, those of the cells alone included.
-    ``is_named``: a heading clearly says who leads, or until when. ``has_end``: a heading names a deadline or a state.
+    ``is_named``: a heading clearly says who leads, until when, or what comes next. ``has_end``: a heading names a
+    deadline or a state.
     ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
     several addresses, says in several columns what each one has to do with it, or how long each thing takes (受理后
     20日内) and nobody who does it.
@@ -102,7 +104,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         is_led
         or due >= 0.95
         or (due >= 0.5 and sure > 1)
-        or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8,
+        or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8
+        or any(map(_is_of_next, full_names)),  # what has a plan for next week
         due >= 0.5 or state >= 0.4,
         has_alien_states,
         is_of_rules or "goods" in heads or heads.count("contact") > 1 or sum(each.roles > 0.5 for each in profiles) > 2,
@@ -112,6 +115,12 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
 def _names_no_day(heading: str, profile: Profile) -> bool:
     """Do limits (公开时限, not 预计完成时间) only count from events?"""
     return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
+
+
+def _is_of_next(heading: str) -> bool:
+    """Does the heading say that its cells are what comes next: 下一步, 下周计划, not Next due?"""
+    marks = {*parsed(heading).marks}
+    return bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
 
 
 def _strength(field: str, heading: str) -> float:

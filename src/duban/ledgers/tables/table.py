@@ -8,7 +8,7 @@ from itertools import islice
 
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
-from duban.ledgers.cells.text import note, text, text_at
+from duban.ledgers.cells.text import note, text, text_at, texts_in
 from duban.ledgers.cells.titles import day_in
 from duban.ledgers.cells.wording import TICKS
 from duban.ledgers.columns.assigned import Column, by_field
@@ -17,10 +17,11 @@ from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation, pair
 from duban.ledgers.rows.families import Family, other_names
 from duban.ledgers.rows.fields import comment_line
 from duban.ledgers.rows.merged import filled_down
+from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.row import LedgerRow, Problem, RowReader
 from duban.ledgers.rows.shapes import GROUP, OUT, REMARK, Groups, Layout, Line, Shapes, name_of, state_of
 from duban.ledgers.tables.header import Header
-from duban.ledgers.workbooks.raw import Sheet
+from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 
 CORE = ("title", "owner", "due", "status")
@@ -74,13 +75,21 @@ class Table:
         return self._header.top, self._header.number
 
     @property
+    def shared(self) -> str:
+        """The heading of its titles, if it is one of two lists that share columns; else ""."""
+        return self._header.names[self.layout.title] if self._header.others else ""
+
+    @property
     def has_header(self) -> bool:
         return not self._header.is_missing
 
     @property
     def first(self) -> int:
-        """The first column of the table, from 0; it is larger than 0 for tables side by side."""
-        return min((column.index for column in self.columns), default=0)
+        """The first column of the table, from 0; of lists that share columns, that of the titles.
+
+        It is another one for each of the tables side by side.
+        """
+        return self.layout.title if self._header.others else min((each.index for each in self.columns), default=0)
 
     @property
     def year(self) -> int | None:
@@ -129,7 +138,7 @@ class Table:
 
     def rows(self) -> Iterator[LedgerRow]:
         """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
-        reader = RowReader(self.sheet, self.columns, self._dates, self._header.is_own, self.values)
+        reader = RowReader(self.sheet, self.columns, self._dates, self._header.is_own, self.values, self.first)
         for row in paired(self._rows(reader)):
             reader.split_feedback(row)
             yield row
@@ -253,13 +262,19 @@ class Table:
         for number, (raw, full) in enumerate(rows, start=1):
             line = Line(number, self._header.own_cells(raw), self._header.own_cells(full))
             # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
-            if number <= self.header_row or not line.texts:
+            if number <= self.header_row or not line.texts or self._is_of_others(raw, line):
                 continue
             if self._is_struck(line, struck.get(number, frozenset())):
                 self.struck.append(number)
                 self.skipped.append((number, line.first))
             else:
                 yield line
+
+    def _is_of_others(self, raw: Row, line: Line) -> bool:
+        """Does a row of two lists that share columns belong to the other one only, or repeat the header of both?"""
+        if not any(text_at(raw, at) for at in self._header.others):
+            return False
+        return not text_at(line.full, self.layout.title) or is_header_again(texts_in(raw), self.layout.heads)
 
     def _is_struck(self, line: Line, struck: Iterable[int]) -> bool:
         """Is its title crossed out, or everything but its number?"""

@@ -1,0 +1,75 @@
+"""Two lists that share columns: the work of a period, and beside it the plan for the next one.
+
+本周工作 | 完成情况 | 下周计划 | 完成时间 | 责任人: each row holds up to two matters.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import product
+
+from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.meaning import claims
+from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE, plain
+from duban.ledgers.tables.header import Header
+
+SURE_NUMBER = 0.8
+_PERIOD = re.compile(
+    r"(?:(?P<before>[上昨]|last|previous)|(?P<now>[本这今]|this|current)|(?P<after>[下次明]|next|following|coming))"
+    r"(?:一|个)?(?:周|星期|月|日|天|季|旬|期|年|阶段|week|month|day|quarter|period|sprint)"
+)
+_ORDER = ("before", "now", "after")
+_WORK, _PLAN = "work", "plan"
+_LEADS = {*LEADS, OWNER_AND_PERSON}
+
+
+def lists(header: Header) -> list[tuple[Header, int]]:
+    """The headers of the two lists and the columns of their titles; [] if the header names no two periods."""
+    names = header.full_names
+    periods = {at: _ORDER.index(named) for at, name in enumerate(names) if (named := _period(name))}
+    pairs = (pair for pair in product(periods, periods) if pair[0] < pair[1] and periods[pair[0]] < periods[pair[1]])
+    begin, other = next((pair for pair in pairs if _is_work_and_plan(names[pair[0]], names[pair[1]])), (0, 0))
+    if begin == other:
+        return []
+    of_work = [at for at, period in periods.items() if at < other and period < periods[other]]
+    title = max(of_work, key=lambda at: claims(names[at]).get("title", 0))
+    sides = [_side(at, names, begin, other) for at in range(len(names))]
+    for at, period in periods.items():
+        sides[at] = _PLAN if period >= periods[other] else _WORK
+    return [
+        (header.without(at for at, side in enumerate(sides) if side == _PLAN), title),
+        (header.without(at for at, side in enumerate(sides) if side == _WORK), other),
+    ]
+
+
+def _period(heading: str) -> str:
+    """Which period it names, as in ``_ORDER``; "" for none."""
+    named = _PERIOD.search(plain(heading))
+    return (named.lastgroup or "") if named else ""
+
+
+def _is_work_and_plan(one: str, other: str) -> bool:
+    """Does the one tell what was or is done, not how it goes (本周进展), and the other what is planned?"""
+    is_work = "title" in claims(one) or bool({*parsed(one).marks} & {"end", "done"})
+    planned = claims(other).keys()
+    return is_work and bool(planned & {"title", "due"}) and "last_feedback" not in planned
+
+
+def _side(at: int, names: Sequence[str], begin: int, other: int) -> str:
+    """The list to which a column belongs that names no period; "" for both."""
+    field = _field(names[at])
+    if field == "number" and claims(names[at])[field] >= SURE_NUMBER:
+        return _WORK  # a number is of one matter only
+    if at < begin:
+        return ""
+    if at < other:
+        return _WORK
+    has_another = field in _LEADS and "person" in map(_field, names[:begin])
+    if has_another or field in map(_field, names[begin:other]) or field in ("due", START_AND_DUE):
+        return _PLAN  # beside that of the work or of both; and what is done needs no deadline
+    return "" if field in ("", "title", "detail", *_LEADS) else _WORK
+
+
+def _field(name: str) -> str:
+    claimed = claims(name)
+    return max(claimed, key=lambda field: claimed[field], default="")
