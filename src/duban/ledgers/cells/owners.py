@@ -119,8 +119,9 @@ def alone(cells: Iterable[str]) -> frozenset[str]:
 
 def parted(cell: str, known: frozenset[str]) -> str:
     """``"Ann Lee and Bob Ray"`` → ``"Ann Lee; Bob Ray"`` if one is ``known``: Research and Development is one name."""
-    names = _AND.split(cell)
-    return cell if len(names) == 1 or known.isdisjoint(names) else "; ".join(names)
+    parts = _AND.split(cell)
+    is_list = len(parts) > 1 and not known.isdisjoint(name for each in parts for name in read_names(each).names)
+    return "; ".join(parts) if is_list else cell
 
 
 def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
