@@ -75,4 +75,79 @@ WEAKNESSES = Stranger(
     ],
 )  # fmt: skip
 
-STRANGERS = [PROJECTS, LEADS, WEAKNESSES]
+_HEADINGS = ["#", "Finding", "Who", "Severity", "Status"]
+PHASES = Stranger(
+    "phases, each with a title and the same header",
+    "the first phase stands apart from the title of the sheet, as the others do from one another",
+    [
+        Page(
+            "plan",
+            [
+                ["Remediation of the town hall"],
+                ["Ordered by risk within each phase."],
+                [],
+                ["Phase 1: before the vote"],
+                _HEADINGS,
+                ["1", "The ballot room has one exit", "Estate team", "Blocker", "Mitigating"],
+                ["2", "The ramp is too steep", "The works crew", "Major", "Scheduled"],
+                [],
+                ["Phase 2: before winter"],
+                _HEADINGS,
+                ["3", "The gutter leaks", "The works crew", "Minor", "Monitoring"],
+                ["4", "The clock is slow", "Estate team", "Trivial", "Closed"],
+            ],
+            merged=["A1:E1", "A2:E2", "A4:E4", "A9:E9"],
+        )
+    ],
+    [
+        matter("The ballot room has one exit", "Estate team", None, urgency="critical", status="active",
+               keeps=["Phase 1: before the vote"]),
+        matter("The ramp is too steep", "The works crew", None, urgency="urgent", status="assigned",
+               keeps=["Phase 1: before the vote"]),
+        matter("The gutter leaks", "The works crew", None, urgency="normal", status="active",
+               keeps=["Phase 2: before winter"]),
+        matter("The clock is slow", "Estate team", None, urgency="normal", status="closed"),
+    ],
+)  # fmt: skip
+
+MILESTONES = Stranger(
+    "deadlines in words of the project",
+    "Due holds no day that anybody could read, Status a percentage, and a role in brackets is no name",
+    [
+        Page(
+            "milestones",
+            [
+                ["#", "Deliverable", "Owner", "Due", "Status", "Open"],
+                ["1", "Guideline for the notice board", "Ava Patel", "Week 5 midpoint", 20, "⬜"],
+                ["2", "Map of the fair", "All (lead: Marc Lee)", "After the first rehearsal", 100, "☑"],
+                ["3", "List of the helpers", "Ava Patel", "Week 6 handoff", 60, "⬜"],
+            ],
+        )
+    ],
+    [
+        matter(
+            "Guideline for the notice board", "Ava Patel", None, due_text="Week 5 midpoint", open=("due",), progress=20
+        ),
+        matter("Map of the fair", "All (lead: Marc Lee)", None, open=("due",), status="closed"),
+        matter("List of the helpers", "Ava Patel", None, open=("due",), progress=60),
+    ],
+)
+
+CREW = Stranger(
+    "who does how much",
+    "the names are still missing: nothing is to be done",
+    [
+        Page(
+            "crew",
+            [
+                ["Role", "Name", "Organization", "Allocation", "Responsibility"],
+                ["Sponsor", "", "", "5%", ""],
+                ["Lead of the client", "", "", "60%", ""],
+                ["Lead of the vendor", "", "", "80%", ""],
+            ],
+        )
+    ],
+    file="crew.csv",
+)
+
+STRANGERS = [PROJECTS, LEADS, WEAKNESSES, PHASES, MILESTONES, CREW]

@@ -219,7 +219,7 @@ REMINDERS = Stranger(
 
 FIRST_TEXTS = Stranger(
     "the first texts are the matters",
-    "no heading says which column is the title: it is the first one whose texts tell the rows apart",
+    "no heading, or several, say which column is the title: it is the first one whose texts tell the rows apart",
     [
         Page(
             "积案",
@@ -239,6 +239,14 @@ FIRST_TEXTS = Stranger(
                 [3, "Loki 收集端", "日志可查，保留三十天", 0, "2026-10-08"],
             ],
         ),
+        Page(
+            "责任",
+            [
+                ["序号", "责任内容", "工作要求", "责任单位", "完成时限"],
+                [1, "落实消防责任制", "每季度开一次例会", "保卫科", "2026-12-31"],
+                [2, "排查书库隐患", "建账销号", "典藏部", "2026-09-30"],
+            ],
+        ),
     ],
     [
         matter("噪声扰民要求停工", "基建处", "2026-09-30"),
@@ -247,6 +255,8 @@ FIRST_TEXTS = Stranger(
         matter("Keepalived", None, "2026-09-10", progress=50),
         matter("MinIO 网关", None, "2026-09-20", progress=20),
         matter("Loki 收集端", None, "2026-10-08", progress=0),
+        matter("落实消防责任制", "保卫科", "2026-12-31"),
+        matter("排查书库隐患", "典藏部", "2026-09-30"),
     ],
 )
 

@@ -77,7 +77,7 @@ _FORMS: tuple[tuple[str, str | Callable[[Match[str]], str | None]], ...] = (
     ("(?:the )?day after tomorrow", "后天"),
     ("yesterday", "昨天"),
     ("(?:the )?day before yesterday", "前天"),
-    ("immediately|at once|forthwith|right away|with immediate effect|same day", "立即"),
+    ("immediate(?:ly)?|at once|forthwith|right away|with immediate effect|same day", "立即"),
     ("asap|a\\.s\\.a\\.p\\.?|(?:as )?soon(?:est)?(?: as (?:possible|practicable))?", "尽快"),
     ("on-?going|continuous(?:ly)?|continual(?:ly)?|continuing|long[- ]term|permanent(?:ly)?|daily|every day|each day"
      "|regular(?:ly)?|rolling|standing|open[- ]ended|as (?:and when )?(?:required|needed)|business as usual|bau",

@@ -93,11 +93,22 @@ def _from_now(q: Question, m: Match[str]) -> Reading | None:
     return replace(last, since=q.today) if last and last.due else None
 
 
+def _open_ended(q: Question, m: Match[str]) -> Reading | None:
+    """Read 2026年7月至长期, a beginning without an end."""
+    begun = first(q, m["begin"], DAYS + SPANS)
+    if begun is None or begun.due is None:
+        return None
+    return Reading(
+        q.phrase, "open", note=_("Open-ended: there is no due date."), since=begun.since or day_of(begun.due)
+    )
+
+
 _CLOSED = "(?P<before>之前|以前|前|为止|止)?"
 
 RANGES: Rules = (
     (f"(?:自|从)?(?P<begin>{_SIDE}|{_YEAR}第?[0-9]{{1,2}}){_TO}(?P<end>{_END}){_CLOSED}", _range),
     (f"(?P<begin>20[0-9]{{2}}){_TO}(?P<end>20[0-9]{{2}}(?:年[底末内]?)?){_CLOSED}", _range),
     (rf"(?P<begin>[0-9]{{1,2}}\.[0-9]{{1,2}})/(?P<end>[0-9]{{1,2}}\.[0-9]{{1,2}}){BEFORE}", _range),
+    (f"(?:自|从)?(?P<begin>{_SIDE})(?:{_TO}|起)(?:今|(?:长期|持续)(?:坚持|推进|整改)?)", _open_ended),
     (f"(?:自|从)?(?:即日|现在|今日|今天|目前){_TO}(?P<end>{_END}){_CLOSED}", _from_now),
 )

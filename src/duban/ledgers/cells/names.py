@@ -22,7 +22,7 @@ _MENTIONS = re.compile(rf"[@＠]{OUTSIDE_BRACKETS}")  # @某甲@某乙; 李明@�
 _NUMBERING = re.compile(
     rf"(?:^|(?<=[\s、，,;；/{CJK}]))(?:[（(]\d{{1,2}}[）)]|\d{{1,2}}[.．、)）]|[①-⑳])\s*(?=[{CJK}A-Za-z]){OUTSIDE_BRACKETS}"
 )
-ROLE = re.compile(r"^[^:：/]{1,10}[:：]\s*(?=[^\s/])")  # 后端：某甲
+ROLE = re.compile(r"^[^:：/(（]{1,10}[:：]\s*(?=[^\s/])")  # 后端：某甲
 _UNNAMED = re.compile(
     rf"(?:暂|尚|还)?(?:[未待][{CJK}]{{0,3}}|(?:无|没有?)(?:定|确定|商定|明确|安排|落实|指定|分配|知|详|补充?|人)?)|空缺?|缺"
     r"|tb[acd]|n\.a\.?|none|nil|null|unassigned|unknown|vacant|undecided|to be .+|x{2,}"

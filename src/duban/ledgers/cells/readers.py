@@ -14,6 +14,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import people, shares, words
 from duban.ledgers.cells.names import NOBODY
 from duban.ledgers.cells.owners import split_list
+from duban.ledgers.cells.states import State
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.locales import _, read_term
@@ -22,6 +23,7 @@ Reader = Callable[[object], Values]
 SECRET = re.compile(
     "(?:国家|工作|商业)?(?:绝密|机密|秘密)|涉密|敏感|(?:top )?secret|(?:strictly )?confidential", re.IGNORECASE
 )
+_PROGRESSIVE = re.compile("[A-Za-z]{3,16}ing")  # under a heading of states: Mitigating; elsewhere Marketing
 _LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*[:/#][^()\s]*\)")
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # three times as fast as str.translate
 
@@ -86,6 +88,8 @@ def status(cell: object, scale: float = 1) -> Values:
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
         return {"status": "closed" if share == 100 else "active", "progress": share}
     state = words.read_state(wording)
+    if state is None and _PROGRESSIVE.fullmatch(wording):
+        state = State("active")
     if state is None:
         raise Usage(_("“{value}” is not a known status.").format(value=wording))
     values: Values = {"status": state.key}

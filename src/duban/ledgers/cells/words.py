@@ -44,10 +44,10 @@ _URGENCY = Lexicon(
         "rather": "较 比较 很 rather",
         "not": "不 非 not",
         "also": "& 和 与 且 并 又 及 and",
-        "critical": "特急 特提 特级 critical highest",
-        "urgent": "加急 急 紧急 高 优先 high urgent",
+        "critical": "特急 特提 特级 critical highest blocker",
+        "urgent": "加急 急 紧急 高 优先 high urgent major",
         "important": "重要 重点 important",
-        "normal": "平 平急 普通 一般 正常 常规 中 低 中等 normal medium low moderate",
+        "normal": "平 平急 普通 一般 正常 常规 中 低 中等 normal medium low moderate minor trivial",
     }
 )
 _DEGREES = ("very", "rather", "not")

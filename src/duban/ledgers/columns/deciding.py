@@ -14,6 +14,7 @@ from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.evidence import LEADS, claims_of_cells, claims_of_heading
 from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
@@ -60,11 +61,12 @@ def decide(
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
     chosen = _choose(weighed, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names)
-    _take_units_beside(chosen, {*mapping}, weighed, profiles)
+    heads = [*map(_head, full_names)]
+    _take_units_beside(chosen, {*mapping}, weighed, profiles, heads)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
-    columns = _with_neighbours(sorted(columns, key=lambda column: column.index))
+    columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
     return _with_whole_due(columns)
 
 
@@ -107,13 +109,10 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
             is_lead = not is_rest_known or (is_person and not has_lead)
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
-    weighed += _leading_title(full_names, profiles, weighed)
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
-
-    title = max((each for each in weighed if each.field == "title"), key=lambda each: each.score, default=None)
-    if title and (lower := _below(title, weighed, profiles)):
-        weighed.remove(lower)
-        weighed.append(title := lower._replace(score=title.score + 0.01))
+    title = _title(full_names, profiles, weighed)
+    if title:
+        weighed = [title, *(each for each in weighed if (each.field, each.at) != ("title", title.at))]
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
@@ -127,37 +126,37 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     return sorted(weighed, key=order)
 
 
-def _leading_title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequence[Claim]) -> list[Claim]:
-    """The first texts that tell the rows apart, below an unknown heading, where no heading clearly claims the title."""
-    titles = [each for each in weighed if each.field == "title" and each.fit >= 0.3]
-    if not titles or max(each.strength for each in titles) >= CLEAR:
-        return []
-    claimed = {each.at for each in weighed if each.score >= WORTH}
-    for at in range(min(each.at for each in titles)):
-        profile = profiles[at]
-        is_free = full_names[at] and at not in claimed and not parsed(full_names[at]).head
-        if (
-            is_free
-            and profile.distinct == profile.presence == 1
-            and profile.names < 0.5
-            and fit("title", profile) > 0.8
-        ):
-            return [Claim.of("title", at, CLEAR, profile)]
-    return []
-
-
 def _are_numbers(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
     """Are the cells codes before the texts under one heading: 项目 over XM-01 | 修缮屋面?"""
     beside = full_names[at + 1 : at + 2] == [full_names[at]] and not profiles[at + 1].holds_codes
     return beside and profiles[at].holds_codes and profiles[at].distinct == 1
 
 
-def _below(title: Claim, weighed: Sequence[Claim], profiles: Sequence[Profile]) -> Claim | None:
-    """The title below one that stands above several rows: of a problem with three measures, the measure."""
-    if profiles[title.at].distinct >= SELDOM:
+def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequence[Claim]) -> Claim | None:
+    """The claim to the title, with the highest score: the first of those that are about equally strong.
+
+    Where no heading clearly claims it, the first texts that tell the rows apart go before, if their heading is unknown.
+    Where it stands above several rows, of a problem with three measures, the measure is the title.
+    """
+    titles = [each for each in weighed if each.field == "title"]
+    best = max((each.score for each in titles), default=0.0)
+    title = min((each for each in titles if each.score >= NEAR * best), key=lambda each: each.at, default=None)
+    if title is None:
         return None
-    own = (each for each in weighed if each.field == "title" and each.at > title.at and each.strength >= 0.4)
-    return next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), None)
+    if all(each.strength < CLEAR or each.fit < 0.3 for each in titles):
+        claimed = {each.at for each in weighed if each.score >= WORTH}
+        unknown = (at for at in range(title.at) if full_names[at] and not parsed(full_names[at]).head)
+        first = next((at for at in unknown if at not in claimed and _tells_apart(profiles[at])), None)
+        title = title if first is None else Claim.of("title", first, CLEAR, profiles[first])
+    if profiles[title.at].distinct < SELDOM:
+        own = (each for each in titles if each.at > title.at and each.strength >= 0.4)
+        title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)
+    return title._replace(score=max(best, title.score) + 0.01)
+
+
+def _tells_apart(profile: Profile) -> bool:
+    """Does a column have a text of its own for each row, which is no name?"""
+    return profile.distinct == profile.presence == 1 and profile.names < 0.5 and fit("title", profile) > 0.8
 
 
 def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
@@ -175,21 +174,29 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
     return chosen
 
 
-def _with_neighbours(columns: list[Column]) -> list[Column]:
+def _head(heading: str) -> str:
+    """The heading over several columns of names whose own headings only say which: of 责任单位 设计 it is 责任单位."""
+    over, _space, which = heading.rpartition(" ")
+    is_of_names = any(claims(over).get(field, 0) >= SURE_CLAIM for field in NAMES)
+    return over if is_of_names and max(claims(which).values(), default=0) < SURE_CLAIM else heading
+
+
+def _with_neighbours(columns: list[Column], heads: Sequence[str]) -> list[Column]:
     """Where one heading is merged over several columns of names, or of titles and parts, use the neighbours too."""
     widened = list(columns)
     for place, column in enumerate(columns):
         if column.field in (*NAMES, "title") and column.use == "read" and column.heading:
             for step in (-1, 1):
                 near = place + step
-                while 0 <= near < len(widened) and _is_beside(widened[near], column, abs(near - place)):
+                while 0 <= near < len(widened) and _is_beside(widened[near], column, near - place, heads):
                     widened[near] = replace(widened[near], field=column.field, use="also", is_sure=column.is_sure)
                     near += step
     return widened
 
 
-def _is_beside(one: Column, column: Column, distance: int) -> bool:
-    return one.use == "kept" and one.heading == column.heading and abs(one.index - column.index) == distance
+def _is_beside(one: Column, column: Column, distance: int, heads: Sequence[str]) -> bool:
+    is_near = one.use == "kept" and one.index - column.index == distance
+    return is_near and (one.heading == column.heading or heads[one.index] == heads[column.index])
 
 
 def _ticked(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
@@ -208,13 +215,22 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
     is_moved = any("revised" in parsed(name).marks for name in dues)
     if is_moved and all(claim.field != "original_due" for claim in chosen.values()):
         # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
-        free = (each for each in weighed if each.at not in chosen or chosen[each.at].score < each.score)
+        free = (
+            each
+            for each in weighed
+            if (each.at not in chosen or chosen[each.at].score < each.score)
+            and "revised" not in parsed(full_names[each.at]).marks
+        )
         if first := next((each for each in free if each.field == "due" and each.score > 0.4), None):
             chosen[first.at] = first._replace(field="original_due")
 
 
 def _take_units_beside(
-    chosen: dict[int, Claim], taken: set[str], weighed: Sequence[Claim], profiles: Sequence[Profile]
+    chosen: dict[int, Claim],
+    taken: set[str],
+    weighed: Sequence[Claim],
+    profiles: Sequence[Profile],
+    heads: Sequence[str],
 ) -> None:
     """Where units support and nobody leads, those just before them do: 发起部门 beside 配合部门.
 
@@ -227,7 +243,8 @@ def _take_units_beside(
     if before in free and not fields & {*LEADS}:
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
     is_as_responsible = any((each.at, each.field) == (behind, "owner") and each.strength >= 0.8 for each in weighed)
-    if behind in free and "owner" in at and is_as_responsible and "supporting" not in fields:
+    is_part = behind < len(heads) and heads[behind] == heads[behind - 1]
+    if behind in free and "owner" in at and not is_part and is_as_responsible and "supporting" not in fields:
         chosen[behind] = Claim.of("supporting", behind, 0.5, profiles[behind])
 
 

@@ -6,7 +6,7 @@ from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
-from duban.ledgers.headings import START_AND_DUE, own_headings
+from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
@@ -31,10 +31,12 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         return fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
-        is_of_day = heading in own_headings() or parsed(heading).head in ("day", "limit")
+        is_of_day = plain(heading) in own_headings() or parsed(heading).head in ("day", "limit")
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
-    if profile.states < 0.4 and fitting.get("status", 1) <= WEAK and not profile.is_crossed:
+    are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
+    is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
+    if profile.states < 0.4 and "status" in fitting and is_doubtful and not profile.is_crossed:
         del fitting["status"]
         if profile.figures > 0.8 and profile.length <= 3:
             fitting.setdefault("progress", 0.6)  # Complete: 25, 100

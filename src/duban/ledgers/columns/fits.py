@@ -38,7 +38,7 @@ def _fits_day(profile: Profile) -> float:
         return 0.1
     if profile.days >= 0.5:
         return 1
-    is_short = profile.length <= 15 and max(profile.states, profile.marks, profile.figures) < 0.5
+    is_short = profile.length <= 24 and max(profile.states, profile.marks, profile.figures) < 0.5
     return max(0.2 + profile.days, 0.4 if is_short else 0.1)
 
 
@@ -59,7 +59,8 @@ def _fits_person(profile: Profile) -> float:
 def _fits_name(profile: Profile) -> float:
     if max(profile.days, profile.figures, profile.states if profile.kinds < 4 else 0, profile.marks) > 0.5:
         return 0.1
-    return 0.2 if profile.length > 40 else 0.35 + 0.65 * profile.names
+    least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team
+    return 0.2 if profile.length > 40 else max(least, 0.35 + 0.65 * profile.names)
 
 
 def _fits_state(profile: Profile) -> float:

@@ -56,9 +56,10 @@ def claims(heading: str) -> Claims:
     heading_words = parsed(heading)
     known = _known(heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
-    if not heading_words.head and EASTERN.search(name[-1]) and not ends_as_heading(heading):
-        # 具体表现, 采购方式: what it holds is said by its last word, which is unknown.
-        strengths |= {field: strengths[field] / 2 for field in ("owner", "person") if field in strengths}
+    if EASTERN.search(name[-1]) and not ends_as_heading(heading):
+        # 采购方式, 隐患部位: what it holds is said by its last word, which is unknown.
+        weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
+        strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
     is_asked = name[-1] in "否没吗" or (name[-1] == "?" and heading_words.marks and not heading_words.head)
     if is_asked and "status" not in strengths:
         strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact? or Critical?

@@ -95,7 +95,7 @@ class Profile:
     kinds: int = 0  # number of distinct texts
     length: float = 0  # mean number of characters
     counts: bool = False  # 1, 2, 3 …
-    only_done: bool = False  # filled exactly in the rows with a closed state
+    only_done: bool = False  # filled in the rows with a closed state, and in none with an open one
     while_open: bool = False  # filled in most rows with an open state
     lists: float = 0  # with several items
     dates: list[date] = field(default_factory=list)
@@ -203,7 +203,7 @@ class Profiler:
             length=statistics.fmean(map(len, texts)),
             counts=_counts(texts),
             lists=_share(bool(_LIST.search(each)) for each in texts),
-            only_done=are_filled == [state == "closed" for state in states],
+            only_done=_is_only_of_done(are_filled, states),
             while_open=_share(is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
             > 0.5,
             dates=dates,
@@ -271,6 +271,13 @@ def _state_of(row: Row) -> str | None:
     answers = [key for key, is_answer in keys if key and is_answer]
     states = states or (answers if len(answers) == 1 else [])
     return "closed" if "closed" in states else next(iter(states), None)
+
+
+def _is_only_of_done(are_filled: Sequence[bool], states: Sequence[str | None]) -> bool:
+    """Are the closed rows filled, and none with an open state? Most of the filled ones must have a known state."""
+    rows = [*zip(are_filled, states, strict=True)]
+    unknown = sum(is_there for is_there, state in rows if state is None)
+    return unknown * 2 < sum(are_filled) and all(is_there == (state == "closed") for is_there, state in rows if state)
 
 
 def _share(answers: Iterable[object]) -> float:

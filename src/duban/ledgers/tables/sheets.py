@@ -160,12 +160,16 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     raws = [raw for raw, _full in rows]
     begins = [max(header.top - 1 - title_rows(header, raws), 0) for header in headers]
     above = _texts(raws[: headers[0].number])
+    first = [*map(str.strip, headers[0].names)]
+    has_parts = len(headers) > 1 or any(is_header_again(texts_in(raw), [first]) for raw in raws[headers[0].number :])
     task_tables, others = [], []
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*_texts(raws[begin : header.number]), source.name, *above]
-        # Titles above the first table name the whole sheet, so they are no group, unless they are numbered: 一、….
+        # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
+        # stand apart from those of the sheet, and other tables or parts of this one follow.
         named = [(at + 1, _texts([raws[at]])[0]) for at in range(begin, header.top - 1)]
-        titles = [each for each in named if header is not headers[0] or is_numbered_group(each[1])]
+        is_one_of_many = header is not headers[0] or (any(map(any, raws[:begin])) and has_parts)
+        titles = [each for each in named if is_one_of_many or is_numbered_group(each[1])]
         for each in tables(header):
             part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
             if of_part := _tables(part, options, titles, is_alone=is_alone, is_best=header is best):

@@ -52,6 +52,8 @@ def is_ledger(
     """
     read = by_field(columns)
     title = read.pop("title", None)
+    if title and not mapping.get("title") and profiles[title.index].rows and not profiles[title.index].filled:
+        title = None  # rows without a title say who does how much of a project
     if mapping.get("title") or title is None:
         return title is not None
     signs = _signs(full_names[title.index], read, full_names, profiles)
@@ -108,7 +110,10 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or any(map(_is_of_next, full_names)),  # what has a plan for next week
         due >= 0.5 or state >= 0.4,
         has_alien_states,
-        is_of_rules or "goods" in heads or heads.count("contact") > 1 or sum(each.roles > 0.5 for each in profiles) > 2,
+        is_of_rules
+        or "goods" in heads
+        or (heads.count("contact") > 1 and "applicant" not in read)  # who asks can be reached
+        or sum(each.roles > 0.5 for each in profiles) > 2,
     )
 
 

@@ -8,7 +8,7 @@ from itertools import islice, product
 from duban.errors import Refused
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
 from duban.ledgers.columns.assigned import find
-from duban.ledgers.columns.headwords import LONGEST, ends_as_heading
+from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
@@ -60,19 +60,28 @@ def _is_likely(row: Row, mapping: Mapping[str, str]) -> bool:
 def _sisters(rows: Iterable[Row], best: Header) -> Iterator[Header]:
     """Headers that repeat headings of ``best`` beside their own: ID | Assumption | Owner below ID | Risk | Owner.
 
-    One repeated heading is enough below a title, which stands below a blank row.
+    One repeated heading is enough below a title, which stands below a blank row. Without any, all but one must be plain
+    headings below a title: 部门 | 签字 | 日期.
     """
     known = {*filter(None, best.names)}
     above: Row = []
-    is_apart = False
+    is_apart = is_titled = False
     for number, row in enumerate(rows, start=1):
-        if shared := known & {cell.strip() for cell in row if type(cell) is str}:
+        shared = known & {cell.strip() for cell in row if type(cell) is str}
+        if shared or is_titled:
             header = Header.of(number, texts_of(row))
             names = {*filter(None, header.names)}
-            is_whole = len(shared) > 1 or (is_apart and len(names) > 2 and not _FIGURE.search("".join(names)))
+            are_many = len(names) > 2 and not _FIGURE.search("".join(names))
+            is_whole = len(shared) > 1 or (are_many and bool(shared) and is_apart)
+            is_whole = is_whole or (are_many and is_titled and sum(map(_is_unclear, names)) < 2)
             if is_whole and not names <= known and not any(map(is_data, names)):
                 yield header
-        is_apart, above = not any(above) and _is_title(row), row
+        is_titled = _is_title(row)
+        is_apart, above = is_titled and not any(above), row
+
+
+def _is_unclear(name: str) -> bool:
+    return not is_heading(name) or coverage(name) < 0.9 or name[-1] in ":："  # 审核人： is a signature
 
 
 def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> None:
