@@ -1,7 +1,7 @@
 """Split a cell of owners into the lead and the supporting ones. Source: DOMAIN "Words", "Real sheets also have"."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from duban.ledgers.cells.names import (
@@ -61,7 +61,9 @@ Characters of Unicode's private use area are no letters, and ``is_nobody`` rejec
 
 LONGEST = 1_000  # characters; a longer text is no list of names
 _NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?)?"
-_AND = re.compile(r",?\s+(?:and|&)\s+(?=[A-ZÀ-Þ])")
+_AND = re.compile(r",? (?:and|&) ")
+_LISTED = re.compile(rf"{_AND.pattern}|, ")
+_PERSONS = re.compile(rf"{_NAME}(?:, {_NAME})*,? (?:and|&) {_NAME}")
 _SURNAME_FIRST = re.compile(rf"{_NAME}, {_NAME}")
 
 
@@ -94,6 +96,24 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
 
 
+def names_alone(cells: Sequence[str]) -> frozenset[str]:
+    """The names that stand in a cell of their own, or in a list with commas: not those of Bob & Carol only."""
+    plain = (each for each in cells if "," in each or not _AND.search(each))
+    return frozenset(part for each in plain for part in _LISTED.split(each))
+
+
+def listed(cell: str, alone: Collection[str]) -> str:
+    """``"Bob & Carol"`` → ``"Bob, Carol"`` where one of them also stands ``alone``; Health & Safety is one unit.
+
+    Full names, Ann Lee and Bo Lind, and the last of several, Ann, Bo and Cy, need no other evidence.
+    """
+    if not _PERSONS.fullmatch(cell.strip()) or is_unit(cell):
+        return cell
+    parts = _LISTED.split(cell.strip())
+    is_list = "," in cell or all(" " in part for part in parts) or any(part in alone for part in parts)
+    return ", ".join(parts) if is_list else cell
+
+
 def is_surname_first(cell: str) -> bool:
     """Can it be one person, as O'Brien, Sam?"""
     return bool(_SURNAME_FIRST.fullmatch(cell.strip()))
@@ -110,18 +130,6 @@ def are_surnames_first(cells: Sequence[str]) -> bool:
     is_shown = len({*pairs}) < len(pairs) or any(each.endswith(".") for each in behind)
     is_clear = not before & behind and not {*cells} & (before | behind) and not any(map(is_unit, before | behind))
     return is_shown and is_clear and len({*pairs}) > 2 and len(pairs) * 2 > len(cells)
-
-
-def alone(cells: Iterable[str]) -> frozenset[str]:
-    """The names that stand in these cells without "and"."""
-    return frozenset(name for cell in cells if not _AND.search(cell) for name in read_names(cell).names)
-
-
-def parted(cell: str, known: frozenset[str]) -> str:
-    """``"Ann Lee and Bob Ray"`` → ``"Ann Lee; Bob Ray"`` if one is ``known``: Research and Development is one name."""
-    parts = _AND.split(cell)
-    is_list = len(parts) > 1 and not known.isdisjoint(name for each in parts for name in read_names(each).names)
-    return "; ".join(parts) if is_list else cell
 
 
 def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
@@ -193,9 +201,3 @@ def _slashes(text: str) -> list[str]:
     if _ABBREVIATION.search(text) and " " in text.strip():  # an abbreviation inside a longer name
         return [text]
     return _SLASH.split(text)
-
-
-def split_list(text: str) -> list[str]:
-    """Split a cell of tags; unlike names they may contain spaces and slashes."""
-    parts = (part.strip() for part in re.split(r"[、，,;；\n]", text))
-    return list(dict.fromkeys(part for part in parts if part.casefold() not in NOBODY))
