@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from duban.ledgers.cells import words
+from duban.ledgers.cells.names import is_full_name, is_unit
 from duban.ledgers.cells.states import DOUBTS
 from duban.ledgers.cells.text import Values
 
@@ -14,7 +15,9 @@ _EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "du
 def settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
     """Without a unit the person leads; the lead is removed from the supporters."""
     if person_leads and "person" in values and "owner" not in values:
-        values |= {"owner": values["person"], "owner_kind": "person"}
+        name = values["person"]
+        is_one = is_full_name(name) or not is_unit(name)  # but 总务处, among persons
+        values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
     elif own and "owner" in values and values["owner"] == values.get("person"):
         values["owner_kind"] = "person"  # duban writes a leading person into both columns
     if "supporting" in values and values.get("owner") in values["supporting"]:
