@@ -22,7 +22,10 @@ def test_tables_with_other_headings_follow_one_another(as_xlsx: WriteSheet) -> N
         ["注：由督查室解释"],
     ]
     ledger = understand(as_xlsx(重点=rows))
-    assert [(table.header_row, table.end, table.year) for table in ledger.tables] == [(2, 6, None), (8, None, 2025)]
+    assert [(table.header_row, table.end, table.dates.year) for table in ledger.tables] == [
+        (2, 6, None),
+        (8, None, 2025),
+    ]
     assert [(row["title"], row["owner"], row["due"]) for row in values(ledger)] == [
         ("修编规划", "自然资源局", "2026-06-30"),
         ("水库除险", "水利局", "2026-10-15"),
@@ -49,7 +52,7 @@ def test_a_second_header_of_two_rows(as_xlsx: WriteSheet) -> None:
         ["丙1", "旧改", "住建局", "财政局", "12月1日"],
     ]
     ledger = understand(as_xlsx(a=[HEAD, *TASKS, [], *second]))
-    assert [table.header_rows for table in ledger.tables] == [(1, 1), (5, 6)]
+    assert [(table.header.top, table.header.number) for table in ledger.tables] == [(1, 1), (5, 6)]
     assert values(ledger)[-1]["supporting"] == ["财政局"]
 
 

@@ -180,9 +180,3 @@ def _slashes(text: str) -> list[str]:
     if _ABBREVIATION.search(text) and " " in text.strip():  # an abbreviation inside a longer name
         return [text]
     return _SLASH.split(text)
-
-
-def split_list(text: str) -> list[str]:
-    """Split a cell of tags; unlike names they may contain spaces and slashes."""
-    parts = (part.strip() for part in re.split(r"[、，,;；\n]", text))
-    return list(dict.fromkeys(part for part in parts if part.casefold() not in NOBODY))

@@ -71,12 +71,7 @@ def comment_line(column: Column, comment: str) -> str:
 
 def line(column: Column, cell: object) -> str:
     """A cell as a line of the detail, after its heading."""
-    return f"{_heading(column)}：{wording(cell)}"
-
-
-def wording(cell: object) -> str:
-    """The text of a cell as it can be stored: PostgreSQL refuses NUL, so it becomes ␀."""
-    return text(cell).strip().replace("\0", "␀")
+    return f"{_heading(column)}：{text(cell).strip()}"
 
 
 def _heading(column: Column) -> str:
