@@ -31,6 +31,7 @@ _NOTHING = re.compile(r"[-—–/\\]+|[（(]?\s*[暂尚]?无|none|n/a", re.IGNOR
 _NOTHING_AND_WHY = re.compile(  # ——（本月无新增）
     r"(?:[-—–/\\](?:[-—–/\\]*+|[/\\]*+(?=[—–-]))|[（(]?\s*[暂尚]?无|none|n/a)\s*+(?:[（(—–-].*)?[)）]?", re.IGNORECASE
 )
+_SIGN = re.compile(r"[^\w\s（(【\[《“\"']{1,2}\s?[=＝]\s?\S")
 _OF_STATES = re.compile("状态|图例|标识|说明|status|legend|key", re.IGNORECASE)
 _ITEMS = re.compile("[|｜、，,;；/]")
 _STEMS = "甲乙丙丁戊己"
@@ -70,7 +71,9 @@ def _is_signed(texts: Mapping[int, str], title: int, core: Sequence[int]) -> boo
 
 
 def _lists_states(wording: str) -> bool:
-    """Does it explain the states of a table: 状态：⚪ 未开始 | ✅ 已完成?"""
+    """Does it explain the states or a sign of a table: 状态：⚪ 未开始 | ✅ 已完成, ⚠ = critical path?"""
+    if _SIGN.match(wording):
+        return True
     label, _sign, items = wording.replace("：", ":").partition(":")
     return bool(_OF_STATES.search(label)) and sum(map(bool, map(read_status, _ITEMS.split(items)))) > 1
 

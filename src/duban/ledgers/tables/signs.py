@@ -68,7 +68,7 @@ def is_ledger(
             return signs.has_end
         return signs.has_end or signs.is_named if signs.has_alien_states else bool(signs.sure) or is_known
     if strength >= 0.75:
-        return bool(signs.sure) or signs.guessed > 1
+        return (bool(signs.sure) or signs.guessed > 1) and (signs.has_end or not _is_log(columns, profiles))
     if strength >= 0.35:
         return (signs.is_named or (signs.sure > 0 and not is_best)) and not (
             signs.is_of_things or signs.has_alien_states
@@ -127,6 +127,12 @@ def _is_of_next(heading: str) -> bool:
     """Does the heading say that its cells are what comes next: 下一步, 下周计划, not Next due?"""
     marks = {*parsed(heading).marks}
     return bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
+
+
+def _is_log(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
+    """Does each row say at what hour it happened: 14:05 | 故障注入?"""
+    kept = [profiles[each.index] for each in columns if each.use == "kept"]
+    return any(each.holds_clocks and each.presence == 1 for each in kept)
 
 
 def _strength(field: str, heading: str) -> float:

@@ -113,12 +113,19 @@ def _is_title(row: Row) -> bool:
     return len({*texts_in(row).values()}) == 1
 
 
-def title_rows(header: Header, rows: Sequence[Row]) -> int:
-    """The number of title rows directly above a header: rows with a single text."""
-    above = header.top - 1
+def title_rows(top: int, rows: Sequence[Row]) -> int:
+    """The number of title rows directly above row ``top``: rows with a single text."""
+    above = top - 1
     while above > 0 and _is_title(rows[above - 1]):
         above -= 1
-    return header.top - 1 - above
+    return top - 1 - above
+
+
+def titles_again(header: Header, rows: Sequence[Row]) -> int:
+    """The number of title rows above the header where it is repeated: 第二周 above 任务 | 负责人; 0 if it is not."""
+    head = texts_in(rows[header.number - 1]) if header.top == header.number else {}
+    again = [at for at in range(header.number + 1, len(rows) + 1) if head and texts_in(rows[at - 1]) == head]
+    return min((title_rows(at, rows) for at in again), default=0)
 
 
 def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mapping: Mapping[str, str]) -> Header | None:
