@@ -15,14 +15,14 @@ class Column:
 
     ``use`` is one of
     - "read": the cell goes into the field,
-    - "also": the cell is joined with the neighbouring column under the same merged heading,
+    - "also": the cell is joined with the neighbouring column under the same merged heading, or of the same kind,
     - "kept": the cell becomes a line of the detail, after its heading,
     - "derived": duban computes this field, so the cell is not read,
     - "ignored".
 
     A column that feeds two fields appears twice. ``sample`` is its first value. ``is_sure`` is False where the person
     should confirm the field. Multiply a figure by ``scale`` to get a percentage.
-    ``is_surname_first``: O'Brien, Sam is one person.
+    ``is_surname_first``: O'Brien, Sam is one person. ``alone``: see ``names_alone``.
     """
 
     index: int
@@ -33,6 +33,7 @@ class Column:
     is_sure: bool = True
     scale: float = 1
     is_surname_first: bool = False
+    alone: frozenset[str] = frozenset()
 
     @property
     def letter(self) -> str:

@@ -7,7 +7,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DEADLINES, DateReader, plain_date
 from duban.ledgers.cells.names import NOBODY
-from duban.ledgers.cells.owners import is_surname_first
+from duban.ledgers.cells.owners import is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.text import DATES, KEPT, TEXTS, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.columns.assigned import Column
@@ -49,7 +49,7 @@ class FieldReader:
         elif self.column.is_surname_first and is_surname_first(text(cell)):
             values = {self.fields[0]: text(cell).strip()}
         else:
-            values = self._read(cell)
+            values = self._read(listed(text(cell), self.column.alone) if self.column.alone else cell)
         if self._is_unique and KEPT not in values:
             return values, True
         is_plain = values.keys() <= {*self.fields} and not any(type(value) is list for value in values.values())
