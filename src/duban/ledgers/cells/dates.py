@@ -14,7 +14,7 @@ from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_nobody
-from duban.ledgers.cells.orders import Order, in_month, ordered, without_zone
+from duban.ledgers.cells.orders import ZONE, Order, in_month, ordered
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
@@ -221,7 +221,7 @@ class DateReader:
         if not isinstance(cell, str):
             return cell
         given, is_guess = ordered(cell, self.order)
-        timed = without_zone(given)
+        timed = ZONE.sub("", given)
         self.guesses.order = cell if is_guess else self.guesses.order
         self.guesses.zone = cell if timed != given else self.guesses.zone
         return in_month(timed, self.month) if self.month else timed
