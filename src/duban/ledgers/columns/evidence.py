@@ -18,7 +18,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
     if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
         return {"owner": 0.6}  # 责任分工
     if profile.holds_codes and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
-        return {"number": 1.0, "title": 0.3} if profile.distinct == 1 else {}
+        return {"number": 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     return _of_days(heading, _of_leads(_of_states(heading, corrected, profile), profile), profile)

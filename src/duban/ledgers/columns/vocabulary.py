@@ -15,8 +15,9 @@ HEADS = {
     "years": "年限",
     "unit": "单位 部门 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部 学院"
     " department dept unit team organization organisation agency office group company division committee",
-    "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
-    " member resource",
+    "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who whom person people staff"
+    " manager member resource",
+    "post": "职务 职称 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
     "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress %",
@@ -63,8 +64,8 @@ HEADS = {
 
 ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
-    " responsible assignee lead accountable poc champion responsibility actioner actionee"
-    " in_charge person_in_charge carried_out_by point_of_contact",
+    " responsible actioned handled owned led performed assignee lead accountable poc champion responsibility actioner"
+    " actionee in_charge person_in_charge carried_out_by point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
@@ -91,7 +92,7 @@ PHASES = {
 MOODS = {
     "plan": "计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
-    "must": "应 须 要求 规定 约定 承诺 required",
+    "must": "应 须 要求 规定 约定 承诺 required needed",
     "actual": "实际 真实 已 actual real actually taken",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
