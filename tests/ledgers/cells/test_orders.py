@@ -34,6 +34,12 @@ TODAY = date(2026, 11, 30)
         ("3/1-3/31", None, "3月1日-3月31日", False),
         ("3/4前", None, "3月4日前", True),
         ("11-26", None, "11月26日", False),
+        ("by 11/26", None, "by 26 Nov", False),
+        ("Sat 4/12", True, "Sat 4 Dec", False),
+        ("w/c 11/30 or 12/7", None, "w/c 11/30 or 12/7", False),
+        ("周四11/26", None, "11月26日周四", False),
+        ("11.26（周四）前", None, "11月26日（周四）前", False),
+        ("周四11月26日", None, "11月26日周四", False),
         *[(text, None, text, False) for text in ("1-12", "13/13", "40/2026", "2026/3/4", "10.30/10.31", "甲/乙", "")],
     ],
 )

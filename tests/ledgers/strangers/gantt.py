@@ -165,4 +165,36 @@ PHASE_BESIDE = Stranger(
     ],
 )
 
-STRANGERS = [SPAN_OVER_TWO, DATES_ACROSS, DAYS_UNDER_MONTHS, ONLY_DRAWN, DURATIONS, PHASE_BESIDE]
+ONLY_BARS = Stranger(
+    "gantt without anything but bars",
+    "the bars show that these are matters; weeks under months with their days in brackets; a row of a sign is no task",
+    [
+        Page(
+            "甘特图",
+            [
+                ["档案室改造进度"],
+                ["工序", "2026年10月", None, "2026年11月", None, None],
+                [None, "W1 (10/12-10/16)", "W2 (10/19-10/23)", "W3 (11/2-11/6)", "W4 (11/9-11/13)", "W5 (11/16-11/20)"],
+                ["拆除旧架", *bar(0, 0, width=5)],
+                ["地面找平", *bar(0, 1, width=5)],
+                ["安装密集架", *bar(2, 3, width=5)],
+                ["档案回迁", *bar(4, 4, width=5)],
+                ["△ = 需停电"],
+            ],
+            merged=["A1:F1", "A2:A3", "B2:C2", "D2:F2"],
+        ),
+        Page(
+            "值班",
+            [
+                ["姓名", "周一", "周二", "周三", "周四", "周五"],
+                ["柳如烟", "√", None, None, None, "√"],
+                ["江一帆", None, "√", None, None, None],
+                ["白敬亭", None, None, "√", "√", None],
+            ],
+        ),
+    ],
+    [matter("拆除旧架"), matter("地面找平"), matter("安装密集架"), matter("档案回迁")],
+    left_out=["值班"],
+)
+
+STRANGERS = [SPAN_OVER_TWO, DATES_ACROSS, DAYS_UNDER_MONTHS, ONLY_DRAWN, DURATIONS, PHASE_BESIDE, ONLY_BARS]

@@ -276,7 +276,38 @@ PROJECTS_OF_A_WEEK = Stranger(
     ],
 )
 
+WEEKS_WITH_HEADERS = Stranger(
+    "weeks with a header each",
+    "the header is repeated below the name of each week, of the first one too; 前置条件 names nobody",
+    [
+        Page(
+            "搬迁",
+            [
+                ["实验室搬迁安排"],
+                ["第1周：清点"],
+                ["任务", "工作量", "前置条件", "交付物"],
+                ["登记仪器设备", "2天", None, "设备清册"],
+                ["封装化学试剂", "1天", "清册", "封装记录"],
+                ["联系承运车辆", "0.5天", "清册", "运输合同"],
+                [],
+                ["第2周：搬运"],
+                ["任务", "工作量", "前置条件", "交付物"],
+                ["搬运精密仪器", "2天", "合同", "交接单"],
+                ["恢复网络供电", "1天", "清册", "测试记录"],
+            ],
+            merged=["A1:D1", "A2:D2", "A8:D8"],
+        )
+    ],
+    [
+        matter("登记仪器设备", keeps=("第1周：清点",)),
+        matter("封装化学试剂", keeps=("第1周：清点", "前置条件：清册")),
+        matter("联系承运车辆", keeps=("第1周：清点",)),
+        matter("搬运精密仪器", keeps=("第2周：搬运", "前置条件：合同")),
+        matter("恢复网络供电", keeps=("第2周：搬运",)),
+    ],
+)
+
 STRANGERS = [
     *(POAM, RAID, ACTIONS, BOTH_LANGUAGES, CORRECTIVE, NO_HEADER, WEEKLY),
-    *(TWO_LISTS, DAYS_OF_A_TEAM, PROJECTS_OF_A_WEEK),
+    *(TWO_LISTS, DAYS_OF_A_TEAM, PROJECTS_OF_A_WEEK, WEEKS_WITH_HEADERS),
 ]

@@ -6,10 +6,19 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
+from duban.ledgers.cells.names import EASTERN
+
 _WHOLE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
 _PAIR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
-_PAIRS = re.compile(r"\s*\d{1,2}/\d{1,2}(?:\s*(?:[-–—~～至到]|to)+\s*\d{1,2}/\d{1,2})?\s*(?:之前|以前|前|止)?\s*")
+_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
+_PAIRS = re.compile(
+    rf"\s*\d{{1,2}}/\d{{1,2}}(?:\s*(?:[-–—~～至到]|to)+\s*\d{{1,2}}/\d{{1,2}}|\s*[(（]?{_WEEKDAY}[)）]?)?"
+    r"\s*(?:之前|以前|前|止)?\s*"
+)
+_WEEKDAY_FIRST = re.compile(rf"^\s*({_WEEKDAY})[,，]?\s*(\d{{1,2}}(?:[/.]|月)\d{{1,2}}[日号]?)(?!\d)")
+_ON_WEEKDAY = re.compile(rf"^(\d{{1,2}})\.(\d{{1,2}})(?=\s*[(（]?{_WEEKDAY})")  # 12.4 alone may be a number
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # 1-12 is left alone: it may be a range of months.
 _DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
@@ -63,9 +72,16 @@ def order_of(texts: Iterable[str], today: date) -> Order:
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
-    """The first two figures of each date in a text. 3/4 without a year counts only alone, as it may be a fraction."""
+    """The first two figures of each date in a text. 3/4 without a year counts only alone, as it may be a fraction, or
+    among English words."""
     whole = [(int(first), int(second)) for first, _sign, second, _year in _WHOLE.findall(text)]
-    return whole or [(int(one), int(two)) for one, two in (_PAIR.findall(text) if _PAIRS.fullmatch(text) else [])]
+    is_meant = _PAIRS.fullmatch(text) or _is_in_english(text)
+    return whole or [(int(one), int(two)) for one, two in (_PAIR.findall(text) if is_meant else [])]
+
+
+def _is_in_english(text: str) -> bool:
+    """Is it one day among English words, by 12/4 or Fri 12/4, of which the grammar decides what they mean?"""
+    return bool(re.search("[A-Za-z]{2}", text)) and not EASTERN.search(text) and len(_PAIR.findall(text)) == 1
 
 
 def _day_first(pairs: Iterable[tuple[int, int]]) -> bool | None:
@@ -84,7 +100,8 @@ def _is_day(month: int, day: int) -> bool:
 def ordered(text: str, order: Order) -> Ordered:
     """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"11/28"`` → ``"11月28日"``; other texts unchanged.
 
-    With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26.
+    With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26. ``"by 11/28"`` →
+    ``"by 28 Nov"``, ``"周六11.28"`` → ``"11月28日周六"``.
     """
     guesses: list[bool] = []
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
@@ -105,12 +122,15 @@ def ordered(text: str, order: Order) -> Ordered:
     def alone(match: re.Match[str]) -> str:
         month, day, is_guess = _month_and_day(match[1], match[2], day_first)
         guesses.append(is_guess)
+        if _is_in_english(match.string):
+            return f"{day} {_MONTHS[month - 1]}" if month else match[0]
         return f"{month}月{day}日" if month else match[0]
 
-    changed = _WHOLE.sub(whole, _NAMED_DAY.sub(_by_weekday, text))
+    named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", text))
+    changed = _WHOLE.sub(whole, _NAMED_DAY.sub(_by_weekday, named))
     if order.year_last is not None:
         changed = _SHORT.sub(short, changed)
-    if _PAIRS.fullmatch(changed):
+    if _PAIRS.fullmatch(changed) or _is_in_english(changed):
         changed = _PAIR.sub(alone, changed)
     return Ordered(_DASHED.sub(r"\1月\2日", changed), any(guesses))
 

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from duban.ledgers.cells.text import text_at
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.workbooks.raw import Row
 
 FEWEST = 4  # adjacent columns that make a chart
 _PERIOD = re.compile(
@@ -19,7 +21,22 @@ _PERIOD = re.compile(
 
 def is_period(heading: str) -> bool:
     """Is this heading a week, a month, a quarter or a day: W3, 9月, 一季度, 2026-09-07?"""
-    return bool(_PERIOD.fullmatch(heading))
+    return bool(_PERIOD.fullmatch(heading.strip("()（）")))
+
+
+def is_of_period(heading: str) -> bool:
+    """Does the heading end with a week, a month or a day: 9月\nW3, W1 (9/7-9/11)?"""
+    last = heading.rpartition("\n")[2].strip()
+    return any(map(is_period, (last, *last.split()[-1:])))
+
+
+def shows_bars(columns: Sequence[Column], profiles: Sequence[Profile], rows: Sequence[Row]) -> bool:
+    """Do these columns draw when each row is worked on: one bar in a row, and not the same in all?"""
+    read = {each.index for each in without_drawings(columns, profiles) if each.use != "ignored"}
+    drawn = [each.index for each in columns if each.index not in read and each.use != "ignored"]
+    bars = [[at for at in drawn if text_at(row, at)] for row in rows]
+    whole = [bar for bar in bars if bar and drawn.index(bar[-1]) - drawn.index(bar[0]) + 1 == len(bar)]
+    return len(whole) > max(len(rows) * 0.8, 2) and len({*map(tuple, whole)}) > 2
 
 
 def without_drawings(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
@@ -33,8 +50,7 @@ def without_drawings(columns: Sequence[Column], profiles: Sequence[Profile]) -> 
 
 
 def _is_drawn(column: Column, profile: Profile) -> bool:
-    last = column.heading.split("\n")[-1].strip()
-    is_of_period = not last or any(map(is_period, (last, *last.split()[-1:])))
+    may_be_drawn = not column.heading.strip() or is_of_period(column.heading)
     # A column that surely feeds a field is not part of a chart, whatever its cells look like.
     is_free = column.use == "kept" or (not column.is_sure and column.field != "title")
-    return is_free and is_of_period and (not profile.filled or profile.marks > 0.9)
+    return is_free and may_be_drawn and (not profile.filled or profile.marks > 0.9)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from duban.ledgers.cells.text import text, text_at
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
-from duban.ledgers.columns.drawings import is_period
+from duban.ledgers.columns.drawings import FEWEST, is_of_period, is_period
 from duban.ledgers.columns.headwords import is_sentence
 from duban.ledgers.columns.meaning import OF_A_PERIOD, claims
 from duban.ledgers.tables.header import Header, is_data, is_heading, texts_of
@@ -58,6 +58,9 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
     width = max((sum(map(bool, row)) for row in texts), default=0)
     for number, row in enumerate(texts, start=1):
         if sum(map(bool, row)) >= max(2, width * 0.6):
+            for place, near in enumerate(texts[number - 1 : number + 1], start=number):  # months above weeks
+                if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
+                    return replace(Header.of(place, near), top=number)
             if all(map(is_heading, filter(None, row))) or _looks_like_headings(row, rows[number : number + 5]):
                 return Header.of(number, row)
             return replace(Header.of(number - 1, [""] * len(row)), top=number)

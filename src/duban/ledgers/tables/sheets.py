@@ -10,13 +10,13 @@ from itertools import islice
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
-from duban.ledgers.cells.owners import are_surnames_first
+from duban.ledgers.cells.owners import are_surnames_first, names_alone
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.titles import day_in, month_in, year_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
-from duban.ledgers.columns.drawings import without_drawings
+from duban.ledgers.columns.drawings import shows_bars, without_drawings
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
 from duban.ledgers.headings import plain
@@ -28,7 +28,7 @@ from duban.ledgers.rows.shapes import Layout, is_numbered_group
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.periods import lists
 from duban.ledgers.tables.signs import is_ledger
-from duban.ledgers.tables.stacked import headers_of, title_rows
+from duban.ledgers.tables.stacked import headers_of, title_rows, titles_again
 from duban.ledgers.tables.table import COUNTS, Table
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
@@ -95,6 +95,7 @@ class _Part:
         at = {field: column.index for field, column in by_field(columns).items()}
         number = _number(columns)
         read = {each.index for each in columns if each.use != "ignored" or each is number}
+        read = read if len(read) > 1 else {each.index for each in columns}  # beside the titles there are only bars
         filled = sorted(sum(not is_empty(row[index]) for index in read if index < len(row)) for row in self.sampled)
         wide = frozenset(top + 1 for (top, left), (_bottom, right) in self.source.merged if right > left)
         # The upper quartile: rows of groups and new tasks with few cells must not lower it.
@@ -158,7 +159,7 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     headers = [best] if best.is_own or best.is_missing else headers_of(source, best, options.mapping)
     rows = list(filled_down(islice(source.rows(), headers[-1].number + ROWS_LOOKED_AT), source.merged))
     raws = [raw for raw, _full in rows]
-    begins = [max(header.top - 1 - title_rows(header, raws), 0) for header in headers]
+    begins = [max(header.top - 1 - title_rows(header.top, raws), 0) for header in headers]
     above = _texts(raws[: headers[0].number])
     first = [*map(str.strip, headers[0].names)]
     has_parts = len(headers) > 1 or any(is_header_again(texts_in(raw), [first]) for raw in raws[headers[0].number :])
@@ -166,10 +167,12 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*_texts(raws[begin : header.number]), source.name, *above]
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
-        # stand apart from those of the sheet, and other tables or parts of this one follow.
+        # stand apart from those of the sheet, and other tables or parts of this one follow, or also stand where its
+        # header is repeated.
         named = [(at + 1, _texts([raws[at]])[0]) for at in range(begin, header.top - 1)]
         is_one_of_many = header is not headers[0] or (any(map(any, raws[:begin])) and has_parts)
-        titles = [each for each in named if is_one_of_many or is_numbered_group(each[1])]
+        own = named if is_one_of_many else named[max(len(named) - titles_again(header, raws), 0) :]
+        titles = [each for each in named if each in own or is_numbered_group(each[1])]
         for each in tables(header):
             part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
             if of_part := _tables(part, options, titles, is_alone=is_alone, is_best=header is best):
@@ -211,14 +214,12 @@ def _table(
     names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
     columns = decide(names, full_names, profiles, options.mapping)
     is_wanted = is_ledger(columns, full_names, profiles, options.mapping, is_best=is_best)
+    is_wanted = is_wanted or ("title" in by_field(columns) and shows_bars(columns, profiles, sampled))
     if not is_wanted or not (sampled or is_alone):
         return None
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
-    columns = [
-        replace(each, is_surname_first=each.field in LEADS and are_surnames_first(profiles[each.index].texts))
-        for each in columns
-    ]
+    columns = [_with_names(each, profiles[each.index].texts) if each.field in LEADS else each for each in columns]
     layout = part.layout(columns)
     captions = [] if header.is_own else part.captions  # the dates in duban's own files are complete
     days = replace(
@@ -253,6 +254,10 @@ def _table(
         titles,
         days.since,
     )
+
+
+def _with_names(column: Column, texts: Sequence[str]) -> Column:
+    return replace(column, is_surname_first=are_surnames_first(texts), alone=names_alone(texts))
 
 
 def _crosses(columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:

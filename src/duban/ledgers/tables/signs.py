@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims, is_name, says_something
+from duban.ledgers.columns.headwords import coverage, parsed
+from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WEAK_LEAD
 from duban.ledgers.columns.vocabulary import PHASES
@@ -68,7 +68,7 @@ def is_ledger(
             return signs.has_end
         return signs.has_end or signs.is_named if signs.has_alien_states else bool(signs.sure) or is_known
     if strength >= 0.75:
-        return bool(signs.sure) or signs.guessed > 1
+        return (bool(signs.sure) or signs.guessed > 1) and (signs.has_end or not _is_log(columns, profiles))
     if strength >= 0.35:
         return (signs.is_named or (signs.sure > 0 and not is_best)) and not (
             signs.is_of_things or signs.has_alien_states
@@ -98,7 +98,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     heads = [parsed(name).head for name in full_names]
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
     is_led = lead >= 0.6 and bool(strength.keys() & _ENDS)
-    is_led = is_led or (lead >= 0.8 and (is_work or not is_name(title)))
+    is_thing = parsed(title)[:2] == ("name", ()) and coverage(title) < 1  # 设备名称, but not 任务名称
+    is_led = is_led or (lead >= 0.8 and (is_work or not is_thing))
     return _Signs(
         sure,
         sum(bool(strength.keys() & kind) for kind in (_LEADS, _ENDS, {"status"}, {"assigned", "closed"})),
@@ -127,6 +128,12 @@ def _is_of_next(heading: str) -> bool:
     """Does the heading say that its cells are what comes next: 下一步, 下周计划, not Next due?"""
     marks = {*parsed(heading).marks}
     return bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
+
+
+def _is_log(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
+    """Does each row say at what hour it happened: 14:05 | 故障注入?"""
+    kept = [profiles[each.index] for each in columns if each.use == "kept"]
+    return any(each.holds_clocks and each.presence == 1 for each in kept)
 
 
 def _strength(field: str, heading: str) -> float:
