@@ -27,6 +27,10 @@ LISTS = {
     "statistics": (["部门", "任务数", "完成数", "完成率"], ["财务处", "10", "5", "50%"]),
     "a dictionary": (["状态", "说明"], ["进行中", "已经开始办理的事项"]),
     "terms": (["术语", "解释"], ["督办", "督促办理的意思"]),
+    "certificates": (
+        ["Employee", "Course", "Date completed", "Expiry", "Status"],
+        ["Ann Lee", "First aid", "2025-02-01", "2028-02-01", "Valid"],
+    ),
 }
 
 
