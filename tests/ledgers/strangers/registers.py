@@ -211,4 +211,19 @@ STAKEHOLDERS = Stranger(
     file="people.csv",
 )
 
-STRANGERS = [PROJECTS, LEADS, WEAKNESSES, PHASES, MILESTONES, CREW, MINUTES, ISSUES, STAKEHOLDERS]
+BOARD = Stranger(
+    "a board on paper",
+    "the headings are states and the cells are cards: no row is one matter",
+    [
+        Page(
+            "board",
+            [
+                ["To Do", "In Progress", "Done"],
+                ["Book the hall", "Print the posters", "Rent tents"],
+                ["Ask the band", "Hire guards", "Choose the date"],
+            ],
+        )
+    ],
+)
+
+STRANGERS = [PROJECTS, LEADS, WEAKNESSES, PHASES, MILESTONES, CREW, MINUTES, ISSUES, STAKEHOLDERS, BOARD]

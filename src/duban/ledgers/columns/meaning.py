@@ -200,9 +200,9 @@ def _without_head(heading_words: Words) -> Claims:
     """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
     marks = {*heading_words.marks}
     claimed: dict[str, float] = {}
+    if "by" in marks and marks & {"raise", "assign", "latest"}:
+        return {}
     if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "forecast"}:
-        if marks & {"raise", "assign", "latest"}:
-            return {}
         # Action by: 1 May, or Ann Lee; but Needed by: the planning team, Review by: the board
         return {"due": 0.7} if marks & {"must", "other"} else {"due": 0.7, "person": WEAK_LEAD, "owner": WEAK_LEAD}
     if "to" in marks and len(marks) == 1:

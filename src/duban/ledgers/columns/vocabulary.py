@@ -14,7 +14,8 @@ HEADS = {
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days hours effort estimate",
     "years": "年限",
     "unit": "单位 部门 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部 学院"
-    " department dept unit team organization organisation agency office group company division committee",
+    " department dept unit team organization organisation agency office group company division committee contractor"
+    " subcontractor party",
     "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who whom person people staff"
     " manager member resource",
     "post": "职务 职称 role position",
@@ -64,8 +65,8 @@ HEADS = {
 
 ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
-    " responsible actioned handled owned led performed assignee lead accountable poc champion responsibility actioner"
-    " actionee in_charge person_in_charge carried_out_by point_of_contact",
+    " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
+    " champion responsibility actioner actionee in_charge person_in_charge carried_out_by point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
@@ -78,14 +79,14 @@ ROLES = {
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
     "assign": "交办 转办 批转 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 派工 批示"
-    " assigned assign issued given",
+    " assigned allocated assign issued given",
     "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项"
-    " raised created opened identified detected detection reported logged found added requested submitted entered"
-    " reporter creator requester originator 生成 反馈人",
+    " raised week_ending week_commencing created opened identified detected detection reported logged found added"
+    " requested submitted entered reporter creator requester originator 生成 反馈人",
     "end": f"{ENDED} 终止 整改 化解 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
-    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
+    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 节点 due until",
     "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
