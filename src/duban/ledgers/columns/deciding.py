@@ -89,6 +89,8 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     weighed: list[Claim] = []
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         by_field = claims_of_heading(heading, profile)
+        if "title" in by_field and _are_numbers(index, full_names, profiles):
+            by_field = {"number": 0.5}
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
@@ -122,6 +124,12 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
+
+
+def _are_numbers(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Are the cells codes before the texts under one heading: 项目 over XM-01 | 修缮屋面?"""
+    beside = full_names[at + 1 : at + 2] == [full_names[at]] and not profiles[at + 1].holds_codes
+    return beside and profiles[at].holds_codes and profiles[at].distinct == 1
 
 
 def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequence[Claim]) -> Claim | None:
@@ -222,11 +230,12 @@ def _take_units_beside(
     taken: set[str],
     weighed: Sequence[Claim],
     profiles: Sequence[Profile],
-    heads: Sequence[str],
+    heads: list[str],
 ) -> None:
     """Where units support and nobody leads, those just before them do: 发起部门 beside 配合部门.
 
-    Where nobody supports, those just behind the lead do, if they are as responsible: 主办 beside 分办.
+    Where nobody supports, those just behind the lead do, if they are as responsible: 主办 beside 分办. They share its
+    heading in ``heads``, since they lead where it is blank.
     """
     fields = taken.union(*(claim.field.split() for claim in chosen.values()))
     at = {claim.field: place for place, claim in chosen.items()}
@@ -235,9 +244,8 @@ def _take_units_beside(
     if before in free and not fields & {*LEADS}:
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
     is_as_responsible = any((each.at, each.field) == (behind, "owner") and each.strength >= 0.8 for each in weighed)
-    is_part = behind < len(heads) and heads[behind] == heads[behind - 1]
-    if behind in free and "owner" in at and not is_part and is_as_responsible and "supporting" not in fields:
-        chosen[behind] = Claim.of("supporting", behind, 0.5, profiles[behind])
+    if behind in free and "owner" in at and is_as_responsible and "supporting" not in fields:
+        heads[behind] = heads[behind - 1]
 
 
 def _column(
