@@ -226,4 +226,38 @@ BOARD = Stranger(
     ],
 )
 
-STRANGERS = [PROJECTS, LEADS, WEAKNESSES, PHASES, MILESTONES, CREW, MINUTES, ISSUES, STAKEHOLDERS, BOARD]
+COUNCIL = Stranger(
+    "decisions of a council",
+    "officers lead, letters are urgencies, a quarter is no state, and what is to be taken was not taken",
+    [
+        Page(
+            "decisions",
+            [
+                ["Minute No.", "Action to be taken", "Officer", "Severity", "Target date", "Q4", "Status"],
+                ["45/26", "Write to the county about the shelters", "Clerk", "H", "2026-09-25", "Draft", "Blocked"],
+                ["51/26", "Obtain three quotes for the fence", "Deputy Clerk", "M", "2026-10-11", "Draft", "Not met"],
+                ["60/26", "Update the profiles", "Clerk", "L", "2026-08-11", "", "Achieved"],
+            ],
+        )
+    ],
+    [
+        matter("Write to the county about the shelters", "Clerk", "2026-09-25", urgency="urgent", status="active"),
+        matter("Obtain three quotes for the fence", "Deputy Clerk", "2026-10-11", urgency="normal", status="active"),
+        matter("Update the profiles", "Clerk", "2026-08-11", urgency="normal", status="closed"),
+    ],
+    file="decisions.csv",
+)
+
+STRANGERS = [
+    PROJECTS,
+    LEADS,
+    WEAKNESSES,
+    PHASES,
+    MILESTONES,
+    CREW,
+    MINUTES,
+    ISSUES,
+    STAKEHOLDERS,
+    BOARD,
+    COUNCIL,
+]

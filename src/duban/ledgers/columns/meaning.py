@@ -165,7 +165,7 @@ def claims_of(heading_words: Words) -> Claims:
         rule_claims for kinds, rule_claims in RULES.get(head, ()) if not kinds or {*kinds.split()} & (marks | topics)
     )
     claimed = next(fitting, {"title": TITLES[head]} if is_title else {})
-    if is_title and "actual" in marks:
+    if is_title and "actual" in marks and "plan" not in marks:
         claimed = REPLIED  # Action taken, 已采取措施
     share = min((SHARES[kind] for kind in marks & SHARES.keys()), default=1)
     return {"title": claimed["title"] * share} if is_title and [*claimed] == ["title"] else claimed

@@ -17,7 +17,7 @@ HEADS = {
     " department dept unit team organization organisation agency office group company division committee contractor"
     " subcontractor party",
     "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who whom person people staff"
-    " manager member resource",
+    " manager member officer resource",
     "post": "职务 职称 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
@@ -91,7 +91,7 @@ PHASES = {
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
-    "plan": "计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed",
+    "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
     "must": "应 须 要求 规定 约定 承诺 required needed",
     "actual": "实际 真实 已 actual real actually taken",
