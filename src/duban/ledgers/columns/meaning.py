@@ -114,6 +114,8 @@ def _claims_of_parts(heading: str) -> Claims:
     inside = " ".join(each[1:-1] for each in BRACKETS.findall(whole) if not _LEGEND.search(each))
     outer, inner = parsed(text), parsed(inside)
     is_another = outer.head not in ("", inner.head)  # 检查人（上级检查）
+    if outer.head == "unit" and inner.head == "person" and (both := _joined([claims_of(outer), claims_of(inner)])):
+        return both  # 责任单位（责任人）
     return claims_of(outer) or ({} if is_another else claims_of(inner))
 
 
