@@ -89,3 +89,8 @@ def test_what_holds_no_matters_in_english(kind: str) -> None:
 )
 def test_what_holds_matters(names: str) -> None:
     assert is_one(names.split())
+
+
+def test_states_in_percent_are_states_of_tasks() -> None:
+    assert is_one(["里程碑", "状态", "说明"], ["开馆筹备", "✅ 100%", "已验收"], ["书目编制", "🔧 约 96%", "余两架"])
+    assert not is_one(["里程碑", "状态", "说明"], ["界碑甲", "完好", "河东"], ["界碑乙", "残缺", "河西"])

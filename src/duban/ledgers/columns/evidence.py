@@ -33,6 +33,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
         is_of_day = plain(heading) in own_headings() or parsed(heading).head in ("day", "limit")
+        is_of_day |= START_AND_DUE in fitting  # 开始/结束
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes

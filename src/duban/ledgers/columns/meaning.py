@@ -85,6 +85,12 @@ def _qualified(heading: str) -> str:
     return whole if is_more and is_clear and is_of_same else heading
 
 
+def likeliest(heading: str) -> tuple[str, float]:
+    """The field that a heading claims most strongly, with its strength; ("", 0) if it claims none."""
+    strengths = claims(heading)
+    return max(strengths.items(), key=lambda claim: claim[1], default=("", 0))
+
+
 def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> float:
     """How far a heading may be trusted of which the share ``covered`` is known; ``is_of_somebody``: 户主姓名."""
     marks = {*heading_words.marks}
@@ -116,6 +122,8 @@ def _claims_of_parts(heading: str) -> Claims:
     inside = " ".join(each[1:-1] for each in BRACKETS.findall(whole) if not _LEGEND.search(each))
     outer, inner = parsed(text), parsed(inside)
     is_another = outer.head not in ("", inner.head)  # 检查人（上级检查）
+    if outer.head == "unit" and inner.head == "person" and (both := _joined([claims_of(outer), claims_of(inner)])):
+        return both  # 责任单位（责任人）
     return claims_of(outer) or ({} if is_another else claims_of(inner))
 
 

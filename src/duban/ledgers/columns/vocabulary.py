@@ -48,8 +48,8 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 方式 形式 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 得分 分数 分值 目标值 现状值 权重 人数 次数 amount cost"
-    " probability likelihood budget count score weight total rate hour",
+    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
+    " amount cost probability likelihood budget count score weight total rate hour",
     "goods": "单价 价格 库存 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
     "place": "地点 位置 location place site country region city",

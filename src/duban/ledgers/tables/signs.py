@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from duban.ledgers.cells.words import read_state
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, parsed
@@ -83,8 +84,10 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     strength = {field: _strength(field, full_names[each.index]) for field, each in read.items()}
     status = profiles[read["status"].index] if "status" in read else Profile()
     has_alien_states = (
-        status.filled > 0 and status.states == status.figures == status.is_crossed == 0
-    )  # codes (0, 1) may be any state
+        status.filled > 0
+        and status.states == status.figures == status.is_crossed == 0  # codes (0, 1) may be any state
+        and not any(map(read_state, status.texts))  # ✅ 100%, 🔧 约 96%
+    )
     if has_alien_states:
         del strength["status"]
     is_of_rules = (
