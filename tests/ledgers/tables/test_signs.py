@@ -34,6 +34,10 @@ LISTS = {
     "how many work on it": (["功能模块", "开发人员", "测试人员", "预计工时"], ["查询", "1人", "0.5人", "2周"]),
     "what happened when": (["时间", "事件", "执行人"], ["09:40", "主机重启", "值班员"]),
     "terms": (["术语", "解释"], ["督办", "督促办理的意思"]),
+    "certificates": (
+        ["Employee", "Course", "Date completed", "Expiry", "Status"],
+        ["Ann Lee", "First aid", "2025-02-01", "2028-02-01", "Valid"],
+    ),
 }
 
 

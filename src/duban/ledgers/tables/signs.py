@@ -77,7 +77,9 @@ def is_ledger(
             signs.is_of_things or signs.has_alien_states
         )  # 资产名称 beside 使用部门 and 状态 is an inventory
     is_unknown = not any(map(says_something, full_names))
-    return signs.guessed > 1 and (signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"})))
+    is_likely = signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"}))
+    # Certificates are valid or expired.
+    return signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
 
 
 def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
@@ -118,6 +120,7 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         has_alien_states,
         is_of_rules
         or "goods" in heads
+        or ("post" in heads and parsed(title).head == "name")  # who is what, not who does what
         or (heads.count("contact") > 1 and "applicant" not in read)  # who asks can be reached
         or sum(each.roles > 0.5 for each in profiles) > 2,
     )
