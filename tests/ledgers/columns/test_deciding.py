@@ -146,3 +146,8 @@ def test_a_heading_whose_cells_refute_all_that_it_says_may_hold_the_title() -> N
 def test_days_that_cannot_be_read_stay_days_below_a_heading_of_both() -> None:
     rows = ["量尺寸", "后勤科", "T0/T+2d"], ["刷墙", "后勤科", "T+2d/T+5d"]
     assert [each[1] for each in told(["任务", "负责人", "开始/结束"], *rows)][2] == "assigned due"
+
+
+def test_signs_are_states_where_not_all_of_them_are_ticks() -> None:
+    rows = ["办执照", "⏳", ""], ["建数据库", "✅", "已完成"], ["设界面", "✅", "已完成"]
+    assert [each[1] for each in told(["任务", "状态", "实际完成"], *rows)][1] == "status"

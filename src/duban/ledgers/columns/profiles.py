@@ -52,6 +52,7 @@ _CAPITAL, _LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
 _PERSON = re.compile(
     rf"[\u4e00-\u9fff·]{{2,4}}|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}|@\S{{1,15}}"
 )
+_LIGHT = re.compile("[⌛⏳⏸⚪⚫⛔✅❌⬛⬜⭕\U0001f300-\U0001faff]\ufe0f?")
 _RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 
@@ -154,7 +155,14 @@ class Profiler:
         ticks = sum(text(cell).strip() in TICKS for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         cells = [cell[:LONGEST] if isinstance(cell, str) else cell for cell in cells]
-        are_filled = [not is_empty(cell) and not is_nobody(text(cell).strip()) for cell in cells]
+        # So do signs, unless they are the states of a column: ✅ in one row and ⏳ in the next.
+        wordings = [text(cell).strip() for cell in cells]
+        signs = {*filter(_LIGHT.fullmatch, wordings)}
+        signs = signs if signs - TICKS else set()
+        are_filled = [
+            not is_empty(cell) and (each in signs or not is_nobody(each))
+            for cell, each in zip(cells, wordings, strict=True)
+        ]
         filled = [*compress(cells, are_filled)]
         if not filled:
             return Profile(rows=len(cells), ticks=ticks)

@@ -89,6 +89,7 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         status.filled > 0
         and status.states == status.figures == status.is_crossed == 0  # codes (0, 1) may be any state
         and not any(map(read_state, status.texts))  # ✅ 100%, 🔧 约 96%
+        and any(map(str.isalnum, "".join(status.texts)))  # 🟡 is a light
     )
     if has_alien_states:
         del strength["status"]
