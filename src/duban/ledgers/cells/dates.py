@@ -71,15 +71,30 @@ class DateReader:
     guesses: Guesses = field(default_factory=Guesses)
 
     def among(self, cells: Sequence[object], field: str) -> "DateReader":
-        """The reader of a table with these days: those without a year lie around their median, and not in two years."""
-        days = []
+        """The reader of a table with these days: those without a year lie around their median, and not in two years.
+
+        A weekday tells the year of its day, 3月14日（周五）, and of the others.
+        """
+        days: list[date] = []
+        of_one_year: list[date] = []
         for cell in map(self._normalized, cells if self.around is None and self.year is None else ()):
             if not lacks_year(cell):
                 continue
             with suppress(Unreadable):
                 reading = self._resolved(cell, field)
-                days += [_day(reading.due)] if reading.due and reading.kind == "fixed" else []
-        return replace(self, around=sorted(days)[len(days) // 2]) if days else self
+                if reading.due and reading.kind == "fixed":
+                    years = self._in_years(cell, *range(self.today.year - 1, self.today.year + 2))
+                    (days if len(years) > 1 else of_one_year).append(_day(reading.due))
+        days = sorted(of_one_year or days)
+        return replace(self, around=days[len(days) // 2]) if days else self
+
+    def _in_years(self, cell: object, *years: int) -> list[Reading]:
+        """The cell as read in each of these years in which it can be: 2月29日 and 3月14日（周五） cannot in all."""
+        readings = []
+        for year in years:
+            with suppress(Unreadable):
+                readings.append(self._reading(cell, self._start, year))
+        return readings
 
     @cached_property
     def _reading(self) -> Callable[[object, date, int | None], Reading]:
@@ -198,10 +213,8 @@ class DateReader:
         """
         middle = self.around or self.today
         before = () if field in DEADLINES and not self.around else (middle.year - 1,)
-        readings = []
-        for year in (middle.year, *before, middle.year + 1):
-            with suppress(Unreadable):  # 2月29日 exists in leap years only
-                readings.append(self._reading(cell, self._start, year))
+        readings = self._in_years(cell, middle.year, *before, middle.year + 1)
+        readings = readings or self._in_years(cell, middle.year - 1)
         if not readings or (len(readings) > 1 and len({reading.due for reading in readings}) == 1):  # 3日内 has no year
             return self._reading(cell, self._start, middle.year)
         if field not in (*DEADLINES, "assigned"):
