@@ -14,20 +14,19 @@ from duban.cli.importing.options import ImportOptions
 from duban.formats.text import cells
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.rows.row import Problem
+from duban.ledgers.tables.header import Header
 
 
 def table(columns: list[Column], **what: Any) -> Any:
     usual: dict[str, Any] = {
         "sheet": "计划",
-        "has_header": True,
-        "header_rows": (1, 1),
+        "header": Header.of(1, ["事项"]),
         "missing": (),
         "unused_dates": [],
         "groups": [],
         "skipped": [],
         "struck": [],
         "date_notes": [],
-        "year": None,
         "continuation": SimpleNamespace(parts=[], joined=[]),
     }
     return SimpleNamespace(columns=columns, **(usual | what))
@@ -71,7 +70,7 @@ def test_columns_that_feed_fields_are_never_one_line() -> None:
 
 
 def test_a_sheet_without_a_header_is_said_to_have_none() -> None:
-    assert "no header" in screen([TITLE], has_header=False, header_rows=(0, 0))[0]
+    assert "no header" in screen([TITLE], header=Header.of(0, []))[0]
 
 
 def test_rows_that_head_a_group_are_named() -> None:

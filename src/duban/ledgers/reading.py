@@ -10,7 +10,7 @@ from pathlib import Path
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.cells.dates import DateReader, any_hour
-from duban.ledgers.columns.assigned import check_mapping, find, letter, missing
+from duban.ledgers.columns.assigned import check_mapping, find, letter
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profiler
 from duban.ledgers.own import joined
@@ -192,7 +192,7 @@ def _no_sheet(name: str, sheets: Sequence[Sheet]) -> NotFound:
 def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """Notes on cell comments of titles and headings, which belong to no task."""
     first = min(table.header_row for table in tables)
-    headers = {number for table in tables for number in range(table.header_rows[0], table.header_row + 1)}
+    headers = {number for table in tables for number in range(table.header.top, table.header_row + 1)}
     for row, comments in source.comments.items():
         if row <= first or row in headers:
             for column, comment in comments.items():
@@ -209,7 +209,11 @@ def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], 
             raise _no_sheet(sheet, sources)
         mine = [header for name, header in given if sheet in ("", name)]
         if heading and mine and all(find(header.names, heading) is None for header in mine):
-            raise missing(max(mine, key=lambda header: header.weight).names, heading)
+            names = max(mine, key=lambda header: header.weight).names
+            raise NotFound(
+                _("The file has no heading “{heading}”.").format(heading=heading),
+                hint=_("Its headings are: {headings}").format(headings=_(", ").join(filter(None, names))),
+            )
 
 
 def _no_ledger(path: Path, headers: list[Header]) -> NotFound:

@@ -5,7 +5,7 @@ import pytest
 from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.text import texts_in
 from duban.ledgers.columns.meaning import claims
-from duban.ledgers.rows.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
+from duban.ledgers.rows.nondata import LEGEND, is_header_again, is_hint, is_non_data
 
 NAMES = ["编号", "督办事项", "责任单位", "办结时限"]
 
@@ -73,13 +73,8 @@ def test_a_long_cell_is_judged_at_once(cell: str) -> None:
 
 def test_a_legend_begins_with_its_name_or_a_sign() -> None:
     for first in ("图例：", "填表说明", "注：绿色为按期", "●按期", "红灯：超期", "Legend"):
-        assert begins_legend(first)
-    assert not begins_legend("修路")
-
-
-def test_a_row_of_a_legend_names_nobody() -> None:
-    assert is_bare(texts_in(["红", "超期", "", None]), [2, 3])
-    assert not is_bare(texts_in(["红", "超期", "住建局"]), [2, 3])
+        assert LEGEND.match(first)
+    assert not LEGEND.match("修路")
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def beside_tasks(ledger: Ledger) -> set[tuple[str, int]]:
     """Sheets and rows that hold headings, or stand above them, or are named as skipped, as a group or as joined."""
     found: set[tuple[str, int]] = set()
     for table in ledger.tables:
-        top, bottom = table.header_rows
+        top, bottom = table.header.top, table.header.number
         is_first = table is next(each for each in ledger.tables if each.sheet == table.sheet)
         named = [*(number for number, _text in (*table.skipped, *table.groups)), *table.continuation.joined]
         found |= {(table.sheet, number) for number in (*named, *range(1 if is_first else top, bottom + 1))}

@@ -309,7 +309,34 @@ BARS = Stranger(
     file="bars.csv",
 )
 
+PAIRS = Stranger(
+    "two persons joined by and",
+    "who also stands alone or in a list is a person of a pair; a unit of two words is one",
+    [
+        Page(
+            "actions",
+            [
+                ["Action", "Owner", "Due", "Status"],
+                ["Send the minutes", "Rosa & Imre", "2026-09-04", "Open"],
+                ["Book the hall", "Imre", "2026-09-05", "Done"],
+                ["Check the exits", "Health & Safety", "2026-09-06", "Open"],
+                ["Buy the cake", "Nuno Reis and Pia Holm", "2026-09-07", "Open"],
+                ["Count the chairs", "Imre, Juno and Falk", "2026-09-08", "Open"],
+            ],
+        )
+    ],
+    [
+        matter("Send the minutes", "Rosa", "2026-09-04", supporting=["Imre"], status="active"),
+        matter("Book the hall", "Imre", "2026-09-05", status="closed"),
+        matter("Check the exits", "Health & Safety", "2026-09-06", status="active"),
+        matter("Buy the cake", "Nuno Reis", "2026-09-07", supporting=["Pia Holm"], status="active"),
+        matter("Count the chairs", "Imre", "2026-09-08", supporting=["Juno", "Falk"], status="active"),
+    ],
+    file="actions.csv",
+)
+
 STRANGERS = [
+    PAIRS,
     ACTIONS,
     WEAKNESSES,
     RISKS,

@@ -45,7 +45,7 @@ def _sheet(table: Table) -> dict[str, Any]:
     return {
         "sheet": table.sheet,
         "header_row": table.header_row,
-        "year": table.year,
+        "year": table.dates.year,
         "date_notes": table.date_notes,
         "columns": [
             {

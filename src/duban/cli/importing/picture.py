@@ -20,9 +20,9 @@ INDENT, GAP = 2, 2
 
 def lines(table: Table) -> Iterator[str]:
     """The lines of the overview: certain columns, likely ones, missing fields, and rows that are no tasks."""
-    top, bottom = table.header_rows
+    top, bottom = table.header.top, table.header.number
     rows = str(bottom) if top == bottom else f"{top}-{bottom}"
-    header = _("{sheet}: header in row {row}") if table.has_header else _("{sheet}: no header")
+    header = _("{sheet}: header in row {row}") if not table.header.is_missing else _("{sheet}: no header")
     yield folded(header.format(sheet=table.sheet, row=rows))
     likely = [column for column in table.columns if not column.is_sure]
     yield from _columns([column for column in table.columns if column.is_sure])

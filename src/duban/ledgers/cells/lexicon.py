@@ -41,7 +41,7 @@ class Lexicon:
             unknown, count, *_last = best[-1]
             options = [(unknown + 1, count, end - 1, piece[0])]
             for start in range(max(0, end - self._longest), end):
-                if word := self._known(text[pieces[start].start() : piece.end()]):
+                if word := self.known(text[pieces[start].start() : piece.end()]):
                     unknown, count, *_last = best[start]
                     options.append((unknown, count + 1, start, word))
             best.append(min(options, key=lambda option: option[:2]))
@@ -51,11 +51,7 @@ class Lexicon:
             chosen.append(word)
         return chosen[::-1]
 
-    def knows(self, word: str) -> bool:
-        """Is it a word of this dictionary, or the plural of one?"""
-        return bool(self._known(word))
-
-    def _known(self, part: str) -> str:
+    def known(self, part: str) -> str:
         """Return the dictionary word for this part of the text, or ""."""
         word = " ".join(part.split()) if part.isascii() else part
         single = word.removesuffix("s") if word.isascii() else word

@@ -61,6 +61,9 @@ Characters of Unicode's private use area are no letters, and ``is_nobody`` rejec
 
 LONGEST = 1_000  # characters; a longer text is no list of names
 _NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?)?"
+_AND = re.compile(r",? (?:and|&) ")
+_LISTED = re.compile(rf"{_AND.pattern}|, ")
+_PERSONS = re.compile(rf"{_NAME}(?:, {_NAME})*,? (?:and|&) {_NAME}")
 _SURNAME_FIRST = re.compile(rf"{_NAME}, {_NAME}")
 
 
@@ -91,6 +94,24 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
     text, hidden = _hidden(_ASIDES.sub(r"、\1", _PADDED.sub(_joined, text)), known)
     names, is_all = _read_names(text)
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
+
+
+def names_alone(cells: Sequence[str]) -> frozenset[str]:
+    """The names that stand in a cell of their own, or in a list with commas: not those of Bob & Carol only."""
+    plain = (each for each in cells if "," in each or not _AND.search(each))
+    return frozenset(part for each in plain for part in _LISTED.split(each))
+
+
+def listed(cell: str, alone: Collection[str]) -> str:
+    """``"Bob & Carol"`` → ``"Bob, Carol"`` where one of them also stands ``alone``; Health & Safety is one unit.
+
+    Full names, Ann Lee and Bo Lind, and the last of several, Ann, Bo and Cy, need no other evidence.
+    """
+    if not _PERSONS.fullmatch(cell.strip()) or is_unit(cell):
+        return cell
+    parts = _LISTED.split(cell.strip())
+    is_list = "," in cell or all(" " in part for part in parts) or any(part in alone for part in parts)
+    return ", ".join(parts) if is_list else cell
 
 
 def is_surname_first(cell: str) -> bool:
@@ -180,9 +201,3 @@ def _slashes(text: str) -> list[str]:
     if _ABBREVIATION.search(text) and " " in text.strip():  # an abbreviation inside a longer name
         return [text]
     return _SLASH.split(text)
-
-
-def split_list(text: str) -> list[str]:
-    """Split a cell of tags; unlike names they may contain spaces and slashes."""
-    parts = (part.strip() for part in re.split(r"[、，,;；\n]", text))
-    return list(dict.fromkeys(part for part in parts if part.casefold() not in NOBODY))

@@ -13,7 +13,6 @@ from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import people, shares, words
 from duban.ledgers.cells.names import NOBODY
-from duban.ledgers.cells.owners import split_list
 from duban.ledgers.cells.states import State
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
 from duban.ledgers.headings import OWNER_AND_PERSON
@@ -141,8 +140,10 @@ def result(wording: str) -> Values:
 
 
 def tags(cell: object) -> Values:
-    labels = split_list(text(cell))
-    return {"tags": labels} if labels else {}
+    """Tags; unlike names they may contain spaces and slashes."""
+    labels = dict.fromkeys(part.strip() for part in re.split(r"[、，,;；\n]", text(cell)))
+    given = [label for label in labels if label.casefold() not in NOBODY]
+    return {"tags": given} if given else {}
 
 
 def lent(cell: object) -> Values:

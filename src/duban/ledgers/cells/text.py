@@ -21,10 +21,6 @@ NO_DAY = {"0000-00-00", "0000-00-00 00:00:00"}
 """What MySQL writes for a day that there is not."""
 
 
-class Nul(Usage):
-    """A NUL character, which PostgreSQL cannot store and no person types."""
-
-
 class Zero(Usage):
     """0 instead of words or a date: the result of a formula that refers to an empty cell."""
 
@@ -35,7 +31,7 @@ def text(cell: object) -> str:
         case Shown():
             return settled(cell.shown)
         case str():
-            return settled(cell)
+            return settled(cell).replace("\0", "␀")  # PostgreSQL refuses NUL
         case bool():
             return "是" if cell else "否"
         case float():
@@ -56,15 +52,13 @@ def is_zero(cell: object) -> bool:
 
 
 def check(cell: object, *, own: bool, is_word: bool) -> None:
-    """Raise Usage for a formula without a result, Nul for NUL, Zero for 0 where ``is_word`` (words or a date expected).
+    """Raise Usage for a formula without a result, Zero for 0 where ``is_word`` (words or a date expected).
 
     In a file that duban wrote (``own``) a text such as "#N/A" is a text.
     """
     value = cell.strip() if type(cell) is str else cell
     if type(cell) is Broken or (not own and value in ERRORS):
         raise Usage(_("The formula in it has no result."))
-    if type(cell) is str and "\0" in cell:
-        raise Nul(_("It contains a NUL character."))
     if is_word and not own and is_zero(value):
         raise Zero(_("A formula that refers to an empty cell or was never calculated shows 0: read as empty."))
 

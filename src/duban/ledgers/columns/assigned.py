@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from duban.errors import NotFound, Usage
+from duban.errors import Usage
 from duban.ledgers.cells.text import text_at
 from duban.ledgers.headings import DERIVED, FIELDS, plain
 from duban.locales import _
@@ -22,7 +22,7 @@ class Column:
 
     A column that feeds two fields appears twice. ``sample`` is its first value. ``is_sure`` is False where the person
     should confirm the field. Multiply a figure by ``scale`` to get a percentage.
-    ``is_surname_first``: O'Brien, Sam is one person.
+    ``is_surname_first``: O'Brien, Sam is one person. ``alone``: see ``names_alone``.
     """
 
     index: int
@@ -33,6 +33,7 @@ class Column:
     is_sure: bool = True
     scale: float = 1
     is_surname_first: bool = False
+    alone: frozenset[str] = frozenset()
 
     @property
     def letter(self) -> str:
@@ -83,10 +84,3 @@ def with_samples(columns: list[Column], rows: Sequence[Sequence[object]]) -> lis
     samples = {at: next((row[at] for row in rows if text_at(row, at)), None) for at in {each.index for each in columns}}
     sampled = [replace(column, sample=samples[column.index]) for column in columns]
     return [column for column in sampled if column.heading or column.sample is not None]
-
-
-def missing(names: Sequence[str], heading: str) -> NotFound:
-    return NotFound(
-        _("The file has no heading “{heading}”.").format(heading=heading),
-        hint=_("Its headings are: {headings}").format(headings=_(", ").join(filter(None, names))),
-    )

@@ -13,11 +13,8 @@ def fit(field: str, profile: Profile) -> float:
     """Score from 0 to about 1 how well the cells fit a field. An empty column gets 0.6: it contradicts nothing."""
     if not profile.filled:
         return 0.6
-    return _FITS.get(field, _fits_anything)(profile)
-
-
-def _fits_anything(profile: Profile) -> float:
-    return 1 if profile.days < 0.5 else 0.3
+    score = _FITS.get(field)
+    return score(profile) if score else 1 if profile.days < 0.5 else 0.3
 
 
 def _fits_title(profile: Profile) -> float:
@@ -42,10 +39,6 @@ def _fits_day(profile: Profile) -> float:
     return max(0.2 + profile.days, 0.4 if is_short else 0.1)
 
 
-def _fits_span(profile: Profile) -> float:
-    return 1 if profile.spans > 0.5 else 0.6 if profile.days > 0.5 else 0.3
-
-
 def _fits_owner(profile: Profile) -> float:
     return _fits_name(profile) * (1 if profile.units > 0.2 or profile.names < 0.5 else 0.75)
 
@@ -57,7 +50,8 @@ def _fits_person(profile: Profile) -> float:
 
 
 def _fits_name(profile: Profile) -> float:
-    if max(profile.days, profile.figures, profile.states if profile.kinds < 4 else 0, profile.marks) > 0.5:
+    states = profile.states if profile.kinds < 4 else 0
+    if max(profile.days, profile.figures, profile.lengths, profile.marks, states) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team
     return 0.2 if profile.length > 40 else max(least, 0.35 + 0.65 * profile.names)
@@ -103,7 +97,7 @@ def _fits_word(profile: Profile) -> float:
 _FITS: dict[str, Callable[[Profile], float]] = {
     **dict.fromkeys(DAYS, _fits_day),
     **dict.fromkeys(("detail", "due_text"), lambda _profile: 1),
-    START_AND_DUE: _fits_span,
+    START_AND_DUE: lambda profile: 1 if profile.spans > 0.5 else 0.6 if profile.days > 0.5 else 0.3,
     "title": _fits_title,
     "owner": _fits_owner,
     "person": _fits_person,

@@ -48,9 +48,9 @@ def written(heading: str) -> str:
 def _unglued(word: re.Match[str]) -> str:
     """An unknown English word as the two known words that it is made of, if it is."""
     text = word[0]
-    cuts = () if WORDS.knows(text) else range(2, len(text) - 1)
+    cuts = () if WORDS.known(text) else range(2, len(text) - 1)
     pairs = ((text[:at], text[at:]) for at in cuts)
-    return next((f"{one} {other}" for one, other in pairs if WORDS.knows(one) and WORDS.knows(other)), text)
+    return next((f"{one} {other}" for one, other in pairs if WORDS.known(one) and WORDS.known(other)), text)
 
 
 def unexplained(heading: str) -> str:

@@ -227,12 +227,6 @@ def may_be_due(heading: str) -> bool:
     return "due" in claims(heading) or not says_something(heading)
 
 
-def is_name(heading: str) -> bool:
-    """Is it the name of an unknown thing: 设备名称, but not 任务名称?"""
-    heading_words = parsed(heading)
-    return heading_words.head == "name" and not heading_words.topics and coverage(heading) < 1
-
-
 @lru_cache(maxsize=8192)
 def says_something(heading: str) -> bool:
     """Is the meaning of the heading known, even if it is no field of a task (联系电话)?"""

@@ -1,8 +1,6 @@
 """Finds the row of headings in a sheet of a round, and the column of each heading."""
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -39,7 +37,7 @@ def columns_of(texts: Mapping[int, str]) -> dict[str, int]:
     for at, text in texts.items():
         if own := _own().get(plain(text)):
             exact.setdefault(own, at)
-        elif len(text) <= LONGEST and (other := _resembled(plain(text)) or _claimed(text)):
+        elif len(text) <= LONGEST and (other := _claimed(text)):
             alike.setdefault(other, []).append(at)
     columns = {key: places[0] for key, places in alike.items() if len(places) == 1} | exact
     if len(columns) < FEWEST or 2 * len(columns) < len(texts) or not columns.keys() & {*ASKED}:
@@ -57,13 +55,6 @@ def twice(texts: Mapping[int, str], columns: Mapping[str, int]) -> dict[int, str
 @lru_cache(maxsize=1)
 def _own() -> dict[str, str]:
     return {plain(heading): key for key in COLUMNS for heading in terms("form", key)}
-
-
-def _resembled(heading: str) -> str | None:
-    """The column to fill in whose heading this is, with words added or left out: 存在的问题, 预计完成时间."""
-    letters = _letters(heading)
-    alike = {key for own, key in _own().items() if _is_part(_letters(own), letters) or _is_part(letters, _letters(own))}
-    return alike.pop() if len(alike) == 1 and alike <= {*ASKED} else None
 
 
 def _claimed(heading: str) -> str | None:
@@ -90,13 +81,3 @@ def _may_be(key: str, heading: str) -> bool:
     heading_words = parsed(heading)
     kinds = {heading_words.head, *heading_words.topics, *heading_words.marks} - {"", "plain"}
     return not kinds or bool(kinds & _KINDS[key])
-
-
-@lru_cache(maxsize=256)  # more than there are own headings, with which each cell of a sheet is compared
-def _letters(heading: str) -> Sequence[str]:
-    return re.findall(r"[a-z]+|[^\W_]", unicodedata.normalize("NFKC", heading).casefold())
-
-
-def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
-    rest = iter(long)
-    return len(short) > 1 and all(letter in rest for letter in short)

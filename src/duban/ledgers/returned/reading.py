@@ -8,7 +8,7 @@ from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.returned import Place
 from duban.errors import DubanError
 from duban.ledgers.returned.answers import Cells
-from duban.ledgers.returned.belonging import belonging
+from duban.ledgers.returned.identity import belonging
 from duban.ledgers.returned.lines import Lines
 from duban.ledgers.returned.sent import Office, Returned
 from duban.ledgers.returned.sheets import Table, tables_in

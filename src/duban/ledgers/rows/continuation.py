@@ -4,8 +4,7 @@ A row with its own owner or deadline is a task of its own. Whether the others be
 ``continuation`` under [import].
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Sequence
 
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import cell_at, is_empty, note, text, text_at
@@ -79,8 +78,3 @@ def _add(above: LedgerRow, column: Column, cell: object) -> None:
         values["supporting"] = [name for name in dict.fromkeys(names) if name != values.get("owner")]
     else:
         note(values, line(column, cell))
-
-
-def paired(rows: Iterator[LedgerRow]) -> Iterator[LedgerRow]:
-    """Delay each row until the next one was read, because until then it may be extended."""
-    return (row for row, _after in pairwise(chain(rows, [None])) if row)

@@ -9,7 +9,7 @@ from duban.ledgers.cells.names import NOBODY
 from duban.ledgers.cells.text import DATES, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.headings import START_AND_DUE
-from duban.ledgers.rows.fields import line, wording
+from duban.ledgers.rows.fields import line
 
 Note = Callable[[Column, object, str, str], None]
 """Called with a column, its cell, a remark, and the field that stays open ("" for a warning)."""
@@ -56,7 +56,7 @@ class DayReader:
             else:
                 note(column, cell, error.message, "due" if is_deadline else name)
         values |= dates
-        original = wording(cell)
+        original = text(cell).strip()
         # What cannot be read must survive somewhere: a deadline in its wording, other dates in the detail.
         if is_deadline and (name == START_AND_DUE or not dates):
             is_kept = values.setdefault("due_text", original) == original

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from duban.domain.names.spelling import spelling
-from duban.ledgers.cells.owners import is_surname_first
+from duban.ledgers.cells.owners import is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, check, is_empty, text
 from duban.ledgers.columns.assigned import Column
@@ -43,7 +43,7 @@ class FieldReader:
         elif self.column.is_surname_first and is_surname_first(text(cell)):
             values = {self.fields[0]: text(cell).strip()}
         else:
-            values = self._read(cell)
+            values = self._read(listed(text(cell), self.column.alone) if self.column.alone else cell)
         if self._is_unique and KEPT not in values:
             return values, True
         is_plain = values.keys() <= {*self.fields} and not any(type(value) is list for value in values.values())
@@ -71,12 +71,7 @@ def comment_line(column: Column, comment: str) -> str:
 
 def line(column: Column, cell: object) -> str:
     """A cell as a line of the detail, after its heading."""
-    return f"{_heading(column)}：{wording(cell)}"
-
-
-def wording(cell: object) -> str:
-    """The text of a cell as it can be stored: PostgreSQL refuses NUL, so it becomes ␀."""
-    return text(cell).strip().replace("\0", "␀")
+    return f"{_heading(column)}：{text(cell).strip()}"
 
 
 def _heading(column: Column) -> str:

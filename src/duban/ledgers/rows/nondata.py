@@ -22,9 +22,10 @@ _LABEL = re.compile(
     r"(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
     r"|电话|注|备注|说明)[^:：\n]{0,10}[:：]"
 )
-_LEGEND = re.compile(
+LEGEND = re.compile(
     r"图例|亮灯说明|填[表报]说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE
 )
+"""How a legend begins; the rows below it without owner, deadline and assignment belong to it."""
 _HINT = re.compile(r"[（(\[【{<]++[^（）()]*+(?:[)）\]】}>]++|(?<=[\]】}>]))|YYYY-MM-DD")
 _NOTHING = re.compile(r"[-—–/\\]+|[（(]?\s*[暂尚]?无|none|n/a", re.IGNORECASE)
 _NOTHING_AND_WHY = re.compile(  # ——（本月无新增）
@@ -58,7 +59,7 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
         return True
     if _TOTAL.fullmatch(first) or _LABEL.match(first):
         is_label = first[-1] in ":：" and (len(rest) < 2 or at != title)  # 图例： beside its signs
-        return is_bare(texts, core) or is_label or all(map(_LABEL.match, texts.values()))
+        return texts.keys().isdisjoint(core) or is_label or all(map(_LABEL.match, texts.values()))
     return False
 
 
@@ -88,13 +89,3 @@ def is_hint(texts: Sequence[str]) -> bool:
     counts = [value.strip("()（）") for value in texts if value not in _STEMS]
     is_counted = counts == [str(place) for place in range(1, len(counts) + 1)]
     return len(texts) > 2 and is_counted and stems == list(_STEMS[: len(stems)]) and list(texts[: len(stems)]) == stems
-
-
-def begins_legend(first: str) -> bool:
-    """Does a legend begin here? The rows below it without owner, deadline and assignment belong to it."""
-    return bool(_LEGEND.match(first))
-
-
-def is_bare(texts: Mapping[int, str], core: Sequence[int]) -> bool:
-    """Has the row neither owner nor deadline nor assignment?"""
-    return texts.keys().isdisjoint(core)

@@ -7,21 +7,26 @@ from types import MappingProxyType
 from typing import Any
 
 from duban.errors import Usage
+from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.people import in_charge
 from duban.ledgers.cells.readers import OWN_READERS, READERS
-from duban.ledgers.cells.text import TEXTS, Nul, Values, Zero, is_empty, is_zero, note, text
+from duban.ledgers.cells.states import DOUBTS
+from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.days import DayReader
-from duban.ledgers.rows.fields import FieldReader, Settled, line, wording
-from duban.ledgers.rows.implied import implied_status, settle_people, take_first_deadline, title_among
+from duban.ledgers.rows.fields import FieldReader, Settled, line
 from duban.locales import _
 
 UNSETTLED: Settled = MappingProxyType({})
+
+SHORT = 10  # characters of feedback; a longer sentence tells more than a state
+_LONG = 8  # characters; a shorter text is no substitute for a title
+_EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
 
 Place = tuple[str, int, int]
 """The position of a row: sheet, row number, first column of its table."""
@@ -150,28 +155,15 @@ class RowReader:
                 # The cache is looked up here and not in read(), which saves a call for most cells.
                 read_values, is_plain = each.known.get(cell) or each.read(cell)
             except Usage as error:
-                lines += self._leave_open(row, each, cell, error)
+                is_empty_cell = isinstance(error, Zero)  # only a warning
+                self._note(row, each.column, cell, error.message, "" if is_empty_cell else each.fields[0])
+                lines += [] if is_empty_cell else [line(each.column, cell)]
                 continue
             if is_plain:
                 values.update(read_values)
             else:
                 lines += each.fill(values, read_values)
         return lines
-
-    def _leave_open(self, row: LedgerRow, each: FieldReader, cell: object, error: Usage) -> list[str]:
-        """Note a cell that cannot be read; return its wording as a line for the detail.
-
-        A free text with a NUL stays in its own field, where the NUL is shown as ␀.
-        """
-        if isinstance(error, Zero):  # the cell counts as empty: only a warning
-            self._note(row, each.column, cell, error.message)
-            return []
-        name = each.fields[0]
-        self._note(row, each.column, cell, error.message, name)
-        if isinstance(error, Nul) and name in TEXTS:
-            row.values[name] = wording(cell)
-            return []
-        return [line(each.column, cell)]
 
     def _is_blank(self, row: LedgerRow, cells: Sequence[object]) -> bool:
         """Is the row empty except for its number? Formulas in rows that are prepared for later show 0."""
@@ -186,27 +178,20 @@ class RowReader:
         columns = self._kept
         if len(cells) > self._width:
             columns = columns + [Column(index, "", None, "kept") for index in range(self._width, len(cells))]
-        for column in columns:
-            cell = cells[column.index]
-            if is_empty(cell):
-                continue
-            if type(cell) is str and "\0" in cell:
-                self._note(row, column, cell, _("It contains a NUL character."), "detail")
-            lines.append(line(column, cell))
+        lines += [line(column, cells[column.index]) for column in columns if not is_empty(cells[column.index])]
         if lines:
-            detail = row.values.get("detail")
-            row.values["detail"] = "\n".join([detail, *lines] if detail else lines)
+            note(row.values, "\n".join(lines))
 
     def _complete(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Fill in what follows from the row as a whole, and note contradictions."""
         values = row.values
-        settle_people(values, person_leads=self._person_leads, own=self._own)
+        _settle_people(values, person_leads=self._person_leads, own=self._own)
         if self._has_leaders and "person" in values:
             values["is_leader"] = True
-        if not self._own and (status := implied_status(values)):
+        if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
-        if not self._own:
-            take_first_deadline(values)
+        if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
+            values["due"] = values["original_due"]  # it was never moved
         if "title" not in values:
             self._take_title(row, cells)
         # ISO dates compare as texts; without the time, since one of them may have none.
@@ -227,15 +212,17 @@ class RowReader:
             note(row.values, line(guess, cells[guess.index]))
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
-        """Take a missing title from the only possible substitute, or note that the row is lost."""
+        """Take a missing title from the only long text of a row that has other values of a task; else it is lost."""
         # A title that cannot be read (a failed formula) is one problem, together with its substitute, not two.
         reasons = [each.reason for each in row.problems if each.field == "title"]
         row.problems = [each for each in row.problems if each.field != "title"]
-        stand_in = title_among(row.values, ((each.heading, wording(cells[each.index])) for each in self._narrated))
+        texts = [(each.heading.strip(), text(cells[each.index]).strip()) for each in self._narrated]
+        long = [each for each in texts if len(each[1]) >= _LONG]
+        stand_in = long[0] if len(long) == 1 and row.values.keys() & _EVIDENCE else None
         if stand_in:
             heading, narrative = stand_in
             row.values["title"] = narrative.splitlines()[0].strip()
-            reasons.append(_("The title is missing: “{heading}” is used instead.").format(heading=heading.strip()))
+            reasons.append(_("The title is missing: “{heading}” is used instead.").format(heading=heading))
         cell = cells[self._title.index] if reasons else ""
         reason = " ".join(reasons) or _("The title is missing.")
         self._note(row, self._title, cell, reason, "title" if stand_in else "", is_lost=not stand_in)
@@ -258,3 +245,25 @@ class RowReader:
         address = f"{self._sheet}!{column.letter}{row.number}"
         notes = row.problems if field or is_lost else row.warnings
         notes.append(Problem(address, column.heading, text(cell), reason, field))
+
+
+def _settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
+    """Without a unit the person leads; the lead is removed from the supporters."""
+    if person_leads and "person" in values and "owner" not in values:
+        values |= {"owner": values["person"], "owner_kind": "person"}
+    elif own and "owner" in values and values["owner"] == values.get("person"):
+        values["owner_kind"] = "person"  # duban writes a leading person into both columns
+    if "supporting" in values and values.get("owner") in values["supporting"]:
+        values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
+    if "persons" in values:
+        values["persons"] = [name for name in values["persons"] if name in values["supporting"]]
+
+
+def _implied_status(values: Values) -> str | None:
+    """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成。…;
+    else active where somebody has answered."""
+    if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:
+        return "closed"
+    first, _stop, more = values.get("last_feedback", "").strip().partition("。")
+    state = words.read_status(first) if 0 < len(first) < SHORT and not DOUBTS.search(more) else None
+    return state or ("active" if values.keys() & {"replied", "result"} else None)

@@ -14,7 +14,7 @@ from duban.domain.phrases.words import plain
 from duban.ledgers.cells.text import text_at, texts_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.rows.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
+from duban.ledgers.rows.nondata import LEGEND, is_header_again, is_hint, is_non_data
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
@@ -113,8 +113,8 @@ class Shapes:
         if is_header_again(line.texts, layout.heads):
             return True
         is_task = not is_non_data(line.texts, layout.title, layout.core)
-        in_legend = self._in_legend or (not is_task and begins_legend(line.first))
-        self._in_legend = in_legend and is_bare(texts_in(line.full), layout.core)
+        in_legend = self._in_legend or (not is_task and LEGEND.match(line.first) is not None)
+        self._in_legend = in_legend and texts_in(line.full).keys().isdisjoint(layout.core)
         if layout.number is not None and line.texts.keys() == {layout.number} and _COUNT.fullmatch(line.first):
             return True  # only a number: a row prepared for a later task
         return not is_task or self._in_legend
@@ -125,7 +125,7 @@ class Shapes:
         if any(text_at(line.full, at) for at in layout.core if at not in line.texts):
             return False  # its lead or deadline is merged with those above
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
-        if is_numbered_group(line.first + " ") and is_bare(line.texts, layout.core):
+        if is_numbered_group(line.first + " ") and line.texts.keys().isdisjoint(layout.core):
             others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]  # 一 续建项目 with its sums
         # In a table that mostly has titles only, every row would look like a group heading.
         if layout.usual < 3 - (layout.number is None):

@@ -10,7 +10,7 @@ from itertools import islice
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
-from duban.ledgers.cells.owners import are_surnames_first
+from duban.ledgers.cells.owners import are_surnames_first, names_alone
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.titles import day_in, month_in, year_in
 from duban.ledgers.cells.words import read_status
@@ -221,10 +221,7 @@ def _table(
         return None
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
-    columns = [
-        replace(each, is_surname_first=each.field in LEADS and are_surnames_first(profiles[each.index].texts))
-        for each in columns
-    ]
+    columns = [_with_names(each, profiles[each.index].texts) if each.field in LEADS else each for each in columns]
     layout = part.layout(columns)
     captions = [] if header.is_own else part.captions  # the dates in duban's own files are complete
     days = replace(
@@ -259,6 +256,10 @@ def _table(
         titles,
         days.since,
     )
+
+
+def _with_names(column: Column, texts: Sequence[str]) -> Column:
+    return replace(column, is_surname_first=are_surnames_first(texts), alone=names_alone(texts))
 
 
 def _crosses(columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims, is_name, says_something
+from duban.ledgers.columns.headwords import coverage, parsed
+from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WEAK_LEAD
 from duban.ledgers.columns.vocabulary import PHASES
@@ -98,7 +98,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     heads = [parsed(name).head for name in full_names]
     # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
     is_led = lead >= 0.6 and bool(strength.keys() & _ENDS)
-    is_led = is_led or (lead >= 0.8 and (is_work or not is_name(title)))
+    is_thing = parsed(title)[:2] == ("name", ()) and coverage(title) < 1  # 设备名称, but not 任务名称
+    is_led = is_led or (lead >= 0.8 and (is_work or not is_thing))
     return _Signs(
         sure,
         sum(bool(strength.keys() & kind) for kind in (_LEADS, _ENDS, {"status"}, {"assigned", "closed"})),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice, pairwise
 
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
@@ -13,7 +13,7 @@ from duban.ledgers.cells.titles import day_in
 from duban.ledgers.cells.wording import TICKS
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.headings import plain
-from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation, paired
+from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation
 from duban.ledgers.rows.families import Family, other_names
 from duban.ledgers.rows.fields import comment_line
 from duban.ledgers.rows.merged import filled_down
@@ -44,9 +44,9 @@ class Table:
     """
 
     _source: Sheet
-    _header: Header
+    header: Header
     columns: list[Column]
-    _dates: DateReader
+    dates: DateReader
     continuation: Continuation
     layout: Layout
     end: int | None = None
@@ -67,21 +67,12 @@ class Table:
     @property
     def header_row(self) -> int:
         """The last row of the header, from 1; 0 for a table without header at the top of the sheet."""
-        return self._header.number
-
-    @property
-    def header_rows(self) -> tuple[int, int]:
-        """The first and the last row of the header."""
-        return self._header.top, self._header.number
+        return self.header.number
 
     @property
     def shared(self) -> str:
         """The heading of its titles, if it is one of two lists that share columns; else ""."""
-        return self._header.names[self.layout.title] if self._header.others else ""
-
-    @property
-    def has_header(self) -> bool:
-        return not self._header.is_missing
+        return self.header.names[self.layout.title] if self.header.others else ""
 
     @property
     def first(self) -> int:
@@ -89,17 +80,12 @@ class Table:
 
         It is another one for each of the tables side by side.
         """
-        return self.layout.title if self._header.others else min((each.index for each in self.columns), default=0)
-
-    @property
-    def year(self) -> int | None:
-        """The year of dates without one, if the file, the sheet, a title or the person names it."""
-        return self._dates.year
+        return self.layout.title if self.header.others else min((each.index for each in self.columns), default=0)
 
     @property
     def date_notes(self) -> list[str]:
         """The assumptions about its dates, complete once its rows were read."""
-        return self._dates.guesses.notes()
+        return self.dates.guesses.notes()
 
     @property
     def height(self) -> int:
@@ -138,17 +124,19 @@ class Table:
 
     def rows(self) -> Iterator[LedgerRow]:
         """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
-        reader = RowReader(self.sheet, self.columns, self._dates, self._header.is_own, self.values, self.first)
-        for row in paired(self._rows(reader)):
-            reader.split_feedback(row)
-            yield row
+        reader = RowReader(self.sheet, self.columns, self.dates, self.header.is_own, self.values, self.first)
+        # Each row waits for the next one, by which it may be extended.
+        for row, _after in pairwise(chain(self._rows(reader), [None])):
+            if row:
+                reader.split_feedback(row)
+                yield row
 
     def _rows(self, reader: RowReader) -> Iterator[LedgerRow]:
         """The rows that are tasks. A row without number may extend the row above, or become its sub-task."""
         # Each pass over the rows starts again.
         for kept in (self.skipped, self.groups, self.struck, self.continuation.joined, self.continuation.parts):
             kept.clear()
-        family, groups, self._dates.since = self.family(), Groups(), self.since
+        family, groups, self.dates.since = self.family(), Groups(), self.since
         above = last = None  # the last task with a number, and the last row of any kind of task
         for number, name in self.titles:
             self.groups.append((number, name))
@@ -158,9 +146,9 @@ class Table:
                 name = name_of(line)
                 self.groups.append((line.number, name))
                 groups.begin(name, line.number)
-                self._dates.since = self.since
+                self.dates.since = self.since
                 for each in groups.names:
-                    self._dates.start_at(day_in(each))
+                    self.dates.start_at(day_in(each))
                 family.place(line, None)
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):
@@ -200,7 +188,7 @@ class Table:
     def _other_names(self) -> Mapping[str, str]:
         """The numbers of the tasks by the names that the column of parents calls them."""
         at = {field: column.index for field, column in by_field(self.columns).items()}
-        if self._header.is_own or not {"parent", "number"} <= at.keys():
+        if self.header.is_own or not {"parent", "number"} <= at.keys():
             return {}
         others = [column.index for column in self.columns if column.field is None]
         rows = [row for row in islice(self._source.rows(), self.header_row, self.end) if text_at(row, at["number"])]
@@ -215,7 +203,7 @@ class Table:
         row = reader.read(line.number, line.full)
         if row:
             # A note beside the table harms nothing, but after a comma that is not quoted all cells are one too far.
-            if row.problems and self._source.is_text and any(line.raw[len(self._header.names) :]):
+            if row.problems and self._source.is_text and any(line.raw[len(self.header.names) :]):
                 reason = _("It has more cells than there are headings. Is a comma inside a cell not quoted?")
                 row.problems = [Problem(f"{self.sheet}!{line.number}", "", "", reason)]
             if (parent := row.values.get("parent", "")) in self._other_names:
@@ -251,7 +239,7 @@ class Table:
             return
         columns = {column.index: column for column in self.columns}
         for index, comment in noted.items():
-            if index in columns or not self._header.is_cut:
+            if index in columns or not self.header.is_cut:
                 note(row.values, comment_line(columns.get(index) or Column(index, "", None, "kept"), comment))
 
     def _lines(self) -> Iterator[Line]:
@@ -260,7 +248,7 @@ class Table:
         # From row 1, not from the header: a merged cell may begin above it.
         rows = islice(filled_down(self._source.rows(), self._source.merged), self.end)
         for number, (raw, full) in enumerate(rows, start=1):
-            line = Line(number, self._header.own_cells(raw), self._header.own_cells(full))
+            line = Line(number, self.header.own_cells(raw), self.header.own_cells(full))
             # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
             if number <= self.header_row or not line.texts or self._is_of_others(raw, line):
                 continue
@@ -272,7 +260,7 @@ class Table:
 
     def _is_of_others(self, raw: Row, line: Line) -> bool:
         """Does a row of two lists that share columns belong to the other one only, or repeat the header of both?"""
-        if not any(text_at(raw, at) for at in self._header.others):
+        if not any(text_at(raw, at) for at in self.header.others):
             return False
         return not text_at(line.full, self.layout.title) or is_header_again(texts_in(raw), self.layout.heads)
 

@@ -41,10 +41,17 @@ def check_zip(path: Path, limits: Limits) -> None:
     The declared sizes can be trusted: zipfile never reads more of a member than that.
     """
     with unzipped(path) as file:
-        _check_directory(path, file.infolist(), limits)
-        if _is_locked(file):
+        members = file.infolist()
+        unpacked, packed = sum(each.file_size for each in members), sum(each.compress_size for each in members)
+        is_folded = unpacked > limits.ratio_floor and unpacked > packed * limits.max_ratio
+        if unpacked > limits.max_bytes or is_folded:
+            raise too_large(path, limits, unpacked)
+        if len(members) > limits.max_members:
+            raise too_large(path, limits)
+        is_locked_ods = MANIFEST in file.namelist() and b"encryption-data" in file.read(MANIFEST)
+        if is_locked_ods or any(member.flag_bits & 1 for member in members):
             raise locked(path)
-        if any(member.compress_type not in USUAL for member in file.infolist()):
+        if any(member.compress_type not in USUAL for member in members):
             raise damaged(path)
 
 
@@ -66,22 +73,6 @@ def has_pictures(path: Path) -> bool:
     """Whether there are pictures in a workbook."""
     with unzipped(path) as file:
         return any(name.lower().startswith("xl/media/") for name in file.namelist())
-
-
-def _check_directory(path: Path, members: list[zipfile.ZipInfo], limits: Limits) -> None:
-    unpacked = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members)
-    folded = unpacked > limits.ratio_floor and unpacked > packed * limits.max_ratio
-    if unpacked > limits.max_bytes or folded:
-        raise too_large(path, limits, unpacked)
-    if len(members) > limits.max_members:
-        raise too_large(path, limits)
-
-
-def _is_locked(file: zipfile.ZipFile) -> bool:
-    """Is it encrypted: a flag of the zip members, or for ODS an entry in the manifest?"""
-    is_encrypted = any(member.flag_bits & 1 for member in file.infolist())
-    return is_encrypted or (MANIFEST in file.namelist() and b"encryption-data" in file.read(MANIFEST))
 
 
 def locked(path: Path) -> Refused:

@@ -138,12 +138,10 @@ def _encoding(path: Path, head: bytes) -> str:
 
 
 def _decodes(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                decoder.decode(block)
-        decoder.decode(b"", final=True)
+        with path.open(encoding=encoding, newline="") as file:
+            while file.read(1 << 20):
+                pass
     except UnicodeDecodeError:
         return False
     return True

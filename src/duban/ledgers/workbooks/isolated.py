@@ -121,12 +121,8 @@ def _stored(sheet: Sheet, path: Path, file: IO[bytes], limits: Limits) -> Read:
         or sum(_area(each, height, limits.max_columns) for each in merged) > height * limits.max_columns
     ):
         raise damaged(path)
-    return replace(sheet, rows=_nothing, height=height), rows
-
-
-def _nothing() -> Iterator[Row]:
-    """A placeholder for ``Sheet.rows``: a closure cannot be pickled, so the parent replaces it."""
-    return iter(())
+    # A closure cannot be pickled: the parent replaces the rows.
+    return replace(sheet, rows=partial(iter, ()), height=height), rows
 
 
 def _without_end(rows: Iterable[Row]) -> Iterator[Row]:
