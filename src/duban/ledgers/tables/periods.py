@@ -60,7 +60,7 @@ def _are_work_and_plan(one: int, other: int, names: Sequence[str]) -> bool:
     """
     work, planned = claims(names[one]).keys(), claims(names[other]).keys()
     is_work = "title" in work or bool({*parsed(names[one]).marks} & {"end", "done"})
-    is_alone = all(not name or _field(name) in {*_LEADS, "number"} for name in names[:one])
+    is_alone = all(not name or likeliest(name)[0] in {*_LEADS, "number"} for name in names[:one])
     is_plan = bool(planned & {"title", "due"}) or "plan" in parsed(names[other]).marks
     is_known = (is_work or is_plan) and "last_feedback" not in planned
     return is_known and (is_work or is_alone or not work) and (is_plan or not planned)
