@@ -83,6 +83,12 @@ def _qualified(heading: str) -> str:
     return whole if is_more and is_clear and is_of_same else heading
 
 
+def likeliest(heading: str) -> tuple[str, float]:
+    """The field that a heading claims most strongly, with its strength; ("", 0) if it claims none."""
+    strengths = claims(heading)
+    return max(strengths.items(), key=lambda claim: claim[1], default=("", 0))
+
+
 def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> float:
     """How far a heading may be trusted of which the share ``covered`` is known; ``is_of_somebody``: 户主姓名."""
     marks = {*heading_words.marks}

@@ -15,8 +15,8 @@ HEADS = {
     "years": "年限",
     "unit": "单位 部门 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部 学院"
     " department dept unit team organization organisation agency office group company division committee",
-    "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
-    " member resource",
+    "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who whom person people staff"
+    " manager member resource",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
     "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress %",
@@ -109,7 +109,7 @@ OTHERS = {
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
     "now": "目前 当前 本周 本月 今日 current",
     "before": "上周 上月 昨日",
-    "light": "亮灯",
+    "light": "亮灯 rag",
     "block": "阻塞 卡点 瓶颈",
     "first": "一级",
     "second": "二级",
