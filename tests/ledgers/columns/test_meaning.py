@@ -58,6 +58,16 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("duedate", "due"),
         ("taskname", "title"),
         ("Action Taken", "last_feedback"),
+        ("By whom", "person"),
+        ("Staff assigned", "person"),
+        ("Assigned by", None),
+        ("Contractor", "owner"),
+        ("Week ending", "assigned"),
+        ("Handled by", "owner"),
+        ("Completed by", "closed"),
+        ("Needed by", "due"),
+        ("Review by", "due"),
+        ("Resources required", None),
         ("Status Date", "last_feedback_on"),
         ("Original Detection Date", "assigned"),
         ("dateAdded", "assigned"),
@@ -155,6 +165,10 @@ def test_nothing(heading: str) -> None:
 def test_a_wording_that_is_demanded_goes_before_one_that_is_expected() -> None:
     assert claims("要求完成时间")["due"] > claims("预计完成时间")["due"]
     assert claims("要求提出时间") == {"assigned": 0.7}
+
+
+def test_whether_it_was_confirmed_goes_before_whether_it_is_complete() -> None:
+    assert claims("是否销号")["status"] > claims("是否完成")["status"]
 
 
 def test_the_lowest_level_of_a_plan_is_its_matter() -> None:
