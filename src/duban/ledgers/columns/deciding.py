@@ -59,7 +59,7 @@ def decide(
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken |= {*ticked}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
-    chosen = _choose(weighed, {*mapping} | ({"status"} if ticked else set()))
+    chosen = _choose(weighed, profiles, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names)
     heads = [*map(_head, full_names)]
     _take_units_beside(chosen, {*mapping}, weighed, profiles, heads)
@@ -151,7 +151,7 @@ def _tells_apart(profile: Profile) -> bool:
     return profile.distinct == profile.presence == 1 and profile.names < 0.5 and fit("title", profile) > 0.8
 
 
-def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
+def _choose(weighed: Sequence[Claim], profiles: Sequence[Profile], taken: set[str]) -> dict[int, Claim]:
     """Pick the winning claims by column, greedily: each field gets one column, each column one claim."""
     chosen: dict[int, Claim] = {}
     fields = set(taken)
@@ -163,6 +163,10 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
     title = next((claim for claim in weighed if claim.field == "title" and claim.score >= WORTH), None)
     if title and "title" not in fields and (chosen[title.at].strength < 0.5 or chosen[title.at].field == "number"):
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
+    if title is None and "title" not in fields:  # 上级要求, 领导指示 beside lead and deadline
+        free = (at for at in range(len(profiles)) if (at not in chosen or chosen[at].fit < SURE_FIT))
+        if (first := next((at for at in free if _tells_apart(profiles[at])), None)) is not None:
+            chosen[first] = Claim.of("title", first, WORTH, profiles[first])
     return chosen
 
 

@@ -50,7 +50,8 @@ def _fits_person(profile: Profile) -> float:
 
 
 def _fits_name(profile: Profile) -> float:
-    if max(profile.days, profile.figures, profile.states if profile.kinds < 4 else 0, profile.marks) > 0.5:
+    states = profile.states if profile.kinds < 4 else 0
+    if max(profile.days, profile.lengths, profile.figures, states, profile.marks) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team
     return 0.2 if profile.length > 40 else max(least, 0.35 + 0.65 * profile.names)
@@ -93,6 +94,11 @@ def _fits_word(profile: Profile) -> float:
     )
 
 
+def _fits_urgency(profile: Profile) -> float:
+    """Severity: High, rather than Raw Severity: II."""
+    return _fits_word(profile) * (1 if profile.urgencies > 0.5 else 0.8)
+
+
 _FITS: dict[str, Callable[[Profile], float]] = {
     **dict.fromkeys(DAYS, _fits_day),
     **dict.fromkeys(("detail", "due_text"), lambda _profile: 1),
@@ -107,5 +113,5 @@ _FITS: dict[str, Callable[[Profile], float]] = {
     "progress": _fits_progress,
     "last_feedback": _fits_feedback,
     "number": _fits_number,
-    "urgency": _fits_word,
+    "urgency": _fits_urgency,
 }
