@@ -125,3 +125,19 @@ def test_who_asks_and_who_reviews_does_not_lead() -> None:
 def test_units_under_the_heading_of_a_person_lead_as_units() -> None:
     rows = [["修路", "住建局"], ["治水", "水利局"], ["植树", "林业局"]]
     assert told(["任务", "负责人"], *rows)[1] == ("负责人", "owner", "read", False)
+
+
+def test_what_a_row_has_to_do_with_other_tasks_is_not_its_title() -> None:
+    rows = ["乙", "甲", "陶然"], ["丙", "甲、乙", "葛玲"]
+    assert [each[1] for each in told(["问题", "影响任务", "负责人"], *rows)] == ["title", None, "person"]
+
+
+def test_a_number_of_tasks_is_the_title_where_nothing_else_is() -> None:
+    rows = ["T-甲-001", "已完成", "2026-02-12"], ["T-甲-002", "进行中", "2026-02-13"]
+    assert [each[1] for each in told(["任务ID", "状态", "预计完成"], *rows)] == ["title", "status", "due"]
+    assert fields("任务ID 任务名称")[0][1] == "number"
+
+
+def test_a_heading_whose_cells_refute_all_that_it_says_may_hold_the_title() -> None:
+    rows = ["2026-06-11", "陶然", "与供货方谈妥合同的样本"], ["2026-07-15", "葛玲", "送审合同并商定价格"]
+    assert [each[1] for each in told(["时间节点", "责任人", "交付"], *rows)] == ["due", "person", "title"]

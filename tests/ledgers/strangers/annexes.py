@@ -262,4 +262,39 @@ SIGNED = Stranger(
     tells=[("skipped", 6)],
 )
 
-STRANGERS = [PADDED, LATE, YEARS, OPINIONS, RULES, SITES, MOVED, COMPLAINTS, SIGNED]
+UNLED = Stranger(
+    "tasks of a report to a congress",
+    "where 牵头单位 is blank the first of 责任单位 leads; 职务 and 签收人 lead nothing; 续表 is no group",
+    [
+        Page(
+            "分解",
+            [
+                ["序号", "责任事项", "牵头单位", "责任单位"],
+                ["1", "新增就业2万人", "市人社局", "各区"],
+                ["2", "建成城北地铁站", "", "市城建局、地铁公司"],
+                ["续表"],
+                ["序号", "责任事项", "牵头单位", "责任单位"],
+                ["3", "新建口袋公园10个", "", "市园林局"],
+            ],
+        ),
+        Page(
+            "整改",
+            [
+                ["序号", "隐患", "整改责任人", "职务", "整改期限", "审核状态", "签收人"],
+                ["4", "插座松动", "马晓", "乡长", "2026-12-03", "待审核", "吴双"],
+                ["5", "墙体开裂", "总务处", "", "2026-12-31", "审核不通过", "吴双"],
+                ["6", "灯管损坏", "林枫", "党委书记", "2026-12-05", "待审核", "吴双"],
+            ],
+        ),
+    ],
+    [
+        matter("新增就业2万人", "市人社局", supporting=["各区"], number="1"),
+        matter("建成城北地铁站", "市城建局", supporting=["地铁公司"]),
+        matter("新建口袋公园10个", "市园林局", supporting=None),
+        matter("插座松动", "马晓", "2026-12-03", owner_kind="person", status="submitted"),
+        matter("墙体开裂", "总务处", "2026-12-31", owner_kind=None, person=None, status="active"),
+        matter("灯管损坏", "林枫", "2026-12-05", owner_kind="person", status="submitted"),
+    ],
+)
+
+STRANGERS = [PADDED, LATE, YEARS, OPINIONS, RULES, SITES, MOVED, COMPLAINTS, SIGNED, UNLED]

@@ -102,7 +102,7 @@ def is_kept(ledger: Ledger, row: LedgerRow, column: int, text: str) -> bool:
     if len(text) == 1 or (text.isdecimal() and len(text) <= MOST_DIGITS_OF_A_COUNT):
         return True
     table = next(each for each in ledger.tables if each.holds(row))
-    read = [each.field or "" for each in table.columns if each.index == column and each.use == "read"]
+    read = [each.field or "" for each in table.columns if each.index == column and each.use in ("read", "also")]
     fields = {name for names in read for name in names.split()}
     took = fields & {*(row.values.keys() & CONVERTED), "parent"}
     return bool(took) or any(text in line for line in lines_of(row.values.values()))

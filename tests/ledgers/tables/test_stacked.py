@@ -141,6 +141,61 @@ def test_below_one_another_and_shifted_is_no_trouble(as_xlsx: WriteSheet) -> Non
     assert [row["title"] for row in values(understand(as_xlsx(两表=rows)))] == ["修编规划", "水库除险", "反映噪声"]
 
 
+MATTERS = ["编号", "待办", "责任人", "办结时限", "状态"]
+MATTER = ["甲-1", "修缮阅览室", "陶然", "2026-12-10", "进行中"]
+OTHERS = {
+    "fewer columns": [["附：已定事项"], ["决定", "内容"], ["乙-1", "阅览室只在白天开放"], ["乙-2", "书库另行商定"]],
+    "signatures": [["签字确认"], ["部门", "签字", "日期"], ["后勤科"], ["图书馆"]],
+    "who has which part": [[], ["角色", "分工", "投入比例", "状态"], ["组长", "统筹", "40%", "在岗"]],
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_a_table_without_tasks_below_one_with_tasks_is_left_out_and_named(kind: str, as_xlsx: WriteSheet) -> None:
+    ledger = understand(as_xlsx(计划=[MATTERS, MATTER, MATTER[:4], *OTHERS[kind]]))
+    assert [row["title"] for row in values(ledger)] == ["修缮阅览室"] * 2
+    assert ledger.notes == ["计划: the table under row 5 holds no tasks and is skipped."]
+
+
+def test_a_header_without_a_plain_title_begins_a_table_of_its_own(as_xlsx: WriteSheet) -> None:
+    goods = [["三、应交材料"], ["交付物", "存放处", "负责人", "状态"], ["开馆方案", "甲柜", "葛玲", "已完成"]]
+    stages = [
+        ["一、进度"],
+        ["阶段", "计划开始", "计划结束", "状态"],
+        ["筹备", "2026-11-02", "2026-11-20", "已完成"],
+        [],
+    ]
+    ledger = understand(as_xlsx(计划=[*stages, ["二、任务"], MATTERS, MATTER, [], *goods]))
+    assert [(row["title"], row.get("person"), row.get("due"), row["status"]) for row in values(ledger)] == [
+        ("筹备", None, "2026-11-20", "closed"),
+        ("修缮阅览室", "陶然", "2026-12-10", "active"),
+        ("开馆方案", "葛玲", None, "closed"),
+    ]
+
+
+def test_a_header_in_a_list_that_counts_on_begins_another_table(as_csv: WriteSheet) -> None:
+    rows = [
+        ["", "工作事项", "本周总结", "当前状态"],
+        ["1", "修缮阅览室", "已量好尺寸", "进行中"],
+        ["2", "主题事项", "描述", "责任人", "期望解决时间"],
+        ["3", "书库", "窗户关不严", "葛玲", "2026-12-05"],
+    ]
+    assert [(row["title"], row.get("person"), row.get("due")) for row in values(understand(as_csv(rows)))] == [
+        ("修缮阅览室", None, None),
+        ("书库", "葛玲", "2026-12-05"),
+    ]
+
+
+def test_a_matter_below_a_title_is_no_header_although_its_words_are_headings(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["事项", "负责人", "状态"],
+        ["一、研发"],
+        ["需求分析", "产品经理", "进行中"],
+        ["系统上线", "项目经理", "待定"],
+    ]
+    assert [row["title"] for row in values(understand(as_xlsx(a=rows)))] == ["需求分析", "系统上线"]
+
+
 RISKS = [
     ["ID", "Risk", "Probability", "Owner", "Mitigation"],
     ["R-1", "The boiler may stop in a cold night", "High", "Bea Holt", "Order a second pump"],

@@ -38,6 +38,16 @@ _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
 _SHARE = re.compile(r"\s*+[（(\[]\d++\s*+[%％][)）\]]$")
 _POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|员)$")
 
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁"
+)  # the most common surnames, which nine people in ten have
+_CAPITAL, _LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
+_FULL_NAME = re.compile(
+    rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|{_CAPITAL}[a-zß-ÿ.]*(?: {_CAPITAL}{_LETTERS}){{1,2}}"
+)
+
 NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
 """Texts that leave a cell empty on purpose."""
 
@@ -71,6 +81,11 @@ def pair(name: str) -> list[str]:
 def is_unit(name: str) -> bool:
     """Does the name look like that of a unit, by its ending: 县政府, 县政府（县水利局）?"""
     return bool(_UNIT.search(_ASIDE.sub("", simplified(name))))
+
+
+def is_full_name(name: str) -> bool:
+    """Is it a known surname with one or two characters, or two or three capitalized words?"""
+    return bool(_FULL_NAME.fullmatch(simplified(name)))
 
 
 def is_post(name: str) -> bool:

@@ -69,7 +69,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "order": dict.fromkeys(("", "past", "not", "wait", "doing"), _ASSIGNED),
     "submit": {"": _SUBMITTED, "past": _SUBMITTED, "not": _ACTIVE, "wait": _ACTIVE},
     "check": {"wait": _SUBMITTED, "doing": _SUBMITTED, "past": _CLOSED, "fail": _ACTIVE},
-    "review": {"wait": _SUBMITTED, "doing": _SUBMITTED},
+    "review": {"wait": _SUBMITTED, "doing": _SUBMITTED, "fail": _ACTIVE},
     "awaited": {"": _SUBMITTED},
     "suspend": dict.fromkeys(("", "past", "doing"), "suspended"),
     "cancel": dict.fromkeys(("", "past"), "cancelled"),

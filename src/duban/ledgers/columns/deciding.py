@@ -226,11 +226,12 @@ def _take_units_beside(
     taken: set[str],
     weighed: Sequence[Claim],
     profiles: Sequence[Profile],
-    heads: Sequence[str],
+    heads: list[str],
 ) -> None:
     """Where units support and nobody leads, those just before them do: 发起部门 beside 配合部门.
 
-    Where nobody supports, those just behind the lead do, if they are as responsible: 主办 beside 分办.
+    Where nobody supports, those just behind the lead do, if they are as responsible: 主办 beside 分办. They share its
+    heading in ``heads``, since they lead where it is blank.
     """
     fields = taken.union(*(claim.field.split() for claim in chosen.values()))
     at = {claim.field: place for place, claim in chosen.items()}
@@ -239,9 +240,8 @@ def _take_units_beside(
     if before in free and not fields & {*LEADS}:
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
     is_as_responsible = any((each.at, each.field) == (behind, "owner") and each.strength >= 0.8 for each in weighed)
-    is_part = behind < len(heads) and heads[behind] == heads[behind - 1]
-    if behind in free and "owner" in at and not is_part and is_as_responsible and "supporting" not in fields:
-        chosen[behind] = Claim.of("supporting", behind, 0.5, profiles[behind])
+    if behind in free and "owner" in at and is_as_responsible and "supporting" not in fields:
+        heads[behind] = heads[behind - 1]
 
 
 def _column(

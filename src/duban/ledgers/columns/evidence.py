@@ -115,7 +115,8 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     claimed = claims(heading).keys()
     if (profile.counts or (profile.holds_codes and profile.amounts == 1)) and (not heading or "title" in claimed):
         return {"number": 0.3}
-    is_refuted = bool(claimed) and claimed <= {*DAYS} and profile.days < 0.3  # 关键节点: 完成设计, 完成招标
+    # 关键节点, 交付: 完成设计, 完成招标
+    is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and max(profile.days, profile.states) < 0.3
     is_stray = not heading and profile.presence < 0.2  # a word beside the table
     if not profile.filled or is_stray or (says_something(heading) and not is_refuted):
         return {}

@@ -51,7 +51,7 @@ def _fits_person(profile: Profile) -> float:
 
 def _fits_name(profile: Profile) -> float:
     states = profile.states if profile.kinds < 4 else 0
-    if max(profile.days, profile.lengths, profile.figures, states, profile.marks) > 0.5:
+    if max(profile.days, profile.figures, profile.lengths, profile.marks, states) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team
     return 0.2 if profile.length > 40 else max(least, 0.35 + 0.65 * profile.names)

@@ -9,11 +9,10 @@ from functools import cached_property
 from itertools import compress, pairwise
 
 from duban.domain.calendar.workdays import WorkCalendar
-from duban.domain.names.simplified import simplified
 from duban.domain.phrases import Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
-from duban.ledgers.cells.names import is_nobody, is_unit
+from duban.ledgers.cells.names import is_full_name, is_nobody, is_post, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
 from duban.ledgers.cells.owners import read_names, says_lead
 from duban.ledgers.cells.shares import of_text
@@ -36,8 +35,8 @@ _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 CROSSES = frozenset("xXvVoO")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _LENGTH = re.compile(
-    r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
-)  # how long it takes: 20分钟, 2h; 2小时内 is a deadline
+    r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]?|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
+)  # how long it takes, or how many do it: 20分钟, 2h, 3人; 2小时内 is a deadline
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
@@ -49,15 +48,7 @@ _POST = re.compile(
     r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$"
     r"|^(?:[A-Z][\w&]*[ -]){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|yst|dent|ary)|Head|Lead|Chief)(?: (?:of|for) .+)?$"
 )  # in English a capitalized agent noun (-er, -or, -ist …): Senior Analyst, but not Buy paper
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
-    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁"
-)  # the most common surnames, which nine people in ten have
 _CAPITAL, _LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
-_FULL_NAME = re.compile(
-    rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|{_CAPITAL}[a-zß-ÿ.]*(?: {_CAPITAL}{_LETTERS}){{1,2}}"
-)
 _PERSON = re.compile(
     rf"[\u4e00-\u9fff·]{{2,4}}|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}|@\S{{1,15}}"
 )
@@ -189,10 +180,10 @@ class Profiler:
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
-            people=_share(all(map(_FULL_NAME.fullmatch, map(simplified, each))) for each in parts),
+            people=_share(all(map(is_full_name, each)) for each in parts),
             lengths=_share(bool(_LENGTH.fullmatch(each)) for each in texts),
             roles=_share(bool(_RACI.fullmatch(each)) or _is_role(each) for each in texts),
-            posts=_share(any(_POST.search(part) for part in each) for each in parts),
+            posts=_share(any(_POST.search(part) or is_post(part) for part in each) for each in parts),
             units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
             labelled=_share(map(says_lead, texts)),
             marks=_share(bool(_MARK.fullmatch(each)) for each in texts),

@@ -41,8 +41,8 @@ TITLES = {
     "name": 0.6,
     "description": 0.55,
 }
-SHARES = {"next": 0.25, "block": 0.4, "first": 0.7, "other": 0.8, "second": 0.85}
-"""How much of its claim to the title a qualified heading keeps: 下步工作, 阻塞问题, 一级任务 beside 二级任务."""
+SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "first": 0.7, "other": 0.8, "second": 0.85}
+"""How much of its claim to the title a qualified heading keeps: 下步工作, 影响任务, 一级任务 beside 二级任务."""
 THINGS = ("matter", "content", "container", "file", "instruction")  # their name or description is the title of a task
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
@@ -104,6 +104,7 @@ RULES: dict[str, Rules] = {
         ("unit person contact", {}),
         ("measure", {"number": 0.8}),
         ("container", {"number": 0.65}),
+        ("matter", {"number": 1.0, "title": 0.25}),  # 任务ID, where nothing else names the task
         ("", {"number": 1.0}),
     ),
     "serial": (("", {"number": 0.6}),),

@@ -68,8 +68,8 @@ ROLES = {
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
-    " 通知 接收 会议 生效 发布 打印 参会 被反映 被投诉 reviewer reviewed approver approved approval review verified"
-    " checked author editor meeting informed contact",
+    " 通知 接收 签收 会议 生效 发布 打印 参会 被反映 被投诉"
+    " reviewer reviewed approver approved approval review verified checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
     "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",
     "subject": "收文 受检 被检查 被督办 被督查 被审计",
@@ -102,6 +102,7 @@ OTHERS = {
     "yesno": "是否 有无 能否 is whether",
     "above": "上级 父 父级 parent superior",
     "of": "所属 归属 隶属",
+    "with": "关联 相关 影响 复盖 涉及 依赖 前置 对应 affected related impacted linked depends_on blocked_by",
     "by": "by",
     "to": "to 至 给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",

@@ -10,6 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
+from duban.ledgers.cells.names import is_full_name, is_unit
 from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.people import in_charge
 from duban.ledgers.cells.readers import OWN_READERS, READERS
@@ -250,7 +251,9 @@ class RowReader:
 def _settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
     """Without a unit the person leads; the lead is removed from the supporters."""
     if person_leads and "person" in values and "owner" not in values:
-        values |= {"owner": values["person"], "owner_kind": "person"}
+        name = values["person"]
+        is_one = is_full_name(name) or not is_unit(name)  # but 总务处, among persons
+        values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
     elif own and "owner" in values and values["owner"] == values.get("person"):
         values["owner_kind"] = "person"  # duban writes a leading person into both columns
     if "supporting" in values and values.get("owner") in values["supporting"]:

@@ -1,14 +1,15 @@
 """Find several tables in one sheet, one below the other, each with its own header."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
 from duban.errors import Refused
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
-from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading
+from duban.ledgers.columns.headwords import LONGEST, ends_as_heading, parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
@@ -29,14 +30,20 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     Raises Refused for tables side by side whose headers are in different rows.
     """
     # A quick test of every row first: sheets have up to 200,000 rows, and few of them look like a header.
-    likely = [number for number, row in enumerate(source.rows(), start=1) if _is_likely(row, mapping)]
-    sisters = {each.number: each for each in _sisters(source.rows(), best)}
-    rows, merged = list(islice(source.rows(), max([best.number, *likely, *sisters]) + 1)), source.merged
+    likely, perhaps = [], [best.number]
+    above: Row = []
+    for number, row in enumerate(source.rows(), start=1):
+        if _is_likely(row, mapping):
+            likely.append(number)
+        elif _repeats(row, best) or (_holds_words(row) and _is_apart(above)):
+            perhaps.append(number)
+        above = row
+    rows, merged = list(islice(source.rows(), max(likely + perhaps) + 1)), source.merged
     _check_heights(source.name, likely, rows)
     headers: list[Header] = []
-    for number in sorted({*likely, *sisters, best.number}):
-        is_best = best.top <= number <= best.number
-        header = best if is_best else _header_at(number, rows, merged, mapping) or sisters.get(number)
+    for number in sorted({*likely, *perhaps}):
+        header = best if best.top <= number <= best.number else _header_at(number, rows, merged, mapping)
+        header = header or _header_of_others(number, rows, best, headers[-1] if headers else None)
         if (
             header
             and (header is best or not holds_values(header, rows))
@@ -55,33 +62,6 @@ def _is_likely(row: Row, mapping: Mapping[str, str]) -> bool:
     known = [name for name in short if name in mapped or claims(name)]
     has_title = any(name == mapping.get("title") or claims(name).get("title", 0) >= SURE_TITLE for name in known)
     return len(known) > 1 and (len(known) * 2 >= len(row) or (has_title and len(known) > 2))
-
-
-def _sisters(rows: Iterable[Row], best: Header) -> Iterator[Header]:
-    """Headers that repeat headings of ``best`` beside their own: ID | Assumption | Owner below ID | Risk | Owner.
-
-    One repeated heading is enough below a title, which stands below a blank row. Without any, all but one must be plain
-    headings below a title: 部门 | 签字 | 日期.
-    """
-    known = {*filter(None, best.names)}
-    above: Row = []
-    is_apart = is_titled = False
-    for number, row in enumerate(rows, start=1):
-        shared = known & {cell.strip() for cell in row if type(cell) is str}
-        if shared or is_titled:
-            header = Header.of(number, texts_of(row))
-            names = {*filter(None, header.names)}
-            are_many = len(names) > 2 and not _FIGURE.search("".join(names))
-            is_whole = len(shared) > 1 or (are_many and bool(shared) and is_apart)
-            is_whole = is_whole or (are_many and is_titled and sum(map(_is_unclear, names)) < 2)
-            if is_whole and not names <= known and not any(map(is_data, names)):
-                yield header
-        is_titled = _is_title(row)
-        is_apart, above = is_titled and not any(above), row
-
-
-def _is_unclear(name: str) -> bool:
-    return not is_heading(name) or coverage(name) < 0.9 or name[-1] in ":："  # 审核人： is a signature
 
 
 def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> None:
@@ -106,6 +86,53 @@ def _is_filled(cells: Sequence[object]) -> bool:
     # Data may contain words that are also headings (完成), so less than half of the cells may claim a field.
     texts = [*texts_in(cells).values()]
     return len(texts) > 1 and 2 * sum(map(bool, map(claims, texts))) < len(texts)
+
+
+def _is_apart(above: Row) -> bool:
+    """May a table begin below this row: is it blank, or a title?"""
+    return len({*texts_in(above).values()}) < 2
+
+
+def _repeats(row: Row, best: Header) -> bool:
+    """Quick test: does it hold two headings of another header, ID | Assumption | Owner below ID | Risk | Owner?"""
+    return len({cell.strip() for cell in row if type(cell) is str and cell}.intersection(best.names)) > 1
+
+
+def _holds_words(row: Row) -> bool:
+    """Quick test: several short texts without figures, and nothing else?"""
+    given = [cell for cell in row if cell is not None and cell != ""]
+    return len(given) > 1 and all(
+        type(each) is str and len(each) <= LONGEST and not _FIGURE.search(each) for each in given
+    )
+
+
+def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Header | None) -> Header | None:
+    """The header in row ``number`` (from 1) of a table beside that of ``best``, perhaps of one without tasks.
+
+    It repeats two headings of ``best``, and has its own. Or it is below the table of ``last``, its texts are headings
+    (half of them, below a title or a blank row), and some say that their columns hold another thing than they did:
+    below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or it has fewer columns, as the row below: 决议 | 内容.
+    In a list that counts on it has a number.
+    """
+    header = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
+    names = {at: name for at, name in enumerate(header.names) if name}
+    repeated = {*names.values()}.intersection(best.names)
+    if len(repeated) > 1 and not repeated.issuperset(names.values()):
+        return None if any(map(is_data, names.values())) else header
+    is_apart = number > 1 and _is_apart(rows[number - 2]) and _holds_words(rows[number - 1])
+    known = sum(name in repeated or (is_heading(name) and name[-1] not in ":：") for name in names.values())
+    below = texts_in(cell_at(rows, number) or [])
+    is_whole = known >= len(names) / (2 if is_apart else 1) and not any(map(read_status, names.values()))
+    if last is None or not (below and is_whole) or repeated.issuperset(names.values()):
+        return None
+    clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
+    others = sum(
+        bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
+        for at, fields in clear.items()
+    )
+    is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
+    is_other = others > (not is_apart and len(names) < 4) or (is_apart and is_narrow and any(clear.values()))
+    return header if is_other or (is_apart and repeated and len(names) > 2) else None
 
 
 def _is_title(row: Row) -> bool:
@@ -142,9 +169,10 @@ def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mappin
     known = sum(is_heading(name) or name in mapping.values() for name in header.full_names if name)
     above = window[header.top - start - 2] if header.top > start + 1 else None
     # After a title or a blank row half of the headings must be known; elsewhere, in the middle of data, three quarters.
-    is_apart = above is not None and (_is_title(above) or not texts_in(above))
+    is_apart = above is not None and _is_apart(above)
     is_whole = known * 4 >= len(names) * (2 if is_apart else 3) and not any(map(is_data, names))
-    is_plain = header.claims.get("title", 0) >= 0.6 and any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
+    is_clear = header.claims.get("title", 0) >= (0.4 if is_apart and known == len(names) else 0.6)  # 阶段 | 计划完成
+    is_plain = is_clear and any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
     is_whole = is_whole and (is_plain or bool(mapping.get("title")))
     return header if header.top <= number <= header.number and is_whole else None
 
