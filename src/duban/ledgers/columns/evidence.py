@@ -61,7 +61,7 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
 
 def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """Units below 责任人, persons below 部门, and whatever stands below a heading that hardly speaks of either,
-    are accepted only where the cells show it. 由谁完成, filled in where all is done, is who did it and need not lead."""
+    are accepted only where the cells show it. 由谁完成 that only what is done has is who did it, and need not lead."""
     if profile.only_done and profile.presence < 1 and {*parsed(heading).marks} & {"end", "done"}:
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
     strengths = [corrected[field] for field in LEADS if field in corrected]

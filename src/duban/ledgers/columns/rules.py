@@ -85,6 +85,7 @@ RULES: dict[str, Rules] = {
     ),
     "progress": (("amount", {}), ("plan forecast", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
+    "news": (("", FEEDBACK),),
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
     "years": (("", {START_AND_DUE: LITTLE}),),  # 建设年限: 2025-2027
     "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
