@@ -12,6 +12,8 @@ import pexpect
 import pytest
 import xlsxwriter
 
+from duban.formats.text import cells
+
 from ..conftest import TODAY, Desk, Duban, Office, of_files
 from .conftest import PROGRAM, spawned
 
@@ -408,6 +410,14 @@ def test_cells_that_are_bad_for_one_reason_share_a_line(desk: Desk) -> None:
     told = desk.run("import", str(ledger), "--dry-run").stdout
     assert "办结时限 “第1周”, “第2周”, “第3周”, “第4周”, 8 cells" in " ".join(told.split())
     assert told.count("from the beginning of a plan") == 1
+
+
+def test_no_line_of_a_dry_run_is_wider_than_the_screen(desk: Desk) -> None:
+    ledger = desk.home / "坏.csv"
+    ledger.write_text("编号,督办事项,牵头单位,状态\n督1,修缮屋面,城建科,悬而未决\n", encoding="utf-8")
+    done = desk.run("import", str(ledger), "--dry-run")
+    assert "--value status:悬而未决=…" in done.stdout
+    assert max(map(cells, (done.stdout + done.stderr).splitlines())) <= 80
 
 
 def test_of_many_bad_cells_the_first_twenty_kinds_are_shown(desk: Desk) -> None:

@@ -345,7 +345,7 @@ def test_a_deadline_on_the_day_and_after_the_hour_of_assignment_is_of_that_year(
 @pytest.mark.parametrize(
     ("cell", "names"),
     [
-        ("ana+work@example.com", ["ana+work@example.com"]),
+        ("ana+work@example.com", ["ana"]),
         ("牵头领导：张三\n住建局、财政局", ["住建局", "财政局"]),
         ("水利局按职责分工", ["水利局"]),
     ],

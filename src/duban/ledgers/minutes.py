@@ -16,7 +16,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import likeliest
 from duban.ledgers.columns.profiles import Profiler
 from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
 from duban.ledgers.rows.continuation import SEPARATE
@@ -89,9 +89,8 @@ def field_of(label: str) -> str | None:
     """The field of a task for which a label stands, as for the heading of a column; only those that a draft has."""
     if label.startswith(_NOT_THEIRS):
         return None
-    by_field = claims(label)
-    best = max(by_field, key=lambda each: by_field[each], default="")
-    return best if best in (*ROLES, "title") and by_field[best] >= _LEAST.get(best, _ENOUGH) else None
+    field, strength = likeliest(label)
+    return field if field in (*ROLES, "title") and strength >= _LEAST.get(field, _ENOUGH) else None
 
 
 def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str]]:

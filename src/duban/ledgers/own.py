@@ -118,16 +118,12 @@ class _Pair:
                 )
                 yield self._beside(row, behind, width) if behind else row
         for place in self._places.values():  # what was taken off the first sheet, or written on the second
-            yield self._as_shown(self._kept[place], width)
+            behind, at_first = self._kept[place], dict(self._common)
+            shown = [cell_at(behind, at_first[at]) if at in at_first else None for at in range(width)]
+            yield self._beside(shown, behind, width)
 
     def _beside(self, row: Row, behind: Row, width: int) -> Row:
         return [*row, *[None] * (width - len(row)), *(cell_at(behind, at) for at in self._hidden)]
-
-    def _as_shown(self, behind: Row, width: int) -> Row:
-        row: Row = [None] * width
-        for at, other in self._common:
-            row[at] = cell_at(behind, other)
-        return self._beside(row, behind, width)
 
     def _noted(self) -> Iterator[str]:
         names = {"sheet": self._shown.name, "data": self._data.name}

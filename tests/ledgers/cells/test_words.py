@@ -35,7 +35,15 @@ SENTENCES = {
     ],
     "submitted": ["In review", "Under review", "Pending approval", "Awaiting verification"],
     "suspended": ["On hold"],
-    "closed": ["Completed on time", "Completed - late", "正常 已完成", "✅ 已完成", "4 - Done", "Completed 02/28/2026"],
+    "closed": [
+        "Completed on time",
+        "Completed - late",
+        "正常 已完成",
+        "✅ 已完成",
+        "✅ 已完成（执行情况见 [`a.md`](记录/a.md)）",
+        "4 - Done",
+        "Completed 02/28/2026",
+    ],
     "cancelled": ["Won't do"],
 }
 

@@ -141,3 +141,8 @@ def test_a_number_of_tasks_is_the_title_where_nothing_else_is() -> None:
 def test_a_heading_whose_cells_refute_all_that_it_says_may_hold_the_title() -> None:
     rows = ["2026-06-11", "陶然", "与供货方谈妥合同的样本"], ["2026-07-15", "葛玲", "送审合同并商定价格"]
     assert [each[1] for each in told(["时间节点", "责任人", "交付"], *rows)] == ["due", "person", "title"]
+
+
+def test_days_that_cannot_be_read_stay_days_below_a_heading_of_both() -> None:
+    rows = ["量尺寸", "后勤科", "T0/T+2d"], ["刷墙", "后勤科", "T+2d/T+5d"]
+    assert [each[1] for each in told(["任务", "负责人", "开始/结束"], *rows)][2] == "assigned due"

@@ -297,4 +297,29 @@ UNLED = Stranger(
     ],
 )
 
-STRANGERS = [PADDED, LATE, YEARS, OPINIONS, RULES, SITES, MOVED, COMPLAINTS, SIGNED, UNLED]
+MEETINGS = Stranger(
+    "decisions below their meetings",
+    "会后7日内 counts from the meeting that the group names; persons stand in brackets behind their units",
+    [
+        Page(
+            "议定",
+            [
+                ["常务会议议定事项台账"],
+                ["序号", "议定事项", "承办单位（责任人）", "办结时限", "状态"],
+                ["第46次常务会议（2026年9月3日）"],
+                [1, "印发更新细则", "住建局（田震）、北河村（李虎）", "会后30日内", "办结"],
+                ["第49次常务会议（2026年11月19日）"],
+                [2, "制定救助方案", "应急局（杨蕾）", "会后7日内", "办理中"],
+                [3, "研究票价调整", "发改局（孟飞）", "12月底前", "办理中"],
+            ],
+            merged=["A1:E1", "A3:E3", "A5:E5"],
+        ),
+    ],
+    [
+        matter("印发更新细则", "住建局", "2026-10-03", person="田震", supporting=["北河村", "李虎"], status="closed"),
+        matter("制定救助方案", "应急局", "2026-11-26", person="杨蕾", status="active"),
+        matter("研究票价调整", "发改局", "2026-12-31", person="孟飞"),
+    ],
+)
+
+STRANGERS = [PADDED, LATE, YEARS, OPINIONS, RULES, SITES, MOVED, COMPLAINTS, SIGNED, UNLED, MEETINGS]

@@ -135,9 +135,9 @@ MARKETS = Stranger(
         )
     ],
     [
-        matter("Print the leaflet in four languages", None, None, keeps=["Yes", "20%"]),
-        matter("Rent a stand at the fair", None, None, keeps=["Portugal; Malta"]),
-        matter("Visit the two largest shops", None, None),
+        matter("Print the leaflet in four languages", due_text="Months 1-2", open=("due",), keeps=["Yes", "20%"]),
+        matter("Rent a stand at the fair", due_text="Months 1-2", open=("due",), keeps=["Portugal; Malta"]),
+        matter("Visit the two largest shops", due_text="Months 1-2", open=("due",)),
     ],
     file="plan.csv",
 )

@@ -499,7 +499,7 @@ MACHINES = Stranger(
 _WEAKNESS = [
     "ID",
     "Weakness Name",
-    "Contact",
+    "Point of Contact",
     "Resources Required",
     "Scheduled Completion Date",
     "Raw Severity",

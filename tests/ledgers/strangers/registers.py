@@ -150,4 +150,114 @@ CREW = Stranger(
     file="crew.csv",
 )
 
-STRANGERS = [PROJECTS, LEADS, WEAKNESSES, PHASES, MILESTONES, CREW]
+MINUTES = Stranger(
+    "actions of minutes",
+    "by whom and by when; who prepared them leads nothing",
+    [
+        Page(
+            "actions",
+            [
+                ["Meeting", "Minute ref", "Matter", "Action by", "By when", "Prepared by", "Resources needed"],
+                ["12/01/2026", "4.2", "Circulate the terms of reference", "JS", "26/09/2026", "Ada Quist", "4 hours"],
+                ["12/01/2026", "5.1", "Invite the treasurer", "PK", "09/10/2026", "Ada Quist", ""],
+                ["09/02/2026", "3.3", "Draft the paper on risks", "JS/PK", "23/11/2026", "Ada Quist", "2 days"],
+            ],
+        )
+    ],
+    [
+        matter("Circulate the terms of reference", "JS", "2026-09-26", number="4.2", keeps=["4 hours"]),
+        matter("Invite the treasurer", "PK", "2026-10-09", number="5.1"),
+        matter("Draft the paper on risks", "JS", "2026-11-23", supporting=["PK"]),
+    ],
+    file="actions.csv",
+)
+
+ISSUES = Stranger(
+    "issues of a release",
+    "the number is under number, though a milestone looks like a code",
+    [
+        Page(
+            "issues",
+            [
+                ["number", "title", "state", "assignees", "milestone", "created_at", "closed_at", "author"],
+                ["12", "Mend the login", "open", "ann", "v1.2", "2026-03-01T10:00:00Z", "", "bob"],
+                ["11", "Describe the forms", "closed", "bob", "v1.1", "2026-02-01T10:00:00Z", "2026-02-14T10:00:00Z",
+                 "bob"],
+                ["10", "Crash on an empty file", "open", "", "v1", "2026-01-11T10:00:00Z", "", "ann"],
+            ],
+        )
+    ],
+    [
+        matter("Mend the login", "ann", None, number="12", keeps=["v1.2"]),
+        matter("Describe the forms", "bob", None, number="11", status="closed"),
+        matter("Crash on an empty file", None, None, number="10"),
+    ],
+    file="issues.csv",
+)  # fmt: skip
+
+STAKEHOLDERS = Stranger(
+    "who is who",
+    "names with a role are persons, though somebody owns the talk with them",
+    [
+        Page(
+            "people",
+            [
+                ["Name", "Role", "Organisation", "Interest", "Approach", "Owner"],
+                ["Ann Lee", "Mayor", "Town", "High", "Monthly briefing", "Chief Executive"],
+                ["Bob Ray", "Chair", "Residents", "High", "Newsletter", "Comms Lead"],
+            ],
+        )
+    ],
+    file="people.csv",
+)
+
+BOARD = Stranger(
+    "a board on paper",
+    "the headings are states and the cells are cards: no row is one matter",
+    [
+        Page(
+            "board",
+            [
+                ["To Do", "In Progress", "Done"],
+                ["Book the hall", "Print the posters", "Rent tents"],
+                ["Ask the band", "Hire guards", "Choose the date"],
+            ],
+        )
+    ],
+)
+
+COUNCIL = Stranger(
+    "decisions of a council",
+    "officers lead, letters are urgencies, a quarter is no state, and what is to be taken was not taken",
+    [
+        Page(
+            "decisions",
+            [
+                ["Minute No.", "Action to be taken", "Officer", "Severity", "Target date", "Q4", "Status"],
+                ["45/26", "Write to the county about the shelters", "Clerk", "H", "2026-09-25", "Draft", "Blocked"],
+                ["51/26", "Obtain three quotes for the fence", "Deputy Clerk", "M", "2026-10-11", "Draft", "Not met"],
+                ["60/26", "Update the profiles", "Clerk", "L", "2026-08-11", "", "Achieved"],
+            ],
+        )
+    ],
+    [
+        matter("Write to the county about the shelters", "Clerk", "2026-09-25", urgency="urgent", status="active"),
+        matter("Obtain three quotes for the fence", "Deputy Clerk", "2026-10-11", urgency="normal", status="active"),
+        matter("Update the profiles", "Clerk", "2026-08-11", urgency="normal", status="closed"),
+    ],
+    file="decisions.csv",
+)
+
+STRANGERS = [
+    PROJECTS,
+    LEADS,
+    WEAKNESSES,
+    PHASES,
+    MILESTONES,
+    CREW,
+    MINUTES,
+    ISSUES,
+    STAKEHOLDERS,
+    BOARD,
+    COUNCIL,
+]

@@ -335,7 +335,31 @@ PAIRS = Stranger(
     file="actions.csv",
 )
 
+DEPENDENCIES = Stranger(
+    "what a project waits for, and who does it with whom",
+    "a colour below RAG leads nothing; a code under the heading of the title is its number; and stands between persons",
+    [
+        Page(
+            "Dependencies",
+            [
+                ["Action", "", "On whom", "Needed by", "RAG"],
+                ["DP-1", "Deliver the turbine drawings", "Ivy Hart", "2026-12-18", "Amber"],
+                ["DP-2", "Connect the site to the grid", "Noel Kim and Ivy Hart", "2026-12-20", "Green"],
+                ["DP-3", "Sign the lease for the yard", "noel.kim@harbour.example", "2026-12-22", "Red"],
+            ],
+            merged=["A1:B1"],
+        )
+    ],
+    [
+        matter("Deliver the turbine drawings", "Ivy Hart", "2026-12-18", number="DP-1", keeps=["Amber"]),
+        matter("Connect the site to the grid", "Noel Kim", "2026-12-20", number="DP-2", supporting=["Ivy Hart"]),
+        matter("Sign the lease for the yard", "noel.kim", "2026-12-22", number="DP-3", keeps=["harbour.example"]),
+    ],
+    file="raid.xlsx",
+)
+
 STRANGERS = [
+    DEPENDENCIES,
     PAIRS,
     ACTIONS,
     WEAKNESSES,

@@ -29,6 +29,10 @@ LISTS = {
     "how many work on it": (["功能模块", "开发人员", "测试人员", "预计工时"], ["查询", "1人", "0.5人", "2周"]),
     "what happened when": (["时间", "事件", "执行人"], ["09:40", "主机重启", "值班员"]),
     "terms": (["术语", "解释"], ["督办", "督促办理的意思"]),
+    "certificates": (
+        ["Employee", "Course", "Date completed", "Expiry", "Status"],
+        ["Ann Lee", "First aid", "2025-02-01", "2028-02-01", "Valid"],
+    ),
 }
 
 
@@ -85,3 +89,8 @@ def test_what_holds_no_matters_in_english(kind: str) -> None:
 )
 def test_what_holds_matters(names: str) -> None:
     assert is_one(names.split())
+
+
+def test_states_in_percent_are_states_of_tasks() -> None:
+    assert is_one(["里程碑", "状态", "说明"], ["开馆筹备", "✅ 100%", "已验收"], ["书目编制", "🔧 约 96%", "余两架"])
+    assert not is_one(["里程碑", "状态", "说明"], ["界碑甲", "完好", "河东"], ["界碑乙", "残缺", "河西"])

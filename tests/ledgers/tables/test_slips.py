@@ -34,6 +34,15 @@ NARROW = [
 ]
 
 
+LETTER = [
+    ["主送单位", "交通局", "抄送", "纪检组"],
+    ["督办事项", "加快北桥改造"],
+    ["督办依据", "常委会纪要", "督办级别", "二级"],
+    ["发函日期", "2026-09-12", "办结期限", "2026-12-12"],
+    ["联系人", "刘畅", "签发人", "何晓"],
+]
+
+
 def ledger_of(tmp_path: Path, *sheets: Sequence[Sequence[Any]]) -> Ledger:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
@@ -43,6 +52,12 @@ def ledger_of(tmp_path: Path, *sheets: Sequence[Sequence[Any]]) -> Ledger:
             sheet.append([*row])
     book.save(tmp_path / "单.xlsx")
     return understand(tmp_path / "单.xlsx")
+
+
+def test_one_unknown_label_among_others_leaves_a_letter_a_slip(tmp_path: Path) -> None:
+    (row,) = ledger_of(tmp_path, LETTER).rows()
+    assert (row.values["title"], row.values["owner"], row.values["due"]) == ("加快北桥改造", "交通局", "2026-12-12")
+    assert "何晓" in row.values["detail"]
 
 
 def test_a_slip_is_one_matter_with_all_that_it_says(tmp_path: Path) -> None:

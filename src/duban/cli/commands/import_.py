@@ -8,6 +8,7 @@ from typing import Annotated
 from duban.cli.files import check_target
 from duban.cli.importing import wordings
 from duban.cli.importing.execution import Taken, take
+from duban.cli.importing.folded import folded
 from duban.cli.importing.json import as_json
 from duban.cli.importing.mapping import Settled, read_maps, read_values
 from duban.cli.importing.options import KEEP, STOP, ImportOptions
@@ -115,7 +116,9 @@ def _say(settings: Settings, ledger: Ledger, taken: Taken, advice: Advice | None
         return
     # With open cells the advice is the hint of the error at the very end, so it is left out here.
     is_repeated_in_error = taken.kept and taken.open_rows
-    for line in (*overview(ledger, taken), *(advice.lines() if advice and not is_repeated_in_error else ())):
+    meanings = to_be_said(taken.problems) if taken.dry_run else ""
+    more = () if is_repeated_in_error or not advice else advice.lines()
+    for line in (*overview(ledger, taken), *map(folded, filter(None, [meanings])), *more):
         (remark if format else say)(line)
 
 
@@ -128,8 +131,10 @@ def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Ad
         count = len(taken.bad)
         line = ngettext("{count} row cannot be imported.", "{count} rows cannot be imported.", count)
         messages.append(line.format(count=count))
+    if taken.dry_run and taken.on_error != STOP:
+        return BadRows(" ".join(messages))  # the overview has the rest, folded to the screen
     if not taken.kept:
-        hints.append(_not_kept(taken))
+        hints.append(_("Nothing was stored. Correct the cells, or leave these rows out with --on-error skip."))
     elif taken.bad:
         hints.append(_("They are in {path}: correct that file and import it.").format(path=reject(taken.bad)))
     if taken.kept and taken.open_rows and not advice:
@@ -139,9 +144,3 @@ def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Ad
     if taken.kept and taken.open_rows and advice:  # last, so that it can be copied to the end of the line
         hints.append(f"{advice.heading} {advice.line}")
     return BadRows(" ".join(messages), " ".join(filter(None, hints)))
-
-
-def _not_kept(taken: Taken) -> str:
-    if taken.dry_run and taken.on_error != STOP:
-        return _("This was a dry run; nothing was stored.")
-    return _("Nothing was stored. Correct the cells, or leave these rows out with --on-error skip.")

@@ -14,8 +14,9 @@ from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_nobody
-from duban.ledgers.cells.orders import Order, in_month, ordered, without_zone
+from duban.ledgers.cells.orders import ZONE, Order, in_month, ordered
 from duban.ledgers.cells.text import Values, is_empty, moment, text
+from duban.ledgers.cells.titles import day_in
 from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
 
@@ -28,6 +29,8 @@ DEADLINES = ("due", "original_due")  # all other date fields are dates on which 
 SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 LONGEST_SPAN = 60  # characters of two days and the words around them
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
+_MEETING = re.compile("会议|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
+_AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
 _NAMES_YEAR = re.compile(
@@ -48,6 +51,7 @@ class DateReader:
     median of the complete dates of the table) or to today. If the row has an assignment date, its deadline is the
     first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
+    ``met``: the same day where that title names a meeting.
     ``month``: of days without one (15日). ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
     """
 
@@ -58,6 +62,7 @@ class DateReader:
     is_year_given: bool = False
     around: date | None = None
     since: date | None = None
+    met: date | None = None
     month: int | None = None
     order: Order = field(default_factory=Order)
     before_span: str = "ask"
@@ -89,11 +94,17 @@ class DateReader:
         odd = self.odd_hour(reading.due) if isinstance(reading.due, datetime) else ""
         return ({field: moment(reading.due)} if reading.due else {}), f"{reading.note} {odd}".strip()
 
-    def start_at(self, title: str | None) -> None:
-        """From now on, deadlines of rows without a start count from the day in this title, if it names one."""
+    def start_at(self, *titles: str) -> None:
+        """From now on, deadlines of rows without a start count from the day in the first title that names one.
+
+        In the title of a meeting it is the day that 会后7日内 counts from.
+        """
+        titled = next(filter(day_in, titles), "")
+        title = day_in(titled)
         with suppress(Unreadable):
             if title and (day := self.day("assigned", title)[0]):
                 self.since = _day(day["assigned"][:10])
+                self.met = self.since if _MEETING.search(titled) else self.met
                 if lacks_year(title) and self.since > self.today + LONG_AHEAD:  # the meeting of last spring
                     self.since = _day(self.day("closed", title)[0]["closed"][:10])
 
@@ -124,6 +135,8 @@ class DateReader:
     def _resolved(self, cell: object, field: str, assigned: str | None = None, until: object = None) -> Reading:
         """Read a cell in the right year, and note assumptions."""
         plain_cell = self._normalized(cell)
+        if isinstance(plain_cell, str) and not assigned and self.since and self.since == self.met:
+            plain_cell = _AFTER_MEETING.sub("", plain_cell)
         if assigned:
             plain_cell = _FROM.sub("", plain_cell) if isinstance(plain_cell, str) else plain_cell
             reading = self._counted_from(
@@ -221,7 +234,7 @@ class DateReader:
         if not isinstance(cell, str):
             return cell
         given, is_guess = ordered(cell, self.order)
-        timed = without_zone(given)
+        timed = ZONE.sub("", given)
         self.guesses.order = cell if is_guess else self.guesses.order
         self.guesses.zone = cell if timed != given else self.guesses.zone
         return in_month(timed, self.month) if self.month else timed

@@ -9,9 +9,12 @@ EASTERN = re.compile(f"[{CJK}]")
 BREAK = "\x1f"  # unit separator, which no cell contains: a possible boundary between two names
 OUTSIDE_BRACKETS = r"(?![^（(]*[）)])"  # 各县（市、区） is one owner
 _CALL = r"(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[-－ ]?\d{3,8}|\d{3,4}[-－]\d{3,8}|\d{7,12})(?:[-－转]\d{1,6})?"
-_MAIL = r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+"
+_HOST = r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+"
+_MAIL = rf"[A-Za-z0-9_.+-]++{_HOST}"
+_BEHIND_NAME = re.compile(rf"(?:\+[A-Za-z0-9_.-]*+)?{_HOST}")  # ana+work@example.com
 _CONTACT = re.compile(
     rf"[（(<＜][^（）()<>＜＞]*(?:{_CALL}|{_MAIL}|[#@]\w[\w.-]*)[^（）()<>＜＞]*[)）>＞]"
+    r"|\[\d{1,3}%\]"  # Ann[50%]: so much of her time
     rf"|(?:(?:联系)?电话|手机|tel\b\.?|phone)?[:：]?\s*(?<![A-Za-z0-9\-－])(?:{_CALL}|{_MAIL})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -57,8 +60,9 @@ def without_contacts(text: str) -> tuple[str, bool]:
     mention = _MENTIONS if text[:1] in "@＠" else _MENTION
     numbered = mention.sub(BREAK, _NUMBERING.sub(BREAK, text))
     names = _CONTACT.sub(BREAK, numbered)
-    # A cell with nothing but a mail address: the address is the name.
-    return (names, names != numbered) if any(map(str.isalpha, names)) else (numbered, False)
+    if not any(map(str.isalpha, names)):  # nothing but mail addresses: they name the person before the "@"
+        names = _BEHIND_NAME.sub("", numbered)
+    return names, names != numbered
 
 
 def is_nobody(name: str) -> bool:

@@ -19,7 +19,7 @@ from duban.ledgers.cells.names import (
 )
 
 _BETWEEN = re.compile(
-    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s|(?<=\w{{3}})[+＋](?=\w{{3}})(?!\S*@)"
+    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s|(?<=\w{{3}})[+＋](?=\w{{3}})(?!\S*@)|(?<=[{CJK}])[+＋](?=\w{{2}})|(?<=\w{{2}})[+＋](?=[{CJK}])"
 )
 _SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split Trend Micro
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三

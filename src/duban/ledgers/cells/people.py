@@ -29,8 +29,8 @@ def in_charge(cell: object) -> Values:
 
 def owner_and_person(cell: object) -> Values:
     """Read 牵头单位/责任人: two names are a unit and its person; of more, those that are no units are persons."""
-    # 市财政局（张三） is written like 市财政局/张三.
-    wording = re.sub(r"[（(]([^（()）]+)[）)]\s*$", r"/\1", text(cell))
+    # 市财政局（张三）、市教育局（李四） is written like 市财政局/张三、市教育局/李四.
+    wording = re.sub(r"[（(]([^（()）]+)[）)]\s*+(?=$|[、，,;；/\n])", r"/\1", text(cell))
     before = re.match(r"([^:：/，,、;；（(]+)[:：](?=[^/])", wording)  # 市财政局：张三, but not 牵头单位：张三
     if before and is_unit(before[1].strip()) and not before[1].endswith(("单位", "部门")):
         wording = f"{before[1]}/{wording[before.end() :]}"

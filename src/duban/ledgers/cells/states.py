@@ -24,14 +24,16 @@ _WORDS = Lexicon(
         "ing": "中 之中",
         "past": "已 已经 均已 都已 现已 already has_been have_been",
         "apply": "申请",
-        "partly": "基本 部分 大部分 初步 阶段性 大体 主体 partial partially mostly nearly almost substantially largely",
+        "partly": "基本 部分 大部分 初步 阶段性 大体 主体 partial partially partly mostly nearly almost"
+        " substantially largely",
         "timely": "按时 按期 如期 提前 准时 按要求 on_time early in_time ahead_of_schedule",
         "also": "均 都 全部 全面 暂 暂时 目前 现 予以 于 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率 完成度"
         " 同意 准予 状态 达到 取得 fully all successfully now status progress task item work",
         "late": "延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
-        " late delayed overdue behind behind_schedule on_track on_schedule at_risk",
+        " late delayed overdue behind behind_schedule on_track on_schedule at_risk off_track blocked stuck escalated",
         "done": f"{ENDED} {DONE} 化解 通过 合格"
-        " done complete completed resolved finished fixed delivered solved implemented shipped passed",
+        " done complete completed resolved finished fixed delivered solved implemented shipped passed"
+        " achieved actioned deployed released merged met",
         "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",
         "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 坚持 研究 成效 进展",
@@ -41,9 +43,9 @@ _WORDS = Lexicon(
         "check": "验收 复核 复查 复验 验证",
         "fail": "不合格 不通过 未通过 驳回",
         "review": "审核 审 审批 审查 评审 确认 review approval verification confirmation acceptance validation",
-        "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred suspended",
+        "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred postponed suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
-        " will_not_do won't_fix",
+        " will_not_do won't_fix superseded obsolete no_longer_required",
         "ahead": "pending to_do todo backlog new planned scheduled upcoming draft unstarted",
         "going": "在研 在建 退回 重办 返工"
         " in_progress inprogress ongoing on_going wip doing underway under_way open working",

@@ -15,6 +15,7 @@ _DAY = (
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号]|\d{1,2}/\d{1,2}/\d{4}"
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.%])"
 )
+LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*[:/#][^()\s]*\)")
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
 _NUMBERING = re.compile(r"\(?(?:[a-z]{1,2}\d{1,2}\)?[-–—.、:)_ ]|\d{1,2}\s*[-–—.、:)_])\s*(?=[^\d\s])")
@@ -44,7 +45,9 @@ class Wording(NamedTuple):
 
 def undecorated(text: str) -> Wording:
     """Parse a wording: ``"1-✅ 已完成（100%）"`` → clauses ["已完成"], one aside ["%"], percents [100.0], tick True."""
-    uncounted = "".join(sign for sign in text if unicodedata.category(sign) != "No")  # ③, before NFKC makes it 3
+    uncounted = "".join(
+        sign for sign in LINK.sub(r"\1", text) if unicodedata.category(sign) != "No"
+    )  # ③, before NFKC makes it 3
     plain = folded(unicodedata.normalize("NFKC", uncounted)).casefold().replace("[ ]", "☐").replace("[x]", "☑")
     ticks = {_TICKS[sign] for sign in plain if sign in _TICKS}
     # So, Cf, Mn, Sk: emoji, zero-width characters, combining marks (variation selectors), modifiers.

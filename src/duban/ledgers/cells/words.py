@@ -61,6 +61,7 @@ _KEY_OF_WORDS = {key: key for key in URGENCIES} | {
     "not important": "normal",
 }
 """The kinds of the words of a statement, joined by spaces → its key."""
+_LETTERS = {"h": "urgent", "m": "normal", "l": "normal"}
 _RANKED = re.compile(r"p([0-9])")
 
 KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
@@ -100,7 +101,7 @@ def read_status(text: str) -> str | None:
 
 def read_urgency(text: str) -> str | None:
     """``"重要/紧急"`` → urgent, ``"非常紧急"`` → critical; None for P1 (its scale is unknown) and for 重要不紧急."""
-    if known := read_term("urgency", text, URGENCIES):
+    if known := read_term("urgency", text, URGENCIES) or _LETTERS.get(text.strip().casefold()):
         return known
     keys = {_KEY_OF_WORDS.get(statement) for statement in _statements(text)}
     return keys.pop() if len(keys) == 1 else None

@@ -89,6 +89,8 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     weighed: list[Claim] = []
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         by_field = claims_of_heading(heading, profile)
+        if "title" in by_field and _are_numbers(index, full_names, profiles):
+            by_field = {"number": 0.5}
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
@@ -123,6 +125,12 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
+
+
+def _are_numbers(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Are the cells codes before the texts under one heading: 项目 over XM-01 | 修缮屋面?"""
+    beside = full_names[at + 1 : at + 2] == [full_names[at]] and not profiles[at + 1].holds_codes
+    return beside and profiles[at].holds_codes and profiles[at].distinct == 1
 
 
 def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequence[Claim]) -> Claim | None:

@@ -1,6 +1,7 @@
 """What a column may be: the claims of its heading, corrected by the cells below it, and those of the cells alone."""
 
 from duban.ledgers.cells import words
+from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
@@ -18,7 +19,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
     if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
         return {"owner": 0.6}  # 责任分工
     if profile.holds_codes and profile.presence == 1 and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
-        return {"number": 1.0, "title": 0.3} if profile.distinct == 1 else {}
+        return {"number": 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
@@ -32,6 +33,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
         is_of_day = plain(heading) in own_headings() or parsed(heading).head in ("day", "limit")
+        is_of_day |= START_AND_DUE in fitting  # 开始/结束
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
@@ -117,6 +119,8 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
     is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and max(profile.days, profile.states) < 0.3
+    if is_period(heading):
+        return {}  # Q1: Draft
     is_stray = not heading and profile.presence < 0.2  # a word beside the table
     if not profile.filled or is_stray or (says_something(heading) and not is_refuted):
         return {}

@@ -90,8 +90,8 @@ def _head_at(known: list[frozenset[str]]) -> int | None:
         is_mark = bool(known[place] - HEADS.keys())
         if is_mark and any(known[each] & {"progress", "unit", "person"} for each in heads if each < place):
             continue
-        is_followed = any(kinds & (ROLES.keys() | PHASES.keys()) for kinds in known[place + 1 :])
-        # In "Task Owner" and "Action Due" the word after the head says what the column holds: there is no head.
+        is_followed = any(kinds & (ROLES.keys() | PHASES.keys() | {"by"}) for kinds in known[place + 1 :])
+        # In "Task Owner", "Action Due", "Action by" the word after the head says what the column holds: it has no head.
         return None if is_followed and not known[place] & _SURE else place
     return None
 

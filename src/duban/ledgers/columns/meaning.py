@@ -56,6 +56,8 @@ def claims(heading: str) -> Claims:
     heading_words = parsed(heading)
     known = _known(heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
+    if "by" in heading_words.marks and not heading_words.head and coverage(heading) < 0.9:
+        strengths = {field: each for field, each in strengths.items() if field not in ("owner", "person")}  # Painted by
     if EASTERN.search(name[-1]) and not ends_as_heading(heading):
         # 采购方式, 隐患部位: what it holds is said by its last word, which is unknown.
         weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
@@ -83,12 +85,18 @@ def _qualified(heading: str) -> str:
     return whole if is_more and is_clear and is_of_same else heading
 
 
+def likeliest(heading: str) -> tuple[str, float]:
+    """The field that a heading claims most strongly, with its strength; ("", 0) if it claims none."""
+    strengths = claims(heading)
+    return max(strengths.items(), key=lambda claim: claim[1], default=("", 0))
+
+
 def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> float:
     """How far a heading may be trusted of which the share ``covered`` is known; ``is_of_somebody``: 户主姓名."""
     marks = {*heading_words.marks}
     if "by" in marks:
         return 1
-    if heading_words.head == "number":
+    if heading_words.head in ("number", "serial"):
         return max(min(1, covered / ENOUGH), 0.7)  # raid_id goes before project_id
     if not heading_words.head:
         # 检查条款: the unknown word is its head.
@@ -114,6 +122,8 @@ def _claims_of_parts(heading: str) -> Claims:
     inside = " ".join(each[1:-1] for each in BRACKETS.findall(whole) if not _LEGEND.search(each))
     outer, inner = parsed(text), parsed(inside)
     is_another = outer.head not in ("", inner.head)  # 检查人（上级检查）
+    if outer.head == "unit" and inner.head == "person" and (both := _joined([claims_of(outer), claims_of(inner)])):
+        return both  # 责任单位（责任人）
     return claims_of(outer) or ({} if is_another else claims_of(inner))
 
 
@@ -163,7 +173,7 @@ def claims_of(heading_words: Words) -> Claims:
         rule_claims for kinds, rule_claims in RULES.get(head, ()) if not kinds or {*kinds.split()} & (marks | topics)
     )
     claimed = next(fitting, {"title": TITLES[head]} if is_title else {})
-    if is_title and "actual" in marks:
+    if is_title and "actual" in marks and "plan" not in marks:
         claimed = REPLIED  # Action taken, 已采取措施
     share = min((SHARES[kind] for kind in marks & SHARES.keys()), default=1)
     return {"title": claimed["title"] * share} if is_title and [*claimed] == ["title"] else claimed
@@ -198,8 +208,11 @@ def _without_head(heading_words: Words) -> Claims:
     """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
     marks = {*heading_words.marks}
     claimed: dict[str, float] = {}
-    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "must", "forecast"}:
-        return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
+    if "by" in marks and marks & {"raise", "assign", "latest"}:
+        return {}
+    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "forecast"}:
+        # Action by: 1 May, or Ann Lee; but Needed by: the planning team, Review by: the board
+        return {"due": 0.7} if marks & {"must", "other"} else {"due": 0.7, "person": WEAK_LEAD, "owner": WEAK_LEAD}
     if "to" in marks and len(marks) == 1:
         claimed["due"] = 0.6
     if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
@@ -217,6 +230,7 @@ def _without_head(heading_words: Words) -> Claims:
         claimed |= {field: share * strength for field, strength in _day(heading_words).items() if field not in claimed}
     if marks & {"done", "end"}:
         claimed["status"] = 0.5
+        claimed |= {"owner": WEAK_LEAD, "person": WEAK_LEAD} if "by" in marks else {}  # Completed by
     if "latest" in marks and not marks & PHASES.keys():
         claimed["last_feedback"] = 0.7
     return claimed

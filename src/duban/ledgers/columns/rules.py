@@ -75,7 +75,13 @@ Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
 RULES: dict[str, Rules] = {
     "unit": _people("owner", "person"),
-    "person": (("support", {"supporting": 1.0}), ("unit", {"person": 0.7, "owner": 0.3}), *_people("person", "owner")),
+    "post": (("lead end", {"person": 1.0, "owner": 0.5}), ("", {"person": 0.35})),
+    "person": (
+        ("support", {"supporting": 1.0}),
+        ("must", {}),  # Resources required
+        ("unit", {"person": 0.7, "owner": 0.3}),
+        *_people("person", "owner"),
+    ),
     "leader": (("other", {}), ("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (

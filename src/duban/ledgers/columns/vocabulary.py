@@ -14,9 +14,11 @@ HEADS = {
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days hours effort estimate",
     "years": "年限",
     "unit": "单位 部门 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部 学院"
-    " department dept unit team organization organisation agency office group company division committee",
-    "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
-    " member resource",
+    " department dept unit team organization organisation agency office group company division committee contractor"
+    " subcontractor party",
+    "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who whom person people staff"
+    " manager member officer resource",
+    "post": "职务 职称 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
     "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress %",
@@ -47,8 +49,8 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 方式 形式 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 得分 分数 分值 目标值 现状值 权重 人数 次数 amount cost"
-    " probability likelihood budget count score weight total rate hour",
+    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
+    " amount cost probability likelihood budget count score weight total rate hour",
     "goods": "单价 价格 库存 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
     "place": "地点 位置 location place site country region city",
@@ -64,8 +66,8 @@ HEADS = {
 
 ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
-    " responsible assignee lead accountable poc champion responsibility actioner actionee"
-    " in_charge person_in_charge carried_out_by point_of_contact",
+    " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
+    " champion responsibility actioner actionee in_charge person_in_charge carried_out_by point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
@@ -78,21 +80,21 @@ ROLES = {
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
     "assign": "交办 转办 批转 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 派工 批示"
-    " assigned assign issued given",
+    " assigned allocated assign issued given",
     "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项"
-    " raised created opened identified detected detection reported logged found added requested submitted entered"
-    " reporter creator requester originator 生成 反馈人",
+    " raised week_ending week_commencing created opened identified detected detection reported logged found added"
+    " requested submitted entered reporter creator requester originator 生成 反馈人",
     "end": f"{ENDED} 终止 整改 化解 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
-    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
+    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 节点 due until",
     "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
-    "plan": "计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed",
+    "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
-    "must": "应 须 要求 规定 约定 承诺 required",
+    "must": "应 须 要求 规定 约定 承诺 required needed",
     "actual": "实际 真实 已 actual real actually taken",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
@@ -110,7 +112,7 @@ OTHERS = {
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
     "now": "目前 当前 本周 本月 今日 current",
     "before": "上周 上月 昨日",
-    "light": "亮灯",
+    "light": "亮灯 rag",
     "block": "阻塞 卡点 瓶颈",
     "first": "一级",
     "second": "二级",

@@ -8,7 +8,6 @@ from duban.ledgers.papers.blocks import Block, Grid, Paragraph
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table
     from docx.text.paragraph import Paragraph as WordParagraph
 
 
@@ -24,7 +23,7 @@ def _blocks(document: "Document") -> Iterator[Block]:
 
     for each in document.iter_inner_content():
         if isinstance(each, Table):
-            yield _grid(each)
+            yield Grid([[cell.text.strip() for cell in row.cells] for row in each.rows])
         elif each.text.strip():
             yield from _paragraphs(each)
 
@@ -37,7 +36,3 @@ def _paragraphs(paragraph: "WordParagraph") -> Iterator[Block]:
     for line in paragraph.text.splitlines():
         if line.strip():
             yield Paragraph(line.strip(), style.startswith(("Heading", "Title")), is_item)
-
-
-def _grid(table: "Table") -> Grid:
-    return Grid([[cell.text.strip() for cell in row.cells] for row in table.rows])

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from duban.domain.rounds import ASKED, COLUMNS, read_key
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import likeliest
 from duban.ledgers.headings import plain
 from duban.locales import terms
 
@@ -59,9 +59,8 @@ def _own() -> dict[str, str]:
 
 def _claimed(heading: str) -> str | None:
     """The column to fill in that a heading would mean in a ledger of any office."""
-    strengths = claims(heading)
-    best = max(strengths, key=lambda field: strengths[field], default="")
-    return _CLAIMED.get(best) if strengths.get(best, 0) >= STRONG else None
+    field, strength = likeliest(heading)
+    return _CLAIMED.get(field) if strength >= STRONG else None
 
 
 def _by_place(texts: Mapping[int, str], known: Mapping[str, int]) -> dict[str, int]:

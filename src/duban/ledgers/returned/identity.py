@@ -136,7 +136,9 @@ class Belonging(NamedTuple):
 def belonging(above: Sequence[str], keys: Sequence[Key], rows: Iterable[Witnesses], office: Office) -> Belonging:
     """``above`` are the texts over the table and in its headings, ``keys`` those of its rows."""
     rows = [row for row in rows if row.is_there]
-    marks = {key[:2] for text in above if (key := read_key(text))} or _most(keys, len(rows))
+    # A few rows may have been pasted in: the key that most of them have counts.
+    most = {sheet for sheet, count in Counter(key[:2] for key in keys).items() if 2 * count > len(rows)}
+    marks = {key[:2] for text in above if (key := read_key(text))} or most
     if len(marks) > 1:
         return Belonging(None, why=_("It has the marks of several sheets."))
     for store, form in marks:
@@ -149,11 +151,6 @@ def belonging(above: Sequence[str], keys: Sequence[Key], rows: Iterable[Witnesse
     if len(fitting) == 1:
         return Belonging(fitting[0])
     return Belonging(None, why=_("Nothing in it says of which round and unit it is."))
-
-
-def _most(keys: Sequence[Key], rows: int) -> set[tuple[str, int]]:
-    """The sheet whose key most of the rows have. A few rows may have been pasted in."""
-    return {sheet for sheet, count in Counter(key[:2] for key in keys).items() if 2 * count > rows}
 
 
 def _named(above: Sequence[str], office: Office) -> list[Sent]:

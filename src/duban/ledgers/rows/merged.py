@@ -22,7 +22,10 @@ def filled_down(rows: Iterable[Row], ranges: Sequence[Range], width: int = 0) ->
     running: dict[int, tuple[int, Any]] = {}  # column → the last row of the merged cell, and its value
     above: Row = []
     for number, row in enumerate(rows):
-        above = full = row if DITTO.isdisjoint(row) else _repeated(row, above)
+        full = row
+        if not DITTO.isdisjoint(row):
+            full = [cell_at(above, at) if cell in DITTO else cell for at, cell in enumerate(row)]
+        above = full
         if not starts:
             yield row, full
             continue
@@ -32,11 +35,6 @@ def filled_down(rows: Iterable[Row], ranges: Sequence[Range], width: int = 0) ->
                 running |= dict.fromkeys(range(left, max(left, min(right, width - 1)) + 1), (last, row[left]))
         above = _filled(full, {column: value for column, (_last, value) in running.items()})
         yield row, above
-
-
-def _repeated(row: Row, above: Row) -> Row:
-    """The row with the cells above instead of 同上."""
-    return [cell_at(above, at) if cell in DITTO else cell for at, cell in enumerate(row)]
 
 
 def filled(rows: Sequence[Row], ranges: Sequence[Range]) -> list[Row]:

@@ -27,9 +27,10 @@ LEGEND = re.compile(
 )
 """How a legend begins; the rows below it without owner, deadline and assignment belong to it."""
 _HINT = re.compile(r"[（(\[【{<]++[^（）()]*+(?:[)）\]】}>]++|(?<=[\]】}>]))|YYYY-MM-DD")
-_NOTHING = re.compile(r"[-—–/\\]+|[（(]?\s*[暂尚]?无|none|n/a", re.IGNORECASE)
+_NOTHING = re.compile(r"[-—–/\\]+|[.…]{2,}|…|[（(]?\s*[暂尚]?无|none|n/a", re.IGNORECASE)
 _NOTHING_AND_WHY = re.compile(  # ——（本月无新增）
-    r"(?:[-—–/\\](?:[-—–/\\]*+|[/\\]*+(?=[—–-]))|[（(]?\s*[暂尚]?无|none|n/a)\s*+(?:[（(—–-].*)?[)）]?", re.IGNORECASE
+    r"(?:[-—–/\\](?:[-—–/\\]*+|[/\\]*+(?=[—–-]))|\.{2,}|…+|[（(]?\s*[暂尚]?无|none|n/a)\s*+(?:[（(—–-].*)?[)）]?",
+    re.IGNORECASE,
 )
 _SIGN = re.compile(r"[^\w\s（(【\[《“\"']{1,2}\s?[=＝]\s?\S")
 _OF_STATES = re.compile("状态|图例|标识|说明|status|legend|key", re.IGNORECASE)

@@ -19,8 +19,7 @@ from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
-from duban.ledgers.rows.days import DayReader
-from duban.ledgers.rows.fields import FieldReader, Settled, line
+from duban.ledgers.rows.fields import DayReader, FieldReader, Settled, line
 from duban.locales import _
 
 UNSETTLED: Settled = MappingProxyType({})

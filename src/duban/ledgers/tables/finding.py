@@ -61,7 +61,8 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
             for place, near in enumerate(texts[number - 1 : number + 1], start=number):  # months above weeks
                 if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
                     return replace(Header.of(place, near), top=number)
-            if all(map(is_heading, filter(None, row))) or _looks_like_headings(row, rows[number : number + 5]):
+            are_known = all(map(is_heading, filter(None, row)))
+            if not _is_board(row) and (are_known or _looks_like_headings(row, rows[number : number + 5])):
                 return Header.of(number, row)
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
     return replace(Header.of(0, ()), top=1)
@@ -88,9 +89,13 @@ def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
     Four and more dates are no data but the weeks of a Gantt chart.
     """
     count = sum(bool(_DATUM.fullmatch(name)) for name in row)
+    return 2 if 0 < count < 4 or (is_whole and _is_board(row)) or any(map(is_sentence, row)) else 0
+
+
+def _is_board(row: Sequence[str]) -> bool:
+    """Are most of these headings states: 待办 | 进行中 | 已完成? The cells below them are cards."""
     states = sum(read_status(name) is not None for name in row if name)
-    is_board = is_whole and states > 1 and states * 2 > sum(map(bool, row))  # 待办 | 进行中 | 已完成
-    return 2 if 0 < count < 4 or is_board or any(map(is_sentence, row)) else 0
+    return states > 1 and states * 2 > sum(map(bool, row))
 
 
 def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:

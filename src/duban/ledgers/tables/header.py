@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from duban.ledgers.cells.text import text
 from duban.ledgers.columns.headwords import LONGEST_TEXT, coverage, is_sentence, parsed
-from duban.ledgers.columns.meaning import claims, says_something
+from duban.ledgers.columns.meaning import claims, likeliest, says_something
 from duban.ledgers.columns.rules import Claims
 from duban.ledgers.headings import is_own, plain
 from duban.ledgers.workbooks.raw import Row
@@ -53,11 +53,9 @@ class Header:
     def claims(self) -> Claims:
         """The strongest claim for each field."""
         strongest: dict[str, float] = {}
-        for heading in self.full_names:
-            if by_field := claims(heading):
-                field = max(by_field, key=lambda each: by_field[each])
-                for part in field.split():
-                    strongest[part] = max(strongest.get(part, 0), by_field[field])
+        for field, strength in map(likeliest, self.full_names):
+            for part in field.split():
+                strongest[part] = max(strongest.get(part, 0), strength)
         return strongest
 
     @cached_property

@@ -9,7 +9,7 @@ from itertools import product
 
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, likeliest
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE, plain
 from duban.ledgers.tables.header import Header
 
@@ -57,19 +57,15 @@ def _is_work_and_plan(one: str, other: str) -> bool:
 
 def _side(at: int, names: Sequence[str], begin: int, other: int) -> str:
     """The list to which a column belongs that names no period; "" for both."""
-    field = _field(names[at])
+    field = likeliest(names[at])[0]
     if field == "number" and claims(names[at])[field] >= SURE_NUMBER:
         return _WORK  # a number is of one matter only
     if at < begin:
         return ""
     if at < other:
         return _WORK
-    has_another = field in _LEADS and "person" in map(_field, names[:begin])
-    if has_another or field in map(_field, names[begin:other]) or field in ("due", START_AND_DUE):
+    before, beside = ({likeliest(name)[0] for name in each} for each in (names[:begin], names[begin:other]))
+    has_another = field in _LEADS and "person" in before
+    if has_another or field in beside or field in ("due", START_AND_DUE):
         return _PLAN  # beside that of the work or of both; and what is done needs no deadline
     return "" if field in ("", "title", "detail", *_LEADS) else _WORK
-
-
-def _field(name: str) -> str:
-    claimed = claims(name)
-    return max(claimed, key=lambda field: claimed[field], default="")

@@ -12,7 +12,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first, names_alone
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
-from duban.ledgers.cells.titles import day_in, month_in, year_in
+from duban.ledgers.cells.titles import month_in, year_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
@@ -230,7 +230,7 @@ def _table(
         order=order_of(_days(columns, sampled), options.dates.today),
         from_1904=part.source.look.from_1904,
     )
-    days.start_at(day_in(*captions))
+    days.start_at(*captions)
     days.around = days.around or days.since
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     has_starts = any(each.field == "assigned" for each in columns)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from duban.ledgers.cells.words import read_state
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, parsed
@@ -74,15 +75,19 @@ def is_ledger(
             signs.is_of_things or signs.has_alien_states
         )  # 资产名称 beside 使用部门 and 状态 is an inventory
     is_unknown = not any(map(says_something, full_names))
-    return signs.guessed > 1 and (signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"})))
+    is_likely = signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"}))
+    # Certificates are valid or expired.
+    return signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
 
 
 def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
     strength = {field: _strength(field, full_names[each.index]) for field, each in read.items()}
     status = profiles[read["status"].index] if "status" in read else Profile()
     has_alien_states = (
-        status.filled > 0 and status.states == status.figures == status.is_crossed == 0
-    )  # codes (0, 1) may be any state
+        status.filled > 0
+        and status.states == status.figures == status.is_crossed == 0  # codes (0, 1) may be any state
+        and not any(map(read_state, status.texts))  # ✅ 100%, 🔧 约 96%
+    )
     if has_alien_states:
         del strength["status"]
     is_of_rules = (
@@ -113,6 +118,7 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         has_alien_states,
         is_of_rules
         or "goods" in heads
+        or ("post" in heads and parsed(title).head == "name")  # who is what, not who does what
         or (heads.count("contact") > 1 and "applicant" not in read)  # who asks can be reached
         or sum(each.roles > 0.5 for each in profiles) > 2,
     )

@@ -75,12 +75,13 @@ def _slips(rows: Sequence[Row]) -> list[Slip]:
 
 
 def _label_columns(rows: Sequence[Row]) -> set[int]:
-    """The columns of labels: the first one, and those in which nothing else stands."""
+    """The columns of labels: the first one, and those in which hardly anything else stands."""
     columns: dict[int, list[str]] = {}
     for row in rows:
         for at, each in texts_in(row).items():
             columns.setdefault(at, []).append(each)
-    return {at for at, texts in columns.items() if at == min(columns) or all(map(is_heading, texts))}
+    shares = {at: sum(map(is_heading, texts)) / len(texts) for at, texts in columns.items()}
+    return {at for at, share in shares.items() if at == min(columns) or share >= 0.75}
 
 
 def _pairs(row: Row, labels_at: set[int]) -> Iterator[tuple[str | None, Cell]]:

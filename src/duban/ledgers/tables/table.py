@@ -9,7 +9,6 @@ from itertools import chain, islice, pairwise
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import note, text, text_at, texts_in
-from duban.ledgers.cells.titles import day_in
 from duban.ledgers.cells.wording import TICKS
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.headings import plain
@@ -148,7 +147,7 @@ class Table:
                 groups.begin(name, line.number)
                 self.dates.since = self.since
                 for each in groups.names:
-                    self.dates.start_at(day_in(each))
+                    self.dates.start_at(each)
                 family.place(line, None)
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):

@@ -34,12 +34,9 @@ def check_declared(path: Path, limits: Limits) -> None:
                     if longest > limits.max_cell:
                         raise long_cell(sheet, last + 1, limits.max_cell)
                     repeated = _count(element, f"{_TABLE}number-rows-repeated")
-                    last, cells, characters = (
-                        last + repeated,
-                        cells + columns * repeated,
-                        characters + length * repeated,
-                    )
+                    last += repeated
                     if columns:
+                        cells, characters = cells + columns * repeated, characters + length * repeated
                         limits.check(sheet, rows=last, columns=columns, cells=cells, characters=characters)
                     element.clear()
         except (ParseError, ValueError) as error:
