@@ -64,7 +64,9 @@ def is_ledger(
     if strength >= 0.85:
         # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
         is_list = not profiles[title.index].filled or profiles[title.index].distinct > 0.8
-        is_known = is_list and any(claims(full_names[each.index]) for each in columns if each != title)
+        known = {field for each in columns if each != title for field in claims(full_names[each.index])}
+        # 需求编号 | 需求名称 | 覆盖任务 only says which is which.
+        is_known = is_list and bool(known if strength >= 1 else known - {"number", "title"})
         if signs.is_of_things:
             return signs.has_end
         return signs.has_end or signs.is_named if signs.has_alien_states else bool(signs.sure) or is_known
