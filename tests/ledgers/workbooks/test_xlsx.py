@@ -86,6 +86,7 @@ def test_merged_cells_and_empty_rows_in_between(tmp_path: Path) -> None:
     [
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>',
+        '<row r="1000000000000"><c><v>1</v></c></row>',
         '<row r="1"><c s="0" r="KO1"><v>1</v></c></row>',
         "<row>" + "<c><v>1</v></c>" * 301 + "</row>",
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" t="e"/></row>',

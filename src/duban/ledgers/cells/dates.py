@@ -14,7 +14,7 @@ from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_nobody
-from duban.ledgers.cells.orders import Order, in_month, ordered, without_zone
+from duban.ledgers.cells.orders import ZONE, Order, in_month, ordered
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.cells.titles import day_in
 from duban.ledgers.workbooks.raw import Shown
@@ -33,6 +33,10 @@ _MEETING = re.compile("会议|(?:常务|办公|例|专题|党组|党委|推进|�
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
+_STAGES = re.compile("[；;，,、\n]")
+_LABEL = re.compile(  # 1. or 立项： before a day
+    r"^\s*(?:[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?=\s*(?:\d{4}年|[^\d\s]))|[^\d:：]{1,12}[:：])\s*"
+)
 _NAMES_YEAR = re.compile(
     "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后]年|-[0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
 )
@@ -247,7 +251,7 @@ class DateReader:
         if not isinstance(cell, str):
             return cell
         given, is_guess = ordered(cell, self.order)
-        timed = without_zone(given)
+        timed = ZONE.sub("", given)
         self.guesses.order = cell if is_guess else self.guesses.order
         self.guesses.zone = cell if timed != given else self.guesses.zone
         return in_month(timed, self.month) if self.month else timed
@@ -256,7 +260,7 @@ class DateReader:
         try:
             return read_cell(cell, base, self.calendar, default_year=year, now=self.today, before_span=self.before_span)
         except Unreadable:
-            if isinstance(cell, str) and (reading := self._range(cell, base, year)):
+            if isinstance(cell, str) and (reading := self._range(cell, base, year) or self._stages(cell, base, year)):
                 return reading
             if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
                 return read_cell("待定", base, self.calendar)
@@ -276,6 +280,25 @@ class DateReader:
             if start.kind == end.kind == "fixed" and start.due and end.due and moment(start.due) <= moment(end.due):
                 return Reading(cell, "fixed", end.due, since=start.since or start.due)
         return None
+
+    def _stages(self, cell: str, base: date, year: int | None) -> Reading | None:
+        """Read the stages of a matter, in order: 3月底前立项；12月底前完工 ends with the last; None for others."""
+        stages: list[Reading] = []
+        are_named = False
+        for part in _STAGES.split(cell) if len(cell) <= LONGEST_RANGE else ():
+            year = _day(stages[-1].due).year if stages and stages[-1].due else year
+            bare = _LABEL.sub("", part)
+            try:
+                stages.append(read_cell(bare, base, self.calendar, default_year=year, now=self.today))
+                are_named = are_named or bare != part or bool(stages[-1].words)
+            except Unreadable:
+                if any(map(str.isdigit, part)):
+                    return None
+        ends = [moment(each.due) for each in stages if each.kind == "fixed" and each.due]
+        if len(ends) < max(2, len(stages)) or ends != sorted(ends) or not are_named:
+            return None
+        note = _("It names {count} days, of which the last one counts.").format(count=len(ends))
+        return replace(stages[-1], phrase=cell, note=note, words=cell)
 
 
 def is_span(wording: str) -> bool:

@@ -30,7 +30,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMED_DAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})[a-z]*,?\s+(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE
 )
-_ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
+ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
 
 
 NEAR = 10  # years around today in which two figures may be a year
@@ -138,11 +138,6 @@ def ordered(text: str, order: Order) -> Ordered:
 def in_month(text: str, month: int) -> str:
     """Add the month of the sheet: in a sheet called 3月 15日 is 3月15日, and 月底 is 3月底."""
     return _NO_MONTH.sub(f"{month}月", text, count=1) if _NO_MONTH.match(text) else text
-
-
-def without_zone(text: str) -> str:
-    """``"2026-12-01T09:30:00Z"`` without its Z."""
-    return _ZONE.sub("", text)
 
 
 def _by_weekday(match: re.Match[str]) -> str:

@@ -56,12 +56,15 @@ class Limits:
     def within(self, sheet: str, rows: Iterable[Cells], max_cell: int) -> Iterator[Cells]:
         """Pass on the rows of a sheet, from row 1. Raises Refused beyond the limits."""
         cells = characters = 0
+        most_rows, most_columns, most_cells, most_characters = self.most.values()
         for number, row in enumerate(rows, start=1):
             lengths = [len(cell) for cell in row if isinstance(cell, str)]
-            if max(lengths, default=0) > max_cell:
+            if lengths and max(lengths) > max_cell:
                 raise long_cell(sheet, number, max_cell)
-            cells, characters = cells + len(row), characters + sum(lengths)
-            self.check(sheet, rows=number, columns=len(row), cells=cells, characters=characters)
+            width = len(row)
+            cells, characters = cells + width, characters + sum(lengths)
+            if number > most_rows or width > most_columns or cells > most_cells or characters > most_characters:
+                self.check(sheet, rows=number, columns=width, cells=cells, characters=characters)
             yield row
 
 

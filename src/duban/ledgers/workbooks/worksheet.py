@@ -1,7 +1,6 @@
 """Parse one worksheet of an XLSX file, row by row. Source: ECMA-376, part 1, 18.3.1."""
 
 from collections.abc import Iterator
-from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -78,11 +77,7 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
 
     def from_top(self) -> Iterator[Row]:
         """The rows from row 1 on, including empty ones."""
-        last = 0
-        for number, row in self.rows.items():
-            yield from repeat([], number - last - 1)
-            yield row
-            last = number
+        return (self.rows.get(number, []) for number in range(1, next(reversed(self.rows), 0) + 1))
 
     def parse_row(self, row: Element) -> None:
         self._row = []
@@ -105,7 +100,11 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
         if cell["row"] != self.row_counter or (row[at] is not None and at < self.book.max_columns):
             raise damaged(self.book.path)
         row[at] = str(value) if type(value) is Struck else value
-        self._note(cell["row"], at, value, self._style(cell))
+        number, style = cell["row"], self._style(cell)
+        if style.is_struck or type(value) is Struck:
+            self.struck[number] = self.struck.get(number, frozenset()) | {at}
+        if style.indent:
+            self.indents.setdefault(number, {})[at] = style.indent
 
     def _style(self, cell: dict[str, Any]) -> Style:
         return self.book.styles.get(cell["style_id"], PLAIN)
@@ -120,12 +119,6 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
         if kind == "e":
             return Broken(value)
         return unescaped(value) if kind == "str" else civil(value)
-
-    def _note(self, number: int, at: int, value: Cell, style: Style) -> None:
-        if style.is_struck or type(value) is Struck:
-            self.struck[number] = self.struck.get(number, frozenset()) | {at}
-        if style.indent:
-            self.indents.setdefault(number, {})[at] = style.indent
 
     def look(self) -> Look:
         """The formatting of the non-empty rows."""

@@ -42,10 +42,10 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
         members = {name.lower(): name for name in reader.archive.namelist()}  # part names are case-insensitive
         for sheet, link in sheets:
             if link.Type.endswith("/worksheet"):
-                yield _content(reader.archive, members[link.target.lower()], book, sheet.name, sheet.state != "visible")
+                yield _content(reader.archive, members[link.target.lower()], book, limits, sheet)
 
 
-def _content(file: ZipFile, member: str, book: Book, name: str, is_hidden: bool) -> Sheet:
+def _content(file: ZipFile, member: str, book: Book, limits: Limits, sheet: Any) -> Sheet:
     worksheet, comments = Worksheet(book), {}
     with file.open(member) as part:
         worksheet.read(part)
@@ -53,7 +53,9 @@ def _content(file: ZipFile, member: str, book: Book, name: str, is_hidden: bool)
     for link in get_dependents(file, links) if links in file.namelist() else ():
         if link.Type.endswith("/comments"):
             comments = comments_in(fromstring(file.read(link.target)))
-    return Sheet(name, worksheet.from_top, is_hidden, worksheet.merged, comments=comments, look=worksheet.look())
+    limits.check(sheet.name, rows=next(reversed(worksheet.rows), 0))
+    is_hidden = sheet.state != "visible"
+    return Sheet(sheet.name, worksheet.from_top, is_hidden, worksheet.merged, comments=comments, look=worksheet.look())
 
 
 def _texts(reader: ExcelReader) -> dict[int, str]:
