@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import UNSETTLED, LedgerRow
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.header import Header
+from duban.ledgers.tables.months import Matter, latest, sheets_of_matters
 from duban.ledgers.tables.sheets import Options, tables_of
 from duban.ledgers.tables.slips import unfolded
 from duban.ledgers.tables.table import Table
@@ -40,17 +41,17 @@ class Ledger:
     tables: list[Table]
     notes: list[str]
     limits: Limits
+    sheets: Mapping[Matter, Sequence[str]] = field(default_factory=dict)  # of the matters in several sheets of months
 
     def rows(self) -> Iterator[LedgerRow]:
         """Every task of every table, streamed. Raises Refused beyond the limits."""
         owners: set[str] = set()
-        for table in self.tables:
-            for row in table.rows():
-                owners.update(row.values.get("supporting", ()))
-                owners.update(name for key in ("owner", "person") if (name := row.values.get(key)))
-                if len(owners) > self.limits.max_owners:
-                    raise too_many_owners(self.path.name, self.limits)
-                yield row
+        for row in latest(self.tables, self.sheets):
+            owners.update(row.values.get("supporting", ()))
+            owners.update(name for key in ("owner", "person") if (name := row.values.get(key)))
+            if len(owners) > self.limits.max_owners:
+                raise too_many_owners(self.path.name, self.limits)
+            yield row
 
 
 def read_ledger(
@@ -104,7 +105,15 @@ def read_ledger(
     # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
         _settle_counts(tables, notes)
-    return Ledger(path, tables, notes, limits)
+    if sheets := sheets_of_matters(tables):
+        line = ngettext(
+            "{count} matter stands in several sheets: the last one has it as it is, and what the others say is kept.",
+            "{count} matters stand in several sheets: the last one has them as they are, and what the others say is"
+            " kept.",
+            len(sheets),
+        )
+        notes.append(line.format(count=len(sheets)))
+    return Ledger(path, tables, notes, limits, sheets)
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:

@@ -28,6 +28,7 @@ from duban.domain.names.likeness import alike, same, written_alike
         (["高新区消防大队"], ["消防大队"], [("高新区消防大队", "消防大队")]),
         (["Joann Lee"], ["Ann Lee"], []),
         (["Dr. Ann Lee"], ["Ann Lee"], [("Dr. Ann Lee", "Ann Lee")]),
+        (["Finance Dept", "Legal"], ["Finance Department"], [("Finance Dept", "Finance Department")]),
     ],
 )
 def test_names_that_may_be_one_owner(new: list[str], known: list[str], pairs: list[tuple[str, str]]) -> None:

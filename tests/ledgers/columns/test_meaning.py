@@ -167,6 +167,10 @@ def test_a_wording_that_is_demanded_goes_before_one_that_is_expected() -> None:
     assert claims("要求提出时间") == {"assigned": 0.7}
 
 
+def test_whether_it_was_confirmed_goes_before_whether_it_is_complete() -> None:
+    assert claims("是否销号")["status"] > claims("是否完成")["status"]
+
+
 def test_the_lowest_level_of_a_plan_is_its_matter() -> None:
     first, second, third = (
         claims(f"{level}级目标任务（{name}）")["title"] for level, name in zip("一二三", "甲乙丙", strict=True)

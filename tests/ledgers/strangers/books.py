@@ -186,4 +186,60 @@ NO_LEDGERS = [
     ),
 ]
 
-STRANGERS = [OFFICE_BOOK, PROJECT_BOOK, *NO_LEDGERS]
+_HEADINGS = ["编号", "督办事项", "承办单位", "办结时限", "进展情况", "状态"]
+_BRIDGE, _SCHOOL, _TREES = (
+    ["督1", "危桥加固", "交通局", date(2026, 3, 31)],
+    ["督2", "校舍修缮", "教育局", date(2026, 2, 27)],
+    ["督3", "春季植树", "林业局", date(2026, 3, 12)],
+)
+_MONTHS = (
+    Page(
+        "1月",
+        [_HEADINGS, [*_BRIDGE, "完成勘察", "进行中"], [*_SCHOOL, "正在招标", "进行中"]],
+    ),
+    Page(
+        "2月",
+        [
+            _HEADINGS,
+            [*_BRIDGE, "桩基施工", "进行中"],
+            [*_SCHOOL, "通过验收", "已完成"],
+            [*_TREES, None, "未开始"],
+        ],
+    ),
+    Page("3月", [_HEADINGS, [*_BRIDGE, "通车", "已完成"], [*_TREES, "栽植 3,000 株", "已完成"]]),
+)
+
+
+def _by_months(name: str, pages: list[Page]) -> Stranger:
+    return Stranger(
+        name,
+        "each month has a sheet, and a matter stands in all until it is closed: it is one, as the last month has it",
+        pages,
+        [
+            matter("校舍修缮", "教育局", "2026-02-27", status="closed", number="督2", keeps=("正在招标",)),
+            matter("危桥加固", "交通局", "2026-03-31", status="closed", number="督1", keeps=("1月：完成勘察", "通车")),
+            matter("春季植树", "林业局", "2026-03-12", status="closed", number="督3", keeps=("栽植 3,000 株",)),
+        ],
+        tells=[("3", 3)],
+    )
+
+
+MONTHS = _by_months("sheets of months", [*_MONTHS])
+NEWEST_FIRST = _by_months("sheets of months, the newest first", [*_MONTHS[::-1]])
+
+MEETINGS_OF_WEEKS = Stranger(
+    "sheets of weeks with the same work",
+    "what is done each week again has neither number nor deadline, and is another matter each time",
+    [
+        Page(week, [["姓名", "本周工作", "完成情况"], ["卞玉良", "组织例会", "完成"], ["卞玉良", topic, "进行中"]])
+        for week, topic in (("第8周", "起草制度"), ("第9周", "征求意见"))
+    ],
+    [
+        matter("组织例会", "卞玉良", status="closed"),
+        matter("起草制度", "卞玉良", status="active"),
+        matter("组织例会", "卞玉良", status="closed"),
+        matter("征求意见", "卞玉良", status="active"),
+    ],
+)
+
+STRANGERS = [OFFICE_BOOK, PROJECT_BOOK, MONTHS, NEWEST_FIRST, MEETINGS_OF_WEEKS, *NO_LEDGERS]

@@ -496,7 +496,114 @@ MACHINES = Stranger(
     ],
 )
 
+_WEAKNESS = [
+    "ID",
+    "Weakness Name",
+    "Point of Contact",
+    "Resources Required",
+    "Scheduled Completion Date",
+    "Raw Severity",
+    "Severity",
+]
+LISTS_BY_STATE = Stranger(
+    "a list of what is open and one of what is closed",
+    "the name of the sheet tells the state; hours are no persons, and of two severities one can be read",
+    [
+        Page(
+            "Open Review Items",
+            [
+                _WEAKNESS,
+                ["V-11", "Logs are not kept", "Ines Katz", "40 hours", "2026-12-15", "II", "High"],
+                ["V-12", "No second exit", "Otto Brandt", "5 hours", "2026-10-15", "III", "Low"],
+            ],
+        ),
+        Page(
+            "Closed Review Items",
+            [_WEAKNESS, ["V-09", "Banner is missing", "Ines Katz", "2 hours", "2026-06-01", "III", "Low"]],
+        ),
+    ],
+    [
+        matter("Logs are not kept", "Ines Katz", "2026-12-15", number="V-11", status="active", urgency="urgent"),
+        matter("No second exit", "Otto Brandt", "2026-10-15", number="V-12", status="active"),
+        matter("Banner is missing", "Ines Katz", "2026-06-01", number="V-09", status="closed"),
+    ],
+)
+
+REQUESTS = Stranger(
+    "requests of a repository",
+    "a milestone that some rows have is no number, whatever it looks like; who takes half a day is a person",
+    [
+        Page(
+            "issues",
+            [
+                ["number", "title", "state", "assignees", "milestone", "due"],
+                [12, "Mend the search box", "closed", "wren", "", "2026-08-20"],
+                [13, "Show prices", "open", "heron[50%]", "v2", "2026-09-20"],
+            ],
+        )
+    ],
+    [
+        matter("Mend the search box", "wren", "2026-08-20", number="12", status="closed"),
+        matter("Show prices", "heron", "2026-09-20", number="13", status="active"),
+    ],
+    file="issues.csv",
+)
+
+WORK_ITEMS = Stranger(
+    "items of a tracker in Chinese",
+    "由谁完成 is filled in where all is done: it leads nothing; 工作进展 tells the state, also 实现中",
+    [
+        Page(
+            "任务",
+            [
+                ["编号", "任务名称", "指派给", "截止日期", "工作进展", "由谁完成"],
+                [701, "改版首页", "江一帆", "2026-08-20", "已完成", "江一帆"],
+                [702, "联调接口", "路遥", "2026-09-20", "实现中", ""],
+                [703, "整理文档", "路遥", "2026-09-25", "未开始", ""],
+            ],
+        )
+    ],
+    [
+        matter("改版首页", "江一帆", "2026-08-20", number="701", status="closed"),
+        matter("联调接口", "路遥", "2026-09-20", number="702", status="active"),
+        matter("整理文档", "路遥", "2026-09-25", number="703", status="assigned"),
+    ],
+    file="任务.csv",
+)
+
+INSTRUCTIONS = Stranger(
+    "instructions of leaders, by month",
+    "批示内容 is the matter; among towns the one in the row leads; 考核指标 may be what is to be done",
+    [
+        Page(
+            "7月",
+            [
+                ["领导批示件办理台账"],
+                ["批示日期", "批示领导", "批示内容", "承办单位", "办理时限", "办理情况"],
+                ["7.8", "章副市长", "请研处，15日内反馈", "住建局", "15日内", "已上报处理意见"],
+                ["7.20", "黎市长", "请认真核查", "信访局、公安局", "8月5日", "正在核查"],
+            ],
+            merged=["A1:F1"],
+        ),
+        Page(
+            "指标",
+            [
+                ["序号", "考核指标", "乡镇", "完成时限", "完成情况"],
+                [1, "新建高标准农田两千亩", "柳林镇", "2026-10-31", "在建"],
+                [2, "改造危旧房十二户", "石桥乡", "2026-09-30", "已完成"],
+            ],
+        ),
+    ],
+    [
+        matter("请研处，15日内反馈", "住建局", "2026-07-23", assigned="2026-07-08"),
+        matter("请认真核查", "信访局", "2026-08-05", supporting=["公安局"], assigned="2026-07-20", status="active"),
+        matter("新建高标准农田两千亩", "柳林镇", "2026-10-31", status="active"),
+        matter("改造危旧房十二户", "石桥乡", "2026-09-30", status="closed"),
+    ],
+)
+
 STRANGERS = [
+    LISTS_BY_STATE, REQUESTS, WORK_ITEMS, INSTRUCTIONS,
     BILLS, MACHINES,
     FINDINGS, ACTIONS,
     MOTIONS, NODES, TERM,

@@ -248,7 +248,30 @@ COUNCIL = Stranger(
     file="decisions.csv",
 )
 
+WEEKDAYS = Stranger(
+    "days with their weekdays, without a year",
+    "a Friday tells its year, and that of the days beside it; an action from the first round has no start",
+    [
+        Page(
+            "agreed",
+            [
+                ["Action from round 1", "Who", "By when"],
+                ["Send the cards home", "Class teacher", "Friday 14 March"],
+                ["Read aloud each evening", "Mother", "20 March"],
+                ["Meet again", "Class teacher", "Wed 9 April"],
+            ],
+        )
+    ],
+    [
+        matter("Send the cards home", "Class teacher", "2025-03-14"),
+        matter("Read aloud each evening", "Mother", "2025-03-20"),
+        matter("Meet again", "Class teacher", "2025-04-09"),
+    ],
+    file="agreed.csv",
+)
+
 STRANGERS = [
+    WEEKDAYS,
     PROJECTS,
     LEADS,
     WEAKNESSES,

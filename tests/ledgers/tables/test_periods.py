@@ -25,6 +25,8 @@ from duban.ledgers.tables.periods import lists
             "下周计划 办结时限",
         ),
         ("姓名 今日完成 明日计划 责任单位", "姓名 今日完成", "姓名 明日计划 责任单位"),
+        ("姓名 本周进展 下周计划", "姓名 本周进展", "姓名 下周计划"),  # nothing before them that they may be about
+        ("部门 本周小结 下周安排", "部门 本周小结", "部门 下周安排"),
         ("Owner Work_this_week Plan_next_week", "Owner Work_this_week", "Owner Plan_next_week"),
     ],
 )
@@ -38,6 +40,7 @@ def test_each_list_has_its_own_columns_and_both_share_the_rest(headings: str, wo
     [
         "任务 本周进展 下周计划",  # how one matter goes
         "任务 上周完成率 本周完成率",
+        "地区 今日天气 明日预报",
         "任务 下一步 责任人",
         "本周工作 责任人 完成时间",
         "事项 本月完成情况 上月完成情况",

@@ -10,7 +10,8 @@ from duban.domain.names.spelling import spelling
 
 # The kind of a unit is the end of its name: 财务处, 教育局, 云溪街道办事处, 城关镇人民政府.
 _KIND = re.compile(
-    r"(?:(?<=街道)办事处|(?<=[镇乡])(?:人民)?政府|办公室|委员会|中心|公司|处|科|股|室|部|局|厅|办|院|委|组)$"
+    r"(?:(?<=街道)办事处|(?<=[镇乡])(?:人民)?政府|办公室|委员会|中心|公司|处|科|股|室|部|局|厅|办|院|委|组"
+    r"|department|dept|division|office|team)$"
 )
 _KIND_OF = re.compile(rf"(?<=..){_KIND.pattern}")
 # Units that are named by their function. Companies and institutes (公司, 院) have proper names and are left out.

@@ -33,6 +33,10 @@ _MEETING = re.compile("会议|(?:常务|办公|例|专题|党组|党委|推进|�
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
+_STAGES = re.compile("[；;，,、\n]")
+_LABEL = re.compile(  # 1. or 立项： before a day
+    r"^\s*(?:[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?=\s*(?:\d{4}年|[^\d\s]))|[^\d:：]{1,12}[:：])\s*"
+)
 _NAMES_YEAR = re.compile(
     "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后]年|-[0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
 )
@@ -71,15 +75,30 @@ class DateReader:
     guesses: Guesses = field(default_factory=Guesses)
 
     def among(self, cells: Sequence[object], field: str) -> "DateReader":
-        """The reader of a table with these days: those without a year lie around their median, and not in two years."""
-        days = []
+        """The reader of a table with these days: those without a year lie around their median, and not in two years.
+
+        A weekday tells the year of its day, 3月14日（周五）, and of the others.
+        """
+        days: list[date] = []
+        of_one_year: list[date] = []
         for cell in map(self._normalized, cells if self.around is None and self.year is None else ()):
             if not lacks_year(cell):
                 continue
             with suppress(Unreadable):
                 reading = self._resolved(cell, field)
-                days += [_day(reading.due)] if reading.due and reading.kind == "fixed" else []
-        return replace(self, around=sorted(days)[len(days) // 2]) if days else self
+                if reading.due and reading.kind == "fixed":
+                    years = self._in_years(cell, *range(self.today.year - 1, self.today.year + 2))
+                    (days if len(years) > 1 else of_one_year).append(_day(reading.due))
+        days = sorted(of_one_year or days)
+        return replace(self, around=days[len(days) // 2]) if days else self
+
+    def _in_years(self, cell: object, *years: int) -> list[Reading]:
+        """The cell as read in each of these years in which it can be: 2月29日 and 3月14日（周五） cannot in all."""
+        readings = []
+        for year in years:
+            with suppress(Unreadable):
+                readings.append(self._reading(cell, self._start, year))
+        return readings
 
     @cached_property
     def _reading(self) -> Callable[[object, date, int | None], Reading]:
@@ -198,10 +217,8 @@ class DateReader:
         """
         middle = self.around or self.today
         before = () if field in DEADLINES and not self.around else (middle.year - 1,)
-        readings = []
-        for year in (middle.year, *before, middle.year + 1):
-            with suppress(Unreadable):  # 2月29日 exists in leap years only
-                readings.append(self._reading(cell, self._start, year))
+        readings = self._in_years(cell, middle.year, *before, middle.year + 1)
+        readings = readings or self._in_years(cell, middle.year - 1)
         if not readings or (len(readings) > 1 and len({reading.due for reading in readings}) == 1):  # 3日内 has no year
             return self._reading(cell, self._start, middle.year)
         if field not in (*DEADLINES, "assigned"):
@@ -243,7 +260,7 @@ class DateReader:
         try:
             return read_cell(cell, base, self.calendar, default_year=year, now=self.today, before_span=self.before_span)
         except Unreadable:
-            if isinstance(cell, str) and (reading := self._range(cell, base, year)):
+            if isinstance(cell, str) and (reading := self._range(cell, base, year) or self._stages(cell, base, year)):
                 return reading
             if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
                 return read_cell("待定", base, self.calendar)
@@ -263,6 +280,25 @@ class DateReader:
             if start.kind == end.kind == "fixed" and start.due and end.due and moment(start.due) <= moment(end.due):
                 return Reading(cell, "fixed", end.due, since=start.since or start.due)
         return None
+
+    def _stages(self, cell: str, base: date, year: int | None) -> Reading | None:
+        """Read the stages of a matter, in order: 3月底前立项；12月底前完工 ends with the last; None for others."""
+        stages: list[Reading] = []
+        are_named = False
+        for part in _STAGES.split(cell) if len(cell) <= LONGEST_RANGE else ():
+            year = _day(stages[-1].due).year if stages and stages[-1].due else year
+            bare = _LABEL.sub("", part)
+            try:
+                stages.append(read_cell(bare, base, self.calendar, default_year=year, now=self.today))
+                are_named = are_named or bare != part or bool(stages[-1].words)
+            except Unreadable:
+                if any(map(str.isdigit, part)):
+                    return None
+        ends = [moment(each.due) for each in stages if each.kind == "fixed" and each.due]
+        if len(ends) < max(2, len(stages)) or ends != sorted(ends) or not are_named:
+            return None
+        note = _("It names {count} days, of which the last one counts.").format(count=len(ends))
+        return replace(stages[-1], phrase=cell, note=note, words=cell)
 
 
 def is_span(wording: str) -> bool:

@@ -38,6 +38,7 @@ _UNIT = re.compile(
 )
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
+_SHARE = re.compile(r"\s*+[（(\[]\d++\s*+[%％][)）\]]$")
 _POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|员)$")
 
 _SURNAMES = (
@@ -97,6 +98,7 @@ def is_post(name: str) -> bool:
 
 
 def without_post(name: str) -> str:
-    """Strip the post in brackets behind a name: 江一帆（组长） → 江一帆."""
+    """Strip the post, or the share of the time, in brackets behind a name: 江一帆（组长）, Ann[50%] → 江一帆, Ann."""
+    name = _SHARE.sub("", name)
     aside = _ASIDE.search(name)
     return name[: aside.start()].rstrip() if aside and is_post(aside[0][1:-1]) else name

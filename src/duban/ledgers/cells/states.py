@@ -36,7 +36,7 @@ _WORDS = Lexicon(
         " achieved actioned deployed released merged met",
         "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",
-        "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 督办 开展 执行 坚持 研究 成效 进展",
+        "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 坚持 研究 成效 进展",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
         "order": "交办 下达 下发 分办 派发 分配 派单 分派 指派 allocated",
         "submit": "报结 提交 上报 送审 报送 submitted",

@@ -59,7 +59,7 @@ def decide(
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken |= {*ticked}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
-    chosen = _choose(weighed, {*mapping} | ({"status"} if ticked else set()))
+    chosen = _choose(weighed, profiles, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names)
     heads = [*map(_head, full_names)]
     _take_units_beside(chosen, {*mapping}, weighed, profiles, heads)
@@ -103,10 +103,11 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         if all(claim.fit < 0.3 for claim in weighed if claim.at == index):
             by_field = claims_of_cells(heading, profile, is_last=profile.middle == last)
             # In a table with title, deadline or state, an unknown column of short words is rarely one of owners: it
-            # may be a category. Only full names or, beside one of the three, units make it one, if no other column of
-            # owners is there; in English each Read More looks like a name, but a person leads several tasks.
+            # may be a category. Only full names or units make it one, if no other column of owners is there; in English
+            # each Read More looks like a name, but a person leads several tasks.
             is_person = profile.people >= 0.7 and (profile.eastern > 0.5 or profile.distinct < 1)
-            is_lead = not known or (not has_lead and (is_person or (known == 1 and profile.units > 0.5)))
+            is_unit = profile.units > (0.5 if known == 1 else 0.7 if profile.eastern > 0.5 else 1)
+            is_lead = not known or (not has_lead and (is_person or is_unit))
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
@@ -159,7 +160,7 @@ def _tells_apart(profile: Profile) -> bool:
     return profile.distinct == profile.presence == 1 and profile.names < 0.5 and fit("title", profile) > 0.8
 
 
-def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
+def _choose(weighed: Sequence[Claim], profiles: Sequence[Profile], taken: set[str]) -> dict[int, Claim]:
     """Pick the winning claims by column, greedily: each field gets one column, each column one claim."""
     chosen: dict[int, Claim] = {}
     fields = set(taken)
@@ -171,6 +172,10 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
     title = next((claim for claim in weighed if claim.field == "title" and claim.score >= WORTH), None)
     if title and "title" not in fields and (chosen[title.at].strength < 0.5 or chosen[title.at].field == "number"):
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
+    if title is None and "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
+        free = (at for at in range(len(profiles)) if (at not in chosen or chosen[at].fit < SURE_FIT))
+        if (first := next((at for at in free if _tells_apart(profiles[at])), None)) is not None:
+            chosen[first] = Claim.of("title", first, WORTH, profiles[first])
     return chosen
 
 

@@ -18,11 +18,11 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
     corrected = _fitting(heading, profile)
     if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
         return {"owner": 0.6}  # 责任分工
-    if profile.holds_codes and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
+    if profile.holds_codes and profile.presence == 1 and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
         return {"number": 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
-    return _of_days(heading, _of_leads(_of_states(heading, corrected, profile), profile), profile)
+    return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
 
 
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
@@ -61,9 +61,11 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     return {"status": 0.4} if "detail" in corrected else corrected | {"status": 0.4}  # List Name: Doing, Done
 
 
-def _of_leads(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
+def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """Units below 责任人, persons below 部门, and whatever stands below a heading that hardly speaks of either,
-    are accepted only where the cells show it."""
+    are accepted only where the cells show it. 由谁完成 that only what is done has is who did it, and need not lead."""
+    if profile.only_done and profile.presence < 1 and {*parsed(heading).marks} & {"end", "done"}:
+        return {field: strength for field, strength in corrected.items() if field not in LEADS}
     strengths = [corrected[field] for field in LEADS if field in corrected]
     shown = max(profile.units, profile.people, profile.posts)
     if strengths and max(strengths) < WEAK and profile.eastern > 0.5 and shown <= 0.5:

@@ -94,6 +94,11 @@ def _fits_word(profile: Profile) -> float:
     )
 
 
+def _fits_urgency(profile: Profile) -> float:
+    """Severity: High, rather than Raw Severity: II."""
+    return _fits_word(profile) * (1 if profile.urgencies > 0.5 else 0.8)
+
+
 _FITS: dict[str, Callable[[Profile], float]] = {
     **dict.fromkeys(DAYS, _fits_day),
     **dict.fromkeys(("detail", "due_text"), lambda _profile: 1),
@@ -108,5 +113,5 @@ _FITS: dict[str, Callable[[Profile], float]] = {
     "progress": _fits_progress,
     "last_feedback": _fits_feedback,
     "number": _fits_number,
-    "urgency": _fits_word,
+    "urgency": _fits_urgency,
 }

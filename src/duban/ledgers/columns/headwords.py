@@ -66,6 +66,7 @@ def unexplained(heading: str) -> str:
 def parsed(heading: str) -> Words:
     """Parse a heading. The last head word is the head; a day or limit goes first."""
     cut = WORDS.cut(" ".join(_TOKENS.findall(written(heading))))
+    cut = [*cut[:1], *(word for word in cut[1:-1] if word != "from"), *cut[1:][-1:]]  # Action from round 1
     known = [_kinds(word, is_last=place == len(cut)) for place, word in enumerate(cut, start=1) if word in WORDS.kinds]
     at = _head_at(known)
     end = len(known) if at is None else at

@@ -160,7 +160,9 @@ def claims_of(heading_words: Words) -> Claims:
         return {}
     if "yesno" in marks:
         is_secrecy = "secrecy" in (head, topic)
-        return SECRET if is_secrecy else {"status": 0.95} if marks & {*WORK.split()} else {}
+        # What is confirmed decides: 是否销号 goes before 是否完成.
+        strength = 0.97 if "done" in marks else 0.95
+        return SECRET if is_secrecy else {"status": strength} if marks & {*WORK.split()} else {}
     if head in ("day", "limit"):
         return _day(heading_words)
     is_title = head in TITLES

@@ -43,7 +43,7 @@ TITLES = {
 }
 SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "first": 0.7, "other": 0.8, "second": 0.85}
 """How much of its claim to the title a qualified heading keeps: 下步工作, 影响任务, 一级任务 beside 二级任务."""
-THINGS = ("matter", "content", "container", "file")  # their name or description is the title of a task
+THINGS = ("matter", "content", "container", "file", "instruction")  # their name or description is the title of a task
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
@@ -91,6 +91,7 @@ RULES: dict[str, Rules] = {
     ),
     "progress": (("amount", {}), ("plan forecast", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
+    "news": (("", FEEDBACK),),
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
     "years": (("", {START_AND_DUE: LITTLE}),),  # 建设年限: 2025-2027
     "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading

@@ -23,7 +23,8 @@ HEADS = {
     "state": "状态 状况 status state",
     "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress %",
     "share": "比例 率",
-    "feedback": "情况 进展 动态 update updates",
+    "feedback": "情况",
+    "news": "进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
     " task todo to_do title subject action",
     "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 清单 短板 差距 用例 里程碑"

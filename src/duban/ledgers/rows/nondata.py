@@ -1,6 +1,6 @@
-"""Recognize rows that are no tasks: totals, signatures, notes, legends, repeated headers.
+"""Recognize rows that are no tasks: totals, signatures, notes, legends, repeated headers, examples of how to fill in.
 
-Source: DOMAIN "Real sheets also have". A row with an owner and a deadline is a task, whatever its text is.
+Source: DOMAIN "Real sheets also have". Any other row with an owner and a deadline is a task, whatever its text is.
 """
 
 import re
@@ -27,6 +27,7 @@ LEGEND = re.compile(
 )
 """How a legend begins; the rows below it without owner, deadline and assignment belong to it."""
 _HINT = re.compile(r"[（(\[【{<]++[^（）()]*+(?:[)）\]】}>]++|(?<=[\]】}>]))|YYYY-MM-DD")
+_EXAMPLE = re.compile(r"[（(【\[]?\s*(?:示例|样例|范例|例如?|example|e\.g\.?)\s*+(?:[:：）)】\]]|$)", re.IGNORECASE)
 _NOTHING = re.compile(r"[-—–/\\]+|[.…]{2,}|…|[（(]?\s*[暂尚]?无|none|n/a", re.IGNORECASE)
 _NOTHING_AND_WHY = re.compile(  # ——（本月无新增）
     r"(?:[-—–/\\](?:[-—–/\\]*+|[/\\]*+(?=[—–-]))|\.{2,}|…+|[（(]?\s*[暂尚]?无|none|n/a)\s*+(?:[（(—–-].*)?[)）]?",
@@ -49,7 +50,9 @@ def is_header_again(texts: Mapping[int, str], heads: Sequence[list[str]]) -> boo
 def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
     """Is a row with these texts (by column) no task? ``core``: the columns of owner, deadline, assignment."""
     at, first = next(iter(texts.items()))
-    if _is_signed(texts, title, core) if len(texts) > 1 else _lists_states(first) or _CONTINUED.fullmatch(first):
+    is_alone = _lists_states(first) or _CONTINUED.fullmatch(first)
+    is_example = any(map(_EXAMPLE.match, (first, texts.get(title, ""))))
+    if is_example or (_is_signed(texts, title, core) if len(texts) > 1 else is_alone):
         return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2

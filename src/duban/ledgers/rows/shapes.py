@@ -211,8 +211,10 @@ def is_numbered_group(name: str) -> bool:
 
 @lru_cache(maxsize=256)  # asked for each row below it
 def state_of(name: str) -> str | None:
-    """The state that the name of a group or a sheet gives to its rows: 二、已完成事项（3项）; not 交付任务."""
+    """The state that the name of a group or sheet gives to its rows: 二、已完成事项, Closed items; but not 交付任务."""
     bare = _THINGS.sub("", _RANK.sub("", name))
+    if bare.isascii() and parsed(bare.rpartition(" ")[2]).head in ("matter", "content"):
+        bare = bare.partition(" ")[0]
     state = read_status(bare) if _SAYS_STATE.search(bare) else None
     return None if state == "assigned" else state  # 待办事项 names a list, and tells nothing of its rows
 

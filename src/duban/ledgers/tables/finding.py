@@ -11,6 +11,7 @@ from duban.ledgers.columns.drawings import FEWEST, is_of_period, is_period
 from duban.ledgers.columns.headwords import is_sentence
 from duban.ledgers.columns.meaning import OF_A_PERIOD, claims
 from duban.ledgers.tables.header import Header, is_data, is_heading, texts_of
+from duban.ledgers.tables.periods import lists
 
 _FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
 _DATUM = re.compile(
@@ -61,9 +62,10 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
             for place, near in enumerate(texts[number - 1 : number + 1], start=number):  # months above weeks
                 if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
                     return replace(Header.of(place, near), top=number)
-            are_known = all(map(is_heading, filter(None, row)))
+            header = Header.of(number, row)
+            are_known = all(map(is_heading, filter(None, row))) or bool(lists(header))
             if not _is_board(row) and (are_known or _looks_like_headings(row, rows[number : number + 5])):
-                return Header.of(number, row)
+                return header
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
     return replace(Header.of(0, ()), top=1)
 

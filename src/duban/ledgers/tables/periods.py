@@ -28,7 +28,7 @@ def lists(header: Header) -> list[tuple[Header, int]]:
     names = header.full_names
     periods = {at: _ORDER.index(named) for at, name in enumerate(names) if (named := _period(name))}
     pairs = (pair for pair in product(periods, periods) if pair[0] < pair[1] and periods[pair[0]] < periods[pair[1]])
-    begin, other = next((pair for pair in pairs if _is_work_and_plan(names[pair[0]], names[pair[1]])), (0, 0))
+    begin, other = next((pair for pair in pairs if _are_work_and_plan(*pair, names)), (0, 0))
     if begin == other:
         return []
     of_work = [at for at, period in periods.items() if at < other and period < periods[other]]
@@ -42,17 +42,28 @@ def lists(header: Header) -> list[tuple[Header, int]]:
     ]
 
 
+def is_bare_name(heading: str) -> bool:
+    """Is it Name or 名称 alone, so that persons may stand below it?"""
+    return parsed(heading).head == "name" and not parsed(heading).topics
+
+
 def _period(heading: str) -> str:
     """Which period it names, as in ``_ORDER``; "" for none."""
     named = _PERIOD.search(plain(heading))
     return (named.lastgroup or "") if named else ""
 
 
-def _is_work_and_plan(one: str, other: str) -> bool:
-    """Does the one tell what was or is done, not how it goes (本周进展), and the other what is planned?"""
-    is_work = "title" in claims(one) or bool({*parsed(one).marks} & {"end", "done"})
-    planned = claims(other).keys()
-    return is_work and bool(planned & {"title", "due"}) and "last_feedback" not in planned
+def _are_work_and_plan(one: int, other: int, names: Sequence[str]) -> bool:
+    """Does the one tell what was or is done, and the other what is planned? One of them may be unknown: 本周小结.
+
+    How it goes (本周进展) is no matter if something stands before it that it may be about.
+    """
+    work, planned = claims(names[one]).keys(), claims(names[other]).keys()
+    is_work = "title" in work or bool({*parsed(names[one]).marks} & {"end", "done"})
+    is_alone = all(not name or likeliest(name)[0] in {*_LEADS, "number"} for name in names[:one])
+    is_plan = bool(planned & {"title", "due"}) or "plan" in parsed(names[other]).marks
+    is_known = (is_work or is_plan) and "last_feedback" not in planned
+    return is_known and (is_work or is_alone or not work) and (is_plan or not planned)
 
 
 def _side(at: int, names: Sequence[str], begin: int, other: int) -> str:

@@ -26,7 +26,7 @@ from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.shapes import Layout, is_numbered_group
 from duban.ledgers.tables.header import Header, tables
-from duban.ledgers.tables.periods import lists
+from duban.ledgers.tables.periods import is_bare_name, lists
 from duban.ledgers.tables.signs import is_ledger
 from duban.ledgers.tables.stacked import headers_of, title_rows, titles_again
 from duban.ledgers.tables.table import COUNTS, Table
@@ -86,9 +86,9 @@ class _Part:
         return [row for row, count in filled if count * 2 > usual][:SAMPLE]
 
     def holds_texts(self, at: int) -> bool:
-        """Does the column hold texts, and no figures?"""
-        cells = [cell for _raw, full in self.rows[self.header.number :] if not is_empty(cell := cell_at(full, at))]
-        return any(cells) and not any(_figure(cell) is not None for cell in cells)
+        """Do most cells of the column hold words, not figures: neither 3% nor 120万?"""
+        cells = [text_at(full, at) for _raw, full in self.rows[self.header.number :]]
+        return 2 * sum(sum(map(str.isalpha, cell)) > 1 for cell in cells) > sum(map(bool, cells))
 
     def layout(self, columns: Sequence[Column]) -> Layout:
         """The columns that decide what a row is (see ``shapes``)."""
@@ -190,11 +190,13 @@ def _tables(
     """The table of a candidate; or two lists that share its columns, unless what stands before them is the matter."""
     whole = _table(part, options, titles, is_alone=is_alone, is_best=is_best)
     shared = [] if "title" in options.mapping else lists(part.header)
-    if (
-        not shared
-        or (whole and whole.layout.title < shared[0][1])
-        or not all(part.holds_texts(at) for _header, at in shared)
-    ):
+    is_before = (
+        shared
+        and whole
+        and whole.layout.title < shared[0][1]
+        and not is_bare_name(part.header.names[whole.layout.title])
+    )
+    if not shared or is_before or not all(part.holds_texts(at) for _header, at in shared):
         return [whole] if whole else []
     halves = []
     for header, at in shared:

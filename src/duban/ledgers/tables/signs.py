@@ -116,7 +116,7 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or due >= 0.95
         or (due >= 0.5 and sure > 1)
         or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8
-        or any(map(_is_of_next, full_names)),  # what has a plan for next week
+        or any(map(_is_of_next, full_names, profiles)),  # what has a plan for next week
         due >= 0.5 or state >= 0.4,
         has_alien_states,
         is_of_rules
@@ -132,10 +132,11 @@ def _names_no_day(heading: str, profile: Profile) -> bool:
     return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
 
 
-def _is_of_next(heading: str) -> bool:
-    """Does the heading say that its cells are what comes next: 下一步, 下周计划, not Next due?"""
+def _is_of_next(heading: str, profile: Profile) -> bool:
+    """Does the column say what comes next: 下一步, 下周计划, not Next due or a target in figures?"""
     marks = {*parsed(heading).marks}
-    return bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
+    is_text = max(profile.amounts, profile.figures, profile.percents) < 0.5
+    return is_text and bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
 
 
 def _is_log(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:

@@ -1,0 +1,74 @@
+"""Books with a sheet for each month or week: a matter that stands in several of them is one matter.
+
+It is found again as in another file: by its number, else by title, lead and deadline. The last sheet has it as it is
+now; what the earlier ones say of it is kept.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from duban.domain.names.numbers import key
+from duban.domain.names.spelling import spelling
+from duban.ledgers.cells.text import note
+from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.rows.row import LedgerRow
+from duban.ledgers.tables.table import Table
+
+Matter = tuple[str, ...]
+_FIGURES = re.compile(r"\d+")
+_WORDINGS = ("due_text", "last_feedback", "detail")
+
+
+def sheets_of_matters(tables: Sequence[Table]) -> dict[Matter, list[str]]:
+    """The matters that stand in several sheets of months, each with the names of its sheets."""
+    months = [table for table in in_order(tables) if is_of_period(table.sheet)]
+    if all(one.sheet == other.sheet for one, other in pairwise(months)):
+        return {}
+    sheets: dict[Matter, list[str]] = {}
+    for table in months:
+        for row in table.rows():
+            if (matter := _matter(row)) and table.sheet not in sheets.setdefault(matter, []):
+                sheets[matter].append(table.sheet)
+    return {matter: names for matter, names in sheets.items() if len(names) > 1}
+
+
+def in_order(tables: Sequence[Table]) -> Sequence[Table]:
+    """The tables as time goes: where the newest sheet is the first (3月, 2月, 1月), in reverse."""
+    figures = [[*map(int, _FIGURES.findall(table.sheet))] for table in tables if is_of_period(table.sheet)]
+    steps = [(one < other) - (other < one) for one, other in pairwise(figures)]
+    return tables[::-1] if sum(steps) < 0 else tables
+
+
+def latest(tables: Sequence[Table], sheets: Mapping[Matter, Sequence[str]]) -> Iterator[LedgerRow]:
+    """Every row of the tables; of a matter in several ``sheets`` only the last one."""
+    earlier: dict[Matter, list[LedgerRow]] = {}
+    for table in in_order(tables) if sheets else tables:
+        for row in table.rows():
+            names = sheets.get(matter := _matter(row), ()) if sheets else ()
+            if table.sheet in names[:-1]:
+                earlier.setdefault(matter, []).append(row)
+                continue
+            if table.sheet in names:
+                _take_over(row, earlier.pop(matter, []))
+            yield row
+
+
+def _matter(row: LedgerRow) -> Matter:
+    """By what a matter is found again; () where it has neither a number nor a deadline."""
+    values = row.values
+    title = spelling(values.get("title", ""))
+    if number := values.get("number"):
+        return key(number), title
+    due = values.get("due", "")
+    return (title, values.get("owner", ""), values.get("person", ""), due) if title and due and not row.part_of else ()
+
+
+def _take_over(row: LedgerRow, earlier: Sequence[LedgerRow]) -> None:
+    """Add what the earlier rows of a matter say, and what only they say."""
+    for before in earlier:
+        for field in _WORDINGS:
+            if (wording := before.values.get(field)) and wording not in row.values.get(field, ""):
+                note(row.values, f"{before.sheet}：{wording}")
+    for before in reversed(earlier):
+        row.values |= {field: value for field, value in before.values.items() if field not in row.values}
