@@ -242,4 +242,21 @@ MEETINGS_OF_WEEKS = Stranger(
     ],
 )
 
-STRANGERS = [OFFICE_BOOK, PROJECT_BOOK, MONTHS, NEWEST_FIRST, MEETINGS_OF_WEEKS, *NO_LEDGERS]
+_PLAN = ["工作任务", "责任单位", "完成时限", "状态"]
+YEAR_BY_MONTHS = Stranger(
+    "a year of sheets that do not say which",
+    "a sheet 1月 is of this year, as the months behind it are; what is due in 1月 of a later sheet is of the next",
+    [
+        Page("1月", [_PLAN, ["清点书库", "典藏部", "1月20日", "已完成"]]),
+        Page("3月", [_PLAN, ["更换书架", "后勤部", "3月底", "已完成"]]),
+        Page("9月", [_PLAN, ["布置书展", "展览部", "9月20日", ""], ["编报年报", "办公室", "1月15日", ""]]),
+    ],
+    [
+        matter("清点书库", "典藏部", "2026-01-20", status="closed"),
+        matter("更换书架", "后勤部", "2026-03-31", status="closed"),
+        matter("布置书展", "展览部", "2026-09-20"),
+        matter("编报年报", "办公室", "2027-01-15"),
+    ],
+)
+
+STRANGERS = [YEAR_BY_MONTHS, OFFICE_BOOK, PROJECT_BOOK, MONTHS, NEWEST_FIRST, MEETINGS_OF_WEEKS, *NO_LEDGERS]

@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, partial
 from itertools import islice
 
@@ -224,11 +225,13 @@ def _table(
     columns = [_with_names(each, profiles[each.index].texts) if each.field in LEADS else each for each in columns]
     layout = part.layout(columns)
     captions = [] if header.is_own else part.captions  # the dates in duban's own files are complete
+    year, month = options.dates.year or year_in(*captions, *([options.file] if captions else [])), month_in(*captions)
+    within = date(year_of(month, options.dates.today, is_alone=is_alone), month, 15) if month and not year else None
     days = replace(
         options.dates,
-        year=options.dates.year or year_in(*captions, *([options.file] if captions else [])),
-        month=month_in(*captions),
-        around=middle_day(profiles),
+        year=year,
+        month=month,
+        around=middle_day(profiles) or within,
         order=order_of(_days(columns, sampled), options.dates.today),
         from_1904=part.source.look.from_1904,
     )
@@ -256,6 +259,16 @@ def _table(
         titles,
         days.since,
     )
+
+
+def year_of(month: int, today: date, *, is_alone: bool) -> int:
+    """The year of a sheet that is called after its month only: this one.
+
+    In January those of the last months are of last year, and in December a sheet of January, without those of other
+    months beside it, is of the next.
+    """
+    away = month - today.month
+    return today.year - (away > 9) + (away == -11 and is_alone)
 
 
 def _with_names(column: Column, texts: Sequence[str]) -> Column:
