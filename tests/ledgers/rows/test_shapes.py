@@ -48,7 +48,7 @@ def test_a_group_directly_below_a_group_is_part_of_it(as_csv: WriteSheet) -> Non
         ("本月完成事项", None),
         ("Closed Items", "closed"),
         ("Completed action items", "closed"),
-        ("Closed session items", None),
+        ("Closed review items", "closed"),
         ("Delivered goods issues", None),
     ],
 )

@@ -209,6 +209,10 @@ def is_numbered_group(name: str) -> bool:
     return rank(name) < len(_RANKS) // 2
 
 
+def _is_of_matters(word: str) -> bool:
+    return parsed(word).head in ("matter", "content")
+
+
 @lru_cache(maxsize=256)  # asked for each row below it
 def state_of(name: str) -> str | None:
     """The state that the name of a group or sheet gives to its rows: 二、已完成事项, Closed items.
@@ -216,8 +220,10 @@ def state_of(name: str) -> str | None:
     Not 交付任务, and not 本年完成, which may be a plan.
     """
     bare = _THINGS.sub("", _RANK.sub("", name))
-    while bare.isascii() and " " in bare and parsed(bare.rpartition(" ")[2]).head in ("matter", "content"):
-        bare = bare.rpartition(" ")[0]  # Completed action items
+    first, *words = bare.split(" ")
+    if words and bare.isascii() and _is_of_matters(words[-1]):
+        # Completed action items, Closed review items; but what is wrong with delivered goods is not delivered.
+        bare = first if first.casefold() in ("open", "closed") or all(map(_is_of_matters, words)) else bare
     state = read_status(bare) if _SAYS_STATE.search(bare) else None
     return None if state == "assigned" else state  # 待办事项 names a list, and tells nothing of its rows
 
