@@ -30,7 +30,7 @@ from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext
 
 HEADER_FIELDS = ("title", "owner", "person", "due", "status")  # a header claims at least one of them
-MOST_HEADINGS = 6  # headings listed in an error
+MOST_HEADINGS = 6  # headings listed in an error, or units in a note
 
 
 @dataclass
@@ -100,6 +100,7 @@ def read_ledger(
             tables += of_sheet
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
+    notes += _leads(tables)
     if not tables:
         raise _no_ledger(path, [header for header in headers if header])
     # Across all tables, because 序号 starts again at 1 on each sheet.
@@ -138,6 +139,14 @@ def _shared(tables: Sequence[Table]) -> Iterator[str]:
     if names := [*dict.fromkeys(table.shared for table in tables if table.shared)]:
         line = _("{sheet}: a row may hold a matter in each of the columns {columns}.")
         yield line.format(sheet=tables[0].sheet, columns=_(", ").join(names))
+
+
+def _leads(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the units that lead because their sheets are called after them, or name them above the table."""
+    if units := [*dict.fromkeys(table.lead for table in tables if table.lead)]:
+        names = _(", ").join(units[:MOST_HEADINGS]) + "…" * (len(units) > MOST_HEADINGS)
+        line = _("No column says who leads: the unit that the sheet names does ({units}). --map owner= leaves it open.")
+        yield line.format(units=names)
 
 
 def _visibility_notes(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:

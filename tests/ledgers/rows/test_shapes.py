@@ -1,5 +1,8 @@
 """What a row is, by the cells that it fills: a matter, a heading of those below it, or nothing."""
 
+import pytest
+
+from duban.ledgers.rows.shapes import state_of
 from tests.ledgers.conftest import Rows, WriteSheet, understand
 
 HEADINGS = ["序号", "督办事项", "责任单位", "完成时限"]
@@ -33,3 +36,21 @@ def test_a_group_directly_below_a_group_is_part_of_it(as_csv: WriteSheet) -> Non
     rows = [["重点工程", "", "", ""], ["道路", "", "", ""], ROADS, ["水务", "", "", ""], WATER]
     matters, _groups = shapes(as_csv, rows)
     assert matters == [("修路", "所属：重点工程 / 道路"), ("治水", "所属：水务")]
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("二、已完成事项（3项）", "closed"),
+        ("上月完成", "closed"),
+        ("今日完成", "closed"),
+        ("今年完成", None),  # perhaps a plan, as 明年完成 beside it
+        ("本月完成事项", None),
+        ("Closed Items", "closed"),
+        ("Completed action items", "closed"),
+        ("Closed review items", "closed"),
+        ("Delivered goods issues", None),
+    ],
+)
+def test_the_state_that_a_group_or_sheet_gives_to_its_rows(name: str, state: str | None) -> None:
+    assert state_of(name) == state

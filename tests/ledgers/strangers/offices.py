@@ -239,7 +239,70 @@ UNNUMBERED = Stranger(
     ],
 )
 
+_OF_UNIT = ["工作任务", "完成时限", "进展"]
+SHEET_OF_EACH_UNIT = Stranger(
+    "a sheet for each unit, and one that a unit fills in",
+    "no column says who leads: the sheet is called after the unit, or names it above the table; 万元 is no such unit",
+    [
+        Page(
+            "水利局", [_OF_UNIT, ["疏浚河道三公里", "2026-12-10", "正在推进"], ["整改水库隐患", "2026-08-10", "已完成"]]
+        ),
+        Page(
+            "Sheet2",
+            [
+                ["重点工作报送表"],
+                ["填报单位（盖章）：县教育局", "", "填报时间：8月25日"],
+                _OF_UNIT,
+                ["新增学位", "2026-10-10", ""],
+            ],
+        ),
+        Page("投资", [["单位：万元"], _OF_UNIT, ["新建泵站", "2026-10-20", ""]]),
+    ],
+    [
+        matter("疏浚河道三公里", "水利局", "2026-12-10", status="active"),
+        matter("整改水库隐患", "水利局", "2026-08-10", status="closed"),
+        matter("新增学位", "县教育局", "2026-10-10"),
+        matter("新建泵站", None, "2026-10-20"),
+    ],
+)
+
+SIGNS_EXPLAINED = Stranger(
+    "signs of states that the sheet explains",
+    "a legend above or below says what ● ◐ ○ and letters mean; what it does not explain stays open",
+    [
+        Page(
+            "进度",
+            [
+                ["图例：● 已完成  ◐ 进行中  ○ 未开始"],
+                ["序号", "任务", "负责人", "截止日期", "状态"],
+                [1, "选址", "江一帆", "2026-08-10", "●"],
+                [2, "报批", "路遥", "2026-09-10", "◐"],
+                [3, "开工", "路遥", "2026-10-10", "○"],
+                [4, "验收", "路遥", "2026-12-10", "◇"],
+            ],
+        ),
+        Page(
+            "设备",
+            [
+                ["序号", "任务", "负责人", "截止日期", "状态"],
+                [5, "换泵", "费宁", "2026-09-10", "🔄"],
+                [6, "修闸", "费宁", "2026-09-20", "A"],
+                ["🔄=进行中；A-暂缓"],
+            ],
+        ),
+    ],
+    [
+        matter("选址", "江一帆", "2026-08-10", number="1", status="closed"),
+        matter("报批", "路遥", "2026-09-10", number="2", status="active"),
+        matter("开工", "路遥", "2026-10-10", number="3", status="assigned"),
+        matter("验收", "路遥", "2026-12-10", number="4", open=("status",)),
+        matter("换泵", "费宁", "2026-09-10", number="5", status="active"),
+        matter("修闸", "费宁", "2026-09-20", number="6", status="suspended"),
+    ],
+)
+
 STRANGERS = [
+    SHEET_OF_EACH_UNIT, SIGNS_EXPLAINED,
     AROUND, PAGES, CAUSES, PROBLEMS, YEAR_AND_MONTH_SHEETS, MONTH_SHEETS, NUMBERED_GROUPS, PREPARED_ROWS, NOBODY_YET,
     UNNUMBERED,
 ]  # fmt: skip

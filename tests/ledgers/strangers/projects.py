@@ -305,10 +305,10 @@ COUNTED_DAYS = Stranger(
         )
     ],
     [
-        matter("书目录入", number="M1", status="closed", open=("due",), keeps=("Day 1上午",)),
-        matter("书标打印", number="M2", status="active", open=("due",), keeps=("Day 2",)),
-        matter("上架清点", number="M3", status="assigned", open=("due",), keeps=("第2-3周",)),
-        matter("开架借阅", number="M4", status="assigned", open=("due",), keeps=("W5 末",)),
+        matter("书目录入", "馆办", number="M1", status="closed", open=("due",), keeps=("Day 1上午",)),
+        matter("书标打印", "馆办", number="M2", status="active", open=("due",), keeps=("Day 2",)),
+        matter("上架清点", "馆办", number="M3", status="assigned", open=("due",), keeps=("第2-3周",)),
+        matter("开架借阅", "馆办", number="M4", status="assigned", open=("due",), keeps=("W5 末",)),
     ],
 )
 

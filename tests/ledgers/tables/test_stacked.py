@@ -196,6 +196,28 @@ def test_a_matter_below_a_title_is_no_header_although_its_words_are_headings(as_
     assert [row["title"] for row in values(understand(as_xlsx(a=rows)))] == ["需求分析", "系统上线"]
 
 
+@pytest.mark.parametrize(
+    ("head", "matters"),
+    [
+        (["事项", "责任部门", "完成时限"], [["项目计划", "财务部门"], ["工作总结", "综合科"]]),
+        (["事项", "责任部门", "完成时限"], [["项目计划", "财务部门"]]),
+        (
+            ["任务", "负责人", "开始", "结束"],
+            [["项目进度", "项目经理"], ["需求分析", "产品经理"], ["测试", "测试人员"]],
+        ),
+        (["Task", "Owner", "Due"], [["Status report", "Team lead"], ["Budget", "Finance manager"]]),
+    ],
+)
+@pytest.mark.parametrize("above", [[], ["二、长期工作"]])
+def test_matters_without_deadlines_are_no_table_although_their_words_are_headings(
+    head: list[str], matters: list[list[str]], above: list[str], as_xlsx: WriteSheet
+) -> None:
+    dated = ["修缮阅览室", "陶然", "2026-12-10", "2026-12-20"][: len(head)]
+    rows = [head, dated, above, *matters, dated]
+    titles = [row["title"] for row in values(understand(as_xlsx(a=rows)))]
+    assert titles == ["修缮阅览室", *(each[0] for each in matters), "修缮阅览室"]
+
+
 RISKS = [
     ["ID", "Risk", "Probability", "Owner", "Mitigation"],
     ["R-1", "The boiler may stop in a cold night", "High", "Bea Holt", "Order a second pump"],

@@ -47,10 +47,11 @@ _ALONE = re.compile(
 
 _NO_OWNERS = re.compile(r"^[^:：]{0,6}(?:领导|联系人|联络[人员])\s*[:：]")
 _ASIDES = re.compile(
-    r"[（(]((?:配合|协办|协助|参与|牵头|主办)(?:单位|部门)?[:：][^（()）]++"
+    r"[（(]由?+((?:配合|协办|协助|参与|牵头|主办)(?:单位|部门)?[:：][^（()）]++"
     r"|[^（()）:：]{2,40}?(?:配合|协办|协助|参与|牵头|主办))[)）]"
 )
 """Owners in brackets behind another one: 市住建局（市水务局配合）, 市财政局（协办：市教育局）."""
+_LEADS_ASIDE = re.compile("^(?:牵头|主办)|(?:牵头|主办)$")
 
 PRIVATE = 0x3_1300
 """The first placeholder for a known name: a Chinese character too rare to occur in a name.
@@ -91,7 +92,7 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
         return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
-    text, hidden = _hidden(_ASIDES.sub(r"、\1", _PADDED.sub(_joined, text)), known)
+    text, hidden = _hidden(_unbracketed(_PADDED.sub(_joined, text)), known)
     names, is_all = _read_names(text)
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
 
@@ -195,6 +196,13 @@ def _joined(name: re.Match[str]) -> str:
     """A name of two or three characters that was padded to look even: 张　三 → 张三."""
     characters = "".join(name[0].split())
     return characters if len(characters) < 4 else name[0]
+
+
+def _unbracketed(text: str) -> str:
+    """``"各县区（市住建局牵头）"`` → ``"市住建局牵头、各县区"``; those who only support come behind."""
+    asides = [aside[1] for aside in _ASIDES.finditer(text) if _LEADS_ASIDE.search(aside[1])]
+    rest = _ASIDES.sub(lambda aside: "" if aside[1] in asides else f"、{aside[1]}", text)
+    return "、".join([*asides, rest])
 
 
 def _slashes(text: str) -> list[str]:

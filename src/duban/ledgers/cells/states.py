@@ -18,7 +18,8 @@ ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 �
 
 _WORDS = Lexicon(
     {
-        "not": "未 不予 没 没有 未能 尚未 还未 还没 还没有 not not_yet never",
+        "not": "未 没 没有 未能 尚未 还未 还没 还没有 not not_yet never",
+        "refuse": "不予",
         "wait": "待 等待 有待 to_be awaiting waiting_for for",
         "doing": "正在 正 在 仍 仍在 持续 有序 加快 长期 稳步 积极 不断 继续 抓紧 still in under",
         "ing": "中 之中",
@@ -62,8 +63,9 @@ _OPENERS = {"not", "wait", "doing", "past", "apply"}  # after a head, one of the
 _NEUTRAL = {"also", "timely", "past"}
 _MEANINGS = {  # head → mark → state; a combination that is missing has no sure meaning
     "done": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
-             "apply": _SUBMITTED},
-    "seal": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _SUBMITTED, "partly": _ACTIVE, "apply": _SUBMITTED},
+             "apply": _SUBMITTED, "refuse": _ACTIVE},
+    "seal": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _SUBMITTED, "partly": _ACTIVE, "apply": _SUBMITTED,
+             "refuse": _ACTIVE},
     "mend": {"": _ACTIVE, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
              "fail": _ACTIVE},
     "work": {"": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED, "doing": _ACTIVE, "partly": _ACTIVE},

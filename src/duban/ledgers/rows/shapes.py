@@ -28,7 +28,7 @@ _RANKS = (
     r"[（(]\d{1,2}[)）]",
 )
 _RANK = re.compile(rf"^(?:{'|'.join(_RANKS)})\s*")
-_THINGS = re.compile(r"(?:问题|项目|工作)(?=$|[（(])|^[本上今昨](?:周|月|日|天|季度?|年)")
+_THINGS = re.compile(r"(?:问题|项目|工作)(?=$|[（(])|^(?:[上昨](?:周|月|日|天|季度?|年)|本周|今[日天])")
 _SAYS_STATE = re.compile(r"[已未]|正在|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$")  # 交付任务 are to be delivered
 _COUNT = re.compile(r"\d{1,5}")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
@@ -209,12 +209,21 @@ def is_numbered_group(name: str) -> bool:
     return rank(name) < len(_RANKS) // 2
 
 
+def _is_of_matters(word: str) -> bool:
+    return parsed(word).head in ("matter", "content")
+
+
 @lru_cache(maxsize=256)  # asked for each row below it
 def state_of(name: str) -> str | None:
-    """The state that the name of a group or sheet gives to its rows: 二、已完成事项, Closed items; but not 交付任务."""
+    """The state that the name of a group or sheet gives to its rows: 二、已完成事项, Closed items.
+
+    Not 交付任务, and not 本年完成, which may be a plan.
+    """
     bare = _THINGS.sub("", _RANK.sub("", name))
-    if bare.isascii() and parsed(bare.rpartition(" ")[2]).head in ("matter", "content"):
-        bare = bare.partition(" ")[0]
+    first, *words = bare.split(" ")
+    if words and bare.isascii() and _is_of_matters(words[-1]):
+        # Completed action items, Closed review items; but what is wrong with delivered goods is not delivered.
+        bare = first if first.casefold() in ("open", "closed") or all(map(_is_of_matters, words)) else bare
     state = read_status(bare) if _SAYS_STATE.search(bare) else None
     return None if state == "assigned" else state  # 待办事项 names a list, and tells nothing of its rows
 

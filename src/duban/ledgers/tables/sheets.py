@@ -26,6 +26,7 @@ from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, i
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.shapes import Layout, is_numbered_group
+from duban.ledgers.tables.captions import lead_in, legend_in
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.periods import is_bare_name, lists
 from duban.ledgers.tables.signs import is_ledger
@@ -139,6 +140,17 @@ class _Part:
         first, *others = [isinstance(each, str) and each[:1].isspace() for each in titles] or [False]
         is_indented = indents or (any(others) and not first)
         return partial(Depths, title, depths=indents) if is_indented else Family
+
+    def legend(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:
+        """What the sheet says of the signs in a column of states that cannot be read without it."""
+        is_needed = any(each.field == "status" and profiles[each.index].states < 1 for each in columns)
+        return legend_in(" ".join(_texts([raw])) for raw, _full in self.rows) if is_needed else {}
+
+    def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str:
+        """The unit that leads all of its tasks, if no column says who does."""
+        has_lead = any({*(each.field or "").split()} & {*LEADS} for each in columns)
+        is_unwanted = has_lead or self.header.is_own or "owner" in mapping
+        return "" if is_unwanted else lead_in(self.source.name, self.captions)
 
     def scaled(self, column: Column) -> Column:
         """Set the scale of a progress column: if all figures are 0 to 1 (0.5, 1, but not 50, 80, 1), 1 is 100 %."""
@@ -255,9 +267,10 @@ def _table(
             for each in columns
             if each.use == "kept" and profiles[each.index].days > 0.5 and profiles[each.index].dates
         ],
-        {**_crosses(columns, profiles), **options.values},
+        {**_crosses(columns, profiles), **part.legend(columns, profiles), **options.values},
         titles,
         days.since,
+        part.lead(columns, options.mapping),
     )
 
 

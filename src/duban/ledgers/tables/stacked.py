@@ -9,7 +9,8 @@ from duban.errors import Refused
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
-from duban.ledgers.columns.headwords import LONGEST, ends_as_heading, parsed
+from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
@@ -125,6 +126,9 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
     is_whole = known >= len(names) / (2 if is_apart else 1) and not any(map(read_status, names.values()))
     if last is None or not (below and is_whole) or repeated.issuperset(names.values()):
         return None
+    leads = (_names_lead(name, text_at(last.names, at)) for at, name in names.items() if name not in last.names)
+    if any(leads) or _are_headings(rows[number]):
+        return None
     clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
     others = sum(
         bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
@@ -133,6 +137,19 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
     is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
     is_other = others > (not is_apart and len(names) < 4) or (is_apart and is_narrow and any(clear.values()))
     return header if is_other or (is_apart and repeated and len(names) > 2) else None
+
+
+def _names_lead(name: str, above: str) -> bool:
+    """Is it somebody who leads below a heading for leads, and no other heading for them: 财务部门 below 责任部门?"""
+    by_field, meant = claims(name), parsed(name)
+    is_one = bool(meant.topics or {*meant.marks} & {"work"}) or coverage(name) < 1
+    return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
+
+
+def _are_headings(row: Row) -> bool:
+    """Might it be a header as well as the row above: below 项目进度 | 项目经理 stands 需求分析 | 产品经理?"""
+    texts = [*texts_in(row).values()]
+    return len(texts) > 1 and all(map(is_heading, texts))
 
 
 def _is_title(row: Row) -> bool:
@@ -171,7 +188,8 @@ def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mappin
     # After a title or a blank row half of the headings must be known; elsewhere, in the middle of data, three quarters.
     is_apart = above is not None and _is_apart(above)
     is_whole = known * 4 >= len(names) * (2 if is_apart else 3) and not any(map(is_data, names))
-    is_clear = header.claims.get("title", 0) >= (0.4 if is_apart and known == len(names) else 0.6)  # 阶段 | 计划完成
+    is_known = is_apart and known == len(names) and not _are_headings(cell_at(rows, header.number) or [])
+    is_clear = header.claims.get("title", 0) >= (0.4 if is_known else 0.6)  # 阶段 | 计划完成
     is_plain = is_clear and any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
     is_whole = is_whole and (is_plain or bool(mapping.get("title")))
     return header if header.top <= number <= header.number and is_whole else None

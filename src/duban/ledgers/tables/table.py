@@ -38,7 +38,7 @@ class Table:
     ``family`` makes what finds the parents of its rows.
     ``unused_dates``: columns of dates that no field takes, so that they are kept as notes.
     ``titles``: (row, text) of the titles of this table among several in the sheet; they are its outermost groups.
-    ``since``: the day in its title.
+    ``since``: the day in its title. ``lead``: the unit that leads its tasks, if no column says who does.
     ``groups`` and ``skipped`` (row, text) and ``struck`` (rows) are filled while the rows are read.
     """
 
@@ -54,6 +54,7 @@ class Table:
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
     titles: list[tuple[int, str]] = field(default_factory=list)
     since: date | None = None
+    lead: str = ""
     groups: list[tuple[int, str]] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
@@ -95,7 +96,7 @@ class Table:
     def missing(self) -> tuple[str, ...]:
         """Those of title, owner, deadline and state for which there is no column."""
         read = {*by_field(self.columns)}
-        read |= {"owner"} if "person" in read else set()
+        read |= {"owner"} if self.lead or "person" in read else set()
         read |= {"status"} if read & {*STATES} else set()
         return tuple(name for name in CORE if name not in read)
 
@@ -173,7 +174,9 @@ class Table:
                 self.skipped.append((line.number, line.first))
 
     def _take_from(self, groups: Groups, row: LedgerRow) -> None:
-        """Note the groups of a row, and take the state from their names, or from that of the sheet, if it has none."""
+        """Note the groups of a row; what it does not say, its sheet may: the lead, and in the name the state, which
+        comes rather from that of a group."""
+        row.values |= {"owner": self.lead} if self.lead else {}
         has_own = "status" in row.values or any(each.field == "status" for each in row.problems)
         state = groups.state or state_of(self.sheet)
         is_refuted = state == "closed" and row.values.get("progress", 100) < 100
