@@ -324,8 +324,8 @@ MEETINGS = Stranger(
 
 STEPS = Stranger(
     "steps of a move and checks of a year",
-    "操作 before a task says which kind it is; a merged 工作任务 is the group of 具体要求; 检查时间 over spans is until when,"
-    " and 次年 follows the year of the title; 考试完3天内 counts from no known day; a role leads",
+    "操作 before a task says which kind it is; a merged 工作任务 is the group of 具体要求; 检查时间 over spans is until"
+    " when, and 次年 follows the year of the title; 考试完3天内 counts from no known day; a role leads",
     [
         Page(
             "搬迁",
