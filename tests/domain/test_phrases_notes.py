@@ -78,6 +78,7 @@ def test_the_default_year_is_taken_as_written():
     reading = read("3月1日", date(2026, 9, 8), CALENDAR, default_year=2026)
     assert reading.due == date(2026, 3, 1)
     assert read("一季度", date(2026, 9, 8), CALENDAR, default_year=2026).due == date(2026, 3, 31)
+    assert read("10月-次年3月", date(2026, 9, 8), CALENDAR, default_year=2022).due == date(2023, 3, 31)
 
 
 def test_weekday_name():

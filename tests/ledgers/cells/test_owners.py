@@ -74,6 +74,7 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("市司法局（行政复议局）", "市司法局（行政复议局）", True),
         ("某甲+某乙", "某甲 某乙", True),
         ("前台+AI导师", "前台 AI导师", True),
+        ("SRE+QA", "SRE QA", True),
         ("某甲&某乙", "某甲 某乙", True),
         ("某甲 和 某乙", "某甲 某乙", True),
         ("财政局与教育局", "财政局 教育局", True),

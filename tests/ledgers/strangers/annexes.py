@@ -324,4 +324,63 @@ MEETINGS = Stranger(
     ],
 )
 
-STRANGERS = [PADDED, LATE, YEARS, OPINIONS, RULES, SITES, MOVED, COMPLAINTS, SIGNED, UNLED, MEETINGS]
+STEPS = Stranger(
+    "steps of a move and checks of a year",
+    "操作 before a task says which kind it is; a merged 工作任务 is the group of 具体要求; 检查时间 over spans is until"
+    " when, and 次年 follows the year of the title; 考试完3天内 counts from no known day; a role leads",
+    [
+        Page(
+            "搬迁",
+            [
+                ["操作任务项", "责任人", "验收要求", "应急预案"],
+                ["关闭旧机房空调", "动力组", "温度低于28度", "启用风扇"],
+                ["搬运档案柜", "后勤组", "封条完好", "另派车辆"],
+            ],
+        ),
+        Page(
+            "分工",
+            [
+                ["工作任务", "具体要求", "责任部门"],
+                ["一、公开预算。", "1.公布年度预算报表。", "财务科"],
+                ["二、办好网站。", "2.更新机构名录。", "办公室"],
+                ["", "3.答复网民留言。", "办公室牵头,各科室配合"],
+                ["", "4.清理过期链接。", "各科室"],
+            ],
+            merged=["A3:A5"],
+        ),
+        Page(
+            "检查",
+            [
+                ["2022年储备物资检查计划"],
+                ["检查事项", "检查时间", "频次"],
+                ["春季安全普查", "3月-6月", "至少1次"],
+                ["夏季入库检查", "6月-9月", "至少2次"],
+                ["秋季入库检查", "10月-次年3月", "至少2次"],
+            ],
+            merged=["A1:C1"],
+        ),
+        Page(
+            "处置",
+            [
+                ["顺序", "风险", "建议责任角色", "完成时间"],
+                ["1", "试卷错装", "考务组/保密员", "考试完3天内"],
+                ["2", "听力设备失灵", "SRE+QA", "2026-12-20"],
+            ],
+        ),
+    ],
+    [
+        matter("关闭旧机房空调", "动力组"),
+        matter("搬运档案柜", "后勤组"),
+        matter("1.公布年度预算报表。", "财务科"),
+        matter("2.更新机构名录。", "办公室"),
+        matter("3.答复网民留言。", "办公室", supporting=["各科室"]),
+        matter("4.清理过期链接。", "各科室"),
+        matter("春季安全普查", due="2022-06-30", assigned="2022-03-01"),
+        matter("夏季入库检查", due="2022-09-30"),
+        matter("秋季入库检查", due="2023-03-31", assigned="2022-10-01"),
+        matter("试卷错装", "考务组", supporting=["保密员"], open=("due",)),
+        matter("听力设备失灵", "SRE", "2026-12-20", supporting=["QA"]),
+    ],
+)
+
+STRANGERS = [PADDED, LATE, YEARS, OPINIONS, RULES, SITES, MOVED, COMPLAINTS, SIGNED, UNLED, MEETINGS, STEPS]

@@ -19,7 +19,7 @@ from duban.locales import _
 # The event before an amount of time: 自收到文件之日起 | 3日内, 验收后 | 5个工作日内
 _EVENT = re.compile(
     f"(?:{FILLING.pattern})(?:自|从|在|于|待)?(?P<name>[^0-9,;:()]{{1,20}}?)(?:之日|当日)?"
-    "(?P<side>之后|以后|后|起|之前|以前|前(?=$))"
+    "(?P<side>之后|以后|后|起|完|之前|以前|前(?=$))"
 )
 # The same behind it: 3日内(自收到之日起)
 _IN_BRACKETS = re.compile(r"\(?(?:自|从)(?P<name>[^0-9,;:()]{1,20}?)(?:之日|当日)?(?P<side>起|后)")

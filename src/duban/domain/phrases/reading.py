@@ -14,6 +14,8 @@ from duban.locales import _
 Kind = Literal["fixed", "relative", "recurring", "open", "unresolved"]
 
 NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "翌年": 1, "次年": 1, "后年": 2}
+FOLLOWING = ("次年", "翌年")
+"""The year after the one that is spoken of, in a ledger that of its title; 明年 is seen from today."""
 YEARS = range(1900, 10_000)
 """Years of a deadline; in "8 Dec 1700" the figures are a time of day."""
 LONGEST = 60
@@ -115,7 +117,8 @@ class Question:
         Without a written year it is the first one in which the day is not before the base.
         """
         if written in NEAR_YEARS:
-            return self.today.year + NEAR_YEARS[written]
+            base = self.today.year if written not in FOLLOWING or self.default_year is None else self.default_year
+            return base + NEAR_YEARS[written]
         if written:
             return int(written.removesuffix("年"))
         if self.default_year is not None:
@@ -135,7 +138,8 @@ class Question:
 
     def of(self, written: str | None, day: date, note: str = "") -> Reading:
         """A reading of ``day``, which may be past only if its year is written (2025年, 去年) or given as default."""
-        if is_settled(written) if written else self.default_year is not None:
+        is_given = self.default_year is not None and (not written or written in FOLLOWING)
+        if is_given or (written and is_settled(written)):
             return self.fixed(day, note, past=True)
         if not written and not note and day.year != self.today.year:
             note = _("No year is written: it is the first such day on or after {base}.").format(

@@ -18,7 +18,7 @@ HEADS = {
     " subcontractor party",
     "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who whom person people staff"
     " manager member officer resource",
-    "post": "职务 职称 role position",
+    "post": "职务 职称 角色 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
     "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress %",
@@ -35,7 +35,7 @@ HEADS = {
     "description": "案由 内容 描述 详情 明细 细项 description detail details content",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
-    "measure": "措施 方案 对策 方法 步骤 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
+    "measure": "措施 方案 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
     " deliverable output remediation response step",
     "name": "名称 名字 名 项 name",
     "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
@@ -65,7 +65,7 @@ HEADS = {
 """
 
 ROLES = {
-    "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
+    "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 主要 处理 跟进 担当 主送 owner"
     " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
     " champion responsibility actioner actionee in_charge person_in_charge carried_out_by point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
@@ -118,7 +118,7 @@ OTHERS = {
     "second": "二级",
     "next": "下一步 下步 后续 next",
     "coming": "下周 下月 明日",
-    "plain": "的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"
+    "plain": "具体 的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"
     " team's end_user",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})

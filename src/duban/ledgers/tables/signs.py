@@ -93,6 +93,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     )
     if has_alien_states:
         del strength["status"]
+    if "due" in read and profiles[read["due"].index].terms > 0.5 and parsed(full_names[read["due"].index]).head == "day":
+        strength["due"] = max(strength["due"], 0.7)  # 日期: 6月12日前
     is_of_rules = (
         "due" in read
         and not strength.keys() & {*_LEADS, *_STATES}
