@@ -1,6 +1,7 @@
 """Ledgers that were once read wrongly without a word, each for its kind."""
 
 from datetime import date
+from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -373,3 +374,17 @@ def test_the_words_beside_a_sign_or_an_answer_say_how_far_it_is(
 def test_a_group_closes_no_row_that_is_half_done(as_csv: WriteSheet) -> None:
     rows = [["一、已完成事项"], ["修桥", "交通局", "100%"], ["修路", "交通局", "50%"]]
     assert read(as_csv([["任务", "责任单位", "进度"], *rows]), "status") == [("closed",), (None,)]
+
+
+def test_a_comma_in_a_text_moves_no_cell_into_the_next_column(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(
+        "No,Action,Effort,Priority,Owner\n"
+        "A1,Set up tables, test them,M,high,Backend\n"
+        "A2,Route the log,M,low,Compliance\n"
+        "A3,Book a room,M,low,Facilities,see annex\n",
+        encoding="utf-8",
+    )
+    lost, *others = understand(path).rows()
+    assert lost.is_lost
+    assert [row.values["owner"] for row in others] == ["Compliance", "Facilities"]

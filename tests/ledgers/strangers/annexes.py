@@ -383,4 +383,29 @@ STEPS = Stranger(
     ],
 )
 
-STRANGERS = [PADDED, LATE, YEARS, OPINIONS, RULES, SITES, MOVED, COMPLAINTS, SIGNED, UNLED, MEETINGS, STEPS]
+GRADUATES = Stranger(
+    "the steps of a summer, in a year written out",
+    "the year of the title is 二〇一四年; 6月12日前 below 日期 is a deadline, and so it is a plan",
+    [
+        Page(
+            "流程",
+            [
+                ["二〇一四年暑期毕业工作流程"],
+                ["序号", "项目", "日期", "相关部门"],
+                [1, "核对个人信息", "2月20日-4月4日", "注册中心"],
+                [2, "送审学位论文", "5月5日前", "研究生院"],
+                [3, "上报撤销处分材料", "6月12日前", "研工部"],
+                [4, "审批学位", "7月3日", "学位办"],
+            ],
+            merged=["A1:D1"],
+        )
+    ],
+    [
+        matter("核对个人信息", "注册中心", "2014-04-04"),
+        matter("送审学位论文", "研究生院", "2014-05-05"),
+        matter("上报撤销处分材料", "研工部", "2014-06-12"),
+        matter("审批学位", "学位办", "2014-07-03"),
+    ],
+)
+
+STRANGERS = [PADDED, LATE, YEARS, OPINIONS, RULES, SITES, MOVED, COMPLAINTS, SIGNED, UNLED, MEETINGS, STEPS, GRADUATES]

@@ -19,8 +19,8 @@ _MONTH = re.compile(
 
 
 def year_in(*texts: str) -> int | None:
-    """The year in the first text that has one: ``"2026年重点工作"``, ``"202603"``, ``"26年3月"`` → 2026."""
-    matches = (match for each in texts if (match := _YEAR.search(each)))
+    """The year in the first text that has one: ``"2026年重点工作"``, ``"202603"``, ``"26年3月"``, ``"二〇二六年"``."""
+    matches = (match for each in texts if (match := _YEAR.search(each) or _YEAR.search(plain(each))))
     return next((int(match[1] or f"20{match[2]}") for match in matches), None)
 
 
