@@ -173,7 +173,7 @@ SITES = Stranger(
 
 MOVED = Stranger(
     "deadlines moved twice",
-    "what was required first is the deadline of all that was never moved",
+    "the last deadline that a row has counts, and what was required first is that of all that was never moved",
     [
         Page(
             "任务",
@@ -182,6 +182,7 @@ MOVED = Stranger(
                 ["H8", "修订差旅费办法", "财务部", "2026-09-15", "2026-09-14", "", ""],
                 ["H8", "清理闲置资产", "资产部", "2026-09-30", "", "2026-10-31", "2026-12-15"],
                 ["H9", "上线考勤系统", "信息部", "2026-12-20", "", "", ""],
+                ["H9", "更换电梯", "资产部", "2026-10-20", "", "2026-12-05", ""],
             ],
         )
     ],
@@ -189,6 +190,7 @@ MOVED = Stranger(
         matter("修订差旅费办法", "财务部", "2026-09-15", status="closed", closed="2026-09-14"),
         matter("清理闲置资产", "资产部", "2026-12-15", original_due="2026-09-30", keeps=["2026-10-31"]),
         matter("上线考勤系统", "信息部", "2026-12-20"),
+        matter("更换电梯", "资产部", "2026-12-05", original_due="2026-10-20"),
     ],
 )
 
