@@ -15,7 +15,8 @@ class Column:
 
     ``use`` is one of
     - "read": the cell goes into the field,
-    - "also": the cell is joined with the neighbouring column under the same merged heading, or of the same kind,
+    - "also": the cell is joined with the neighbouring column under the same merged heading, or of the same kind; of
+      several deadlines the last filled one counts,
     - "kept": the cell becomes a line of the detail, after its heading,
     - "derived": duban computes this field, so the cell is not read,
     - "ignored".

@@ -67,7 +67,7 @@ def decide(
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
-    return _with_whole_due(columns)
+    return _with_whole_due(_with_later_deadlines(columns, full_names))
 
 
 def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
@@ -217,17 +217,29 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
     Rows whose deadline was never moved have only the original one.
     """
     dues = (full_names[claim.at] for claim in chosen.values() if claim.field == "due")
-    is_moved = any("revised" in parsed(name).marks for name in dues)
+    is_moved = any(map(_is_revised, dues))
     if is_moved and all(claim.field != "original_due" for claim in chosen.values()):
         # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
         free = (
             each
             for each in weighed
-            if (each.at not in chosen or chosen[each.at].score < each.score)
-            and "revised" not in parsed(full_names[each.at]).marks
+            if (each.at not in chosen or chosen[each.at].score < each.score) and not _is_revised(full_names[each.at])
         )
         if first := next((each for each in free if each.field == "due" and each.score > 0.4), None):
             chosen[first.at] = first._replace(field="original_due")
+
+
+def _with_later_deadlines(columns: Sequence[Column], full_names: Sequence[str]) -> list[Column]:
+    """Beside a revised deadline the other revised ones are deadlines too, of rows that were moved once or twice."""
+    revised = {each.index for each in columns if each.heading and _is_revised(full_names[each.index])}
+    if not any(each.index in revised for each in columns if each.field == "due" and each.use == "read"):
+        return list(columns)
+    more = revised & {each.index for each in columns if each.use == "kept"}
+    return [replace(each, field="due", use="also", is_sure=False) if each.index in more else each for each in columns]
+
+
+def _is_revised(heading: str) -> bool:
+    return "due" in claims(heading) and "revised" in parsed(heading).marks
 
 
 def _take_units_beside(

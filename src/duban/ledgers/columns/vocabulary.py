@@ -9,7 +9,7 @@ from duban.ledgers.cells.states import DONE, ENDED
 
 # In each line of words a space separates two words, and "_" stands for a space inside one: to_do.
 HEADS = {
-    "day": "时间 日期 时点 时刻 年月日 年月 日 期 date dates time day when",
+    "day": "时间 日期 时段 日程 时点 时刻 年月日 年月 日 期 date dates time day when",
     "limit": "时限 期限 限期 完成期 时间进度 deadline ddl eta",
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days hours effort estimate",
     "years": "年限",
@@ -82,7 +82,7 @@ PHASES = {
     "assign": "交办 转办 批转 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 派工 批示"
     " assigned allocated assign issued given",
     "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项"
-    " raised week_ending week_commencing created opened identified detected detection reported logged found added"
+    " raised week_commencing created opened identified detected detection reported logged found added"
     " requested submitted entered reporter creator requester originator 生成 反馈人",
     "end": f"{ENDED} 终止 整改 化解 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
@@ -110,7 +110,7 @@ OTHERS = {
     "to": "to 至 给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
-    "now": "目前 当前 本周 本月 今日 current",
+    "now": "目前 当前 本周 本月 今日 week_ending current",
     "before": "上周 上月 昨日",
     "light": "亮灯 rag",
     "block": "阻塞 卡点 瓶颈",

@@ -71,18 +71,25 @@ class FieldReader:
 
 
 class DayReader:
-    """Reads the dates of a row; ``used`` is field → column. Assignment dates come first: deadlines count from them."""
+    """Reads the dates of a row; ``used`` is field → column. Assignment dates come first: deadlines count from them.
 
-    def __init__(self, used: Mapping[str, Column], dates: DateReader, own: bool) -> None:
-        self._columns = [(used[name].index, used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
+    ``dues``: all columns of deadlines, if there are several: 延期时间1, 延期时间2. The last filled one counts.
+    """
+
+    def __init__(self, used: Mapping[str, Column], dates: DateReader, own: bool, dues: Sequence[Column] = ()) -> None:
+        self._dues = dues
+        self._columns = [(used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
         self._dates, self._own = dates, own
 
     def read(self, values: Values, cells: Sequence[object], note: Note) -> list[str]:
         """Fill in the dates; return wordings that fit no field as lines for the detail."""
         lines: list[str] = []
-        until = next((cells[index] for index, _column, name in self._columns if name == "due"), None)
-        for index, column, name in self._columns:
-            cell = cells[index]
+        until = next((cells[column.index] for column, name in self._columns if name == "due"), None)
+        moved = [each for each in self._dues if not is_empty(cells[each.index])]
+        lines += [line(each, cells[each.index]) for each in moved[:-1]]
+        for first, name in self._columns:
+            column = moved[-1] if moved and name == "due" else first
+            cell = cells[column.index]
             # The fast path takes most dates; only the others go through the phrase grammar.
             day = None if name == START_AND_DUE else plain_date(cell)
             if day:

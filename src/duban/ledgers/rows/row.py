@@ -120,7 +120,8 @@ class RowReader:
         self._plan = [
             FieldReader(column, name, readers[name], own, values) for name, column in used.items() if name in readers
         ]
-        self._days = DayReader(used, dates, own)
+        dues = [column for column in columns if column.field == "due"]
+        self._days = DayReader(used, dates, own, dues if len(dues) > 1 else [])
         self._kept = [column for column in columns if column.use == "kept"]
         self._title = used["title"]
         self._numbers = {used[name].index for name in ("number", "id") if name in used}

@@ -84,28 +84,17 @@ def is_ledger(
 
 def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
     strength = {field: _strength(field, full_names[each.index]) for field, each in read.items()}
-    status = profiles[read["status"].index] if "status" in read else Profile()
-    has_alien_states = (
-        status.filled > 0
-        and status.states == status.figures == status.is_crossed == 0  # codes (0, 1) may be any state
-        and not any(map(read_state, status.texts))  # ✅ 100%, 🔧 约 96%
-        and any(map(str.isalnum, "".join(status.texts)))  # 🟡 is a light
-    )
+    has_alien_states = "status" in read and _are_alien(profiles[read["status"].index])
     if has_alien_states:
         del strength["status"]
-    if (
-        "due" in read
-        and profiles[read["due"].index].terms > 0.5
-        and parsed(full_names[read["due"].index]).head == "day"
-    ):
-        strength["due"] = max(strength["due"], 0.7)  # 日期: 6月12日前
-    is_of_rules = (
-        "due" in read
-        and not strength.keys() & {*_LEADS, *_STATES}
-        and _names_no_day(full_names[read["due"].index], profiles[read["due"].index])
-    )
-    if is_of_rules:
-        del strength["due"]
+    is_of_rules = False
+    if "due" in read:
+        heading, days = full_names[read["due"].index], profiles[read["due"].index]
+        is_of_rules = not strength.keys() & {*_LEADS, *_STATES} and _names_no_day(heading, days)
+        if is_of_rules:
+            del strength["due"]
+        elif days.terms > 0.5 and parsed(heading).head == "day":
+            strength["due"] = max(strength["due"], 0.7)  # 日期: 6月12日前
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
     sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
     is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
@@ -131,6 +120,12 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or (heads.count("contact") > 1 and "applicant" not in read)  # who asks can be reached
         or sum(each.roles > 0.5 for each in profiles) > 2,
     )
+
+
+def _are_alien(status: Profile) -> bool:
+    """Are the states those of things: in use, sold? Codes (0, 1) and lights (🟡) may be any state."""
+    is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0 or any(map(read_state, status.texts))
+    return status.filled > 0 and not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
 def _names_no_day(heading: str, profile: Profile) -> bool:
