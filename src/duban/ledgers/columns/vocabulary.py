@@ -9,7 +9,7 @@ from duban.ledgers.cells.states import DONE, ENDED
 
 # In each line of words a space separates two words, and "_" stands for a space inside one: to_do.
 HEADS = {
-    "day": "时间 日期 时点 时刻 年月日 年月 日 期 date dates time day when",
+    "day": "时间 日期 时段 日程 时点 时刻 年月日 年月 日 期 date dates time day when",
     "limit": "时限 期限 限期 完成期 时间进度 deadline ddl eta",
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days hours effort estimate",
     "years": "年限",

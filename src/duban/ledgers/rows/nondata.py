@@ -35,7 +35,7 @@ _NOTHING_AND_WHY = re.compile(  # ——（本月无新增）
 )
 _SIGN = re.compile(r"[^\w\s（(【\[《“\"']{1,2}\s?[=＝]\s?\S")
 _OF_STATES = re.compile("状态|图例|标识|说明|status|legend|key", re.IGNORECASE)
-_CONTINUED = re.compile(r"[（(]?(?:续表|接上[页表]|见下页).{0,4}|第\s*\d+\s*页.{0,10}")
+_ALONE = re.compile(r"[总共]\w{1,4}\s*[:：]\s*\d.*|[（(]?(?:续表|接上[页表]|见下页).{0,4}|第\s*\d+\s*页.{0,10}")
 _ITEMS = re.compile("[|｜、，,;；/]")
 _STEMS = "甲乙丙丁戊己"
 # A quick first test: most rows match neither, and are spared the finer ones.
@@ -50,7 +50,7 @@ def is_header_again(texts: Mapping[int, str], heads: Sequence[list[str]]) -> boo
 def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
     """Is a row with these texts (by column) no task? ``core``: the columns of owner, deadline, assignment."""
     at, first = next(iter(texts.items()))
-    is_alone = _lists_states(first) or _CONTINUED.fullmatch(first)
+    is_alone = _lists_states(first) or _ALONE.fullmatch(first)
     is_example = any(map(_EXAMPLE.match, (first, texts.get(title, ""))))
     if is_example or (_is_signed(texts, title, core) if len(texts) > 1 else is_alone):
         return True
