@@ -67,7 +67,7 @@ def decide(
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
-    return _with_whole_due(_with_later_deadlines(columns, full_names))
+    return _with_whole_due(columns if "due" in mapping else _with_later_deadlines(columns, full_names))
 
 
 def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:

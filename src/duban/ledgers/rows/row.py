@@ -252,7 +252,7 @@ def _settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
     """Without a unit the person leads; the lead is removed from the supporters."""
     if person_leads and "person" in values and "owner" not in values:
         name = values["person"]
-        is_one = is_full_name(name) or not is_unit(name)  # but 总务处, among persons
+        is_one = "@" in name or is_full_name(name) or not is_unit(name)  # 李明@教务处; but 总务处, among persons
         values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
     elif own and "owner" in values and values["owner"] == values.get("person"):
         values["owner_kind"] = "person"  # duban writes a leading person into both columns
