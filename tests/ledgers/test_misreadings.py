@@ -388,3 +388,18 @@ def test_a_comma_in_a_text_moves_no_cell_into_the_next_column(tmp_path: Path) ->
     lost, *others = understand(path).rows()
     assert lost.is_lost
     assert [row.values["owner"] for row in others] == ["Compliance", "Facilities"]
+
+
+def test_the_days_of_an_inspection_are_no_deadline(as_csv: WriteSheet) -> None:
+    rows = [
+        ["隐患", "检查时间", "责任人"],
+        ["灭火器过期", "3月1日-3日", "张三"],
+        ["燃气软管老化", "3月5日-6日", "李四"],
+    ]
+    assert read(as_csv(rows), "title", "due") == [("灭火器过期", None), ("燃气软管老化", None)]
+
+
+def test_a_log_of_changes_holds_no_tasks(as_csv: WriteSheet) -> None:
+    rows = [["变更编号", "变更任务名称", "变更人", "状态"], ["C1", "升级数据库", "张三", "已完成"]]
+    with pytest.raises(NotFound):
+        understand(as_csv(rows))

@@ -106,15 +106,8 @@ def read_ledger(
     # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
         _settle_counts(tables, notes)
-    if sheets := sheets_of_matters(tables):
-        line = ngettext(
-            "{count} matter stands in several sheets: the last one has it as it is, and what the others say is kept.",
-            "{count} matters stand in several sheets: the last one has them as they are, and what the others say is"
-            " kept.",
-            len(sheets),
-        )
-        notes.append(line.format(count=len(sheets)))
-    return Ledger(path, tables, notes, limits, sheets)
+    sheets = sheets_of_matters(tables)
+    return Ledger(path, tables, [*notes, *_in_several(sheets)], limits, sheets)
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:
@@ -139,6 +132,18 @@ def _shared(tables: Sequence[Table]) -> Iterator[str]:
     if names := [*dict.fromkeys(table.shared for table in tables if table.shared)]:
         line = _("{sheet}: a row may hold a matter in each of the columns {columns}.")
         yield line.format(sheet=tables[0].sheet, columns=_(", ").join(names))
+
+
+def _in_several(sheets: Mapping[Matter, Sequence[str]]) -> Iterator[str]:
+    """A note on the matters that stand in several sheets of months."""
+    if sheets:
+        line = ngettext(
+            "{count} matter stands in several sheets: the last one has it as it is, and what the others say is kept.",
+            "{count} matters stand in several sheets: the last one has them as they are, and what the others say is"
+            " kept.",
+            len(sheets),
+        )
+        yield line.format(count=len(sheets))
 
 
 def _leads(tables: Sequence[Table]) -> Iterator[str]:

@@ -67,7 +67,7 @@ def decide(
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
-    return _with_whole_due(_with_later_deadlines(columns, full_names))
+    return _with_whole_due(columns if "due" in mapping else _with_later_deadlines(columns, full_names))
 
 
 def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
@@ -102,12 +102,7 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         if all(claim.fit < 0.3 for claim in weighed if claim.at == index):
             by_field = claims_of_cells(heading, profile, is_last=profile.middle == last)
-            # In a table with title, deadline or state, an unknown column of short words is rarely one of owners: it
-            # may be a category. Only full names or units make it one, if no other column of owners is there; in English
-            # each Read More looks like a name, but a person leads several tasks.
-            is_person = profile.people >= 0.7 and (profile.eastern > 0.5 or profile.distinct < 1)
-            is_unit = profile.units > (0.5 if known == 1 else 0.7 if profile.eastern > 0.5 else 1)
-            is_lead = not known or (not has_lead and (is_person or is_unit))
+            is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
@@ -125,6 +120,16 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
+
+
+def _shows_leads(profile: Profile, known: int) -> bool:
+    """Do full names or units stand below an unknown heading, in a table with ``known`` of title, deadline and state?
+
+    A column of other short words may be a category. In English each Read More looks like a name, but a person leads
+    several tasks.
+    """
+    is_person = profile.people >= 0.7 and (profile.eastern > 0.5 or profile.distinct < 1)
+    return is_person or profile.units > (0.5 if known == 1 else 0.7 if profile.eastern > 0.5 else 1)
 
 
 def _are_numbers(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:

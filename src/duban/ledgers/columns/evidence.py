@@ -101,8 +101,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
             corrected["due"] *= 0.5
     if 0 < corrected.get("assigned", 0) < 0.7 and profile.only_done and profile.presence < 1:
         corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day
-    if corrected.keys() == {"assigned"} and corrected["assigned"] <= 0.7 and profile.spans > profile.days / 2:
-        return corrected if profile.with_year else {START_AND_DUE: 0.7}  # 检查时间: 3月-6月 is when it is to be done
+    if corrected.keys() == {"assigned"} and corrected["assigned"] <= 0.7 and profile.months > profile.days / 2:
+        return {START_AND_DUE: 0.7}  # 检查时间: 3月-6月 is when it is to be done
     if not {"due", "assigned"} <= corrected.keys():
         return corrected
     if profile.spans > 0.5:

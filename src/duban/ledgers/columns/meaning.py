@@ -156,7 +156,8 @@ def claims_of(heading_words: Words) -> Claims:
     head, marks = heading_words.head, {*heading_words.marks}
     of_others = heading_words.marks[-1:] + heading_words.marks[: topic == "unit"]
     is_clerk = head in ("unit", "person") and "other" in of_others  # 责任单位联系人, 监管单位责任人
-    if is_clerk or marks & {"of", "light"} or "operation" in (head, topic):
+    is_log = "operation" in (head, *heading_words.topics) or "handling" in (head, topic)  # 操作人, but not 操作任务项
+    if is_clerk or is_log or marks & {"of", "light"}:
         return {}
     if "yesno" in marks:
         is_secrecy = "secrecy" in (head, topic)

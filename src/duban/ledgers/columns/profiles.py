@@ -37,6 +37,7 @@ _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
 _LENGTH = re.compile(
     r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]?|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
 )  # how long it takes, or how many do it: 20分钟, 2h, 3人; 2小时内 is a deadline
+_MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
@@ -65,6 +66,7 @@ class Profile:
     filled: int = 0
     days: float = 0
     spans: float = 0
+    months: float = 0  # from one month to another: 3月-6月
     terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
     future: float = 0  # share of ``dates`` that are today or later
     figures: float = 0
@@ -181,6 +183,7 @@ class Profiler:
             days=_share(days),
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
             spans=_share(type(cell) is str and is_span(cell) for cell in filled),
+            months=_share(map(_MONTHS.fullmatch, texts)),
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),

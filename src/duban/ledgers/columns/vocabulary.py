@@ -57,7 +57,8 @@ HEADS = {
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
     "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
-    "operation": "操作 变更 修改 修订 版本 动作 版次 version revision change operation",
+    "handling": "操作",
+    "operation": "变更 修改 修订 版本 动作 版次 version revision change operation",
 }
 """Head words, which say what a column holds. The last one in a heading decides; a word for a day or limit goes first.
 

@@ -17,6 +17,8 @@ from duban.ledgers.tables.table import Table
 
 Matter = tuple[str, ...]
 _FIGURES = re.compile(r"\d+")
+LONGEST_GAP = 9  # between two sheets of one year that stand side by side, in months or weeks
+_ENDS = ("status", "closed", "result", "progress")
 _WORDINGS = ("due_text", "last_feedback", "detail")
 
 
@@ -36,8 +38,13 @@ def sheets_of_matters(tables: Sequence[Table]) -> dict[Matter, list[str]]:
 def in_order(tables: Sequence[Table]) -> Sequence[Table]:
     """The tables as time goes: where the newest sheet is the first (3月, 2月, 1月), in reverse."""
     figures = [[*map(int, _FIGURES.findall(table.sheet))] for table in tables if is_of_period(table.sheet)]
-    steps = [(one < other) - (other < one) for one, other in pairwise(figures)]
+    steps = [(one < other) - (other < one) for one, other in pairwise(figures) if not _is_new_year(one, other)]
     return tables[::-1] if sum(steps) < 0 else tables
+
+
+def _is_new_year(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Does 1月 follow 12月, or the other way round?"""
+    return len(one) == len(other) == 1 and abs(one[0] - other[0]) > LONGEST_GAP
 
 
 def latest(tables: Sequence[Table], sheets: Mapping[Matter, Sequence[str]]) -> Iterator[LedgerRow]:
@@ -65,10 +72,13 @@ def _matter(row: LedgerRow) -> Matter:
 
 
 def _take_over(row: LedgerRow, earlier: Sequence[LedgerRow]) -> None:
-    """Add what the earlier rows of a matter say, and what only they say."""
+    """Add what the earlier rows of a matter say, and what only they say; but what is listed again is not closed."""
     for before in earlier:
+        if before.values.get("status") == "closed" and "status" not in row.values:
+            note(row.values, f"{before.sheet}：已办结")
         for field in _WORDINGS:
             if (wording := before.values.get(field)) and wording not in row.values.get(field, ""):
                 note(row.values, f"{before.sheet}：{wording}")
     for before in reversed(earlier):
-        row.values |= {field: value for field, value in before.values.items() if field not in row.values}
+        left_out = {*row.values} | ({*_ENDS} if before.values.get("status") == "closed" else set())
+        row.values |= {field: value for field, value in before.values.items() if field not in left_out}
