@@ -403,3 +403,14 @@ def test_a_log_of_changes_holds_no_tasks(as_csv: WriteSheet) -> None:
     rows = [["变更编号", "变更任务名称", "变更人", "状态"], ["C1", "升级数据库", "张三", "已完成"]]
     with pytest.raises(NotFound):
         understand(as_csv(rows))
+
+
+def test_a_title_that_is_indented_was_not_cut_at_a_comma(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Task", "Owner", "Due"],
+        ["1. Plan", "Ann", "2026-12-01"],
+        ["  1.1 Draft", "Ann", "2026-12-02", "see the note"],
+        ["  1.2 Send", "Bo", "2026-12-03"],
+    ]
+    ledger = understand(as_csv(rows))
+    assert not any(row.is_lost for row in ledger.rows())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duban.ledgers.columns.deciding import SURE_CLAIM
 from duban.ledgers.columns.headwords import words
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
@@ -247,3 +248,7 @@ def test_any_text_is_read_without_complaint(heading: str) -> None:
 )
 def test_parts_that_go_together_are_one_sure_claim(heading: str, made: dict[str, float]) -> None:
     assert claims(heading) == made
+
+
+def test_who_is_concerned_only_may_lead() -> None:
+    assert claims("相关部门")["owner"] < SURE_CLAIM < claims("相关责任部门")["owner"]

@@ -64,6 +64,7 @@ def _people(field: str, other: str) -> "Rules":
         ("led_by", {field: 0.4}),
         ("other assign raise latest reply", {}),
         ("content", {"applicant": 0.5}),  # 提案人, 需求部门
+        ("with", {field: 0.5, other: 0.3}),  # 相关部门 are concerned, and need not lead
         ("", {field: 0.55, other: 0.3}),
     )
 

@@ -205,7 +205,8 @@ class Table:
         row = reader.read(line.number, line.full)
         if row:
             # A note beside the table harms nothing, but after a comma that is not quoted all cells are one too far.
-            is_cut = any(isinstance(cell, str) and cell.startswith(" ") for cell in line.raw)  # Set up, test
+            beside = [cell for at, cell in enumerate(line.raw) if at != self.layout.title]  # titles may be indented
+            is_cut = any(isinstance(cell, str) and cell.startswith(" ") for cell in beside)  # Set up, test
             if (row.problems or is_cut) and self._source.is_text and any(line.raw[len(self.header.names) :]):
                 reason = _("It has more cells than there are headings. Is a comma inside a cell not quoted?")
                 row.problems = [Problem(f"{self.sheet}!{line.number}", "", "", reason)]
