@@ -33,6 +33,8 @@ LISTS = {
     ),
     "how many work on it": (["功能模块", "开发人员", "测试人员", "预计工时"], ["查询", "1人", "0.5人", "2周"]),
     "what happened when": (["时间", "事件", "执行人"], ["09:40", "主机重启", "值班员"]),
+    "results of tests": (["用例编号", "用例", "状态"], ["T1", "登录", "通过"], ["T2", "注册", "未通过"]),
+    "machines": (["服务器", "用途", "状态"], ["web1", "官网", "运行中"], ["web2", "备机", "已停止"]),
     "terms": (["术语", "解释"], ["督办", "督促办理的意思"]),
     "certificates": (
         ["Employee", "Course", "Date completed", "Expiry", "Status"],
@@ -94,6 +96,11 @@ def test_what_holds_no_matters_in_english(kind: str) -> None:
 )
 def test_what_holds_matters(names: str) -> None:
     assert is_one(names.split())
+
+
+def test_what_is_done_and_what_is_not_shows_matters_under_any_heading() -> None:
+    assert is_one(["债", "状态"], ["迁移旧接口到新网关", "已完成"], ["补齐权限校验及日志", "未开始"])
+    assert not is_one(["债", "状态"], ["迁移旧接口到新网关", "已完成"], ["补齐权限校验及日志", "已完成"])
 
 
 def test_states_in_percent_are_states_of_tasks() -> None:

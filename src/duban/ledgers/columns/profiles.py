@@ -162,7 +162,7 @@ class Profiler:
         signs = {*filter(_LIGHT.fullmatch, wordings)}
         signs = signs if signs - TICKS else set()
         are_filled = [
-            not is_empty(cell) and (each in signs or not is_nobody(each))
+            not is_empty(cell) and (each in signs or not is_nobody(each) or _is_state(each))
             for cell, each in zip(cells, wordings, strict=True)
         ]
         filled = [*compress(cells, are_filled)]
@@ -263,6 +263,11 @@ def middle_day(profiles: Sequence[Profile]) -> date | None:
     days = sorted(day for profile in profiles for day in profile.with_year)
     is_few = len(days) * 2 < sum(profile.days * profile.filled for profile in profiles)
     return days[len(days) // 2] if days and not is_few else None
+
+
+def _is_state(wording: str) -> bool:
+    """Is it a state in words, as 未开始 and 待审核 are, and 未定 and 待定 are not?"""
+    return bool(_EASTERN.match(wording)) and words.read_status(wording) is not None
 
 
 def _state_of(row: Row) -> str | None:

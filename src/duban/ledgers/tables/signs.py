@@ -1,9 +1,10 @@
 """Tell a table of tasks from an inventory, a list of contacts, a time sheet or a price list, by its other columns."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from duban.ledgers.cells.words import read_state
+from duban.ledgers.cells.words import read_state, read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, parsed
@@ -13,6 +14,7 @@ from duban.ledgers.columns.rules import WEAK_LEAD
 from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
+_VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 _LEADS = {*LEADS, OWNER_AND_PERSON}
 _ENDS = {"due", START_AND_DUE}
 _STATES = {"status", "last_feedback", "progress", "closed"}
@@ -72,14 +74,16 @@ def is_ledger(
         return signs.has_end or signs.is_named if signs.has_alien_states else bool(signs.sure) or is_known
     if strength >= 0.75:
         return (bool(signs.sure) or signs.guessed > 1) and (signs.has_end or not _is_log(columns, profiles))
+    is_in_hand = "status" in read and _is_in_hand(full_names[read["status"].index], profiles[read["status"].index])
     if strength >= 0.35:
-        return (signs.is_named or (signs.sure > 0 and not is_best)) and not (
+        return (signs.is_named or is_in_hand or (signs.sure > 0 and not is_best)) and not (
             signs.is_of_things or signs.has_alien_states
         )  # 资产名称 beside 使用部门 and 状态 is an inventory
     is_unknown = not any(map(says_something, full_names))
     is_likely = signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"}))
     # Certificates are valid or expired.
-    return signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
+    is_meant = signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
+    return is_meant or (is_in_hand and not signs.is_of_things)
 
 
 def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
@@ -122,8 +126,16 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     )
 
 
+def _is_in_hand(heading: str, status: Profile) -> bool:
+    """Does a column of states hold some that are closed, and others that are not?"""
+    keys = {*map(read_status, status.texts)}
+    return claims(heading).get("status", 0) >= 0.9 and "closed" in keys and bool(keys & {"active", "assigned"})
+
+
 def _are_alien(status: Profile) -> bool:
-    """Are the states those of things: in use, sold? Codes (0, 1) and lights (🟡) may be any state."""
+    """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡) may be any."""
+    if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
+        return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0 or any(map(read_state, status.texts))
     return status.filled > 0 and not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
