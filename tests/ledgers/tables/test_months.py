@@ -19,3 +19,17 @@ def test_what_is_listed_again_without_a_state_is_not_closed(as_xlsx: WriteSheet)
     (row,) = values(understand(as_xlsx(**books)))
     assert "status" not in row
     assert "1月：已办结" in row["detail"]
+
+
+def test_a_part_that_stands_only_in_an_earlier_sheet_names_its_matter(as_xlsx: WriteSheet) -> None:
+    whole, part = (
+        ["1", "修缮屋面", "住建局", "2027-03-10", "办理中"],
+        ["1.1", "选定材料", "住建局", "2027-01-10", "已办结"],
+    )
+    other = ["2", "清点书目", "文旅局", "2027-03-10", "办理中"]
+    rows = understand(as_xlsx(**{"1月": [HEAD, whole, part, other], "2月": [HEAD, whole, other]})).rows()
+    assert [(row.sheet, row.values["title"], row.part_of) for row in rows] == [
+        ("1月", "选定材料", None),
+        ("2月", "修缮屋面", None),
+        ("2月", "清点书目", None),
+    ]

@@ -12,7 +12,7 @@ from duban.domain.names.numbers import key
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.text import note
 from duban.ledgers.columns.drawings import is_of_period
-from duban.ledgers.rows.row import LedgerRow
+from duban.ledgers.rows.row import LedgerRow, Place
 from duban.ledgers.tables.table import Table
 
 Matter = tuple[str, ...]
@@ -50,12 +50,17 @@ def _is_new_year(one: Sequence[int], other: Sequence[int]) -> bool:
 def latest(tables: Sequence[Table], sheets: Mapping[Matter, Sequence[str]]) -> Iterator[LedgerRow]:
     """Every row of the tables; of a matter in several ``sheets`` only the last one."""
     earlier: dict[Matter, list[LedgerRow]] = {}
+    left_out: set[Place] = set()
     for table in in_order(tables) if sheets else tables:
         for row in table.rows():
             names = sheets.get(matter := _matter(row), ()) if sheets else ()
             if table.sheet in names[:-1]:
                 earlier.setdefault(matter, []).append(row)
+                left_out.add(row.place)
                 continue
+            if row.part_of and row.part_of.place in left_out:  # its parent comes later, from another sheet
+                note(row.values, f"所属：{row.part_of.values.get('title', '')}")
+                row.part_of = None
             if table.sheet in names:
                 _take_over(row, earlier.pop(matter, []))
             yield row
