@@ -50,6 +50,7 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("supporting", "乙局、待定", {"supporting": ["乙局"], KEPT: "乙局、待定"}),
     ("tags", "CWE-59, CWE-436；a/b、c d、、无、a/b", {"tags": ["CWE-59", "CWE-436", "a/b", "c d"]}),
     ("status", "进行中 60%", {"status": "active", "progress": 60}),
+    ("status", "Mitigating", {"status": "active"}),
     ("status", "60％", {"status": "active", "progress": 60}),
     ("status", "100%", {"status": "closed", "progress": 100}),
     ("status", shown(0.4, "40%"), {"status": "active", "progress": 40}),
@@ -108,7 +109,7 @@ def test_readers(field: str, cell: object, found: dict[str, Any]) -> None:
 
 
 UNREADABLE: dict[str, list[object]] = {
-    "status": ["什么", "新增", "P1", "3/4", 0.4, shown(1.2, "120%"), "120%"],
+    "status": ["什么", "Nothing", "Missing", "新增", "P1", "3/4", 0.4, shown(1.2, "120%"), "120%"],
     "progress": ["abc", "120%", "-5", -0.1, 120.0, float("nan"), "4/3", "3/0", shown(1.2, "120%")],
     "urgency": ["紫", "P1", "重要不紧急"],
     "id": ["A-1"],
