@@ -529,6 +529,26 @@ LISTS_BY_STATE = Stranger(
     ],
 )
 
+DONE_ON_A_SHEET = Stranger(
+    "a sheet of what is done",
+    "on a sheet 已完成 the 完成日期 is the day of completion, beside 计划完成 on the other one",
+    [
+        Page(
+            "待办",
+            [["任务", "负责人", "计划完成"], ["校对目录", "路遥", "2026-09-15"], ["装订样书", "费宁", "2026-09-20"]],
+        ),
+        Page(
+            "已完成", [["任务", "完成日期", "备注"], ["选定纸张", "2026-08-15", "八十克"], ["约稿", "2026-08-16", ""]]
+        ),
+    ],
+    [
+        matter("校对目录", "路遥", "2026-09-15"),
+        matter("装订样书", "费宁", "2026-09-20"),
+        matter("选定纸张", closed="2026-08-15", status="closed"),
+        matter("约稿", closed="2026-08-16", status="closed"),
+    ],
+)
+
 REQUESTS = Stranger(
     "requests of a repository",
     "a milestone that some rows have is no number, whatever it looks like; who takes half a day is a person",
@@ -603,7 +623,7 @@ INSTRUCTIONS = Stranger(
 )
 
 STRANGERS = [
-    LISTS_BY_STATE, REQUESTS, WORK_ITEMS, INSTRUCTIONS,
+    LISTS_BY_STATE, DONE_ON_A_SHEET, REQUESTS, WORK_ITEMS, INSTRUCTIONS,
     BILLS, MACHINES,
     FINDINGS, ACTIONS,
     MOTIONS, NODES, TERM,

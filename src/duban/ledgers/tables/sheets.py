@@ -19,13 +19,14 @@ from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import shows_bars, without_drawings
 from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import Continuation, is_numbered
 from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
-from duban.ledgers.rows.shapes import Layout, is_numbered_group
+from duban.ledgers.rows.shapes import Layout, is_numbered_group, state_of
 from duban.ledgers.tables.captions import lead_in, legend_in
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.periods import is_bare_name, lists
@@ -228,6 +229,9 @@ def _table(
     profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
     names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
     columns = decide(names, full_names, profiles, options.mapping)
+    if state_of(part.source.name) == "closed" and "due" not in options.mapping and "closed" not in by_field(columns):
+        # On a sheet 已完成 the 完成日期 is the day on which it was done.
+        columns = [replace(each, field="closed") if _may_be_done(each) else each for each in columns]
     is_wanted = is_ledger(columns, full_names, profiles, options.mapping, is_best=is_best)
     is_wanted = is_wanted or ("title" in by_field(columns) and shows_bars(columns, profiles, sampled))
     if not is_wanted or not (sampled or is_alone):
@@ -282,6 +286,11 @@ def year_of(month: int, today: date, *, is_alone: bool) -> int:
     """
     away = month - today.month
     return today.year - (away > 9) + (away == -11 and is_alone)
+
+
+def _may_be_done(column: Column) -> bool:
+    """Is it read as a deadline below a heading that may as well be that of the day of completion?"""
+    return column.field == "due" and column.use == "read" and "closed" in claims(column.heading)
 
 
 def _with_names(column: Column, texts: Sequence[str]) -> Column:
