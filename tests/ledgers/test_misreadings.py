@@ -414,3 +414,14 @@ def test_a_title_that_is_indented_was_not_cut_at_a_comma(as_csv: WriteSheet) -> 
     ]
     ledger = understand(as_csv(rows))
     assert not any(row.is_lost for row in ledger.rows())
+
+
+def test_one_space_before_a_title_is_a_slip_and_makes_no_part(as_csv: WriteSheet) -> None:
+    rows = [
+        ["任务", "责任单位", "完成时限"],
+        ["修订制度", "办公室", "2026-09-10"],
+        [" 排查隐患", "后勤处", "2026-09-20"],
+    ]
+    assert [row.part_of for row in understand(as_csv(rows)).rows()] == [None, None]
+    rows[2][0] = "  排查隐患"
+    assert [row.part_of is not None for row in understand(as_csv(rows)).rows()] == [False, True]

@@ -61,6 +61,13 @@ class Numbers(Family):
         return self._rows.get(match[1]) if match else None
 
 
+def typed_indent(title: object) -> int:
+    """The columns by which a title is indented with spaces; a full-width one is two wide. One alone is a slip."""
+    leading = _LEADING.match(title) if isinstance(title, str) else None
+    width = len(leading[0].replace("\u3000", "  ").replace("\t", "    ")) if leading else 0
+    return width if width > 1 else 0
+
+
 class Depths(Family):
     """The depth of rows: in the column ``level``, or by ``depths`` of the outline or indents, else by typed spaces."""
 
@@ -76,9 +83,7 @@ class Depths(Family):
             return int(level) if (level := line.texts.get(self._level, "")).isdecimal() else 0
         if depth := self._depths.get(line.number):
             return depth
-        title = cell_at(line.raw, self._title)
-        leading = _LEADING.match(title) if isinstance(title, str) else None
-        return len(leading[0].replace("\u3000", "  ")) if leading else 0  # a full-width space is two columns wide
+        return typed_indent(cell_at(line.raw, self._title))
 
     def place(self, line: Line, row: LedgerRow | None) -> LedgerRow | None:
         depth = self._of(line)

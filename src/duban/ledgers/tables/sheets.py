@@ -23,7 +23,7 @@ from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import Continuation, is_numbered
-from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown
+from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown, typed_indent
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.shapes import Layout, is_numbered_group, state_of
@@ -138,7 +138,7 @@ class _Part:
             return partial(Depths, title, depths=look.levels)
         indents = {number: of_row[title] for number, of_row in look.indents.items() if title in of_row}
         titles = [cell_at(row, title) for row in self.sampled if title < len(row)]
-        first, *others = [isinstance(each, str) and each[:1].isspace() for each in titles] or [False]
+        first, *others = [typed_indent(each) > 0 for each in titles] or [False]
         is_indented = indents or (any(others) and not first)
         return partial(Depths, title, depths=indents) if is_indented else Family
 
