@@ -15,7 +15,6 @@ _BEHIND_NAME = re.compile(rf"(?:\+[A-Za-z0-9_.-]*+)?{_HOST}")  # ana+work@exampl
 _CONTACT = re.compile(
     rf"[（(<＜][^（）()<>＜＞]*(?:{_CALL}|{_MAIL}|[#@]\w[\w.-]*)[^（）()<>＜＞]*[)）>＞]"
     r"|[（(](?:联系人|联络[人员])[:：][^（）()]*[)）]"
-    r"|\[\d{1,3}%\]"  # Ann[50%]: so much of her time
     rf"|(?:(?:联系)?电话|手机|tel\b\.?|phone)?[:：]?\s*(?<![A-Za-z0-9\-－])(?:{_CALL}|{_MAIL})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
