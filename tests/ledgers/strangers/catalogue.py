@@ -6,6 +6,7 @@ from . import (
     boards,
     books,
     cells,
+    dockets,
     exports,
     gantt,
     inspections,
@@ -44,5 +45,6 @@ FAMILIES = (
     boards,
     inspections,
     registers,
+    dockets,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

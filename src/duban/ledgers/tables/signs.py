@@ -121,7 +121,7 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         is_of_rules
         or "goods" in heads
         or ("post" in heads and parsed(title).head == "name")  # who is what, not who does what
-        or (heads.count("contact") > 1 and "applicant" not in read)  # who asks can be reached
+        or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks can be reached
         or sum(each.roles > 0.5 for each in profiles) > 2,
     )
 
