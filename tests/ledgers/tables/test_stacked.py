@@ -157,6 +157,13 @@ def test_a_table_without_tasks_below_one_with_tasks_is_left_out_and_named(kind: 
     assert ledger.notes == ["计划: the table under row 5 holds no tasks and is skipped."]
 
 
+def test_a_table_without_tasks_above_one_with_tasks_is_left_out_and_named(as_xlsx: WriteSheet) -> None:
+    above = [["值班安排"], ["部门", "姓名", "电话"], ["后勤科", "陶然", "8101"], ["图书馆", "沈舟", "8102"], []]
+    ledger = understand(as_xlsx(计划=[*above, ["待办事项"], MATTERS, MATTER]))
+    assert [row["title"] for row in values(ledger)] == ["修缮阅览室"]
+    assert ledger.notes == ["计划: the table under row 2 holds no tasks and is skipped."]
+
+
 def test_a_header_without_a_plain_title_begins_a_table_of_its_own(as_xlsx: WriteSheet) -> None:
     goods = [["三、应交材料"], ["交付物", "存放处", "负责人", "状态"], ["开馆方案", "甲柜", "葛玲", "已完成"]]
     stages = [

@@ -113,7 +113,7 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
     It repeats two headings of ``best``, and has its own. Or it is below the table of ``last``, its texts are headings
     (half of them, below a title or a blank row), and some say that their columns hold another thing than they did:
     below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or it has fewer columns, as the row below: 决议 | 内容.
-    In a list that counts on it has a number.
+    In a list that counts on it has a number. Or it stands above all other tables.
     """
     header = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
     names = {at: name for at, name in enumerate(header.names) if name}
@@ -124,7 +124,11 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
     known = sum(name in repeated or (is_heading(name) and name[-1] not in ":：") for name in names.values())
     below = texts_in(cell_at(rows, number) or [])
     is_whole = known >= len(names) / (2 if is_apart else 1) and not any(map(read_status, names.values()))
-    if last is None or not (below and is_whole) or repeated.issuperset(names.values()):
+    if last is None:
+        # Above the first table: only headings, below a title, and as many cells under them.
+        is_first = is_apart and known == len(names) > 2 and below.keys() >= names.keys() and number < best.top
+        return header if is_first and not _are_headings(rows[number]) else None
+    if not (below and is_whole) or repeated.issuperset(names.values()):
         return None
     leads = (_names_lead(name, text_at(last.names, at)) for at, name in names.items() if name not in last.names)
     if any(leads) or _are_headings(rows[number]):
