@@ -1,3 +1,6 @@
+import time
+from random import Random
+
 import pytest
 
 from duban.errors import Refused
@@ -258,3 +261,11 @@ def test_below_a_title_one_repeated_heading_is_enough(as_xlsx: WriteSheet) -> No
         ("接口", "光年", "assigned"),
         ("空态卡片渲染", None, "closed"),
     ]
+
+
+def test_so_many_in_a_long_sheet_that_reading_each_would_take_minutes_are_refused(as_csv: WriteSheet) -> None:
+    headings = ["事项", "任务", "问题", "牵头单位", "责任人", "时限", "开始时间", "状态", "进展情况", "备注", "编号"]
+    begin = time.process_time()
+    with pytest.raises(Refused, match="401 tables"):
+        understand(as_csv([Random(row).sample(headings, 6) for row in range(5_000)]))
+    assert time.process_time() - begin < 10
