@@ -11,7 +11,7 @@ from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.tables.finding import ENOUGH, find_header, holds_values
@@ -51,7 +51,7 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
         if (
             header
             and (header is best or not holds_values(header, rows))
-            and (not headers or _is_new(header, headers[-1], rows))
+            and (not headers or (_is_new(header, headers[-1], rows) and not _is_row(header, headers[-1])))
         ):
             headers.append(header)
             if len(headers) * height > MOST_PASSES:
@@ -161,6 +161,20 @@ def _names_lead(name: str, above: str) -> bool:
     by_field, meant = claims(name), parsed(name)
     is_one = bool(meant.topics or {*meant.marks} & {"work"}) or coverage(name) < 1
     return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
+
+
+def _is_row(header: Header, last: Header) -> bool:
+    """Do its cells answer the headings of the table above: 已完成 below 状态, 每月 below 时限?"""
+    pairs = [(name, text_at(last.names, at)) for at, name in enumerate(header.names) if name]
+    return any(
+        name != above
+        and (
+            ("status" in claims(above) and read_status(name))
+            or _names_lead(name, above)
+            or ("due" in claims(above) and not says_something(name))
+        )
+        for name, above in pairs
+    )
 
 
 def _are_headings(row: Row) -> bool:
