@@ -11,7 +11,7 @@ from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.tables.finding import ENOUGH, find_header, holds_values
@@ -22,6 +22,7 @@ from duban.locales import _
 SURE_TITLE = 0.8
 _FIGURE = re.compile(r"\d")
 OTHERS = ("owner", "person", "due", "status", "number")
+MOST_PASSES = 2_000_000  # tables × rows of a sheet: each table passes over the rows above it
 
 
 def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[Header]:
@@ -33,7 +34,9 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     # A quick test of every row first: sheets have up to 200,000 rows, and few of them look like a header.
     likely, perhaps = [], [best.number]
     above: Row = []
+    height = 0
     for number, row in enumerate(source.rows(), start=1):
+        height = number
         if _is_likely(row, mapping):
             likely.append(number)
         elif _repeats(row, best) or (_holds_words(row) and _is_apart(above)):
@@ -48,9 +51,11 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
         if (
             header
             and (header is best or not holds_values(header, rows))
-            and (not headers or _is_new(header, headers[-1], rows))
+            and (not headers or (_is_new(header, headers[-1], rows) and not _is_row(header, headers[-1])))
         ):
             headers.append(header)
+            if len(headers) * height > MOST_PASSES:
+                raise _too_many(source.name, len(headers))
     return headers
 
 
@@ -67,9 +72,12 @@ def _is_likely(row: Row, mapping: Mapping[str, str]) -> bool:
 
 def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> None:
     """Refuse a table that begins beside the rows of another one: its cells would be read as cells of those rows."""
-    uppers = [(upper, above) for upper in likely for above in parts_of_row(upper, rows[upper - 1])]
-    for (upper, above), lower in product(uppers, likely):
-        start, end, row = above.first, len(above.names), rows[lower - 1]
+    extents: dict[tuple[int, int], int] = {}  # the first and last column of a table → its first header
+    for number in likely:
+        for part in parts_of_row(number, rows[number - 1]):
+            extents.setdefault((part.first, len(part.names)), number)
+    for ((start, end), upper), lower in product(extents.items(), likely):
+        row = rows[lower - 1]
         if lower <= upper or not _is_filled(row[start:end]):
             continue
         begun = parts_of_row(lower, row, (start, end))
@@ -80,6 +88,15 @@ def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> No
                 ),
                 _("Put each on a sheet of its own, or their headers into the same row."),
             )
+
+
+def _too_many(sheet: str, count: int) -> Refused:
+    return Refused(
+        _("{sheet} has at least {count} tables one below the other: it is too large for so many.").format(
+            sheet=sheet, count=count
+        ),
+        _("Put each on a sheet of its own, or delete the headers between the rows."),
+    )
 
 
 def _is_filled(cells: Sequence[object]) -> bool:
@@ -148,6 +165,20 @@ def _names_lead(name: str, above: str) -> bool:
     by_field, meant = claims(name), parsed(name)
     is_one = bool(meant.topics or {*meant.marks} & {"work"}) or coverage(name) < 1
     return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
+
+
+def _is_row(header: Header, last: Header) -> bool:
+    """Do its cells answer the headings of the table above: 已完成 below 状态, 每月 below 时限?"""
+    pairs = [(name, text_at(last.names, at)) for at, name in enumerate(header.names) if name]
+    return any(
+        name != above
+        and (
+            ("status" in claims(above) and read_status(name))
+            or _names_lead(name, above)
+            or ("due" in claims(above) and not says_something(name))
+        )
+        for name, above in pairs
+    )
 
 
 def _are_headings(row: Row) -> bool:
