@@ -41,7 +41,7 @@ TITLES = {
     "name": 0.6,
     "description": 0.55,
 }
-SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "first": 0.7, "other": 0.8, "second": 0.85}
+SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, "other": 0.8, "second": 0.85}
 """How much of its claim to the title a qualified heading keeps: 下步工作, 影响任务, 一级任务 beside 二级任务."""
 THINGS = ("matter", "content", "container", "file", "instruction")  # their name or description is the title of a task
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
@@ -91,6 +91,7 @@ RULES: dict[str, Rules] = {
         ("", {"result": 0.7}),
     ),
     "progress": (("amount", {}), ("plan forecast", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "percent": (("amount", {}), (f"{WORK} progress now", _PROGRESS), ("", {"progress": LITTLE})),  # of what?
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "news": (("", FEEDBACK),),
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),

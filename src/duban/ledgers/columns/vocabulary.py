@@ -21,7 +21,8 @@ HEADS = {
     "post": "职务 职称 角色 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
-    "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress %",
+    "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress",
+    "percent": "%",
     "share": "比例 率",
     "feedback": "情况",
     "news": "进展 动态 update updates",
@@ -54,7 +55,7 @@ HEADS = {
     "goods": "单价 价格 库存 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 微信 email mail phone tel mobile",
     "address": "地址 住址 address",
-    "place": "地点 位置 location place site country region city",
+    "place": "地点 位置 属地 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
     "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
@@ -89,7 +90,7 @@ PHASES = {
     "end": f"{ENDED} 终止 整改 化解 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
-    "strong": "限办 限时 截稿 截标 截止 截至 到期 最迟 最晚 限期 节点 due until",
+    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 限时 节点 due until",
     "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
     "span": "起止 起讫 期间 period timeframe timeline schedule",
 }

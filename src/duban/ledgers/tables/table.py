@@ -251,10 +251,10 @@ class Table:
         struck = self._source.look.struck
         # From row 1, not from the header: a merged cell may begin above it.
         rows = islice(filled_down(self._source.rows(), self._source.merged), self.end)
-        for number, (raw, full) in enumerate(rows, start=1):
+        for number, (raw, full) in islice(enumerate(rows, start=1), self.header_row, None):
             line = Line(number, self.header.own_cells(raw), self.header.own_cells(full))
             # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
-            if number <= self.header_row or not line.texts or self._is_of_others(raw, line):
+            if not line.texts or self._is_of_others(raw, line):
                 continue
             if self._is_struck(line, struck.get(number, frozenset())):
                 self.struck.append(number)
