@@ -258,7 +258,7 @@ def _keep_first_deadline(
         and each.score > 0.4
     ]
     if free:
-        first = max(free, key=lambda each: profiles[each.at].filled)
+        first = max(free, key=lambda each: (profiles[each.at].filled, each.field == "original_due"))
         chosen.pop(at.get("original_due", first.at), None)
         chosen[first.at] = first._replace(field="original_due")
 

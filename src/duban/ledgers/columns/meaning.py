@@ -60,7 +60,7 @@ def claims(heading: str) -> Claims:
         strengths = {field: each for field, each in strengths.items() if field not in ("owner", "person")}  # Painted by
     if EASTERN.search(name[-1]) and not ends_as_heading(heading):
         # 采购方式, 隐患部位: what it holds is said by its last word, which is unknown.
-        weaker = {"title": 0.65} if heading_words.head else {"owner": 0.5, "person": 0.5}
+        weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
         strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
     is_asked = name[-1] in "否没吗" or (name[-1] == "?" and heading_words.marks and not heading_words.head)
     if is_asked and "status" not in strengths:
