@@ -55,8 +55,8 @@ _WORDS = Lexicon(
         DATE: DATE,
     }
 )
-_SIGNS = {"正在": "正", "中": "中", "之中": "中"}
-_UNKNOWN_WORK = re.compile(r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=正)\?{2,4}$")  # 开发中, 正在编制
+_SIGNS = {"正在": "正", "待": "待", "中": "中", "之中": "中"}
+_UNKNOWN_WORK = re.compile(r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$")  # 开发中, 正在编制, 待配置
 
 _CLOSED, _ACTIVE, _ASSIGNED, _SUBMITTED = "closed", "active", "assigned", "submitted"
 _OPENERS = {"not", "wait", "doing", "past", "apply"}  # after a head, one of these marks begins a new group
@@ -225,7 +225,7 @@ def _groups(clause: str) -> list[_Group | None]:
 def _kinds_of(clause: str) -> list[str]:
     """The kinds of the words of a clause, in order; "" for an unknown one.
 
-    An unknown verb of two to four characters in the progressive is "work": 开发中, 正在编制.
+    An unknown verb of two to four characters in the progressive, or behind 待, is "work": 开发中, 正在编制, 待配置.
     """
     kinds, signs = [], ""  # one sign per kind, so that a regular expression can find patterns of kinds
     for word in _WORDS.cut(clause):

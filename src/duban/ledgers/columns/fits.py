@@ -50,7 +50,7 @@ def _fits_person(profile: Profile) -> float:
 
 
 def _fits_name(profile: Profile) -> float:
-    states = profile.states if profile.kinds < 4 else 0
+    states = profile.states - profile.unnamed if profile.kinds < 4 else 0
     if max(profile.days, profile.figures, profile.lengths, profile.marks, states) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team

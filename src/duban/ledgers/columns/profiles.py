@@ -106,6 +106,11 @@ class Profile:
         """The share of urgencies, with a guess such as P1. Few columns are asked for it, and it takes long."""
         return _share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in self.texts)
 
+    @cached_property
+    def unnamed(self) -> float:
+        """The share of states that may also stand for a name that is missing: 待指派."""
+        return _share(words.read_status(each) is not None and is_nobody(each) for each in self.texts)
+
     @property
     def holds_codes(self) -> bool:
         """Is each cell a short code: R01, A-12?"""

@@ -140,7 +140,10 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
     is_apart = number > 1 and _is_apart(rows[number - 2]) and _holds_words(rows[number - 1])
     known = sum(name in repeated or (is_heading(name) and name[-1] not in ":：") for name in names.values())
     below = texts_in(cell_at(rows, number) or [])
-    is_whole = known >= len(names) / (2 if is_apart else 1) and not any(map(read_status, names.values()))
+    is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name} if last else False
+    is_whole = known >= len(names) / (1 + is_apart + (is_apart and is_narrow)) and not any(
+        map(read_status, names.values())
+    )
     if last is None or not (below and is_whole) or repeated.issuperset(names.values()):
         return None
     leads = (_names_lead(name, text_at(last.names, at)) for at, name in names.items() if name not in last.names)
@@ -151,7 +154,6 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
         bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
         for at, fields in clear.items()
     )
-    is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
     is_other = others > (not is_apart and len(names) < 4) or (is_apart and is_narrow and any(clear.values()))
     return header if is_other or (is_apart and repeated and len(names) > 2) else None
 
