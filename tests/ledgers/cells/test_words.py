@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
+from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.words import KEYS, likely, read_result, read_source, read_state, read_status, read_urgency
 from duban.locales import terms
 
@@ -100,6 +101,22 @@ NO_STATUS = [
 @pytest.mark.parametrize("word", NO_STATUS)
 def test_no_status(word: str) -> None:
     assert read_status(word) is None
+
+
+@pytest.mark.parametrize(
+    ("wording", "key"),
+    [
+        ("待办，周五前交", "assigned"),
+        ("进行中：等设计院回函", "active"),
+        ("✅ 已完成（新增两处；旧牌已摘）", "closed"),
+        ("待做（缺材料）", "assigned"),
+        *(("已完成，剩余两处", None), ("已完成（除北门）", None), ("进行中，已取消", None), ("完成，预计5月", None)),
+        *(("施工队已进场，进行中", None), ("已完成，能销号吗？", None)),
+    ],
+)
+def test_a_state_may_be_explained_in_its_cell(wording: str, key: str | None) -> None:
+    state = begun_state(wording)
+    assert (state.key if state else None) == key
 
 
 BEFORE = st.lists(st.sampled_from(["", "✅ ", "1-", "正常-", "目前", "全部", "工作", "整改", "（", "已"]), max_size=3)

@@ -79,6 +79,10 @@ ENGLISH = {
     "expenses": """Date|Description|Category|Amount|Paid by|Status
         2026-01-03|Train to Bonn|Travel|83.40|Eva Holm|Paid
         2026-01-05|Lunch with guests|Meals|41.10|Tom Ash|Pending""",
+    "what is taught": """Week / Unit|Topics|Assignment|%
+        Week 1 (Mar 2-6)|Soil and roots|Pot a plant|10%
+        Week 2 (Mar 9-13)|Light and leaves|Draw a leaf|40%
+        Week 3 (Mar 16-20)|Seeds and fruit|Report|50%""",
     "due days of animals": """Name|Vaccine|Date|Next due|Given by
         Rex|Rabies|2025-03-01|2026-03-01|Dr Moor
         Mia|Distemper|2025-04-01|2026-04-01|Dr Beer""",
@@ -97,6 +101,11 @@ def test_what_holds_no_matters_in_english(kind: str) -> None:
 )
 def test_what_holds_matters(names: str) -> None:
     assert is_one(names.split())
+
+
+def test_the_kinds_of_work_show_matters() -> None:
+    assert is_one(["Summary", "Issue type"], ["Harvest the hives", "Epic"], ["Clean the frames", "Task"])
+    assert not is_one(["Summary", "Type"], ["Harvest the hives", "Autumn"], ["Clean the frames", "Winter"])
 
 
 def test_what_is_done_and_what_is_not_shows_matters_under_any_heading() -> None:

@@ -13,7 +13,7 @@ from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import people, shares, words
 from duban.ledgers.cells.names import NOBODY
-from duban.ledgers.cells.states import State
+from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
 from duban.ledgers.cells.wording import LINK
 from duban.ledgers.headings import OWNER_AND_PERSON
@@ -87,7 +87,7 @@ def status(cell: object, scale: float = 1) -> Values:
     if shares.shows_percent(cell) or (type(cell) is float and scale != 1):
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
         return {"status": "closed" if share == 100 else "active", "progress": share}
-    state = words.read_state(wording)
+    state = words.read_state(wording) or begun_state(wording)
     if state is None and _PROGRESSIVE.fullmatch(wording):
         state = State("active")
     if state is None:

@@ -13,7 +13,7 @@ from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import DATE, PERCENT, Wording, undecorated
 
-ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办复 办完 办毕 完结 结案 闭环 修复"
+ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办复 办完 办毕 做完 完结 结案 闭环 修复"
 """What is done, in states as in headings: 结题时间; those of ``DONE`` are seldom planned: 修复时间."""
 
 _WORDS = Lexicon(
@@ -37,7 +37,7 @@ _WORDS = Lexicon(
         " achieved actioned deployed released merged met",
         "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",
-        "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 坚持 研究 成效 进展",
+        "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 坚持 研究 成效 进展",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
         "order": "交办 下达 下发 分办 派发 分配 派单 分派 指派 allocated",
         "submit": "报结 提交 上报 送审 报送 submitted",
@@ -85,6 +85,8 @@ _WAITS = re.compile("待|pending|wait|to be")
 DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
 """Words that may restrict or negate that something is finished."""
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月|季度)|[年月季]度?[底末前]")  # 12月完成, 年底完成
+_STOP = re.compile(r"[，,；;。：:（(—–\n]")
+_ASKS = re.compile(r"[剩还?？]")  # 已完成，剩余两项
 _PLANS = re.compile(r"[下明将拟]|计划|预计|\d\s*[/／]\s*\d")  # ✅ 下周完成, √ 1/3
 
 
@@ -137,6 +139,22 @@ def read_state(text: str) -> State | None:
     if key is None or is_doubtful or (percent or 0) > 100 or (key == _ASSIGNED and percent):
         return None
     return State(key, percent, not meaning.is_unknown)
+
+
+def begun_state(text: str) -> State | None:
+    """The state that a wording begins with, where the rest only explains it: ``"待办，周五前"`` → assigned.
+
+    None if the rest names another state, or may restrict that it is closed.
+    """
+    stop = _STOP.search(text[:LONGEST])
+    state = read_state(text[: stop.start()]) if stop else None
+    if stop is None or state is None:
+        return None
+    rest = text[stop.start() : LONGEST]
+    is_restricted = any(each.search(rest) for each in (DOUBTS, _PLANS, _TERM, _ASKS))
+    others = {each.key for each in map(read_state, undecorated(rest).all) if each}
+    is_other = bool(others - {state.key}) or (state.key == _CLOSED and is_restricted)
+    return None if is_other else state._replace(is_whole=False)
 
 
 def likely_state(text: str) -> str | None:

@@ -38,7 +38,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
-    if profile.states < 0.4 and "status" in fitting and is_doubtful and not profile.is_crossed:
+    is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
+    if "status" in fitting and is_refuted:
         del fitting["status"]
         if profile.figures > 0.8 and profile.length <= 3:
             fitting.setdefault("progress", 0.6)  # Complete: 25, 100

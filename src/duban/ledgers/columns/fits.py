@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from duban.ledgers.cells.text import DATES
+from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
@@ -51,7 +52,8 @@ def _fits_person(profile: Profile) -> float:
 
 def _fits_name(profile: Profile) -> float:
     states = profile.states - profile.unnamed if profile.kinds < 4 else 0
-    if max(profile.days, profile.figures, profile.lengths, profile.marks, states) > 0.5:
+    weeks = sum(is_period(each.partition("(")[0].strip()) for each in profile.texts) / profile.filled
+    if max(profile.days, weeks, profile.figures, profile.lengths, profile.marks, states) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team
     return 0.2 if profile.length > 40 else max(least, 0.35 + 0.65 * profile.names)
@@ -62,6 +64,8 @@ def _fits_state(profile: Profile) -> float:
         return 1
     if profile.figures > 0.5 and profile.is_repetitive and profile.length < 2:
         return 0.5  # the codes of a program: 0, 1, 2
+    if max(profile.dated, profile.figures) <= 0.5 and profile.begun >= 0.5:
+        return 0.9
     if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
         return 0.1
     return 0.6 if not profile.is_repetitive else 0.85 if profile.states else 0.5

@@ -16,6 +16,7 @@ from duban.ledgers.cells.names import is_full_name, is_nobody, is_post, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
 from duban.ledgers.cells.owners import read_names, says_lead
 from duban.ledgers.cells.shares import of_text
+from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
 from duban.ledgers.cells.wording import TICKS
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
@@ -51,7 +52,8 @@ _POST = re.compile(
 )  # in English a capitalized agent noun (-er, -or, -ist …): Senior Analyst, but not Buy paper
 _CAPITAL, _LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
 _PERSON = re.compile(
-    rf"[\u4e00-\u9fff·]{{2,4}}|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}|@\S{{1,15}}"
+    rf"[\u4e00-\u9fff·]{{2,4}}|[你我]|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}"
+    r"|@\S{1,15}"
 )
 _LIGHT = re.compile("[⌛⏳⏸⚪⚫⛔✅❌⬛⬜⭕\U0001f300-\U0001faff]\ufe0f?")
 _RACI = re.compile("[RACI](?:/[RACI])*")
@@ -110,6 +112,11 @@ class Profile:
     def unnamed(self) -> float:
         """The share of states that may also stand for a name that is missing: 待指派."""
         return _share(words.read_status(each) is not None and is_nobody(each) for each in self.texts)
+
+    @cached_property
+    def begun(self) -> float:
+        """The share of states, with those that are explained in the same cell: 待办，周五前."""
+        return _share(words.read_state(each) or begun_state(each) for each in self.texts)
 
     @property
     def holds_codes(self) -> bool:

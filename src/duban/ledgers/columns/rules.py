@@ -91,6 +91,7 @@ RULES: dict[str, Rules] = {
         ("", {"result": 0.7}),
     ),
     "progress": (("amount", {}), ("plan forecast", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "percent": (("amount", {}), (f"{WORK} progress now", _PROGRESS), ("", {"progress": LITTLE})),  # of what?
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "news": (("", FEEDBACK),),
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),

@@ -24,8 +24,8 @@ class _Signs(NamedTuple):
 
     ``sure``: how many of the three headings name; ``guessed``: how many there are, with a day of
     assignment, those of the cells alone included.
-    ``is_named``: a heading clearly says who leads, until when, or what comes next. ``has_end``: a heading names a
-    deadline or a state.
+    ``is_named``: a heading clearly says who leads, until when, or what comes next, or the rows are kinds of work.
+    ``has_end``: a heading names a deadline or a state.
     ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
     several addresses, says in several columns what each one has to do with it, or how long each thing takes (受理后
     20日内) and nobody who does it.
@@ -73,7 +73,8 @@ def is_ledger(
             return signs.has_end
         return signs.has_end or signs.is_named if signs.has_alien_states else bool(signs.sure) or is_known
     if strength >= 0.75:
-        return (bool(signs.sure) or signs.guessed > 1) and (signs.has_end or not _is_log(columns, profiles))
+        is_meant = bool(signs.sure) or signs.guessed > 1 or signs.is_named
+        return is_meant and (signs.has_end or not _is_log(columns, profiles))
     is_in_hand = "status" in read and _is_in_hand(full_names[read["status"].index], profiles[read["status"].index])
     if strength >= 0.35:
         return (signs.is_named or is_in_hand or (signs.sure > 0 and not is_best)) and not (
@@ -115,7 +116,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or due >= 0.95
         or (due >= 0.5 and sure > 1)
         or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8
-        or any(map(_is_of_next, full_names, profiles)),  # what has a plan for next week
+        or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
+        or any(map(_is_of_work, full_names, profiles)),
         due >= 0.5 or state >= 0.4,
         has_alien_states,
         is_of_rules
@@ -150,6 +152,13 @@ def _is_of_next(heading: str, profile: Profile) -> bool:
     marks = {*parsed(heading).marks}
     is_text = max(profile.amounts, profile.figures, profile.percents) < 0.5
     return is_text and bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
+
+
+def _is_of_work(heading: str, profile: Profile) -> bool:
+    """Does the column say what kind of work each row is: Issue Type: Epic, Task, Bug?"""
+    heads = [parsed(kind).head for kind in {*profile.texts}]
+    is_of_kinds = parsed(heading).head == "category" and {*heads} <= {"matter", "content", "container"}
+    return is_of_kinds and "matter" in heads
 
 
 def _is_log(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:

@@ -11,7 +11,7 @@ from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.tables.finding import ENOUGH, find_header, holds_values
@@ -51,7 +51,7 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
         if (
             header
             and (header is best or not holds_values(header, rows))
-            and (not headers or _is_new(header, headers[-1], rows))
+            and (not headers or (_is_new(header, headers[-1], rows) and not _is_row(header, headers[-1])))
         ):
             headers.append(header)
             if len(headers) * height > MOST_PASSES:
@@ -130,7 +130,7 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
     It repeats two headings of ``best``, and has its own. Or it is below the table of ``last``, its texts are headings
     (half of them, below a title or a blank row), and some say that their columns hold another thing than they did:
     below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or it has fewer columns, as the row below: 决议 | 内容.
-    In a list that counts on it has a number.
+    In a list that counts on it has a number. Or it stands above all other tables.
     """
     header = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
     names = {at: name for at, name in enumerate(header.names) if name}
@@ -140,11 +140,13 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
     is_apart = number > 1 and _is_apart(rows[number - 2]) and _holds_words(rows[number - 1])
     known = sum(name in repeated or (is_heading(name) and name[-1] not in ":：") for name in names.values())
     below = texts_in(cell_at(rows, number) or [])
-    is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name} if last else False
-    is_whole = known >= len(names) / (1 + is_apart + (is_apart and is_narrow)) and not any(
-        map(read_status, names.values())
-    )
-    if last is None or not (below and is_whole) or repeated.issuperset(names.values()):
+    is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names if last else ()) if name}
+    is_whole = known >= len(names) / (1 + is_apart + (is_apart and is_narrow))
+    if last is None:
+        # Above the first table: only headings, below a title, and as many cells under them.
+        is_first = is_apart and known == len(names) > 2 and below.keys() >= names.keys() and number < best.top
+        return header if is_first and not _are_headings(rows[number]) else None
+    if not (below and is_whole) or any(map(read_status, names.values())) or repeated.issuperset(names.values()):
         return None
     leads = (_names_lead(name, text_at(last.names, at)) for at, name in names.items() if name not in last.names)
     if any(leads) or _are_headings(rows[number]):
@@ -163,6 +165,20 @@ def _names_lead(name: str, above: str) -> bool:
     by_field, meant = claims(name), parsed(name)
     is_one = bool(meant.topics or {*meant.marks} & {"work"}) or coverage(name) < 1
     return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
+
+
+def _is_row(header: Header, last: Header) -> bool:
+    """Do its cells answer the headings of the table above: 已完成 below 状态, 每月 below 时限?"""
+    pairs = [(name, text_at(last.names, at)) for at, name in enumerate(header.names) if name]
+    return any(
+        name != above
+        and (
+            ("status" in claims(above) and read_status(name))
+            or _names_lead(name, above)
+            or ("due" in claims(above) and not says_something(name))
+        )
+        for name, above in pairs
+    )
 
 
 def _are_headings(row: Row) -> bool:
