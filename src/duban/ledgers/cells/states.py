@@ -43,7 +43,7 @@ _WORDS = Lexicon(
         "submit": "报结 提交 上报 送审 报送 submitted",
         "check": "验收 复核 复查 复验 验证",
         "fail": "不合格 不通过 未通过 驳回",
-        "review": "审核 审 审批 审查 评审 确认 review approval verification confirmation acceptance validation",
+        "review": "审核 审 审批 批复 审查 评审 确认 review approval verification confirmation acceptance validation",
         "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred postponed suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix superseded obsolete no_longer_required",
