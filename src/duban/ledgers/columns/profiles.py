@@ -34,7 +34,7 @@ _DAY_IN_FIGURES = re.compile(
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 CROSSES = frozenset("xXvVoO")
-_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
+_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
 _LENGTH = re.compile(
     r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]?|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
 )  # how long it takes, or how many do it: 20分钟, 2h, 3人; 2小时内 is a deadline

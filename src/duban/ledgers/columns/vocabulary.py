@@ -54,7 +54,7 @@ HEADS = {
     " amount cost probability likelihood budget count score weight total rate hour",
     "goods": "单价 价格 库存 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
-    "place": "地点 位置 行号 location place site country region city",
+    "place": "地点 位置 属地 行号 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
     "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
@@ -89,7 +89,7 @@ PHASES = {
     "end": f"{ENDED} 终止 整改 化解 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
-    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 节点 due until",
+    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 节点 due until",
     "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
     "span": "排期 起止 起讫 期间 period timeframe timeline schedule",
 }
