@@ -16,6 +16,7 @@ from . import (
     plans,
     projects,
     registers,
+    repositories,
     secretaries,
     states,
     systems,
@@ -46,5 +47,6 @@ FAMILIES = (
     inspections,
     registers,
     dockets,
+    repositories,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]
