@@ -109,6 +109,7 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     title = _title(full_names, profiles, weighed)
     if title:
         weighed = [title, *(each for each in weighed if (each.field, each.at) != ("title", title.at))]
+        weighed = _reached(weighed) if parsed(full_names[title.at]).head == "milestone" else weighed
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
@@ -120,6 +121,20 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
+
+
+def _reached(weighed: Sequence[Claim]) -> list[Claim]:
+    """The claims where the titles are milestones: a bare day is the one by which each is to be reached."""
+    days = {each.at for each in weighed if each.field == "due"} & {
+        each.at for each in weighed if each.field == "assigned"
+    }
+    return [
+        each._replace(score=CLEAR * each.fit, strength=CLEAR)
+        if (each.field, each.at in days) == ("due", True)
+        else each
+        for each in weighed
+        if each.field != "assigned" or each.at not in days
+    ]
 
 
 def _shows_leads(profile: Profile, known: int) -> bool:

@@ -109,6 +109,11 @@ class Profile:
         return _share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in self.texts)
 
     @cached_property
+    def counted(self) -> float:
+        """The share of short texts with a figure: W1-D2, Sprint 3, but not 3/4."""
+        return _share(len(each) <= 12 and re.search(r"[^\W\d_]\s?\d", each) for each in self.texts)
+
+    @cached_property
     def begun(self) -> float:
         """The share of states, with those that are explained in the same cell: 待办，周五前."""
         return _share(words.read_state(each) or begun_state(each) for each in self.texts)
