@@ -6,6 +6,7 @@ from . import (
     boards,
     books,
     cells,
+    dockets,
     exports,
     gantt,
     inspections,
@@ -15,6 +16,7 @@ from . import (
     plans,
     projects,
     registers,
+    repositories,
     secretaries,
     states,
     systems,
@@ -44,5 +46,7 @@ FAMILIES = (
     boards,
     inspections,
     registers,
+    dockets,
+    repositories,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -2,7 +2,7 @@
 
 import re
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -34,7 +34,7 @@ _DAY_IN_FIGURES = re.compile(
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 CROSSES = frozenset("xXvVoO")
-_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
+_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
 _LENGTH = re.compile(
     r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]?|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
 )  # how long it takes, or how many do it: 20分钟, 2h, 3人; 2小时内 is a deadline
@@ -114,6 +114,11 @@ class Profile:
         return _share(len(each) <= 12 and re.search(r"[^\W\d_]\s?\d", each) for each in self.texts)
 
     @cached_property
+    def unnamed(self) -> float:
+        """The share of states that may also stand for a name that is missing: 待指派."""
+        return _share(words.read_status(each) is not None and is_nobody(each) for each in self.texts)
+
+    @cached_property
     def begun(self) -> float:
         """The share of states, with those that are explained in the same cell: 待办，周五前."""
         return _share(words.read_state(each) or begun_state(each) for each in self.texts)
@@ -157,11 +162,14 @@ class Profiler:
         self._order = Order()
         self._terms: set[str] = set()
 
-    def profile(self, rows: Sequence[Row], width: int) -> list[Profile]:
-        """The profile of each of the first ``width`` columns of these rows."""
+    def profile(self, rows: Sequence[Row], width: int, aside: Collection[int] = ()) -> list[Profile]:
+        """The profile of each of the first ``width`` columns of these rows.
+
+        ``aside``: columns whose answers say nothing of the state of a row (是否立案).
+        """
         sample = rows[:SAMPLE]
         given = order_of((cell for row in sample for cell in row if isinstance(cell, str)), self._today)
-        states = [_state_of(row) for row in sample]
+        states = [_state_of([cell for at, cell in enumerate(row) if at not in aside]) for row in sample]
         columns = ([cell_at(row, index) for row in sample] for index in range(width))
         return [self._column(cells, states, given) for cells in columns]
 

@@ -42,7 +42,7 @@ TITLES = {
     "name": 0.6,
     "description": 0.55,
 }
-SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "first": 0.7, "other": 0.8, "second": 0.85}
+SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, "other": 0.8, "second": 0.85}
 """How much of its claim to the title a qualified heading keeps: 下步工作, 影响任务, 一级任务 beside 二级任务."""
 THINGS = (
     "matter",
@@ -128,5 +128,5 @@ RULES: dict[str, Rules] = {
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
-    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),
+    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9}), ("end done", {"title": 0.85})),  # 整改项
 }
