@@ -188,8 +188,13 @@ def _split(text: str) -> list[str]:
 def _spaced(text: str) -> list[str]:
     """Split at spaces between names; a post goes with the name behind it, as a role: 支部书记 李四."""
     names = _SPACE.split(text)
-    is_titled = len(names) == 2 and is_post(names[0]) and not is_post(names[1])
-    return ["：".join(names)] if is_titled else names
+    return ["：".join(names)] if is_titled(text) else names
+
+
+def is_titled(text: str) -> bool:
+    """Is it one name behind a post: 支部书记 李四?"""
+    names = _SPACE.split(text)
+    return len(names) == 2 and is_post(names[0]) and not is_post(names[1])
 
 
 def _joined(name: re.Match[str]) -> str:
