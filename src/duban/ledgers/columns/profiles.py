@@ -124,6 +124,13 @@ class Profile:
         return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
 
     @property
+    def is_shared_out(self) -> bool:
+        """Are they the parts of a whole, as the weights of marks are: 10%, 25%, 35%, 30%?"""
+        shares = [of_text(each, 1) for each in self.texts] if self.percents + self.figures > 0.9 else []
+        known = [share for share in shares if share]
+        return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100) and max(known) < sum(known)
+
+    @property
     def is_crossed(self) -> bool:
         """Does one letter mark some of the rows: x under Done?"""
         return not self.ticks and self.kinds == 1 and self.presence < 1 and self.texts[0] in CROSSES

@@ -95,7 +95,7 @@ PHASES = {
     "span": "排期 起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
-    "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed",
+    "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed suggested",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
     "must": "应 须 要求 规定 约定 承诺 required needed",
     "actual": "实际 真实 已 actual real actually taken",
@@ -122,7 +122,7 @@ OTHERS = {
     "next": "下一步 下步 后续 next",
     "coming": "下周 下月 明日",
     "plain": "具体 的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"
-    " team's end_user",
+    " team's end_user primary",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
 """All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""
