@@ -109,6 +109,11 @@ class Profile:
         return _share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in self.texts)
 
     @cached_property
+    def counted(self) -> float:
+        """The share of short texts with a figure: W1-D2, Sprint 3, but not 3/4."""
+        return _share(len(each) <= 12 and re.search(r"[^\W\d_]\s?\d", each) for each in self.texts)
+
+    @cached_property
     def unnamed(self) -> float:
         """The share of states that may also stand for a name that is missing: 待指派."""
         return _share(words.read_status(each) is not None and is_nobody(each) for each in self.texts)
