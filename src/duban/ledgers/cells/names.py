@@ -68,7 +68,8 @@ def without_contacts(text: str) -> tuple[str, bool]:
 def is_nobody(name: str) -> bool:
     """Does this name nobody: 待定, ？, TBD, or a dash?"""
     name = simplified(name)
-    bare = _ASIDE.sub("", name).rstrip() or name  # TBD (needs a sponsor)
+    is_link = name.startswith("[") and name.endswith(")")  # [Ann](ann.md)
+    bare = name if is_link else _ASIDE.sub("", name).rstrip() or name  # TBD (needs a sponsor)
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
 
 

@@ -121,6 +121,8 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     title = _title(full_names, profiles, weighed)
     if title:
         weighed = [title, *(each for each in weighed if (each.field, each.at) != ("title", title.at))]
+        is_milestone = parsed(full_names[title.at]).head == "milestone"
+        weighed = _reached(weighed, profiles) if is_milestone else weighed
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
@@ -132,6 +134,19 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
+
+
+def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile]) -> list[Claim]:
+    """The claims where the titles are milestones: a bare day is the one by which each is to be reached, or was."""
+    starts = {each.at for each in weighed if each.field == "assigned"}
+    days = {each.at: CLEAR if profiles[each.at].future else WEAK for each in weighed if each.field == "due"}
+    claims = []
+    for each in weighed:
+        if each.at not in days.keys() & starts or each.field not in ("due", "assigned"):
+            claims.append(each)
+        elif each.field == "due":
+            claims.append(each._replace(score=days[each.at] * each.fit, strength=days[each.at]))
+    return claims
 
 
 def _shows_leads(profile: Profile, known: int) -> bool:
@@ -201,7 +216,9 @@ def _choose(weighed: Sequence[Claim], profiles: Sequence[Profile], taken: set[st
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
     if title is None and "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
         free = (at for at in range(len(profiles)) if (at not in chosen or chosen[at].fit < SURE_FIT))
-        if (first := next((at for at in free if _tells_apart(profiles[at])), None)) is not None:
+        own = (at for at in free if _tells_apart(profiles[at]) and not profiles[at].holds_codes)
+        numbers = (at for at, each in chosen.items() if each.field == "number" and profiles[at].holds_codes)
+        if (first := next(own, next(numbers, None))) is not None:
             chosen[first] = Claim.of("title", first, WORTH, profiles[first])
     return chosen
 

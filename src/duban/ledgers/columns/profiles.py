@@ -110,6 +110,11 @@ class Profile:
         return _share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in self.texts)
 
     @cached_property
+    def counted(self) -> float:
+        """The share of short texts with a figure: W1-D2, Sprint 3, but not 3/4."""
+        return _share(len(each) <= 12 and re.search(r"[^\W\d_]\s?\d", each) for each in self.texts)
+
+    @cached_property
     def unnamed(self) -> float:
         """The share of states that may also stand for a name that is missing: 待指派."""
         return _share(words.read_status(each) is not None and is_nobody(each) for each in self.texts)
@@ -123,6 +128,13 @@ class Profile:
     def holds_codes(self) -> bool:
         """Is each cell a short code: R01, A-12?"""
         return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
+
+    @property
+    def is_shared_out(self) -> bool:
+        """Are they the parts of a whole, as the weights of marks are: 10%, 25%, 35%, 30%?"""
+        shares = [of_text(each, 1) for each in self.texts] if self.percents + self.figures > 0.9 else []
+        known = [share for share in shares if share]
+        return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100) and max(known) < sum(known)
 
     @property
     def is_crossed(self) -> bool:

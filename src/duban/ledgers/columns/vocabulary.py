@@ -28,10 +28,11 @@ HEADS = {
     "news": "进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
     " task todo to_do title subject action",
-    "content": "工作 问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 清单 短板 差距 用例 里程碑"
+    "content": "工作 问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 清单 短板 差距 用例"
     " 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation vulnerability nonconformity gap story topic"
-    " work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
+    " work request deficiency what challenge kr key_result 关键结果 关键成果",
+    "milestone": "里程碑 milestone",
     "aim": "目标 要求 意见 指标 goal objective kpi",
     "description": "案由 内容 概况 摘要 描述 详情 明细 细项 description detail details content",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
@@ -95,7 +96,7 @@ PHASES = {
     "span": "排期 起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
-    "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed",
+    "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed suggested",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
     "must": "应 须 要求 规定 约定 承诺 required needed",
     "actual": "实际 真实 已 actual real actually taken",
@@ -122,7 +123,7 @@ OTHERS = {
     "next": "下一步 下步 后续 next",
     "coming": "下周 下月 明日",
     "plain": "具体 的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"
-    " team's end_user",
+    " team's end_user primary",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
 """All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""
