@@ -7,6 +7,7 @@ from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
+from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
@@ -35,6 +36,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
         is_of_day = plain(heading) in own_headings() or parsed(heading).head in ("day", "limit")
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
+        is_of_day |= bool(profile.dates) and fitting.keys() <= {*DAYS}  # 截止: Sprint 5, 2026-12-20
         is_of_day |= fitting.get("due", 0) >= 0.9 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
@@ -91,6 +93,9 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
     some rows have are days of completion, unless open tasks have them. 6月底前 is a deadline, and no record of a day.
     """
+    meant = parsed(heading)
+    if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
+        return {field: strength for field, strength in corrected.items() if field not in DAYS}  # 预计时间: 3天
     if {"due", "closed"} <= corrected.keys() and profile.dates:
         if profile.only_done:
             corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
