@@ -182,3 +182,43 @@ def test_days_that_cannot_be_read_stay_days_below_a_heading_of_both() -> None:
 def test_signs_are_states_where_not_all_of_them_are_ticks() -> None:
     rows = ["办执照", "⏳", ""], ["建数据库", "✅", "已完成"], ["设界面", "✅", "已完成"]
     assert [each[1] for each in told(["任务", "状态", "实际完成"], *rows)][1] == "status"
+
+
+@pytest.mark.parametrize(
+    ("heading", "states", "is_sure"),
+    [
+        ("Done?", ["Yes", "No", "Yes"], True),
+        ("Completed", ["Pending", "Done", "Ongoing"], True),
+        ("完成与否", ["未完成", "完成", "未完成"], True),
+        ("处理结果", ["处理中", "已办结", "待处理"], True),
+        ("Stage", ["Open", "Closed", "Open"], False),
+        ("施工面貌", ["推进中", "已完工", "推进中"], False),
+    ],
+)
+def test_words_that_tell_what_is_done_are_states_even_below_a_heading_of_days_or_phases(
+    heading: str, states: list[str], is_sure: bool
+) -> None:
+    rows = [[f"Repair gate {n}", "Ana Ruiz", f"2026-10-0{n}", state] for n, state in enumerate(states, start=1)]
+    assert told(["Task", "Owner", "Due", heading], *rows)[3] == (heading, "status", "read", is_sure)
+
+
+def test_several_columns_of_such_words_are_steps_of_the_matter_and_no_state() -> None:
+    rows = [["修缮屋面", "王敏", "已完成", "进行中"], ["更换门锁", "李芳", "进行中", "已完成"]]
+    assert [each[1] for each in told(["任务", "责任人", "设计", "施工"], *rows)] == ["title", "person", None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field", "is_sure"),
+    [
+        ("Timeframe", ["16/05/2027", "20/06/2027", "2027-07-01"], "due", True),
+        ("Timeframe", ["1 May - 3 June 2027", "1 June - 8 July 2027", "2-9 May 2027"], "assigned due", True),
+        ("Assignee Name", ["Ana Ruiz", "Ben Cole", "Ana Ruiz"], "person", True),
+        ("Approved By", ["Ana Ruiz", "Ben Cole", "Ana Ruiz"], None, True),
+        ("所属部门", ["教务处", "财务处", "教务处"], "owner", False),
+    ],
+)
+def test_the_cells_decide_what_else_a_heading_may_mean(
+    heading: str, cells: list[str], field: str | None, is_sure: bool
+) -> None:
+    rows = [[f"Repair gate {n}", cell, "Open"] for n, cell in enumerate(cells)]
+    assert told(["Task", heading, "Status"], *rows)[1][1::2] == (field, is_sure)

@@ -36,6 +36,10 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
+    if "status" in fitting and profile.states > 0.6 and not profile.dates:
+        # Done: Ongoing, Pending, which may stand below a day as well
+        fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
+        fitting["status"] = max(fitting["status"], 0.6)
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
@@ -52,7 +56,7 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
     is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
-    if is_known and profile.filled and not any(map(words.read_result, profile.texts)):
+    if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
         others = {field: strength for field, strength in corrected.items() if field != "result"}
         return {"status": 0.6} if states > 0.5 else others or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
@@ -104,6 +108,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
         corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day
     if corrected.keys() == {"assigned"} and corrected["assigned"] <= 0.7 and profile.months > profile.days / 2:
         return {START_AND_DUE: 0.7}  # 检查时间: 3月-6月 is when it is to be done
+    if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
+        return {"due": 0.8}  # Timeframe: 16/05/2027
     if not {"due", "assigned"} <= corrected.keys():
         return corrected
     if profile.spans > 0.5:
@@ -115,6 +121,12 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     return corrected
 
 
+def tells_done(profile: Profile) -> bool:
+    """Does each cell say whether its row is done, in words such as 已完成 and 进行中?"""
+    keys = {*map(words.read_status, profile.texts)} if profile.states - profile.answers > 0.9 else set()
+    return "closed" in keys and len(keys) > 1
+
+
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
@@ -122,6 +134,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
     is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and max(profile.days, profile.states) < 0.3
+    is_refuted = is_refuted and "other" not in parsed(heading).marks  # Approved by
     if is_period(heading):
         return {}  # Q1: Draft
     is_stray = not heading and profile.presence < 0.2  # a word beside the table

@@ -53,6 +53,9 @@ FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
 
 
+_LED: Claims = {"owner": 0.85, "person": 0.85}
+
+
 def _people(field: str, other: str) -> "Rules":
     return (
         ("shut", {}),
@@ -120,5 +123,5 @@ RULES: dict[str, Rules] = {
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
-    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9}), ("end done", {"title": 0.85})),  # 整改项
+    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9}), ("end done", {"title": 0.85}), ("lead", _LED)),  # 整改项
 }
