@@ -222,3 +222,16 @@ def test_the_cells_decide_what_else_a_heading_may_mean(
 ) -> None:
     rows = [[f"Repair gate {n}", cell, "Open"] for n, cell in enumerate(cells)]
     assert told(["Task", heading, "Status"], *rows)[1][1::2] == (field, is_sure)
+
+
+@pytest.mark.parametrize(("last", "is_sure"), [("2026-12-18", True), ("2026-02-18", False)])
+def test_the_day_of_a_milestone_is_the_one_by_which_it_is_to_be_reached(last: str, is_sure: bool) -> None:
+    rows = [["草图定稿", "2026-01-20", "陶然"], ["样机下线", last, "沈舟"]]
+    assert told(["里程碑", "日期", "负责人"], *rows)[1] == ("日期", "due", "read", is_sure)
+    assert told(["事件", "日期", "负责人"], *rows)[1][1] == "assigned"
+
+
+def test_a_plan_may_count_in_weeks_of_its_own() -> None:
+    rows = [["草图定稿", "W1-D2"], ["样机下线", "W6-D5"]]
+    assert told(["任务", "计划完成"], *rows)[1] == ("计划完成", "due", "read", False)
+    assert told(["任务", "计划完成"], ["草图定稿", "交三套图"], ["样机下线", "跑一圈"])[1][1] is None

@@ -6,6 +6,7 @@ from . import (
     boards,
     books,
     cells,
+    dockets,
     exports,
     gantt,
     inspections,
@@ -13,6 +14,7 @@ from . import (
     offices,
     organs,
     plans,
+    programs,
     projects,
     registers,
     repositories,
@@ -45,6 +47,8 @@ FAMILIES = (
     boards,
     inspections,
     registers,
+    programs,
+    dockets,
     repositories,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -27,6 +27,7 @@ def _fits_title(profile: Profile) -> float:
         return 0.2
     # Titles are long, seldom repeat, and are there in every row.
     size = min(1.0, 0.4 + profile.length / 6)
+    size *= 0.6 if profile.units > 0.8 else 1  # 问题属地: 和平街道, 平桥镇
     words = 0.3 if profile.states > 0.6 and profile.kinds < 8 else 0.75 if profile.lists > 0.6 else 1.0
     return max(0.3, size) * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * profile.presence**2)
 
@@ -73,7 +74,7 @@ def _fits_state(profile: Profile) -> float:
 
 def _fits_progress(profile: Profile) -> float:
     share = max(profile.percents, profile.figures, profile.parts)
-    return 1 if share >= 0.5 else 0.1 + share
+    return 0.1 if profile.is_shared_out else 1 if share >= 0.5 else 0.1 + share
 
 
 def _fits_feedback(profile: Profile) -> float:

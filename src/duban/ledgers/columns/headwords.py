@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -119,6 +119,12 @@ def is_sentence(name: str) -> bool:
     return len(name) > LONGEST and (
         len(_WORD.findall(plain(name))) > LONGEST or len(name.split()) > MOST_WORDS + len(EASTERN.findall(name))
     )
+
+
+def are_kinds_of_work(texts: Iterable[str]) -> bool:
+    """Is each of these words a kind of work, and one of them a task: Epic, Task, Bug?"""
+    heads = {parsed(kind).head for kind in {*texts}}
+    return "matter" in heads and heads <= {"matter", "content", "container"}
 
 
 @lru_cache(maxsize=8192)

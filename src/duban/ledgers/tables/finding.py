@@ -1,6 +1,7 @@
 """Find the header of a table: one to three rows, below titles and notes; or no header at all."""
 
 import re
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -56,7 +57,8 @@ def find_header(
 def unheaded(rows: Sequence[Sequence[object]]) -> Header:
     """The header of a table none of whose headings is known: a row of short texts above data, or no header."""
     texts = [texts_of(row) for row in rows[:LOOKED_AT]]
-    width = max((sum(map(bool, row)) for row in texts), default=0)
+    widths = [sum(map(bool, row)) for row in texts if any(row)]
+    width = statistics.median_high(widths) if widths else 0
     for number, row in enumerate(texts, start=1):
         if sum(map(bool, row)) >= max(2, width * 0.6):
             for place, near in enumerate(texts[number - 1 : number + 1], start=number):  # months above weeks
