@@ -22,6 +22,8 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         return {"number": 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
+    if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
+        return {"due": 0.8}  # Timeframe: 16/05/2027
     return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
 
 
@@ -111,8 +113,6 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
         corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day
     if corrected.keys() == {"assigned"} and corrected["assigned"] <= 0.7 and profile.months > profile.days / 2:
         return {START_AND_DUE: 0.7}  # 检查时间: 3月-6月 is when it is to be done
-    if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
-        return {"due": 0.8}  # Timeframe: 16/05/2027
     if not {"due", "assigned"} <= corrected.keys():
         return corrected
     if profile.spans > 0.5:

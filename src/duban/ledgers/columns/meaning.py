@@ -157,10 +157,8 @@ def claims_of(heading_words: Words) -> Claims:
     of_others = heading_words.marks[-1:] + heading_words.marks[: topic == "unit"]
     is_clerk = head in ("unit", "person") and "other" in of_others  # 责任单位联系人, 监管单位责任人
     is_log = "operation" in (head, *heading_words.topics) or "handling" in (head, topic)  # 操作人, but not 操作任务项
-    if "of" in marks and head in ("unit", "person"):
-        return {"owner": WEAK_LEAD}  # 所属部门
     if is_clerk or is_log or marks & {"of", "light"}:
-        return {}
+        return {"owner": WEAK_LEAD} if "of" in marks and head == "unit" else {}  # 所属部门
     if "yesno" in marks:
         is_secrecy = "secrecy" in (head, topic)
         # What is confirmed decides: 是否销号 goes before 是否完成.
