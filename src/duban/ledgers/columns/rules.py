@@ -86,7 +86,7 @@ REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
 RULES: dict[str, Rules] = {
-    "unit": _people("owner", "person"),
+    "unit": (("of", {"owner": WEAK_LEAD}), *_people("owner", "person")),  # 所属部门
     "post": (("lead end", {"person": 1.0, "owner": 0.5}), ("", {"person": 0.35})),
     "person": (
         ("support", {"supporting": 1.0}),
