@@ -220,7 +220,9 @@ def _choose(weighed: Sequence[Claim], profiles: Sequence[Profile], taken: set[st
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
     if title is None and "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
         free = (at for at in range(len(profiles)) if (at not in chosen or chosen[at].fit < SURE_FIT))
-        if (first := next((at for at in free if _tells_apart(profiles[at])), None)) is not None:
+        own = (at for at in free if _tells_apart(profiles[at]) and not profiles[at].holds_codes)
+        numbers = (at for at, each in chosen.items() if each.field == "number" and profiles[at].holds_codes)
+        if (first := next(own, next(numbers, None))) is not None:
             chosen[first] = Claim.of("title", first, WORTH, profiles[first])
     return chosen
 

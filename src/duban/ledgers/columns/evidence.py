@@ -44,6 +44,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         del fitting["status"]
         if profile.figures > 0.8 and profile.length <= 3:
             fitting.setdefault("progress", 0.6)  # Complete: 25, 100
+    if profile.answers > 0.5:
+        fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
     return fitting
@@ -128,7 +130,8 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     if (profile.counts or (profile.holds_codes and profile.amounts == 1)) and (not heading or "title" in claimed):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
-    is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and max(profile.days, profile.states) < 0.3
+    shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送
+    is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and shown < 0.3
     if is_period(heading):
         return {}  # Q1: Draft
     is_stray = not heading and profile.presence < 0.2  # a word beside the table

@@ -97,7 +97,7 @@ def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> flo
     if "by" in marks:
         return 1
     if heading_words.head in ("number", "serial"):
-        return max(min(1, covered / ENOUGH), 0.7)  # raid_id goes before project_id
+        return 1 if covered >= ENOUGH else 0.7  # of capa_id and lot_id the first is the number
     if not heading_words.head:
         # 检查条款: the unknown word is its head.
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))

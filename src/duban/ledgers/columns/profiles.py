@@ -9,12 +9,12 @@ from functools import cached_property
 from itertools import compress, pairwise
 
 from duban.domain.calendar.workdays import WorkCalendar
-from duban.domain.phrases import Unanchored, Unreadable, read
+from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import is_full_name, is_nobody, is_post, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
-from duban.ledgers.cells.owners import read_names, says_lead
+from duban.ledgers.cells.owners import is_titled, read_names, says_lead
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
@@ -45,6 +45,7 @@ _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
+_WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
 _BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(
@@ -130,6 +131,13 @@ class Profile:
         return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
 
     @property
+    def is_shared_out(self) -> bool:
+        """Are they the parts of a whole, as the weights of marks are: 10%, 25%, 35%, 30%?"""
+        shares = [of_text(each, 1) for each in self.texts] if self.percents + self.figures > 0.9 else []
+        known = [share for share in shares if share]
+        return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100) and max(known) < sum(known)
+
+    @property
     def is_crossed(self) -> bool:
         """Does one letter mark some of the rows: x under Done?"""
         return not self.ticks and self.kinds == 1 and self.presence < 1 and self.texts[0] in CROSSES
@@ -212,7 +220,7 @@ class Profiler:
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
-            people=_share(all(map(is_full_name, each)) for each in parts),
+            people=_share(map(_are_people, texts, parts)),
             lengths=_share(bool(_LENGTH.fullmatch(each)) for each in texts),
             roles=_share(bool(_RACI.fullmatch(each)) or _is_role(each) for each in texts),
             posts=_share(any(_POST.search(part) or is_post(part) for part in each) for each in parts),
@@ -257,17 +265,11 @@ class Profiler:
     def _read(self, wording: str) -> date | bool:
         dated = ordered(wording, self._order).text
         try:
-            reading = read(
-                dated,
-                self._today,
-                self._calendar,
-                is_deadline=False,
-                before_span="included",
-            )
+            reading = self._reading(dated)
         except Unanchored:
             self._terms.add(wording)
             return True
-        except Unreadable:
+        if reading is None:
             return bool(SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
         if reading.since or reading.kind in ("relative", "recurring") or _BY.search(wording):
             self._terms.add(wording)
@@ -277,6 +279,25 @@ class Profiler:
         # Deadlines are read forwards, but in a sample a day without a year may well have passed: take the nearer one.
         is_far = not _YEAR.search(dated) and (due - self._today).days > HALF_A_YEAR
         return due.replace(year=due.year - 1, day=min(due.day, 28)) if is_far else due
+
+    def _reading(self, dated: str) -> Reading | None:
+        """The day in a text. With a weekday, 10月16日（周五）, it may only be a day that has passed."""
+        last_years = (self._today.year, self._today.year - 1) if _WEEKDAY.search(dated) else ()
+        for year in (None, *last_years):
+            try:
+                return read(
+                    dated,
+                    self._today,
+                    self._calendar,
+                    default_year=year,
+                    is_deadline=False,
+                    before_span="included",
+                )
+            except Unanchored:
+                raise
+            except Unreadable:
+                continue
+        return None
 
 
 def middle_day(profiles: Sequence[Profile]) -> date | None:
@@ -323,6 +344,10 @@ def _is_name(part: str) -> bool:
     return bool(_PERSON.fullmatch(part) or "@" in part) or (
         len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
     )
+
+
+def _are_people(wording: str, parts: Sequence[str]) -> bool:
+    return all(map(is_full_name, parts)) or is_titled(wording)
 
 
 def _is_role(part: str) -> bool:

@@ -13,9 +13,9 @@ HEADS = {
     "limit": "时限 期限 限期 完成期 时间进度 deadline ddl eta",
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days hours effort estimate",
     "years": "年限",
-    "unit": "单位 部门 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部 学院"
-    " department dept unit team organization organisation agency office group company division committee contractor"
-    " subcontractor party",
+    "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部"
+    " 学院 department dept unit team organization organisation agency office group company division committee"
+    " contractor subcontractor party",
     "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
     " who whom person people staff manager member officer resource",
     "post": "职务 职称 角色 role position",
@@ -53,7 +53,7 @@ HEADS = {
     "category": "类别 分类 类型 种类 性质 方式 形式 领域 专业 大纲 outline type category area domain class",
     "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
     " amount cost probability likelihood budget count score weight total rate hour",
-    "goods": "单价 价格 库存 price quantity qty stock",
+    "goods": "单价 价格 库存 原值 净值 折旧 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 微信 email mail phone tel mobile",
     "address": "地址 住址 address",
     "place": "地点 位置 属地 行号 location place site country region city",
@@ -96,7 +96,7 @@ PHASES = {
     "span": "排期 起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
-    "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed",
+    "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed suggested",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
     "must": "应 须 要求 规定 约定 承诺 required needed",
     "actual": "实际 真实 已 actual real actually taken",
@@ -123,7 +123,7 @@ OTHERS = {
     "next": "下一步 下步 后续 next",
     "coming": "下周 下月 明日",
     "plain": "具体 的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"
-    " team's end_user",
+    " team's end_user primary",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
 """All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""

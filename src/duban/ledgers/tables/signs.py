@@ -12,10 +12,14 @@ from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE, WEAK_LEAD
 from duban.ledgers.columns.vocabulary import PHASES
+from duban.ledgers.headings import plain
 
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
+_LIGHT = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)
+_OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
 _LEADS = {*LEADS}
 _ENDS = {"due"}
+_IN_HAND = (("status", "closed"), ("urgency", "progress"))
 _STATES = {"status", "last_feedback", "progress", "closed"}
 
 
@@ -25,7 +29,7 @@ class _Signs(NamedTuple):
     ``sure``: how many of the three headings name; ``guessed``: how many there are, with a day of
     assignment, those of the cells alone included.
     ``is_named``: a heading clearly says who leads, until when, or what comes next. ``is_tracked``: the rows have states
-    and priorities, or are kinds of work. ``has_end``: a heading names a deadline or a state.
+    and priorities or a progress, or are kinds of work. ``has_end``: a heading names a deadline or a state.
     ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
     several addresses, says in several columns what each one has to do with it, or how long each thing takes (受理后
     20日内) and nobody who does it.
@@ -69,7 +73,8 @@ def is_ledger(
         others = (claims(full_names[each.index]) for each in columns if each != title)
         known = {field for each in others for field, strength in each.items() if strength >= LITTLE}
         # 需求编号 | 需求名称 | 覆盖任务 only says which is which.
-        is_known = is_list and bool(known if strength >= 1 else known - {"number", "title"})
+        is_of_any = plain(full_names[title.index]) in _OF_ANY and len(columns) > 2
+        is_known = is_list and not is_of_any and bool(known if strength >= 1 else known - {"number", "title"})
         if signs.is_of_things:
             return signs.has_end
         return signs.has_end or signs.is_named if signs.has_alien_states else bool(signs.sure) or is_known
@@ -109,8 +114,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     is_led = lead >= 0.6 and bool(strength.keys() & _ENDS)
     is_thing = parsed(title)[:2] == ("name", ()) and coverage(title) < 1  # 设备名称, but not 任务名称
     is_led = is_led or (lead >= 0.8 and (is_work or not is_thing))
-    # Name, Status and Priority: what has a priority is to be done.
-    is_tracked = min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8
+    # Name, Status and Priority; Severity and Closed Date; % Complete and Status: such things are to be done.
+    is_tracked = min(*(max(strength.get(each, 0) for each in kinds) for kinds in _IN_HAND)) > 0.8
     is_tracked = is_tracked or any(map(_is_of_work, full_names, profiles))
     return _Signs(
         sure,
@@ -139,7 +144,9 @@ def _is_in_hand(heading: str, status: Profile) -> bool:
 
 
 def _are_alien(status: Profile) -> bool:
-    """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡) may be any."""
+    """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡, Red) may be."""
+    if status.filled and all(map(_LIGHT.fullmatch, status.texts)):
+        return False
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0 or any(map(read_state, status.texts))
