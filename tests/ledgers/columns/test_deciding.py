@@ -235,3 +235,17 @@ def test_a_plan_may_count_in_weeks_of_its_own() -> None:
     rows = [["草图定稿", "W1-D2"], ["样机下线", "W6-D5"]]
     assert told(["任务", "计划完成"], *rows)[1] == ("计划完成", "due", "read", False)
     assert told(["任务", "计划完成"], ["草图定稿", "交三套图"], ["样机下线", "跑一圈"])[1][1] is None
+
+
+def test_day_1_only_counts_where_another_column_has_the_days() -> None:
+    rows = [["2026-02-11", "Day 1", "草图定稿"], ["2026-02-12", "Day 2", "样机下线"]]
+    assert told(["日期", "时间", "任务"], *rows)[:2] == [
+        ("日期", "assigned", "read", False),
+        ("时间", None, "kept", True),
+    ]
+
+
+@pytest.mark.parametrize("hours", [("9:00-10:00", "10:00–11:30"), ("✅ 13:59", "14:05"), ("14：00至14：05", "15：00")])
+def test_hours_without_a_day_are_no_days(hours: tuple[str, str]) -> None:
+    rows = [[hours[0], "布置会场"], [hours[1], "核对名单"]]
+    assert told(["时间", "任务"], *rows)[0] == ("时间", None, "kept", True)

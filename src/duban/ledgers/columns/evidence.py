@@ -131,6 +131,12 @@ def tells_done(profile: Profile) -> bool:
     return "closed" in keys and len(keys) > 1
 
 
+def is_bare_day(heading: str) -> bool:
+    """Does a heading say that it is a day, and not which one: 时间?"""
+    claimed = claims(heading)
+    return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK
+
+
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()

@@ -16,8 +16,8 @@ HEADS = {
     "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部"
     " 学院 department dept unit team organization organisation agency office group company division committee"
     " contractor subcontractor party",
-    "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who whom person people staff"
-    " manager member officer resource",
+    "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
+    " who whom person people staff manager member officer resource",
     "post": "职务 职称 角色 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
@@ -28,7 +28,7 @@ HEADS = {
     "news": "进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
     " task todo to_do title subject action",
-    "content": "工作 问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 清单 短板 差距 用例"
+    "content": "工作 问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 决议 清单 短板 差距 用例"
     " 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation vulnerability nonconformity gap story topic"
     " work request deficiency what challenge kr key_result 关键结果 关键成果",
