@@ -40,7 +40,8 @@ _LENGTH = re.compile(
 )  # how long it takes, or how many do it: 20分钟, 2h, 3人; 2小时内 is a deadline
 _SPELL = re.compile(r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?)")
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
-_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
+_TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -149,7 +150,7 @@ class Profile:
 
     @property
     def holds_clocks(self) -> bool:
-        """Is each cell an hour of a day: 09:30? It says nothing without the day in another column."""
+        """Is each cell an hour of a day, or a span of hours: 09:30-10:00? The day must stand in another column."""
         return self.filled > 0 and all(map(_TIME.fullmatch, self.texts))
 
     @property
@@ -216,7 +217,7 @@ class Profiler:
             filled=len(filled),
             days=_share(days),
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
-            spans=_share(type(cell) is str and is_span(cell) for cell in filled),
+            spans=_share(type(cell) is str and is_span(cell) and not _TIME.fullmatch(cell) for cell in filled),
             months=_share(map(_MONTHS.fullmatch, texts)),
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
