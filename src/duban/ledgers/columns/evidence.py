@@ -17,6 +17,8 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected = _fitting(heading, profile)
+    if _says_how_long(heading, profile):
+        corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
     if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
         return {"owner": 0.6}  # 责任分工
     is_weak = 0.5 <= corrected.get("title", 1) < 1 or (parsed(heading).head == "measure" and not profile.counts)
@@ -60,6 +62,12 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     return fitting
 
 
+def _says_how_long(heading: str, profile: Profile) -> bool:
+    """Is it an estimate, 预计时间: 3天, unlike a limit, 完成时限: 3天?"""
+    meant = parsed(heading)
+    return meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5
+
+
 def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
@@ -99,9 +107,6 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
     some rows have are days of completion, unless open tasks have them. 6月底前 is a deadline, and no record of a day.
     """
-    meant = parsed(heading)
-    if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
-        return {field: strength for field, strength in corrected.items() if field not in DAYS}  # 预计时间: 3天
     if {"due", "closed"} <= corrected.keys() and profile.dates:
         if profile.only_done:
             corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
