@@ -11,6 +11,7 @@ from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
+LONGEST_NAME = 8  # characters of a person or unit, on the average
 
 
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
@@ -32,7 +33,9 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         return fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
-        is_of_day = plain(heading) in own_headings() or parsed(heading).head in ("day", "limit")
+        parts = parsed(heading)
+        is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
+        is_of_day |= not parts.head and "strong" in parts.marks  # 截止: Q3 评审会前
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
@@ -51,6 +54,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
 def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
+    if corrected.get("status", 0) > WEAK and states < 0.2 and profile.tells:
+        return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
     is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
     if is_known and profile.filled and not any(map(words.read_result, profile.texts)):
         others = {field: strength for field, strength in corrected.items() if field != "result"}
@@ -69,7 +74,9 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
     strengths = [corrected[field] for field in LEADS if field in corrected]
     shown = max(profile.units, profile.people, profile.posts)
-    if strengths and max(strengths) < WEAK and profile.eastern > 0.5 and shown <= 0.5:
+    is_bare = not parsed(heading).head and profile.filled and profile.length > LONGEST_NAME  # 处理: 重启服务后再试一次
+    is_weak = bool(strengths) and (max(strengths) < WEAK or is_bare)
+    if is_weak and profile.eastern > 0.5 and max(shown, profile.names if is_bare else 0) <= 0.5:
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
     if len(strengths) < len(LEADS):
         return corrected

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from duban.ledgers.cells.words import read_state, read_status
+from duban.ledgers.cells.words import likely, read_state, read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, parsed
@@ -138,7 +138,8 @@ def _are_alien(status: Profile) -> bool:
     """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡) may be any."""
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
-    is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0 or any(map(read_state, status.texts))
+    is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0
+    is_of_tasks = is_of_tasks or any(read_state(each) or likely("status", each) for each in status.texts)
     return status.filled > 0 and not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
