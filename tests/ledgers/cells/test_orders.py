@@ -34,6 +34,7 @@ TODAY = date(2026, 11, 30)
         ("3/1-3/31", None, "3月1日-3月31日", False),
         ("3/4前", None, "3月4日前", True),
         ("11-26", None, "11月26日", False),
+        ("10-05 ~ 10-11", None, "10月05日 ~ 10月11日", False),
         ("by 11/26", None, "by 26 Nov", False),
         ("Sat 4/12", True, "Sat 4 Dec", False),
         ("w/c 11/30 or 12/7", None, "w/c 11/30 or 12/7", False),
@@ -54,6 +55,11 @@ def test_the_other_cells_of_a_column_tell_the_order(days: list[date], day_first:
     assert told is (day_first if any(day.day > 12 for day in days) else None)
     if told is not None:
         assert [ordered(text, Order(told)) for text in texts] == [(day.isoformat(), False) for day in days]
+
+
+def test_a_day_beside_two_figures_says_that_they_are_no_months() -> None:
+    assert ordered("10-11", order_of(["09-24", "10-11"], TODAY)) == ("10月11日", False)
+    assert ordered("10-11", order_of(["1-6", "10-11"], TODAY)) == ("10-11", False)
 
 
 def test_a_column_in_both_orders_tells_nothing() -> None:

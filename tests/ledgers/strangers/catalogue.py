@@ -15,6 +15,7 @@ from . import (
     plans,
     projects,
     registers,
+    repositories,
     secretaries,
     states,
     systems,
@@ -44,5 +45,6 @@ FAMILIES = (
     boards,
     inspections,
     registers,
+    repositories,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -12,6 +12,10 @@ def test_title_and_note_rows_above() -> None:
     assert (header.number, header.names, header.may_be_ledger) == (4, ("", *HEADER), True)
 
 
+def test_a_title_that_speaks_of_a_start_and_an_end_is_no_header() -> None:
+    assert find_header([["四、排期（遇阻顺延）"], ["甲", "乙"]], {}) is None
+
+
 def test_the_first_of_two_equal_rows() -> None:
     header = find_header([HEADER, ["1", "甲", "乙"], HEADER], {})
     assert header is not None

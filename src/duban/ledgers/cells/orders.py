@@ -23,6 +23,8 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
 )
+_DASHED_DAY = r"(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9])"
+_DASHED_DAYS = re.compile(rf"\s*{_DASHED_DAY}(?P<end>\s*(?:[–—~～至到]|to)+\s*{_DASHED_DAY})?\s*")
 _NO_MONTH = re.compile(
     r"\s*+(?:(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))|[本当]月(?=\d)|[本当]?月(?=[底末初中内上下]))"
 )
@@ -46,11 +48,12 @@ class Ordered(NamedTuple):
 class Order(NamedTuple):
     """How a column writes dates: does the day come before the month, and where do years of two figures stand?
 
-    None where it does not show.
+    None where it does not show. ``is_dashed``: some are 09-24, so that 10-11 beside them is a day, and no two months.
     """
 
     day_first: bool | None = None
     year_last: bool | None = None
+    is_dashed: bool = False
 
 
 def order_of(texts: Iterable[str], today: date) -> Order:
@@ -68,7 +71,7 @@ def order_of(texts: Iterable[str], today: date) -> Order:
     pairs = [pair for each in wordings for pair in _pairs(each)] + [
         (one, two) for one, two, _year in shorts if year_last
     ]
-    return Order(_day_first(pairs), year_last)
+    return Order(_day_first(pairs), year_last, any(map(_DASHED.search, wordings)))
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
@@ -132,6 +135,9 @@ def ordered(text: str, order: Order) -> Ordered:
         changed = _SHORT.sub(short, changed)
     if _PAIRS.fullmatch(changed) or _is_in_english(changed):
         changed = _PAIR.sub(alone, changed)
+    days = _DASHED_DAYS.fullmatch(changed)
+    if days and (order.is_dashed or days["end"]):  # 10-05 ~ 10-11
+        changed = re.sub(_DASHED_DAY, r"\1月\2日", changed)
     return Ordered(_DASHED.sub(r"\1月\2日", changed), any(guesses))
 
 

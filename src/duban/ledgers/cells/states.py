@@ -43,7 +43,7 @@ _WORDS = Lexicon(
         "submit": "报结 提交 上报 送审 报送 submitted",
         "check": "验收 复核 复查 复验 验证",
         "fail": "不合格 不通过 未通过 驳回",
-        "review": "审核 审 审批 审查 评审 确认 review approval verification confirmation acceptance validation",
+        "review": "审核 审 审批 批复 审查 评审 确认 review approval verification confirmation acceptance validation",
         "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred postponed suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix superseded obsolete no_longer_required",
@@ -55,8 +55,8 @@ _WORDS = Lexicon(
         DATE: DATE,
     }
 )
-_SIGNS = {"正在": "正", "中": "中", "之中": "中"}
-_UNKNOWN_WORK = re.compile(r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=正)\?{2,4}$")  # 开发中, 正在编制
+_SIGNS = {"正在": "正", "待": "待", "中": "中", "之中": "中"}
+_UNKNOWN_WORK = re.compile(r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$")  # 开发中, 正在编制, 待配置
 
 _CLOSED, _ACTIVE, _ASSIGNED, _SUBMITTED = "closed", "active", "assigned", "submitted"
 _OPENERS = {"not", "wait", "doing", "past", "apply"}  # after a head, one of these marks begins a new group
@@ -243,7 +243,7 @@ def _groups(clause: str) -> list[_Group | None]:
 def _kinds_of(clause: str) -> list[str]:
     """The kinds of the words of a clause, in order; "" for an unknown one.
 
-    An unknown verb of two to four characters in the progressive is "work": 开发中, 正在编制.
+    An unknown verb of two to four characters in the progressive, or behind 待, is "work": 开发中, 正在编制, 待配置.
     """
     kinds, signs = [], ""  # one sign per kind, so that a regular expression can find patterns of kinds
     for word in _WORDS.cut(clause):

@@ -51,7 +51,7 @@ def _fits_person(profile: Profile) -> float:
 
 
 def _fits_name(profile: Profile) -> float:
-    states = profile.states if profile.kinds < 4 else 0
+    states = profile.states - profile.unnamed if profile.kinds < 4 else 0
     weeks = sum(is_period(each.partition("(")[0].strip()) for each in profile.texts) / profile.filled
     if max(profile.days, weeks, profile.figures, profile.lengths, profile.marks, states) > 0.5:
         return 0.1

@@ -109,6 +109,11 @@ class Profile:
         return _share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in self.texts)
 
     @cached_property
+    def unnamed(self) -> float:
+        """The share of states that may also stand for a name that is missing: 待指派."""
+        return _share(words.read_status(each) is not None and is_nobody(each) for each in self.texts)
+
+    @cached_property
     def begun(self) -> float:
         """The share of states, with those that are explained in the same cell: 待办，周五前."""
         return _share(words.read_state(each) or begun_state(each) for each in self.texts)

@@ -28,7 +28,7 @@ HEADS = {
     "news": "进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
     " task todo to_do title subject action",
-    "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 清单 短板 差距 用例 里程碑"
+    "content": "工作 问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 清单 短板 差距 用例 里程碑"
     " 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation vulnerability nonconformity gap story topic"
     " work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
@@ -40,7 +40,7 @@ HEADS = {
     " deliverable output remediation response step",
     "name": "名称 名字 名 项 name",
     "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
-    "serial": "序号 序 项次 行号 顺序号 no # index sn",
+    "serial": "序号 序 项次 顺序号 no # index sn",
     "note": "备注 说明 注 备考 note comment remark",
     "instruction": "批示 批注",
     "urgency": "优先级 优先 紧急 缓急 急缓 重要 重要性 priority urgency severity importance criticality",
@@ -54,7 +54,7 @@ HEADS = {
     " amount cost probability likelihood budget count score weight total rate hour",
     "goods": "单价 价格 库存 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
-    "place": "地点 位置 属地 location place site country region city",
+    "place": "地点 位置 属地 行号 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
     "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
@@ -71,7 +71,7 @@ ROLES = {
     " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
     " champion responsibility actioner actionee in_charge person_in_charge carried_out_by point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
-    "work": "测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
+    "work": "认领 测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
     " 通知 接收 签收 会议 生效 发布 打印 参会 被反映 被投诉"
     " reviewer reviewed approver approved approval review verified checked author editor meeting informed contact",
@@ -92,7 +92,7 @@ PHASES = {
     "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 due until",
     "node": "节点",
     "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
-    "span": "起止 起讫 期间 period timeframe timeline schedule",
+    "span": "排期 起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
     "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed",

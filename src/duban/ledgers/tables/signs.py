@@ -10,13 +10,12 @@ from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import WEAK_LEAD
+from duban.ledgers.columns.rules import LITTLE, WEAK_LEAD
 from duban.ledgers.columns.vocabulary import PHASES
-from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
-_LEADS = {*LEADS, OWNER_AND_PERSON}
-_ENDS = {"due", START_AND_DUE}
+_LEADS = {*LEADS}
+_ENDS = {"due"}
 _STATES = {"status", "last_feedback", "progress", "closed"}
 
 
@@ -66,7 +65,8 @@ def is_ledger(
     if strength >= 0.85:
         # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
         is_list = not profiles[title.index].filled or profiles[title.index].distinct > 0.8
-        known = {field for each in columns if each != title for field in claims(full_names[each.index])}
+        others = (claims(full_names[each.index]) for each in columns if each != title)
+        known = {field for each in others for field, strength in each.items() if strength >= LITTLE}
         # 需求编号 | 需求名称 | 覆盖任务 only says which is which.
         is_known = is_list and bool(known if strength >= 1 else known - {"number", "title"})
         if signs.is_of_things:
@@ -129,9 +129,9 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
 
 
 def _is_in_hand(heading: str, status: Profile) -> bool:
-    """Does a column of states hold some that are closed, and others that are not?"""
+    """Does a column of states hold some that are closed, and others that are not, and not cancelled?"""
     keys = {*map(read_status, status.texts)}
-    return claims(heading).get("status", 0) >= 0.9 and "closed" in keys and bool(keys & {"active", "assigned"})
+    return claims(heading).get("status", 0) >= 0.9 and "closed" in keys and bool(keys - {"closed", "cancelled", None})
 
 
 def _are_alien(status: Profile) -> bool:
@@ -169,6 +169,7 @@ def _is_log(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
 
 
 def _strength(field: str, heading: str) -> float:
-    """The strength of the heading's claim to the field, or to any lead: units may stand under 负责人."""
-    alike = LEADS if field in LEADS else (field,)
-    return max((strength for each, strength in claims(heading).items() if each in alike), default=0.0)
+    """The strength of the heading's claim to the field, alone or with another (起止时间), or to any lead: units may
+    stand under 负责人."""
+    alike = {*LEADS} if field in LEADS else {field}
+    return max((strength for each, strength in claims(heading).items() if alike & {*each.split()}), default=0.0)

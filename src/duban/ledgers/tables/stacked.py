@@ -140,12 +140,13 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
     is_apart = number > 1 and _is_apart(rows[number - 2]) and _holds_words(rows[number - 1])
     known = sum(name in repeated or (is_heading(name) and name[-1] not in ":：") for name in names.values())
     below = texts_in(cell_at(rows, number) or [])
-    is_whole = known >= len(names) / (2 if is_apart else 1) and not any(map(read_status, names.values()))
+    is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names if last else ()) if name}
+    is_whole = known >= len(names) / (1 + is_apart + (is_apart and is_narrow))
     if last is None:
         # Above the first table: only headings, below a title, and as many cells under them.
         is_first = is_apart and known == len(names) > 2 and below.keys() >= names.keys() and number < best.top
         return header if is_first and not _are_headings(rows[number]) else None
-    if not (below and is_whole) or repeated.issuperset(names.values()):
+    if not (below and is_whole) or any(map(read_status, names.values())) or repeated.issuperset(names.values()):
         return None
     leads = (_names_lead(name, text_at(last.names, at)) for at, name in names.items() if name not in last.names)
     if any(leads) or _are_headings(rows[number]):
@@ -155,7 +156,6 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
         bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
         for at, fields in clear.items()
     )
-    is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
     is_other = others > (not is_apart and len(names) < 4) or (is_apart and is_narrow and any(clear.values()))
     return header if is_other or (is_apart and repeated and len(names) > 2) else None
 
