@@ -6,6 +6,7 @@ from . import (
     boards,
     books,
     cells,
+    dockets,
     exports,
     gantt,
     inspections,
@@ -45,6 +46,7 @@ FAMILIES = (
     boards,
     inspections,
     registers,
+    dockets,
     repositories,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

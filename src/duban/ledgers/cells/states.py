@@ -30,7 +30,7 @@ _WORDS = Lexicon(
         "timely": "按时 按期 如期 提前 准时 按要求 on_time early in_time ahead_of_schedule",
         "also": "均 都 全部 全面 暂 暂时 目前 现 予以 于 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率 完成度"
         " 同意 准予 状态 达到 取得 fully all successfully now status progress task item work",
-        "late": "延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
+        "late": "受阻 延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk off_track blocked stuck escalated",
         "done": f"{ENDED} {DONE} 化解 通过 合格"
         " done complete completed resolved finished fixed delivered solved implemented shipped passed"
@@ -47,7 +47,7 @@ _WORDS = Lexicon(
         "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred postponed suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix superseded obsolete no_longer_required",
-        "ahead": "pending to_do todo backlog new planned scheduled upcoming draft unstarted",
+        "ahead": "草稿 pending to_do todo backlog new planned scheduled upcoming draft unstarted",
         "going": "在研 在建 退回 重办 返工"
         " in_progress inprogress ongoing on_going wip doing underway under_way open working",
         "undone": "unresolved unfinished incomplete uncompleted",

@@ -13,7 +13,7 @@ from duban.ledgers.cells import words
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.assigned import Column, by_field, find
 from duban.ledgers.columns.evidence import LEADS, WEAK, claims_of_cells, claims_of_heading
-from duban.ledgers.columns.fits import fit
+from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import ends_as_heading, parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
@@ -67,7 +67,7 @@ def decide(
     taken |= {*ticked}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
     chosen = _choose(weighed, profiles, {*mapping} | ({"status"} if ticked else set()))
-    _keep_first_deadline(chosen, weighed, full_names)
+    _keep_first_deadline(chosen, weighed, full_names, profiles)
     heads = [*map(_head, full_names)]
     _take_units_beside(chosen, {*mapping}, weighed, profiles, heads)
     for index, name in enumerate(names):
@@ -96,8 +96,11 @@ def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
 def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
     """All claims, the highest score first; with equal scores the leftmost column first."""
     weighed: list[Claim] = []
+    has_address = any(parsed(heading)[:2] == ("address", ()) for heading in full_names)
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         by_field = claims_of_heading(heading, profile)
+        if has_address and parsed(heading) == ("person", (), ()):
+            by_field = {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
         if "title" in by_field and _are_numbers(index, full_names, profiles):
             by_field = {"number": 0.5}
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
@@ -165,9 +168,18 @@ def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequ
         first = next((at for at in free if not profiles[at].holds_codes or profiles[title.at].distinct < 1), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
-        own = (each for each in titles if each.at > title.at and each.strength >= 0.4)
+        own = [each for each in titles if each.at > title.at and each.strength >= 0.4]
+        behind = [at for at in range(title.at + 1, len(profiles)) if _names_steps(full_names[at], profiles[at])]
+        own += [Claim.of("title", at, WEAK, profiles[at]) for at in behind]
         title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)
     return title._replace(score=max(best, title.score) + 0.01)
+
+
+def _names_steps(heading: str, profile: Profile) -> bool:
+    """Does the column say what is to be done where its heading speaks of a day: 工作节点 over 印发方案, 完成自查?"""
+    claimed = claims(heading).keys()
+    is_of_day = bool(claimed) and claimed <= {*DAYS}
+    return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.8
 
 
 def _tells_apart(profile: Profile) -> bool:
@@ -226,22 +238,29 @@ def _ticked(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
     return ticked if len(ticked) > 1 and any(profiles[at].ticks for at in ticked) else []
 
 
-def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str]) -> None:
+def _keep_first_deadline(
+    chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]
+) -> None:
     """If the deadline is a revised one (调整后完成时间), take another deadline column as the original deadline.
 
-    Rows whose deadline was never moved have only the original one.
+    Rows whose deadline was never moved have only the original one: of several it is the one that most rows have.
     """
-    dues = (full_names[claim.at] for claim in chosen.values() if claim.field == "due")
-    is_moved = any(map(_is_revised, dues))
-    if is_moved and all(claim.field != "original_due" for claim in chosen.values()):
-        # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
-        free = (
-            each
-            for each in weighed
-            if (each.at not in chosen or chosen[each.at].score < each.score) and not _is_revised(full_names[each.at])
-        )
-        if first := next((each for each in free if each.field == "due" and each.score > 0.4), None):
-            chosen[first.at] = first._replace(field="original_due")
+    at = {claim.field: place for place, claim in chosen.items()}
+    if "due" not in at or not _is_revised(full_names[at["due"]]):
+        return
+    # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
+    free = [
+        each
+        for each in weighed
+        if (each.at not in chosen or chosen[each.at].score < each.score or chosen[each.at] == each)
+        and not _is_revised(full_names[each.at])
+        and each.field in ("due", "original_due")
+        and each.score > 0.4
+    ]
+    if free:
+        first = max(free, key=lambda each: (profiles[each.at].filled, each.field == "original_due"))
+        chosen.pop(at.get("original_due", first.at), None)
+        chosen[first.at] = first._replace(field="original_due")
 
 
 def _with_later_deadlines(columns: Sequence[Column], full_names: Sequence[str]) -> list[Column]:

@@ -2,7 +2,7 @@
 
 import re
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -162,11 +162,14 @@ class Profiler:
         self._order = Order()
         self._terms: set[str] = set()
 
-    def profile(self, rows: Sequence[Row], width: int) -> list[Profile]:
-        """The profile of each of the first ``width`` columns of these rows."""
+    def profile(self, rows: Sequence[Row], width: int, aside: Collection[int] = ()) -> list[Profile]:
+        """The profile of each of the first ``width`` columns of these rows.
+
+        ``aside``: columns whose answers say nothing of the state of a row (是否立案).
+        """
         sample = rows[:SAMPLE]
         given = order_of((cell for row in sample for cell in row if isinstance(cell, str)), self._today)
-        states = [_state_of(row) for row in sample]
+        states = [_state_of([cell for at, cell in enumerate(row) if at not in aside]) for row in sample]
         columns = ([cell_at(row, index) for row in sample] for index in range(width))
         return [self._column(cells, states, given) for cells in columns]
 

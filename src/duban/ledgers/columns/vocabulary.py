@@ -33,7 +33,7 @@ HEADS = {
     " recommendation vulnerability nonconformity gap story topic"
     " work request deficiency what challenge milestone kr key_result 关键结果 关键成果",
     "aim": "目标 要求 意见 指标 goal objective kpi",
-    "description": "案由 内容 描述 详情 明细 细项 description detail details content",
+    "description": "案由 内容 概况 摘要 描述 详情 明细 细项 description detail details content",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
     "measure": "措施 方案 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
@@ -53,7 +53,8 @@ HEADS = {
     "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
     " amount cost probability likelihood budget count score weight total rate hour",
     "goods": "单价 价格 库存 price quantity qty stock",
-    "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
+    "contact": "电话 手机 邮箱 联系方式 微信 email mail phone tel mobile",
+    "address": "地址 住址 address",
     "place": "地点 位置 属地 行号 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
@@ -89,7 +90,7 @@ PHASES = {
     "end": f"{ENDED} 终止 整改 化解 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
-    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 due until",
+    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 限时 due until",
     "node": "节点",
     "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
     "span": "排期 起止 起讫 期间 period timeframe timeline schedule",
@@ -117,7 +118,7 @@ OTHERS = {
     "before": "上周 上月 昨日",
     "light": "亮灯 rag",
     "block": "阻塞 卡点 瓶颈",
-    "first": "一级",
+    "first": "一级 初次 首次",
     "second": "二级",
     "next": "下一步 下步 后续 next",
     "coming": "下周 下月 明日",

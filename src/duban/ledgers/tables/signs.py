@@ -9,7 +9,7 @@ from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
-from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.profiles import OPEN, Profile
 from duban.ledgers.columns.rules import LITTLE, WEAK_LEAD
 from duban.ledgers.columns.vocabulary import PHASES
 
@@ -123,7 +123,7 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         is_of_rules
         or "goods" in heads
         or ("post" in heads and parsed(title).head == "name")  # who is what, not who does what
-        or (heads.count("contact") > 1 and "applicant" not in read)  # who asks can be reached
+        or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks can be reached
         or sum(each.roles > 0.5 for each in profiles) > 2,
     )
 
@@ -139,7 +139,7 @@ def _are_alien(status: Profile) -> bool:
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0
-    is_of_tasks = is_of_tasks or any(read_state(each) or likely("status", each) for each in status.texts)
+    is_of_tasks = is_of_tasks or any(read_state(each) or likely("status", each) in OPEN for each in status.texts)
     return status.filled > 0 and not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 

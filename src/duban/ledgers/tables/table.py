@@ -107,10 +107,10 @@ class Table:
         is_figure = (each for each in numbers if text(each.sample).strip().isdecimal())
         return next((each for each in is_figure if plain(each.heading) in COUNTS or not each.is_sure), None)
 
-    def figures(self, column: Column) -> Iterator[str]:
-        """The whole numbers of a column, as texts."""
+    def texts(self, column: Column) -> Iterator[str]:
+        """The filled cells of a column, as texts."""
         rows = islice(self._source.rows(), self.header_row, self.end)
-        yield from filter(str.isdecimal, (text_at(row, column.index) for row in rows))
+        yield from filter(None, (text_at(row, column.index) for row in rows))
 
     def leave_out(self, unwanted: Column) -> None:
         """Ignore this column from now on."""
