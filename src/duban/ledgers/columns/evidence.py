@@ -11,7 +11,6 @@ from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
-LONGEST_NAME = 8  # characters of a person or unit, on the average
 
 
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
@@ -74,9 +73,8 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
     strengths = [corrected[field] for field in LEADS if field in corrected]
     shown = max(profile.units, profile.people, profile.posts)
-    is_bare = not parsed(heading).head and profile.filled and profile.length > LONGEST_NAME  # 处理: 重启服务后再试一次
-    is_weak = bool(strengths) and (max(strengths) < WEAK or is_bare)
-    if is_weak and profile.eastern > 0.5 and max(shown, profile.names if is_bare else 0) <= 0.5:
+    is_told = profile.tells and not parsed(heading).head  # 处理: 重启服务后再试一次
+    if strengths and (max(strengths) < WEAK or is_told) and profile.eastern > 0.5 and shown <= 0.5:
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
     if len(strengths) < len(LEADS):
         return corrected

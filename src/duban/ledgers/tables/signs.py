@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from duban.ledgers.cells.words import likely, read_state, read_status
+from duban.ledgers.cells.words import read_state, read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
-from duban.ledgers.columns.profiles import OPEN, Profile
+from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE, WEAK_LEAD
 from duban.ledgers.columns.vocabulary import PHASES
 
@@ -138,8 +138,7 @@ def _are_alien(status: Profile) -> bool:
     """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡) may be any."""
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
-    is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0
-    is_of_tasks = is_of_tasks or any(read_state(each) or likely("status", each) in OPEN for each in status.texts)
+    is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0 or any(map(read_state, status.texts))
     return status.filled > 0 and not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
