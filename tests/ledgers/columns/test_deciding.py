@@ -135,6 +135,7 @@ PAPER = (
 )
 DONE = ["更换门锁", "江一帆", "2026-02-03"], ["修补围墙", "罗小川", "2026-03-01"]
 ASKS = ["XF-1", "胡广生", "13800000001", "电梯停运", "已办结"], ["XF-2", "葛小满", "13800000002", "噪声扰民", "办理中"]
+TROUBLES = [["登录不了", "清空浏览器缓存再试一遍"], ["页面空白", "等十分钟再打开原来的地址"]]
 AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道", "路灯成片不亮", "2026-12-05"]
 
 
@@ -182,3 +183,24 @@ def test_days_that_cannot_be_read_stay_days_below_a_heading_of_both() -> None:
 def test_signs_are_states_where_not_all_of_them_are_ticks() -> None:
     rows = ["办执照", "⏳", ""], ["建数据库", "✅", "已完成"], ["设界面", "✅", "已完成"]
     assert [each[1] for each in told(["任务", "状态", "实际完成"], *rows)][1] == "status"
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "fields"),
+    [
+        (["任务", "截止"], [["写值班表", "今天"], ["订会议室", "明天"]], ["title", "due"]),
+        (["任务", "截止"], [["写值班表", "第六轮评审"], ["订会议室", "开馆仪式"]], ["title", "due"]),
+        (["问题", "处理"], TROUBLES, ["title", None]),
+        (["问题", "处理"], [["登录不了", "江一帆"], ["页面空白", "罗小川"]], ["title", "person"]),
+        (
+            ["#", "Item", "Status"],
+            [["1", "Lift papers", "Inspector booked for Tuesday"], ["2", "Gate sensor", "Ordered, due any day now"]],
+            ["number", "title", "last_feedback"],
+        ),
+        (["Milestone", "Date"], [["Roof closed", "2026-03-02"], ["Keys handed over", "2026-05-18"]], ["title", "due"]),
+        (["Task", "Date"], [["Close the roof", "2026-03-02"], ["Hand over keys", "2026-05-18"]], ["title", "assigned"]),
+    ],
+    ids=["days in words", "events", "what to do", "who does it", "a state in sentences", "milestones", "no milestones"],
+)  # fmt: skip
+def test_cells_say_what_a_bare_word_means(headings: list[str], rows: list[list[str]], fields: list[str | None]) -> None:
+    assert [each[1] for each in told(headings, *rows)] == fields

@@ -73,7 +73,7 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
     strengths = [corrected[field] for field in LEADS if field in corrected]
     shown = max(profile.units, profile.people, profile.posts)
-    is_told = profile.tells and not parsed(heading).head  # 处理: 重启服务后再试一次
+    is_told = profile.tells and parsed(heading)[::2] == ("", ("lead",))  # 处理: 重启服务后再试一次
     if strengths and (max(strengths) < WEAK or is_told) and profile.eastern > 0.5 and shown <= 0.5:
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
     if len(strengths) < len(LEADS):

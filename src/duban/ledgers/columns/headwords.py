@@ -97,6 +97,12 @@ def _head_at(known: list[frozenset[str]]) -> int | None:
     return None
 
 
+@lru_cache(maxsize=8192)
+def kinds_in(heading: str) -> frozenset[str]:
+    """The kinds of all its words: a milestone is the head of a heading, and a node."""
+    return frozenset(kind for word in words(written(heading)) for kind in WORDS.kinds[word])
+
+
 def words(text: str) -> Iterator[str]:
     """The known words of a lower-case text, in order."""
     return (word for word in WORDS.cut(text) if word in WORDS.kinds)

@@ -91,7 +91,7 @@ PHASES = {
     " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
     "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 限时 due until",
-    "node": "节点",
+    "node": "节点 里程碑 milestone",
     "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
     "span": "排期 起止 起讫 期间 period timeframe timeline schedule",
 }
