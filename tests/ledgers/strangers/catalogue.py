@@ -14,6 +14,7 @@ from . import (
     offices,
     organs,
     plans,
+    programs,
     projects,
     registers,
     repositories,
@@ -46,6 +47,7 @@ FAMILIES = (
     boards,
     inspections,
     registers,
+    programs,
     dockets,
     repositories,
 )

@@ -132,4 +132,89 @@ FOLLOWED = Stranger(
     left_out=["整改过程"],
 )
 
-STRANGERS = [PETITIONS, CLUES, MOVED, STEPS, FOLLOWED]
+WEEK = Stranger(
+    "week of a school that has passed",
+    "weekdays with their days in brackets, merged over what is planned on each, tell when",
+    [
+        Page(
+            "第7周",
+            [
+                ["第7周工作安排"],
+                ["时间", "工作内容", "地点", "责任部门"],
+                ["周一（10.12）", "升旗仪式", "操场", "德育处"],
+                [None, "行政例会", "小会议室", "校办"],
+                ["周三（10.14）", "上报体检名单", None, "医务室"],
+                ["周五（10.16）", "消防演练", "教学楼", "安保处"],
+            ],
+            merged=["A1:D1", "A3:A4"],
+        )
+    ],
+    [
+        matter("升旗仪式", "德育处", "2026-10-12"),
+        matter("行政例会", "校办", "2026-10-12"),
+        matter("上报体检名单", "医务室", "2026-10-14"),
+        matter("消防演练", "安保处", "2026-10-16"),
+    ],
+)
+
+VILLAGE = Stranger(
+    "list of a village",
+    "cadres with their posts before their names lead; whether the town knows of it is no parent",
+    [
+        Page(
+            "清单",
+            [
+                ["编号", "问题表现", "包组干部", "拟办结时间", "上级知晓"],
+                [1, "水渠淤塞", "村委委员 苗圃", "2026-12-05", "是"],
+                [2, "路灯不亮", "妇联主席 田甜", "2026-12-15", "否"],
+                [3, "危房漏雨", "总会计师 高山", "2026-12-31", "是"],
+            ],
+        )
+    ],
+    [
+        matter("水渠淤塞", "苗圃", "2026-12-05", number="1", parent=None),
+        matter("路灯不亮", "田甜", "2026-12-15", number="2", parent=None),
+        matter("危房漏雨", "高山", "2026-12-31", number="3", parent=None),
+    ],
+    file="清单.csv",
+)
+
+REPORTS = Stranger(
+    "reports that were sent or not",
+    "the column of what is sent holds states, not days; 责任部室 leads",
+    [
+        Page(
+            "报送",
+            [
+                ["材料名称", "责任部室", "截止时间", "材料报送"],
+                ["三季度自评材料", "法务部", "2026-10-10", "已报送"],
+                ["年度考核台账", "党群部", "2026-12-10", "未报送"],
+                ["营商佐证材料", "企管部", "2026-11-25", "逾期"],
+            ],
+        )
+    ],
+    [
+        matter("三季度自评材料", "法务部", "2026-10-10", status="submitted"),
+        matter("年度考核台账", "党群部", "2026-12-10", status="active"),
+        matter("营商佐证材料", "企管部", "2026-11-25", status="active"),
+    ],
+    file="报送.csv",
+)
+
+ASSETS = Stranger(
+    "assets to be disposed of",
+    "what has a value on paper is a thing, even if one of them has a day on which it goes",
+    [
+        Page(
+            "资产",
+            [
+                ["资产编码", "资产名称", "原值", "累计折旧", "状态", "责任人", "处置日期"],
+                ["K-01", "打印机", 3200, 2400, "在用", "白云", None],
+                ["K-02", "公务用车", 168000, 168000, "待处置", "高山", "2026-12-10"],
+            ],
+        )
+    ],
+    file="资产.csv",
+)
+
+STRANGERS = [PETITIONS, CLUES, MOVED, STEPS, FOLLOWED, WEEK, VILLAGE, REPORTS, ASSETS]

@@ -43,6 +43,7 @@ def test_without_known_words_it_is_a_row_of_short_texts_over_others_or_none() ->
     rows = [["要办的", "哪个"], ["把院子打扫干净", "老张 2026"]]
     assert (unheaded(rows).number, unheaded(rows).is_missing) == (1, False)
     assert (unheaded(rows[1:]).number, unheaded(rows[1:]).is_missing) == (0, True)
+    assert unheaded([*rows[1:] * 2, [*rows[1], *"abcdefg"]]).number == 0  # one row is too long by commas in a text
     assert (unheaded([["", ""], *rows[1:]]).number, unheaded([[], *rows[1:]]).is_missing) == (1, True)
 
 

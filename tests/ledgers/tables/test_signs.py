@@ -108,9 +108,20 @@ def test_the_kinds_of_work_show_matters() -> None:
     assert not is_one(["Summary", "Type"], ["Harvest the hives", "Autumn"], ["Clean the frames", "Winter"])
 
 
+def test_what_has_a_state_and_a_priority_is_to_be_done() -> None:
+    assert is_one(["条目", "优先级", "状态"], ["给花坛换土", "高", "未做"], ["修剪北侧的树篱", "中", "进行中"])
+    assert not is_one(["条目", "优先级", "状态"], ["花坛甲", "高", "完好"], ["花坛乙", "中", "残缺"])
+
+
 def test_what_is_done_and_what_is_not_shows_matters_under_any_heading() -> None:
     assert is_one(["债", "状态"], ["迁移旧接口到新网关", "已完成"], ["补齐权限校验及日志", "未开始"])
     assert not is_one(["债", "状态"], ["迁移旧接口到新网关", "已完成"], ["补齐权限校验及日志", "已完成"])
+
+
+def test_what_all_waits_shows_matters_below_a_clear_heading_of_states() -> None:
+    rows = ["首页加载不超过两秒", "待验收"], ["名单导出不含证件号", "待评审"]
+    assert is_one(["验收项", "状态"], *rows)
+    assert not is_one(["验收项", "状态"], *[[item, "在用"] for item, _state in rows])
 
 
 def test_states_in_percent_are_states_of_tasks() -> None:

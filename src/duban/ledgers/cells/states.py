@@ -118,6 +118,7 @@ class _Meaning:
     is_partly: bool = False
     is_past: bool = False
     is_unknown: bool = False
+    ends_denied: bool = False  # 已整改未到位
 
 
 def read_state(text: str) -> State | None:
@@ -129,6 +130,8 @@ def read_state(text: str) -> State | None:
     percent = next(iter(wording.percents), None)
     is_part = meaning.is_partly or (percent is not None and percent < 100)
     keys = {_ACTIVE if is_part and key == _CLOSED else key for key in meaning.sure or meaning.weak}
+    if keys == {_CLOSED, _ACTIVE} and meaning.ends_denied:
+        keys = {_ACTIVE}
     is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
     is_ticked = is_ticked and not (DOUBTS.search(" ".join(wording.all)) or _PLANS.search(text))
     if (meaning.is_unknown and not is_ticked) or len(keys) > 1 or len(wording.percents) > 1:
@@ -204,6 +207,7 @@ def _collect(meaning: _Meaning, clauses: list[str], is_strict: bool) -> None:
             continue
         meaning.is_partly |= "partly" in group.marks
         meaning.is_past |= "past" in group.marks
+        meaning.ends_denied = "not" in group.marks and len(clauses) == 1  # unlike 已完成/未完成 in a form
         if not group.heads and _mark(group.marks) in ("", "past", "partly"):
             continue
         state, is_weak = _state(group)

@@ -5,19 +5,18 @@ order of their score. A decision is sure if the heading is clear, the cells agre
 high; and the title only where the table shows that something is to be done.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from duban.ledgers.cells import words
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.doubts import doubtful_fields
-from duban.ledgers.columns.evidence import LEADS, WEAK, claims_of_cells, claims_of_heading
+from duban.ledgers.columns.evidence import LEADS, WEAK, claims_of_cells, claims_of_heading, is_bare_day
 from duban.ledgers.columns.fits import DAYS, fit
-from duban.ledgers.columns.headwords import kinds_in, parsed
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import Claims
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
 NAMES = ("owner", "person", "supporting")
@@ -93,8 +92,18 @@ def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
 def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
     """All claims, the highest score first; with equal scores the leftmost column first."""
     weighed: list[Claim] = []
-    for index, (by_field, profile) in enumerate(zip(_claimed(full_names, profiles), profiles, strict=True)):
+    has_address = any(parsed(heading)[:2] == ("address", ()) for heading in full_names)
+    for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
+        by_field = claims_of_heading(heading, profile)
+        if has_address and parsed(heading) == ("person", (), ()):
+            by_field = {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
+        if "title" in by_field and _are_numbers(index, full_names, profiles):
+            by_field = {"number": 0.5}
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
+    if any(profiles[claim.at].dated > 0.6 for claim in weighed if claim.field in ("due", "assigned")):
+        # Day 1 beside a column of days only counts them; T+3 below 截止 is a deadline.
+        counted = {at for at, each in enumerate(full_names) if not profiles[at].dates and is_bare_day(each)}
+        weighed = [claim for claim in weighed if claim.at not in counted]
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
         claimed |= {*LEADS}
@@ -112,6 +121,8 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     title = _title(full_names, profiles, weighed)
     if title:
         weighed = [title, *(each for each in weighed if (each.field, each.at) != ("title", title.at))]
+        is_milestone = parsed(full_names[title.at]).head == "milestone"
+        weighed = _reached(weighed, profiles) if is_milestone else weighed
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
@@ -125,20 +136,17 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     return sorted(weighed, key=order)
 
 
-def _claimed(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[Claims]:
-    """What each heading claims beside the others."""
-    has_address = any(parsed(heading)[:2] == ("address", ()) for heading in full_names)
-    are_nodes = any("node" in kinds_in(heading) and "title" in claims(heading) for heading in full_names)
-    for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
-        by_field = claims_of_heading(heading, profile)
-        if has_address and parsed(heading) == ("person", (), ()):
-            yield {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
-        elif "title" in by_field and _are_numbers(index, full_names, profiles):
-            yield {"number": 0.5}
-        elif are_nodes and by_field.keys() == {"due", "assigned"}:
-            yield {"due": 0.7}  # Milestone | Date
-        else:
-            yield by_field
+def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile]) -> list[Claim]:
+    """The claims where the titles are milestones: a bare day is the one by which each is to be reached, or was."""
+    starts = {each.at for each in weighed if each.field == "assigned"}
+    days = {each.at: CLEAR if profiles[each.at].future else WEAK for each in weighed if each.field == "due"}
+    claims = []
+    for each in weighed:
+        if each.at not in days.keys() & starts or each.field not in ("due", "assigned"):
+            claims.append(each)
+        elif each.field == "due":
+            claims.append(each._replace(score=days[each.at] * each.fit, strength=days[each.at]))
+    return claims
 
 
 def _shows_leads(profile: Profile, known: int) -> bool:
@@ -208,7 +216,9 @@ def _choose(weighed: Sequence[Claim], profiles: Sequence[Profile], taken: set[st
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
     if title is None and "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
         free = (at for at in range(len(profiles)) if (at not in chosen or chosen[at].fit < SURE_FIT))
-        if (first := next((at for at in free if _tells_apart(profiles[at])), None)) is not None:
+        own = (at for at in free if _tells_apart(profiles[at]) and not profiles[at].holds_codes)
+        numbers = (at for at, each in chosen.items() if each.field == "number" and profiles[at].holds_codes)
+        if (first := next(own, next(numbers, None))) is not None:
             chosen[first] = Claim.of("title", first, WORTH, profiles[first])
     return chosen
 

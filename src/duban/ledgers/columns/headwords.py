@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -97,12 +97,6 @@ def _head_at(known: list[frozenset[str]]) -> int | None:
     return None
 
 
-@lru_cache(maxsize=8192)
-def kinds_in(heading: str) -> frozenset[str]:
-    """The kinds of all its words: a milestone is the head of a heading, and a node."""
-    return frozenset(kind for word in words(written(heading)) for kind in WORDS.kinds[word])
-
-
 def words(text: str) -> Iterator[str]:
     """The known words of a lower-case text, in order."""
     return (word for word in WORDS.cut(text) if word in WORDS.kinds)
@@ -125,6 +119,12 @@ def is_sentence(name: str) -> bool:
     return len(name) > LONGEST and (
         len(_WORD.findall(plain(name))) > LONGEST or len(name.split()) > MOST_WORDS + len(EASTERN.findall(name))
     )
+
+
+def are_kinds_of_work(texts: Iterable[str]) -> bool:
+    """Is each of these words a kind of work, and one of them a task: Epic, Task, Bug?"""
+    heads = {parsed(kind).head for kind in {*texts}}
+    return "matter" in heads and heads <= {"matter", "content", "container"}
 
 
 @lru_cache(maxsize=8192)

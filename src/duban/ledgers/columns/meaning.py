@@ -97,7 +97,7 @@ def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> flo
     if "by" in marks:
         return 1
     if heading_words.head in ("number", "serial"):
-        return max(min(1, covered / ENOUGH), 0.7)  # raid_id goes before project_id
+        return 1 if covered >= ENOUGH else 0.7  # of capa_id and lot_id the first is the number
     if not heading_words.head:
         # 检查条款: the unknown word is its head.
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
@@ -158,7 +158,8 @@ def claims_of(heading_words: Words) -> Claims:
     is_clerk = head in ("unit", "person") and "other" in of_others  # 责任单位联系人, 监管单位责任人
     is_log = "operation" in (head, *heading_words.topics) or "handling" in (head, topic)  # 操作人, but not 操作任务项
     if is_clerk or is_log or marks & {"of", "light"}:
-        return {}
+        is_step = head in ("handling", "description", "measure") and "operation" not in heading_words.topics
+        return {"title": 0.4} if is_step and not is_clerk and not marks else {}  # 操作内容, beside who leads
     if "yesno" in marks:
         is_secrecy = "secrecy" in (head, topic)
         # What is confirmed decides: 是否销号 goes before 是否完成.

@@ -35,6 +35,7 @@ TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or moo
 TITLES = {
     "matter": 1.0,
     "content": 0.8,
+    "milestone": 0.8,
     "aim": 0.6,
     "container": 0.45,
     "measure": 0.4,
@@ -43,7 +44,14 @@ TITLES = {
 }
 SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, "other": 0.8, "second": 0.85}
 """How much of its claim to the title a qualified heading keeps: 下步工作, 影响任务, 一级任务 beside 二级任务."""
-THINGS = ("matter", "content", "container", "file", "instruction")  # their name or description is the title of a task
+THINGS = (
+    "matter",
+    "content",
+    "milestone",
+    "container",
+    "file",
+    "instruction",
+)  # their name or description is the title of a task
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
@@ -111,7 +119,7 @@ RULES: dict[str, Rules] = {
     "secrecy": (("", SECRET),),
     "category": (("result", {"result": 0.7}),),  # 办理结果类别: A, B, C
     "number": (
-        ("unit person contact", {}),
+        ("unit person contact with", {}),
         ("measure", {"number": 0.8}),
         ("container", {"number": 0.65}),
         ("matter", {"number": 1.0, "title": 0.25}),  # 任务ID, where nothing else names the task

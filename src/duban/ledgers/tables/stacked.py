@@ -143,8 +143,8 @@ def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Head
     is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names if last else ()) if name}
     is_whole = known >= len(names) / (1 + is_apart + (is_apart and is_narrow))
     if last is None:
-        # Above the first table: only headings, below a title, and as many cells under them.
-        is_first = is_apart and known == len(names) > 2 and below.keys() >= names.keys() and number < best.top
+        # Above the first table: mostly headings, below a title, and as many cells under them.
+        is_first = is_apart and 2 * known > len(names) > 2 and below.keys() >= names.keys() and number < best.top
         return header if is_first and not _are_headings(rows[number]) else None
     if not (below and is_whole) or any(map(read_status, names.values())) or repeated.issuperset(names.values()):
         return None
