@@ -127,38 +127,6 @@ def test_units_under_the_heading_of_a_person_lead_as_units() -> None:
     assert told(["任务", "负责人"], *rows)[1] == ("负责人", "owner", "read", True)
 
 
-CORE = ("title", "owner", "person", "due", "closed", "status")
-SIGNAL = ["退货积压", "黄", "仓储组"], ["来电等候", "红", "接线组"], ["发票迟缓", "绿", "账务组"]
-PAPER = (
-    ["2026-03-04", "市林草局", "关于春季防火的通知", "总务科"],
-    ["2026-03-06", "市体育局", "关于场馆开放的函", "教务科"],
-)
-DONE = ["更换门锁", "江一帆", "2026-02-03"], ["修补围墙", "罗小川", "2026-03-01"]
-ASKS = ["XF-1", "胡广生", "13800000001", "电梯停运", "已办结"], ["XF-2", "葛小满", "13800000002", "噪声扰民", "办理中"]
-TROUBLES = [["登录不了", "清空浏览器缓存再试一遍"], ["页面空白", "等十分钟再打开原来的地址"]]
-AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道", "路灯成片不亮", "2026-12-05"]
-
-
-@pytest.mark.parametrize(
-    ("headings", "rows", "likely"),
-    [
-        (["指标", "信号", "负责人"], SIGNAL, ["指标"]),
-        (["收文日期", "来文单位", "标题", "承办单位"], PAPER, ["标题"]),
-        (["任务", "责任人", "完成日期"], DONE, ["完成日期"]),
-        (["任务", "责任人", "计划完成日期"], DONE, []),
-        (["信访件编号", "姓名", "手机号码", "反映问题", "办理状态"], ASKS, ["姓名"]),
-        (["问题辖地", "概述", "整改时限"], AREA, ["问题辖地"]),
-        (["任务", "负责人", "验收标准"], [[*each[:2], "全部换新"] for each in DONE], []),
-    ],
-    ids=["figures", "papers", "a day of either kind", "a plan", "who asks", "unknown at its end", "tasks"],
-)
-def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
-    headings: list[str], rows: list[list[str]], likely: list[str]
-) -> None:
-    found = told(headings, *rows)
-    assert [name for name, field, _use, is_sure in found if field in CORE and not is_sure] == likely
-
-
 def test_what_a_row_has_to_do_with_other_tasks_is_not_its_title() -> None:
     rows = ["乙", "甲", "陶然"], ["丙", "甲、乙", "葛玲"]
     assert [each[1] for each in told(["问题", "影响任务", "负责人"], *rows)] == ["title", None, "person"]
@@ -186,22 +154,43 @@ def test_signs_are_states_where_not_all_of_them_are_ticks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headings", "rows", "fields"),
+    ("heading", "states", "is_sure"),
     [
-        (["任务", "截止"], [["写值班表", "今天"], ["订会议室", "明天"]], ["title", "due"]),
-        (["任务", "截止"], [["写值班表", "第六轮评审"], ["订会议室", "开馆仪式"]], ["title", "due"]),
-        (["问题", "处理"], TROUBLES, ["title", None]),
-        (["问题", "处理"], [["登录不了", "江一帆"], ["页面空白", "罗小川"]], ["title", "person"]),
-        (
-            ["#", "Item", "Status"],
-            [["1", "Lift papers", "Inspector booked for Tuesday"], ["2", "Gate sensor", "Ordered, due any day now"]],
-            ["number", "title", "last_feedback"],
-        ),
+        ("Done?", ["Yes", "No", "Yes"], True),
+        ("Completed", ["Pending", "Done", "Ongoing"], True),
+        ("完成与否", ["未完成", "完成", "未完成"], True),
+        ("处理结果", ["处理中", "已办结", "待处理"], True),
+        ("Stage", ["Open", "Closed", "Open"], False),
+        ("施工面貌", ["推进中", "已完工", "推进中"], False),
     ],
-    ids=["days in words", "events", "what to do", "who does it", "a state in sentences"],
-)  # fmt: skip
-def test_cells_say_what_a_bare_word_means(headings: list[str], rows: list[list[str]], fields: list[str | None]) -> None:
-    assert [each[1] for each in told(headings, *rows)] == fields
+)
+def test_words_that_tell_what_is_done_are_states_even_below_a_heading_of_days_or_phases(
+    heading: str, states: list[str], is_sure: bool
+) -> None:
+    rows = [[f"Repair gate {n}", "Ana Ruiz", f"2026-10-0{n}", state] for n, state in enumerate(states, start=1)]
+    assert told(["Task", "Owner", "Due", heading], *rows)[3] == (heading, "status", "read", is_sure)
+
+
+def test_several_columns_of_such_words_are_steps_of_the_matter_and_no_state() -> None:
+    rows = [["修缮屋面", "王敏", "已完成", "进行中"], ["更换门锁", "李芳", "进行中", "已完成"]]
+    assert [each[1] for each in told(["任务", "责任人", "设计", "施工"], *rows)] == ["title", "person", None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field", "is_sure"),
+    [
+        ("Timeframe", ["16/05/2027", "20/06/2027", "2027-07-01"], "due", True),
+        ("Timeframe", ["1 May - 3 June 2027", "1 June - 8 July 2027", "2-9 May 2027"], "assigned due", True),
+        ("Assignee Name", ["Ana Ruiz", "Ben Cole", "Ana Ruiz"], "person", True),
+        ("Approved By", ["Ana Ruiz", "Ben Cole", "Ana Ruiz"], None, True),
+        ("所属部门", ["教务处", "财务处", "教务处"], "owner", False),
+    ],
+)
+def test_the_cells_decide_what_else_a_heading_may_mean(
+    heading: str, cells: list[str], field: str | None, is_sure: bool
+) -> None:
+    rows = [[f"Repair gate {n}", cell, "Open"] for n, cell in enumerate(cells)]
+    assert told(["Task", heading, "Status"], *rows)[1][1::2] == (field, is_sure)
 
 
 @pytest.mark.parametrize(("last", "is_sure"), [("2026-12-18", True), ("2026-02-18", False)])

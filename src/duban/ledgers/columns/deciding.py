@@ -10,9 +10,22 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from duban.ledgers.cells import words
+<<<<<<< HEAD
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.doubts import doubtful_fields
 from duban.ledgers.columns.evidence import LEADS, WEAK, claims_of_cells, claims_of_heading, is_bare_day
+=======
+from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.columns.assigned import Column, by_field, find
+from duban.ledgers.columns.evidence import (
+    LEADS,
+    WEAK,
+    claims_of_cells,
+    claims_of_heading,
+    is_bare_day,
+    tells_done,
+)
+>>>>>>> main
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
@@ -117,6 +130,9 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
+    telling = [] if "status" in claimed else [at for at, each in enumerate(profiles) if tells_done(each)]
+    if len(telling) == 1:  # Stage, Condition
+        weighed.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
     title = _title(full_names, profiles, weighed)
     if title:

@@ -70,8 +70,9 @@ HEADS = {
 
 ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 主要 处理 跟进 担当 主送 owner"
-    " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc dri"
-    " champion responsibility actioner actionee in_charge person_in_charge carried_out_by point_of_contact",
+    " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
+    " champion responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
+    " point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "认领 测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
@@ -99,7 +100,7 @@ PHASES = {
 MOODS = {
     "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed suggested",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
-    "must": "应 须 要求 规定 约定 承诺 required needed",
+    "must": "应 须 要求 规定 约定 承诺 required needed agreed",
     "actual": "实际 真实 已 actual real actually taken",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
