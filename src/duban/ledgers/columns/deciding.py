@@ -10,13 +10,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from duban.ledgers.cells import words
-<<<<<<< HEAD
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.doubts import doubtful_fields
-from duban.ledgers.columns.evidence import LEADS, WEAK, claims_of_cells, claims_of_heading, is_bare_day
-=======
-from duban.ledgers.cells.names import EASTERN
-from duban.ledgers.columns.assigned import Column, by_field, find
 from duban.ledgers.columns.evidence import (
     LEADS,
     WEAK,
@@ -25,7 +20,6 @@ from duban.ledgers.columns.evidence import (
     is_bare_day,
     tells_done,
 )
->>>>>>> main
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
