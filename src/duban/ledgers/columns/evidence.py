@@ -90,6 +90,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
     some rows have are days of completion, unless open tasks have them. 6月底前 is a deadline, and no record of a day.
     """
+    if corrected.keys() == {"closed"} and profile.while_open and profile.future:
+        return {"due": 0.6}  # actual_forecast_date: open tasks have it, and some days are still to come
     if {"due", "closed"} <= corrected.keys() and profile.dates:
         if profile.only_done:
             corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
