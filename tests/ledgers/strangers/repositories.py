@@ -74,4 +74,56 @@ UNASSIGNED = Stranger(
     ],
 )  # fmt: skip
 
-STRANGERS = [CLAIMED, ROUNDS, UNASSIGNED]
+BOXES = Stranger(
+    "boxes to be ticked below 完成",
+    "[x] is done and [ ] is not: 完成 is no deadline, even where no box is ticked; boxes show what is to be done",
+    [
+        Page(
+            "上线",
+            [
+                ["任务", "负责人", "完成"],
+                ["备份旧库", "李明", "[ ]"],
+                ["切换域名", "王芳", "[ ]"],
+            ],
+        ),
+        Page(
+            "自学",
+            [
+                ["练习", "知识点", "完成"],
+                ["A", "读懂别人写的查询", "[x]"],
+                ["B", "给旧表补上索引", "[ ]"],
+                ["C", "写一个会回滚的事务", "[ ]"],
+            ],
+        ),
+    ],
+    [
+        matter("备份旧库", "李明", None, status="active"),
+        matter("切换域名", "王芳", None, status="active"),
+        matter("读懂别人写的查询", None, None, status="closed"),
+        matter("给旧表补上索引", None, None, status="active"),
+        matter("写一个会回滚的事务", None, None, status="active"),
+    ],
+)  # fmt: skip
+
+STEPS = Stranger(
+    "steps of an operation",
+    "操作内容 is what happened in a log; beside 责任人, without a time, it is what somebody has to do",
+    [
+        Page(
+            "回退",
+            [
+                ["步骤", "操作内容", "责任人", "预期耗时", "交付标准"],
+                ["S-1", "下达回退指令", "总指挥", "1 分钟", "全员确认"],
+                ["S-2", "切回旧机房线路", "网络组", "3 分钟", "旧机房可访问"],
+                ["S-3", "恢复旧库写入", "数据库组", "3 分钟", "可写入"],
+            ],
+        )
+    ],
+    [
+        matter("下达回退指令", "总指挥", None),
+        matter("切回旧机房线路", "网络组", None),
+        matter("恢复旧库写入", "数据库组", None),
+    ],
+)  # fmt: skip
+
+STRANGERS = [CLAIMED, ROUNDS, UNASSIGNED, BOXES, STEPS]

@@ -118,6 +118,12 @@ def test_what_is_done_and_what_is_not_shows_matters_under_any_heading() -> None:
     assert not is_one(["债", "状态"], ["迁移旧接口到新网关", "已完成"], ["补齐权限校验及日志", "已完成"])
 
 
+def test_what_all_waits_shows_matters_below_a_clear_heading_of_states() -> None:
+    rows = ["首页加载不超过两秒", "待验收"], ["名单导出不含证件号", "待评审"]
+    assert is_one(["验收项", "状态"], *rows)
+    assert not is_one(["验收项", "状态"], *[[item, "在用"] for item, _state in rows])
+
+
 def test_states_in_percent_are_states_of_tasks() -> None:
     assert is_one(["里程碑", "状态", "说明"], ["开馆筹备", "✅ 100%", "已验收"], ["书目编制", "🔧 约 96%", "余两架"])
     assert not is_one(["里程碑", "状态", "说明"], ["界碑甲", "完好", "河东"], ["界碑乙", "残缺", "河西"])

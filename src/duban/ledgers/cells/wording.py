@@ -22,6 +22,7 @@ _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
 _NUMBERING = re.compile(r"\(?(?:[a-z]{1,2}\d{1,2}\)?[-–—.、:)_ ]|\d{1,2}\s*[-–—.、:)_])\s*(?=[^\d\s])")
 _SPACED = re.compile(r"(?<=\b\w)\s+(?=\w\b)")  # offices write 加 急, to make it as wide as 非常紧急
 TICKS = frozenset("✅☑✔✓√")
+BOX = re.compile(r"\[[ xX]?\]|[☐☑□▢◻⬜]\ufe0f?")  # to be ticked
 _TICKS = dict.fromkeys(TICKS, True) | dict.fromkeys("❌✗✘×☐□🔲⬜▢◻", False)
 
 

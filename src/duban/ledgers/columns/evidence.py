@@ -18,7 +18,8 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
     corrected = _fitting(heading, profile)
     if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
         return {"owner": 0.6}  # 责任分工
-    if profile.holds_codes and profile.presence == 1 and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
+    is_weak = 0.5 <= corrected.get("title", 1) < 1 or (parsed(heading).head == "measure" and not profile.counts)
+    if profile.holds_codes and profile.presence == 1 and is_weak:  # Item: R01, R02; 步骤: S-1, S-2
         return {"number": 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}

@@ -18,7 +18,7 @@ from duban.ledgers.cells.owners import is_titled, read_names, says_lead
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import TICKS
+from duban.ledgers.cells.wording import BOX, TICKS
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -56,7 +56,7 @@ _PERSON = re.compile(
     rf"[\u4e00-\u9fff·]{{2,4}}|[你我]|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}"
     r"|@\S{1,15}"
 )
-_LIGHT = re.compile("[⌛⏳⏸⚪⚫⛔✅❌⬛⬜⭕\U0001f300-\U0001faff]\ufe0f?")
+_LIGHT = re.compile(rf"[⌛⏳⏸⚪⚫⛔✅❌⬛⭕\U0001f300-\U0001faff]\ufe0f?|{BOX.pattern}")
 _RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 

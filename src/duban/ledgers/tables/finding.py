@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from duban.ledgers.cells.text import text, text_at
+from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.drawings import FEWEST, is_of_period, is_period
@@ -190,9 +191,10 @@ def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
 
 
 def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
-    """Does a row differ from those below it: short distinct texts without digits, above digits or long texts?"""
+    """Does a row differ from those below it: short distinct texts without digits, above digits, boxes or long texts?"""
     headings = [name for name in row if name]
     if len({*headings}) < len(headings) or any(len(name) > 16 or any(map(str.isdigit, name)) for name in headings):
         return False
     cells = [text(cell) for each in below for cell in each]
-    return any(any(map(str.isdigit, cell)) for cell in cells) or max(map(len, cells), default=0) > 16
+    are_other = any(any(map(str.isdigit, cell)) or BOX.fullmatch(cell) for cell in cells)
+    return are_other or max(map(len, cells), default=0) > 16

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_state, read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
@@ -137,9 +138,14 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
 
 
 def _is_in_hand(heading: str, status: Profile) -> bool:
-    """Does a column of states hold some that are closed, and others that are not, and not cancelled?"""
+    """Does a column of states hold some that are closed, and others that are not, nor cancelled? Or those of what is
+    not begun or waits for an answer, and no others? Or boxes, some of them to be ticked?"""
     keys = {*map(read_status, status.texts)}
-    return claims(heading).get("status", 0) >= 0.9 and "closed" in keys and bool(keys - {"closed", "cancelled", None})
+    if "active" in keys and all(map(BOX.fullmatch, status.texts)):
+        return True
+    are_mixed = "closed" in keys and bool(keys - {"closed", "cancelled", None})
+    are_open = bool(keys) and keys <= {"assigned", "submitted"}
+    return claims(heading).get("status", 0) >= 0.9 and (are_mixed or are_open)
 
 
 def _are_alien(status: Profile) -> bool:
