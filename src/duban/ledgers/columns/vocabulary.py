@@ -30,7 +30,7 @@ HEADS = {
     " task todo to_do title subject action",
     "content": "工作 问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 清单 短板 差距 用例"
     " 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
-    " recommendation vulnerability nonconformity gap story topic threat hazard concern initiative"
+    " recommendation vulnerability nonconformity gap story topic hazard concern initiative"
     " work request deficiency what challenge kr key_result 关键结果 关键成果",
     "milestone": "里程碑 milestone",
     "aim": "目标 要求 意见 指标 goal objective kpi",
