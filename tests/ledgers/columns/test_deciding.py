@@ -242,7 +242,7 @@ def test_a_day_that_open_tasks_have_and_that_is_still_to_come_is_no_day_of_compl
             ["Doors", "2027-02-15", "2027-03-02", "On Track"]]  # fmt: skip
     names = ["Milestone", "Planned date", "Actual/forecast date", "Status"]
     assert [each[1] for each in told(names, *rows)] == ["title", "due", None, "status"]
-    assert [each[1] for each in told(names, *(row[:2] + ["", row[3]] for row in rows))][2] == "closed"
+    assert [each[1] for each in told(names, *([*row[:2], "", row[3]] for row in rows))][2] == "closed"
 
 
 def test_an_unknown_word_before_a_label_says_that_it_is_another_one() -> None:
