@@ -206,6 +206,20 @@ def test_a_plan_may_count_in_weeks_of_its_own() -> None:
     assert told(["任务", "计划完成"], ["草图定稿", "交三套图"], ["样机下线", "跑一圈"])[1][1] is None
 
 
+def test_a_day_that_open_tasks_have_and_that_is_still_to_come_is_no_day_of_completion() -> None:
+    rows = [["Roof", "2026-07-01", "2026-07-09", "Completed"], ["Floor", "2027-01-15", "2027-01-20", "On Track"],
+            ["Doors", "2027-02-15", "2027-03-02", "On Track"]]  # fmt: skip
+    names = ["Milestone", "Planned date", "Actual/forecast date", "Status"]
+    assert [each[1] for each in told(names, *rows)] == ["title", "due", None, "status"]
+    assert [each[1] for each in told(names, *([*row[:2], "", row[3]] for row in rows))][2] == "closed"
+
+
+def test_an_unknown_word_before_a_label_says_that_it_is_another_one() -> None:
+    rows = [["Roof", "Pay award %", "Ann Lee"], ["Floor", "Price of wood", "Bo Lind"]]
+    assert told(["Risk", "driver label", "Owner"], *rows)[1] == ("driver label", "tags", "read", False)
+    assert told(["Risk", "Label", "Owner"], *rows)[1] == ("Label", "tags", "read", True)
+
+
 def test_day_1_only_counts_where_another_column_has_the_days() -> None:
     rows = [["2026-02-11", "Day 1", "草图定稿"], ["2026-02-12", "Day 2", "样机下线"]]
     assert told(["日期", "时间", "任务"], *rows)[:2] == [

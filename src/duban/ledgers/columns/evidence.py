@@ -102,19 +102,7 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
     some rows have are days of completion, unless open tasks have them. 6月底前 is a deadline, and no record of a day.
     """
-    if {"due", "closed"} <= corrected.keys() and profile.dates:
-        if profile.only_done:
-            corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
-        elif profile.while_open:
-            del corrected["closed"]
-        elif profile.presence == 1 and corrected["closed"] < WEAK:
-            # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
-            corrected["closed"] *= 0.5 if profile.future == 0 and coverage(heading) == 1 else 0
-        elif profile.future > 0.25:
-            corrected["closed"] *= 1 - profile.future
-            corrected["due"] = max(corrected["due"], 0.6)
-        elif profile.presence < 0.6 and profile.future == 0:
-            corrected["due"] *= 0.5
+    _weigh_completion(heading, corrected, profile)
     if 0 < corrected.get("assigned", 0) < 0.7 and profile.only_done and profile.presence < 1:
         corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day
     if corrected.keys() == {"assigned"} and corrected["assigned"] <= 0.7 and profile.months > profile.days / 2:
@@ -128,6 +116,26 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     if profile.dates and corrected["due"] < WEAK:
         corrected["due" if profile.future > 0.5 else "assigned"] *= 1.5
     return corrected
+
+
+def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profile) -> None:
+    """Weigh the claims to the deadline and to the day of completion by who has the days, and when they are."""
+    if corrected.keys() == {"closed"} and profile.while_open and profile.future:
+        del corrected["closed"]
+        corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
+    if {"due", "closed"} <= corrected.keys() and profile.dates:
+        if profile.only_done:
+            corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
+        elif profile.while_open:
+            del corrected["closed"]
+        elif profile.presence == 1 and corrected["closed"] < WEAK:
+            # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
+            corrected["closed"] *= 0.5 if profile.future == 0 and coverage(heading) == 1 else 0
+        elif profile.future > 0.25:
+            corrected["closed"] *= 1 - profile.future
+            corrected["due"] = max(corrected["due"], 0.6)
+        elif profile.presence < 0.6 and profile.future == 0:
+            corrected["due"] *= 0.5
 
 
 def tells_done(profile: Profile) -> bool:
