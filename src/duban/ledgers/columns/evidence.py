@@ -75,6 +75,8 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     shown = max(profile.units, profile.people, profile.posts)
     if strengths and max(strengths) < WEAK and profile.eastern > 0.5 and shown <= 0.5:
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
+    if not corrected and {*parsed(heading).marks} == {"assign"} and _differ(profile):
+        return {"owner": 0.4}  # 交办单位: those to whom it is assigned, as whoever assigns is the same in most rows
     if len(strengths) < len(LEADS):
         return corrected
     weaker = min(reversed(LEADS), key=lambda field: corrected[field])
@@ -83,6 +85,11 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     if not is_so and not (is_equal and profile.units <= 0.5):
         del corrected[weaker]
     return corrected
+
+
+def _differ(profile: Profile) -> bool:
+    """Are they units, another one in most of the rows?"""
+    return profile.filled > 2 and profile.units > 0.7 and profile.distinct > 0.7
 
 
 def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Claims:
