@@ -88,3 +88,9 @@ def test_a_year_of_two_figures_is_read_where_only_one_figure_can_be_a_recent_yea
 ) -> None:
     order = order_of(texts, TODAY)
     assert [ordered(each, order).text for each in texts] == days
+
+
+@pytest.mark.parametrize("counted", ["Day 1 (2月10日)", "第1天（2月10日）", "Week 12 (2月10日)", "D1(2月10日)"])
+def test_a_day_behind_its_count_is_that_day(counted: str) -> None:
+    assert ordered(counted, Order()).text == "2月10日"
+    assert ordered("Day 1 (调研)", Order()).text == "Day 1 (调研)"

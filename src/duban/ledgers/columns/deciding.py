@@ -12,7 +12,14 @@ from typing import NamedTuple
 from duban.ledgers.cells import words
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.assigned import Column, by_field, find
-from duban.ledgers.columns.evidence import LEADS, WEAK, claims_of_cells, claims_of_heading
+from duban.ledgers.columns.evidence import (
+    LEADS,
+    WEAK,
+    claims_of_cells,
+    claims_of_heading,
+    is_bare_day,
+    tells_done,
+)
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import ends_as_heading, parsed
 from duban.ledgers.columns.meaning import claims
@@ -104,6 +111,10 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         if "title" in by_field and _are_numbers(index, full_names, profiles):
             by_field = {"number": 0.5}
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
+    if any(profiles[claim.at].dated > 0.6 for claim in weighed if claim.field in ("due", "assigned")):
+        # Day 1 beside a column of days only counts them; T+3 below 截止 is a deadline.
+        counted = {at for at, each in enumerate(full_names) if not profiles[at].dates and is_bare_day(each)}
+        weighed = [claim for claim in weighed if claim.at not in counted]
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
         claimed |= {*LEADS}
@@ -117,6 +128,9 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
+    telling = [] if "status" in claimed else [at for at, each in enumerate(profiles) if tells_done(each)]
+    if len(telling) == 1:  # Stage, Condition
+        weighed.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
     title = _title(full_names, profiles, weighed)
     if title:

@@ -23,6 +23,8 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         return {"number": 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
+    if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
+        return {"due": 0.8}  # Timeframe: 16/05/2027
     return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
 
 
@@ -38,6 +40,10 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         is_of_day |= fitting.get("due", 0) >= 0.9 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
+    if "status" in fitting and profile.states > 0.6 and not profile.dates:
+        # Done: Ongoing, Pending, which may stand below a day as well
+        fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
+        fitting["status"] = max(fitting["status"], 0.6)
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
@@ -56,7 +62,7 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
     is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
-    if is_known and profile.filled and not any(map(words.read_result, profile.texts)):
+    if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
         others = {field: strength for field, strength in corrected.items() if field != "result"}
         return {"status": 0.6} if states > 0.5 else others or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
@@ -126,6 +132,18 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     return corrected
 
 
+def tells_done(profile: Profile) -> bool:
+    """Does each cell say whether its row is done, in words such as 已完成 and 进行中?"""
+    keys = {*map(words.read_status, profile.texts)} if profile.states - profile.answers > 0.9 else set()
+    return "closed" in keys and len(keys) > 1
+
+
+def is_bare_day(heading: str) -> bool:
+    """Does a heading say that it is a day, and not which one: 时间?"""
+    claimed = claims(heading)
+    return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK
+
+
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
@@ -134,6 +152,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     # 关键节点, 交付: 完成设计, 完成招标
     shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送
     is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and shown < 0.3
+    is_refuted = is_refuted and "other" not in parsed(heading).marks  # Approved by
     if is_period(heading):
         return {}  # Q1: Draft
     is_stray = not heading and profile.presence < 0.2  # a word beside the table

@@ -157,7 +157,7 @@ def claims_of(heading_words: Words) -> Claims:
     of_others = heading_words.marks[-1:] + heading_words.marks[: topic == "unit"]
     is_clerk = head in ("unit", "person") and "other" in of_others  # 责任单位联系人, 监管单位责任人
     is_log = "operation" in (head, *heading_words.topics) or "handling" in (head, topic)  # 操作人, but not 操作任务项
-    if is_clerk or is_log or marks & {"of", "light"}:
+    if is_clerk or is_log or "light" in marks or ("of" in marks and head != "unit"):
         is_step = head in ("handling", "description", "measure") and "operation" not in heading_words.topics
         return {"title": 0.4} if is_step and not is_clerk and not marks else {}  # 操作内容, beside who leads
     if "yesno" in marks:

@@ -39,7 +39,8 @@ _LENGTH = re.compile(
     r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]?|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
 )  # how long it takes, or how many do it: 20分钟, 2h, 3人; 2小时内 is a deadline
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
-_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
+_TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -143,7 +144,7 @@ class Profile:
 
     @property
     def holds_clocks(self) -> bool:
-        """Is each cell an hour of a day: 09:30? It says nothing without the day in another column."""
+        """Is each cell an hour of a day, or a span of hours: 09:30-10:00? The day must stand in another column."""
         return self.filled > 0 and all(map(_TIME.fullmatch, self.texts))
 
     @property
@@ -210,7 +211,7 @@ class Profiler:
             filled=len(filled),
             days=_share(days),
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
-            spans=_share(type(cell) is str and is_span(cell) for cell in filled),
+            spans=_share(type(cell) is str and is_span(cell) and not _TIME.fullmatch(cell) for cell in filled),
             months=_share(map(_MONTHS.fullmatch, texts)),
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),

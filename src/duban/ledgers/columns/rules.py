@@ -61,6 +61,9 @@ FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
 
 
+_LED: Claims = {"owner": 0.85, "person": 0.85}
+
+
 def _people(field: str, other: str) -> "Rules":
     return (
         ("shut", {}),
@@ -83,7 +86,7 @@ REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
 RULES: dict[str, Rules] = {
-    "unit": _people("owner", "person"),
+    "unit": (("of", {"owner": WEAK_LEAD}), *_people("owner", "person")),  # 所属部门
     "post": (("lead end", {"person": 1.0, "owner": 0.5}), ("", {"person": 0.35})),
     "person": (
         ("support", {"supporting": 1.0}),
@@ -128,5 +131,10 @@ RULES: dict[str, Rules] = {
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
-    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9}), ("end done", {"title": 0.85})),  # 整改项
+    "name": (
+        ("matter", {"title": 1.0}),
+        ("content", {"title": 0.9}),
+        ("end done", {"title": 0.85}),
+        ("lead", _LED),
+    ),  # 整改项
 }

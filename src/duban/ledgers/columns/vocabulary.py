@@ -16,8 +16,8 @@ HEADS = {
     "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部"
     " 学院 department dept unit team organization organisation agency office group company division committee"
     " contractor subcontractor party",
-    "person": "人 谁 由谁 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who whom person people staff"
-    " manager member officer resource",
+    "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
+    " who whom person people staff manager member officer resource",
     "post": "职务 职称 角色 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
@@ -28,8 +28,8 @@ HEADS = {
     "news": "进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
     " task todo to_do title subject action",
-    "content": "工作 问题 反馈问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 清单 短板 差距"
-    " 用例 矛盾 纠纷 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement"
+    "content": "工作 问题 反馈问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 决议 清单 短板"
+    " 差距 用例 矛盾 纠纷 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement"
     " problem defect bug recommendation vulnerability nonconformity gap story topic"
     " work request deficiency what challenge kr key_result 关键结果 关键成果",
     "milestone": "里程碑 milestone",
@@ -71,7 +71,8 @@ HEADS = {
 ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 主要 处理 跟进 担当 主送 owner"
     " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
-    " champion responsibility actioner actionee in_charge person_in_charge carried_out_by point_of_contact",
+    " champion responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
+    " point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "认领 测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 评价"
@@ -98,7 +99,7 @@ PHASES = {
 MOODS = {
     "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed suggested",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
-    "must": "应 须 要求 规定 约定 承诺 required needed",
+    "must": "应 须 要求 规定 约定 承诺 required needed agreed",
     "actual": "实际 真实 已 actual real actually taken",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",

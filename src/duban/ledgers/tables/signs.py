@@ -131,7 +131,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         has_alien_states,
         is_of_rules
         or "goods" in heads
-        or ("post" in heads and parsed(title).head == "name")  # who is what, not who does what
+        # Who is what, not who does what: 姓名, 负责内容.
+        or ("post" in heads and parsed(title).head in ("name", "description"))
         or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks can be reached
         or sum(each.roles > 0.5 for each in profiles) > 2,
     )
