@@ -27,7 +27,7 @@ HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
 LONGEST = 400  # characters of a cell; what follows them says nothing more of its kind
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
-_DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
+_DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬天]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
 _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
@@ -129,6 +129,11 @@ class Profile:
     def holds_codes(self) -> bool:
         """Is each cell a short code: R01, A-12?"""
         return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
+
+    @property
+    def tells(self) -> bool:
+        """Does it say something else in nearly each row, in several words?"""
+        return self.distinct > 0.8 and self.filled > 1 and self.length > (10 if self.eastern > 0.5 else 20)
 
     @property
     def is_shared_out(self) -> bool:
