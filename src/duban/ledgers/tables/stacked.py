@@ -103,54 +103,43 @@ def _header_at(
     near = [((top - start, left), (end - start, right)) for (top, left), (end, right) in merged if top >= start]
     # A window of three rows around it: it may be the upper or the lower row of a header.
     window = rows[start : number + 1]
-    header = find_header(window, mapping, filled(window, near))
-    header = header and replace(header, number=header.number + start, top=header.top + start)
-    if header and header.top <= number <= header.number and _is_of_tasks(header, rows, mapping):
-        return header
+    tall = find_header(window, mapping, filled(window, near))
+    tall = tall and replace(tall, number=tall.number + start, top=tall.top + start)
     # In a list that counts on it has a number.
-    header = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
-    return header if _is_of_others(header, rows, best, last) else None
+    single = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
+    headers = [tall, single] if tall and tall.top <= number <= tall.number else [single]
+    return next((each for each in headers if _begins(each, rows, mapping, best, last)), None)
 
 
-def _share_of_known(header: Header, named: Collection[str]) -> float:
-    """The share of its names that are headings, or ``named``."""
-    names = [name for name in header.full_names if name]
-    return sum(name in named or (is_heading(name) and name[-1] not in ":：") for name in names) / len(names)
+def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], best: Header, last: Header | None) -> bool:
+    """Is it the header of a further table, perhaps of one without tasks?
 
-
-def _is_of_tasks(header: Header, rows: Sequence[Row], mapping: Mapping[str, str]) -> bool:
-    """Does it claim a title and clearly another field, in headings half of which are known?
-
-    In the middle of data it is three quarters.
-    """
-    is_apart = header.top > 1 and _is_apart(rows[header.top - 2])
-    known = _share_of_known(header, mapping.values())
-    least = 0.4 if is_apart and known == 1 else 0.6  # 阶段 | 计划完成
-    is_clear = any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
-    is_clear = header.may_be_ledger and is_clear and header.claims["title"] >= least
-    return known >= (0.5 if is_apart else 0.75) and (is_clear or bool(mapping.get("title")))
-
-
-def _is_of_others(header: Header, rows: Sequence[Row], best: Header, last: Header | None) -> bool:
-    """Is it the header of a table beside that of ``best``, perhaps of one without tasks?
-
-    It repeats two headings of ``best``, and has its own. Or it is below the table of ``last``, its texts are headings
-    (half of them, below a title or a blank row), and some say that their columns hold another thing than they did:
-    below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or it has fewer columns, as the row below: 决议 | 内容.
+    It repeats two headings of ``best``, and has its own. Or most of its texts are headings (half of them, below a title
+    or a blank row), and it claims a title and clearly another field; or some of them say that their columns hold
+    another thing than in the table of ``last`` above: below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or it has
+    fewer columns, as the row below: 决议 | 内容.
     """
     names = {at: name for at, name in enumerate(header.names) if name}
     repeated = {*names.values()}.intersection(best.names)
-    if repeated.issuperset(names.values()) or any(map(is_data, names.values())):
+    is_new = not repeated.issuperset(names.values())
+    if any(map(is_data, names.values())):
         return False
-    if len(repeated) > 1:
+    if len(repeated) > 1 and is_new:
         return True
     is_apart = header.top > 1 and _is_apart(rows[header.top - 2])
+    named, full_names = repeated | {*mapping.values()}, [name for name in header.full_names if name]
+    known = sum(name in named or (is_heading(name) and name[-1] not in ":：") for name in full_names) / len(full_names)
+    least = 0.4 if is_apart and known == 1 else 0.6  # 阶段 | 计划完成
+    is_clear = any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
+    is_clear = header.may_be_ledger and is_clear and header.claims["title"] >= least
+    is_clear = is_clear and not any(map(str.isdecimal, texts_in(rows[header.number - 1]).values()))
+    if known >= (0.5 if is_apart else 0.75) and (is_clear or mapping.get("title")):
+        return True
     below = texts_in(cell_at(rows, header.number) or [])
-    is_whole = _share_of_known(header, repeated) >= (0.5 if is_apart else 1)
-    if last is None or not (below and is_whole) or any(map(read_status, names.values())):
+    is_whole = known >= (0.5 if is_apart else 1) and not any(map(read_status, names.values()))
+    if last is None or not (is_new and below and is_whole) or _are_headings(rows[header.number]):
         return False
-    leads = (_names_lead(name, text_at(last.names, at)) for at, name in names.items() if name not in last.names)
-    if any(leads) or _are_headings(rows[header.number]):
+    if any(_names_lead(name, text_at(last.names, at)) for at, name in names.items() if name not in last.names):
         return False
     clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
     others = sum(
