@@ -98,7 +98,7 @@ def test_on_other_days(words: str, day: str, found: str | None) -> None:
         assert back(words, now) == found
 
 
-@pytest.mark.parametrize("words", ["待定", "每周五", "9月31日", "", "哪天"])
+@pytest.mark.parametrize("words", ["待定", "每周五", "9月31日", "", "哪天", "Q2-01 前置"])
 def test_what_names_no_day_is_refused(words: str) -> None:
     for ask in (lambda: back(words), lambda: period(words, TUESDAY.date(), CALENDAR)):
         with pytest.raises(Unreadable):

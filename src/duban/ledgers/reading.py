@@ -10,7 +10,8 @@ from pathlib import Path
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.cells.dates import DateReader, any_hour
-from duban.ledgers.columns.assigned import check_mapping, find, letter
+from duban.ledgers.columns.assigned import by_field, check_mapping, find, letter
+from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profiler
 from duban.ledgers.own import joined
@@ -30,6 +31,7 @@ from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext
 
 HEADER_FIELDS = ("title", "owner", "person", "due", "status")  # a header claims at least one of them
+MOST_DIGITS = 4  # of a number that may begin again on each sheet
 MOST_HEADINGS = 6  # headings listed in an error, or units in a note
 
 
@@ -100,6 +102,7 @@ def read_ledger(
             tables += of_sheet
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
+    tables = _without_logs(tables, notes)
     notes += _leads(tables)
     if not tables:
         raise _no_ledger(path, [header for header in headers if header])
@@ -242,10 +245,27 @@ def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
     )
 
 
+def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
+    """The tables without those that only say more of the matters of a table before them: all numbers are known."""
+    known: set[str] = set()
+    others: list[Table] = []
+    for table in tables:
+        column = by_field(table.columns).get("number")
+        numbers = {*table.texts(column)} if column and not is_of_period(table.sheet) else set()
+        are_official = all(len(each) > MOST_DIGITS or not each.isdecimal() for each in numbers)  # unlike 1, 2, 3
+        if numbers and are_official and numbers <= known and table.sheet != others[0].sheet:
+            line = _("Sheet {sheet} says more of matters that stand before it, and is skipped.")
+            notes.append(line.format(sheet=table.sheet))
+        else:
+            others.append(table)
+            known |= numbers
+    return others
+
+
 def _settle_counts(tables: list[Table], notes: list[str]) -> None:
     """Use 序号 as the number of a task, unless a figure occurs twice: then it would mix up two tasks."""
     counted = [(table, column) for table in tables if (column := table.count)]
-    figures = [figure for table, column in counted for figure in table.figures(column)]
+    figures = [each for table, column in counted for each in table.texts(column) if each.isdecimal()]
     heading = next((column.heading.strip() or column.letter for _table, column in counted), "")
     if len({*figures}) < len(figures):
         for table, column in counted:

@@ -34,12 +34,15 @@ TODAY = date(2026, 11, 30)
         ("3/1-3/31", None, "3月1日-3月31日", False),
         ("3/4前", None, "3月4日前", True),
         ("11-26", None, "11月26日", False),
+        ("10-05 ~ 10-11", None, "10月05日 ~ 10月11日", False),
         ("by 11/26", None, "by 26 Nov", False),
         ("Sat 4/12", True, "Sat 4 Dec", False),
         ("w/c 11/30 or 12/7", None, "w/c 11/30 or 12/7", False),
         ("周四11/26", None, "11月26日周四", False),
         ("11.26（周四）前", None, "11月26日（周四）前", False),
         ("周四11月26日", None, "11月26日周四", False),
+        ("周四（11.26）", None, "11月26日周四", False),
+        ("星期四（11月26日）前", None, "11月26日星期四前", False),
         *[(text, None, text, False) for text in ("1-12", "13/13", "40/2026", "2026/3/4", "10.30/10.31", "甲/乙", "")],
     ],
 )
@@ -54,6 +57,11 @@ def test_the_other_cells_of_a_column_tell_the_order(days: list[date], day_first:
     assert told is (day_first if any(day.day > 12 for day in days) else None)
     if told is not None:
         assert [ordered(text, Order(told)) for text in texts] == [(day.isoformat(), False) for day in days]
+
+
+def test_a_day_beside_two_figures_says_that_they_are_no_months() -> None:
+    assert ordered("10-11", order_of(["09-24", "10-11"], TODAY)) == ("10月11日", False)
+    assert ordered("10-11", order_of(["1-6", "10-11"], TODAY)) == ("10-11", False)
 
 
 def test_a_column_in_both_orders_tells_nothing() -> None:
@@ -80,3 +88,9 @@ def test_a_year_of_two_figures_is_read_where_only_one_figure_can_be_a_recent_yea
 ) -> None:
     order = order_of(texts, TODAY)
     assert [ordered(each, order).text for each in texts] == days
+
+
+@pytest.mark.parametrize("counted", ["Day 1 (2月10日)", "第1天（2月10日）", "Week 12 (2月10日)", "D1(2月10日)"])
+def test_a_day_behind_its_count_is_that_day(counted: str) -> None:
+    assert ordered(counted, Order()).text == "2月10日"
+    assert ordered("Day 1 (调研)", Order()).text == "Day 1 (调研)"

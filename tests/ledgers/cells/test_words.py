@@ -3,18 +3,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
+from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.words import KEYS, likely, read_result, read_source, read_state, read_status, read_urgency
 from duban.locales import terms
 
 STATUS = {
     "assigned": "未启动 未开始 待签收 待办理 已交办 尚未开展 暂未启动 逾期未开始 Pending New TODO Backlog Planned"
-    " 待分办 没有启动 待派单 已派单 待分派 待接单 待下发",
+    " 待配置 待分办 没有启动 待派单 已派单 待分派 待接单 待下发",
     "active": "进行中 办理中 正在推进 正在整改 有序推进中 持续推进 否 未完成 未办结 尚未解决 基本完成 延期"
     " 逾期 已签收 整改中 长期坚持 no 部分完成 没有完成 尚未完成 完成中 待完成 待解决 已启动 在办 完成（部分）"
     " 已基本完成 未全部完成 整改未完成 正常推进 开发中 正在编制 ❌ ☐ ①进行中 Ongoing WIP Doing Delayed Incomplete Open"
     " in-progress 未完成（已完成一半） 已接受 跟踪整改 督办中 在研 整改不合格 复验驳回 验收未通过"
-    " 正在核查 未化解 达到序时进度 推进缓慢 取得阶段性成效",
-    "submitted": "待审核 已报结 待销号 申请销号 已提交 待验收 审核中 待复查 已提交待复验 Submitted",
+    " 已整改未到位 整改受阻 正在核查 未化解 达到序时进度 推进缓慢 取得阶段性成效",
+    "submitted": "待审核 待批复 已报结 待销号 申请销号 已提交 待验收 审核中 待复查 已提交待复验 Submitted",
     "suspended": "暂停 已暂停 挂起 暂缓 Deferred Paused",
     "closed": "已完成 完成 办结 已办结 是 销号 已销号 已解决 按时完成 逾期完成 整改到位 已落实 √ YES Done 已完成。"
     " 正常-已完成 ✅已完成 延期完成 已关闭 关闭 Closed Resolved ☑ 1-已完成 【已完成】 （已完成） 整改已完成"
@@ -100,6 +101,22 @@ NO_STATUS = [
 @pytest.mark.parametrize("word", NO_STATUS)
 def test_no_status(word: str) -> None:
     assert read_status(word) is None
+
+
+@pytest.mark.parametrize(
+    ("wording", "key"),
+    [
+        ("待办，周五前交", "assigned"),
+        ("进行中：等设计院回函", "active"),
+        ("✅ 已完成（新增两处；旧牌已摘）", "closed"),
+        ("待做（缺材料）", "assigned"),
+        *(("已完成，剩余两处", None), ("已完成（除北门）", None), ("进行中，已取消", None), ("完成，预计5月", None)),
+        *(("施工队已进场，进行中", None), ("已完成，能销号吗？", None)),
+    ],
+)
+def test_a_state_may_be_explained_in_its_cell(wording: str, key: str | None) -> None:
+    state = begun_state(wording)
+    assert (state.key if state else None) == key
 
 
 BEFORE = st.lists(st.sampled_from(["", "✅ ", "1-", "正常-", "目前", "全部", "工作", "整改", "（", "已"]), max_size=3)

@@ -124,7 +124,38 @@ def test_who_asks_and_who_reviews_does_not_lead() -> None:
 
 def test_units_under_the_heading_of_a_person_lead_as_units() -> None:
     rows = [["修路", "住建局"], ["治水", "水利局"], ["植树", "林业局"]]
-    assert told(["任务", "负责人"], *rows)[1] == ("负责人", "owner", "read", False)
+    assert told(["任务", "负责人"], *rows)[1] == ("负责人", "owner", "read", True)
+
+
+CORE = ("title", "owner", "person", "due", "closed", "status")
+SIGNAL = ["退货积压", "黄", "仓储组"], ["来电等候", "红", "接线组"], ["发票迟缓", "绿", "账务组"]
+PAPER = (
+    ["2026-03-04", "市林草局", "关于春季防火的通知", "总务科"],
+    ["2026-03-06", "市体育局", "关于场馆开放的函", "教务科"],
+)
+DONE = ["更换门锁", "江一帆", "2026-02-03"], ["修补围墙", "罗小川", "2026-03-01"]
+ASKS = ["XF-1", "胡广生", "13800000001", "电梯停运", "已办结"], ["XF-2", "葛小满", "13800000002", "噪声扰民", "办理中"]
+AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道", "路灯成片不亮", "2026-12-05"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "likely"),
+    [
+        (["指标", "信号", "负责人"], SIGNAL, ["指标"]),
+        (["收文日期", "来文单位", "标题", "承办单位"], PAPER, ["标题"]),
+        (["任务", "责任人", "完成日期"], DONE, ["完成日期"]),
+        (["任务", "责任人", "计划完成日期"], DONE, []),
+        (["信访件编号", "姓名", "手机号码", "反映问题", "办理状态"], ASKS, ["姓名"]),
+        (["问题辖地", "概述", "整改时限"], AREA, ["问题辖地"]),
+        (["任务", "负责人", "验收标准"], [[*each[:2], "全部换新"] for each in DONE], []),
+    ],
+    ids=["figures", "papers", "a day of either kind", "a plan", "who asks", "unknown at its end", "tasks"],
+)
+def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
+    headings: list[str], rows: list[list[str]], likely: list[str]
+) -> None:
+    found = told(headings, *rows)
+    assert [name for name, field, _use, is_sure in found if field in CORE and not is_sure] == likely
 
 
 def test_what_a_row_has_to_do_with_other_tasks_is_not_its_title() -> None:
@@ -151,3 +182,70 @@ def test_days_that_cannot_be_read_stay_days_below_a_heading_of_both() -> None:
 def test_signs_are_states_where_not_all_of_them_are_ticks() -> None:
     rows = ["办执照", "⏳", ""], ["建数据库", "✅", "已完成"], ["设界面", "✅", "已完成"]
     assert [each[1] for each in told(["任务", "状态", "实际完成"], *rows)][1] == "status"
+
+
+@pytest.mark.parametrize(
+    ("heading", "states", "is_sure"),
+    [
+        ("Done?", ["Yes", "No", "Yes"], True),
+        ("Completed", ["Pending", "Done", "Ongoing"], True),
+        ("完成与否", ["未完成", "完成", "未完成"], True),
+        ("处理结果", ["处理中", "已办结", "待处理"], True),
+        ("Stage", ["Open", "Closed", "Open"], False),
+        ("施工面貌", ["推进中", "已完工", "推进中"], False),
+    ],
+)
+def test_words_that_tell_what_is_done_are_states_even_below_a_heading_of_days_or_phases(
+    heading: str, states: list[str], is_sure: bool
+) -> None:
+    rows = [[f"Repair gate {n}", "Ana Ruiz", f"2026-10-0{n}", state] for n, state in enumerate(states, start=1)]
+    assert told(["Task", "Owner", "Due", heading], *rows)[3] == (heading, "status", "read", is_sure)
+
+
+def test_several_columns_of_such_words_are_steps_of_the_matter_and_no_state() -> None:
+    rows = [["修缮屋面", "王敏", "已完成", "进行中"], ["更换门锁", "李芳", "进行中", "已完成"]]
+    assert [each[1] for each in told(["任务", "责任人", "设计", "施工"], *rows)] == ["title", "person", None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field", "is_sure"),
+    [
+        ("Timeframe", ["16/05/2027", "20/06/2027", "2027-07-01"], "due", True),
+        ("Timeframe", ["1 May - 3 June 2027", "1 June - 8 July 2027", "2-9 May 2027"], "assigned due", True),
+        ("Assignee Name", ["Ana Ruiz", "Ben Cole", "Ana Ruiz"], "person", True),
+        ("Approved By", ["Ana Ruiz", "Ben Cole", "Ana Ruiz"], None, True),
+        ("所属部门", ["教务处", "财务处", "教务处"], "owner", False),
+    ],
+)
+def test_the_cells_decide_what_else_a_heading_may_mean(
+    heading: str, cells: list[str], field: str | None, is_sure: bool
+) -> None:
+    rows = [[f"Repair gate {n}", cell, "Open"] for n, cell in enumerate(cells)]
+    assert told(["Task", heading, "Status"], *rows)[1][1::2] == (field, is_sure)
+
+
+@pytest.mark.parametrize(("last", "is_sure"), [("2026-12-18", True), ("2026-02-18", False)])
+def test_the_day_of_a_milestone_is_the_one_by_which_it_is_to_be_reached(last: str, is_sure: bool) -> None:
+    rows = [["草图定稿", "2026-01-20", "陶然"], ["样机下线", last, "沈舟"]]
+    assert told(["里程碑", "日期", "负责人"], *rows)[1] == ("日期", "due", "read", is_sure)
+    assert told(["事件", "日期", "负责人"], *rows)[1][1] == "assigned"
+
+
+def test_a_plan_may_count_in_weeks_of_its_own() -> None:
+    rows = [["草图定稿", "W1-D2"], ["样机下线", "W6-D5"]]
+    assert told(["任务", "计划完成"], *rows)[1] == ("计划完成", "due", "read", False)
+    assert told(["任务", "计划完成"], ["草图定稿", "交三套图"], ["样机下线", "跑一圈"])[1][1] is None
+
+
+def test_day_1_only_counts_where_another_column_has_the_days() -> None:
+    rows = [["2026-02-11", "Day 1", "草图定稿"], ["2026-02-12", "Day 2", "样机下线"]]
+    assert told(["日期", "时间", "任务"], *rows)[:2] == [
+        ("日期", "assigned", "read", False),
+        ("时间", None, "kept", True),
+    ]
+
+
+@pytest.mark.parametrize("hours", [("9:00-10:00", "10:00–11:30"), ("✅ 13:59", "14:05"), ("14：00至14：05", "15：00")])
+def test_hours_without_a_day_are_no_days(hours: tuple[str, str]) -> None:
+    rows = [[hours[0], "布置会场"], [hours[1], "核对名单"]]
+    assert told(["时间", "任务"], *rows)[0] == ("时间", None, "kept", True)

@@ -6,6 +6,7 @@ from . import (
     boards,
     books,
     cells,
+    dockets,
     exports,
     gantt,
     inspections,
@@ -13,8 +14,10 @@ from . import (
     offices,
     organs,
     plans,
+    programs,
     projects,
     registers,
+    repositories,
     secretaries,
     states,
     systems,
@@ -44,5 +47,8 @@ FAMILIES = (
     boards,
     inspections,
     registers,
+    programs,
+    dockets,
+    repositories,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

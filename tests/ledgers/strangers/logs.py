@@ -307,7 +307,33 @@ WEEKS_WITH_HEADERS = Stranger(
     ],
 )
 
+KINDS = Stranger(
+    "an export without header, of epics and their tasks",
+    "kinds of work are no names, and show that the rows are tasks; a title may be a link",
+    [
+        Page(
+            "export",
+            [
+                [1, None, "Epic", "[Open the reading room again](room.md)"],
+                [2, 1, "Task", "[Sand and oil the long tables](tables.md)"],
+                [3, 1, "Task", "[Label the shelves by subject](shelves.md)"],
+                [4, None, "Epic", "[Lend out garden tools](tools.md)"],
+                [5, 4, "Task", "[Sharpen the shears and the scythe](shears.md)"],
+            ],
+        )
+    ],
+    [
+        matter("Open the reading room again", None, None, number="1", keeps=["room.md", "Epic"]),
+        matter("Sand and oil the long tables", None, None, number="2", keeps=["tables.md"]),
+        matter("Label the shelves by subject", None, None, number="3", keeps=["shelves.md"]),
+        matter("Lend out garden tools", None, None, number="4", keeps=["tools.md"]),
+        matter("Sharpen the shears and the scythe", None, None, number="5", keeps=["shears.md"]),
+    ],
+    file="export.csv",
+)
+
 STRANGERS = [
+    KINDS,
     *(POAM, RAID, ACTIONS, BOTH_LANGUAGES, CORRECTIVE, NO_HEADER, WEEKLY),
     *(TWO_LISTS, DAYS_OF_A_TEAM, PROJECTS_OF_A_WEEK, WEEKS_WITH_HEADERS),
 ]

@@ -267,7 +267,30 @@ DASHES = Stranger(
     ],
 )  # fmt: skip
 
+YOU_AND_I = Stranger(
+    "a list between two who say you and I",
+    "谁 is who does it, also where it says 你 and 我; what explains a state stands behind it in the same cell",
+    [
+        Page(
+            "开张前",
+            [
+                ["开张前要办的"],
+                ["#", "事项", "谁", "状态"],
+                [1, "办食品经营许可证", "我", "✅ 已完成（六月到期；副本在店里）"],
+                [2, "与房东谈免租期", "你", "待办，等房东从外地回来以后再谈"],
+                [3, "试做三款面包并请邻居品尝", "我/你", "进行中：已做两款，第三款的面粉还在路上"],
+            ],
+        )
+    ],
+    [
+        matter("办食品经营许可证", "我", None, status="closed", keeps=["副本在店里"]),
+        matter("与房东谈免租期", "你", None, status="assigned", keeps=["从外地回来"]),
+        matter("试做三款面包并请邻居品尝", "我", None, status="active", supporting=["你"], keeps=["第三款"]),
+    ],
+)
+
 STRANGERS = [
+    YOU_AND_I,
     DAY_N,
     OBSTACLES,
     AFTER_EVENTS,

@@ -12,6 +12,10 @@ def test_title_and_note_rows_above() -> None:
     assert (header.number, header.names, header.may_be_ledger) == (4, ("", *HEADER), True)
 
 
+def test_a_title_that_speaks_of_a_start_and_an_end_is_no_header() -> None:
+    assert find_header([["四、排期（遇阻顺延）"], ["甲", "乙"]], {}) is None
+
+
 def test_the_first_of_two_equal_rows() -> None:
     header = find_header([HEADER, ["1", "甲", "乙"], HEADER], {})
     assert header is not None
@@ -39,6 +43,7 @@ def test_without_known_words_it_is_a_row_of_short_texts_over_others_or_none() ->
     rows = [["要办的", "哪个"], ["把院子打扫干净", "老张 2026"]]
     assert (unheaded(rows).number, unheaded(rows).is_missing) == (1, False)
     assert (unheaded(rows[1:]).number, unheaded(rows[1:]).is_missing) == (0, True)
+    assert unheaded([*rows[1:] * 2, [*rows[1], *"abcdefg"]]).number == 0  # one row is too long by commas in a text
     assert (unheaded([["", ""], *rows[1:]]).number, unheaded([[], *rows[1:]]).is_missing) == (1, True)
 
 

@@ -32,6 +32,7 @@ LISTS = {
         ["2.2", "悔棋", "任务3, 任务6"],
     ),
     "how many work on it": (["功能模块", "开发人员", "测试人员", "预计工时"], ["查询", "1人", "0.5人", "2周"]),
+    "who has how much to do": (["设计师", "当前任务", "负载"], ["小于", "改版首页", "低"], ["小余", "图标", "高"]),
     "what happened when": (["时间", "事件", "执行人"], ["09:40", "主机重启", "值班员"]),
     "results of tests": (["用例编号", "用例", "状态"], ["T1", "登录", "通过"], ["T2", "注册", "未通过"]),
     "machines": (["服务器", "用途", "状态"], ["web1", "官网", "运行中"], ["web2", "备机", "已停止"]),
@@ -78,6 +79,10 @@ ENGLISH = {
     "expenses": """Date|Description|Category|Amount|Paid by|Status
         2026-01-03|Train to Bonn|Travel|83.40|Eva Holm|Paid
         2026-01-05|Lunch with guests|Meals|41.10|Tom Ash|Pending""",
+    "what is taught": """Week / Unit|Topics|Assignment|%
+        Week 1 (Mar 2-6)|Soil and roots|Pot a plant|10%
+        Week 2 (Mar 9-13)|Light and leaves|Draw a leaf|40%
+        Week 3 (Mar 16-20)|Seeds and fruit|Report|50%""",
     "due days of animals": """Name|Vaccine|Date|Next due|Given by
         Rex|Rabies|2025-03-01|2026-03-01|Dr Moor
         Mia|Distemper|2025-04-01|2026-04-01|Dr Beer""",
@@ -98,9 +103,25 @@ def test_what_holds_matters(names: str) -> None:
     assert is_one(names.split())
 
 
+def test_the_kinds_of_work_show_matters() -> None:
+    assert is_one(["Summary", "Issue type"], ["Harvest the hives", "Epic"], ["Clean the frames", "Task"])
+    assert not is_one(["Summary", "Type"], ["Harvest the hives", "Autumn"], ["Clean the frames", "Winter"])
+
+
+def test_what_has_a_state_and_a_priority_is_to_be_done() -> None:
+    assert is_one(["条目", "优先级", "状态"], ["给花坛换土", "高", "未做"], ["修剪北侧的树篱", "中", "进行中"])
+    assert not is_one(["条目", "优先级", "状态"], ["花坛甲", "高", "完好"], ["花坛乙", "中", "残缺"])
+
+
 def test_what_is_done_and_what_is_not_shows_matters_under_any_heading() -> None:
     assert is_one(["债", "状态"], ["迁移旧接口到新网关", "已完成"], ["补齐权限校验及日志", "未开始"])
     assert not is_one(["债", "状态"], ["迁移旧接口到新网关", "已完成"], ["补齐权限校验及日志", "已完成"])
+
+
+def test_what_all_waits_shows_matters_below_a_clear_heading_of_states() -> None:
+    rows = ["首页加载不超过两秒", "待验收"], ["名单导出不含证件号", "待评审"]
+    assert is_one(["验收项", "状态"], *rows)
+    assert not is_one(["验收项", "状态"], *[[item, "在用"] for item, _state in rows])
 
 
 def test_states_in_percent_are_states_of_tasks() -> None:

@@ -1,3 +1,6 @@
+import time
+from random import Random
+
 import pytest
 
 from duban.errors import Refused
@@ -146,6 +149,7 @@ MATTER = ["甲-1", "修缮阅览室", "陶然", "2026-12-10", "进行中"]
 OTHERS = {
     "fewer columns": [["附：已定事项"], ["决定", "内容"], ["乙-1", "阅览室只在白天开放"], ["乙-2", "书库另行商定"]],
     "signatures": [["签字确认"], ["部门", "签字", "日期"], ["后勤科"], ["图书馆"]],
+    "who is what": [[], ["角色", "姓名", "负责内容"], ["统筹", "陶然", "采购与登记"], ["校对", "沈舟", "目录与索书号"]],
     "who has which part": [[], ["角色", "分工", "投入比例", "状态"], ["组长", "统筹", "40%", "在岗"]],
 }
 
@@ -155,6 +159,13 @@ def test_a_table_without_tasks_below_one_with_tasks_is_left_out_and_named(kind: 
     ledger = understand(as_xlsx(计划=[MATTERS, MATTER, MATTER[:4], *OTHERS[kind]]))
     assert [row["title"] for row in values(ledger)] == ["修缮阅览室"] * 2
     assert ledger.notes == ["计划: the table under row 5 holds no tasks and is skipped."]
+
+
+def test_a_table_without_tasks_above_one_with_tasks_is_left_out_and_named(as_xlsx: WriteSheet) -> None:
+    above = [["值班安排"], ["部门", "姓名", "电话"], ["后勤科", "陶然", "8101"], ["图书馆", "沈舟", "8102"], []]
+    ledger = understand(as_xlsx(计划=[*above, ["待办事项"], MATTERS, MATTER]))
+    assert [row["title"] for row in values(ledger)] == ["修缮阅览室"]
+    assert ledger.notes == ["计划: the table under row 2 holds no tasks and is skipped."]
 
 
 def test_a_header_without_a_plain_title_begins_a_table_of_its_own(as_xlsx: WriteSheet) -> None:
@@ -258,3 +269,33 @@ def test_below_a_title_one_repeated_heading_is_enough(as_xlsx: WriteSheet) -> No
         ("接口", "光年", "assigned"),
         ("空态卡片渲染", None, "closed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "plain", "like_a_header"),
+    [
+        (["任务", "责任部门", "状态"], ["粉刷外墙", "总务处", "推进中"], ["馆藏人员问题", "各责任单位", "已完成"]),
+        (["任务", "状态", "责任部门"], ["粉刷外墙", "推进中", "总务处"], ["门禁人员问题", "完成", "各责任单位"]),
+        (["责任部门", "状态", "整改问题"], ["总务处", "完成", "疏散口上锁"], ["牵头部门", "推进中", "登记人员问题"]),
+        (
+            ["Task", "Owner", "Status"],
+            ["Paint the fence", "QA", "Open"],
+            ["Check tree tasks", "Responsible Person", "Done"],
+        ),
+    ],
+)
+def test_a_row_that_answers_the_headings_is_no_header_whatever_its_words(
+    as_csv: WriteSheet, head: list[str], plain: list[str], like_a_header: list[str]
+) -> None:
+    """Its words are words of headings, but what stands below 状态 is a state."""
+    rows = [plain, plain, like_a_header, plain]
+    title = next(at for at, name in enumerate(head) if name in ("任务", "整改问题", "事项", "Task"))
+    assert [row["title"] for row in values(understand(as_csv([head, *rows])))] == [row[title] for row in rows]
+
+
+def test_so_many_in_a_long_sheet_that_reading_each_would_take_minutes_are_refused(as_csv: WriteSheet) -> None:
+    headings = ["事项", "任务", "问题", "牵头单位", "责任人", "时限", "开始时间", "状态", "进展情况", "备注", "编号"]
+    begin = time.process_time()
+    with pytest.raises(Refused, match="401 tables"):
+        understand(as_csv([Random(row).sample(headings, 6) for row in range(5_000)]))
+    assert time.process_time() - begin < 10

@@ -126,7 +126,7 @@ SPANS: Rules = (
     (YEAR + _MONTH + f"份?(?P<third>上中|中下|[上中下])旬(?P<end>{WITHIN})?" + _BEFORE, _third),
     (r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})月?(?P<third>上中|中下|[上中下])旬" + _BEFORE, _third),
     # 2026年第一季度, 2026首季, q1
-    (_SHORT + f"(?:第?(?P<quarter>[1-4首末])季度?|q(?P<q>[1-4])){_END}?{_BEFORE}", _quarter),
+    (_SHORT + f"(?:第?(?P<quarter>[1-4首末])季度?|q(?P<q>[1-4])(?!-\\d)){_END}?{_BEFORE}", _quarter),
     # 前三季度
     (YEAR + f"前(?P<quarter>[1-4])个?季度{_END}?", _first_quarters),
     (_SHORT + f"(?P<half>[上下])半年{_END}?{_BEFORE}", _half),

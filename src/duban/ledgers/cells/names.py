@@ -39,7 +39,7 @@ _UNIT = re.compile(
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
 _SHARE = re.compile(r"\s*+[（(\[]\d++\s*+[%％][)）\]]$")
-_POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|员)$")
+_POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|员|(?<!老)师)$")
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -68,7 +68,8 @@ def without_contacts(text: str) -> tuple[str, bool]:
 def is_nobody(name: str) -> bool:
     """Does this name nobody: 待定, ？, TBD, or a dash?"""
     name = simplified(name)
-    bare = _ASIDE.sub("", name).rstrip() or name  # TBD (needs a sponsor)
+    is_link = name.startswith("[") and name.endswith(")")  # [Ann](ann.md)
+    bare = name if is_link else _ASIDE.sub("", name).rstrip() or name  # TBD (needs a sponsor)
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
 
 

@@ -16,13 +16,19 @@ _PAIRS = re.compile(
     rf"\s*\d{{1,2}}/\d{{1,2}}(?:\s*(?:[-–—~～至到]|to)+\s*\d{{1,2}}/\d{{1,2}}|\s*[(（]?{_WEEKDAY}[)）]?)?"
     r"\s*(?:之前|以前|前|止)?\s*"
 )
-_WEEKDAY_FIRST = re.compile(rf"^\s*({_WEEKDAY})[,，]?\s*(\d{{1,2}}(?:[/.]|月)\d{{1,2}}[日号]?)(?!\d)")
+_WEEKDAY_FIRST = re.compile(rf"^\s*({_WEEKDAY})\s*[,，(（]?\s*(\d{{1,2}}(?:[/.]|月)\d{{1,2}}[日号]?)(?!\d)[)）]?")
+_COUNTED = re.compile(  # Day 1 (2月10日)
+    r"\s*(?:(?:day|week|[dw])\s*\d+(?:\s*-\s*\d+)?|第[\d一二三四五六七八九十]+[天日周])\s*[（(]([^（）()]*\d[^（）()]*)[)）]\s*",
+    re.IGNORECASE,
+)
 _ON_WEEKDAY = re.compile(rf"^(\d{{1,2}})\.(\d{{1,2}})(?=\s*[(（]?{_WEEKDAY})")  # 12.4 alone may be a number
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # 1-12 is left alone: it may be a range of months.
 _DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
 )
+_DASHED_DAY = r"(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9])"
+_DASHED_DAYS = re.compile(rf"\s*{_DASHED_DAY}(?P<end>\s*(?:[–—~～至到]|to)+\s*{_DASHED_DAY})?\s*")
 _NO_MONTH = re.compile(
     r"\s*+(?:(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))|[本当]月(?=\d)|[本当]?月(?=[底末初中内上下]))"
 )
@@ -46,11 +52,12 @@ class Ordered(NamedTuple):
 class Order(NamedTuple):
     """How a column writes dates: does the day come before the month, and where do years of two figures stand?
 
-    None where it does not show.
+    None where it does not show. ``is_dashed``: some are 09-24, so that 10-11 beside them is a day, and no two months.
     """
 
     day_first: bool | None = None
     year_last: bool | None = None
+    is_dashed: bool = False
 
 
 def order_of(texts: Iterable[str], today: date) -> Order:
@@ -68,7 +75,7 @@ def order_of(texts: Iterable[str], today: date) -> Order:
     pairs = [pair for each in wordings for pair in _pairs(each)] + [
         (one, two) for one, two, _year in shorts if year_last
     ]
-    return Order(_day_first(pairs), year_last)
+    return Order(_day_first(pairs), year_last, any(map(_DASHED.search, wordings)))
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
@@ -101,7 +108,7 @@ def ordered(text: str, order: Order) -> Ordered:
     """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"11/28"`` → ``"11月28日"``; other texts unchanged.
 
     With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26. ``"by 11/28"`` →
-    ``"by 28 Nov"``, ``"周六11.28"`` → ``"11月28日周六"``.
+    ``"by 28 Nov"``, ``"周六11.28"`` and ``"周六（11.28）"`` → ``"11月28日周六"``.
     """
     guesses: list[bool] = []
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
@@ -126,12 +133,16 @@ def ordered(text: str, order: Order) -> Ordered:
             return f"{day} {_MONTHS[month - 1]}" if month else match[0]
         return f"{month}月{day}日" if month else match[0]
 
-    named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", text))
+    counted = _COUNTED.fullmatch(text)
+    named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", counted[1] if counted else text))
     changed = _WHOLE.sub(whole, _NAMED_DAY.sub(_by_weekday, named))
     if order.year_last is not None:
         changed = _SHORT.sub(short, changed)
     if _PAIRS.fullmatch(changed) or _is_in_english(changed):
         changed = _PAIR.sub(alone, changed)
+    days = _DASHED_DAYS.fullmatch(changed)
+    if days and (order.is_dashed or days["end"]):  # 10-05 ~ 10-11
+        changed = re.sub(_DASHED_DAY, r"\1月\2日", changed)
     return Ordered(_DASHED.sub(r"\1月\2日", changed), any(guesses))
 
 

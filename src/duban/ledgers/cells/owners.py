@@ -17,6 +17,7 @@ from duban.ledgers.cells.names import (
     without_contacts,
     without_post,
 )
+from duban.ledgers.cells.wording import unstressed
 
 _BETWEEN = re.compile(
     rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s|(?<=[^\W\d]{{2}})[+＋](?=[^\W\d]{{2}})(?!\S*@)|(?<=[{CJK}])[+＋](?=\w{{2}})|(?<=\w{{2}})[+＋](?=[{CJK}])"
@@ -92,7 +93,7 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
         return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
-    text, hidden = _hidden(_unbracketed(_PADDED.sub(_joined, text)), known)
+    text, hidden = _hidden(_unbracketed(_PADDED.sub(_joined, unstressed(text))), known)
     names, is_all = _read_names(text)
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
 
@@ -188,8 +189,13 @@ def _split(text: str) -> list[str]:
 def _spaced(text: str) -> list[str]:
     """Split at spaces between names; a post goes with the name behind it, as a role: 支部书记 李四."""
     names = _SPACE.split(text)
-    is_titled = len(names) == 2 and is_post(names[0]) and not is_post(names[1])
-    return ["：".join(names)] if is_titled else names
+    return ["：".join(names)] if is_titled(text) else names
+
+
+def is_titled(text: str) -> bool:
+    """Is it one name behind a post: 支部书记 李四?"""
+    names = _SPACE.split(text)
+    return len(names) == 2 and is_post(names[0]) and not is_post(names[1])
 
 
 def _joined(name: re.Match[str]) -> str:

@@ -13,9 +13,9 @@ from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import people, shares, words
 from duban.ledgers.cells.names import NOBODY
-from duban.ledgers.cells.states import State
+from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
-from duban.ledgers.cells.wording import LINK
+from duban.ledgers.cells.wording import LINK, unstressed
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.locales import _, read_term
 
@@ -35,7 +35,7 @@ def read_text(field: str) -> Reader:
 
 def title(cell: object) -> Values:
     """A title without the addresses of its links: [Charter](https://…) → Charter. Then the wording is kept."""
-    wording = text(cell).strip()
+    wording = unstressed(text(cell).strip())
     plain = LINK.sub(r"\1", wording)
     return {"title": plain} if plain == wording else {"title": plain, KEPT: wording}
 
@@ -87,7 +87,7 @@ def status(cell: object, scale: float = 1) -> Values:
     if shares.shows_percent(cell) or (type(cell) is float and scale != 1):
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
         return {"status": "closed" if share == 100 else "active", "progress": share}
-    state = words.read_state(wording)
+    state = words.read_state(wording) or begun_state(wording)
     if state is None and _PROGRESSIVE.fullmatch(wording):
         state = State("active")
     if state is None:

@@ -13,7 +13,7 @@ from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import DATE, PERCENT, Wording, undecorated
 
-ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办复 办完 办毕 完结 结案 闭环 修复"
+ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办复 办完 办毕 做完 完结 结案 闭环 修复"
 """What is done, in states as in headings: 结题时间; those of ``DONE`` are seldom planned: 修复时间."""
 
 _WORDS = Lexicon(
@@ -30,24 +30,24 @@ _WORDS = Lexicon(
         "timely": "按时 按期 如期 提前 准时 按要求 on_time early in_time ahead_of_schedule",
         "also": "均 都 全部 全面 暂 暂时 目前 现 予以 于 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率 完成度"
         " 同意 准予 状态 达到 取得 fully all successfully now status progress task item work",
-        "late": "延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
+        "late": "受阻 延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk off_track blocked stuck escalated",
         "done": f"{ENDED} {DONE} 化解 通过 合格"
         " done complete completed resolved finished fixed delivered solved implemented shipped passed"
         " achieved actioned deployed released merged met",
         "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",
-        "work": "进行 办 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 坚持 研究 成效 进展",
+        "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 坚持 研究 成效 进展",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
         "order": "交办 下达 下发 分办 派发 分配 派单 分派 指派 allocated",
         "submit": "报结 提交 上报 送审 报送 submitted",
         "check": "验收 复核 复查 复验 验证",
         "fail": "不合格 不通过 未通过 驳回",
-        "review": "审核 审 审批 审查 评审 确认 review approval verification confirmation acceptance validation",
+        "review": "审核 审 审批 批复 审查 评审 确认 review approval verification confirmation acceptance validation",
         "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred postponed suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix superseded obsolete no_longer_required",
-        "ahead": "pending to_do todo backlog new planned scheduled upcoming draft unstarted",
+        "ahead": "草稿 pending to_do todo backlog new planned scheduled upcoming draft unstarted",
         "going": "在研 在建 退回 重办 返工"
         " in_progress inprogress ongoing on_going wip doing underway under_way open working",
         "undone": "unresolved unfinished incomplete uncompleted",
@@ -55,8 +55,8 @@ _WORDS = Lexicon(
         DATE: DATE,
     }
 )
-_SIGNS = {"正在": "正", "中": "中", "之中": "中"}
-_UNKNOWN_WORK = re.compile(r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=正)\?{2,4}$")  # 开发中, 正在编制
+_SIGNS = {"正在": "正", "待": "待", "中": "中", "之中": "中"}
+_UNKNOWN_WORK = re.compile(r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$")  # 开发中, 正在编制, 待配置
 
 _CLOSED, _ACTIVE, _ASSIGNED, _SUBMITTED = "closed", "active", "assigned", "submitted"
 _OPENERS = {"not", "wait", "doing", "past", "apply"}  # after a head, one of these marks begins a new group
@@ -85,6 +85,8 @@ _WAITS = re.compile("待|pending|wait|to be")
 DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
 """Words that may restrict or negate that something is finished."""
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月|季度)|[年月季]度?[底末前]")  # 12月完成, 年底完成
+_STOP = re.compile(r"[，,；;。：:（(—–\n]")
+_ASKS = re.compile(r"[剩还?？]")  # 已完成，剩余两项
 _PLANS = re.compile(r"[下明将拟]|计划|预计|\d\s*[/／]\s*\d")  # ✅ 下周完成, √ 1/3
 
 
@@ -116,6 +118,7 @@ class _Meaning:
     is_partly: bool = False
     is_past: bool = False
     is_unknown: bool = False
+    ends_denied: bool = False  # 已整改未到位
 
 
 def read_state(text: str) -> State | None:
@@ -127,6 +130,8 @@ def read_state(text: str) -> State | None:
     percent = next(iter(wording.percents), None)
     is_part = meaning.is_partly or (percent is not None and percent < 100)
     keys = {_ACTIVE if is_part and key == _CLOSED else key for key in meaning.sure or meaning.weak}
+    if keys == {_CLOSED, _ACTIVE} and meaning.ends_denied:
+        keys = {_ACTIVE}
     is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
     is_ticked = is_ticked and not (DOUBTS.search(" ".join(wording.all)) or _PLANS.search(text))
     if (meaning.is_unknown and not is_ticked) or len(keys) > 1 or len(wording.percents) > 1:
@@ -137,6 +142,22 @@ def read_state(text: str) -> State | None:
     if key is None or is_doubtful or (percent or 0) > 100 or (key == _ASSIGNED and percent):
         return None
     return State(key, percent, not meaning.is_unknown)
+
+
+def begun_state(text: str) -> State | None:
+    """The state that a wording begins with, where the rest only explains it: ``"待办，周五前"`` → assigned.
+
+    None if the rest names another state, or may restrict that it is closed.
+    """
+    stop = _STOP.search(text[:LONGEST])
+    state = read_state(text[: stop.start()]) if stop else None
+    if stop is None or state is None:
+        return None
+    rest = text[stop.start() : LONGEST]
+    is_restricted = any(each.search(rest) for each in (DOUBTS, _PLANS, _TERM, _ASKS))
+    others = {each.key for each in map(read_state, undecorated(rest).all) if each}
+    is_other = bool(others - {state.key}) or (state.key == _CLOSED and is_restricted)
+    return None if is_other else state._replace(is_whole=False)
 
 
 def likely_state(text: str) -> str | None:
@@ -186,6 +207,7 @@ def _collect(meaning: _Meaning, clauses: list[str], is_strict: bool) -> None:
             continue
         meaning.is_partly |= "partly" in group.marks
         meaning.is_past |= "past" in group.marks
+        meaning.ends_denied = "not" in group.marks and len(clauses) == 1  # unlike 已完成/未完成 in a form
         if not group.heads and _mark(group.marks) in ("", "past", "partly"):
             continue
         state, is_weak = _state(group)
@@ -225,7 +247,7 @@ def _groups(clause: str) -> list[_Group | None]:
 def _kinds_of(clause: str) -> list[str]:
     """The kinds of the words of a clause, in order; "" for an unknown one.
 
-    An unknown verb of two to four characters in the progressive is "work": 开发中, 正在编制.
+    An unknown verb of two to four characters in the progressive, or behind 待, is "work": 开发中, 正在编制, 待配置.
     """
     kinds, signs = [], ""  # one sign per kind, so that a regular expression can find patterns of kinds
     for word in _WORDS.cut(clause):

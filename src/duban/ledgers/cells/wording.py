@@ -15,12 +15,14 @@ _DAY = (
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号]|\d{1,2}/\d{1,2}/\d{4}"
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.%])"
 )
-LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*[:/#][^()\s]*\)")
+LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
+_STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
 _NUMBERING = re.compile(r"\(?(?:[a-z]{1,2}\d{1,2}\)?[-–—.、:)_ ]|\d{1,2}\s*[-–—.、:)_])\s*(?=[^\d\s])")
 _SPACED = re.compile(r"(?<=\b\w)\s+(?=\w\b)")  # offices write 加 急, to make it as wide as 非常紧急
 TICKS = frozenset("✅☑✔✓√")
+BOX = re.compile(r"\[[ xX]?\]|[☐☑□▢◻⬜]\ufe0f?")  # to be ticked
 _TICKS = dict.fromkeys(TICKS, True) | dict.fromkeys("❌✗✘×☐□🔲⬜▢◻", False)
 
 
@@ -41,6 +43,11 @@ class Wording(NamedTuple):
     def all(self) -> list[str]:
         """All clauses, including those in brackets."""
         return [*self.clauses, *(clause for aside in self.asides for clause in aside)]
+
+
+def unstressed(text: str) -> str:
+    """The text without the signs of bold type: **Milestone 1** → Milestone 1."""
+    return _STRONG.sub(r"\1", text)
 
 
 def undecorated(text: str) -> Wording:

@@ -2,7 +2,7 @@
 
 A claim of the heading is multiplied by how well the cells fit the field. The best pairs of column and field win, in
 order of their score. A decision is sure if the heading is clear, the cells agree, and no other column scores nearly as
-high.
+high; and the title only where the table shows that something is to be done.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,19 +10,33 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from duban.ledgers.cells import words
-from duban.ledgers.columns.assigned import Column, find
-from duban.ledgers.columns.evidence import LEADS, claims_of_cells, claims_of_heading
-from duban.ledgers.columns.fits import fit
-from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.columns.assigned import Column, by_field, find
+from duban.ledgers.columns.evidence import (
+    LEADS,
+    WEAK,
+    claims_of_cells,
+    claims_of_heading,
+    is_bare_day,
+    tells_done,
+)
+from duban.ledgers.columns.fits import DAYS, fit
+from duban.ledgers.columns.headwords import ends_as_heading, parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
+from duban.ledgers.headings import COUNT, DERIVED, START_AND_DUE, ignored, is_own, own_keys, plain
 
 NAMES = ("owner", "person", "supporting")
 SELDOM = 0.8  # a title that repeats more than so is the heading of several rows
 CLEAR = 0.65  # a heading with this strength says that its column is the title
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
+SURE_MATTER = 0.85  # a heading with this strength needs neither a deadline nor a state to be sure
+ALIKE = {"owner": {*LEADS}, "person": {*LEADS}, "status": {"status", "last_feedback"}}
+"""A heading names the kind, 负责人 or 完成情况; that it is a unit or a state is shown by the cells."""
+SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback"}
+"""What shows that the rows of a table are to be done."""
+PAPERS = {"reference", "applicant"}
 
 
 class Claim(NamedTuple):
@@ -60,14 +74,16 @@ def decide(
     taken |= {*ticked}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
     chosen = _choose(weighed, profiles, {*mapping} | ({"status"} if ticked else set()))
-    _keep_first_deadline(chosen, weighed, full_names)
+    _keep_first_deadline(chosen, weighed, full_names, profiles)
     heads = [*map(_head, full_names)]
     _take_units_beside(chosen, {*mapping}, weighed, profiles, heads)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
-    return _with_whole_due(columns if "due" in mapping else _with_later_deadlines(columns, full_names))
+    columns = _with_whole_due(columns if "due" in mapping else _with_later_deadlines(columns, full_names))
+    doubtful = _doubtful(columns, full_names, profiles) - {*mapping}
+    return [replace(each, is_sure=each.is_sure and each.field not in doubtful) for each in columns]
 
 
 def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
@@ -87,11 +103,18 @@ def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
 def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
     """All claims, the highest score first; with equal scores the leftmost column first."""
     weighed: list[Claim] = []
+    has_address = any(parsed(heading)[:2] == ("address", ()) for heading in full_names)
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         by_field = claims_of_heading(heading, profile)
+        if has_address and parsed(heading) == ("person", (), ()):
+            by_field = {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
         if "title" in by_field and _are_numbers(index, full_names, profiles):
             by_field = {"number": 0.5}
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
+    if any(profiles[claim.at].dated > 0.6 for claim in weighed if claim.field in ("due", "assigned")):
+        # Day 1 beside a column of days only counts them; T+3 below 截止 is a deadline.
+        counted = {at for at, each in enumerate(full_names) if not profiles[at].dates and is_bare_day(each)}
+        weighed = [claim for claim in weighed if claim.at not in counted]
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
         claimed |= {*LEADS}
@@ -105,10 +128,15 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
+    telling = [] if "status" in claimed else [at for at, each in enumerate(profiles) if tells_done(each)]
+    if len(telling) == 1:  # Stage, Condition
+        weighed.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
     title = _title(full_names, profiles, weighed)
     if title:
         weighed = [title, *(each for each in weighed if (each.field, each.at) != ("title", title.at))]
+        is_milestone = parsed(full_names[title.at]).head == "milestone"
+        weighed = _reached(weighed, profiles) if is_milestone else weighed
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
@@ -120,6 +148,19 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
 
     return sorted(weighed, key=order)
+
+
+def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile]) -> list[Claim]:
+    """The claims where the titles are milestones: a bare day is the one by which each is to be reached, or was."""
+    starts = {each.at for each in weighed if each.field == "assigned"}
+    days = {each.at: CLEAR if profiles[each.at].future else WEAK for each in weighed if each.field == "due"}
+    claims = []
+    for each in weighed:
+        if each.at not in days.keys() & starts or each.field not in ("due", "assigned"):
+            claims.append(each)
+        elif each.field == "due":
+            claims.append(each._replace(score=days[each.at] * each.fit, strength=days[each.at]))
+    return claims
 
 
 def _shows_leads(profile: Profile, known: int) -> bool:
@@ -152,12 +193,22 @@ def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequ
     if all(each.strength < CLEAR or each.fit < 0.3 for each in titles):
         claimed = {each.at for each in weighed if each.score >= WORTH}
         unknown = (at for at in range(title.at) if full_names[at] and not parsed(full_names[at]).head)
-        first = next((at for at in unknown if at not in claimed and _tells_apart(profiles[at])), None)
-        title = title if first is None else Claim.of("title", first, CLEAR, profiles[first])
+        free = (at for at in unknown if at not in claimed and _tells_apart(profiles[at]))
+        first = next((at for at in free if not profiles[at].holds_codes or profiles[title.at].distinct < 1), None)
+        title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
-        own = (each for each in titles if each.at > title.at and each.strength >= 0.4)
+        own = [each for each in titles if each.at > title.at and each.strength >= 0.4]
+        behind = [at for at in range(title.at + 1, len(profiles)) if _names_steps(full_names[at], profiles[at])]
+        own += [Claim.of("title", at, WEAK, profiles[at]) for at in behind]
         title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)
     return title._replace(score=max(best, title.score) + 0.01)
+
+
+def _names_steps(heading: str, profile: Profile) -> bool:
+    """Does the column say what is to be done where its heading speaks of a day: 工作节点 over 印发方案, 完成自查?"""
+    claimed = claims(heading).keys()
+    is_of_day = bool(claimed) and claimed <= {*DAYS}
+    return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.8
 
 
 def _tells_apart(profile: Profile) -> bool:
@@ -179,7 +230,9 @@ def _choose(weighed: Sequence[Claim], profiles: Sequence[Profile], taken: set[st
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
     if title is None and "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
         free = (at for at in range(len(profiles)) if (at not in chosen or chosen[at].fit < SURE_FIT))
-        if (first := next((at for at in free if _tells_apart(profiles[at])), None)) is not None:
+        own = (at for at in free if _tells_apart(profiles[at]) and not profiles[at].holds_codes)
+        numbers = (at for at, each in chosen.items() if each.field == "number" and profiles[at].holds_codes)
+        if (first := next(own, next(numbers, None))) is not None:
             chosen[first] = Claim.of("title", first, WORTH, profiles[first])
     return chosen
 
@@ -216,22 +269,29 @@ def _ticked(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
     return ticked if len(ticked) > 1 and any(profiles[at].ticks for at in ticked) else []
 
 
-def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str]) -> None:
+def _keep_first_deadline(
+    chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]
+) -> None:
     """If the deadline is a revised one (调整后完成时间), take another deadline column as the original deadline.
 
-    Rows whose deadline was never moved have only the original one.
+    Rows whose deadline was never moved have only the original one: of several it is the one that most rows have.
     """
-    dues = (full_names[claim.at] for claim in chosen.values() if claim.field == "due")
-    is_moved = any(map(_is_revised, dues))
-    if is_moved and all(claim.field != "original_due" for claim in chosen.values()):
-        # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
-        free = (
-            each
-            for each in weighed
-            if (each.at not in chosen or chosen[each.at].score < each.score) and not _is_revised(full_names[each.at])
-        )
-        if first := next((each for each in free if each.field == "due" and each.score > 0.4), None):
-            chosen[first.at] = first._replace(field="original_due")
+    at = {claim.field: place for place, claim in chosen.items()}
+    if "due" not in at or not _is_revised(full_names[at["due"]]):
+        return
+    # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
+    free = [
+        each
+        for each in weighed
+        if (each.at not in chosen or chosen[each.at].score < each.score or chosen[each.at] == each)
+        and not _is_revised(full_names[each.at])
+        and each.field in ("due", "original_due")
+        and each.score > 0.4
+    ]
+    if free:
+        first = max(free, key=lambda each: (profiles[each.at].filled, each.field == "original_due"))
+        chosen.pop(at.get("original_due", first.at), None)
+        chosen[first.at] = first._replace(field="original_due")
 
 
 def _with_later_deadlines(columns: Sequence[Column], full_names: Sequence[str]) -> list[Column]:
@@ -291,13 +351,44 @@ def _column(
 
 
 def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
+    kind = ALIKE.get(claim.field, {claim.field})
     rivals = (each for each in weighed if each.field == claim.field and each.at != claim.at)
-    others = (each for each in weighed if each.at == claim.at and each.field != claim.field)
+    of_column = [each for each in weighed if each.at == claim.at]
+    strength = max((each.strength for each in of_column if each.field in kind), default=claim.strength)
+    others = (each for each in of_column if each.field not in kind | {*LEADS})
     is_alone = all(each.score < claim.score * NEAR or claim.field in ("detail", "number") for each in rivals)
-    is_only_claim = all(
-        each.strength < claim.strength * NEAR or each.field in (claim.field, "person", "owner") for each in others
-    )
-    return claim.strength >= SURE_CLAIM and claim.fit >= SURE_FIT and is_alone and is_only_claim
+    is_only_claim = all(each.strength < strength * NEAR for each in others)
+    return strength >= SURE_CLAIM and claim.fit >= SURE_FIT and is_alone and is_only_claim
+
+
+def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> set[str]:
+    """The fields that the rest of the table leaves in doubt."""
+    read = by_field(columns)
+    names = {field: full_names[each.index] for field, each in read.items()}
+    doubtful = {"title"} if "title" in read and _may_be_no_matter(names) else set()
+    days = {field for field in ("due", "closed") if field in read and _may_be_either_day(names[field])}
+    is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
+    if days and not is_shown and not read.keys() & {"status", "progress"}:
+        of_days = [profiles[read[field].index] for field in days]
+        doubtful |= days if all(each.dates and each.presence == 1 and not each.future for each in of_days) else set()
+    # A bare 姓名 beside its address may be that of somebody who asks.
+    is_bare = "person" in read and not parsed(names["person"]).topics + parsed(names["person"]).marks
+    is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
+    return doubtful | ({"person"} if is_bare and is_reached else set())
+
+
+def _may_be_no_matter(names: Mapping[str, str]) -> bool:
+    """May the titles be figures, papers or costs, which have a lead as well? Only a clear heading says that they are to
+    be done where neither a deadline nor a state does; none is clear whose last word is unknown: 问题属地."""
+    heading = names["title"]
+    is_clear = claims(heading).get("title", 0) >= SURE_MATTER and not names.keys() & PAPERS
+    is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)
+    return is_unknown or not (names.keys() & SHOWN or is_clear)
+
+
+def _may_be_either_day(heading: str) -> bool:
+    """May it be a deadline or the day of completion: 完成日期?"""
+    return {"due", "closed"} <= claims(heading).keys()
 
 
 def _with_whole_due(columns: list[Column]) -> list[Column]:

@@ -13,7 +13,8 @@ from duban.ledgers.workbooks.raw import Row
 FEWEST = 4  # adjacent columns that make a chart
 _PERIOD = re.compile(
     r"(?:第?\s*[\d一二三四五六七八九十]{1,3}\s*(?:周|月|日|季度|旬|天|号)?|(?:w|wk|week|day|q|m)\s*\d{1,3}"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?"
+    r"|(?:\d{1,2}[ /-])?(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r"(?:[ /,-]+\d{1,4}){0,2}"
     r"|周?[一二三四五六日天]|[上中下]旬|[\d/.\-年月日 ~至]+)",
     re.IGNORECASE,
 )

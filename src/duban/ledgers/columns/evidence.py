@@ -3,7 +3,7 @@
 from duban.ledgers.cells import words
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.fits import DAYS
-from duban.ledgers.columns.headwords import coverage, parsed
+from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
@@ -18,10 +18,13 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
     corrected = _fitting(heading, profile)
     if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
         return {"owner": 0.6}  # 责任分工
-    if profile.holds_codes and profile.presence == 1 and 0.5 <= corrected.get("title", 1) < 1:  # Item: R01, R02
+    is_weak = 0.5 <= corrected.get("title", 1) < 1 or (parsed(heading).head == "measure" and not profile.counts)
+    if profile.holds_codes and profile.presence == 1 and is_weak:  # Item: R01, R02; 步骤: S-1, S-2
         return {"number": 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
+    if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
+        return {"due": 0.8}  # Timeframe: 16/05/2027
     return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
 
 
@@ -34,14 +37,22 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
         is_of_day = plain(heading) in own_headings() or parsed(heading).head in ("day", "limit")
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
+        is_of_day |= fitting.get("due", 0) >= 0.9 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
+    if "status" in fitting and profile.states > 0.6 and not profile.dates:
+        # Done: Ongoing, Pending, which may stand below a day as well
+        fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
+        fitting["status"] = max(fitting["status"], 0.6)
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
-    if profile.states < 0.4 and "status" in fitting and is_doubtful and not profile.is_crossed:
+    is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
+    if "status" in fitting and is_refuted:
         del fitting["status"]
         if profile.figures > 0.8 and profile.length <= 3:
             fitting.setdefault("progress", 0.6)  # Complete: 25, 100
+    if profile.answers > 0.5:
+        fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
     return fitting
@@ -51,7 +62,7 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
     is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
-    if is_known and profile.filled and not any(map(words.read_result, profile.texts)):
+    if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
         others = {field: strength for field, strength in corrected.items() if field != "result"}
         return {"status": 0.6} if states > 0.5 else others or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
@@ -114,13 +125,27 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     return corrected
 
 
+def tells_done(profile: Profile) -> bool:
+    """Does each cell say whether its row is done, in words such as 已完成 and 进行中?"""
+    keys = {*map(words.read_status, profile.texts)} if profile.states - profile.answers > 0.9 else set()
+    return "closed" in keys and len(keys) > 1
+
+
+def is_bare_day(heading: str) -> bool:
+    """Does a heading say that it is a day, and not which one: 时间?"""
+    claimed = claims(heading)
+    return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK
+
+
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
     if (profile.counts or (profile.holds_codes and profile.amounts == 1)) and (not heading or "title" in claimed):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
-    is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and max(profile.days, profile.states) < 0.3
+    shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送
+    is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and shown < 0.3
+    is_refuted = is_refuted and "other" not in parsed(heading).marks  # Approved by
     if is_period(heading):
         return {}  # Q1: Draft
     is_stray = not heading and profile.presence < 0.2  # a word beside the table
@@ -129,7 +154,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9
     is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
-    is_name = is_name and profile.urgencies < 0.5  # High, Very High
+    is_name = is_name and profile.urgencies < 0.5 and not are_kinds_of_work(profile.texts)  # High, Very High; Task
     candidates: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from duban.ledgers.cells.text import DATES
+from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
@@ -26,6 +27,7 @@ def _fits_title(profile: Profile) -> float:
         return 0.2
     # Titles are long, seldom repeat, and are there in every row.
     size = min(1.0, 0.4 + profile.length / 6)
+    size *= 0.6 if profile.units > 0.8 else 1  # 问题属地: 和平街道, 平桥镇
     words = 0.3 if profile.states > 0.6 and profile.kinds < 8 else 0.75 if profile.lists > 0.6 else 1.0
     return max(0.3, size) * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * profile.presence**2)
 
@@ -50,8 +52,9 @@ def _fits_person(profile: Profile) -> float:
 
 
 def _fits_name(profile: Profile) -> float:
-    states = profile.states if profile.kinds < 4 else 0
-    if max(profile.days, profile.figures, profile.lengths, profile.marks, states) > 0.5:
+    states = profile.states - profile.unnamed if profile.kinds < 4 else 0
+    weeks = sum(is_period(each.partition("(")[0].strip()) for each in profile.texts) / profile.filled
+    if max(profile.days, weeks, profile.figures, profile.lengths, profile.marks, states) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team
     return 0.2 if profile.length > 40 else max(least, 0.35 + 0.65 * profile.names)
@@ -62,6 +65,8 @@ def _fits_state(profile: Profile) -> float:
         return 1
     if profile.figures > 0.5 and profile.is_repetitive and profile.length < 2:
         return 0.5  # the codes of a program: 0, 1, 2
+    if max(profile.dated, profile.figures) <= 0.5 and profile.begun >= 0.5:
+        return 0.9
     if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
         return 0.1
     return 0.6 if not profile.is_repetitive else 0.85 if profile.states else 0.5
@@ -69,7 +74,7 @@ def _fits_state(profile: Profile) -> float:
 
 def _fits_progress(profile: Profile) -> float:
     share = max(profile.percents, profile.figures, profile.parts)
-    return 1 if share >= 0.5 else 0.1 + share
+    return 0.1 if profile.is_shared_out else 1 if share >= 0.5 else 0.1 + share
 
 
 def _fits_feedback(profile: Profile) -> float:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ _WORD = re.compile(rf"[{CJK}]|[a-z]+")
 _GAPS = re.compile(rf"(?<!\s)\s++(?=[{CJK}])|(?<=[{CJK}])\s++")
 _ENDS = tuple(WORDS.kinds)
 _DAYS = {"day", "limit"}
-_SURE = {"progress", "number", "serial", "unit", "person"}  # always heads, whatever follows them
+_SURE = {"progress", "percent", "number", "serial", "unit", "person"}  # always heads, whatever follows them
 
 
 class Words(NamedTuple):
@@ -89,7 +89,7 @@ def _head_at(known: list[frozenset[str]]) -> int | None:
     for place in reversed(heads):
         # A word that can also qualify (要求) does not replace a progress, unit or person before it.
         is_mark = bool(known[place] - HEADS.keys())
-        if is_mark and any(known[each] & {"progress", "unit", "person"} for each in heads if each < place):
+        if is_mark and any(known[each] & {"progress", "percent", "unit", "person"} for each in heads if each < place):
             continue
         is_followed = any(kinds & (ROLES.keys() | PHASES.keys() | {"by"}) for kinds in known[place + 1 :])
         # In "Task Owner", "Action Due", "Action by" the word after the head says what the column holds: it has no head.
@@ -119,6 +119,12 @@ def is_sentence(name: str) -> bool:
     return len(name) > LONGEST and (
         len(_WORD.findall(plain(name))) > LONGEST or len(name.split()) > MOST_WORDS + len(EASTERN.findall(name))
     )
+
+
+def are_kinds_of_work(texts: Iterable[str]) -> bool:
+    """Is each of these words a kind of work, and one of them a task: Epic, Task, Bug?"""
+    heads = {parsed(kind).head for kind in {*texts}}
+    return "matter" in heads and heads <= {"matter", "content", "container"}
 
 
 @lru_cache(maxsize=8192)

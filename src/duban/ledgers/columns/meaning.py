@@ -97,7 +97,7 @@ def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> flo
     if "by" in marks:
         return 1
     if heading_words.head in ("number", "serial"):
-        return max(min(1, covered / ENOUGH), 0.7)  # raid_id goes before project_id
+        return 1 if covered >= ENOUGH else 0.7  # of capa_id and lot_id the first is the number
     if not heading_words.head:
         # 检查条款: the unknown word is its head.
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
@@ -113,7 +113,7 @@ def _claims_of_parts(heading: str) -> Claims:
     text = BRACKETS.sub(" ", whole).strip() or whole
     parts = [part for part in _PARTS.split(text) if part.strip()]
     # 责任人及电话 is a person: what is read there leaves telephone numbers out.
-    spoken = [each for each in map(parsed, parts) if each.head != "contact"]
+    spoken = [each for each in map(parsed, parts) if each.head not in ("contact", "address")]
     if len(parts) > 1 and spoken and (joined := _joined(list(map(claims_of, spoken)))) is not None:
         return joined
     lines = [claims_of(parsed(line)) for line in heading.splitlines() if line.strip()]
@@ -157,13 +157,15 @@ def claims_of(heading_words: Words) -> Claims:
     of_others = heading_words.marks[-1:] + heading_words.marks[: topic == "unit"]
     is_clerk = head in ("unit", "person") and "other" in of_others  # 责任单位联系人, 监管单位责任人
     is_log = "operation" in (head, *heading_words.topics) or "handling" in (head, topic)  # 操作人, but not 操作任务项
-    if is_clerk or is_log or marks & {"of", "light"}:
-        return {}
+    if is_clerk or is_log or "light" in marks or ("of" in marks and head != "unit"):
+        is_step = head in ("handling", "description", "measure") and "operation" not in heading_words.topics
+        return {"title": 0.4} if is_step and not is_clerk and not marks else {}  # 操作内容, beside who leads
     if "yesno" in marks:
         is_secrecy = "secrecy" in (head, topic)
         # What is confirmed decides: 是否销号 goes before 是否完成.
         strength = 0.97 if "done" in marks else 0.95
-        return SECRET if is_secrecy else {"status": strength} if marks & {*WORK.split()} else {}
+        is_of_work = marks & {*WORK.split()} and "asked" not in marks  # 是否提交延期申请
+        return SECRET if is_secrecy else {"status": strength} if is_of_work else {}
     if head in ("day", "limit"):
         return _day(heading_words)
     is_title = head in TITLES
@@ -192,10 +194,14 @@ def _day(heading_words: Words) -> Claims:
         (kind for kind in reversed(heading_words.marks) if kind in PHASES),
         "strong" if "by" in heading_words.marks else "raise" if is_asked else "",
     )
+    if "first" in heading_words.marks and phase in ("end", "done"):
+        return {}  # 初次处置日期
     if is_asked and (phase in ("end", "done") or "late" in heading_words.marks):
         return {}  # 申请办结时间, 延期申请时间
     moods = [kind for kind in heading_words.marks if kind in MOODS]
-    mood = next((kind for kind in moods if kind in ("orig", "actual", "revised", "must")), moods[0] if moods else "")
+    decisive = [kind for kind in moods if kind in ("orig", "actual", "revised", "must")]
+    # 延期任务原计划时间 is the original one
+    mood = "orig" if decisive[-1:] == ["orig"] else next(iter([*decisive, *moods]), "")
     if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
         phase, mood = "limit", "" if mood == "reply" else mood
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
@@ -237,6 +243,11 @@ def _without_head(heading_words: Words) -> Claims:
     if "latest" in marks and not marks & PHASES.keys():
         claimed["last_feedback"] = 0.7
     return claimed
+
+
+def asks_of_another(heading: str) -> bool:
+    """Does it ask whether something else holds than that the work is done: 是否立案?"""
+    return "yesno" in parsed(heading).marks and "status" not in claims(heading)
 
 
 def may_be_due(heading: str) -> bool:

@@ -2,22 +2,23 @@
 
 import re
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from itertools import compress, pairwise
 
 from duban.domain.calendar.workdays import WorkCalendar
-from duban.domain.phrases import Unanchored, Unreadable, read
+from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import is_full_name, is_nobody, is_post, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
-from duban.ledgers.cells.owners import read_names, says_lead
+from duban.ledgers.cells.owners import is_titled, read_names, says_lead
 from duban.ledgers.cells.shares import of_text
+from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import TICKS
+from duban.ledgers.cells.wording import BOX, TICKS
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -33,16 +34,18 @@ _DAY_IN_FIGURES = re.compile(
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 CROSSES = frozenset("xXvVoO")
-_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#-]{1,12}")
+_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
 _LENGTH = re.compile(
     r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]?|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
 )  # how long it takes, or how many do it: 20分钟, 2h, 3人; 2小时内 is a deadline
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
-_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
+_TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
+_WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
 _BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(
@@ -51,9 +54,10 @@ _POST = re.compile(
 )  # in English a capitalized agent noun (-er, -or, -ist …): Senior Analyst, but not Buy paper
 _CAPITAL, _LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
 _PERSON = re.compile(
-    rf"[\u4e00-\u9fff·]{{2,4}}|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}|@\S{{1,15}}"
+    rf"[\u4e00-\u9fff·]{{2,4}}|[你我]|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}"
+    r"|@\S{1,15}"
 )
-_LIGHT = re.compile("[⌛⏳⏸⚪⚫⛔✅❌⬛⬜⭕\U0001f300-\U0001faff]\ufe0f?")
+_LIGHT = re.compile(rf"[⌛⏳⏸⚪⚫⛔✅❌⬛⭕\U0001f300-\U0001faff]\ufe0f?|{BOX.pattern}")
 _RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 
@@ -106,10 +110,32 @@ class Profile:
         """The share of urgencies, with a guess such as P1. Few columns are asked for it, and it takes long."""
         return _share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in self.texts)
 
+    @cached_property
+    def counted(self) -> float:
+        """The share of short texts with a figure: W1-D2, Sprint 3, but not 3/4."""
+        return _share(len(each) <= 12 and re.search(r"[^\W\d_]\s?\d", each) for each in self.texts)
+
+    @cached_property
+    def unnamed(self) -> float:
+        """The share of states that may also stand for a name that is missing: 待指派."""
+        return _share(words.read_status(each) is not None and is_nobody(each) for each in self.texts)
+
+    @cached_property
+    def begun(self) -> float:
+        """The share of states, with those that are explained in the same cell: 待办，周五前."""
+        return _share(words.read_state(each) or begun_state(each) for each in self.texts)
+
     @property
     def holds_codes(self) -> bool:
         """Is each cell a short code: R01, A-12?"""
         return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
+
+    @property
+    def is_shared_out(self) -> bool:
+        """Are they the parts of a whole, as the weights of marks are: 10%, 25%, 35%, 30%?"""
+        shares = [of_text(each, 1) for each in self.texts] if self.percents + self.figures > 0.9 else []
+        known = [share for share in shares if share]
+        return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100) and max(known) < sum(known)
 
     @property
     def is_crossed(self) -> bool:
@@ -118,7 +144,7 @@ class Profile:
 
     @property
     def holds_clocks(self) -> bool:
-        """Is each cell an hour of a day: 09:30? It says nothing without the day in another column."""
+        """Is each cell an hour of a day, or a span of hours: 09:30-10:00? The day must stand in another column."""
         return self.filled > 0 and all(map(_TIME.fullmatch, self.texts))
 
     @property
@@ -145,11 +171,14 @@ class Profiler:
         self._order = Order()
         self._terms: set[str] = set()
 
-    def profile(self, rows: Sequence[Row], width: int) -> list[Profile]:
-        """The profile of each of the first ``width`` columns of these rows."""
+    def profile(self, rows: Sequence[Row], width: int, aside: Collection[int] = ()) -> list[Profile]:
+        """The profile of each of the first ``width`` columns of these rows.
+
+        ``aside``: columns whose answers say nothing of the state of a row (是否立案).
+        """
         sample = rows[:SAMPLE]
         given = order_of((cell for row in sample for cell in row if isinstance(cell, str)), self._today)
-        states = [_state_of(row) for row in sample]
+        states = [_state_of([cell for at, cell in enumerate(row) if at not in aside]) for row in sample]
         columns = ([cell_at(row, index) for row in sample] for index in range(width))
         return [self._column(cells, states, given) for cells in columns]
 
@@ -182,7 +211,7 @@ class Profiler:
             filled=len(filled),
             days=_share(days),
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
-            spans=_share(type(cell) is str and is_span(cell) for cell in filled),
+            spans=_share(type(cell) is str and is_span(cell) and not _TIME.fullmatch(cell) for cell in filled),
             months=_share(map(_MONTHS.fullmatch, texts)),
             future=_share(day >= self._today for day in dates),
             figures=_share(_is_figure(cell) for cell in filled),
@@ -191,7 +220,7 @@ class Profiler:
             states=_share(words.read_status(each) is not None for each in texts),
             answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
-            people=_share(all(map(is_full_name, each)) for each in parts),
+            people=_share(map(_are_people, texts, parts)),
             lengths=_share(bool(_LENGTH.fullmatch(each)) for each in texts),
             roles=_share(bool(_RACI.fullmatch(each)) or _is_role(each) for each in texts),
             posts=_share(any(_POST.search(part) or is_post(part) for part in each) for each in parts),
@@ -236,17 +265,11 @@ class Profiler:
     def _read(self, wording: str) -> date | bool:
         dated = ordered(wording, self._order).text
         try:
-            reading = read(
-                dated,
-                self._today,
-                self._calendar,
-                is_deadline=False,
-                before_span="included",
-            )
+            reading = self._reading(dated)
         except Unanchored:
             self._terms.add(wording)
             return True
-        except Unreadable:
+        if reading is None:
             return bool(SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
         if reading.since or reading.kind in ("relative", "recurring") or _BY.search(wording):
             self._terms.add(wording)
@@ -256,6 +279,25 @@ class Profiler:
         # Deadlines are read forwards, but in a sample a day without a year may well have passed: take the nearer one.
         is_far = not _YEAR.search(dated) and (due - self._today).days > HALF_A_YEAR
         return due.replace(year=due.year - 1, day=min(due.day, 28)) if is_far else due
+
+    def _reading(self, dated: str) -> Reading | None:
+        """The day in a text. With a weekday, 10月16日（周五）, it may only be a day that has passed."""
+        last_years = (self._today.year, self._today.year - 1) if _WEEKDAY.search(dated) else ()
+        for year in (None, *last_years):
+            try:
+                return read(
+                    dated,
+                    self._today,
+                    self._calendar,
+                    default_year=year,
+                    is_deadline=False,
+                    before_span="included",
+                )
+            except Unanchored:
+                raise
+            except Unreadable:
+                continue
+        return None
 
 
 def middle_day(profiles: Sequence[Profile]) -> date | None:
@@ -302,6 +344,10 @@ def _is_name(part: str) -> bool:
     return bool(_PERSON.fullmatch(part) or "@" in part) or (
         len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
     )
+
+
+def _are_people(wording: str, parts: Sequence[str]) -> bool:
+    return all(map(is_full_name, parts)) or is_titled(wording)
 
 
 def _is_role(part: str) -> bool:

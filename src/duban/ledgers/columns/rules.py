@@ -35,15 +35,23 @@ TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or moo
 TITLES = {
     "matter": 1.0,
     "content": 0.8,
+    "milestone": 0.8,
     "aim": 0.6,
     "container": 0.45,
     "measure": 0.4,
     "name": 0.6,
     "description": 0.55,
 }
-SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "first": 0.7, "other": 0.8, "second": 0.85}
+SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, "other": 0.8, "second": 0.85}
 """How much of its claim to the title a qualified heading keeps: 下步工作, 影响任务, 一级任务 beside 二级任务."""
-THINGS = ("matter", "content", "container", "file", "instruction")  # their name or description is the title of a task
+THINGS = (
+    "matter",
+    "content",
+    "milestone",
+    "container",
+    "file",
+    "instruction",
+)  # their name or description is the title of a task
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
@@ -51,6 +59,9 @@ TIMELY["limit"] = TIMELY["strong"] | {"": {"due": 1.02}, "plan": {"due": 1.02}} 
 _MARKS = " ".join({*ROLES, *PHASES, *MOODS, *OTHERS} - {"assign", "raise", "asked"})  # not 交办问题情况
 FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
+
+
+_LED: Claims = {"owner": 0.85, "person": 0.85}
 
 
 def _people(field: str, other: str) -> "Rules":
@@ -75,7 +86,7 @@ REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
 RULES: dict[str, Rules] = {
-    "unit": _people("owner", "person"),
+    "unit": (("of", {"owner": WEAK_LEAD}), *_people("owner", "person")),  # 所属部门
     "post": (("lead end", {"person": 1.0, "owner": 0.5}), ("", {"person": 0.35})),
     "person": (
         ("support", {"supporting": 1.0}),
@@ -91,6 +102,7 @@ RULES: dict[str, Rules] = {
         ("", {"result": 0.7}),
     ),
     "progress": (("amount", {}), ("plan forecast", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "percent": (("amount", {}), (f"{WORK} progress now", _PROGRESS), ("", {"progress": LITTLE})),  # of what?
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "news": (("", FEEDBACK),),
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
@@ -109,7 +121,7 @@ RULES: dict[str, Rules] = {
     "secrecy": (("", SECRET),),
     "category": (("result", {"result": 0.7}),),  # 办理结果类别: A, B, C
     "number": (
-        ("unit person contact", {}),
+        ("unit person contact with", {}),
         ("measure", {"number": 0.8}),
         ("container", {"number": 0.65}),
         ("matter", {"number": 1.0, "title": 0.25}),  # 任务ID, where nothing else names the task
@@ -119,5 +131,10 @@ RULES: dict[str, Rules] = {
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
-    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),
+    "name": (
+        ("matter", {"title": 1.0}),
+        ("content", {"title": 0.9}),
+        ("end done", {"title": 0.85}),
+        ("lead", _LED),
+    ),  # 整改项
 }

@@ -11,14 +11,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from duban.domain.phrases.words import plain
+from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import text_at, texts_in
+from duban.ledgers.cells.wording import unstressed
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.rows.nondata import LEGEND, is_header_again, is_hint, is_non_data
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
-LONGEST_GROUP = 40  # characters; a longer text is a note
+LONGEST_GROUP = 80  # columns of a terminal, of which a Chinese character takes two; a longer text is a note
 MOST_GROUPS = 3  # nested group headings in a row; more of them are tasks with nothing but a title
 # Numbering styles of group headings, the highest level first (GB/T 9704).
 _RANKS = (
@@ -161,7 +163,7 @@ class Shapes:
             return GROUP
         if len(bare) > MOST_GROUPS and self._layout.title in line.texts:
             return MATTER
-        is_short = len(name) <= LONGEST_GROUP
+        is_short = len(name) + len(EASTERN.findall(name)) <= LONGEST_GROUP and not name.endswith(".")
         if after is not None and line.number not in self._layout.wide:
             # The name of somebody who has no matter yet, above one with a name of his own, is no group.
             is_name = any(at in self._layout.core and at in after.texts for at in line.texts)
@@ -196,7 +198,7 @@ def name_of(line: Line) -> str:
     texts = [*dict.fromkeys(line.texts.values())]
     while len(texts) > 2 and _AMOUNT.fullmatch(texts[-1]):
         texts.pop()
-    return " ".join(texts)
+    return unstressed(" ".join(texts))
 
 
 def rank(name: str) -> int:

@@ -1,10 +1,12 @@
 """Find the header of a table: one to three rows, below titles and notes; or no header at all."""
 
 import re
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from duban.ledgers.cells.text import text, text_at
+from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.drawings import FEWEST, is_of_period, is_period
@@ -56,7 +58,8 @@ def find_header(
 def unheaded(rows: Sequence[Sequence[object]]) -> Header:
     """The header of a table none of whose headings is known: a row of short texts above data, or no header."""
     texts = [texts_of(row) for row in rows[:LOOKED_AT]]
-    width = max((sum(map(bool, row)) for row in texts), default=0)
+    widths = [sum(map(bool, row)) for row in texts if any(row)]
+    width = statistics.median_high(widths) if widths else 0
     for number, row in enumerate(texts, start=1):
         if sum(map(bool, row)) >= max(2, width * 0.6):
             for place, near in enumerate(texts[number - 1 : number + 1], start=number):  # months above weeks
@@ -188,9 +191,10 @@ def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
 
 
 def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
-    """Does a row differ from those below it: short distinct texts without digits, above digits or long texts?"""
+    """Does a row differ from those below it: short distinct texts without digits, above digits, boxes or long texts?"""
     headings = [name for name in row if name]
     if len({*headings}) < len(headings) or any(len(name) > 16 or any(map(str.isdigit, name)) for name in headings):
         return False
     cells = [text(cell) for each in below for cell in each]
-    return any(any(map(str.isdigit, cell)) for cell in cells) or max(map(len, cells), default=0) > 16
+    are_other = any(any(map(str.isdigit, cell)) or BOX.fullmatch(cell) for cell in cells)
+    return are_other or max(map(len, cells), default=0) > 16

@@ -65,7 +65,8 @@ class Header:
         words = sum(
             0.1 for heading in {*self.full_names} if heading and says_something(heading) and not claims(heading)
         )
-        return sum(self.claims.values()) + min(words, 0.5)
+        is_single = len({*filter(None, self.names)}) < 2  # 排期 above a table claims a start and a deadline
+        return (max if is_single else sum)(self.claims.values() or [0]) + min(words, 0.5)
 
     @property
     def may_be_ledger(self) -> bool:

@@ -19,7 +19,7 @@ from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import shows_bars, without_drawings
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import asks_of_another, claims
 from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import Continuation, is_numbered
@@ -226,7 +226,8 @@ def _table(
 ) -> Table | None:
     """Assign the columns of a candidate; None if it is no table of tasks."""
     header, sampled = part.header, part.sampled
-    profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
+    aside = {at for at, name in enumerate(header.names) if asks_of_another(name)}
+    profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0), aside)
     names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
     columns = decide(names, full_names, profiles, options.mapping)
     if state_of(part.source.name) == "closed" and "due" not in options.mapping and "closed" not in by_field(columns):

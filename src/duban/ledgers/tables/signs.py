@@ -4,19 +4,23 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_state, read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.headwords import coverage, parsed
+from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import WEAK_LEAD
+from duban.ledgers.columns.rules import LITTLE, WEAK_LEAD
 from duban.ledgers.columns.vocabulary import PHASES
-from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
+from duban.ledgers.headings import plain
 
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
-_LEADS = {*LEADS, OWNER_AND_PERSON}
-_ENDS = {"due", START_AND_DUE}
+_LIGHT = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)
+_OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
+_LEADS = {*LEADS}
+_ENDS = {"due"}
+_IN_HAND = (("status", "closed"), ("urgency", "progress"))
 _STATES = {"status", "last_feedback", "progress", "closed"}
 
 
@@ -25,8 +29,8 @@ class _Signs(NamedTuple):
 
     ``sure``: how many of the three headings name; ``guessed``: how many there are, with a day of
     assignment, those of the cells alone included.
-    ``is_named``: a heading clearly says who leads, until when, or what comes next. ``has_end``: a heading names a
-    deadline or a state.
+    ``is_named``: a heading clearly says who leads, until when, or what comes next. ``is_tracked``: the rows have states
+    and priorities or a progress, or are kinds of work. ``has_end``: a heading names a deadline or a state.
     ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
     several addresses, says in several columns what each one has to do with it, or how long each thing takes (受理后
     20日内) and nobody who does it.
@@ -35,6 +39,7 @@ class _Signs(NamedTuple):
     sure: int
     guessed: int
     is_named: bool
+    is_tracked: bool
     has_end: bool
     has_alien_states: bool
     is_of_things: bool
@@ -66,14 +71,17 @@ def is_ledger(
     if strength >= 0.85:
         # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
         is_list = not profiles[title.index].filled or profiles[title.index].distinct > 0.8
-        known = {field for each in columns if each != title for field in claims(full_names[each.index])}
+        others = (claims(full_names[each.index]) for each in columns if each != title)
+        known = {field for each in others for field, strength in each.items() if strength >= LITTLE}
         # 需求编号 | 需求名称 | 覆盖任务 only says which is which.
-        is_known = is_list and bool(known if strength >= 1 else known - {"number", "title"})
+        is_of_any = plain(full_names[title.index]) in _OF_ANY and len(columns) > 2
+        is_known = is_list and not is_of_any and bool(known if strength >= 1 else known - {"number", "title"})
         if signs.is_of_things:
             return signs.has_end
         return signs.has_end or signs.is_named if signs.has_alien_states else bool(signs.sure) or is_known
     if strength >= 0.75:
-        return (bool(signs.sure) or signs.guessed > 1) and (signs.has_end or not _is_log(columns, profiles))
+        is_meant = bool(signs.sure) or signs.guessed > 1 or signs.is_named
+        return is_meant and (signs.has_end or not _is_log(columns, profiles))
     is_in_hand = "status" in read and _is_in_hand(full_names[read["status"].index], profiles[read["status"].index])
     if strength >= 0.35:
         return (signs.is_named or is_in_hand or (signs.sure > 0 and not is_best)) and not (
@@ -83,7 +91,7 @@ def is_ledger(
     is_likely = signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"}))
     # Certificates are valid or expired.
     is_meant = signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
-    return is_meant or (is_in_hand and not signs.is_of_things)
+    return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
 
 
 def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
@@ -107,33 +115,44 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     is_led = lead >= 0.6 and bool(strength.keys() & _ENDS)
     is_thing = parsed(title)[:2] == ("name", ()) and coverage(title) < 1  # 设备名称, but not 任务名称
     is_led = is_led or (lead >= 0.8 and (is_work or not is_thing))
+    # Name, Status and Priority; Severity and Closed Date; % Complete and Status: such things are to be done.
+    is_tracked = min(*(max(strength.get(each, 0) for each in kinds) for kinds in _IN_HAND)) > 0.8
+    is_tracked = is_tracked or any(map(_is_of_work, full_names, profiles))
     return _Signs(
         sure,
         sum(bool(strength.keys() & kind) for kind in (_LEADS, _ENDS, {"status"}, {"assigned", "closed"})),
-        # Name, Status and Priority: what has a priority is to be done.
         is_led
         or due >= 0.95
         or (due >= 0.5 and sure > 1)
-        or min(strength.get("status", 0), strength.get("urgency", 0)) > 0.8
+        or is_tracked
         or any(map(_is_of_next, full_names, profiles)),  # what has a plan for next week
+        is_tracked,
         due >= 0.5 or state >= 0.4,
         has_alien_states,
         is_of_rules
         or "goods" in heads
-        or ("post" in heads and parsed(title).head == "name")  # who is what, not who does what
-        or (heads.count("contact") > 1 and "applicant" not in read)  # who asks can be reached
+        # Who is what, not who does what: 姓名, 负责内容.
+        or ("post" in heads and parsed(title).head in ("name", "description"))
+        or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks can be reached
         or sum(each.roles > 0.5 for each in profiles) > 2,
     )
 
 
 def _is_in_hand(heading: str, status: Profile) -> bool:
-    """Does a column of states hold some that are closed, and others that are not?"""
+    """Does a column of states hold some that are closed, and others that are not, nor cancelled? Or those of what is
+    not begun or waits for an answer, and no others? Or boxes, some of them to be ticked?"""
     keys = {*map(read_status, status.texts)}
-    return claims(heading).get("status", 0) >= 0.9 and "closed" in keys and bool(keys & {"active", "assigned"})
+    if "active" in keys and all(map(BOX.fullmatch, status.texts)):
+        return True
+    are_mixed = "closed" in keys and bool(keys - {"closed", "cancelled", None})
+    are_open = bool(keys) and keys <= {"assigned", "submitted"}
+    return claims(heading).get("status", 0) >= 0.9 and (are_mixed or are_open)
 
 
 def _are_alien(status: Profile) -> bool:
-    """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡) may be any."""
+    """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡, Red) may be."""
+    if status.filled and all(map(_LIGHT.fullmatch, status.texts)):
+        return False
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0 or any(map(read_state, status.texts))
@@ -152,6 +171,11 @@ def _is_of_next(heading: str, profile: Profile) -> bool:
     return is_text and bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
 
 
+def _is_of_work(heading: str, profile: Profile) -> bool:
+    """Does the column say what kind of work each row is: Issue Type: Epic, Task, Bug?"""
+    return (not heading or parsed(heading).head == "category") and are_kinds_of_work(profile.texts)
+
+
 def _is_log(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
     """Does each row say at what hour it happened: 14:05 | 故障注入?"""
     kept = [profiles[each.index] for each in columns if each.use == "kept"]
@@ -159,6 +183,7 @@ def _is_log(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
 
 
 def _strength(field: str, heading: str) -> float:
-    """The strength of the heading's claim to the field, or to any lead: units may stand under 负责人."""
-    alike = LEADS if field in LEADS else (field,)
-    return max((strength for each, strength in claims(heading).items() if each in alike), default=0.0)
+    """The strength of the heading's claim to the field, alone or with another (起止时间), or to any lead: units may
+    stand under 负责人."""
+    alike = {*LEADS} if field in LEADS else {field}
+    return max((strength for each, strength in claims(heading).items() if alike & {*each.split()}), default=0.0)

@@ -11,7 +11,7 @@ from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.tables.finding import find_header, holds_values
@@ -22,6 +22,7 @@ from duban.locales import _
 SURE_TITLE = 0.8
 _FIGURE = re.compile(r"\d")
 OTHERS = ("owner", "person", "due", "status", "number")
+MOST_PASSES = 2_000_000  # tables × rows of a sheet: each table passes over the rows above it
 
 
 def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[Header]:
@@ -32,10 +33,11 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     """
     # A quick test of every row first: sheets have up to 200,000 rows, and few of them look like a header.
     named, likely, above = {*best.names, *mapping.values()} - {""}, list[int](), Row()
+    height = 0
     for number, row in enumerate(source.rows(), start=1):
         if best.top <= number <= best.number or _is_likely(row, above, named):
             likely.append(number)
-        above = row
+        above, height = row, number
     rows = list(islice(source.rows(), max(likely) + 1))
     _check_heights(source.name, likely, rows)
     headers: list[Header] = []
@@ -46,6 +48,8 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
         )
         if each and (each is best or not holds_values(each, rows)) and (last is None or _is_new(each, last, rows)):
             headers.append(each)
+            if len(headers) * height > MOST_PASSES:
+                raise _too_many(source.name, len(headers))
     return headers
 
 
@@ -63,9 +67,12 @@ def _is_likely(row: Row, above: Row, named: Collection[str]) -> bool:
 
 def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> None:
     """Refuse a table that begins beside the rows of another one: its cells would be read as cells of those rows."""
-    uppers = [(upper, above) for upper in likely for above in parts_of_row(upper, rows[upper - 1])]
-    for (upper, above), lower in product(uppers, likely):
-        start, end, row = above.first, len(above.names), rows[lower - 1]
+    extents: dict[tuple[int, int], int] = {}  # the first and last column of a table → its first header
+    for number in likely:
+        for part in parts_of_row(number, rows[number - 1]):
+            extents.setdefault((part.first, len(part.names)), number)
+    for ((start, end), upper), lower in product(extents.items(), likely):
+        row = rows[lower - 1]
         if lower <= upper or not _is_filled(row[start:end]):
             continue
         begun = parts_of_row(lower, row, (start, end))
@@ -76,6 +83,15 @@ def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> No
                 ),
                 _("Put each on a sheet of its own, or their headers into the same row."),
             )
+
+
+def _too_many(sheet: str, count: int) -> Refused:
+    return Refused(
+        _("{sheet} has at least {count} tables one below the other: it is too large for so many.").format(
+            sheet=sheet, count=count
+        ),
+        _("Put each on a sheet of its own, or delete the headers between the rows."),
+    )
 
 
 def _is_filled(cells: Sequence[object]) -> bool:
@@ -136,18 +152,18 @@ def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], bes
     if known >= (0.5 if is_apart else 0.75) and (is_clear or mapping.get("title")):
         return True
     below = texts_in(cell_at(rows, header.number) or [])
-    is_whole = known >= (0.5 if is_apart else 1) and not any(map(read_status, names.values()))
-    if last is None or not (is_new and below and is_whole) or _are_headings(rows[header.number]):
+    if not (is_new and below) or _are_headings(rows[header.number]):
         return False
-    if any(_names_lead(name, text_at(last.names, at)) for at, name in names.items() if name not in last.names):
-        return False
+    if last is None:  # above the first table, below a title, and as many cells under them
+        return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
+    is_narrow = is_apart and below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
+    is_whole = known >= 1 / (1 + is_apart + is_narrow) and not any(map(read_status, names.values()))
     clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
     others = sum(
         bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
         for at, fields in clear.items()
     )
-    is_narrow = is_apart and below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
-    return others > (not is_apart and len(names) < 4) or (is_narrow and any(clear.values()))
+    return is_whole and (others > (not is_apart and len(names) < 4) or (is_narrow and any(clear.values())))
 
 
 def _names_lead(name: str, above: str) -> bool:
@@ -155,6 +171,20 @@ def _names_lead(name: str, above: str) -> bool:
     by_field, meant = claims(name), parsed(name)
     is_one = bool(meant.topics or {*meant.marks} & {"work"}) or coverage(name) < 1
     return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
+
+
+def _is_row(header: Header, last: Header) -> bool:
+    """Do its cells answer the headings of the table above: 已完成 below 状态, 每月 below 时限?"""
+    pairs = [(name, text_at(last.names, at)) for at, name in enumerate(header.names) if name]
+    return any(
+        name != above
+        and (
+            ("status" in claims(above) and read_status(name))
+            or _names_lead(name, above)
+            or ("due" in claims(above) and not says_something(name))
+        )
+        for name, above in pairs
+    )
 
 
 def _are_headings(row: Row) -> bool:
@@ -184,7 +214,7 @@ def titles_again(header: Header, rows: Sequence[Row]) -> int:
 
 
 def _is_new(header: Header, last: Header, rows: Sequence[Row]) -> bool:
-    if header.top <= last.number:
+    if header.top <= last.number or _is_row(header, last):
         return False
     if [*map(plain, header.names)] != [*map(plain, last.names)]:
         return True

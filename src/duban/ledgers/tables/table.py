@@ -107,10 +107,10 @@ class Table:
         is_figure = (each for each in numbers if text(each.sample).strip().isdecimal())
         return next((each for each in is_figure if plain(each.heading) in COUNTS or not each.is_sure), None)
 
-    def figures(self, column: Column) -> Iterator[str]:
-        """The whole numbers of a column, as texts."""
+    def texts(self, column: Column) -> Iterator[str]:
+        """The filled cells of a column, as texts."""
         rows = islice(self._source.rows(), self.header_row, self.end)
-        yield from filter(str.isdecimal, (text_at(row, column.index) for row in rows))
+        yield from filter(None, (text_at(row, column.index) for row in rows))
 
     def leave_out(self, unwanted: Column) -> None:
         """Ignore this column from now on."""
@@ -251,10 +251,10 @@ class Table:
         struck = self._source.look.struck
         # From row 1, not from the header: a merged cell may begin above it.
         rows = islice(filled_down(self._source.rows(), self._source.merged), self.end)
-        for number, (raw, full) in enumerate(rows, start=1):
+        for number, (raw, full) in islice(enumerate(rows, start=1), self.header_row, None):
             line = Line(number, self.header.own_cells(raw), self.header.own_cells(full))
             # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
-            if number <= self.header_row or not line.texts or self._is_of_others(raw, line):
+            if not line.texts or self._is_of_others(raw, line):
                 continue
             if self._is_struck(line, struck.get(number, frozenset())):
                 self.struck.append(number)

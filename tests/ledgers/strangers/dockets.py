@@ -1,0 +1,220 @@
+"""Ledgers of offices that are kept over months: petitions, clues, moved milestones, and a sheet of what was done."""
+
+from .stranger import Page, Stranger, matter
+
+PETITIONS = Stranger(
+    "petitions with names and addresses",
+    "a name beside an address is of somebody who asks; where it happened is no title, and 是否集体访 no state",
+    [
+        Page(
+            "来信",
+            [
+                [
+                    "信件编号",
+                    "姓名",
+                    "家庭住址",
+                    "手机号码",
+                    "问题属地",
+                    "基本概况",
+                    "限办日期",
+                    "是否办结",
+                    "是否集体访",
+                ],
+                ["X-081", "龚平", "柳巷7号", "13900000000", "城北街道", "楼道堆满杂物", "2026-11-20", "是", "否"],
+                ["X-082", "戴梅", "桥头村2组", "13900000001", "桥头镇", "灌渠断水半月", "2026-12-08", "否", "是"],
+                ["X-083", "晏宁", "东门街61号", "13900000002", "城北街道", "路口没有红绿灯", "2026-12-15", "否", "否"],
+            ],
+        )
+    ],
+    [
+        matter("楼道堆满杂物", None, "2026-11-20", number="X-081", applicant="龚平", status="closed"),
+        matter("灌渠断水半月", None, "2026-12-08", number="X-082", applicant="戴梅", status="active"),
+        matter("路口没有红绿灯", None, "2026-12-15", number="X-083", applicant="晏宁", status="active"),
+    ],
+    file="来信.csv",
+)
+
+CLUES = Stranger(
+    "clues with the day on which each was closed",
+    "whether a case was opened is no state, and the day of the first step no deadline: 了结日期 closes",
+    [
+        Page(
+            "线索",
+            [
+                ["序号", "主要问题摘要", "承办单位", "受理日期", "首次处置日期", "是否立案", "办结日期"],
+                [1, "多报误工天数", "一室", "2026-03-02", "2026-03-09", "是", "2026-05-20"],
+                [2, "低价出租校舍", "二室", "2026-04-11", "2026-04-20", "否", None],
+                [3, "漏缴食堂租金", "一室", "2026-06-30", "2026-07-08", "否", "2026-08-01"],
+                [4, "虚开培训发票", "三室", "2026-09-15", "2026-09-22", "是", None],
+            ],
+        )
+    ],
+    [
+        matter("多报误工天数", "一室", number="1", assigned="2026-03-02", closed="2026-05-20", status="closed"),
+        matter("低价出租校舍", "二室", number="2", assigned="2026-04-11"),
+        matter("漏缴食堂租金", "一室", number="3", assigned="2026-06-30", closed="2026-08-01", status="closed"),
+        matter("虚开培训发票", "三室", number="4", assigned="2026-09-15"),
+    ],
+    file="线索.csv",
+)
+
+MOVED = Stranger(
+    "milestones of which some were moved",
+    "the plan of a moved one is the original deadline, and so is what all rows have; an application is no state",
+    [
+        Page(
+            "节点",
+            [
+                ["节点任务", "节点计划时间", "责任科室", "延期预计完成时间", "延期项目原计划时间", "是否提交延期申请"],
+                ["完成贮罐试压", "2026/9/20", "三室", None, None, "否"],
+                ["完成样机装配", "2026/10/31", "三室", "2026/12/20", "2026/10/31", "是"],
+                ["签订备件合同", "2026/12/25", "五室", None, None, "否"],
+            ],
+        )
+    ],
+    [
+        matter("完成贮罐试压", "三室", "2026-09-20", status=None),
+        matter("完成样机装配", "三室", "2026-12-20", original_due="2026-10-31", status=None),
+        matter("签订备件合同", "五室", "2026-12-25", status=None),
+    ],
+    file="节点.csv",
+)
+
+STEPS = Stranger(
+    "work with its steps",
+    "the work repeats, and the column that speaks of its milestones says what is to be done",
+    [
+        Page(
+            "年度工作",
+            [
+                ["工作事项", "工作节点", "完成时间", "责任部门", "当前状态"],
+                ["改造锅炉房", "批复方案", "2026-09-15", "设备部", "已完成"],
+                [None, "安装设备", "2026-12-10", "设备部", "受阻"],
+                ["压降应收账款", "下达指标", "2026-10-20", "财务部", "已完成"],
+                [None, "按户清收", "2026-12-25", "财务部", "草稿"],
+            ],
+            merged=["A2:A3", "A4:A5"],
+        )
+    ],
+    [
+        matter("批复方案", "设备部", "2026-09-15", status="closed", keeps=("改造锅炉房",)),
+        matter("安装设备", "设备部", "2026-12-10", status="active", keeps=("改造锅炉房",)),
+        matter("下达指标", "财务部", "2026-10-20", status="closed", keeps=("压降应收账款",)),
+        matter("按户清收", "财务部", "2026-12-25", status="assigned", keeps=("压降应收账款",)),
+    ],
+)
+
+FOLLOWED = Stranger(
+    "book with a log of what was done",
+    "a sheet in which each number is one of the sheet before it only says more of the same matters",
+    [
+        Page(
+            "问题台账",
+            [
+                ["问题编号", "问题标题", "整改责任人", "整改截止日期", "当前状态"],
+                ["W-0901", "雨棚漏水", "鲍云", "2026-12-01", "整改中"],
+                ["W-0902", "扶手松动", "柏林", "2026-12-06", "待整改"],
+            ],
+        ),
+        Page(
+            "整改过程",
+            [
+                ["序号", "问题编号", "问题标题", "整改责任人", "整改时间", "整改反馈"],
+                [1, "W-0901", "雨棚漏水", "鲍云", "2026-10-08", "已量尺寸"],
+                [2, "W-0901", "雨棚漏水", "鲍云", "2026-10-21", "已下单"],
+            ],
+        ),
+    ],
+    [
+        matter("雨棚漏水", "鲍云", "2026-12-01", number="W-0901", status="active"),
+        matter("扶手松动", "柏林", "2026-12-06", number="W-0902", status="active"),
+    ],
+    left_out=["整改过程"],
+)
+
+WEEK = Stranger(
+    "week of a school that has passed",
+    "weekdays with their days in brackets, merged over what is planned on each, tell when",
+    [
+        Page(
+            "第7周",
+            [
+                ["第7周工作安排"],
+                ["时间", "工作内容", "地点", "责任部门"],
+                ["周一（10.12）", "升旗仪式", "操场", "德育处"],
+                [None, "行政例会", "小会议室", "校办"],
+                ["周三（10.14）", "上报体检名单", None, "医务室"],
+                ["周五（10.16）", "消防演练", "教学楼", "安保处"],
+            ],
+            merged=["A1:D1", "A3:A4"],
+        )
+    ],
+    [
+        matter("升旗仪式", "德育处", "2026-10-12"),
+        matter("行政例会", "校办", "2026-10-12"),
+        matter("上报体检名单", "医务室", "2026-10-14"),
+        matter("消防演练", "安保处", "2026-10-16"),
+    ],
+)
+
+VILLAGE = Stranger(
+    "list of a village",
+    "cadres with their posts before their names lead; whether the town knows of it is no parent",
+    [
+        Page(
+            "清单",
+            [
+                ["编号", "问题表现", "包组干部", "拟办结时间", "上级知晓"],
+                [1, "水渠淤塞", "村委委员 苗圃", "2026-12-05", "是"],
+                [2, "路灯不亮", "妇联主席 田甜", "2026-12-15", "否"],
+                [3, "危房漏雨", "总会计师 高山", "2026-12-31", "是"],
+            ],
+        )
+    ],
+    [
+        matter("水渠淤塞", "苗圃", "2026-12-05", number="1", parent=None),
+        matter("路灯不亮", "田甜", "2026-12-15", number="2", parent=None),
+        matter("危房漏雨", "高山", "2026-12-31", number="3", parent=None),
+    ],
+    file="清单.csv",
+)
+
+REPORTS = Stranger(
+    "reports that were sent or not",
+    "the column of what is sent holds states, not days; 责任部室 leads",
+    [
+        Page(
+            "报送",
+            [
+                ["材料名称", "责任部室", "截止时间", "材料报送"],
+                ["三季度自评材料", "法务部", "2026-10-10", "已报送"],
+                ["年度考核台账", "党群部", "2026-12-10", "未报送"],
+                ["营商佐证材料", "企管部", "2026-11-25", "逾期"],
+            ],
+        )
+    ],
+    [
+        matter("三季度自评材料", "法务部", "2026-10-10", status="submitted"),
+        matter("年度考核台账", "党群部", "2026-12-10", status="active"),
+        matter("营商佐证材料", "企管部", "2026-11-25", status="active"),
+    ],
+    file="报送.csv",
+)
+
+ASSETS = Stranger(
+    "assets to be disposed of",
+    "what has a value on paper is a thing, even if one of them has a day on which it goes",
+    [
+        Page(
+            "资产",
+            [
+                ["资产编码", "资产名称", "原值", "累计折旧", "状态", "责任人", "处置日期"],
+                ["K-01", "打印机", 3200, 2400, "在用", "白云", None],
+                ["K-02", "公务用车", 168000, 168000, "待处置", "高山", "2026-12-10"],
+            ],
+        )
+    ],
+    file="资产.csv",
+)
+
+STRANGERS = [PETITIONS, CLUES, MOVED, STEPS, FOLLOWED, WEEK, VILLAGE, REPORTS, ASSETS]
