@@ -30,7 +30,7 @@ HEADS = {
     " task todo to_do title subject action",
     "content": "工作 问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 决议 清单 短板 差距 用例"
     " 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
-    " recommendation vulnerability nonconformity gap story topic"
+    " recommendation vulnerability nonconformity gap story topic hazard concern initiative"
     " work request deficiency what challenge kr key_result 关键结果 关键成果",
     "milestone": "里程碑 milestone",
     "aim": "目标 要求 意见 指标 goal objective kpi",
@@ -38,7 +38,7 @@ HEADS = {
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
     "measure": "措施 方案 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
-    " deliverable output remediation response step",
+    " deliverable output remediation response step strategy",
     "name": "名称 名字 名 项 name",
     "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
     "serial": "序号 序 项次 顺序号 no # index sn",
@@ -92,7 +92,8 @@ PHASES = {
     "end": f"{ENDED} 终止 整改 化解 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送",
-    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 限时 节点 due until",
+    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 限时 due until",
+    "node": "节点",
     "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
     "span": "排期 起止 起讫 期间 period timeframe timeline schedule",
 }
