@@ -148,6 +148,16 @@ def test_days_that_cannot_be_read_stay_days_below_a_heading_of_both() -> None:
     assert [each[1] for each in told(["任务", "负责人", "开始/结束"], *rows)][2] == "assigned due"
 
 
+def test_how_long_it_takes_is_no_deadline_but_a_limit_is() -> None:
+    rows = ["补权限校验", "李明", "3天"], ["补接口文档", "王芳", "2-3周"]
+    assert [told(["任务", "负责人", name], *rows)[2][1] for name in ("预计时间", "完成时限")] == [None, "due"]
+
+
+def test_one_day_among_rounds_below_a_heading_of_nothing_but_days_is_a_likely_deadline() -> None:
+    rows = [["补权限校验", "Sprint 5"], ["补接口文档", "Sprint 6"], ["压测", "发布时"], ["录制视频", "2026-12-20"]]
+    assert told(["任务", "截止"], *rows)[1] == ("截止", "due", "read", False)
+
+
 def test_signs_are_states_where_not_all_of_them_are_ticks() -> None:
     rows = ["办执照", "⏳", ""], ["建数据库", "✅", "已完成"], ["设界面", "✅", "已完成"]
     assert [each[1] for each in told(["任务", "状态", "实际完成"], *rows)][1] == "status"

@@ -7,6 +7,7 @@ from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
+from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
@@ -16,6 +17,8 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected = _fitting(heading, profile)
+    if _says_how_long(heading, profile):
+        corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
     if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
         return {"owner": 0.6}  # 责任分工
     is_weak = 0.5 <= corrected.get("title", 1) < 1 or (parsed(heading).head == "measure" and not profile.counts)
@@ -39,6 +42,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
         is_of_day |= not parts.head and "strong" in parts.marks  # 截止: Q3 评审会前
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
+        is_of_day |= bool(profile.dates) and fitting.keys() <= {*DAYS}  # 截止: Sprint 5, 2026-12-20
         is_of_day |= fitting.get("due", 0) >= 0.9 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
@@ -58,6 +62,12 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
     return fitting
+
+
+def _says_how_long(heading: str, profile: Profile) -> bool:
+    """Is it an estimate, 预计时间: 3天, unlike a limit, 完成时限: 3天?"""
+    meant = parsed(heading)
+    return meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5
 
 
 def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:

@@ -38,6 +38,7 @@ _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
 _LENGTH = re.compile(
     r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]?|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
 )  # how long it takes, or how many do it: 20分钟, 2h, 3人; 2小时内 is a deadline
+_SPELL = re.compile(r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?)")
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
@@ -114,6 +115,11 @@ class Profile:
     def counted(self) -> float:
         """The share of short texts with a figure: W1-D2, Sprint 3, but not 3/4."""
         return _share(len(each) <= 12 and re.search(r"[^\W\d_]\s?\d", each) for each in self.texts)
+
+    @cached_property
+    def spells(self) -> float:
+        """The share of lengths in days, weeks or months without a word of when: 3天, 2-3周, not 3天内."""
+        return _share(map(_SPELL.fullmatch, self.texts))
 
     @cached_property
     def unnamed(self) -> float:
