@@ -38,7 +38,7 @@ _UNIT = re.compile(
 )
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
-_SHARE = re.compile(r"\s*+[（(\[]\d++\s*+[%％][)）\]]$")
+_SHARE = re.compile(r"\s*+[（(\[](?:\d++\s*+[%％]|[A-Za-z]{0,3}\d{3,8})[)）\]]$")
 _POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|员|(?<!老)师)$")
 
 _SURNAMES = (
@@ -99,7 +99,10 @@ def is_post(name: str) -> bool:
 
 
 def without_post(name: str) -> str:
-    """Strip the post, or the share of the time, in brackets behind a name: 江一帆（组长）, Ann[50%] → 江一帆, Ann."""
+    """Strip what stands in brackets behind a name: the post, the share of the time, the number of an employee.
+
+    江一帆（组长）, Ann[50%], 江一帆[F1023] → 江一帆, Ann, 江一帆.
+    """
     name = _SHARE.sub("", name)
     aside = _ASIDE.search(name)
     return name[: aside.start()].rstrip() if aside and is_post(aside[0][1:-1]) else name

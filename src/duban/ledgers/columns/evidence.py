@@ -10,6 +10,7 @@ from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
+from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
@@ -20,6 +21,8 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected = _fitting(heading, profile)
+    if _says_how_long(heading, profile):
+        corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
     if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
         return {"owner": 0.6}  # 责任分工
     is_weak = 0.5 <= corrected.get("title", 1) < 1 or (parsed(heading).head == "measure" and not profile.counts)
@@ -39,8 +42,11 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         return fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
-        is_of_day = plain(heading) in own_headings() or parsed(heading).head in ("day", "limit")
+        parts = parsed(heading)
+        is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
+        is_of_day |= not parts.head and "strong" in parts.marks  # 截止: Q3 评审会前
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
+        is_of_day |= bool(profile.dates) and fitting.keys() <= {*DAYS}  # 截止: Sprint 5, 2026-12-20
         is_of_day |= fitting.get("due", 0) >= 0.9 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
@@ -62,9 +68,17 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     return fitting
 
 
+def _says_how_long(heading: str, profile: Profile) -> bool:
+    """Is it an estimate, 预计时间: 3天, unlike a limit, 完成时限: 3天?"""
+    meant = parsed(heading)
+    return meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5
+
+
 def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
+    if corrected.get("status", 0) > WEAK and states < 0.2 and profile.tells:
+        return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
     is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
     if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
         others = {field: strength for field, strength in corrected.items() if field != "result"}
@@ -83,8 +97,11 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
     strengths = [corrected[field] for field in LEADS if field in corrected]
     shown = max(profile.units, profile.people, profile.posts)
-    if strengths and max(strengths) < WEAK and profile.eastern > 0.5 and shown <= 0.5:
+    is_told = profile.tells and parsed(heading)[::2] == ("", ("lead",))  # 处理: 重启服务后再试一次
+    if strengths and (max(strengths) < WEAK or is_told) and profile.eastern > 0.5 and shown <= 0.5:
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
+    if not corrected and {*parsed(heading).marks} == {"assign"} and _differ(profile):
+        return {"owner": 0.4}  # 交办单位: those to whom it is assigned, as whoever assigns is the same in most rows
     if len(strengths) < len(LEADS):
         return corrected
     weaker = min(reversed(LEADS), key=lambda field: corrected[field])
@@ -95,25 +112,18 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     return corrected
 
 
+def _differ(profile: Profile) -> bool:
+    """Are they units, another one in most of the rows?"""
+    return profile.filled > 2 and profile.units > 0.7 and profile.distinct > 0.7
+
+
 def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Claims:
     """Is it a deadline, or the day of another thing?
 
     完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
     some rows have are days of completion, unless open tasks have them. 6月底前 is a deadline, and no record of a day.
     """
-    if {"due", "closed"} <= corrected.keys() and profile.dates:
-        if profile.only_done:
-            corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
-        elif profile.while_open:
-            del corrected["closed"]
-        elif profile.presence == 1 and corrected["closed"] < WEAK:
-            # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
-            corrected["closed"] *= 0.5 if profile.future == 0 and coverage(heading) == 1 else 0
-        elif profile.future > 0.25:
-            corrected["closed"] *= 1 - profile.future
-            corrected["due"] = max(corrected["due"], 0.6)
-        elif profile.presence < 0.6 and profile.future == 0:
-            corrected["due"] *= 0.5
+    _weigh_completion(heading, corrected, profile)
     if 0 < corrected.get("assigned", 0) < 0.7 and profile.only_done and profile.presence < 1:
         corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day
     if corrected.keys() == {"assigned"} and corrected["assigned"] <= 0.7 and profile.months > profile.days / 2:
@@ -127,6 +137,26 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     if profile.dates and corrected["due"] < WEAK:
         corrected["due" if profile.future > 0.5 else "assigned"] *= 1.5
     return corrected
+
+
+def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profile) -> None:
+    """Weigh the claims to the deadline and to the day of completion by who has the days, and when they are."""
+    if corrected.keys() == {"closed"} and profile.while_open and profile.future:
+        del corrected["closed"]
+        corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
+    if {"due", "closed"} <= corrected.keys() and profile.dates:
+        if profile.only_done:
+            corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
+        elif profile.while_open:
+            del corrected["closed"]
+        elif profile.presence == 1 and corrected["closed"] < WEAK:
+            # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
+            corrected["closed"] *= 0.5 if profile.future == 0 and coverage(heading) == 1 else 0
+        elif profile.future > 0.25:
+            corrected["closed"] *= 1 - profile.future
+            corrected["due"] = max(corrected["due"], 0.6)
+        elif profile.presence < 0.6 and profile.future == 0:
+            corrected["due"] *= 0.5
 
 
 def tells_done(profile: Profile) -> bool:

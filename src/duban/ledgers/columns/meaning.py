@@ -101,9 +101,9 @@ def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> flo
     if not heading_words.head:
         # 检查条款: the unknown word is its head.
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
-    # An unknown word beside a bare day or name, 签约日期 or 户主姓名, says that it is another one.
+    # An unknown word beside a bare day, name or label, 签约日期, 户主姓名, driver label, says that it is another one.
     is_bare = not marks & (PHASES.keys() | MOODS.keys() | ROLES.keys())
-    is_another = is_bare and covered < 0.9 and (is_of_somebody or heading_words.head == "day")
+    is_another = is_bare and covered < 0.9 and (is_of_somebody or heading_words.head in ("day", "tags"))
     return 0.5 if is_another else min(1, covered / ENOUGH)
 
 
