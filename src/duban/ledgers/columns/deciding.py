@@ -105,6 +105,8 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         by_field = claims_of_heading(heading, profile)
         if has_address and parsed(heading) == ("person", (), ()):
             by_field = {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
+        if _is_next_part(heading):
+            by_field = {}
         if "title" in by_field and _are_numbers(index, full_names, profiles):
             by_field = {"number": 0.5}
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
@@ -162,6 +164,12 @@ def _shows_leads(profile: Profile, known: int) -> bool:
     """
     is_person = profile.people >= 0.7 and (profile.eastern > 0.5 or profile.distinct < 1)
     return is_person or profile.units > (0.5 if known == 1 else 0.7 if profile.eastern > 0.5 else 1)
+
+
+def _is_next_part(heading: str) -> bool:
+    """Does the column below a heading of the progress only say what comes next: 办理情况 over 下步打算?"""
+    over, _space, own = heading.rpartition(" ")
+    return bool(over) and own[0] not in "及和与、/&" and parsed(own) == ("", (), ("next",))
 
 
 def _are_numbers(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
