@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -21,14 +21,14 @@ from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import UNSETTLED, LedgerRow
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.header import Header
-from duban.ledgers.tables.months import Matter, latest, sheets_of_matters
+from duban.ledgers.tables.months import Matters
 from duban.ledgers.tables.sheets import Options, tables_of
 from duban.ledgers.tables.slips import unfolded
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet
-from duban.locales import _, ngettext
+from duban.locales import _, ngettext, term
 
 HEADER_FIELDS = ("title", "owner", "person", "due", "status")  # a header claims at least one of them
 MOST_DIGITS = 4  # of a number that may begin again on each sheet
@@ -43,12 +43,12 @@ class Ledger:
     tables: list[Table]
     notes: list[str]
     limits: Limits
-    sheets: Mapping[Matter, Sequence[str]] = field(default_factory=dict)  # of the matters in several sheets of months
+    matters: Matters
 
     def rows(self) -> Iterator[LedgerRow]:
         """Every task of every table, streamed. Raises Refused beyond the limits."""
         owners: set[str] = set()
-        for row in latest(self.tables, self.sheets):
+        for row in self.matters.rows():
             owners.update(row.values.get("supporting", ()))
             owners.update(name for key in ("owner", "person") if (name := row.values.get(key)))
             if len(owners) > self.limits.max_owners:
@@ -103,14 +103,14 @@ def read_ledger(
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
-    notes += _leads(tables)
+    notes += [*_leads(tables), *_ranks(tables)]
     if not tables:
         raise _no_ledger(path, [header for header in headers if header])
     # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
         _settle_counts(tables, notes)
-    sheets = sheets_of_matters(tables)
-    return Ledger(path, tables, [*notes, *_in_several(sheets)], limits, sheets)
+    matters = Matters(tables)
+    return Ledger(path, tables, [*notes, *_in_several(len(matters.sheets))], limits, matters)
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:
@@ -137,16 +137,16 @@ def _shared(tables: Sequence[Table]) -> Iterator[str]:
         yield line.format(sheet=tables[0].sheet, columns=_(", ").join(names))
 
 
-def _in_several(sheets: Mapping[Matter, Sequence[str]]) -> Iterator[str]:
+def _in_several(count: int) -> Iterator[str]:
     """A note on the matters that stand in several sheets of months."""
-    if sheets:
+    if count:
         line = ngettext(
             "{count} matter stands in several sheets: the last one has it as it is, and what the others say is kept.",
             "{count} matters stand in several sheets: the last one has them as they are, and what the others say is"
             " kept.",
-            len(sheets),
+            count,
         )
-        yield line.format(count=len(sheets))
+        yield line.format(count=count)
 
 
 def _leads(tables: Sequence[Table]) -> Iterator[str]:
@@ -155,6 +155,15 @@ def _leads(tables: Sequence[Table]) -> Iterator[str]:
         names = _(", ").join(units[:MOST_HEADINGS]) + "…" * (len(units) > MOST_HEADINGS)
         line = _("No column says who leads: the unit that the sheet names does ({units}). --map owner= leaves it open.")
         yield line.format(units=names)
+
+
+def _ranks(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the urgencies that ranks (P1, P2) are taken to mean."""
+    if ranks := {rank: key for table in tables for rank, key in sorted(table.ranks.items())}:
+        named = [f"{rank} {term('urgency', key)}" for rank, key in [*ranks.items()][:MOST_HEADINGS]]
+        line = _("Ranks are read as urgencies: {ranks}. --value {rank} says it otherwise.")
+        rank = shlex.quote(f"{term('column', 'urgency')}:{next(iter(ranks))}=…")
+        yield line.format(ranks=_(", ").join(named) + "…" * (len(ranks) > len(named)), rank=rank)
 
 
 def _visibility_notes(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:

@@ -127,37 +127,6 @@ def test_units_under_the_heading_of_a_person_lead_as_units() -> None:
     assert told(["任务", "负责人"], *rows)[1] == ("负责人", "owner", "read", True)
 
 
-CORE = ("title", "owner", "person", "due", "closed", "status")
-SIGNAL = ["退货积压", "黄", "仓储组"], ["来电等候", "红", "接线组"], ["发票迟缓", "绿", "账务组"]
-PAPER = (
-    ["2026-03-04", "市林草局", "关于春季防火的通知", "总务科"],
-    ["2026-03-06", "市体育局", "关于场馆开放的函", "教务科"],
-)
-DONE = ["更换门锁", "江一帆", "2026-02-03"], ["修补围墙", "罗小川", "2026-03-01"]
-ASKS = ["XF-1", "胡广生", "13800000001", "电梯停运", "已办结"], ["XF-2", "葛小满", "13800000002", "噪声扰民", "办理中"]
-AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道", "路灯成片不亮", "2026-12-05"]
-
-
-@pytest.mark.parametrize(
-    ("headings", "rows", "likely"),
-    [
-        (["指标", "信号", "负责人"], SIGNAL, ["指标"]),
-        (["收文日期", "来文单位", "标题", "承办单位"], PAPER, ["标题"]),
-        (["任务", "责任人", "完成日期"], DONE, ["完成日期"]),
-        (["任务", "责任人", "计划完成日期"], DONE, []),
-        (["信访件编号", "姓名", "手机号码", "反映问题", "办理状态"], ASKS, ["姓名"]),
-        (["问题辖地", "概述", "整改时限"], AREA, ["问题辖地"]),
-        (["任务", "负责人", "验收标准"], [[*each[:2], "全部换新"] for each in DONE], []),
-    ],
-    ids=["figures", "papers", "a day of either kind", "a plan", "who asks", "unknown at its end", "tasks"],
-)
-def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
-    headings: list[str], rows: list[list[str]], likely: list[str]
-) -> None:
-    found = told(headings, *rows)
-    assert [name for name, field, _use, is_sure in found if field in CORE and not is_sure] == likely
-
-
 def test_what_a_row_has_to_do_with_other_tasks_is_not_its_title() -> None:
     rows = ["乙", "甲", "陶然"], ["丙", "甲、乙", "葛玲"]
     assert [each[1] for each in told(["问题", "影响任务", "负责人"], *rows)] == ["title", None, "person"]
@@ -177,6 +146,16 @@ def test_a_heading_whose_cells_refute_all_that_it_says_may_hold_the_title() -> N
 def test_days_that_cannot_be_read_stay_days_below_a_heading_of_both() -> None:
     rows = ["量尺寸", "后勤科", "T0/T+2d"], ["刷墙", "后勤科", "T+2d/T+5d"]
     assert [each[1] for each in told(["任务", "负责人", "开始/结束"], *rows)][2] == "assigned due"
+
+
+def test_how_long_it_takes_is_no_deadline_but_a_limit_is() -> None:
+    rows = ["补权限校验", "李明", "3天"], ["补接口文档", "王芳", "2-3周"]
+    assert [told(["任务", "负责人", name], *rows)[2][1] for name in ("预计时间", "完成时限")] == [None, "due"]
+
+
+def test_one_day_among_rounds_below_a_heading_of_nothing_but_days_is_a_likely_deadline() -> None:
+    rows = [["补权限校验", "Sprint 5"], ["补接口文档", "Sprint 6"], ["压测", "发布时"], ["录制视频", "2026-12-20"]]
+    assert told(["任务", "截止"], *rows)[1] == ("截止", "due", "read", False)
 
 
 def test_signs_are_states_where_not_all_of_them_are_ticks() -> None:
@@ -263,3 +242,9 @@ def test_day_1_only_counts_where_another_column_has_the_days() -> None:
 def test_hours_without_a_day_are_no_days(hours: tuple[str, str]) -> None:
     rows = [[hours[0], "布置会场"], [hours[1], "核对名单"]]
     assert told(["时间", "任务"], *rows)[0] == ("时间", None, "kept", True)
+
+
+def test_days_beside_a_span_are_when_it_is_to_be_done() -> None:
+    rows = [["4月9日~4月16日", "试运行"], ["4月17日", "交付"], ["4月18日", "归档"]]
+    assert told(["时间", "任务"], *rows)[0] == ("时间", "assigned due", "read", False)
+    assert told(["时间", "任务"], *rows[1:])[0][1] == "assigned"

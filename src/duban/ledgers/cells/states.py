@@ -178,10 +178,11 @@ def likely_state(text: str) -> str | None:
 
 
 def _by_figure(wording: Wording) -> str | None:
-    """The state from a percentage, or else from a tick, in a wording without known words."""
+    """The state from a percentage, or else from a tick, in a wording without known words; ✓ 正常 is on its course."""
     if wording.percents:
         return _CLOSED if wording.percents[0] == 100 else _ACTIVE
-    return None if wording.tick is None else _CLOSED if wording.tick else _ACTIVE
+    is_open = wording.tick is None or "正常" in wording.clauses
+    return None if is_open else _CLOSED if wording.tick else _ACTIVE
 
 
 def _meaning_of(wording: Wording, *, is_strict: bool = True) -> _Meaning:

@@ -9,34 +9,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from duban.ledgers.cells import words
-from duban.ledgers.cells.names import EASTERN
-from duban.ledgers.columns.assigned import Column, by_field, find
+from duban.ledgers.columns.assigned import Column, find
+from duban.ledgers.columns.doubts import doubtful_fields
 from duban.ledgers.columns.evidence import (
     LEADS,
     WEAK,
     claims_of_cells,
     claims_of_heading,
+    counted_days,
     is_bare_day,
     tells_done,
+    ticked_states,
 )
 from duban.ledgers.columns.fits import DAYS, fit
-from duban.ledgers.columns.headwords import ends_as_heading, parsed
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.headings import COUNT, DERIVED, START_AND_DUE, ignored, is_own, own_keys, plain
+from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
 NAMES = ("owner", "person", "supporting")
 SELDOM = 0.8  # a title that repeats more than so is the heading of several rows
 CLEAR = 0.65  # a heading with this strength says that its column is the title
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
-SURE_MATTER = 0.85  # a heading with this strength needs neither a deadline nor a state to be sure
 ALIKE = {"owner": {*LEADS}, "person": {*LEADS}, "status": {"status", "last_feedback"}}
 """A heading names the kind, 负责人 or 完成情况; that it is a unit or a state is shown by the cells."""
-SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback"}
-"""What shows that the rows of a table are to be done."""
-PAPERS = {"reference", "applicant"}
 
 
 class Claim(NamedTuple):
@@ -69,7 +66,7 @@ def decide(
     taken = {index for index, _field in mapped}
     columns = [Column(index, names[index], field, "read") for index, field in mapped]
     # Mapped columns take no part, but their fields are excluded in _choose.
-    ticked = [] if "status" in mapping else _ticked(names, profiles)
+    ticked = [] if "status" in mapping else ticked_states(names, profiles)
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken |= {*ticked}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
@@ -82,7 +79,7 @@ def decide(
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
     columns = _with_whole_due(columns if "due" in mapping else _with_later_deadlines(columns, full_names))
-    doubtful = _doubtful(columns, full_names, profiles) - {*mapping}
+    doubtful = doubtful_fields(columns, full_names, profiles) - {*mapping}
     return [replace(each, is_sure=each.is_sure and each.field not in doubtful) for each in columns]
 
 
@@ -111,10 +108,8 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         if "title" in by_field and _are_numbers(index, full_names, profiles):
             by_field = {"number": 0.5}
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
-    if any(profiles[claim.at].dated > 0.6 for claim in weighed if claim.field in ("due", "assigned")):
-        # Day 1 beside a column of days only counts them; T+3 below 截止 is a deadline.
-        counted = {at for at, each in enumerate(full_names) if not profiles[at].dates and is_bare_day(each)}
-        weighed = [claim for claim in weighed if claim.at not in counted]
+    counted = counted_days(full_names, profiles)
+    weighed = [claim for claim in weighed if claim.at not in counted]
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
         claimed |= {*LEADS}
@@ -135,8 +130,8 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     title = _title(full_names, profiles, weighed)
     if title:
         weighed = [title, *(each for each in weighed if (each.field, each.at) != ("title", title.at))]
-        is_milestone = parsed(full_names[title.at]).head == "milestone"
-        weighed = _reached(weighed, profiles) if is_milestone else weighed
+        if parsed(full_names[title.at]).head == "milestone":
+            weighed = _reached(weighed, profiles, full_names)
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
@@ -150,17 +145,13 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     return sorted(weighed, key=order)
 
 
-def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile]) -> list[Claim]:
+def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile], full_names: Sequence[str]) -> list[Claim]:
     """The claims where the titles are milestones: a bare day is the one by which each is to be reached, or was."""
-    starts = {each.at for each in weighed if each.field == "assigned"}
-    days = {each.at: CLEAR if profiles[each.at].future else WEAK for each in weighed if each.field == "due"}
-    claims = []
-    for each in weighed:
-        if each.at not in days.keys() & starts or each.field not in ("due", "assigned"):
-            claims.append(each)
-        elif each.field == "due":
-            claims.append(each._replace(score=days[each.at] * each.fit, strength=days[each.at]))
-    return claims
+    days = {claim.at: profiles[claim.at] for claim in weighed if is_bare_day(full_names[claim.at])}
+    dues = (
+        Claim.of("due", at, CLEAR if max(each.future, each.terms) > 0.2 else WEAK, each) for at, each in days.items()
+    )
+    return [*(each for each in weighed if each.at not in days), *dues]
 
 
 def _shows_leads(profile: Profile, known: int) -> bool:
@@ -262,13 +253,6 @@ def _is_beside(one: Column, column: Column, distance: int, heads: Sequence[str])
     return is_near and (one.heading == column.heading or heads[one.index] == heads[column.index])
 
 
-def _ticked(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
-    """The columns in which ticks say the state that their headings name: 已完成, 基本完成, 持续推进."""
-    states = [at for at, name in enumerate(names) if words.read_status(name) and name.casefold() not in words.ANSWERS]
-    ticked = [at for at in states if not profiles[at].filled]
-    return ticked if len(ticked) > 1 and any(profiles[at].ticks for at in ticked) else []
-
-
 def _keep_first_deadline(
     chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]
 ) -> None:
@@ -359,36 +343,6 @@ def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
     is_alone = all(each.score < claim.score * NEAR or claim.field in ("detail", "number") for each in rivals)
     is_only_claim = all(each.strength < strength * NEAR for each in others)
     return strength >= SURE_CLAIM and claim.fit >= SURE_FIT and is_alone and is_only_claim
-
-
-def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> set[str]:
-    """The fields that the rest of the table leaves in doubt."""
-    read = by_field(columns)
-    names = {field: full_names[each.index] for field, each in read.items()}
-    doubtful = {"title"} if "title" in read and _may_be_no_matter(names) else set()
-    days = {field for field in ("due", "closed") if field in read and _may_be_either_day(names[field])}
-    is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
-    if days and not is_shown and not read.keys() & {"status", "progress"}:
-        of_days = [profiles[read[field].index] for field in days]
-        doubtful |= days if all(each.dates and each.presence == 1 and not each.future for each in of_days) else set()
-    # A bare 姓名 beside its address may be that of somebody who asks.
-    is_bare = "person" in read and not parsed(names["person"]).topics + parsed(names["person"]).marks
-    is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
-    return doubtful | ({"person"} if is_bare and is_reached else set())
-
-
-def _may_be_no_matter(names: Mapping[str, str]) -> bool:
-    """May the titles be figures, papers or costs, which have a lead as well? Only a clear heading says that they are to
-    be done where neither a deadline nor a state does; none is clear whose last word is unknown: 问题属地."""
-    heading = names["title"]
-    is_clear = claims(heading).get("title", 0) >= SURE_MATTER and not names.keys() & PAPERS
-    is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)
-    return is_unknown or not (names.keys() & SHOWN or is_clear)
-
-
-def _may_be_either_day(heading: str) -> bool:
-    """May it be a deadline or the day of completion: 完成日期?"""
-    return {"due", "closed"} <= claims(heading).keys()
 
 
 def _with_whole_due(columns: list[Column]) -> list[Column]:

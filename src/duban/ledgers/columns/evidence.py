@@ -1,5 +1,8 @@
 """What a column may be: the claims of its heading, corrected by the cells below it, and those of the cells alone."""
 
+import re
+from collections.abc import Sequence
+
 from duban.ledgers.cells import words
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.fits import DAYS
@@ -7,15 +10,19 @@ from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
+from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
+_FROM_TO = re.compile(r"\d.*[~～—–至到].*\d")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected = _fitting(heading, profile)
+    if _says_how_long(heading, profile):
+        corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
     if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
         return {"owner": 0.6}  # 责任分工
     is_weak = 0.5 <= corrected.get("title", 1) < 1 or (parsed(heading).head == "measure" and not profile.counts)
@@ -35,8 +42,11 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         return fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
-        is_of_day = plain(heading) in own_headings() or parsed(heading).head in ("day", "limit")
+        parts = parsed(heading)
+        is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
+        is_of_day |= not parts.head and "strong" in parts.marks  # 截止: Q3 评审会前
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
+        is_of_day |= bool(profile.dates) and fitting.keys() <= {*DAYS}  # 截止: Sprint 5, 2026-12-20
         is_of_day |= fitting.get("due", 0) >= 0.9 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
@@ -58,9 +68,17 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     return fitting
 
 
+def _says_how_long(heading: str, profile: Profile) -> bool:
+    """Is it an estimate, 预计时间: 3天, unlike a limit, 完成时限: 3天?"""
+    meant = parsed(heading)
+    return meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5
+
+
 def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
+    if corrected.get("status", 0) > WEAK and states < 0.2 and profile.tells:
+        return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
     is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
     if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
         others = {field: strength for field, strength in corrected.items() if field != "result"}
@@ -79,8 +97,11 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
     strengths = [corrected[field] for field in LEADS if field in corrected]
     shown = max(profile.units, profile.people, profile.posts)
-    if strengths and max(strengths) < WEAK and profile.eastern > 0.5 and shown <= 0.5:
+    is_told = profile.tells and parsed(heading)[::2] == ("", ("lead",))  # 处理: 重启服务后再试一次
+    if strengths and (max(strengths) < WEAK or is_told) and profile.eastern > 0.5 and shown <= 0.5:
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
+    if not corrected and {*parsed(heading).marks} == {"assign"} and _differ(profile):
+        return {"owner": 0.4}  # 交办单位: those to whom it is assigned, as whoever assigns is the same in most rows
     if len(strengths) < len(LEADS):
         return corrected
     weaker = min(reversed(LEADS), key=lambda field: corrected[field])
@@ -89,6 +110,11 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     if not is_so and not (is_equal and profile.units <= 0.5):
         del corrected[weaker]
     return corrected
+
+
+def _differ(profile: Profile) -> bool:
+    """Are they units, another one in most of the rows?"""
+    return profile.filled > 2 and profile.units > 0.7 and profile.distinct > 0.7
 
 
 def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Claims:
@@ -104,8 +130,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
         return {START_AND_DUE: 0.7}  # 检查时间: 3月-6月 is when it is to be done
     if not {"due", "assigned"} <= corrected.keys():
         return corrected
-    if profile.spans > 0.5:
-        return {START_AND_DUE: 0.7}  # 日期: 9.1-9.6
+    if profile.spans > 0.5 or (profile.terms <= 0.5 and any(map(_FROM_TO.search, profile.texts))):
+        return {START_AND_DUE: 0.7 if profile.spans > 0.5 else WEAK}  # 日期: 9.1-9.6, and days beside such a span
     if profile.terms > 0.5:
         return {"due": max(corrected["due"], 0.7)}
     if profile.dates and corrected["due"] < WEAK:
@@ -139,10 +165,24 @@ def tells_done(profile: Profile) -> bool:
     return "closed" in keys and len(keys) > 1
 
 
+def ticked_states(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
+    """The columns in which ticks say the state that their headings name: 已完成, 基本完成, 持续推进."""
+    states = [at for at, name in enumerate(names) if words.read_status(name) and name.casefold() not in words.ANSWERS]
+    ticked = [at for at in states if not profiles[at].filled]
+    return ticked if len(ticked) > 1 and any(profiles[at].ticks for at in ticked) else []
+
+
 def is_bare_day(heading: str) -> bool:
     """Does a heading say that it is a day, and not which one: 时间?"""
     claimed = claims(heading)
     return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK
+
+
+def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
+    """The columns that only count the days which stand in another one: Day 1. T+3 below 截止 is a deadline."""
+    named = [at for at, each in enumerate(full_names) if claims(each).keys() & {"due", "assigned"}]
+    has_dates = any(profiles[at].dated > 0.6 for at in named)
+    return {at for at in named if has_dates and not profiles[at].dates and is_bare_day(full_names[at])}
 
 
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:

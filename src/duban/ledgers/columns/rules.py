@@ -55,6 +55,7 @@ THINGS = (
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
+TIMELY["node"] = TIMELY["strong"]
 TIMELY["limit"] = TIMELY["strong"] | {"": {"due": 1.02}, "plan": {"due": 1.02}}  # 时限 goes before 节点
 _MARKS = " ".join({*ROLES, *PHASES, *MOODS, *OTHERS} - {"assign", "raise", "asked"})  # not 交办问题情况
 FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}

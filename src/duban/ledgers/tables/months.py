@@ -5,13 +5,14 @@ now; what the earlier ones say of it is kept.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from duban.domain.names.numbers import key
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.text import note
 from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.kept import KeptRows
 from duban.ledgers.rows.row import LedgerRow, Place
 from duban.ledgers.tables.table import Table
 
@@ -22,20 +23,46 @@ _ENDS = ("status", "closed", "result", "progress")
 _WORDINGS = ("due_text", "last_feedback", "detail")
 
 
-def sheets_of_matters(tables: Sequence[Table]) -> dict[Matter, list[str]]:
-    """The matters that stand in several sheets of months, each with the names of its sheets."""
-    months = [table for table in in_order(tables) if is_of_period(table.sheet)]
-    if all(one.sheet == other.sheet for one, other in pairwise(months)):
-        return {}
-    sheets: dict[Matter, list[str]] = {}
-    for table in months:
-        for row in table.rows():
-            if (matter := _matter(row)) and table.sheet not in sheets.setdefault(matter, []):
-                sheets[matter].append(table.sheet)
-    return {matter: names for matter, names in sheets.items() if len(names) > 1}
+class Matters:
+    """The rows of tables; of a matter that stands in several sheets of months only the last one.
+
+    A book of months is read once, as time goes, and its rows are kept in a temporary file. ``sheets``: the names of
+    the sheets of each matter that stands in several.
+    """
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        months = {table.sheet for table in tables if is_of_period(table.sheet)}
+        self._tables: list[tuple[str, Callable[[], Iterator[LedgerRow]]]] = [(each.sheet, each.rows) for each in tables]
+        self.sheets: dict[Matter, list[str]] = {}
+        if len(months) < 2:
+            return
+        self._tables = [(each.sheet, KeptRows(each.rows()).__iter__) for each in _in_order(tables)]
+        sheets: dict[Matter, dict[str, None]] = {}
+        for sheet, rows in self._tables:
+            for matter in filter(None, map(_matter, rows() if sheet in months else ())):
+                sheets.setdefault(matter, {})[sheet] = None
+        self.sheets = {matter: [*names] for matter, names in sheets.items() if len(names) > 1}
+
+    def rows(self) -> Iterator[LedgerRow]:
+        """Every row, streamed."""
+        earlier: dict[Matter, list[LedgerRow]] = {}
+        left_out: set[Place] = set()
+        for sheet, rows in self._tables:
+            for row in rows():
+                names = self.sheets.get(matter := _matter(row), ()) if self.sheets else ()
+                if sheet in names[:-1]:
+                    earlier.setdefault(matter, []).append(row)
+                    left_out.add(row.place)
+                    continue
+                if row.part_of and row.part_of.place in left_out:  # its parent comes later, from another sheet
+                    note(row.values, f"所属：{row.part_of.values.get('title', '')}")
+                    row.part_of = None
+                if sheet in names:
+                    _take_over(row, earlier.pop(matter, []))
+                yield row
 
 
-def in_order(tables: Sequence[Table]) -> Sequence[Table]:
+def _in_order(tables: Sequence[Table]) -> Sequence[Table]:
     """The tables as time goes: where the newest sheet is the first (3月, 2月, 1月), in reverse."""
     figures = [[*map(int, _FIGURES.findall(table.sheet))] for table in tables if is_of_period(table.sheet)]
     steps = [(one < other) - (other < one) for one, other in pairwise(figures) if not _is_new_year(one, other)]
@@ -45,25 +72,6 @@ def in_order(tables: Sequence[Table]) -> Sequence[Table]:
 def _is_new_year(one: Sequence[int], other: Sequence[int]) -> bool:
     """Does 1月 follow 12月, or the other way round?"""
     return len(one) == len(other) == 1 and abs(one[0] - other[0]) > LONGEST_GAP
-
-
-def latest(tables: Sequence[Table], sheets: Mapping[Matter, Sequence[str]]) -> Iterator[LedgerRow]:
-    """Every row of the tables; of a matter in several ``sheets`` only the last one."""
-    earlier: dict[Matter, list[LedgerRow]] = {}
-    left_out: set[Place] = set()
-    for table in in_order(tables) if sheets else tables:
-        for row in table.rows():
-            names = sheets.get(matter := _matter(row), ()) if sheets else ()
-            if table.sheet in names[:-1]:
-                earlier.setdefault(matter, []).append(row)
-                left_out.add(row.place)
-                continue
-            if row.part_of and row.part_of.place in left_out:  # its parent comes later, from another sheet
-                note(row.values, f"所属：{row.part_of.values.get('title', '')}")
-                row.part_of = None
-            if table.sheet in names:
-                _take_over(row, earlier.pop(matter, []))
-            yield row
 
 
 def _matter(row: LedgerRow) -> Matter:

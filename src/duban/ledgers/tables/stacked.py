@@ -1,7 +1,7 @@
 """Find several tables in one sheet, one below the other, each with its own header."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
@@ -14,7 +14,7 @@ from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, 
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
-from duban.ledgers.tables.finding import ENOUGH, find_header, holds_values
+from duban.ledgers.tables.finding import find_header, holds_values
 from duban.ledgers.tables.header import Header, is_data, is_heading, parts_of_row, texts_of
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
@@ -32,42 +32,37 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     Raises Refused for tables side by side whose headers are in different rows.
     """
     # A quick test of every row first: sheets have up to 200,000 rows, and few of them look like a header.
-    likely, perhaps = [], [best.number]
-    above: Row = []
+    named, likely, above = {*best.names, *mapping.values()} - {""}, list[int](), Row()
     height = 0
     for number, row in enumerate(source.rows(), start=1):
-        height = number
-        if _is_likely(row, mapping):
+        if best.top <= number <= best.number or _is_likely(row, above, named):
             likely.append(number)
-        elif _repeats(row, best) or (_holds_words(row) and _is_apart(above)):
-            perhaps.append(number)
-        above = row
-    rows, merged = list(islice(source.rows(), max(likely + perhaps) + 1)), source.merged
+        above, height = row, number
+    rows = list(islice(source.rows(), max(likely) + 1))
     _check_heights(source.name, likely, rows)
     headers: list[Header] = []
-    for number in sorted({*likely, *perhaps}):
-        header = best if best.top <= number <= best.number else _header_at(number, rows, merged, mapping)
-        header = header or _header_of_others(number, rows, best, headers[-1] if headers else None)
-        if (
-            header
-            and (header is best or not holds_values(header, rows))
-            and (not headers or (_is_new(header, headers[-1], rows) and not _is_row(header, headers[-1])))
-        ):
-            headers.append(header)
+    for number in likely:
+        last = headers[-1] if headers else None
+        each = (
+            best if best.top <= number <= best.number else _header_at(number, rows, source.merged, mapping, best, last)
+        )
+        if each and (each is best or not holds_values(each, rows)) and (last is None or _is_new(each, last, rows)):
+            headers.append(each)
             if len(headers) * height > MOST_PASSES:
                 raise _too_many(source.name, len(headers))
     return headers
 
 
-def _is_likely(row: Row, mapping: Mapping[str, str]) -> bool:
-    """Quick test: may this row be the header of a ledger? Texts with digits and long texts are never headings."""
-    mapped = {*mapping.values()}
-    short = [cell.strip() for cell in row if type(cell) is str and len(cell) <= LONGEST and not _FIGURE.search(cell)]
-    if sum(name in mapped or ends_as_heading(name) for name in short) < 2:
-        return False
-    known = [name for name in short if name in mapped or claims(name)]
-    has_title = any(name == mapping.get("title") or claims(name).get("title", 0) >= SURE_TITLE for name in known)
-    return len(known) > 1 and (len(known) * 2 >= len(row) or (has_title and len(known) > 2))
+def _is_likely(row: Row, above: Row, named: Collection[str]) -> bool:
+    """Quick test: does the row hold two headings, or below a title or a blank row nothing but words?
+
+    ``named`` are known headings. Texts with figures and long texts are none.
+    """
+    given = [cell for cell in row if cell is not None and cell != ""]
+    words = [cell.strip() for cell in given if type(cell) is str and len(cell) <= LONGEST and not _FIGURE.search(cell)]
+    if len(words) > 1 and len(words) == len(given) and _is_apart(above):
+        return True
+    return sum(each in named or (ends_as_heading(each) and bool(claims(each))) for each in words) > 1
 
 
 def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> None:
@@ -111,53 +106,64 @@ def _is_apart(above: Row) -> bool:
     return len({*texts_in(above).values()}) < 2
 
 
-def _repeats(row: Row, best: Header) -> bool:
-    """Quick test: does it hold two headings of another header, ID | Assumption | Owner below ID | Risk | Owner?"""
-    return len({cell.strip() for cell in row if type(cell) is str and cell}.intersection(best.names)) > 1
+def _header_at(
+    number: int,
+    rows: Sequence[Row],
+    merged: Sequence[Range],
+    mapping: Mapping[str, str],
+    best: Header,
+    last: Header | None,
+) -> Header | None:
+    """The header of a further table that includes row ``number`` (from 1), below that of ``last``; None without one."""
+    start = max(number - 2, 0)
+    near = [((top - start, left), (end - start, right)) for (top, left), (end, right) in merged if top >= start]
+    # A window of three rows around it: it may be the upper or the lower row of a header.
+    window = rows[start : number + 1]
+    tall = find_header(window, mapping, filled(window, near))
+    tall = tall and replace(tall, number=tall.number + start, top=tall.top + start)
+    # In a list that counts on it has a number.
+    single = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
+    headers = [tall, single] if tall and tall.top <= number <= tall.number else [single]
+    return next((each for each in headers if _begins(each, rows, mapping, best, last)), None)
 
 
-def _holds_words(row: Row) -> bool:
-    """Quick test: several short texts without figures, and nothing else?"""
-    given = [cell for cell in row if cell is not None and cell != ""]
-    return len(given) > 1 and all(
-        type(each) is str and len(each) <= LONGEST and not _FIGURE.search(each) for each in given
-    )
+def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], best: Header, last: Header | None) -> bool:
+    """Is it the header of a further table, perhaps of one without tasks?
 
-
-def _header_of_others(number: int, rows: Sequence[Row], best: Header, last: Header | None) -> Header | None:
-    """The header in row ``number`` (from 1) of a table beside that of ``best``, perhaps of one without tasks.
-
-    It repeats two headings of ``best``, and has its own. Or it is below the table of ``last``, its texts are headings
-    (half of them, below a title or a blank row), and some say that their columns hold another thing than they did:
-    below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or it has fewer columns, as the row below: 决议 | 内容.
-    In a list that counts on it has a number. Or it stands above all other tables.
+    It repeats two headings of ``best``, and has its own. Or most of its texts are headings (half of them, below a title
+    or a blank row), and it claims a title and clearly another field; or some of them say that their columns hold
+    another thing than in the table of ``last`` above: below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or it has
+    fewer columns, as the row below: 决议 | 内容.
     """
-    header = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
     names = {at: name for at, name in enumerate(header.names) if name}
     repeated = {*names.values()}.intersection(best.names)
-    if len(repeated) > 1 and not repeated.issuperset(names.values()):
-        return None if any(map(is_data, names.values())) else header
-    is_apart = number > 1 and _is_apart(rows[number - 2]) and _holds_words(rows[number - 1])
-    known = sum(name in repeated or (is_heading(name) and name[-1] not in ":：") for name in names.values())
-    below = texts_in(cell_at(rows, number) or [])
-    is_narrow = below.keys() == names.keys() < {at for at, name in enumerate(last.names if last else ()) if name}
-    is_whole = known >= len(names) / (1 + is_apart + (is_apart and is_narrow))
-    if last is None:
-        # Above the first table: mostly headings, below a title, and as many cells under them.
-        is_first = is_apart and 2 * known > len(names) > 2 and below.keys() >= names.keys() and number < best.top
-        return header if is_first and not _are_headings(rows[number]) else None
-    if not (below and is_whole) or any(map(read_status, names.values())) or repeated.issuperset(names.values()):
-        return None
-    leads = (_names_lead(name, text_at(last.names, at)) for at, name in names.items() if name not in last.names)
-    if any(leads) or _are_headings(rows[number]):
-        return None
+    is_new = not repeated.issuperset(names.values())
+    if any(map(is_data, names.values())):
+        return False
+    if len(repeated) > 1 and is_new:
+        return True
+    is_apart = header.top > 1 and _is_apart(rows[header.top - 2])
+    named, full_names = repeated | {*mapping.values()}, [name for name in header.full_names if name]
+    known = sum(name in named or (is_heading(name) and name[-1] not in ":：") for name in full_names) / len(full_names)
+    least = 0.4 if is_apart and known == 1 else 0.6  # 阶段 | 计划完成
+    is_clear = any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
+    is_clear = header.may_be_ledger and is_clear and header.claims["title"] >= least
+    is_clear = is_clear and not any(map(str.isdecimal, texts_in(rows[header.number - 1]).values()))
+    if known >= (0.5 if is_apart else 0.75) and (is_clear or mapping.get("title")):
+        return True
+    below = texts_in(cell_at(rows, header.number) or [])
+    if not (is_new and below) or _are_headings(rows[header.number]):
+        return False
+    if last is None:  # above the first table, below a title, and as many cells under them
+        return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
+    is_narrow = is_apart and below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
+    is_whole = known >= 1 / (1 + is_apart + is_narrow) and not any(map(read_status, names.values()))
     clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
     others = sum(
         bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
         for at, fields in clear.items()
     )
-    is_other = others > (not is_apart and len(names) < 4) or (is_apart and is_narrow and any(clear.values()))
-    return header if is_other or (is_apart and repeated and len(names) > 2) else None
+    return is_whole and (others > (not is_apart and len(names) < 4) or (is_narrow and any(clear.values())))
 
 
 def _names_lead(name: str, above: str) -> bool:
@@ -207,31 +213,8 @@ def titles_again(header: Header, rows: Sequence[Row]) -> int:
     return min((title_rows(at, rows) for at in again), default=0)
 
 
-def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mapping: Mapping[str, str]) -> Header | None:
-    """The header that includes row ``number`` (from 1), or None if there is none."""
-    start = max(number - 2, 0)
-    window = rows[start : number + 1]
-    near = [((top - start, left), (end - start, right)) for (top, left), (end, right) in merged if top >= start]
-    # A window of three rows around the candidate: it may be the upper or the lower row of a header.
-    header = find_header(window, mapping, filled(window, near))
-    if not header or not (header.may_be_ledger or mapping.get("title")) or header.weight < ENOUGH:
-        return None
-    header = replace(header, number=header.number + start, top=header.top + start)
-    names = [name for name in header.names if name]
-    known = sum(is_heading(name) or name in mapping.values() for name in header.full_names if name)
-    above = window[header.top - start - 2] if header.top > start + 1 else None
-    # After a title or a blank row half of the headings must be known; elsewhere, in the middle of data, three quarters.
-    is_apart = above is not None and _is_apart(above)
-    is_whole = known * 4 >= len(names) * (2 if is_apart else 3) and not any(map(is_data, names))
-    is_known = is_apart and known == len(names) and not _are_headings(cell_at(rows, header.number) or [])
-    is_clear = header.claims.get("title", 0) >= (0.4 if is_known else 0.6)  # 阶段 | 计划完成
-    is_plain = is_clear and any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
-    is_whole = is_whole and (is_plain or bool(mapping.get("title")))
-    return header if header.top <= number <= header.number and is_whole else None
-
-
 def _is_new(header: Header, last: Header, rows: Sequence[Row]) -> bool:
-    if header.top <= last.number:
+    if header.top <= last.number or _is_row(header, last):
         return False
     if [*map(plain, header.names)] != [*map(plain, last.names)]:
         return True

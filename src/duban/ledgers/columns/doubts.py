@@ -1,0 +1,45 @@
+"""Which decisions the rest of a table leaves in doubt, so that a person should confirm them."""
+
+from collections.abc import Mapping, Sequence
+
+from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.headwords import ends_as_heading, parsed
+from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.headings import START_AND_DUE
+
+SURE_MATTER = 0.85  # a heading with this strength needs neither a deadline nor a state to be sure
+SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback"}
+"""What shows that the rows of a table are to be done."""
+PAPERS = {"reference", "applicant"}
+
+
+def doubtful_fields(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> set[str]:
+    """The fields that the rest of the table leaves in doubt."""
+    read = by_field(columns)
+    names = {field: full_names[each.index] for field, each in read.items()}
+    doubtful = {"title"} if "title" in read and _may_be_no_matter(names) else set()
+    days = {field for field in ("due", "closed") if field in read and _may_be_either_day(names[field])}
+    is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
+    if days and not is_shown and not read.keys() & {"status", "progress"}:
+        of_days = [profiles[read[field].index] for field in days]
+        doubtful |= days if all(each.dates and each.presence == 1 and not each.future for each in of_days) else set()
+    # A bare 姓名 beside its address may be that of somebody who asks.
+    is_bare = "person" in read and not parsed(names["person"]).topics + parsed(names["person"]).marks
+    is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
+    return doubtful | ({"person"} if is_bare and is_reached else set())
+
+
+def _may_be_no_matter(names: Mapping[str, str]) -> bool:
+    """May the titles be figures, papers or costs, which have a lead as well? Only a clear heading says that they are to
+    be done where neither a deadline nor a state does; none is clear whose last word is unknown: 问题属地."""
+    heading = names["title"]
+    is_clear = claims(heading).get("title", 0) >= SURE_MATTER and not names.keys() & PAPERS
+    is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)
+    return is_unknown or not (names.keys() & SHOWN or is_clear)
+
+
+def _may_be_either_day(heading: str) -> bool:
+    """May it be a deadline or the day of completion: 完成日期?"""
+    return {"due", "closed"} <= claims(heading).keys()

@@ -1,0 +1,55 @@
+"""Columns of which heading and cells, or the rest of the table, say what they are, or leave it in doubt."""
+
+import pytest
+
+from .test_deciding import told
+
+CORE = ("title", "owner", "person", "due", "closed", "status")
+SIGNAL = ["退货积压", "黄", "仓储组"], ["来电等候", "红", "接线组"], ["发票迟缓", "绿", "账务组"]
+PAPER = (
+    ["2026-03-04", "市林草局", "关于春季防火的通知", "总务科"],
+    ["2026-03-06", "市体育局", "关于场馆开放的函", "教务科"],
+)
+DONE = ["更换门锁", "江一帆", "2026-02-03"], ["修补围墙", "罗小川", "2026-03-01"]
+ASKS = ["XF-1", "胡广生", "13800000001", "电梯停运", "已办结"], ["XF-2", "葛小满", "13800000002", "噪声扰民", "办理中"]
+TROUBLES = [["登录不了", "清空浏览器缓存再试一遍"], ["页面空白", "等十分钟再打开原来的地址"]]
+AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道", "路灯成片不亮", "2026-12-05"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "likely"),
+    [
+        (["指标", "信号", "负责人"], SIGNAL, ["指标"]),
+        (["收文日期", "来文单位", "标题", "承办单位"], PAPER, ["标题"]),
+        (["任务", "责任人", "完成日期"], DONE, ["完成日期"]),
+        (["任务", "责任人", "计划完成日期"], DONE, []),
+        (["信访件编号", "姓名", "手机号码", "反映问题", "办理状态"], ASKS, ["姓名"]),
+        (["问题辖地", "概述", "整改时限"], AREA, ["问题辖地"]),
+        (["任务", "负责人", "验收标准"], [[*each[:2], "全部换新"] for each in DONE], []),
+    ],
+    ids=["figures", "papers", "a day of either kind", "a plan", "who asks", "unknown at its end", "tasks"],
+)
+def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
+    headings: list[str], rows: list[list[str]], likely: list[str]
+) -> None:
+    found = told(headings, *rows)
+    assert [name for name, field, _use, is_sure in found if field in CORE and not is_sure] == likely
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "fields"),
+    [
+        (["任务", "截止"], [["写值班表", "今天"], ["订会议室", "明天"]], ["title", "due"]),
+        (["任务", "截止"], [["写值班表", "第六轮评审"], ["订会议室", "开馆仪式"]], ["title", "due"]),
+        (["问题", "处理"], TROUBLES, ["title", None]),
+        (["问题", "处理"], [["登录不了", "江一帆"], ["页面空白", "罗小川"]], ["title", "person"]),
+        (
+            ["#", "Item", "Status"],
+            [["1", "Lift papers", "Inspector booked for Tuesday"], ["2", "Gate sensor", "Ordered, due any day now"]],
+            ["number", "title", "last_feedback"],
+        ),
+    ],
+    ids=["days in words", "events", "what to do", "who does it", "a state in sentences"],
+)  # fmt: skip
+def test_cells_say_what_a_bare_word_means(headings: list[str], rows: list[list[str]], fields: list[str | None]) -> None:
+    assert [each[1] for each in told(headings, *rows)] == fields
