@@ -169,7 +169,7 @@ def _shows_leads(profile: Profile, known: int) -> bool:
 def _is_next_part(heading: str) -> bool:
     """Does the column below a heading of the progress only say what comes next: 办理情况 over 下步打算?"""
     over, _space, own = heading.rpartition(" ")
-    return bool(over) and own[0] not in "及和与、/&" and parsed(own) == ("", (), ("next",))
+    return bool(over) and own[:1] not in "及和与、/&" and parsed(own) == ("", (), ("next",))
 
 
 def _are_numbers(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
