@@ -242,3 +242,9 @@ def test_day_1_only_counts_where_another_column_has_the_days() -> None:
 def test_hours_without_a_day_are_no_days(hours: tuple[str, str]) -> None:
     rows = [[hours[0], "布置会场"], [hours[1], "核对名单"]]
     assert told(["时间", "任务"], *rows)[0] == ("时间", None, "kept", True)
+
+
+def test_days_beside_a_span_are_when_it_is_to_be_done() -> None:
+    rows = [["4月9日~4月16日", "试运行"], ["4月17日", "交付"], ["4月18日", "归档"]]
+    assert told(["时间", "任务"], *rows)[0] == ("时间", "assigned due", "read", False)
+    assert told(["时间", "任务"], *rows[1:])[0][1] == "assigned"

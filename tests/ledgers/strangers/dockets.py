@@ -217,4 +217,65 @@ ASSETS = Stranger(
     file="资产.csv",
 )
 
-STRANGERS = [PETITIONS, CLUES, MOVED, STEPS, FOLLOWED, WEEK, VILLAGE, REPORTS, ASSETS]
+DISPUTES = Stranger(
+    "disputes to be settled",
+    "the short facts of a dispute are the matter, the parties lead nothing, and the one in charge leads the unit",
+    [
+        Page(
+            "纠纷",
+            [
+                ["纠纷编号", "纠纷简要情况", "主要当事人", "化解单位", "包案领导", "化解时限", "状态"],
+                ["F-11", "装修渗水", "李宁、周正", "锦里社区", "副主任 罗青", "2026-11-30", "化解中"],
+                ["F-12", "排水沟走向", "王岳", "柳河村", "副镇长 韩江", "2026-12-15", "未化解"],
+                ["F-13", "赔偿金额", "陈默等3人", "县人社局", "副主任 罗青", "2026-10-31", "已化解"],
+            ],
+        )
+    ],
+    [
+        matter("装修渗水", "锦里社区", "2026-11-30", number="F-11", person="罗青", status="active"),
+        matter("排水沟走向", "柳河村", "2026-12-15", number="F-12", person="韩江", status="active"),
+        matter("赔偿金额", "县人社局", "2026-10-31", number="F-13", person="罗青", status="closed"),
+    ],
+    file="纠纷.csv",
+)
+
+HANDED_OUT = Stranger(
+    "proposals that were handed out",
+    "units below 交办单位 that differ in each row are those that have to answer; the day of the rating is no start",
+    [
+        Page(
+            "提案",
+            [
+                ["提案名称", "领衔人", "交办单位", "办结时限", "评价领导", "评价时间"],
+                ["优化公交线网", "季风", "市交通局", "2026-12-10", "石岩", "2026-12-11"],
+                ["规范单车停放", "贺岁", "市公安局", "2026-12-15", None, None],
+                ["建设口袋公园", "闻喜", "市园林局", "2026-12-20", None, None],
+            ],
+        )
+    ],
+    [
+        matter("优化公交线网", "市交通局", "2026-12-10", applicant="季风"),
+        matter("规范单车停放", "市公安局", "2026-12-15", applicant="贺岁"),
+        matter("建设口袋公园", "市园林局", "2026-12-20", applicant="闻喜"),
+    ],
+    file="提案.csv",
+)
+
+FED_BACK = Stranger(
+    "problems that an inspection fed back",
+    "the problem is the matter and not the aim; who drafted does not lead, and a number behind a name is none of it",
+    [
+        Page(
+            "整改",
+            [
+                ["反馈问题", "整改目标", "经办人", "拟稿人", "整改时限"],
+                ["沿湖污水直排", "消除直排口", "展图[F1023]", "文采", "2026-12-10"],
+                ["渗滤液积存", "全部处置", "罗盘[O0107]", "章法", "2027-06-30"],
+            ],
+        )
+    ],
+    [matter("沿湖污水直排", "展图", "2026-12-10"), matter("渗滤液积存", "罗盘", "2027-06-30")],
+    file="整改.csv",
+)
+
+STRANGERS = [DISPUTES, HANDED_OUT, FED_BACK, PETITIONS, CLUES, MOVED, STEPS, FOLLOWED, WEEK, VILLAGE, REPORTS, ASSETS]

@@ -38,8 +38,14 @@ _UNIT = re.compile(
 )
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
-_SHARE = re.compile(r"\s*+[（(\[]\d++\s*+[%％][)）\]]$")
+_SHARE = re.compile(r"\s*+[（(\[](?:\d++\s*+[%％]|[A-Za-z]{0,3}\d{3,8})[)）\]]$")
 _POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|员|(?<!老)师)$")
+
+ENGLISH_POST = (
+    r"(?:[A-Z][\w&]*[ -]){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|yst|dent|ary)|Head|Lead|Chief)"
+    r"(?: (?:of|for) .+)?"
+)
+"""A post in English: a capitalized agent noun (-er, -or, -ist …), as Senior Analyst, but not Buy paper."""
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -99,7 +105,14 @@ def is_post(name: str) -> bool:
 
 
 def without_post(name: str) -> str:
-    """Strip the post, or the share of the time, in brackets behind a name: 江一帆（组长）, Ann[50%] → 江一帆, Ann."""
+    """Strip what stands in brackets behind a name: the post, the share of the time, the number of an employee.
+
+    江一帆（组长）, Ann[50%], 江一帆[F1023], Ann Lee (Project Manager) → 江一帆, Ann, 江一帆, Ann Lee.
+    """
     name = _SHARE.sub("", name)
     aside = _ASIDE.search(name)
-    return name[: aside.start()].rstrip() if aside and is_post(aside[0][1:-1]) else name
+    if not aside:
+        return name
+    bare, post = name[: aside.start()].rstrip(), aside[0][1:-1]
+    is_of_person = is_full_name(bare) and not is_unit(bare) and re.fullmatch(ENGLISH_POST, post)
+    return bare if is_post(post) or is_of_person else name

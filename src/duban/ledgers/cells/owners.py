@@ -25,7 +25,7 @@ _BETWEEN = re.compile(
     [、，,;；\n|｜。]{OUTSIDE_BRACKETS}
     | (?<=[{CJK}]{{2}}) \s* 会同 \s* (?=[{CJK}]{{2}}) (?:(?!县)|(?<=[局委办部厅府]会同))  # not 会同县, a county
     | (?<=[{CJK}]) \s* [+＋&＆] \s* (?=[{CJK}])
-    | \s[+＋·]\s
+    | \s[+＋·]\s | \sw/\s*
     | (?<=[^\W\d]{{2}}) [+＋] (?=[^\W\d]{{2}}) (?!\S*@)  # SRE+QA, not ann+work@example.com
     | (?<=[{CJK}]) [+＋] (?=\w{{2}})
     """,
@@ -35,8 +35,10 @@ _SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
 _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
-_LEAD = re.compile(rf"^[（(](?:{_LEADING})(?:单位)?[）)]|[（(](?:(?:{_LEADING})(?:单位)?|lead)[）)]$", re.IGNORECASE)
-_SUPPORT = re.compile(rf"[（(](?:(?:{_SUPPORTING})(?:单位)?|supporting)[）)]$", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"^[（(](?:{_LEADING})(?:单位)?[）)]|[（(\[](?:(?:{_LEADING})(?:单位)?|lead)[）)\]]$", re.IGNORECASE
+)
+_SUPPORT = re.compile(rf"[（(\[](?:(?:{_SUPPORTING})(?:单位)?|support(?:ing)?)[）)\]]$", re.IGNORECASE)
 _OTHERS = re.compile(
     rf"(?<=[{CJK}\s][{CJK}])(?<![平高初中同对])等(?:[\d一二三四五六七八九十几多各有关相个家名位]*(?:单位|部门|人|同志|人员|领导)?)$"
     r"|等?按照?(?:各自)?(?:职责|职能)?分工(?:负责|落实)?$|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from duban.ledgers.cells import words
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.doubts import doubtful_fields
 from duban.ledgers.columns.evidence import (
@@ -17,8 +16,10 @@ from duban.ledgers.columns.evidence import (
     WEAK,
     claims_of_cells,
     claims_of_heading,
+    counted_days,
     is_bare_day,
     tells_done,
+    ticked_states,
 )
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
@@ -65,7 +66,7 @@ def decide(
     taken = {index for index, _field in mapped}
     columns = [Column(index, names[index], field, "read") for index, field in mapped]
     # Mapped columns take no part, but their fields are excluded in _choose.
-    ticked = [] if "status" in mapping else _ticked(names, profiles)
+    ticked = [] if "status" in mapping else ticked_states(names, profiles)
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken |= {*ticked}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
@@ -107,10 +108,8 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         if "title" in by_field and _are_numbers(index, full_names, profiles):
             by_field = {"number": 0.5}
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
-    if any(profiles[claim.at].dated > 0.6 for claim in weighed if claim.field in ("due", "assigned")):
-        # Day 1 beside a column of days only counts them; T+3 below 截止 is a deadline.
-        counted = {at for at, each in enumerate(full_names) if not profiles[at].dates and is_bare_day(each)}
-        weighed = [claim for claim in weighed if claim.at not in counted]
+    counted = counted_days(full_names, profiles)
+    weighed = [claim for claim in weighed if claim.at not in counted]
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
         claimed |= {*LEADS}
@@ -131,8 +130,8 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     title = _title(full_names, profiles, weighed)
     if title:
         weighed = [title, *(each for each in weighed if (each.field, each.at) != ("title", title.at))]
-        is_milestone = parsed(full_names[title.at]).head == "milestone"
-        weighed = _reached(weighed, profiles) if is_milestone else weighed
+        if parsed(full_names[title.at]).head == "milestone":
+            weighed = _reached(weighed, profiles, full_names)
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
         """Sort by score, empty columns last. Of several deadlines the latest comes first (the stages of a task), else
@@ -146,17 +145,13 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     return sorted(weighed, key=order)
 
 
-def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile]) -> list[Claim]:
+def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile], full_names: Sequence[str]) -> list[Claim]:
     """The claims where the titles are milestones: a bare day is the one by which each is to be reached, or was."""
-    starts = {each.at for each in weighed if each.field == "assigned"}
-    days = {each.at: CLEAR if profiles[each.at].future else WEAK for each in weighed if each.field == "due"}
-    claims = []
-    for each in weighed:
-        if each.at not in days.keys() & starts or each.field not in ("due", "assigned"):
-            claims.append(each)
-        elif each.field == "due":
-            claims.append(each._replace(score=days[each.at] * each.fit, strength=days[each.at]))
-    return claims
+    days = {claim.at: profiles[claim.at] for claim in weighed if is_bare_day(full_names[claim.at])}
+    dues = (
+        Claim.of("due", at, CLEAR if max(each.future, each.terms) > 0.2 else WEAK, each) for at, each in days.items()
+    )
+    return [*(each for each in weighed if each.at not in days), *dues]
 
 
 def _shows_leads(profile: Profile, known: int) -> bool:
@@ -256,13 +251,6 @@ def _with_neighbours(columns: list[Column], heads: Sequence[str]) -> list[Column
 def _is_beside(one: Column, column: Column, distance: int, heads: Sequence[str]) -> bool:
     is_near = one.use == "kept" and one.index - column.index == distance
     return is_near and (one.heading == column.heading or heads[one.index] == heads[column.index])
-
-
-def _ticked(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
-    """The columns in which ticks say the state that their headings name: 已完成, 基本完成, 持续推进."""
-    states = [at for at, name in enumerate(names) if words.read_status(name) and name.casefold() not in words.ANSWERS]
-    ticked = [at for at in states if not profiles[at].filled]
-    return ticked if len(ticked) > 1 and any(profiles[at].ticks for at in ticked) else []
 
 
 def _keep_first_deadline(

@@ -1,5 +1,8 @@
 """What a column may be: the claims of its heading, corrected by the cells below it, and those of the cells alone."""
 
+import re
+from collections.abc import Sequence
+
 from duban.ledgers.cells import words
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.fits import DAYS
@@ -11,6 +14,7 @@ from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
+_FROM_TO = re.compile(r"\d.*[~～—–至到].*\d")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 
@@ -96,6 +100,8 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     is_told = profile.tells and parsed(heading)[::2] == ("", ("lead",))  # 处理: 重启服务后再试一次
     if strengths and (max(strengths) < WEAK or is_told) and profile.eastern > 0.5 and shown <= 0.5:
         return {field: strength for field, strength in corrected.items() if field not in LEADS}
+    if not corrected and {*parsed(heading).marks} == {"assign"} and _differ(profile):
+        return {"owner": 0.4}  # 交办单位: those to whom it is assigned, as whoever assigns is the same in most rows
     if len(strengths) < len(LEADS):
         return corrected
     weaker = min(reversed(LEADS), key=lambda field: corrected[field])
@@ -104,6 +110,11 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     if not is_so and not (is_equal and profile.units <= 0.5):
         del corrected[weaker]
     return corrected
+
+
+def _differ(profile: Profile) -> bool:
+    """Are they units, another one in most of the rows?"""
+    return profile.filled > 2 and profile.units > 0.7 and profile.distinct > 0.7
 
 
 def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Claims:
@@ -119,8 +130,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
         return {START_AND_DUE: 0.7}  # 检查时间: 3月-6月 is when it is to be done
     if not {"due", "assigned"} <= corrected.keys():
         return corrected
-    if profile.spans > 0.5:
-        return {START_AND_DUE: 0.7}  # 日期: 9.1-9.6
+    if profile.spans > 0.5 or (profile.terms <= 0.5 and any(map(_FROM_TO.search, profile.texts))):
+        return {START_AND_DUE: 0.7 if profile.spans > 0.5 else WEAK}  # 日期: 9.1-9.6, and days beside such a span
     if profile.terms > 0.5:
         return {"due": max(corrected["due"], 0.7)}
     if profile.dates and corrected["due"] < WEAK:
@@ -154,10 +165,24 @@ def tells_done(profile: Profile) -> bool:
     return "closed" in keys and len(keys) > 1
 
 
+def ticked_states(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
+    """The columns in which ticks say the state that their headings name: 已完成, 基本完成, 持续推进."""
+    states = [at for at, name in enumerate(names) if words.read_status(name) and name.casefold() not in words.ANSWERS]
+    ticked = [at for at in states if not profiles[at].filled]
+    return ticked if len(ticked) > 1 and any(profiles[at].ticks for at in ticked) else []
+
+
 def is_bare_day(heading: str) -> bool:
     """Does a heading say that it is a day, and not which one: 时间?"""
     claimed = claims(heading)
     return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK
+
+
+def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
+    """The columns that only count the days which stand in another one: Day 1. T+3 below 截止 is a deadline."""
+    named = [at for at, each in enumerate(full_names) if claims(each).keys() & {"due", "assigned"}]
+    has_dates = any(profiles[at].dated > 0.6 for at in named)
+    return {at for at in named if has_dates and not profiles[at].dates and is_bare_day(full_names[at])}
 
 
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:

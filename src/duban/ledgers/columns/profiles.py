@@ -13,7 +13,7 @@ from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
-from duban.ledgers.cells.names import is_full_name, is_nobody, is_post, is_unit
+from duban.ledgers.cells.names import ENGLISH_POST, is_full_name, is_nobody, is_post, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
 from duban.ledgers.cells.owners import is_titled, read_names, says_lead
 from duban.ledgers.cells.shares import of_text
@@ -51,9 +51,8 @@ _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五�
 _BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(
-    r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$"
-    r"|^(?:[A-Z][\w&]*[ -]){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|yst|dent|ary)|Head|Lead|Chief)(?: (?:of|for) .+)?$"
-)  # in English a capitalized agent noun (-er, -or, -ist …): Senior Analyst, but not Buy paper
+    rf"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$|^{ENGLISH_POST}$"
+)
 _CAPITAL, _LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
 _PERSON = re.compile(
     rf"[\u4e00-\u9fff·]{{2,4}}|[你我]|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}"

@@ -28,9 +28,9 @@ HEADS = {
     "news": "进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
     " task todo to_do title subject action",
-    "content": "工作 问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 决议 清单 短板 差距 用例"
-    " 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
-    " recommendation vulnerability nonconformity gap story topic hazard concern initiative"
+    "content": "工作 问题 反馈问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 决议 清单 短板"
+    " 差距 用例 矛盾 纠纷 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement"
+    " problem defect bug recommendation vulnerability nonconformity gap story topic hazard concern initiative"
     " work request deficiency what challenge kr key_result 关键结果 关键成果",
     "milestone": "里程碑 milestone",
     "aim": "目标 要求 意见 指标 goal objective kpi",
@@ -51,7 +51,7 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 方式 形式 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
+    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 投资 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
     " amount cost probability likelihood budget count score weight total rate hour",
     "goods": "单价 价格 库存 原值 净值 折旧 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 微信 email mail phone tel mobile",
@@ -75,12 +75,12 @@ ROLES = {
     " point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "认领 测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
-    "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 抄送"
-    " 通知 接收 签收 会议 生效 发布 打印 参会 被反映 被投诉"
+    "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 评价"
+    " 抄送 通知 接收 签收 会议 生效 发布 打印 拟稿 参会 当事 被反映 被投诉"
     " reviewer reviewed approver approved approval review verified checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
     "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",
-    "subject": "收文 受检 被检查 被督办 被督查 被审计",
+    "subject": "收文 受检 被检查 被督办 被督查 被审计 被评价",
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",

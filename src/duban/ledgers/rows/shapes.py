@@ -32,6 +32,7 @@ _RANKS = (
 _RANK = re.compile(rf"^(?:{'|'.join(_RANKS)})\s*")
 _THINGS = re.compile(r"(?:问题|项目|工作)(?=$|[（(])|^(?:[上昨](?:周|月|日|天|季度?|年)|本周|今[日天])")
 _SAYS_STATE = re.compile(r"[已未]|正在|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$")  # 交付任务 are to be delivered
+_ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
 
@@ -227,6 +228,8 @@ def state_of(name: str) -> str | None:
         # Completed action items, Closed review items; but what is wrong with delivered goods is not delivered.
         bare = first if first.casefold() in ("open", "closed") or all(map(_is_of_matters, words)) else bare
     state = read_status(bare) if _SAYS_STATE.search(bare) else None
+    if state is None and (aside := _ASIDE.search(bare)):  # 阶段一（已完成）
+        state = read_status(aside[1]) if _SAYS_STATE.search(aside[1]) else None
     return None if state == "assigned" else state  # 待办事项 names a list, and tells nothing of its rows
 
 
