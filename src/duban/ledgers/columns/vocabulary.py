@@ -17,7 +17,7 @@ HEADS = {
     " 学院 department dept unit team organization organisation agency office group company division committee"
     " contractor subcontractor party",
     "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
-    " who whom person people staff manager member officer resource",
+    " who whom person people staff manager member officer resource coordinator",
     "post": "职务 职称 角色 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
@@ -61,6 +61,7 @@ HEADS = {
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
     "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
     "handling": "操作",
+    "standard": "标准 口径 准则 criterion criteria standard",
     "operation": "变更 修改 修订 版本 动作 版次 version revision change operation",
 }
 """Head words, which say what a column holds. The last one in a heading decides; a word for a day or limit goes first.
@@ -108,6 +109,7 @@ MOODS = {
     "reply": "回复 答复 reply replied",
 }
 OTHERS = {
+    "reached": "contact",
     "yesno": "是否 有无 能否 is whether",
     "above": "上级 父 父级 parent superior",
     "of": "所属 归属 隶属",
