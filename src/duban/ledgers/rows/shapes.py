@@ -146,6 +146,7 @@ class Shapes:
         if not self._waiting:  # the usual case
             return
         waiting, self._waiting = self._waiting, []
+        self._leave_out_remarks(waiting)
         bare = [line for line in waiting if line.kind == MATTER]
         counts_on = self._counts_on(bare, after)
         for line in waiting:
@@ -154,6 +155,18 @@ class Shapes:
             if line.kind == MATTER:
                 self._before = line
             yield line
+
+    def _leave_out_remarks(self, waiting: Sequence[Line]) -> None:
+        """Between a blank row and the titles of a repeated header many texts are remarks on the table above."""
+        bare = [line for line in waiting if line.kind == MATTER]
+        heads = [line.number for line in waiting if is_header_again(line.texts, self._layout.heads)]
+        if not heads or len(bare) <= MOST_GROUPS or (self._before and bare[0].number == self._before.number + 1):
+            return
+        titles = heads[0] - 1
+        while any(line.number == titles for line in bare):
+            titles -= 1
+        for line in bare:
+            line.kind = OUT if line.number <= titles else MATTER
 
     def _kind(self, line: Line, bare: Sequence[Line], after: Line | None, counts_on: bool) -> str:
         # The order matters: numbering is better evidence than the look of a row, and that than its length.
