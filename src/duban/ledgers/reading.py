@@ -28,7 +28,7 @@ from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet
-from duban.locales import _, ngettext
+from duban.locales import _, ngettext, term
 
 HEADER_FIELDS = ("title", "owner", "person", "due", "status")  # a header claims at least one of them
 MOST_DIGITS = 4  # of a number that may begin again on each sheet
@@ -103,7 +103,7 @@ def read_ledger(
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
-    notes += _leads(tables)
+    notes += [*_leads(tables), *_ranks(tables)]
     if not tables:
         raise _no_ledger(path, [header for header in headers if header])
     # Across all tables, because 序号 starts again at 1 on each sheet.
@@ -155,6 +155,15 @@ def _leads(tables: Sequence[Table]) -> Iterator[str]:
         names = _(", ").join(units[:MOST_HEADINGS]) + "…" * (len(units) > MOST_HEADINGS)
         line = _("No column says who leads: the unit that the sheet names does ({units}). --map owner= leaves it open.")
         yield line.format(units=names)
+
+
+def _ranks(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the urgencies that ranks (P1, P2) are taken to mean."""
+    if ranks := {rank: key for table in tables for rank, key in sorted(table.ranks.items())}:
+        named = [f"{rank} {term('urgency', key)}" for rank, key in [*ranks.items()][:MOST_HEADINGS]]
+        line = _("Ranks are read as urgencies: {ranks}. --value {rank} says it otherwise.")
+        rank = shlex.quote(f"{term('column', 'urgency')}:{next(iter(ranks))}=…")
+        yield line.format(ranks=_(", ").join(named) + "…" * (len(ranks) > len(named)), rank=rank)
 
 
 def _visibility_notes(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:

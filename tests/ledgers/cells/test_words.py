@@ -4,7 +4,16 @@ from hypothesis import strategies as st
 
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.ledgers.cells.states import begun_state
-from duban.ledgers.cells.words import KEYS, likely, read_result, read_source, read_state, read_status, read_urgency
+from duban.ledgers.cells.words import (
+    KEYS,
+    likely,
+    read_result,
+    read_source,
+    read_state,
+    read_status,
+    read_urgency,
+    urgencies_of_ranks,
+)
 from duban.locales import terms
 
 STATUS = {
@@ -230,3 +239,24 @@ def test_result(word: str, key: str | None) -> None:
 @pytest.mark.parametrize("said", ["完成" * 600, "已" * 101 + "完成", "已完成，" + "正在推进" * 26])
 def test_what_is_too_long_for_a_state_is_none(said: str) -> None:
     assert read_state(said) is None
+
+
+@pytest.mark.parametrize(
+    ("ranks", "legend", "keys"),
+    [
+        ("P0 P1 P3", "", "critical urgent normal"),
+        ("P1 P2 P3", "", "critical urgent normal"),
+        ("S2 S1", "", "urgent critical"),
+        ("🔴P0 🟡P1", "", "critical urgent"),
+        ("P1（高） P2（低）", "", "urgent normal"),
+        ("1 2 5", "优先级：1最高，5最低", "critical urgent normal"),
+        ("1 4 5", "Priority (5 = highest)", "normal urgent critical"),
+    ],
+)
+def test_the_ranks_of_a_column_are_its_urgencies(ranks: str, legend: str, keys: str) -> None:
+    assert urgencies_of_ranks(ranks.split(), legend) == dict(zip(ranks.split(), keys.split(), strict=True))
+
+
+@pytest.mark.parametrize("ranks", ["1 2 5", "L1 L2", "P1", "20 100", "P1 S2", "高 低"])
+def test_a_rank_whose_scale_may_run_either_way_stays_open(ranks: str) -> None:
+    assert urgencies_of_ranks(ranks.split()) == {}

@@ -53,6 +53,11 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
     ("heading", "field"),
     [
         ("Task Owner", "owner"),
+        ("Task Owner Name", "owner"),
+        ("risk_owner_names", "owner"),
+        ("Contact Person", "person"),
+        ("Project Coordinator", "person"),
+        ("完成程度", "status"),
         ("End Date", "due"),
         ("Scheduled Completion", "due"),
         ("dueDate", "due"),

@@ -4,6 +4,7 @@ duban's own terms are understood in both languages; the tables below add what of
 """
 
 import re
+from collections.abc import Iterable
 
 from duban.domain.names.simplified import simplified
 from duban.domain.names.spelling import spelling
@@ -62,7 +63,7 @@ _KEY_OF_WORDS = {key: key for key in URGENCIES} | {
 }
 """The kinds of the words of a statement, joined by spaces → its key."""
 _LETTERS = {"h": "urgent", "m": "normal", "l": "normal"}
-_RANKED = re.compile(r"p([0-9])")
+_RANKED = re.compile(r"(?P<letter>[ps])? ?(?P<rank>[0-9])")
 
 KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
 """The fields whose values are closed sets."""
@@ -135,7 +136,31 @@ def _likely_urgency(text: str) -> str | None:
     if level := next((each for each in URGENCIES if each in keys), None):
         return level
     rank = _RANKED.fullmatch("".join(undecorated(text).clauses))
-    return URGENCIES[min(int(rank[1]), 2)] if rank else None
+    return _of_rank(int(rank["rank"])) if rank and rank["letter"] else None
+
+
+def urgencies_of_ranks(texts: Iterable[str], legend: str = "") -> dict[str, str]:
+    """What the ranks in a column mean, as the whole column or its ``legend`` shows: P0 is critical, or else P1 is.
+
+    ``"1 最高"`` in the legend says which way bare figures run. Nothing is known without it, or of a single rank but P0.
+    """
+    known = {text: rank for text in texts if (rank := _RANKED.fullmatch(next(iter(undecorated(text).clauses), "")))}
+    ranks = {int(rank["rank"]) for rank in known.values()}
+    if len({rank["letter"] for rank in known.values()}) != 1 or not (len(ranks) > 1 or 0 in ranks):
+        return {}
+    highest = re.search(
+        r"([0-9])[级]?\s*[:：=是为(（]?\s*(?:最高|最急|特急|紧急|highest|critical)", legend, re.IGNORECASE
+    )
+    if not (highest or all(rank["letter"] for rank in known.values())):
+        return {}
+    first = int(highest[1]) if highest else min(*ranks, 1)
+    of_rank = {text: _of_rank(abs(int(rank["rank"]) - first)) for text, rank in known.items()}
+    worded = {text: [*filter(None, map(read_urgency, undecorated(text).all))] for text in known}  # P1（高）
+    return {text: next(iter(worded[text]), key) for text, key in of_rank.items()}
+
+
+def _of_rank(rank: int) -> str:
+    return URGENCIES[min(rank, len(URGENCIES) - 1)]
 
 
 def _statements(text: str) -> list[str]:

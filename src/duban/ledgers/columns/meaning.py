@@ -43,12 +43,16 @@ _ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【�
 _QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
+_NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
 
 
 @lru_cache(maxsize=8192)
 def claims(heading: str) -> Claims:
     """The fields that a heading claims, each with its strength; empty for a heading that is not about tasks."""
+    whose = _NAMED.sub("", heading)
+    if whose != heading and claims(whose).keys() & {"owner", "person"}:
+        return claims(whose)  # Task Owner Name
     heading = _qualified(unexplained(heading))
     name = plain(heading)
     if not name or name in ignored() or is_sentence(heading):
@@ -155,7 +159,7 @@ def claims_of(heading_words: Words) -> Claims:
         heading_words = heading_words._replace(head=topic)  # 单位名称 is a unit
     head, marks = heading_words.head, {*heading_words.marks}
     of_others = heading_words.marks[-1:] + heading_words.marks[: topic == "unit"]
-    is_clerk = head in ("unit", "person") and "other" in of_others  # 责任单位联系人, 监管单位责任人
+    is_clerk = head in ("unit", "person") and "other" in of_others and marks != {"other", "reached"}
     is_log = "operation" in (head, *heading_words.topics) or "handling" in (head, topic)  # 操作人, but not 操作任务项
     if is_clerk or is_log or "light" in marks or ("of" in marks and head != "unit"):
         is_step = head in ("handling", "description", "measure") and "operation" not in heading_words.topics

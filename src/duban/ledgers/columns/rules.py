@@ -62,9 +62,6 @@ FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
 
 
-_LED: Claims = {"owner": 0.85, "person": 0.85}
-
-
 def _people(field: str, other: str) -> "Rules":
     return (
         ("shut", {}),
@@ -74,6 +71,7 @@ def _people(field: str, other: str) -> "Rules":
         ("work subject", {field: 0.6, other: 0.3}),
         ("done hand", {} if field == "person" else {field: 1.0, other: 0.5}),  # 办结人, 提交人: clerks
         ("led_by", {field: 0.4}),
+        ("reached", {field: 0.4}),  # Contact person, where nobody else is named
         ("other assign raise latest reply", {}),
         ("content", {"applicant": 0.5}),  # 提案人, 需求部门
         ("with", {field: 0.5, other: 0.3}),  # 相关部门 are concerned, and need not lead
@@ -114,6 +112,7 @@ RULES: dict[str, Rules] = {
         ("secrecy", SECRET),
         ("category", {}),
         ("urgency", {"urgency": 0.9}),
+        ("news end done", {"status": 0.8, "progress": 0.8}),  # 完成程度
         ("", {"urgency": LITTLE}),
     ),  # 涉密等级, 大纲级别, 紧急程度, 计划等级
     "source": (("amount", {}), ("", {"source": 0.9})),  # 资金来源
@@ -136,6 +135,5 @@ RULES: dict[str, Rules] = {
         ("matter", {"title": 1.0}),
         ("content", {"title": 0.9}),
         ("end done", {"title": 0.85}),
-        ("lead", _LED),
     ),  # 整改项
 }

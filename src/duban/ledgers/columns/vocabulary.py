@@ -17,7 +17,7 @@ HEADS = {
     " 学院 department dept unit team organization organisation agency office group company division committee"
     " contractor subcontractor party",
     "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
-    " who whom person people staff manager member officer resource",
+    " who whom person people staff manager member officer resource coordinator",
     "post": "职务 职称 角色 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
@@ -108,6 +108,7 @@ MOODS = {
     "reply": "回复 答复 reply replied",
 }
 OTHERS = {
+    "reached": "contact",
     "yesno": "是否 有无 能否 is whether",
     "above": "上级 父 父级 parent superior",
     "of": "所属 归属 隶属",

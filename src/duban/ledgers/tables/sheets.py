@@ -14,7 +14,7 @@ from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first, names_alone
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.titles import month_in, year_in
-from duban.ledgers.cells.words import read_status
+from duban.ledgers.cells.words import read_status, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import shows_bars, without_drawings
@@ -147,6 +147,12 @@ class _Part:
         is_needed = any(each.field == "status" and profiles[each.index].states < 1 for each in columns)
         return legend_in(" ".join(_texts([raw])) for raw, _full in self.rows) if is_needed else {}
 
+    def ranks(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[str, str]:
+        """What the ranks in the column of urgencies mean: P1, P2, P3."""
+        at = next((each.index for each in columns if each.field == "urgency" and not self.header.is_own), None)
+        lines = " ".join(_texts([raw for raw, _full in self.rows[: self.header.number]]))
+        return {} if at is None else urgencies_of_ranks(dict.fromkeys(profiles[at].texts), lines)
+
     def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str:
         """The unit that leads all of its tasks, if no column says who does."""
         has_lead = any({*(each.field or "").split()} & {*LEADS} for each in columns)
@@ -240,7 +246,7 @@ def _table(
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     columns = [_with_names(each, profiles[each.index].texts) if each.field in LEADS else each for each in columns]
-    layout = part.layout(columns)
+    layout, ranks = part.layout(columns), part.ranks(columns, profiles)
     captions = [] if header.is_own else part.captions  # the dates in duban's own files are complete
     year, month = options.dates.year or year_in(*captions, *([options.file] if captions else [])), month_in(*captions)
     within = date(year_of(month, options.dates.today, is_alone=is_alone), month, 15) if month and not year else None
@@ -272,10 +278,16 @@ def _table(
             for each in columns
             if each.use == "kept" and profiles[each.index].days > 0.5 and profiles[each.index].dates
         ],
-        {**_crosses(columns, profiles), **part.legend(columns, profiles), **options.values},
+        {
+            **_crosses(columns, profiles),
+            **part.legend(columns, profiles),
+            **{("urgency", spelling(rank)): key for rank, key in ranks.items()},
+            **options.values,
+        },
         titles,
         days.since,
         part.lead(columns, options.mapping),
+        ranks,
     )
 
 

@@ -39,6 +39,7 @@ class Table:
     ``unused_dates``: columns of dates that no field takes, so that they are kept as notes.
     ``titles``: (row, text) of the titles of this table among several in the sheet; they are its outermost groups.
     ``since``: the day in its title. ``lead``: the unit that leads its tasks, if no column says who does.
+    ``ranks``: the urgencies that ranks are taken to mean: P0, P1.
     ``groups`` and ``skipped`` (row, text) and ``struck`` (rows) are filled while the rows are read.
     """
 
@@ -55,6 +56,7 @@ class Table:
     titles: list[tuple[int, str]] = field(default_factory=list)
     since: date | None = None
     lead: str = ""
+    ranks: Mapping[str, str] = field(default_factory=dict)
     groups: list[tuple[int, str]] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
