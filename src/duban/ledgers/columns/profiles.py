@@ -41,6 +41,7 @@ _LENGTH = re.compile(
 _SPELL = re.compile(r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?)")
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
+_COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)?\d{1,2})*")
 _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
@@ -112,8 +113,8 @@ class Profile:
 
     @cached_property
     def counted(self) -> float:
-        """The share of short texts with a figure: W1-D2, Sprint 3, but not 3/4."""
-        return _share(len(each) <= 12 and re.search(r"[^\W\d_]\s?\d", each) for each in self.texts)
+        """The share of counts with their units, W1-D2 or Sprint 3, but not 3/4."""
+        return _share(map(_COUNTED.fullmatch, self.texts))
 
     @cached_property
     def spells(self) -> float:
