@@ -64,6 +64,7 @@ def test_a_deadline_that_was_not_understood_stands_behind_what_is_late(ready: De
     needs = [row["need"] for row in ready.json("today")]
     assert needs == ["overdue", "review", "unclear", "due", "silent", "unanswered"]
     assert "时限待明确" in ready.text("today", DUBAN_LANG="zh")
+    assert "视天气择机安排" in ready.text("today")
     assert "deadline not understood" in ready.text("today").lower()
     ready.text("edit", "督99", "--due", "2026-12-30")
     assert "择机的" not in ready.text("today")

@@ -1,7 +1,7 @@
 """Write plain text for pipes and files: one line per row, aligned by display width, nothing cut off."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import Any, TextIO
 
@@ -9,7 +9,7 @@ from duban.formats import Look
 from duban.formats.prose import lines
 from duban.formats.rows import grouped
 from duban.formats.text import cells, pad, visible
-from duban.formats.values import wording
+from duban.formats.values import of_row, wording
 from duban.reports.report import Column, Report, Row
 
 Cell = Callable[[Any], str]
@@ -45,11 +45,11 @@ def _table(report: Report, sample: Sequence[Row], rows: Iterable[Row], out: Text
     if not columns[-1].is_number:
         widths[-1] = 0  # no padding at the end of lines
     out.write(_line(pad(c.heading, w, c.is_number) for c, w in zip(columns, widths, strict=True)))
-    texts = [(c.key, _cell(c, w)) for c, w in zip(columns, widths, strict=True)]
+    texts = [of_row(c, partial(_cell, width=w)) for c, w in zip(columns, widths, strict=True)]
     for name, group in grouped(report, rows):
         out.write(f"{name}\n" if name else "")
-        out.writelines(_line(text(row[key]) for key, text in texts) for row in group)
-    out.writelines(_line(text(row[key]) for key, text in texts) for row in ends)
+        out.writelines(_line(text(row) for text in texts) for row in group)
+    out.writelines(_line(text(row) for text in texts) for row in ends)
 
 
 def _line(texts: Iterable[str]) -> str:

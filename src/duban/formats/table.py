@@ -15,7 +15,7 @@ from duban.formats.pictures.sketch import sketch, sketch_tallies
 from duban.formats.prose import lines
 from duban.formats.rows import grouped, paged
 from duban.formats.text import cells, clipped, drawn, fold, visible, visible_lines
-from duban.formats.values import share, wording
+from duban.formats.values import of_row, share, wording
 from duban.locales import _
 from duban.reports.report import Column, Count, Report, Row
 
@@ -143,10 +143,10 @@ def _body(console: Console, report: Report, rows: Iterable[Row], draw: Draw) -> 
 def _grid(console: Console, laid: Sequence[Place], sample: Sequence[Row]) -> Draw:
     """Draw the heading, and return a function that draws rows below it. Every other row has a mark on each of its
     lines, if any takes more than one."""
-    prepared = [(place, _cell(place, None if place.column.whole else LINES)) for place in laid]
+    prepared = [_cell_of(place, None if place.column.whole else LINES) for place in laid]
 
     def cells_of(row: Row) -> list[_Cell]:
-        drawn_cells = [cell(row[place.column.key]) for place, cell in prepared]
+        drawn_cells = [cell(row) for cell in prepared]
         # A column that came back on a wide terminal never makes a row higher (layout.Place.follows).
         height = max(len(each.lines) for place, each in zip(laid, drawn_cells, strict=True) if not place.follows)
         return [
@@ -202,16 +202,19 @@ def _stack(console: Console, columns: Sequence[Column]) -> Draw:
     right = console.width - left - GAP
     side = Column("")
     laid = (Place(side, left), Place(side, right))
-    texts = [
-        (column.key, _Cell(fold(column.heading, left).split("\n")), _cell(Place(column, right))) for column in columns
-    ]
+    texts = [(_Cell(fold(column.heading, left).split("\n")), _cell_of(Place(column, right))) for column in columns]
 
     def draw(rows: list[Row], *, is_total: bool = False) -> None:  # noqa: ARG001 - a form has no line above its totals
         for row in rows:
             console.print()
-            _print(console, Text("\n").join(_joined(laid, [name, cell(row[key])], "") for key, name, cell in texts))
+            _print(console, Text("\n").join(_joined(laid, [name, cell(row)], "") for name, cell in texts))
 
     return draw
+
+
+def _cell_of(place: Place, most: int | None = None) -> Callable[[Row], _Cell]:
+    """A function that gives the lines of a row in this place, ``most`` of them at most."""
+    return of_row(place.column, lambda column: _cell(place._replace(column=column), most))
 
 
 def _cell(place: Place, most: int | None = None) -> Callable[[Any], _Cell]:

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from duban.domain.names.lists import joined
 from duban.domain.shares import rate_in_words
 from duban.locales import _, ngettext, term
-from duban.reports.report import Column, Labelled
+from duban.reports.report import Column, Labelled, Row
 
 Wording = Callable[[Any], Any]
+Shown = TypeVar("Shown")
 
 _remembered = lru_cache(4096)  # enough for the days of ten years; most other columns have fewer distinct values
 NOTHING = "—"
@@ -34,6 +35,16 @@ def wording(column: Column, comma: str | None = None) -> Callable[[Any], str]:
         return convert
     absent = term("absent", column.absent)
     return lambda value: absent if value is None else convert(value)
+
+
+def of_row(column: Column, of_value: Callable[[Column], Callable[[Any], Shown]]) -> Callable[[Row], Shown]:
+    """What ``of_value`` shows of the value in a row, or of the text that stands instead of a missing one."""
+    key, instead = column.key, column.instead
+    value = of_value(column)
+    if not instead:
+        return lambda row: value(row[key])
+    text = of_value(Column(instead))
+    return lambda row: text(row[instead]) if row[key] is None else value(row[key])
 
 
 def _wording(column: Column, comma: str | None) -> Callable[[Any], str]:

@@ -42,8 +42,11 @@ TASK = (
     Column("confidential", "bool", width=4),
 )
 
-# A task, and why it needs attention today.
-TODAY = (*TASK, Column("need", "term", "need", width=8))
+# A task, and why it needs attention today, perhaps since the wording of its deadline is unclear.
+TODAY = (
+    *(each._replace(instead="due_text") if each.key == "due" else each for each in TASK),
+    Column("need", "term", "need", width=8),
+)
 
 OWNER = (
     Column("id", "number", width=3, drop_priority=5),

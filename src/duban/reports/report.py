@@ -41,6 +41,7 @@ class Column(NamedTuple):
     text column folds longer values. ``drop_priority`` is the order in which columns are dropped from a table that is
     too narrow: the largest first, 0 never. ``absent`` is the term (context "absent") shown instead of None.
     ``until`` is the last day that the column counts, as shown in its heading. ``whole``: never clipped at a terminal.
+    ``instead`` is the key of a text that a terminal shows where there is no value.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Column(NamedTuple):
     absent: str = ""
     until: str = ""
     whole: bool = False
+    instead: str = ""
 
     @property
     def heading(self) -> str:

@@ -278,4 +278,64 @@ FED_BACK = Stranger(
     file="整改.csv",
 )
 
-STRANGERS = [DISPUTES, HANDED_OUT, FED_BACK, PETITIONS, CLUES, MOVED, STEPS, FOLLOWED, WEEK, VILLAGE, REPORTS, ASSETS]
+ANSWERED = Stranger(
+    "opinions of a people's congress and how they were answered",
+    "what comes next is no account of what was done; a ward nurse and a village secretary are posts before their names",
+    [
+        Page(
+            "清单",
+            [
+                ["审议意见", "研究处理情况", None, "承办人", "报告时限"],
+                [None, "已采取措施", "下步打算", None, None],
+                ["加快支出进度", "建立周调度，支出率71%", "年底前支出率90%", "护士长 南丁", "2026-12-11"],
+                ["压减一般性支出", "压减5.2%", "持续压减", "村支书 东篱", "2026-12-18"],
+                ["建设实训基地", "签约企业6家", "明年3月建成", "站长 西窗", "2026-12-25"],
+            ],
+            merged=["A1:A2", "B1:C1", "D1:D2", "E1:E2"],
+        )
+    ],
+    [
+        matter("加快支出进度", "南丁", "2026-12-11", last_feedback="建立周调度，支出率71%"),
+        matter("压减一般性支出", "东篱", "2026-12-18", last_feedback="压减5.2%"),
+        matter("建设实训基地", "西窗", "2026-12-25", last_feedback="签约企业6家"),
+    ],
+)
+
+CROSSED = Stranger(
+    "a list kept as plain text",
+    "what fell away stands between tildes: it is crossed out, as in a workbook",
+    [
+        Page(
+            "交接",
+            [
+                ["优先级", "事项", "牵头部门", "完成时限"],
+                ["高", "~~迁移旧接口~~", "平台部", "2026-12-01"],
+                ["中", "公示偏差 ~~每日~~ 每周", "数据部", "2026-12-08"],
+                ["低", "核对口径 A~~B", "前端部", "2026-12-15"],
+            ],
+        )
+    ],
+    [
+        matter("公示偏差 ~~每日~~ 每周", "数据部", "2026-12-08"),
+        matter("核对口径 A~~B", "前端部", "2026-12-15"),
+    ],
+    tells=[("struck|crossed", 1)],
+    file="交接.csv",
+)
+
+STRANGERS = [
+    ANSWERED,
+    CROSSED,
+    DISPUTES,
+    HANDED_OUT,
+    FED_BACK,
+    PETITIONS,
+    CLUES,
+    MOVED,
+    STEPS,
+    FOLLOWED,
+    WEEK,
+    VILLAGE,
+    REPORTS,
+    ASSETS,
+]

@@ -126,4 +126,37 @@ STEPS = Stranger(
     ],
 )  # fmt: skip
 
-STRANGERS = [CLAIMED, ROUNDS, UNASSIGNED, BOXES, STEPS]
+LESSONS = Stranger(
+    "a course and a plan of weeks, with nothing but states",
+    "第3节 only says which it is; where all is 已完成, or ✅ and 🚧 stand below 状态, it is a ledger; 🚧 stays open",
+    [
+        Page(
+            "课程",
+            [
+                ["节次", "学习内容", "状态"],
+                ["第 1～2 节", "装好编译器并跑通样例", "已完成"],
+                ["第 3 节", "读写本地文件", "已完成"],
+                ["第 4 节", "拆分模块", "已完成"],
+            ],
+        ),
+        Page(
+            "周计划",
+            [
+                ["周次", "目标", "状态"],
+                ["第一周", "跑通求解器命令行", "✅"],
+                ["第二周", "结果转成网格文件", "✅"],
+                ["第三周", "首个真实算例", "🚧"],
+            ],
+        ),
+    ],
+    [
+        matter("装好编译器并跑通样例", None, None, status="closed"),
+        matter("读写本地文件", None, None, status="closed"),
+        matter("拆分模块", None, None, status="closed"),
+        matter("跑通求解器命令行", None, None, status="closed"),
+        matter("结果转成网格文件", None, None, status="closed"),
+        matter("首个真实算例", None, None, open=("status",)),
+    ],
+)  # fmt: skip
+
+STRANGERS = [CLAIMED, ROUNDS, UNASSIGNED, BOXES, STEPS, LESSONS]

@@ -39,7 +39,10 @@ _UNIT = re.compile(
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
 _SHARE = re.compile(r"\s*+[（(\[](?:\d++\s*+[%％]|[A-Za-z]{0,3}\d{3,8})[)）\]]$")
-_POST = re.compile(rf"^[{CJK}]{{0,8}}(?:书记|主任|主席|[处科局院校所组部镇乡县区市]长|经理|干事|员|(?<!老)师)$")
+_POST = re.compile(
+    rf"^[{CJK}]{{0,8}}(?:书记|支书|主任|主席|[处科局院校所组部镇乡县区市班站队会厂馆园社段士事察]长"
+    "|经理|干事|政委|[民辅]警|员|(?<!老)师)$"
+)
 
 ENGLISH_POST = (
     r"(?:[A-Z][\w&]*[ -]){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|yst|dent|ary)|Head|Lead|Chief)"

@@ -19,17 +19,26 @@ from duban.ledgers.cells.names import (
 )
 from duban.ledgers.cells.wording import unstressed
 
+_LEADING, _SUPPORTING, _DOING = "牵头|主办", "配合|协办|协助|参与", "负责|组织|办理|落实|实施"
 _BETWEEN = re.compile(
-    rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})\s*会同\s*(?=[{CJK}]{{2}})(?:(?!县)|(?<=[局委办部厅府]会同))|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋·]\s|\sw/\s*|(?<=[^\W\d]{{2}})[+＋](?=[^\W\d]{{2}})(?!\S*@)|(?<=[{CJK}])[+＋](?=\w{{2}})|(?<=\w{{2}})[+＋](?=[{CJK}])"
+    rf"""
+    [、，,;；\n|｜。]{OUTSIDE_BRACKETS}
+    | (?<=[{CJK}]{{2}}) \s* 会同 \s* (?=[{CJK}]{{2}}) (?:(?!县)|(?<=[局委办部厅府]会同))  # not 会同县, a county
+    | (?<=[{CJK}]) \s* [+＋&＆] \s* (?=[{CJK}])
+    | \s[+＋·]\s | \sw/\s*
+    | (?<=[^\W\d]{{2}}) [+＋] (?=[^\W\d]{{2}}) (?!\S*@)  # SRE+QA, not ann+work@example.com
+    | (?<=[{CJK}]) [+＋] (?=\w{{2}})
+    """,
+    re.VERBOSE,
 )
 _SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split Trend Micro
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
 _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
 _LEAD = re.compile(
-    r"^[（(](?:牵头|主办)(?:单位)?[）)]|[（(\[](?:牵头|主办|牵头单位|主办单位|lead)[）)\]]$", re.IGNORECASE
+    rf"^[（(](?:{_LEADING})(?:单位)?[）)]|[（(\[](?:(?:{_LEADING})(?:单位)?|lead)[）)\]]$", re.IGNORECASE
 )
-_SUPPORT = re.compile(r"[（(\[](?:配合|协办|协助|参与|配合单位|协办单位|support(?:ing)?)[）)\]]$", re.IGNORECASE)
+_SUPPORT = re.compile(rf"[（(\[](?:(?:{_SUPPORTING})(?:单位)?|support(?:ing)?)[）)\]]$", re.IGNORECASE)
 _OTHERS = re.compile(
     rf"(?<=[{CJK}\s][{CJK}])(?<![平高初中同对])等(?:[\d一二三四五六七八九十几多各有关相个家名位]*(?:单位|部门|人|同志|人员|领导)?)$"
     r"|等?按照?(?:各自)?(?:职责|职能)?分工(?:负责|落实)?$|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",
@@ -37,24 +46,24 @@ _OTHERS = re.compile(
 )
 """A suffix that says there are more owners than are named: 水利局等, 财政局等部门."""
 _SAID = re.compile(
-    rf"^由?(?P<name>.*[{CJK}]{{2}})(?:(?P<lead>牵头(?:负责|组织|办理|落实|实施)?|主办|主责|负责(?:牵头|办理|落实|实施)?)"
-    r"|(?:共同)?(?:配合|协办|协助|参与)(?:办理|落实|实施)?)$"
+    rf"^由?(?P<name>.*[{CJK}]{{2}})(?:(?P<lead>(?:{_LEADING}|主责|负责)(?:牵头|{_DOING})?)"
+    rf"|(?:共同)?(?:{_SUPPORTING})(?:{_DOING})?)$"
 )
 """A name as in a sentence: (由)市财政局牵头, 市教育局配合."""
-_LABEL = re.compile(r"^(?:(牵头|主办|责任|承办)|配合|协办|协助|参与)(?:单位|部门)?\s*[:：]\s*")
+_LABEL = re.compile(rf"^(?:({_LEADING}|责任|承办)|{_SUPPORTING})(?:单位|部门)?\s*[:：]\s*")
 
 _ALONE = re.compile(
-    rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!牵头|主办|主责|负责|办理|落实|实施|组织|配合|协办|协助|参与|分工)"
+    rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!{_LEADING}|主责|{_DOING}|{_SUPPORTING}|分工)"
 )
 """A single plain name, without separators, role or telephone number: a fast path for nearly every cell of owners."""
 
 _NO_OWNERS = re.compile(r"^[^:：]{0,6}(?:领导|联系人|联络[人员])\s*[:：]")
 _ASIDES = re.compile(
-    r"[（(]由?+((?:配合|协办|协助|参与|牵头|主办)(?:单位|部门)?[:：][^（()）]++"
-    r"|[^（()）:：]{2,40}?(?:配合|协办|协助|参与|牵头|主办))[)）]"
+    rf"[（(]由?+((?:{_SUPPORTING}|{_LEADING})(?:单位|部门)?[:：][^（()）]++"
+    rf"|[^（()）:：]{{2,40}}?(?:{_SUPPORTING}|{_LEADING}))[)）]"
 )
 """Owners in brackets behind another one: 市住建局（市水务局配合）, 市财政局（协办：市教育局）."""
-_LEADS_ASIDE = re.compile("^(?:牵头|主办)|(?:牵头|主办)$")
+_LEADS_ASIDE = re.compile(f"^(?:{_LEADING})|(?:{_LEADING})$")
 
 PRIVATE = 0x3_1300
 """The first placeholder for a known name: a Chinese character too rare to occur in a name.

@@ -17,6 +17,7 @@ _DAY = (
 )
 LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
+_CROSSED = re.compile(r"\W*(?:\d+\W+)?~~(?:(?!~~).)+~~\W*", re.DOTALL)
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
 _NUMBERING = re.compile(r"\(?(?:[a-z]{1,2}\d{1,2}\)?[-–—.、:)_ ]|\d{1,2}\s*[-–—.、:)_])\s*(?=[^\d\s])")
@@ -48,6 +49,11 @@ class Wording(NamedTuple):
 def unstressed(text: str) -> str:
     """The text without the signs of bold type: **Milestone 1** → Milestone 1."""
     return _STRONG.sub(r"\1", text)
+
+
+def is_crossed_out(text: str) -> bool:
+    """Is the whole text crossed out, as plain text writes it: ~~Order the parts~~?"""
+    return bool(_CROSSED.fullmatch(text.strip()))
 
 
 def undecorated(text: str) -> Wording:

@@ -5,6 +5,7 @@ order of their score. A decision is sure if the heading is clear, the cells agre
 high; and the title only where the table shows that something is to be done.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -34,6 +35,7 @@ WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
 ALIKE = {"owner": {*LEADS}, "person": {*LEADS}, "status": {"status", "last_feedback"}}
 """A heading names the kind, 负责人 or 完成情况; that it is a unit or a state is shown by the cells."""
+_WHICH = re.compile(r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{3,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2})?", re.IGNORECASE)
 
 
 class Claim(NamedTuple):
@@ -70,7 +72,7 @@ def decide(
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken |= {*ticked}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
-    chosen = _choose(weighed, profiles, {*mapping} | ({"status"} if ticked else set()))
+    chosen = _choose(weighed, full_names, profiles, {*mapping} | ({"status"} if ticked else set()))
     _keep_first_deadline(chosen, weighed, full_names, profiles)
     heads = [*map(_head, full_names)]
     _take_units_beside(chosen, {*mapping}, weighed, profiles, heads)
@@ -105,6 +107,8 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
         by_field = claims_of_heading(heading, profile)
         if has_address and parsed(heading) == ("person", (), ()):
             by_field = {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
+        if _is_next_part(heading):
+            by_field = {}
         if "title" in by_field and _are_numbers(index, full_names, profiles):
             by_field = {"number": 0.5}
         weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
@@ -164,6 +168,12 @@ def _shows_leads(profile: Profile, known: int) -> bool:
     return is_person or profile.units > (0.5 if known == 1 else 0.7 if profile.eastern > 0.5 else 1)
 
 
+def _is_next_part(heading: str) -> bool:
+    """Does the column below a heading of the progress only say what comes next: 办理情况 over 下步打算?"""
+    over, _space, own = heading.rpartition(" ")
+    return bool(over) and own[:1] not in "及和与、/&" and parsed(own) == ("", (), ("next",))
+
+
 def _are_numbers(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
     """Are the cells codes before the texts under one heading: 项目 over XM-01 | 修缮屋面?"""
     beside = full_names[at + 1 : at + 2] == [full_names[at]] and not profiles[at + 1].holds_codes
@@ -203,11 +213,14 @@ def _names_steps(heading: str, profile: Profile) -> bool:
 
 
 def _tells_apart(profile: Profile) -> bool:
-    """Does a column have a text of its own for each row, which is no name?"""
-    return profile.distinct == profile.presence == 1 and profile.names < 0.5 and fit("title", profile) > 0.8
+    """Does a column have a text of its own for each row, which is no name, nor only says which it is: 第5节, Day 2?"""
+    is_text = profile.distinct == profile.presence == 1 and profile.names < 0.5 and fit("title", profile) > 0.8
+    return is_text and not all(map(_WHICH.fullmatch, profile.texts))
 
 
-def _choose(weighed: Sequence[Claim], profiles: Sequence[Profile], taken: set[str]) -> dict[int, Claim]:
+def _choose(
+    weighed: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile], taken: set[str]
+) -> dict[int, Claim]:
     """Pick the winning claims by column, greedily: each field gets one column, each column one claim."""
     chosen: dict[int, Claim] = {}
     fields = set(taken)
@@ -220,7 +233,8 @@ def _choose(weighed: Sequence[Claim], profiles: Sequence[Profile], taken: set[st
     if title and "title" not in fields and (chosen[title.at].strength < 0.5 or chosen[title.at].field == "number"):
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
     if title is None and "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
-        free = (at for at in range(len(profiles)) if (at not in chosen or chosen[at].fit < SURE_FIT))
+        matters = (at for at, name in enumerate(full_names) if parsed(name).head != "standard")  # 判定标准
+        free = (at for at in matters if (at not in chosen or chosen[at].fit < SURE_FIT))
         own = (at for at in free if _tells_apart(profiles[at]) and not profiles[at].holds_codes)
         numbers = (at for at, each in chosen.items() if each.field == "number" and profiles[at].holds_codes)
         if (first := next(own, next(numbers, None))) is not None:

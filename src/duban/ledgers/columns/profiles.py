@@ -2,11 +2,12 @@
 
 import re
 import statistics
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import compress, pairwise
+from typing import Any
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unanchored, Unreadable, read
@@ -63,73 +64,122 @@ _RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 
 
+def _share(answers: Iterable[object]) -> float:
+    given = [bool(answer) for answer in answers]
+    return sum(given) / len(given) if given else 0
+
+
+def _is_figure(cell: object) -> bool:
+    if isinstance(cell, str):
+        return bool(_FIGURE.fullmatch(cell.strip()))
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _share_that(test: Callable[[Any], object], of: str = "texts") -> "cached_property[float]":
+    """The share of the ``texts``, ``cells``, days ``read`` or names (``named``) of a profile for which the test holds.
+
+    It is worked out when it is asked for.
+    """
+    return cached_property[float](lambda profile: _share(map(test, getattr(profile, of))))
+
+
 @dataclass
 class Profile:
-    """Statistics of one column below a header. Floats are shares, 0 to 1, of the ``filled`` cells, unless noted."""
+    """Statistics of one column below a header. Floats are shares, 0 to 1, of the filled ``cells``, unless noted.
+
+    ``ticks``: how many cells hold nothing but √. ``read``: the cells as ``Profiler.day`` reads them.
+    ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: filled in most
+    rows with an open state.
+    """
 
     rows: int = 0
-    filled: int = 0
-    days: float = 0
-    spans: float = 0
-    months: float = 0  # from one month to another: 3月-6月
+    ticks: int = 0
+    cells: Sequence[object] = ()
+    read: Sequence[date | bool] = ()
     terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
     future: float = 0  # share of ``dates`` that are today or later
-    figures: float = 0
-    percents: float = 0
-    parts: float = 0  # of a whole: 3/4, which may be a day, too
-    states: float = 0
-    answers: float = 0  # those states that are only yes or no
-    names: float = 0
-    units: float = 0
-    labelled: float = 0  # 牵头单位：… in the cell itself
-    people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
-    lengths: float = 0
-    roles: float = 0  # what one has to do with each matter: 主责, 配合, R, A/C
-    posts: float = 0  # job titles: 产品经理, Senior Analyst
-    marks: float = 0
-    ticks: int = 0  # cells with nothing but √
-    amounts: float = 0  # figures of any kind: 7, 14/19, 60 %
-    eastern: float = 0  # with a Chinese, Japanese or Korean character
-    distinct: float = 0
-    kinds: int = 0  # number of distinct texts
-    length: float = 0  # mean number of characters
-    counts: bool = False  # 1, 2, 3 …
-    only_done: bool = False  # filled in the rows with a closed state, and in none with an open one
-    while_open: bool = False  # filled in most rows with an open state
-    lists: float = 0  # with several items
-    dates: list[date] = field(default_factory=list)
-    with_year: list[date] = field(default_factory=list)  # those of ``dates`` written with their year
-    texts: list[str] = field(default_factory=list)
+    only_done: bool = False
+    while_open: bool = False
+
+    months = _share_that(_MONTHS.fullmatch)  # from one month to another: 3月-6月
+    percents = _share_that(_PERCENT.fullmatch)
+    parts = _share_that(lambda each: "/" in each and of_text(each, 1) is not None)  # of a whole: 3/4, or a day
+    states = _share_that(lambda each: words.read_status(each) is not None)
+    answers = _share_that(lambda each: each.casefold() in words.ANSWERS)  # those states that are only yes or no
+    labelled = _share_that(says_lead)  # 牵头单位：… in the cell itself
+    lengths = _share_that(_LENGTH.fullmatch)
+    roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
+    marks = _share_that(_MARK.fullmatch)
+    amounts = _share_that(_AMOUNT.fullmatch)  # figures of any kind: 7, 14/19, 60 %
+    eastern = _share_that(_EASTERN.search)  # with a Chinese, Japanese or Korean character
+    days = _share_that(bool, "read")
+    figures = _share_that(_is_figure, "cells")
+    spans = _share_that(lambda each: type(each) is str and is_span(each) and not _TIME.fullmatch(each), "cells")
+    units = _share_that(lambda each: any(is_unit(part) and "@" not in part for part in each), "named")
+    names = _share_that(lambda each: all(map(_is_name, each)), "named")
+    posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
+    lists = _share_that(_LIST.search)  # with several items
+    counted = _share_that(_COUNTED.fullmatch)  # W1-D2, Sprint 3, but not 3/4
+    spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
+    unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
+    begun = _share_that(lambda each: words.read_state(each) or begun_state(each))  # states, and 待办，周五前
+    urgencies = _share_that(lambda each: words.read_urgency(each) or words.likely("urgency", each))  # also P1
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [text(cell).strip() for cell in self.cells]
+
+    @property
+    def filled(self) -> int:
+        return len(self.cells)
+
+    @cached_property
+    def dates(self) -> list[date]:
+        return [day for day in self.read if isinstance(day, date)]
+
+    @property
+    def with_year(self) -> list[date]:
+        """Those of ``dates`` that are written with their year."""
+        pairs = zip(self.read, self.texts, strict=True)
+        return [day for day, each in pairs if isinstance(day, date) and _YEAR.search(each)]
+
+    @cached_property
+    def named(self) -> list[list[str]]:
+        """The names in each cell, as far as it holds any."""
+        return [[each] if "@" in each[1:] else read_names(each).names or [each] for each in self.texts]
+
+    @cached_property
+    def people(self) -> float:
+        """Full names: a known surname plus one or two characters, or two capitalized words."""
+        return _share(map(_are_people, self.texts, self.named))
+
+    @cached_property
+    def kinds(self) -> int:
+        """The number of distinct texts."""
+        return len({*self.texts})
+
+    @property
+    def distinct(self) -> float:
+        return self.kinds / self.filled if self.filled else 0
+
+    @cached_property
+    def length(self) -> float:
+        """The mean number of characters."""
+        return statistics.fmean(map(len, self.texts)) if self.cells else 0
+
+    @cached_property
+    def counts(self) -> bool:
+        """Are these numbers consecutive, perhaps starting again at 1 (per group)? A few gaps are allowed."""
+        whole = [int(each) for each in self.texts if each.isdecimal() and len(each) < 6]
+        if len(whole) < max(2, self.filled * 0.8) or len({*whole}) == 1:
+            return self.texts == ["1"]
+        steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
+        return steps >= (len(whole) - 1) * 0.8
 
     @property
     def is_repetitive(self) -> bool:
         """Does it repeat a few short words, as a column of states does?"""
         return self.length <= 10 and self.kinds <= max(3, self.filled * 0.35, min(8, self.filled * 0.6))
-
-    @cached_property
-    def urgencies(self) -> float:
-        """The share of urgencies, with a guess such as P1. Few columns are asked for it, and it takes long."""
-        return _share(bool(words.read_urgency(each) or words.likely("urgency", each)) for each in self.texts)
-
-    @cached_property
-    def counted(self) -> float:
-        """The share of counts with their units, W1-D2 or Sprint 3, but not 3/4."""
-        return _share(map(_COUNTED.fullmatch, self.texts))
-
-    @cached_property
-    def spells(self) -> float:
-        """The share of lengths in days, weeks or months without a word of when: 3天, 2-3周, not 3天内."""
-        return _share(map(_SPELL.fullmatch, self.texts))
-
-    @cached_property
-    def unnamed(self) -> float:
-        """The share of states that may also stand for a name that is missing: 待指派."""
-        return _share(words.read_status(each) is not None and is_nobody(each) for each in self.texts)
-
-    @cached_property
-    def begun(self) -> float:
-        """The share of states, with those that are explained in the same cell: 待办，周五前."""
-        return _share(words.read_state(each) or begun_state(each) for each in self.texts)
 
     @property
     def holds_codes(self) -> bool:
@@ -206,53 +256,20 @@ class Profiler:
             for cell, each in zip(cells, wordings, strict=True)
         ]
         filled = [*compress(cells, are_filled)]
-        if not filled:
-            return Profile(rows=len(cells), ticks=ticks)
-        texts = [text(cell).strip() for cell in filled]
         # Which figure is the month may show in another column; 1.2.24 may be a number there.
         own = order_of((each for each in filled if isinstance(each, str)), self._today)
         self._order = own if own.day_first is not None else own._replace(day_first=given.day_first)
-        days = [self.day(cell) for cell in filled]
-        dates = [day for day in days if isinstance(day, date)]
-        kinds = len(set(texts))
-        parts = [[each] if "@" in each[1:] else read_names(each).names or [each] for each in texts]
+        read = [self.day(cell) for cell in filled]
+        open_rows = (is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
         return Profile(
             rows=len(cells),
             ticks=ticks,
-            filled=len(filled),
-            days=_share(days),
+            cells=filled,
+            read=read,
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
-            spans=_share(type(cell) is str and is_span(cell) and not _TIME.fullmatch(cell) for cell in filled),
-            months=_share(map(_MONTHS.fullmatch, texts)),
-            future=_share(day >= self._today for day in dates),
-            figures=_share(_is_figure(cell) for cell in filled),
-            percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
-            parts=_share("/" in each and of_text(each, 1) is not None for each in texts),
-            states=_share(words.read_status(each) is not None for each in texts),
-            answers=_share(each.casefold() in words.ANSWERS for each in texts),
-            names=_share(all(_is_name(part) for part in each) for each in parts),
-            people=_share(map(_are_people, texts, parts)),
-            lengths=_share(bool(_LENGTH.fullmatch(each)) for each in texts),
-            roles=_share(bool(_RACI.fullmatch(each)) or _is_role(each) for each in texts),
-            posts=_share(any(_POST.search(part) or is_post(part) for part in each) for each in parts),
-            units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
-            labelled=_share(map(says_lead, texts)),
-            marks=_share(bool(_MARK.fullmatch(each)) for each in texts),
-            amounts=_share(bool(_AMOUNT.fullmatch(each)) for each in texts),
-            eastern=_share(bool(_EASTERN.search(each)) for each in texts),
-            distinct=kinds / len(texts),
-            kinds=kinds,
-            length=statistics.fmean(map(len, texts)),
-            counts=_counts(texts),
-            lists=_share(bool(_LIST.search(each)) for each in texts),
+            future=_share(day >= self._today for day in read if isinstance(day, date)),
             only_done=_is_only_of_done(are_filled, states),
-            while_open=_share(is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
-            > 0.5,
-            dates=dates,
-            with_year=[
-                day for day, each in zip(days, texts, strict=True) if isinstance(day, date) and _YEAR.search(each)
-            ],
-            texts=texts,
+            while_open=_share(open_rows) > 0.5,
         )
 
     def day(self, cell: object) -> date | bool:
@@ -340,17 +357,6 @@ def _is_only_of_done(are_filled: Sequence[bool], states: Sequence[str | None]) -
     return unknown * 2 < sum(are_filled) and all(is_there == (state == "closed") for is_there, state in rows if state)
 
 
-def _share(answers: Iterable[object]) -> float:
-    given = [bool(answer) for answer in answers]
-    return sum(given) / len(given) if given else 0
-
-
-def _is_figure(cell: object) -> bool:
-    if isinstance(cell, str):
-        return bool(_FIGURE.fullmatch(cell.strip()))
-    return isinstance(cell, int | float) and not isinstance(cell, bool)
-
-
 def _is_name(part: str) -> bool:
     return bool(_PERSON.fullmatch(part) or "@" in part) or (
         len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
@@ -364,12 +370,3 @@ def _are_people(wording: str, parts: Sequence[str]) -> bool:
 def _is_role(part: str) -> bool:
     is_short = len(part) < 5  # cutting a text into words takes long
     return is_short and all(WORDS.kinds.get(each, frozenset()) & ROLES.keys() for each in WORDS.cut(part))
-
-
-def _counts(texts: list[str]) -> bool:
-    """Are these numbers consecutive, perhaps starting again at 1 (per group)? A few gaps are allowed."""
-    whole = [int(each) for each in texts if each.isdecimal() and len(each) < 6]
-    if len(whole) < max(2, len(texts) * 0.8) or len({*whole}) == 1:
-        return texts == ["1"]
-    steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
-    return steps >= (len(whole) - 1) * 0.8

@@ -96,7 +96,7 @@ RULES: dict[str, Rules] = {
     "leader": (("other", {}), ("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (
-        ("other plan forecast", {}),
+        ("other plan forecast standard", {}),
         ("lead end hand done", {"result": 0.7, "last_feedback": 0.6}),  # 办理结果: 列入计划, or how it went
         ("", {"result": 0.7}),
     ),
@@ -122,6 +122,7 @@ RULES: dict[str, Rules] = {
     "category": (("result", {"result": 0.7}),),  # 办理结果类别: A, B, C
     "number": (
         ("unit person contact with", {}),
+        ("lead", {"person": WEAK_LEAD, "owner": WEAK_LEAD}),  # owner_key: fra, geo
         ("measure", {"number": 0.8}),
         ("container", {"number": 0.65}),
         ("matter", {"number": 1.0, "title": 0.25}),  # 任务ID, where nothing else names the task

@@ -61,6 +61,7 @@ HEADS = {
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
     "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
     "handling": "操作",
+    "standard": "标准 口径 准则 criterion criteria standard",
     "operation": "变更 修改 修订 版本 动作 版次 version revision change operation",
 }
 """Head words, which say what a column holds. The last one in a heading decides; a word for a day or limit goes first.

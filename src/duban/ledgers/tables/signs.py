@@ -82,7 +82,10 @@ def is_ledger(
     if strength >= 0.75:
         is_meant = bool(signs.sure) or signs.guessed > 1 or signs.is_named
         return is_meant and (signs.has_end or not _is_log(columns, profiles))
-    is_in_hand = "status" in read and _is_in_hand(full_names[read["status"].index], profiles[read["status"].index])
+    column = read.get("status")
+    is_in_hand = column is not None and _is_in_hand(
+        full_names[column.index], profiles[column.index], is_matter=strength >= 0.35
+    )
     if strength >= 0.35:
         return (signs.is_named or is_in_hand or (signs.sure > 0 and not is_best)) and not (
             signs.is_of_things or signs.has_alien_states
@@ -138,15 +141,17 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     )
 
 
-def _is_in_hand(heading: str, status: Profile) -> bool:
-    """Does a column of states hold some that are closed, and others that are not, nor cancelled? Or those of what is
-    not begun or waits for an answer, and no others? Or boxes, some of them to be ticked?"""
-    keys = {*map(read_status, status.texts)}
+def _is_in_hand(heading: str, status: Profile, *, is_matter: bool) -> bool:
+    """Does a column of states hold some that are closed, and others that are not, be it a sign? Or boxes, some of them
+    to be ticked? Or nothing but what is not begun, waits for an answer, or is closed below a title that ``is_matter``?
+    """
+    keys = {*map(read_status, status.texts)} - {"cancelled"}
     if "active" in keys and all(map(BOX.fullmatch, status.texts)):
         return True
-    are_mixed = "closed" in keys and bool(keys - {"closed", "cancelled", None})
-    are_open = bool(keys) and keys <= {"assigned", "submitted"}
-    return claims(heading).get("status", 0) >= 0.9 and (are_mixed or are_open)
+    are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
+    are_mixed = "closed" in keys and bool(keys - ({"closed"} if are_signs else {"closed", None}))
+    are_of_work = bool(keys) and keys <= {"assigned", "submitted", *(["closed"] * is_matter)}
+    return claims(heading).get("status", 0) >= 0.9 and (are_mixed or are_of_work)
 
 
 def _are_alien(status: Profile) -> bool:

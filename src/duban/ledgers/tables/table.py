@@ -9,7 +9,7 @@ from itertools import chain, islice, pairwise
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import note, text, text_at, texts_in
-from duban.ledgers.cells.wording import TICKS
+from duban.ledgers.cells.wording import TICKS, is_crossed_out
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation
@@ -272,5 +272,5 @@ class Table:
 
     def _is_struck(self, line: Line, struck: Iterable[int]) -> bool:
         """Is its title crossed out, or everything but its number?"""
-        crossed = {*struck}
+        crossed = {*struck, *(at for at, text in line.texts.items() if is_crossed_out(text))}
         return bool(crossed) and (self.layout.title in crossed or {*line.texts} - {self.layout.number} <= crossed)
