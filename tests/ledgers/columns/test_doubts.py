@@ -13,6 +13,7 @@ PAPER = (
 DONE = ["更换门锁", "江一帆", "2026-02-03"], ["修补围墙", "罗小川", "2026-03-01"]
 ASKS = ["XF-1", "胡广生", "13800000001", "电梯停运", "已办结"], ["XF-2", "葛小满", "13800000002", "噪声扰民", "办理中"]
 TROUBLES = [["登录不了", "清空浏览器缓存再试一遍"], ["页面空白", "等十分钟再打开原来的地址"]]
+PHASES = [["老城区先行试点", "两所学校的报告", "进行中"], ["全区分批推广", "全区的资源目录", "未开始"]]
 AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道", "路灯成片不亮", "2026-12-05"]
 
 
@@ -26,8 +27,20 @@ AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道",
         (["信访件编号", "姓名", "手机号码", "反映问题", "办理状态"], ASKS, ["姓名"]),
         (["问题辖地", "概述", "整改时限"], AREA, ["问题辖地"]),
         (["任务", "负责人", "验收标准"], [[*each[:2], "全部换新"] for each in DONE], []),
+        (["阶段", "负责人", "状态"], [[*each[:2], "进行中"] for each in DONE], []),
+        (["阶段", "产出", "状态"], PHASES, ["阶段"]),
     ],
-    ids=["figures", "papers", "a day of either kind", "a plan", "who asks", "unknown at its end", "tasks"],
+    ids=[
+        "figures",
+        "papers",
+        "a day of either kind",
+        "a plan",
+        "who asks",
+        "unknown at its end",
+        "tasks",
+        "the only text",
+        "two texts",
+    ],
 )
 def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
     headings: list[str], rows: list[list[str]], likely: list[str]

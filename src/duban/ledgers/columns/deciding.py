@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from duban.ledgers.columns.assigned import Column, find
-from duban.ledgers.columns.doubts import doubtful_fields
+from duban.ledgers.columns.doubts import settled
 from duban.ledgers.columns.evidence import (
     LEADS,
     WEAK,
@@ -81,8 +81,7 @@ def decide(
             columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
     columns = _with_whole_due(columns if "due" in mapping else _with_later_deadlines(columns, full_names))
-    doubtful = doubtful_fields(columns, full_names, profiles) - {*mapping}
-    return [replace(each, is_sure=each.is_sure and each.field not in doubtful) for each in columns]
+    return settled(columns, full_names, profiles, mapping)
 
 
 def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
