@@ -10,6 +10,7 @@ from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import START_AND_DUE
 
+SELDOM = 0.8  # titles that repeat more than so may be kinds of matters
 WEAK_TITLE = 0.4  # the least strength of a heading that names something which may be a matter
 SURE_MATTER = 0.85  # a heading with this strength needs neither a deadline nor a state to be sure
 SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback", "urgency"}
@@ -43,7 +44,9 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     """The fields that the rest of the table leaves in doubt."""
     read = by_field(columns)
     names = {field: full_names[each.index] for field, each in read.items()}
-    doubtful = {"title"} if "title" in read and _may_be_no_matter(names) else set()
+    title = profiles[read["title"].index] if "title" in read else None
+    is_repeated = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
+    doubtful = {"title"} if is_repeated or (title and _may_be_no_matter(names)) else set()
     days = {field for field in ("due", "closed") if field in read and _may_be_either_day(names[field])}
     is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
     if days and not is_shown and not read.keys() & {"status", "progress"}:
