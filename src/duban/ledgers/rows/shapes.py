@@ -180,15 +180,13 @@ class Shapes:
         """Do the numbers continue those of the rows before and after (3, *4*, 5)? Then these rows are tasks."""
         around = [*([self._before] if self._before else []), *bare, *([after] if after else [])]
         counts = [self._count(line) for line in around]
-        if not bare or len(around) < 2 or None in counts or any(len(line.texts) < 2 for line in bare):
-            return False
         numbers = [count for count in counts if count]
         steps = {(later[0] == former[0], later[1] - former[1]) for former, later in pairwise(numbers)}
-        return steps == {(True, 1)} and (self._before is not None or numbers[0][1] == 1)
+        return len(numbers) == len(counts) and steps == {(True, 1)} and (self._before is not None or numbers[0][1] == 1)
 
     def _count(self, line: Line) -> tuple[bool, int] | None:
         """Return whether its number is written in digits, and the number; None without one."""
-        number = line.texts.get(self._layout.number, "") if self._layout.number is not None else ""
+        number = text_at(line.raw, self._layout.number)
         is_figures = any(map(str.isdigit, number))
         figures = number if is_figures else plain(number)
         return (is_figures, int(figures)) if _COUNT.fullmatch(figures) else None

@@ -74,7 +74,7 @@ class _Part:
     @cached_property
     def heads(self) -> list[list[str]]:
         """The rows of its header as texts, as stored."""
-        above = self.rows[max(self.header.top - 1, 0) : self.header.number]
+        above = self.rows[self.header.top - 1 : self.header.number]
         return [[text(cell).strip() for cell in raw] for raw, _full in above]
 
     @cached_property
@@ -179,7 +179,7 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     headers = [best] if best.is_own or best.is_missing else headers_of(source, best, options.mapping)
     rows = list(filled_down(islice(source.rows(), headers[-1].number + ROWS_LOOKED_AT), source.merged))
     raws = [raw for raw, _full in rows]
-    begins = [max(header.top - 1 - title_rows(header.top, raws), 0) for header in headers]
+    begins = [header.top - 1 - title_rows(header.top, raws) for header in headers]
     above = _texts(raws[: headers[0].number])
     first = [*map(str.strip, headers[0].names)]
     has_parts = len(headers) > 1 or any(is_header_again(texts_in(raw), [first]) for raw in raws[headers[0].number :])
