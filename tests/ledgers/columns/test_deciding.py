@@ -248,3 +248,13 @@ def test_days_beside_a_span_are_when_it_is_to_be_done() -> None:
     rows = [["4月9日~4月16日", "试运行"], ["4月17日", "交付"], ["4月18日", "归档"]]
     assert told(["时间", "任务"], *rows)[0] == ("时间", "assigned due", "read", False)
     assert told(["时间", "任务"], *rows[1:])[0][1] == "assigned"
+
+
+def test_the_key_of_an_owner_is_a_likely_lead_and_no_number_of_the_matter() -> None:
+    names = ["decision_id", "decision", "owner_key", "needed_by"]
+    rows = [["D1", "Choose the vendor", "fra", "2026-12-01"], ["D2", "Sign the lease", "geo", "2026-12-09"]]
+    assert told(names, *rows)[::2] == [("decision_id", "number", "read", True), ("owner_key", "person", "read", False)]
+    assert told(names, *([*row[:2], key, row[3]] for key, row in zip("78", rows, strict=True)))[2][1:3] == (
+        None,
+        "kept",
+    )

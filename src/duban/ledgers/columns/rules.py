@@ -122,6 +122,7 @@ RULES: dict[str, Rules] = {
     "category": (("result", {"result": 0.7}),),  # 办理结果类别: A, B, C
     "number": (
         ("unit person contact with", {}),
+        ("lead", {"person": WEAK_LEAD, "owner": WEAK_LEAD}),  # owner_key: fra, geo
         ("measure", {"number": 0.8}),
         ("container", {"number": 0.65}),
         ("matter", {"number": 1.0, "title": 0.25}),  # 任务ID, where nothing else names the task

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from duban.domain.phrases.words import plain
 from duban.ledgers.cells.names import EASTERN
@@ -146,6 +146,7 @@ class Shapes:
         if not self._waiting:  # the usual case
             return
         waiting, self._waiting = self._waiting, []
+        self._leave_out_remarks(waiting)
         bare = [line for line in waiting if line.kind == MATTER]
         counts_on = self._counts_on(bare, after)
         for line in waiting:
@@ -154,6 +155,20 @@ class Shapes:
             if line.kind == MATTER:
                 self._before = line
             yield line
+
+    def _leave_out_remarks(self, waiting: Sequence[Line]) -> None:
+        """Above a repeated header many texts in a row, apart from the table before, are remarks on that table."""
+        if not any(is_header_again(line.texts, self._layout.heads) for line in waiting):
+            return
+        bare = [line for line in waiting if line.kind == MATTER]
+        blocks = [
+            [line for _at, line in block]
+            for _gap, block in groupby(enumerate(bare), lambda each: each[1].number - each[0])
+        ]
+        for block in blocks:
+            is_apart = self._before is None or block[0].number > self._before.number + 1
+            for line in block:
+                line.kind = OUT if is_apart and len(block) > MOST_GROUPS else MATTER
 
     def _kind(self, line: Line, bare: Sequence[Line], after: Line | None, counts_on: bool) -> str:
         # The order matters: numbering is better evidence than the look of a row, and that than its length.

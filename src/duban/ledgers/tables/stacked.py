@@ -174,7 +174,12 @@ def _names_lead(name: str, above: str) -> bool:
 
 
 def _is_row(header: Header, last: Header) -> bool:
-    """Do its cells answer the headings of the table above: 已完成 below 状态, 每月 below 时限?"""
+    """Do its cells answer the headings of the table above: 已完成 below 状态, 每月 below 时限?
+
+    Not those of 任务 | 负责人 | 开始 | 结束 | 状态, which clearly claim four fields.
+    """
+    if sum(strength >= SURE_TITLE for strength in header.claims.values()) > 3:
+        return False
     pairs = [(name, text_at(last.names, at)) for at, name in enumerate(header.names) if name]
     return any(
         name != above
