@@ -16,7 +16,7 @@ from duban.ledgers.cells.text import text_at, texts_in
 from duban.ledgers.cells.wording import unstressed
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.rows.nondata import LEGEND, is_header_again, is_hint, is_non_data
+from duban.ledgers.rows.nondata import LEGEND, is_day_alone, is_header_again, is_hint, is_non_data
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
@@ -120,6 +120,8 @@ class Shapes:
         self._in_legend = in_legend and texts_in(line.full).keys().isdisjoint(layout.core)
         if layout.number is not None and line.texts.keys() == {layout.number} and _COUNT.fullmatch(line.first):
             return True  # only a number: a row prepared for a later task
+        if is_day_alone(line.texts) and layout.number is None and not text_at(line.full, layout.title):
+            return True
         return not is_task or self._in_legend
 
     def _is_bare(self, line: Line) -> bool:
@@ -189,6 +191,7 @@ class Shapes:
         # At the end of a table a title alone may be a task that was just begun; a long text is a closing note.
         is_next = self._before is not None and line.number == self._before.number + 1 + bare.index(line)
         may_lack = self._layout.number is None and self._layout.title in line.texts and is_short
+        may_lack = may_lack and not is_day_alone(line.texts)
         return MATTER if is_next and may_lack and line.number not in self._layout.wide else OUT
 
     def _counts_on(self, bare: Sequence[Line], after: Line | None) -> bool:
