@@ -20,6 +20,12 @@ def test_a_number_alone_is_a_row_prepared_for_later(as_csv: WriteSheet) -> None:
     assert shapes(as_csv, [ROADS, ["2", "", "", ""], ["3", *WATER[1:]]]) == ([("修路", None), ("治水", None)], [])
 
 
+@pytest.mark.parametrize("signed", [["2026年1月8日", "", ""], ["", "", "2026年1月8日"]])
+def test_the_day_of_a_signature_is_no_row(as_csv: WriteSheet, signed: list[str]) -> None:
+    ledger = understand(as_csv([HEADINGS[1:], ROADS[1:], WATER[1:], signed]))
+    assert [row.values.get("title") for row in ledger.rows()] == ["修路", "治水"]
+
+
 def test_a_numbered_group_may_be_long(as_csv: WriteSheet) -> None:
     group = "一、" + "推进城乡基础设施建设和公共服务均等化" * 3
     matters, groups = shapes(as_csv, [["", group, "", ""], ROADS, WATER])
@@ -57,3 +63,15 @@ def test_a_group_directly_below_a_group_is_part_of_it(as_csv: WriteSheet) -> Non
 )
 def test_the_state_that_a_group_or_sheet_gives_to_its_rows(name: str, state: str | None) -> None:
     assert state_of(name) == state
+
+
+def test_remarks_on_a_table_above_the_titles_of_its_header_are_no_tasks(as_csv: WriteSheet) -> None:
+    remarks = [["交付物："], ["- 施工图"], ["- 概算"], ["- 勘察报告"]]
+    rows = [ROADS, [], *remarks, [], ["第二阶段"], HEADINGS, WATER]
+    assert shapes(as_csv, rows) == ([("修路", None), ("治水", "所属：第二阶段")], ["第二阶段"])
+
+
+def test_titles_alone_above_a_header_at_the_top_of_a_page_are_tasks(as_csv: WriteSheet) -> None:
+    titles = [["", each, "", ""] for each in ("架桥", "修渠", "植树", "清淤")]
+    matters, _groups = shapes(as_csv, [ROADS, *titles, HEADINGS, WATER])
+    assert [title for title, _detail in matters] == ["修路", "架桥", "修渠", "植树", "清淤", "治水"]

@@ -1,4 +1,5 @@
 import time
+from itertools import product
 from random import Random
 
 import pytest
@@ -162,6 +163,13 @@ def test_a_table_without_tasks_below_one_with_tasks_is_left_out_and_named(kind: 
     assert ledger.notes == ["计划: the table under row 5 holds no tasks and is skipped."]
 
 
+def test_a_header_with_a_heading_below_another_that_it_might_answer_begins_a_table(as_xlsx: WriteSheet) -> None:
+    milestones = [["里程碑", "目标日期", "交付物", "状态"], ["初审", "2026-12-01", "图纸", "待开始"]]
+    tasks = [["任务", "负责人", "开始", "结束", "状态"], ["量房", "陶然", "-", "2026-12-10", "待开始"]]
+    ledger = understand(as_xlsx(计划=[*milestones, [], ["量测阶段"], *tasks]))
+    assert [(row["title"], row.get("owner")) for row in values(ledger)] == [("初审", None), ("量房", "陶然")]
+
+
 def test_a_table_without_tasks_above_one_with_tasks_is_left_out_and_named(as_xlsx: WriteSheet) -> None:
     above = [["值班安排"], ["部门", "姓名", "电话"], ["后勤科", "陶然", "8101"], ["图书馆", "沈舟", "8102"], []]
     ledger = understand(as_xlsx(计划=[*above, ["待办事项"], MATTERS, MATTER]))
@@ -300,3 +308,11 @@ def test_so_many_in_a_long_sheet_that_reading_each_would_take_minutes_are_refuse
     with pytest.raises(Refused, match="401 tables"):
         understand(as_csv([Random(row).sample(headings, 6) for row in range(5_000)]))
     assert time.process_time() - begin < 10
+
+
+def test_a_long_ledger_whose_words_are_those_of_headings_is_read_in_seconds(as_csv: WriteSheet) -> None:
+    words = product(["整改", "培训", "采购", "宣传"], ["经费", "人员", "设备"], ["工作", "问题", "项目"])
+    rows = [["".join(each), "业务部门", "已完成"] for each in words] * 150
+    begin = time.process_time()
+    assert len(values(understand(as_csv([["任务", "责任部门", "状态"], *rows])))) == 5_400
+    assert time.process_time() - begin < 5

@@ -47,7 +47,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         is_of_day |= not parts.head and "strong" in parts.marks  # 截止: Q3 评审会前
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
         is_of_day |= bool(profile.dates) and fitting.keys() <= {*DAYS}  # 截止: Sprint 5, 2026-12-20
-        is_of_day |= fitting.get("due", 0) >= 0.9 and profile.counted > 0.8  # 计划完成: W1-D2
+        is_of_day |= fitting.get("due", 0) > 0.65 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
     if "status" in fitting and profile.states > 0.6 and not profile.dates:

@@ -42,6 +42,7 @@ _LENGTH = re.compile(
 _SPELL = re.compile(r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?)")
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
+_COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)?\d{1,2})*")
 _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
@@ -59,7 +60,6 @@ _PERSON = re.compile(
     r"|@\S{1,15}"
 )
 _LIGHT = re.compile(rf"[⌛⏳⏸⚪⚫⛔✅❌⬛⭕\U0001f300-\U0001faff]\ufe0f?|{BOX.pattern}")
-_COUNTED = re.compile(r"[^\W\d_]\s?\d")
 _RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 
@@ -119,7 +119,7 @@ class Profile:
     names = _share_that(lambda each: all(map(_is_name, each)), "named")
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
     lists = _share_that(_LIST.search)  # with several items
-    counted = _share_that(lambda each: len(each) <= 12 and _COUNTED.search(each))  # W1-D2, Sprint 3, but not 3/4
+    counted = _share_that(_COUNTED.fullmatch)  # W1-D2, Sprint 3, but not 3/4
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
     unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
     begun = _share_that(lambda each: words.read_state(each) or begun_state(each))  # states, and 待办，周五前

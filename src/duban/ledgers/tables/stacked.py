@@ -42,10 +42,10 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     _check_heights(source.name, likely, rows)
     headers: list[Header] = []
     for number in likely:
-        last = headers[-1] if headers else None
-        each = (
-            best if best.top <= number <= best.number else _header_at(number, rows, source.merged, mapping, best, last)
-        )
+        last, is_of_best = headers[-1] if headers else None, best.top <= number <= best.number
+        if last and not is_of_best and _is_row(rows[number - 1], last):
+            continue
+        each = best if is_of_best else _header_at(number, rows, source.merged, mapping, best, last)
         if each and (each is best or not holds_values(each, rows)) and (last is None or _is_new(each, last, rows)):
             headers.append(each)
             if len(headers) * height > MOST_PASSES:
@@ -182,9 +182,14 @@ def _names_lead(name: str, above: str) -> bool:
     return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
 
 
-def _is_row(header: Header, last: Header) -> bool:
-    """Do its cells answer the headings of the table above: 已完成 below 状态, 每月 below 时限?"""
-    pairs = [(name, text_at(last.names, at)) for at, name in enumerate(header.names) if name]
+def _is_row(row: Row, last: Header) -> bool:
+    """Do its cells answer the headings of the table above: 已完成 below 状态, 每月 below 时限?
+
+    Not those of 任务 | 负责人 | 开始 | 结束 | 状态, which clearly claim four fields.
+    """
+    if sum(strength >= SURE_TITLE for strength in Header.of(0, texts_of(row)).claims.values()) > 3:
+        return False
+    pairs = [(name, text_at(last.names, at)) for at, name in texts_in(row).items()]
     return any(
         name != above
         and (
@@ -223,7 +228,7 @@ def titles_again(header: Header, rows: Sequence[Row]) -> int:
 
 
 def _is_new(header: Header, last: Header, rows: Sequence[Row]) -> bool:
-    if header.top <= last.number or _is_row(header, last):
+    if header.top <= last.number:
         return False
     if [*map(plain, header.names)] != [*map(plain, last.names)]:
         return True
