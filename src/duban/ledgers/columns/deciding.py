@@ -236,7 +236,8 @@ def _choose(
         matters = (at for at, name in enumerate(full_names) if parsed(name).head != "standard")  # 判定标准
         free = (at for at in matters if (at not in chosen or chosen[at].fit < SURE_FIT))
         own = (at for at in free if _tells_apart(profiles[at]) and not profiles[at].holds_codes)
-        numbers = (at for at, each in chosen.items() if each.field == "number" and profiles[at].holds_codes)
+        codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts
+        numbers = (at for at, each in chosen.items() if each.field == "number" and at in codes)
         if (first := next(own, next(numbers, None))) is not None:
             chosen[first] = Claim.of("title", first, WORTH, profiles[first])
     return chosen
