@@ -258,3 +258,16 @@ def test_the_key_of_an_owner_is_a_likely_lead_and_no_number_of_the_matter() -> N
         None,
         "kept",
     )
+
+
+def test_a_register_of_corrective_actions_may_call_them_capa() -> None:
+    rows = [
+        ["NC-01", "Retrain the night shift", "QA Manager", "Open"],
+        ["NC-02", "Replace the tool", "Ann Lee", "Open"],
+    ]
+    assert told(["NC No.", "CAPA", "CAPA Owner", "CAPA Status"], *rows) == [
+        ("NC No.", "number", "read", True),
+        ("CAPA", "title", "read", False),
+        ("CAPA Owner", "person", "read", True),
+        ("CAPA Status", "status", "read", True),
+    ]

@@ -232,11 +232,12 @@ def _choose(
     title = next((claim for claim in weighed if claim.field == "title" and claim.score >= WORTH), None)
     if title and "title" not in fields and (chosen[title.at].strength < 0.5 or chosen[title.at].field == "number"):
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
-    if title is None and "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
+    if "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
         matters = (at for at, name in enumerate(full_names) if parsed(name).head != "standard")  # 判定标准
         free = (at for at in matters if (at not in chosen or chosen[at].fit < SURE_FIT))
         own = (at for at in free if _tells_apart(profiles[at]) and not profiles[at].holds_codes)
-        numbers = (at for at, each in chosen.items() if each.field == "number" and profiles[at].holds_codes)
+        codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts
+        numbers = (at for at, each in chosen.items() if each.field == "number" and at in codes)
         if (first := next(own, next(numbers, None))) is not None:
             chosen[first] = Claim.of("title", first, WORTH, profiles[first])
     return chosen
@@ -264,7 +265,7 @@ def _with_neighbours(columns: list[Column], heads: Sequence[str]) -> list[Column
 
 def _is_beside(one: Column, column: Column, distance: int, heads: Sequence[str]) -> bool:
     is_near = one.use == "kept" and one.index - column.index == distance
-    return is_near and (one.heading == column.heading or heads[one.index] == heads[column.index])
+    return is_near and heads[one.index] == heads[column.index]
 
 
 def _keep_first_deadline(
@@ -324,7 +325,7 @@ def _take_units_beside(
     if before in free and not fields & {*LEADS}:
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
     is_as_responsible = any((each.at, each.field) == (behind, "owner") and each.strength >= 0.8 for each in weighed)
-    if behind in free and "owner" in at and is_as_responsible and "supporting" not in fields:
+    if behind in free and is_as_responsible and "supporting" not in fields:
         heads[behind] = heads[behind - 1]
 
 
@@ -342,7 +343,7 @@ def _column(
         own = max((each for each in weighed if each.at == index), key=lambda each: each.strength, default=None)
         is_count = own and own.field == "number" and (profile.counts or not profile.filled)
         unwanted = own and (mapping.get(own.field) == "" or is_count)
-        return Column(index, name, None, "ignored" if unwanted and own and own.score >= WORTH else "kept")
+        return Column(index, name, None, "ignored" if unwanted else "kept")
     if claim.field in DERIVED:
         return Column(index, name, claim.field, "derived")
     return Column(index, name, claim.field, "read", is_sure=_is_sure(claim, weighed))

@@ -171,7 +171,7 @@ def _are_alien(status: Profile) -> bool:
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0 or any(map(read_state, status.texts))
-    return status.filled > 0 and not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
+    return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
 def _names_no_day(heading: str, profile: Profile) -> bool:
@@ -182,7 +182,7 @@ def _names_no_day(heading: str, profile: Profile) -> bool:
 def _is_of_next(heading: str, profile: Profile) -> bool:
     """Does the column say what comes next: 下一步, 下周计划, not Next due or a target in figures?"""
     marks = {*parsed(heading).marks}
-    is_text = max(profile.amounts, profile.figures, profile.percents) < 0.5
+    is_text = max(profile.amounts, profile.percents) < 0.5
     return is_text and bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
 
 

@@ -42,10 +42,10 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     _check_heights(source.name, likely, rows)
     headers: list[Header] = []
     for number in likely:
-        last = headers[-1] if headers else None
-        each = (
-            best if best.top <= number <= best.number else _header_at(number, rows, source.merged, mapping, best, last)
-        )
+        last, is_of_best = headers[-1] if headers else None, best.top <= number <= best.number
+        if last and not is_of_best and _is_row(rows[number - 1], last):
+            continue
+        each = best if is_of_best else _header_at(number, rows, source.merged, mapping, best, last)
         if each and (each is best or not holds_values(each, rows)) and (last is None or _is_new(each, last, rows)):
             headers.append(each)
             if len(headers) * height > MOST_PASSES:
@@ -132,8 +132,9 @@ def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], bes
 
     It repeats two headings of ``best``, and has its own. Or most of its texts are headings (half of them, below a title
     or a blank row), and it claims a title and clearly another field; or some of them say that their columns hold
-    another thing than in the table of ``last`` above: below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or it has
-    fewer columns, as the row below: 决议 | 内容.
+    another thing than in the table of ``last`` above: below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or two of
+    them only name again what a column holds: 姓名 below 责任人, 日期 below 时限; or it has fewer columns, as the row
+    below: 决议 | 内容.
     """
     names = {at: name for at, name in enumerate(header.names) if name}
     repeated = {*names.values()}.intersection(best.names)
@@ -163,7 +164,15 @@ def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], bes
         bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
         for at, fields in clear.items()
     )
-    return is_whole and (others > (not is_apart and len(names) < 4) or (is_narrow and any(clear.values())))
+    is_other = others > (not is_apart and len(names) < 4) or _names_again(names, last) > 1
+    return is_whole and (is_other or (is_narrow and any(clear.values())))
+
+
+def _names_again(names: Mapping[int, str], last: Header) -> int:
+    """How many only name again the persons, units or days that a column holds: 姓名 below 责任人, 日期 below 时限?"""
+    meant = {at: parsed(name) for at, name in names.items() if coverage(name) == 1}
+    bare = {at for at, words in meant.items() if words.head in {"person", "unit", "day"} and not any(words[1:])}
+    return sum(bool(claims(names[at]).keys() & claims(text_at(last.names, at))) for at in bare)
 
 
 def _names_lead(name: str, above: str) -> bool:
@@ -173,14 +182,14 @@ def _names_lead(name: str, above: str) -> bool:
     return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
 
 
-def _is_row(header: Header, last: Header) -> bool:
+def _is_row(row: Row, last: Header) -> bool:
     """Do its cells answer the headings of the table above: 已完成 below 状态, 每月 below 时限?
 
     Not those of 任务 | 负责人 | 开始 | 结束 | 状态, which clearly claim four fields.
     """
-    if sum(strength >= SURE_TITLE for strength in header.claims.values()) > 3:
+    if sum(strength >= SURE_TITLE for strength in Header.of(0, texts_of(row)).claims.values()) > 3:
         return False
-    pairs = [(name, text_at(last.names, at)) for at, name in enumerate(header.names) if name]
+    pairs = [(name, text_at(last.names, at)) for at, name in texts_in(row).items()]
     return any(
         name != above
         and (
@@ -219,7 +228,7 @@ def titles_again(header: Header, rows: Sequence[Row]) -> int:
 
 
 def _is_new(header: Header, last: Header, rows: Sequence[Row]) -> bool:
-    if header.top <= last.number or _is_row(header, last):
+    if header.top <= last.number:
         return False
     if [*map(plain, header.names)] != [*map(plain, last.names)]:
         return True
