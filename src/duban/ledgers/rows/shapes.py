@@ -129,6 +129,9 @@ class Shapes:
         layout = self._layout
         if any(text_at(line.full, at) for at in layout.core if at not in line.texts):
             return False  # its lead or deadline is merged with those above
+        is_step = line.texts.keys() == {layout.title} and not is_numbered_group(line.first + " ")
+        if is_step and any(text_at(line.full, at) for at in range(layout.title)):
+            return False  # one of the steps of a matter that is merged over several rows
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         if is_numbered_group(line.first + " ") and line.texts.keys().isdisjoint(layout.core):
             others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]  # 一 续建项目 with its sums

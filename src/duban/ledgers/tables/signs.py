@@ -87,7 +87,8 @@ def is_ledger(
         full_names[column.index], profiles[column.index], is_matter=strength >= 0.35
     )
     if strength >= 0.35:
-        return (signs.is_named or is_in_hand or (signs.sure > 0 and not is_best)) and not (
+        is_step = signs.has_end and _stands_below(title, columns, full_names, profiles)
+        return (signs.is_named or is_in_hand or is_step or (signs.sure > 0 and not is_best)) and not (
             signs.is_of_things or signs.has_alien_states
         )  # 资产名称 beside 使用部门 and 状态 is an inventory
     is_unknown = not any(map(says_something, full_names))
@@ -95,6 +96,15 @@ def is_ledger(
     # Certificates are valid or expired.
     is_meant = signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
     return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
+
+
+def _stands_below(
+    title: Column, columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]
+) -> bool:
+    """Does each row say of a matter, 工作任务 over several rows, what is done for it: 任务分解?"""
+    before = (each for each in columns if each.use == "kept" and each.index < title.index)
+    matters = [each.index for each in before if claims(full_names[each.index]).get("title", 0) >= 0.85]
+    return any(profiles[at].filled and profiles[at].distinct < 1 for at in matters)
 
 
 def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
