@@ -129,6 +129,9 @@ class Shapes:
         layout = self._layout
         if any(text_at(line.full, at) for at in layout.core if at not in line.texts):
             return False  # its lead or deadline is merged with those above
+        is_step = line.texts.keys() == {layout.title} and not is_numbered_group(line.first + " ")
+        if is_step and any(text_at(line.full, at) for at in range(layout.title)):
+            return False  # one of the steps of a matter that is merged over several rows
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         if is_numbered_group(line.first + " ") and line.texts.keys().isdisjoint(layout.core):
             others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]  # 一 续建项目 with its sums
@@ -198,15 +201,13 @@ class Shapes:
         """Do the numbers continue those of the rows before and after (3, *4*, 5)? Then these rows are tasks."""
         around = [*([self._before] if self._before else []), *bare, *([after] if after else [])]
         counts = [self._count(line) for line in around]
-        if not bare or len(around) < 2 or None in counts or any(len(line.texts) < 2 for line in bare):
-            return False
         numbers = [count for count in counts if count]
         steps = {(later[0] == former[0], later[1] - former[1]) for former, later in pairwise(numbers)}
-        return steps == {(True, 1)} and (self._before is not None or numbers[0][1] == 1)
+        return len(numbers) == len(counts) and steps == {(True, 1)} and (self._before is not None or numbers[0][1] == 1)
 
     def _count(self, line: Line) -> tuple[bool, int] | None:
         """Return whether its number is written in digits, and the number; None without one."""
-        number = line.texts.get(self._layout.number, "") if self._layout.number is not None else ""
+        number = text_at(line.raw, self._layout.number)
         is_figures = any(map(str.isdigit, number))
         figures = number if is_figures else plain(number)
         return (is_figures, int(figures)) if _COUNT.fullmatch(figures) else None

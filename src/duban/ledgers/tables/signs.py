@@ -87,7 +87,8 @@ def is_ledger(
         full_names[column.index], profiles[column.index], is_matter=strength >= 0.35
     )
     if strength >= 0.35:
-        return (signs.is_named or is_in_hand or (signs.sure > 0 and not is_best)) and not (
+        is_step = signs.has_end and _stands_below(title, columns, full_names, profiles)
+        return (signs.is_named or is_in_hand or is_step or (signs.sure > 0 and not is_best)) and not (
             signs.is_of_things or signs.has_alien_states
         )  # 资产名称 beside 使用部门 and 状态 is an inventory
     is_unknown = not any(map(says_something, full_names))
@@ -95,6 +96,15 @@ def is_ledger(
     # Certificates are valid or expired.
     is_meant = signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
     return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
+
+
+def _stands_below(
+    title: Column, columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]
+) -> bool:
+    """Does each row say of a matter, 工作任务 over several rows, what is done for it: 任务分解?"""
+    before = (each for each in columns if each.use == "kept" and each.index < title.index)
+    matters = [each.index for each in before if claims(full_names[each.index]).get("title", 0) >= 0.85]
+    return any(profiles[at].filled and profiles[at].distinct < 1 for at in matters)
 
 
 def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
@@ -108,8 +118,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         is_of_rules = not strength.keys() & {*_LEADS, *_STATES} and _names_no_day(heading, days)
         if is_of_rules:
             del strength["due"]
-        elif days.terms > 0.5 and parsed(heading).head == "day":
-            strength["due"] = max(strength["due"], 0.7)  # 日期: 6月12日前
+        elif _says_until(heading, days, title):
+            strength["due"] = max(strength["due"], 0.7)
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
     sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
     is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
@@ -141,6 +151,12 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
     )
 
 
+def _says_until(heading: str, days: Profile, title: str) -> bool:
+    """Is a plain day the one until which: 日期 with 6月12日前, or of a milestone, with some days that are to come?"""
+    is_until = days.terms > 0.5 or (days.future > 0 and parsed(title).head == "milestone")
+    return is_until and parsed(heading).head == "day"
+
+
 def _is_in_hand(heading: str, status: Profile, *, is_matter: bool) -> bool:
     """Does a column of states hold some that are closed, and others that are not, be it a sign? Or boxes, some of them
     to be ticked? Or nothing but what is not begun, waits for an answer, or is closed below a title that ``is_matter``?
@@ -161,7 +177,7 @@ def _are_alien(status: Profile) -> bool:
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0 or any(map(read_state, status.texts))
-    return status.filled > 0 and not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
+    return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
 def _names_no_day(heading: str, profile: Profile) -> bool:
@@ -172,7 +188,7 @@ def _names_no_day(heading: str, profile: Profile) -> bool:
 def _is_of_next(heading: str, profile: Profile) -> bool:
     """Does the column say what comes next: 下一步, 下周计划, not Next due or a target in figures?"""
     marks = {*parsed(heading).marks}
-    is_text = max(profile.amounts, profile.figures, profile.percents) < 0.5
+    is_text = max(profile.amounts, profile.percents) < 0.5
     return is_text and bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
 
 
