@@ -42,6 +42,8 @@ AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道",
         "tasks",
         "the only text",
         "two texts",
+        "routes",
+        "a clear lead",
     ],
 )
 def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
