@@ -79,6 +79,8 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("某甲+某乙", "某甲 某乙", True),
         ("前台+AI导师", "前台 AI导师", True),
         ("SRE+QA", "SRE QA", True),
+        ("【江一帆】", "江一帆", True),
+        ("[Ann]", "", False),  # may be a word of a form, as [Owner] is
         ("某甲&某乙", "某甲 某乙", True),
         ("某甲 和 某乙", "某甲 某乙", True),
         ("财政局与教育局", "财政局 教育局", True),

@@ -20,6 +20,12 @@ def test_a_number_alone_is_a_row_prepared_for_later(as_csv: WriteSheet) -> None:
     assert shapes(as_csv, [ROADS, ["2", "", "", ""], ["3", *WATER[1:]]]) == ([("修路", None), ("治水", None)], [])
 
 
+@pytest.mark.parametrize("signed", [["2026年1月8日", "", ""], ["", "", "2026年1月8日"]])
+def test_the_day_of_a_signature_is_no_row(as_csv: WriteSheet, signed: list[str]) -> None:
+    ledger = understand(as_csv([HEADINGS[1:], ROADS[1:], WATER[1:], signed]))
+    assert [row.values.get("title") for row in ledger.rows()] == ["修路", "治水"]
+
+
 def test_a_numbered_group_may_be_long(as_csv: WriteSheet) -> None:
     group = "一、" + "推进城乡基础设施建设和公共服务均等化" * 3
     matters, groups = shapes(as_csv, [["", group, "", ""], ROADS, WATER])

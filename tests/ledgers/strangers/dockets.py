@@ -323,7 +323,41 @@ CROSSED = Stranger(
     file="交接.csv",
 )
 
+SCORED = Stranger(
+    "key work of a department that scores itself",
+    "the answers are still blank, and steps stand alone in their row, below a matter merged over several: no headings",
+    [
+        Page(
+            "重点工作",
+            [
+                ["是否完成", "自评分", "工作任务", "任务分解/时序进度", "考核要点"],
+                [None, None, "开好教代会", "3月：做好筹备", "换届有序"],
+                [None, None, None, "4月：召开大会", None],
+                [None, None, None, "12月：召开执委会", None],
+                [None, None, "做好送温暖", "全年：慰问帮困", "经费下拨"],
+                [None, None, "办好运动会", "9月：组队报名", "满意度高"],
+                [None, None, None, "10月：举办比赛", None],
+                [None, None, "修缮活动室", "5月：确定方案", "按期完工"],
+            ],
+            merged=["A2:A4", "B2:B4", "C2:C4", "E2:E4", "A6:A7", "B6:B7", "C6:C7", "E6:E7"],
+        )
+    ],
+    [
+        matter(title, keeps=[work])
+        for work, title in (
+            ("开好教代会", "3月：做好筹备"),
+            ("开好教代会", "4月：召开大会"),
+            ("开好教代会", "12月：召开执委会"),
+            ("做好送温暖", "全年：慰问帮困"),
+            ("办好运动会", "9月：组队报名"),
+            ("办好运动会", "10月：举办比赛"),
+            ("修缮活动室", "5月：确定方案"),
+        )
+    ],
+)
+
 STRANGERS = [
+    SCORED,
     ANSWERED,
     CROSSED,
     DISPUTES,

@@ -26,6 +26,8 @@ def test_a_legend_says_what_signs_mean(line: str, legend: dict[str, str]) -> Non
         ("Sheet1", ["填报单位：县水利局", "填报时间：8月"], "县水利局"),
         ("Sheet1", ["部门：教务处 时间：8月"], "教务处"),
         ("Sheet1", ["填报单位（盖章）：", "8月"], ""),
+        ("Sheet1", ["报送单位：督查室"], ""),  # to whom it is sent, or by whom
+        ("Sheet1", ["报送单位（盖章）：县水利局"], "县水利局"),
         ("Sheet1", ["单位：万元"], ""),
         ("水利局", ["重点工作"], "水利局"),
         ("责任单位", [], ""),

@@ -76,10 +76,19 @@ def without_contacts(text: str) -> tuple[str, bool]:
 
 def is_nobody(name: str) -> bool:
     """Does this name nobody: 待定, ？, TBD, or a dash?"""
-    name = simplified(name)
+    name = unbracketed(simplified(name))
     is_link = name.startswith("[") and name.endswith(")")  # [Ann](ann.md)
     bare = name if is_link else _ASIDE.sub("", name).rstrip() or name  # TBD (needs a sponsor)
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
+
+
+def unbracketed(name: str) -> str:
+    """``"【江一帆】"``, ``"[Ann Lee]"`` → the name; what only says who is to be written there, [Team Lead], stays."""
+    inner = name[1:-1].strip()
+    is_person = name[:1] + name[-1:] in ("【】", "[]") and is_full_name(inner)
+    return (
+        name if not is_person or is_unit(inner) or re.fullmatch(rf"{ENGLISH_POST}|.* (?:Name|Person)", inner) else inner
+    )
 
 
 def pair(name: str) -> list[str]:

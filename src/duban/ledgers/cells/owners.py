@@ -14,6 +14,7 @@ from duban.ledgers.cells.names import (
     is_post,
     is_unit,
     pair,
+    unbracketed,
     without_contacts,
     without_post,
 )
@@ -174,7 +175,7 @@ def _read_names(text: str) -> Named:
             is_more = True
             continue
         marked = _LABEL.sub("", part)
-        name = _SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip()
+        name = unbracketed(_SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip())
         if role := _SAID.match(name):
             name = role["name"]
         bare = without_post(_OTHERS.sub("", ROLE.sub("", name)))

@@ -73,14 +73,14 @@ def decide(
     taken |= {*ticked}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
     chosen = _choose(weighed, full_names, profiles, {*mapping} | ({"status"} if ticked else set()))
-    _keep_first_deadline(chosen, weighed, full_names, profiles)
+    moved = _take_moved_deadlines(chosen, weighed, full_names, profiles)
     heads = [*map(_head, full_names)]
     _take_units_beside(chosen, {*mapping}, weighed, profiles, heads)
-    for index, name in enumerate(names):
-        if index not in taken:
-            columns.append(_column(index, name, chosen.get(index), weighed, mapping, profiles[index]))
+    columns += [Column(at, names[at], "due", "also", is_sure=False) for at in moved - taken]
+    for index in {*range(len(names))} - taken - moved:
+        columns.append(_column(index, names[index], chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
-    columns = _with_whole_due(columns if "due" in mapping else _with_later_deadlines(columns, full_names))
+    columns = _with_whole_due(columns)
     doubtful = doubtful_fields(columns, full_names, profiles) - {*mapping}
     return [replace(each, is_sure=each.is_sure and each.field not in doubtful) for each in columns]
 
@@ -232,11 +232,12 @@ def _choose(
     title = next((claim for claim in weighed if claim.field == "title" and claim.score >= WORTH), None)
     if title and "title" not in fields and (chosen[title.at].strength < 0.5 or chosen[title.at].field == "number"):
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
-    if title is None and "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
+    if "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
         matters = (at for at, name in enumerate(full_names) if parsed(name).head != "standard")  # 判定标准
         free = (at for at in matters if (at not in chosen or chosen[at].fit < SURE_FIT))
         own = (at for at in free if _tells_apart(profiles[at]) and not profiles[at].holds_codes)
-        numbers = (at for at, each in chosen.items() if each.field == "number" and profiles[at].holds_codes)
+        codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts
+        numbers = (at for at, each in chosen.items() if each.field == "number" and at in codes)
         if (first := next(own, next(numbers, None))) is not None:
             chosen[first] = Claim.of("title", first, WORTH, profiles[first])
     return chosen
@@ -264,25 +265,29 @@ def _with_neighbours(columns: list[Column], heads: Sequence[str]) -> list[Column
 
 def _is_beside(one: Column, column: Column, distance: int, heads: Sequence[str]) -> bool:
     is_near = one.use == "kept" and one.index - column.index == distance
-    return is_near and (one.heading == column.heading or heads[one.index] == heads[column.index])
+    return is_near and heads[one.index] == heads[column.index]
 
 
-def _keep_first_deadline(
+def _take_moved_deadlines(
     chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]
-) -> None:
+) -> set[int]:
     """If the deadline is a revised one (调整后完成时间), take another deadline column as the original deadline.
 
     Rows whose deadline was never moved have only the original one: of several it is the one that most rows have.
+    Returns the columns of the other revised ones: they are deadlines too, of rows that were moved once or twice.
     """
     at = {claim.field: place for place, claim in chosen.items()}
-    if "due" not in at or not _is_revised(full_names[at["due"]]):
-        return
+    revised = {
+        place for place, each in enumerate(full_names) if "due" in claims(each) and "revised" in parsed(each).marks
+    }
+    if at.get("due") not in revised:
+        return set()
     # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
     free = [
         each
         for each in weighed
         if (each.at not in chosen or chosen[each.at].score < each.score or chosen[each.at] == each)
-        and not _is_revised(full_names[each.at])
+        and each.at not in revised
         and each.field in ("due", "original_due")
         and each.score > 0.4
     ]
@@ -290,19 +295,7 @@ def _keep_first_deadline(
         first = max(free, key=lambda each: (profiles[each.at].filled, each.field == "original_due"))
         chosen.pop(at.get("original_due", first.at), None)
         chosen[first.at] = first._replace(field="original_due")
-
-
-def _with_later_deadlines(columns: Sequence[Column], full_names: Sequence[str]) -> list[Column]:
-    """Beside a revised deadline the other revised ones are deadlines too, of rows that were moved once or twice."""
-    revised = {each.index for each in columns if each.heading and _is_revised(full_names[each.index])}
-    if not any(each.index in revised for each in columns if each.field == "due" and each.use == "read"):
-        return list(columns)
-    more = revised & {each.index for each in columns if each.use == "kept"}
-    return [replace(each, field="due", use="also", is_sure=False) if each.index in more else each for each in columns]
-
-
-def _is_revised(heading: str) -> bool:
-    return "due" in claims(heading) and "revised" in parsed(heading).marks
+    return revised - chosen.keys()
 
 
 def _take_units_beside(
@@ -324,7 +317,7 @@ def _take_units_beside(
     if before in free and not fields & {*LEADS}:
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
     is_as_responsible = any((each.at, each.field) == (behind, "owner") and each.strength >= 0.8 for each in weighed)
-    if behind in free and "owner" in at and is_as_responsible and "supporting" not in fields:
+    if behind in free and is_as_responsible and "supporting" not in fields:
         heads[behind] = heads[behind - 1]
 
 
@@ -342,7 +335,7 @@ def _column(
         own = max((each for each in weighed if each.at == index), key=lambda each: each.strength, default=None)
         is_count = own and own.field == "number" and (profile.counts or not profile.filled)
         unwanted = own and (mapping.get(own.field) == "" or is_count)
-        return Column(index, name, None, "ignored" if unwanted and own and own.score >= WORTH else "kept")
+        return Column(index, name, None, "ignored" if unwanted else "kept")
     if claim.field in DERIVED:
         return Column(index, name, claim.field, "derived")
     return Column(index, name, claim.field, "read", is_sure=_is_sure(claim, weighed))

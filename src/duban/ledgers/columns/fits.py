@@ -19,7 +19,7 @@ def fit(field: str, profile: Profile) -> float:
 
 
 def _fits_title(profile: Profile) -> float:
-    if profile.amounts > 0.5 or profile.counts or (profile.marks > 0.5 and profile.kinds < 4):
+    if max(profile.amounts, profile.marks) > 0.5:
         return 0.2 if profile.dated > 0.5 else 0.05
     if profile.posts > 0.6 and profile.eastern < 0.5:
         return 0.05  # job titles: 产品经理
@@ -29,7 +29,7 @@ def _fits_title(profile: Profile) -> float:
     size = min(1.0, 0.4 + profile.length / 6)
     size *= 0.6 if profile.units > 0.8 else 1  # 问题属地: 和平街道, 平桥镇
     words = 0.3 if profile.states > 0.6 and profile.kinds < 8 else 0.75 if profile.lists > 0.6 else 1.0
-    return max(0.3, size) * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * profile.presence**2)
+    return size * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * profile.presence**2)
 
 
 def _fits_day(profile: Profile) -> float:

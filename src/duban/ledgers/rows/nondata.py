@@ -47,6 +47,11 @@ def is_header_again(texts: Mapping[int, str], heads: Sequence[list[str]]) -> boo
     return len(texts) > 1 and any(all(head[at : at + 1] == [value] for at, value in texts.items()) for head in heads)
 
 
+def is_day_alone(texts: Mapping[int, str]) -> bool:
+    """Does a row hold nothing but a day with its year: that of the signature below a table?"""
+    return len(texts) == 1 and all(map(_DAY.fullmatch, texts.values()))
+
+
 def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
     """Is a row with these texts (by column) no task? ``core``: the columns of owner, deadline, assignment."""
     at, first = next(iter(texts.items()))

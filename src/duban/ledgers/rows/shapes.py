@@ -16,7 +16,7 @@ from duban.ledgers.cells.text import text_at, texts_in
 from duban.ledgers.cells.wording import unstressed
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.rows.nondata import LEGEND, is_header_again, is_hint, is_non_data
+from duban.ledgers.rows.nondata import LEGEND, is_day_alone, is_header_again, is_hint, is_non_data
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
@@ -120,6 +120,8 @@ class Shapes:
         self._in_legend = in_legend and texts_in(line.full).keys().isdisjoint(layout.core)
         if layout.number is not None and line.texts.keys() == {layout.number} and _COUNT.fullmatch(line.first):
             return True  # only a number: a row prepared for a later task
+        if is_day_alone(line.texts) and layout.number is None and not text_at(line.full, layout.title):
+            return True
         return not is_task or self._in_legend
 
     def _is_bare(self, line: Line) -> bool:
@@ -127,6 +129,9 @@ class Shapes:
         layout = self._layout
         if any(text_at(line.full, at) for at in layout.core if at not in line.texts):
             return False  # its lead or deadline is merged with those above
+        is_step = line.texts.keys() == {layout.title} and not is_numbered_group(line.first + " ")
+        if is_step and any(text_at(line.full, at) for at in range(layout.title)):
+            return False  # one of the steps of a matter that is merged over several rows
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         if is_numbered_group(line.first + " ") and line.texts.keys().isdisjoint(layout.core):
             others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]  # 一 续建项目 with its sums
@@ -189,21 +194,20 @@ class Shapes:
         # At the end of a table a title alone may be a task that was just begun; a long text is a closing note.
         is_next = self._before is not None and line.number == self._before.number + 1 + bare.index(line)
         may_lack = self._layout.number is None and self._layout.title in line.texts and is_short
+        may_lack = may_lack and not is_day_alone(line.texts)
         return MATTER if is_next and may_lack and line.number not in self._layout.wide else OUT
 
     def _counts_on(self, bare: Sequence[Line], after: Line | None) -> bool:
         """Do the numbers continue those of the rows before and after (3, *4*, 5)? Then these rows are tasks."""
         around = [*([self._before] if self._before else []), *bare, *([after] if after else [])]
         counts = [self._count(line) for line in around]
-        if not bare or len(around) < 2 or None in counts or any(len(line.texts) < 2 for line in bare):
-            return False
         numbers = [count for count in counts if count]
         steps = {(later[0] == former[0], later[1] - former[1]) for former, later in pairwise(numbers)}
-        return steps == {(True, 1)} and (self._before is not None or numbers[0][1] == 1)
+        return len(numbers) == len(counts) and steps == {(True, 1)} and (self._before is not None or numbers[0][1] == 1)
 
     def _count(self, line: Line) -> tuple[bool, int] | None:
         """Return whether its number is written in digits, and the number; None without one."""
-        number = line.texts.get(self._layout.number, "") if self._layout.number is not None else ""
+        number = text_at(line.raw, self._layout.number)
         is_figures = any(map(str.isdigit, number))
         figures = number if is_figures else plain(number)
         return (is_figures, int(figures)) if _COUNT.fullmatch(figures) else None

@@ -8,8 +8,8 @@ from duban.ledgers.cells.names import EASTERN, is_nobody, is_unit
 from duban.ledgers.cells.words import read_status
 
 _LEAD = re.compile(
-    r"(?:^|[\s　])(?:填报|报送|上报|责任|承办|牵头)?(?:单位|部门|科室|处室)(?:[（(][^（()）]*[)）])?\s*[:：]\s*"
-    r"([^\s　:：（(，,；;]{2,30})"
+    r"(?:^|[\s　])(?:填报|上报|责任|承办|牵头|报送(?=[^：:]*章))?(?:单位|部门|科室|处室)"
+    r"(?:[（(][^（()）]*[)）])?\s*[:：]\s*([^\s　:：（(，,；;]{2,30})"
 )
 _OF_KINDS = re.compile(r"(?:单位|部门|科室|处室|机构)$")
 _MEANING = re.compile(

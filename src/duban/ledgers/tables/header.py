@@ -62,9 +62,7 @@ class Header:
     def weight(self) -> float:
         """How likely this is the header of a table of tasks; compare with ENOUGH."""
         # Known headings that are no fields (联系电话) count a little: they show that this is a header.
-        words = sum(
-            0.1 for heading in {*self.full_names} if heading and says_something(heading) and not claims(heading)
-        )
+        words = sum(0.1 for heading in {*self.full_names} if says_something(heading) and not claims(heading))
         is_single = len({*filter(None, self.names)}) < 2  # 排期 above a table claims a start and a deadline
         return (max if is_single else sum)(self.claims.values() or [0]) + min(words, 0.5)
 
@@ -135,7 +133,7 @@ def _repeats(names: Sequence[str]) -> list[int]:
     """
     comparable = [*map(plain, names)]
     first = next((name for name in comparable if name and comparable.count(name) > 1), None)
-    repeats = [index for index, name in enumerate(comparable) if name and name == first]
+    repeats = [index for index, name in enumerate(comparable) if name == first]
     starts = [index for index in repeats if index - 1 not in repeats]
     starts[:1] = [0] * len(starts[:1])
     parts = [{*map(plain, filter(None, names[start:end]))} for start, end in pairwise([*starts, len(names)])]

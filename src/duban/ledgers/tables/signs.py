@@ -87,7 +87,8 @@ def is_ledger(
         full_names[column.index], profiles[column.index], is_matter=strength >= 0.35
     )
     if strength >= 0.35:
-        is_meant = signs.is_named or is_in_hand or (signs.sure > 0 and not is_best)
+        is_step = signs.has_end and _stands_below(title, columns, full_names, profiles)
+        is_meant = signs.is_named or is_in_hand or is_step or (signs.sure > 0 and not is_best)
         is_other = not read.keys() & {"due", "status"} and _is_log(columns, profiles)  # 时间 | 措施 | 执行人
         # 资产名称 beside 使用部门 and 状态 is an inventory.
         return is_meant and not (is_other or signs.is_of_things or signs.has_alien_states)
@@ -96,6 +97,15 @@ def is_ledger(
     # Certificates are valid or expired.
     is_meant = signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
     return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
+
+
+def _stands_below(
+    title: Column, columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]
+) -> bool:
+    """Does each row say of a matter, 工作任务 over several rows, what is done for it: 任务分解?"""
+    before = (each for each in columns if each.use == "kept" and each.index < title.index)
+    matters = [each.index for each in before if claims(full_names[each.index]).get("title", 0) >= 0.85]
+    return any(profiles[at].filled and profiles[at].distinct < 1 for at in matters)
 
 
 def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
@@ -162,7 +172,7 @@ def _are_alien(status: Profile) -> bool:
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0 or any(map(read_state, status.texts))
-    return status.filled > 0 and not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
+    return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
 def _names_no_day(heading: str, profile: Profile) -> bool:
@@ -173,7 +183,7 @@ def _names_no_day(heading: str, profile: Profile) -> bool:
 def _is_of_next(heading: str, profile: Profile) -> bool:
     """Does the column say what comes next: 下一步, 下周计划, not Next due or a target in figures?"""
     marks = {*parsed(heading).marks}
-    is_text = max(profile.amounts, profile.figures, profile.percents) < 0.5
+    is_text = max(profile.amounts, profile.percents) < 0.5
     return is_text and bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
 
 

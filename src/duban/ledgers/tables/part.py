@@ -1,0 +1,170 @@
+"""A part of a sheet that may be a table: its sample of rows, and what shows how its rows are read."""
+
+import statistics
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import islice
+
+from duban.domain.names.spelling import spelling
+from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
+from duban.ledgers.cells.words import read_status, urgencies_of_ranks
+from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.profiles import SAMPLE, Profile
+from duban.ledgers.headings import plain
+from duban.ledgers.rows.continuation import is_numbered
+from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown, typed_indent
+from duban.ledgers.rows.nondata import is_header_again
+from duban.ledgers.rows.shapes import Layout
+from duban.ledgers.tables.captions import lead_in, legend_in
+from duban.ledgers.tables.header import Header
+from duban.ledgers.tables.table import COUNTS
+from duban.ledgers.workbooks.raw import Row, Sheet
+
+CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table candidate before its columns are known; ``end`` is its last row, None the end of the sheet.
+
+    ``captions``: the texts above it, and the name of the sheet. ``rows``: the first rows of the sheet from row 1, as
+    (stored, with merged cells filled).
+    """
+
+    source: Sheet
+    header: Header
+    end: int | None
+    captions: Sequence[str]
+    rows: Sequence[tuple[Row, Row]]
+
+    @cached_property
+    def heads(self) -> list[list[str]]:
+        """The rows of its header as texts, as stored."""
+        above = self.rows[self.header.top - 1 : self.header.number]
+        return [[text(cell).strip() for cell in raw] for raw, _full in above]
+
+    @cached_property
+    def sampled(self) -> list[Row]:
+        """The sample of rows for profiling: merged cells filled, without repeated headers and sparse rows."""
+        below = self.rows[self.header.number :]
+        meant = [self.header.own_cells(full) for raw, full in below if not is_header_again(texts_in(raw), self.heads)]
+        least = min(2, sum(map(bool, self.header.names)) or 2)  # a list may have a single column
+        filled = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) >= least]
+        usual = statistics.median(count for _row, count in filled) if filled else 0
+        # Group headings and totals fill few cells; they would blur the statistics of the columns.
+        return [row for row, count in filled if count * 2 > usual][:SAMPLE]
+
+    def holdstexts_of_rows(self, at: int) -> bool:
+        """Do most cells of the column hold words, not figures: neither 3% nor 120万?"""
+        cells = [text_at(full, at) for _raw, full in self.rows[self.header.number :]]
+        return 2 * sum(sum(map(str.isalpha, cell)) > 1 for cell in cells) > sum(map(bool, cells))
+
+    def layout(self, columns: Sequence[Column]) -> Layout:
+        """The columns that decide what a row is (see ``shapes``)."""
+        at = {field: column.index for field, column in by_field(columns).items()}
+        number = _number(columns)
+        read = {each.index for each in columns if each.use != "ignored" or each is number}
+        read = read if len(read) > 1 else {each.index for each in columns}  # beside the titles there are only bars
+        filled = sorted(sum(not is_empty(row[index]) for index in read if index < len(row)) for row in self.sampled)
+        wide = frozenset(top + 1 for (top, left), (_bottom, right) in self.source.merged if right > left)
+        # The upper quartile: rows of groups and new tasks with few cells must not lower it.
+        usual = filled[len(filled) * 3 // 4] if filled else 0
+        core = [at[name] for name in CORE_FIELDS if name in at]
+        first = min((each.index for each in columns), default=0)
+        kinds = {
+            each.index: text_at(self.sampled[0], each.index)
+            for each in columns
+            if each.use == "kept"
+            and len(self.sampled) > 1
+            and len({text_at(row, each.index) for row in self.sampled}) == 1
+        }
+        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first, kinds)
+
+    def number_at(self, columns: Sequence[Column]) -> int | None:
+        """The column of numbers, if a row without a number continues the row above; else None."""
+        number = _number(columns)
+        if not number or self.header.is_own:
+            return None
+        meant = (full for _raw, full in self.rows[self.header.number :])
+        is_numbering = _counts(number) or is_numbered(meant, number.index, by_field(columns)["title"].index)
+        return number.index if is_numbering else None
+
+    def family(self, columns: Sequence[Column], layout: Layout) -> Callable[[], Family]:
+        """What shows sub-tasks in this table: numbers, a column of levels, the outline or indents, the surest first."""
+        if self.header.is_own:
+            return Family
+        if layout.number is not None and is_breakdown([text_at(row, layout.number) for row in self.sampled]):
+            return partial(Numbers, layout.number)
+        title, look = layout.title, self.source.look
+        for at, heading in ((each.index, each.heading) for each in columns if each.field is None):
+            if holds_levels(heading, [text_at(row, at) for row in self.sampled]):
+                return partial(Depths, title, level=at)
+        # Where the first row is already on a level, the outline folds the table as a whole.
+        if look.levels and not look.levels.get(self.header.number + 1):
+            return partial(Depths, title, depths=look.levels)
+        indents = {number: of_row[title] for number, of_row in look.indents.items() if title in of_row}
+        titles = [cell_at(row, title) for row in self.sampled if title < len(row)]
+        first, *others = [typed_indent(each) > 0 for each in titles] or [False]
+        is_indented = indents or (any(others) and not first)
+        return partial(Depths, title, depths=indents) if is_indented else Family
+
+    def legend(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:
+        """What a letter means that marks some rows of a column of states (x is closed), and what the sheet says of the
+        signs in one that cannot be read without it."""
+        states = [(each.heading, profiles[each.index]) for each in columns if each.field == "status"]
+        legend = {
+            ("status", spelling(profile.texts[0])): read_status(heading) or "closed"
+            for heading, profile in states
+            if profile.is_crossed
+        }
+        if any(profile.states < 1 for _heading, profile in states):
+            legend |= legend_in(" ".join(texts_of_rows([raw])) for raw, _full in self.rows)
+        return legend
+
+    def ranks(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[str, str]:
+        """What the ranks in the column of urgencies mean: P1, P2, P3."""
+        at = next((each.index for each in columns if each.field == "urgency" and not self.header.is_own), None)
+        lines = " ".join(texts_of_rows([raw for raw, _full in self.rows[: self.header.number]]))
+        return {} if at is None else urgencies_of_ranks(dict.fromkeys(profiles[at].texts), lines)
+
+    def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str:
+        """The unit that leads all of its tasks, if no column says who does."""
+        has_lead = any({*(each.field or "").split()} & {*LEADS} for each in columns)
+        is_unwanted = has_lead or self.header.is_own or "owner" in mapping
+        return "" if is_unwanted else lead_in(self.source.name, self.captions)
+
+    def scaled(self, column: Column) -> Column:
+        """Set the scale of a progress column: if all figures are 0 to 1 (0.5, 1, but not 50, 80, 1), 1 is 100 %."""
+        if column.field != "progress" or self.header.is_own:
+            return column
+        cells = (cell_at(row, column.index) for row in islice(self.source.rows(), self.header.number, self.end))
+        figures = [figure for cell in cells if (figure := _figure(cell)) is not None]
+        # One figure above 1 proves percentages: 1 in such a column is 1 %. All rows count, not only the sample.
+        if not figures or max(figures) > 1 or min(figures) < 0:
+            return column
+        return replace(column, scale=100, is_sure=column.is_sure and any(0 < each < 1 for each in figures))
+
+
+def _number(columns: Sequence[Column]) -> Column | None:
+    """The column of numbers, even a 序号 that is ignored."""
+    return by_field(columns).get("number") or next(
+        (each for each in columns if each.use == "ignored" and _counts(each)), None
+    )
+
+
+def _counts(column: Column) -> bool:
+    return bool(column.heading) and plain(column.heading) in COUNTS
+
+
+def _figure(cell: object) -> float | None:
+    with suppress(ValueError):
+        return float(cell) if isinstance(cell, str) or type(cell) in (int, float) else None  # type: ignore[arg-type] # it is a figure
+    return None
+
+
+def texts_of_rows(rows: Sequence[Row]) -> list[str]:
+    """The texts of the filled cells, row by row."""
+    return [text(cell) for row in rows for cell in row if cell]
