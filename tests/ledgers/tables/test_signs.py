@@ -116,6 +116,12 @@ def test_the_kinds_of_work_show_matters() -> None:
     assert not is_one(["Summary", "Type"], ["Harvest the hives", "Autumn"], ["Clean the frames", "Winter"])
 
 
+def test_milestones_with_days_to_come_are_a_plan() -> None:
+    names = ["日期", "里程碑"]
+    assert is_one(names, ["2026-09-01", "书库交付"], ["2099-05-01", "开馆"])
+    assert not is_one(names, ["1998-09-01", "书库交付"], ["1999-05-01", "开馆"])
+
+
 def test_what_has_a_state_and_a_priority_is_to_be_done() -> None:
     assert is_one(["条目", "优先级", "状态"], ["给花坛换土", "高", "未做"], ["修剪北侧的树篱", "中", "进行中"])
     assert not is_one(["条目", "优先级", "状态"], ["花坛甲", "高", "完好"], ["花坛乙", "中", "残缺"])
