@@ -132,6 +132,8 @@ class Shapes:
         is_step = line.texts.keys() == {layout.title} and not is_numbered_group(line.first + " ")
         if is_step and any(text_at(line.full, at) for at in range(layout.title)):
             return False  # one of the steps of a matter that is merged over several rows
+        if is_step and layout.number is None and layout.first < layout.title and self._follows_mere_title(line):
+            return False
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         if is_numbered_group(line.first + " ") and line.texts.keys().isdisjoint(layout.core):
             others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]  # 一 续建项目 with its sums
@@ -145,6 +147,11 @@ class Shapes:
             return False
         stands_out = line.number in layout.wide or len(others) > 1 or at == layout.first
         return stands_out or (at <= layout.title and at not in layout.core)
+
+    def _follows_mere_title(self, line: Line) -> bool:
+        """Has the matter right above neither a lead nor a deadline nor a state? Then so may this one."""
+        above = self._before
+        return above is not None and above.number == line.number - 1 and above.texts.keys().isdisjoint(self._layout.core)
 
     def _settled(self, after: Line | None) -> Iterator[Line]:
         """Yield the rows that were held back, classified by the next full row; ``after`` is None at the end."""
