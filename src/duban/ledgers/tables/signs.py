@@ -88,9 +88,10 @@ def is_ledger(
     )
     if strength >= 0.35:
         is_step = signs.has_end and _stands_below(title, columns, full_names, profiles)
-        return (signs.is_named or is_in_hand or is_step or (signs.sure > 0 and not is_best)) and not (
-            signs.is_of_things or signs.has_alien_states
-        )  # 资产名称 beside 使用部门 and 状态 is an inventory
+        is_meant = signs.is_named or is_in_hand or is_step or (signs.sure > 0 and not is_best)
+        is_other = not read.keys() & {"due", "status"} and _is_log(columns, profiles)  # 时间 | 措施 | 执行人
+        # 资产名称 beside 使用部门 and 状态 is an inventory.
+        return is_meant and not (is_other or signs.is_of_things or signs.has_alien_states)
     is_unknown = not any(map(says_something, full_names))
     is_likely = signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"}))
     # Certificates are valid or expired.
