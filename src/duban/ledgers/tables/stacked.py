@@ -170,7 +170,7 @@ def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], bes
 
 
 def _asks(name: str, above: str) -> bool:
-    """Is it a heading, and no answer to the heading above: 姓名 below 责任人, 修订日期 below 时限, 应对措施 below 状态?"""
+    """Is it a heading, and no answer to the one above: 姓名 below 责任人, 修订日期 below 时限, 备注 below 状态?"""
     by_field, meant = claims(above), parsed(name)
     if by_field.keys() & {*LEADS}:  # 项目经理 may lead
         return meant.head in {"person", "unit", "day"} and not any(meant[1:]) and coverage(name) == 1
