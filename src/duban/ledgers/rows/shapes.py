@@ -130,9 +130,8 @@ class Shapes:
         if any(text_at(line.full, at) for at in layout.core if at not in line.texts):
             return False  # its lead or deadline is merged with those above
         is_step = line.texts.keys() == {layout.title} and not is_numbered_group(line.first + " ")
-        if is_step and any(text_at(line.full, at) for at in range(layout.title)):
-            return False  # one of the steps of a matter that is merged over several rows
-        if is_step and layout.number is None and layout.first < layout.title and self._follows_mere_title(line):
+        is_part = any(text_at(line.full, at) for at in range(layout.title))  # of a matter merged over several rows
+        if is_step and (is_part or self._follows_mere_title(line)):
             return False
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         if is_numbered_group(line.first + " ") and line.texts.keys().isdisjoint(layout.core):
@@ -149,9 +148,11 @@ class Shapes:
         return stands_out or (at <= layout.title and at not in layout.core)
 
     def _follows_mere_title(self, line: Line) -> bool:
-        """Has the matter right above neither a lead nor a deadline nor a state? Then so may this one."""
-        above = self._before
-        return above is not None and above.number == line.number - 1 and above.texts.keys().isdisjoint(self._layout.core)
+        """Has the matter right above neither a number nor a lead, deadline or state? Then so may this one."""
+        layout, above = self._layout, self._before
+        if above is None or above.number < line.number - 1 or layout.number is not None or layout.first == layout.title:
+            return False
+        return above.texts.keys().isdisjoint(layout.core)
 
     def _settled(self, after: Line | None) -> Iterator[Line]:
         """Yield the rows that were held back, classified by the next full row; ``after`` is None at the end."""
