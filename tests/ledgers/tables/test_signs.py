@@ -39,6 +39,8 @@ LISTS = {
         ["一般", "说明文字和代码不一致", "下次迭代前", "执行组"],
     ),
     "what happened when": (["时间", "事件", "执行人"], ["09:40", "主机重启", "值班员"]),
+    "who did what when": (["时间", "措施", "执行人"], ["09:40", "主机重启", "值班员"], ["10:05", "恢复备份", "班长"]),
+    "what an owner may do": (["工作", "Owner", "Guest"], ["查看书目", "✓", "✓"], ["删除书目", "✓", "✗"]),
     "who is on duty when": (["序号", "姓名", "日期"], ["1", "陶然", "2026-11-30"], ["2", "沈舟", "2026-12-01"]),
     "results of tests": (["用例编号", "用例", "状态"], ["T1", "登录", "通过"], ["T2", "注册", "未通过"]),
     "machines": (["服务器", "用途", "状态"], ["web1", "官网", "运行中"], ["web2", "备机", "已停止"]),
@@ -112,6 +114,12 @@ def test_what_holds_matters(names: str) -> None:
 def test_the_kinds_of_work_show_matters() -> None:
     assert is_one(["Summary", "Issue type"], ["Harvest the hives", "Epic"], ["Clean the frames", "Task"])
     assert not is_one(["Summary", "Type"], ["Harvest the hives", "Autumn"], ["Clean the frames", "Winter"])
+
+
+def test_milestones_with_days_to_come_are_a_plan() -> None:
+    names = ["日期", "里程碑"]
+    assert is_one(names, ["2026-09-01", "书库交付"], ["2099-05-01", "开馆"])
+    assert not is_one(names, ["1998-09-01", "书库交付"], ["1999-05-01", "开馆"])
 
 
 def test_what_has_a_state_and_a_priority_is_to_be_done() -> None:

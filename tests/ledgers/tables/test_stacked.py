@@ -163,6 +163,14 @@ def test_a_table_without_tasks_below_one_with_tasks_is_left_out_and_named(kind: 
     assert ledger.notes == ["计划: the table under row 5 holds no tasks and is skipped."]
 
 
+def test_a_list_of_things_with_as_many_columns_below_a_title_is_left_out_and_named(as_csv: WriteSheet) -> None:
+    tasks = [["事项", "责任人", "下周计划"], ["修缮阅览室", "陶然", "量房"], ["整理书库", "沈舟", "核对书目"]]
+    things = [["软件", "用途", "状态"], ["解压工具", "打开旧档案", "✅ 已安装"], ["词典", "查生僻字", "✅ 已安装"]]
+    ledger = understand(as_csv([*tasks, [], ["新装的软件"], [], *things]))
+    assert [row["title"] for row in values(ledger)] == ["修缮阅览室", "整理书库"]
+    assert ["table under row 7" in note for note in ledger.notes] == [True]
+
+
 def test_a_header_with_a_heading_below_another_that_it_might_answer_begins_a_table(as_xlsx: WriteSheet) -> None:
     milestones = [["里程碑", "目标日期", "交付物", "状态"], ["初审", "2026-12-01", "图纸", "待开始"]]
     tasks = [["任务", "负责人", "开始", "结束", "状态"], ["量房", "陶然", "-", "2026-12-10", "待开始"]]

@@ -35,8 +35,9 @@ def simplified(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Also without accents: Échéance → Echeance."""
+    """Also without accents, and with plain hyphens: Échéance → Echeance, In‑Progress → In-Progress."""
     if text.isascii():
         return text
-    bare = (sign for sign in normalize("NFD", simplified(text)) if not "\u0300" <= sign <= "\u036f")
+    plain = simplified(text).replace("\u2011", "-").replace("\u2010", "-")
+    bare = (sign for sign in normalize("NFD", plain) if not "\u0300" <= sign <= "\u036f")
     return normalize("NFC", "".join(bare))

@@ -38,8 +38,8 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting = dict(claims(heading))
-    if not profile.filled:
-        return fitting
+    if not profile.filled:  # Owner: ✓, ✗ says what an owner may do
+        return {field: strength for field, strength in fitting.items() if field not in LEADS or not profile.ticks}
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
         parts = parsed(heading)

@@ -88,9 +88,10 @@ def is_ledger(
     )
     if strength >= 0.35:
         is_step = signs.has_end and _stands_below(title, columns, full_names, profiles)
-        return (signs.is_named or is_in_hand or is_step or (signs.sure > 0 and not is_best)) and not (
-            signs.is_of_things or signs.has_alien_states
-        )  # 资产名称 beside 使用部门 and 状态 is an inventory
+        is_meant = signs.is_named or is_in_hand or is_step or (signs.sure > 0 and not is_best)
+        is_other = not read.keys() & {"due", "status"} and _is_log(columns, profiles)  # 时间 | 措施 | 执行人
+        # 资产名称 beside 使用部门 and 状态 is an inventory.
+        return is_meant and not (is_other or signs.is_of_things or signs.has_alien_states)
     is_unknown = not any(map(says_something, full_names))
     is_likely = signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"}))
     # Certificates are valid or expired.
@@ -118,8 +119,8 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         is_of_rules = not strength.keys() & {*_LEADS, *_STATES} and _names_no_day(heading, days)
         if is_of_rules:
             del strength["due"]
-        elif days.terms > 0.5 and parsed(heading).head == "day":
-            strength["due"] = max(strength["due"], 0.7)  # 日期: 6月12日前
+        elif _says_until(heading, days, title):
+            strength["due"] = max(strength["due"], 0.7)
     lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
     sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
     is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
@@ -149,6 +150,12 @@ def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], pr
         or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks can be reached
         or sum(each.roles > 0.5 for each in profiles) > 2,
     )
+
+
+def _says_until(heading: str, days: Profile, title: str) -> bool:
+    """Is a plain day the one until which: 日期 with 6月12日前, or of a milestone, with some days that are to come?"""
+    is_until = days.terms > 0.5 or (days.future > 0 and parsed(title).head == "milestone")
+    return is_until and parsed(heading).head == "day"
 
 
 def _is_in_hand(heading: str, status: Profile, *, is_matter: bool) -> bool:

@@ -158,7 +158,8 @@ def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], bes
     if last is None:  # above the first table, below a title, and as many cells under them
         return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
     is_narrow = is_apart and below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
-    is_whole = known >= 1 / (1 + is_apart + is_narrow) and not any(map(read_status, names.values()))
+    is_titled = is_apart and any(map(_is_title, rows[max(header.top - 3, 0) : header.top - 1]))
+    is_whole = known >= 1 / (1 + is_apart + (is_narrow or is_titled)) and not any(map(read_status, names.values()))
     clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
     others = sum(
         bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
