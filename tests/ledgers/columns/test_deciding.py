@@ -267,7 +267,7 @@ def test_a_register_of_corrective_actions_may_call_them_capa() -> None:
     ]
     assert told(["NC No.", "CAPA", "CAPA Owner", "CAPA Status"], *rows) == [
         ("NC No.", "number", "read", True),
-        ("CAPA", "title", "read", False),
+        ("CAPA", "title", "read", True),
         ("CAPA Owner", "person", "read", True),
         ("CAPA Status", "status", "read", True),
     ]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from duban.ledgers.columns.assigned import Column, find
-from duban.ledgers.columns.doubts import doubtful_fields
+from duban.ledgers.columns.doubts import settled
 from duban.ledgers.columns.evidence import (
     LEADS,
     WEAK,
@@ -32,7 +32,9 @@ NAMES = ("owner", "person", "supporting")
 SELDOM = 0.8  # a title that repeats more than so is the heading of several rows
 CLEAR = 0.65  # a heading with this strength says that its column is the title
 WORTH = 0.2  # the least score of a claim that can win
-SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; a rival above this share of the score is near
+SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; what is above this share is about as strong
+RIVAL = 0.92  # 责任单位 is none to 牵头单位
+CERTAIN, NO_CONTRADICTION = 0.95, 0.35
 ALIKE = {"owner": {*LEADS}, "person": {*LEADS}, "status": {"status", "last_feedback"}}
 """A heading names the kind, 负责人 or 完成情况; that it is a unit or a state is shown by the cells."""
 _WHICH = re.compile(r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{3,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2})?", re.IGNORECASE)
@@ -80,9 +82,7 @@ def decide(
     for index in {*range(len(names))} - taken - moved:
         columns.append(_column(index, names[index], chosen.get(index), weighed, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
-    columns = _with_whole_due(columns)
-    doubtful = doubtful_fields(columns, full_names, profiles) - {*mapping}
-    return [replace(each, is_sure=each.is_sure and each.field not in doubtful) for each in columns]
+    return settled(_with_whole_due(columns), full_names, profiles, mapping)
 
 
 def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
@@ -347,9 +347,11 @@ def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
     of_column = [each for each in weighed if each.at == claim.at]
     strength = max((each.strength for each in of_column if each.field in kind), default=claim.strength)
     others = (each for each in of_column if each.field not in kind | {*LEADS})
-    is_alone = all(each.score < claim.score * NEAR or claim.field in ("detail", "number") for each in rivals)
+    is_alone = all(each.score < claim.score * RIVAL or claim.field in ("detail", "number") for each in rivals)
     is_only_claim = all(each.strength < strength * NEAR for each in others)
-    return strength >= SURE_CLAIM and claim.fit >= SURE_FIT and is_alone and is_only_claim
+    # 负责人 is clear enough where its cells, 开发A, contradict nothing.
+    least = NO_CONTRADICTION if strength >= CERTAIN and claim.field in (*LEADS, "due") else SURE_FIT
+    return strength >= SURE_CLAIM and claim.fit >= least and is_alone and is_only_claim
 
 
 def _with_whole_due(columns: list[Column]) -> list[Column]:

@@ -1,6 +1,7 @@
 """Which decisions the rest of a table leaves in doubt, so that a person should confirm them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.assigned import Column, by_field
@@ -9,17 +10,43 @@ from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import START_AND_DUE
 
+SELDOM = 0.8  # titles that repeat more than so may be kinds of matters
+WEAK_TITLE = 0.4  # the least strength of a heading that names something which may be a matter
 SURE_MATTER = 0.85  # a heading with this strength needs neither a deadline nor a state to be sure
-SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback"}
+SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback", "urgency"}
 """What shows that the rows of a table are to be done."""
 PAPERS = {"reference", "applicant"}
 
 
-def doubtful_fields(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> set[str]:
+def settled(
+    columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile], mapping: Mapping[str, str]
+) -> list[Column]:
+    """The columns, each of them sure or likely by what the others hold too. Those of ``mapping`` are sure."""
+    doubtful = _doubtful(columns, full_names, profiles) - {*mapping}
+    clear = {"title"} if _is_only_text(columns, full_names, profiles) else set()
+    return [
+        replace(each, is_sure=(each.is_sure or each.field in clear) and each.field not in doubtful) for each in columns
+    ]
+
+
+def _is_only_text(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Can no other column hold the titles, so that even a weak heading is clear, 阶段 or 交付物?"""
+    title = by_field(columns).get("title")
+    if title is None or claims(full_names[title.index]).get("title", 0) < WEAK_TITLE:
+        return False
+    own = profiles[title.index]
+    others = (profiles[each.index] for each in columns if each.use == "kept" or each.field == "detail")
+    is_rival = any(each.distinct > 0.8 and each.presence > 0.8 and each.is_text for each in others)
+    return own.distinct > 0.8 and own.presence > 0.8 and not own.holds_codes and not is_rival
+
+
+def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> set[str]:
     """The fields that the rest of the table leaves in doubt."""
     read = by_field(columns)
     names = {field: full_names[each.index] for field, each in read.items()}
-    doubtful = {"title"} if "title" in read and _may_be_no_matter(names) else set()
+    title = profiles[read["title"].index] if "title" in read else None
+    is_repeated = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
+    doubtful = {"title"} if is_repeated or (title and _may_be_no_matter(names)) else set()
     days = {field for field in ("due", "closed") if field in read and _may_be_either_day(names[field])}
     is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
     if days and not is_shown and not read.keys() & {"status", "progress"}:

@@ -187,6 +187,11 @@ class Profile:
         return self.filled > 0 and self.dated < 0.5 and all(map(_CODE.fullmatch, self.texts))
 
     @property
+    def is_text(self) -> bool:
+        """Does it hold words, and neither codes nor days, figures or names?"""
+        return max(self.days, self.figures, self.amounts, self.names) < 0.5 and not self.holds_codes
+
+    @property
     def tells(self) -> bool:
         """Does it say something else in nearly each row, in several words?"""
         return self.distinct > 0.8 and self.filled > 1 and self.length > (10 if self.eastern > 0.5 else 20)

@@ -93,7 +93,13 @@ RULES: dict[str, Rules] = {
         ("unit", {"person": 0.7, "owner": 0.3}),
         *_people("person", "owner"),
     ),
-    "leader": (("other", {}), ("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
+    "leader": (
+        ("other", {}),
+        ("lead", {"person": 0.6}),
+        ("led_by", {"person": 0.5}),
+        ("assign", {"leader": 1.0}),
+        ("", {"leader": 0.7}),
+    ),
     "state": ((WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (
         ("other plan forecast standard", {}),
