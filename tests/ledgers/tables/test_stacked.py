@@ -311,6 +311,27 @@ def test_a_row_that_answers_the_headings_is_no_header_whatever_its_words(
     assert [row["title"] for row in values(understand(as_csv([head, *rows])))] == [row[title] for row in rows]
 
 
+@pytest.mark.parametrize("between", [[[]], [["附表"]], [[], ["二、其他"]]])
+@pytest.mark.parametrize(
+    "tail",
+    [
+        [["评审人", "意见", "日期", "结论"], ["沈舟", "同意", "2026-11-02", "通过"]],
+        [["状态", "数量", "占比", "备注"], ["已完成", "3", "50%", "含顺延"], ["进行中", "3", "50%", ""]],
+        [["姓名", "职务", "电话", "备注"], ["沈舟", "科长", "13800000001", ""]],
+        [["术语", "说明", "出处", "备注"], ["销号", "办结后确认", "办法", ""]],
+        [["版本", "修订人", "日期", "修订内容"], ["V1", "沈舟", "2026-09-01", "初稿"]],
+        [["文件", "存放位置", "附件"], ["方案", "档案室", "见柜二"]],
+    ],
+)
+def test_a_table_of_other_things_below_is_no_part_of_the_ledger_although_it_has_as_many_columns(
+    as_csv: WriteSheet, between: list[list[str]], tail: list[list[str]]
+) -> None:
+    matters = [["修缮屋面", "陶然", "2026-12-01", "进行中"], ["更换门锁", "总务处", "12月底前", "未开始"]]
+    ledger = understand(as_csv([["任务", "负责人", "时限", "状态"], *matters, *between, *tail]))
+    assert [row["title"] for row in values(ledger)] == ["修缮屋面", "更换门锁"]
+    assert ledger.notes == [f"台账: the table under row {4 + len(between)} holds no tasks and is skipped."]
+
+
 def test_so_many_in_a_long_sheet_that_reading_each_would_take_minutes_are_refused(as_csv: WriteSheet) -> None:
     headings = ["事项", "任务", "问题", "牵头单位", "责任人", "时限", "开始时间", "状态", "进展情况", "备注", "编号"]
     begin = time.process_time()

@@ -55,7 +55,9 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
 
     Adds to ``notes`` which other tables stand beside them.
     """
-    headers = [best] if best.is_own or best.is_missing else headers_of(source, best, options.mapping)
+    headers = (
+        [best] if best.is_own or best.is_missing else headers_of(source, best, options.mapping, options.profiler.day)
+    )
     rows = list(filled_down(islice(source.rows(), headers[-1].number + ROWS_LOOKED_AT), source.merged))
     raws = [raw for raw, _full in rows]
     begins = [header.top - 1 - title_rows(header.top, raws) for header in headers]

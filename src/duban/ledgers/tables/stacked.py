@@ -1,7 +1,7 @@
 """Find several tables in one sheet, one below the other, each with its own header."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
@@ -11,7 +11,8 @@ from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, parsed
-from duban.ledgers.columns.meaning import claims, says_something
+from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.rules import TITLES
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.tables.finding import find_header, holds_values
@@ -21,11 +22,12 @@ from duban.locales import _
 
 SURE_TITLE = 0.8
 _FIGURE = re.compile(r"\d")
+IsDay = Callable[[str], object]
 OTHERS = ("owner", "person", "due", "status", "number")
 MOST_PASSES = 2_000_000  # tables × rows of a sheet: each table passes over the rows above it
 
 
-def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[Header]:
+def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str], is_day: IsDay) -> list[Header]:
     """All headers of a sheet from top to bottom; ``best`` is the one with the largest weight.
 
     A repeated header, as at the top of each printed page, begins a new table only if 序号 starts again at 1.
@@ -43,9 +45,11 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     headers: list[Header] = []
     for number in likely:
         last, is_of_best = headers[-1] if headers else None, best.top <= number <= best.number
-        if last and not is_of_best and _is_row(rows[number - 1], last):
+        answers = [] if last is None or is_of_best else _answers(rows[number - 1], last, is_day)
+        if 1 in answers:
             continue
-        each = best if is_of_best else _header_at(number, rows, source.merged, mapping, best, last)
+        is_other = sum(answers) <= -1
+        each = best if is_of_best else _header_at(number, rows, source.merged, mapping, best, last, is_other=is_other)
         if each and (each is best or not holds_values(each, rows)) and (last is None or _is_new(each, last, rows)):
             headers.append(each)
             if len(headers) * height > MOST_PASSES:
@@ -113,6 +117,8 @@ def _header_at(
     mapping: Mapping[str, str],
     best: Header,
     last: Header | None,
+    *,
+    is_other: bool,
 ) -> Header | None:
     """The header of a further table that includes row ``number`` (from 1), below that of ``last``; None without one."""
     start = max(number - 2, 0)
@@ -124,16 +130,24 @@ def _header_at(
     # In a list that counts on it has a number.
     single = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
     headers = [tall, single] if tall and tall.top <= number <= tall.number else [single]
-    return next((each for each in headers if _begins(each, rows, mapping, best, last)), None)
+    return next((each for each in headers if _begins(each, rows, mapping, best, last, is_other=is_other)), None)
 
 
-def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], best: Header, last: Header | None) -> bool:
+def _begins(
+    header: Header,
+    rows: Sequence[Row],
+    mapping: Mapping[str, str],
+    best: Header,
+    last: Header | None,
+    *,
+    is_other: bool,
+) -> bool:
     """Is it the header of a further table, perhaps of one without tasks?
 
     It repeats two headings of ``best``, and has its own. Or most of its texts are headings (half of them, below a title
     or a blank row), and it claims a title and clearly another field; or some of them say that their columns hold
     another thing than in the table of ``last`` above: below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or two of
-    them are no answers to those above: 修订日期 below 时限; or it has fewer columns, as the row below: 决议 | 内容.
+    them are no answers to those above (``is_other``); or it has fewer columns, as the row below: 决议 | 内容.
     """
     names = {at: name for at, name in enumerate(header.names) if name}
     repeated = {*names.values()}.intersection(best.names)
@@ -152,7 +166,7 @@ def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], bes
     if known >= (0.5 if is_apart else 0.75) and (is_clear or mapping.get("title")):
         return True
     below = texts_in(cell_at(rows, header.number) or [])
-    if not (is_new and below) or _are_headings(rows[header.number]):
+    if not (is_new and below) or (_are_headings(rows[header.number]) and not is_other):
         return False
     if last is None:  # above the first table, below a title, and as many cells under them
         return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
@@ -164,17 +178,33 @@ def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], bes
         bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
         for at, fields in clear.items()
     )
-    asked = sum(_asks(name, text_at(last.names, at)) for at, name in names.items())
-    is_other = others > (not is_apart and len(names) < 4) or asked > 1
+    is_other = is_other or others > (not is_apart and len(names) < 4)
     return is_whole and (is_other or (is_narrow and any(clear.values())))
 
 
-def _asks(name: str, above: str) -> bool:
-    """Is it a heading, and no answer to the one above: 姓名 below 责任人, 修订日期 below 时限, 备注 below 状态?"""
+def _answers(row: Row, last: Header, is_day: IsDay) -> list[float]:
+    """For each cell of a row: 1 if it answers the heading in the table above, less than 0 if it is a heading itself.
+
+    No cell of 任务 | 负责人 | 开始 | 结束 | 状态, which clearly claim four fields, is an answer.
+    """
+    if sum(strength >= SURE_TITLE for strength in Header.of(0, texts_of(row)).claims.values()) > 3:
+        return []
+    return [_answer(name, text_at(last.names, at), is_day) for at, name in texts_in(row).items()]
+
+
+def _answer(name: str, above: str, is_day: IsDay) -> float:
+    """已完成 answers 状态, 每月 时限, 财务部门 责任部门; 日期 and 备注 are surely headings, 团队 and 见备注 perhaps."""
     by_field, meant = claims(above), parsed(name)
+    is_plain = meant.head not in ("", *TITLES) and coverage(name) == 1
+    if name == above:
+        return 0
     if by_field.keys() & {*LEADS}:  # 项目经理 may lead
-        return meant.head in {"person", "unit", "day"} and not any(meant[1:]) and coverage(name) == 1
-    return bool(by_field.keys() & {"due", "status"}) and is_heading(name) and not read_status(name)
+        is_other = is_plain and not any(meant[1:]) and meant.head not in ("post", "leader")
+        return 1 if _names_lead(name, above) else -0.5 if is_other else 0
+    if ("status" in by_field and read_status(name)) or ("due" in by_field and is_day(name)):
+        return 1
+    is_other = bool(by_field.keys() & {"due", "status"}) and is_heading(name)
+    return 0 if not is_other else -1 if is_plain else -0.5
 
 
 def _names_lead(name: str, above: str) -> bool:
@@ -182,25 +212,6 @@ def _names_lead(name: str, above: str) -> bool:
     by_field, meant = claims(name), parsed(name)
     is_one = bool(meant.topics or {*meant.marks} & {"work"}) or coverage(name) < 1
     return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
-
-
-def _is_row(row: Row, last: Header) -> bool:
-    """Do its cells answer the headings of the table above: 已完成 below 状态, 每月 below 时限?
-
-    Not those of 任务 | 负责人 | 开始 | 结束 | 状态, which clearly claim four fields.
-    """
-    if sum(strength >= SURE_TITLE for strength in Header.of(0, texts_of(row)).claims.values()) > 3:
-        return False
-    pairs = [(name, text_at(last.names, at)) for at, name in texts_in(row).items()]
-    return any(
-        name != above
-        and (
-            ("status" in claims(above) and read_status(name))
-            or _names_lead(name, above)
-            or ("due" in claims(above) and not says_something(name))
-        )
-        for name, above in pairs
-    )
 
 
 def _are_headings(row: Row) -> bool:
