@@ -75,3 +75,12 @@ def test_titles_alone_above_a_header_at_the_top_of_a_page_are_tasks(as_csv: Writ
     titles = [["", each, "", ""] for each in ("架桥", "修渠", "植树", "清淤")]
     matters, _groups = shapes(as_csv, [ROADS, *titles, HEADINGS, WATER])
     assert [title for title, _detail in matters] == ["修路", "架桥", "修渠", "植树", "清淤", "治水"]
+
+
+@pytest.mark.parametrize(("state", "count"), [("", 4), ("已完成", 3)])
+def test_a_title_below_a_matter_that_has_no_more_than_its_title_is_a_matter(
+    state: str, count: int, as_csv: WriteSheet
+) -> None:
+    rows = [["书库", "重贴三层的书标", state, ""], ["", "更换松动的书挡", "", ""], ["", "清点合订本", "√", "缺两册"]]
+    ledger = understand(as_csv([["片区", "问题", "状态", "备注"], *rows, ["门厅", "擦亮展柜", "√", "已换灯"]]))
+    assert len([*ledger.rows()]) == count

@@ -38,8 +38,6 @@ _OF_STATES = re.compile("状态|图例|标识|说明|status|legend|key", re.IGNO
 _ALONE = re.compile(r"[总共]\w{1,4}\s*[:：]\s*\d.*|[（(]?(?:续表|接上[页表]|见下页).{0,4}|第\s*\d+\s*页.{0,10}")
 _ITEMS = re.compile("[|｜、，,;；/]")
 _STEMS = "甲乙丙丁戊己"
-# A quick first test: most rows match neither, and are spared the finer ones.
-_PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
 
 
 def is_header_again(texts: Mapping[int, str], heads: Sequence[list[str]]) -> bool:
@@ -61,16 +59,14 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
         return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2
-    if not _PERHAPS.match(first):
+    is_total = _TOTAL.fullmatch(first)
+    if not (is_total or _LABEL.match(first)):
         return False
     rest = [value for value in texts.values() if value != first]
     is_bare_title = at != title and _SUM.fullmatch(texts.get(title, "0"))
-    if _TOTAL.fullmatch(first) and (is_bare_title or all(map(_SUM.fullmatch, rest))):
-        return True
-    if _TOTAL.fullmatch(first) or _LABEL.match(first):
-        is_label = first[-1] in ":：" and (len(rest) < 2 or at != title)  # 图例： beside its signs
-        return texts.keys().isdisjoint(core) or is_label or all(map(_LABEL.match, texts.values()))
-    return False
+    is_sum = is_total and (is_bare_title or all(map(_SUM.fullmatch, rest)))
+    is_label = first[-1] in ":：" and (len(rest) < 2 or at != title)  # 图例： beside its signs
+    return bool(is_sum or is_label) or texts.keys().isdisjoint(core) or all(map(_LABEL.match, texts.values()))
 
 
 def _is_signed(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:

@@ -130,8 +130,9 @@ class Shapes:
         if any(text_at(line.full, at) for at in layout.core if at not in line.texts):
             return False  # its lead or deadline is merged with those above
         is_step = line.texts.keys() == {layout.title} and not is_numbered_group(line.first + " ")
-        if is_step and any(text_at(line.full, at) for at in range(layout.title)):
-            return False  # one of the steps of a matter that is merged over several rows
+        is_part = any(text_at(line.full, at) for at in range(layout.title))  # of a matter merged over several rows
+        if is_step and (is_part or self._follows_mere_title(line)):
+            return False
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         if is_numbered_group(line.first + " ") and line.texts.keys().isdisjoint(layout.core):
             others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]  # 一 续建项目 with its sums
@@ -145,6 +146,13 @@ class Shapes:
             return False
         stands_out = line.number in layout.wide or len(others) > 1 or at == layout.first
         return stands_out or (at <= layout.title and at not in layout.core)
+
+    def _follows_mere_title(self, line: Line) -> bool:
+        """Has the matter right above neither a number nor a lead, deadline or state? Then so may this one."""
+        layout, above = self._layout, self._before
+        if above is None or above.number < line.number - 1 or layout.number is not None or layout.first == layout.title:
+            return False
+        return above.texts.keys().isdisjoint(layout.core)
 
     def _settled(self, after: Line | None) -> Iterator[Line]:
         """Yield the rows that were held back, classified by the next full row; ``after`` is None at the end."""

@@ -133,8 +133,7 @@ def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], bes
     It repeats two headings of ``best``, and has its own. Or most of its texts are headings (half of them, below a title
     or a blank row), and it claims a title and clearly another field; or some of them say that their columns hold
     another thing than in the table of ``last`` above: below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or two of
-    them only name again what a column holds: 姓名 below 责任人, 日期 below 时限; or it has fewer columns, as the row
-    below: 决议 | 内容.
+    them are no answers to those above: 修订日期 below 时限; or it has fewer columns, as the row below: 决议 | 内容.
     """
     names = {at: name for at, name in enumerate(header.names) if name}
     repeated = {*names.values()}.intersection(best.names)
@@ -165,15 +164,17 @@ def _begins(header: Header, rows: Sequence[Row], mapping: Mapping[str, str], bes
         bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
         for at, fields in clear.items()
     )
-    is_other = others > (not is_apart and len(names) < 4) or _names_again(names, last) > 1
+    asked = sum(_asks(name, text_at(last.names, at)) for at, name in names.items())
+    is_other = others > (not is_apart and len(names) < 4) or asked > 1
     return is_whole and (is_other or (is_narrow and any(clear.values())))
 
 
-def _names_again(names: Mapping[int, str], last: Header) -> int:
-    """How many only name again the persons, units or days that a column holds: 姓名 below 责任人, 日期 below 时限?"""
-    meant = {at: parsed(name) for at, name in names.items() if coverage(name) == 1}
-    bare = {at for at, words in meant.items() if words.head in {"person", "unit", "day"} and not any(words[1:])}
-    return sum(bool(claims(names[at]).keys() & claims(text_at(last.names, at))) for at in bare)
+def _asks(name: str, above: str) -> bool:
+    """Is it a heading, and no answer to the one above: 姓名 below 责任人, 修订日期 below 时限, 备注 below 状态?"""
+    by_field, meant = claims(above), parsed(name)
+    if by_field.keys() & {*LEADS}:  # 项目经理 may lead
+        return meant.head in {"person", "unit", "day"} and not any(meant[1:]) and coverage(name) == 1
+    return bool(by_field.keys() & {"due", "status"}) and is_heading(name) and not read_status(name)
 
 
 def _names_lead(name: str, above: str) -> bool:
