@@ -55,7 +55,10 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     # A bare 姓名 beside its address may be that of somebody who asks.
     is_bare = "person" in read and not parsed(names["person"]).topics + parsed(names["person"]).marks
     is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
-    return doubtful | ({"person"} if is_bare and is_reached else set())
+    doubtful |= {"person"} if is_bare and is_reached else set()
+    # A bare Group may be one of tasks, unless its cells are units.
+    is_group = "owner" in read and not parsed(names["owner"]).topics + parsed(names["owner"]).marks
+    return doubtful | ({"owner"} if is_group and profiles[read["owner"].index].units < 0.5 else set())
 
 
 def _may_be_no_matter(names: Mapping[str, str]) -> bool:

@@ -206,6 +206,7 @@ def _is_log(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
 
 def _strength(field: str, heading: str) -> float:
     """The strength of the heading's claim to the field, alone or with another (起止时间), or to any lead: units may
-    stand under 负责人."""
+    stand under 负责人, and sentences under 状态."""
     alike = {*LEADS} if field in LEADS else {field}
+    alike |= {"status"} if field == "last_feedback" and parsed(heading).head == "state" else set()
     return max((strength for each, strength in claims(heading).items() if alike & {*each.split()}), default=0.0)
