@@ -57,7 +57,7 @@ class Part:
         # Group headings and totals fill few cells; they would blur the statistics of the columns.
         return [row for row, count in filled if count * 2 > usual][:SAMPLE]
 
-    def holdstexts_of_rows(self, at: int) -> bool:
+    def holds_texts(self, at: int) -> bool:
         """Do most cells of the column hold words, not figures: neither 3% nor 120万?"""
         cells = [text_at(full, at) for _raw, full in self.rows[self.header.number :]]
         return 2 * sum(sum(map(str.isalpha, cell)) > 1 for cell in cells) > sum(map(bool, cells))

@@ -97,7 +97,7 @@ def _tables(
         and whole.layout.title < shared[0][1]
         and not is_bare_name(part.header.names[whole.layout.title])
     )
-    if not shared or is_before or not all(part.holdstexts_of_rows(at) for _header, at in shared):
+    if not shared or is_before or not all(part.holds_texts(at) for _header, at in shared):
         return [whole] if whole else []
     halves = []
     for header, at in shared:
