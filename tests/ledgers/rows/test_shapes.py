@@ -59,6 +59,9 @@ def test_a_group_directly_below_a_group_is_part_of_it(as_csv: WriteSheet) -> Non
         ("阶段一：摸底排查（已完成）", "closed"),
         ("Phase 2: Survey (in progress)", "active"),
         ("阶段三（完成时限6月）", None),
+        ("进行中", "active"),
+        ("三、整改中（2项）", "active"),
+        ("高中", None),
         ("今日完成", "closed"),
         ("今年完成", None),  # perhaps a plan, as 明年完成 beside it
         ("本月完成事项", None),
