@@ -357,7 +357,7 @@ def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
 def _with_whole_due(columns: list[Column]) -> list[Column]:
     """If no column feeds the deadline, read it from the column of its wording, or of the original deadline."""
     for other in ("due_text", "original_due"):
-        if any("due" in (column.field or "").split() for column in columns):
+        if any("due" in column.fields for column in columns):
             break
         columns = [replace(each, field="due", use="read") if each.field == other else each for each in columns]
     return columns
