@@ -29,9 +29,7 @@ ENOUGH = 1.3  # the least weight of a header
 
 
 def find_header(
-    rows: Sequence[Sequence[object]],
-    mapping: Mapping[str, str],
-    merged: Sequence[Sequence[object]] | None = None,
+    rows: Sequence[Sequence[object]], mapping: Mapping[str, str], merged: Sequence[Sequence[object]] | None = None
 ) -> Header | None:
     """The header with the largest weight, the first of equal ones; None when no row looks like one.
 
@@ -183,10 +181,9 @@ def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:
 def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
     """Extend a heading to the right over columns that have headings below it, although the cells are not merged."""
     spread: list[str] = []
-    for index, name in enumerate(row):
-        under = any(index < len(each) and each[index] for each in below)
-        beside = any(index and index - 1 < len(each) and each[index - 1] for each in below)
-        spread.append(name or (spread[-1] if spread and under and beside else ""))
+    headed = {at for each in below for at, name in enumerate(each) if name}
+    for at, name in enumerate(row):
+        spread.append(name or (spread[-1] if {at - 1, at} <= headed else ""))
     return spread
 
 
