@@ -55,10 +55,8 @@ _SURNAMES = (
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
     "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁"
 )  # the most common surnames, which nine people in ten have
-_CAPITAL, _LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
-_FULL_NAME = re.compile(
-    rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|{_CAPITAL}[a-zß-ÿ.]*(?: {_CAPITAL}{_LETTERS}){{1,2}}"
-)
+CAPITAL, LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
+_FULL_NAME = re.compile(rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|{CAPITAL}[a-zß-ÿ.]*(?: {CAPITAL}{LETTERS}){{1,2}}")
 
 NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
 """Texts that leave a cell empty on purpose."""

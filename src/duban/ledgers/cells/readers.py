@@ -215,10 +215,6 @@ LITERAL = (*TEXTS, "owner", "person", "leader", "applicant", "number", "parent")
 OWN_READERS: dict[str, Reader] = (
     READERS
     | {field: _literal(field) for field in LITERAL}
-    | {
-        "supporting": _items("supporting"),
-        "tags": _items("tags"),
-        "progress": own_progress,
-    }
+    | {"supporting": _items("supporting"), "tags": _items("tags"), "progress": own_progress}
 )
 """The readers for a file that duban wrote: texts are taken literally."""

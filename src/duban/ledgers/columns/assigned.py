@@ -40,10 +40,15 @@ class Column:
     def letter(self) -> str:
         return letter(self.index)
 
+    @property
+    def fields(self) -> list[str]:
+        """The fields that it feeds: none, one, or two ("assigned due")."""
+        return (self.field or "").split()
+
 
 def by_field(columns: Iterable[Column]) -> dict[str, Column]:
     """Map each field that is read to its column. One column may feed several fields ("assigned due")."""
-    return {part: each for each in columns if each.use == "read" for part in (each.field or "").split()}
+    return {part: each for each in columns if each.use == "read" for part in each.fields}
 
 
 def letter(index: int) -> str:

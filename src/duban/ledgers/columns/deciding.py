@@ -10,22 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from duban.ledgers.columns import evidence
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.doubts import settled
-from duban.ledgers.columns.evidence import (
-    LEADS,
-    WEAK,
-    claims_of_cells,
-    claims_of_heading,
-    counted_days,
-    is_bare_day,
-    tells_done,
-    ticked_states,
-)
+from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.rules import Claims
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
 NAMES = ("owner", "person", "supporting")
@@ -65,14 +58,12 @@ def decide(
     """
     if is_own(names):  # nothing to guess
         return _with_whole_due(_literal(names, mapping))
-    wanted = [(find(names, heading), field) for field, heading in mapping.items() if heading]
-    mapped = [(index, field) for index, field in wanted if index is not None]
-    taken = {index for index, _field in mapped}
-    columns = [Column(index, names[index], field, "read") for index, field in mapped]
+    wanted = ((find(names, heading), field) for field, heading in mapping.items() if heading)
+    columns = [Column(index, names[index], field, "read") for index, field in wanted if index is not None]
     # Mapped columns take no part, but their fields are excluded in _choose.
-    ticked = [] if "status" in mapping else ticked_states(names, profiles)
+    ticked = [] if "status" in mapping else evidence.ticked_states(names, profiles)
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
-    taken |= {*ticked}
+    taken = {each.index for each in columns}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
     chosen = _choose(weighed, full_names, profiles, {*mapping} | ({"status"} if ticked else set()))
     moved = _take_moved_deadlines(chosen, weighed, full_names, profiles)
@@ -91,29 +82,18 @@ def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
     columns = []
     for index, (name, own) in enumerate(zip(names, own_keys(names), strict=True)):
         key = mapped.get(index) or own
-        is_left_out = key == COUNT or (key and mapping.get(key) == "")
-        use = "ignored" if plain(name) in ignored() or is_left_out else "kept"
-        if key and use == "kept":
-            use = "derived" if key in DERIVED else "read"
-        columns.append(Column(index, name, key if use in ("read", "derived") else None, use))
+        if plain(name) in ignored() or key == COUNT or (key and mapping.get(key) == ""):
+            columns.append(Column(index, name, None, "ignored"))
+        else:
+            columns.append(Column(index, name, key, "derived" if key in DERIVED else "read" if key else "kept"))
     return columns
 
 
 def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
     """All claims, the highest score first; with equal scores the leftmost column first."""
-    weighed: list[Claim] = []
-    has_address = any(parsed(heading)[:2] == ("address", ()) for heading in full_names)
-    for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
-        by_field = claims_of_heading(heading, profile)
-        if has_address and parsed(heading) == ("person", (), ()):
-            by_field = {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
-        if _is_next_part(heading):
-            by_field = {}
-        if "title" in by_field and _are_numbers(index, full_names, profiles):
-            by_field = {"number": 0.5}
-        weighed += (Claim.of(field, index, strength, profile) for field, strength in by_field.items())
-    counted = counted_days(full_names, profiles)
-    weighed = [claim for claim in weighed if claim.at not in counted]
+    counted = evidence.counted_days(full_names, profiles)
+    by_column = {at: _of_heading(at, full_names, profiles) for at in range(len(profiles)) if at not in counted}
+    weighed = [Claim.of(field, at, by_column[at][field], profiles[at]) for at in by_column for field in by_column[at]]
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in weighed):
         claimed |= {*LEADS}
@@ -123,11 +103,11 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     last = max((each.middle for each in profiles), default=None)
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         if all(claim.fit < 0.3 for claim in weighed if claim.at == index):
-            by_field = claims_of_cells(heading, profile, is_last=profile.middle == last)
+            by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
-    telling = [] if "status" in claimed else [at for at, each in enumerate(profiles) if tells_done(each)]
+    telling = [] if "status" in claimed else [at for at, each in enumerate(profiles) if evidence.tells_done(each)]
     if len(telling) == 1:  # Stage, Condition
         weighed.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
@@ -149,9 +129,20 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     return sorted(weighed, key=order)
 
 
+def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> Claims:
+    """The claims of the heading of a column, as the other headings show what it means."""
+    heading = full_names[at]
+    if _is_next_part(heading):
+        return {}
+    if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
+        return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
+    by_field = evidence.claims_of_heading(heading, profiles[at])
+    return {"number": 0.5} if "title" in by_field and _are_numbers(at, full_names, profiles) else by_field
+
+
 def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile], full_names: Sequence[str]) -> list[Claim]:
     """The claims where the titles are milestones: a bare day is the one by which each is to be reached, or was."""
-    days = {claim.at: profiles[claim.at] for claim in weighed if is_bare_day(full_names[claim.at])}
+    days = {claim.at: profiles[claim.at] for claim in weighed if evidence.is_bare_day(full_names[claim.at])}
     dues = (
         Claim.of("due", at, CLEAR if max(each.future, each.terms) > 0.2 else WEAK, each) for at, each in days.items()
     )
@@ -282,16 +273,9 @@ def _take_moved_deadlines(
     }
     if at.get("due") not in revised:
         return set()
+    dues = [each for each in weighed if each.field in ("due", "original_due") and each.at not in revised]
     # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
-    free = [
-        each
-        for each in weighed
-        if (each.at not in chosen or chosen[each.at].score < each.score or chosen[each.at] == each)
-        and each.at not in revised
-        and each.field in ("due", "original_due")
-        and each.score > 0.4
-    ]
-    if free:
+    if free := [each for each in dues if each.score > 0.4 and chosen.get(each.at, each).score <= each.score]:
         first = max(free, key=lambda each: (profiles[each.at].filled, each.field == "original_due"))
         chosen.pop(at.get("original_due", first.at), None)
         chosen[first.at] = first._replace(field="original_due")
@@ -299,11 +283,7 @@ def _take_moved_deadlines(
 
 
 def _take_units_beside(
-    chosen: dict[int, Claim],
-    taken: set[str],
-    weighed: Sequence[Claim],
-    profiles: Sequence[Profile],
-    heads: list[str],
+    chosen: dict[int, Claim], taken: set[str], weighed: Sequence[Claim], profiles: Sequence[Profile], heads: list[str]
 ) -> None:
     """Where units support and nobody leads, those just before them do: 发起部门 beside 配合部门.
 
@@ -322,12 +302,7 @@ def _take_units_beside(
 
 
 def _column(
-    index: int,
-    name: str,
-    claim: Claim | None,
-    weighed: Sequence[Claim],
-    mapping: Mapping[str, str],
-    profile: Profile,
+    index: int, name: str, claim: Claim | None, weighed: Sequence[Claim], mapping: Mapping[str, str], profile: Profile
 ) -> Column:
     if plain(name) in ignored():
         return Column(index, name, None, "ignored")
@@ -357,7 +332,7 @@ def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
 def _with_whole_due(columns: list[Column]) -> list[Column]:
     """If no column feeds the deadline, read it from the column of its wording, or of the original deadline."""
     for other in ("due_text", "original_due"):
-        if any("due" in (column.field or "").split() for column in columns):
+        if any("due" in column.fields for column in columns):
             break
         columns = [replace(each, field="due", use="read") if each.field == other else each for each in columns]
     return columns

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import ends_as_heading, parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
@@ -52,13 +53,11 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     if days and not is_shown and not read.keys() & {"status", "progress"}:
         of_days = [profiles[read[field].index] for field in days]
         doubtful |= days if all(each.dates and each.presence == 1 and not each.future for each in of_days) else set()
-    # A bare 姓名 beside its address may be that of somebody who asks.
-    is_bare = "person" in read and not parsed(names["person"]).topics + parsed(names["person"]).marks
+    # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
+    bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
     is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
-    doubtful |= {"person"} if is_bare and is_reached else set()
-    # A bare Group may be one of tasks, unless its cells are units.
-    is_group = "owner" in read and not parsed(names["owner"]).topics + parsed(names["owner"]).marks
-    return doubtful | ({"owner"} if is_group and profiles[read["owner"].index].units < 0.5 else set())
+    are_units = "owner" in bare and profiles[read["owner"].index].units >= 0.5
+    return doubtful | (bare - ({"owner"} if are_units else set()) - (set() if is_reached else {"person"}))
 
 
 def _may_be_no_matter(names: Mapping[str, str]) -> bool:

@@ -13,9 +13,9 @@ from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
-from duban.ledgers.cells.names import ENGLISH_POST, is_full_name, is_nobody, is_post, is_unit
+from duban.ledgers.cells.names import CAPITAL, ENGLISH_POST, LETTERS, is_full_name, is_nobody, is_post, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
-from duban.ledgers.cells.owners import is_titled, read_names, says_lead
+from duban.ledgers.cells.owners import is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
@@ -54,9 +54,8 @@ _LIST = re.compile(r"[、；;]")
 _POST = re.compile(
     rf"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$|^{ENGLISH_POST}$"
 )
-_CAPITAL, _LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
 _PERSON = re.compile(
-    rf"[\u4e00-\u9fff·]{{2,4}}|[你我]|{_CAPITAL}{_LETTERS}(?: {_CAPITAL}{_LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}"
+    rf"[\u4e00-\u9fff·]{{2,4}}|[你我]|{CAPITAL}{LETTERS}(?: {CAPITAL}{LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}"
     r"|@\S{1,15}"
 )
 _LIGHT = re.compile(rf"[⌛⏳⏸⚪⚫⛔✅❌⬛⭕\U0001f300-\U0001faff]\ufe0f?|{BOX.pattern}")
@@ -106,7 +105,6 @@ class Profile:
     parts = _share_that(lambda each: "/" in each and of_text(each, 1) is not None)  # of a whole: 3/4, or a day
     states = _share_that(lambda each: words.read_status(each) is not None)
     answers = _share_that(lambda each: each.casefold() in words.ANSWERS)  # those states that are only yes or no
-    labelled = _share_that(says_lead)  # 牵头单位：… in the cell itself
     lengths = _share_that(_LENGTH.fullmatch)
     roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
     marks = _share_that(_MARK.fullmatch)
@@ -136,12 +134,6 @@ class Profile:
     @cached_property
     def dates(self) -> list[date]:
         return [day for day in self.read if isinstance(day, date)]
-
-    @property
-    def with_year(self) -> list[date]:
-        """Those of ``dates`` that are written with their year."""
-        pairs = zip(self.read, self.texts, strict=True)
-        return [day for day, each in pairs if isinstance(day, date) and _YEAR.search(each)]
 
     @cached_property
     def named(self) -> list[list[str]]:
@@ -319,12 +311,7 @@ class Profiler:
         for year in (None, *last_years):
             try:
                 return read(
-                    dated,
-                    self._today,
-                    self._calendar,
-                    default_year=year,
-                    is_deadline=False,
-                    before_span="included",
+                    dated, self._today, self._calendar, default_year=year, is_deadline=False, before_span="included"
                 )
             except Unanchored:
                 raise
@@ -335,7 +322,8 @@ class Profiler:
 
 def middle_day(profiles: Sequence[Profile]) -> date | None:
     """The median of the dates that a table writes with their years; None if they are few beside those without."""
-    days = sorted(day for profile in profiles for day in profile.with_year)
+    cells = [cell for profile in profiles for cell in zip(profile.read, profile.texts, strict=True)]
+    days = sorted(day for day, each in cells if isinstance(day, date) and _YEAR.search(each))
     is_few = len(days) * 2 < sum(profile.days * profile.filled for profile in profiles)
     return days[len(days) // 2] if days and not is_few else None
 

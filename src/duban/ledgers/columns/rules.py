@@ -44,14 +44,8 @@ TITLES = {
 }
 SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, "other": 0.8, "second": 0.85}
 """How much of its claim to the title a qualified heading keeps: 下步工作, 影响任务, 一级任务 beside 二级任务."""
-THINGS = (
-    "matter",
-    "content",
-    "milestone",
-    "container",
-    "file",
-    "instruction",
-)  # their name or description is the title of a task
+THINGS = ("matter", "content", "milestone", "container", "file", "instruction")
+"""Their name or description is the title of a task."""
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
@@ -138,9 +132,5 @@ RULES: dict[str, Rules] = {
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
-    "name": (
-        ("matter", {"title": 1.0}),
-        ("content", {"title": 0.9}),
-        ("end done", {"title": 0.85}),
-    ),  # 整改项
+    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9}), ("end done", {"title": 0.85})),  # 整改项
 }

@@ -28,7 +28,7 @@ class Continuation:
         self._columns = columns
         self._number_at = number_at
         self._at = {field: column.index for field, column in by_field(columns).items()}
-        self._owner_at = [column.index for column in columns if {*(column.field or "").split()} & {"owner", "person"}]
+        self._owner_at = [column.index for column in columns if {*column.fields} & {"owner", "person"}]
         self._parts_at = [column.index for column in columns if column.field == "title" and column.use == "also"]
         self._policy = policy
         self.joined: list[int] = []

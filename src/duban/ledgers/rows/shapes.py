@@ -176,14 +176,11 @@ class Shapes:
         if not any(is_header_again(line.texts, self._layout.heads) for line in waiting):
             return
         bare = [line for line in waiting if line.kind == MATTER]
-        blocks = [
-            [line for _at, line in block]
-            for _gap, block in groupby(enumerate(bare), lambda each: each[1].number - each[0])
-        ]
-        for block in blocks:
+        for _gap, each in groupby(enumerate(bare), lambda each: each[1].number - each[0]):
+            block = [line for _at, line in each]
             is_apart = self._before is None or block[0].number > self._before.number + 1
-            for line in block:
-                line.kind = OUT if is_apart and len(block) > MOST_GROUPS else MATTER
+            for line in block if is_apart and len(block) > MOST_GROUPS else ():
+                line.kind = OUT
 
     def _kind(self, line: Line, bare: Sequence[Line], after: Line | None, counts_on: bool) -> str:
         # The order matters: numbering is better evidence than the look of a row, and that than its length.

@@ -12,7 +12,7 @@ from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.drawings import FEWEST, is_of_period, is_period
 from duban.ledgers.columns.headwords import is_sentence
 from duban.ledgers.columns.meaning import OF_A_PERIOD, claims
-from duban.ledgers.tables.header import Header, is_data, is_heading, texts_of
+from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, texts_of
 from duban.ledgers.tables.periods import lists
 
 _FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
@@ -29,9 +29,7 @@ ENOUGH = 1.3  # the least weight of a header
 
 
 def find_header(
-    rows: Sequence[Sequence[object]],
-    mapping: Mapping[str, str],
-    merged: Sequence[Sequence[object]] | None = None,
+    rows: Sequence[Sequence[object]], mapping: Mapping[str, str], merged: Sequence[Sequence[object]] | None = None
 ) -> Header | None:
     """The header with the largest weight, the first of equal ones; None when no row looks like one.
 
@@ -159,8 +157,7 @@ def _is_plain_heading(name: str) -> bool:
 
 def _is_headed(lower: Sequence[str], upper: Sequence[str]) -> bool:
     """Is this data below a row of headings only: 阶段 | 目标 | 预计完成, 阶段一 | 修复紧急问题 | Day 2?"""
-    above = [name for name in upper if name]
-    return len(above) > 2 and all(map(is_heading, above)) and _is_data(lower, upper)
+    return are_headings([*filter(None, upper)]) and _is_data(lower, upper)
 
 
 def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:
@@ -183,10 +180,9 @@ def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:
 def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
     """Extend a heading to the right over columns that have headings below it, although the cells are not merged."""
     spread: list[str] = []
-    for index, name in enumerate(row):
-        under = any(index < len(each) and each[index] for each in below)
-        beside = any(index and index - 1 < len(each) and each[index - 1] for each in below)
-        spread.append(name or (spread[-1] if spread and under and beside else ""))
+    headed = {at for each in below for at, name in enumerate(each) if name}
+    for at, name in enumerate(row):
+        spread.append(name or (spread[-1] if {at - 1, at} <= headed else ""))
     return spread
 
 

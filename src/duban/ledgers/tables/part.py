@@ -57,7 +57,7 @@ class Part:
         # Group headings and totals fill few cells; they would blur the statistics of the columns.
         return [row for row, count in filled if count * 2 > usual][:SAMPLE]
 
-    def holds_texts(self, at: int) -> bool:
+    def holds_words(self, at: int) -> bool:
         """Do most cells of the column hold words, not figures: neither 3% nor 120万?"""
         cells = [text_at(full, at) for _raw, full in self.rows[self.header.number :]]
         return 2 * sum(sum(map(str.isalpha, cell)) > 1 for cell in cells) > sum(map(bool, cells))
@@ -74,13 +74,9 @@ class Part:
         usual = filled[len(filled) * 3 // 4] if filled else 0
         core = [at[name] for name in CORE_FIELDS if name in at]
         first = min((each.index for each in columns), default=0)
-        kinds = {
-            each.index: text_at(self.sampled[0], each.index)
-            for each in columns
-            if each.use == "kept"
-            and len(self.sampled) > 1
-            and len({text_at(row, each.index) for row in self.sampled}) == 1
-        }
+        kept = [each.index for each in columns if each.use == "kept" and len(self.sampled) > 1]
+        words = {index: {text_at(row, index) for row in self.sampled} for index in kept}
+        kinds = {index: next(iter(each)) for index, each in words.items() if len(each) == 1}
         return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first, kinds)
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
@@ -132,7 +128,7 @@ class Part:
 
     def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str:
         """The unit that leads all of its tasks, if no column says who does."""
-        has_lead = any({*(each.field or "").split()} & {*LEADS} for each in columns)
+        has_lead = any({*each.fields} & {*LEADS} for each in columns)
         is_unwanted = has_lead or self.header.is_own or "owner" in mapping
         return "" if is_unwanted else lead_in(self.source.name, self.captions)
 

@@ -91,19 +91,14 @@ def _tables(
     """The table of a candidate; or two lists that share its columns, unless what stands before them is the matter."""
     whole = _table(part, options, titles, is_alone=is_alone, is_best=is_best)
     shared = [] if "title" in options.mapping else lists(part.header)
-    is_before = (
-        shared
-        and whole
-        and whole.layout.title < shared[0][1]
-        and not is_bare_name(part.header.names[whole.layout.title])
-    )
-    if not shared or is_before or not all(part.holds_texts(at) for _header, at in shared):
+    title = whole.layout.title if whole and shared else None
+    is_before = title is not None and title < shared[0][1] and not is_bare_name(part.header.names[title])
+    if not shared or is_before or not all(part.holds_words(at) for _header, at in shared):
         return [whole] if whole else []
     halves = []
     for header, at in shared:
-        name = header.names[at]
-        mine = replace(options, mapping={**options.mapping, "title": name})
-        named = [*titles, (header.number, name)]
+        mine = replace(options, mapping={**options.mapping, "title": header.names[at]})
+        named = [*titles, (header.number, header.names[at])]
         halves.append(_table(replace(part, header=header), mine, named, is_alone=is_alone, is_best=is_best))
     return [half for half in halves if half]
 
@@ -128,6 +123,8 @@ def _table(
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     columns = [_with_names(each, profiles[each.index].texts) if each.field in LEADS else each for each in columns]
     layout, ranks = part.layout(columns), part.ranks(columns, profiles)
+    dated = {at for at, each in enumerate(profiles) if each.days > 0.5 and each.dates}
+    urgencies = {("urgency", spelling(rank)): key for rank, key in ranks.items()}
     days = _dates(part, columns, profiles, options, is_alone=is_alone)
     return Table(
         part.source,
@@ -138,16 +135,8 @@ def _table(
         layout,
         part.end,
         part.family(columns, layout),
-        [
-            each
-            for each in columns
-            if each.use == "kept" and profiles[each.index].days > 0.5 and profiles[each.index].dates
-        ],
-        {
-            **part.legend(columns, profiles),
-            **{("urgency", spelling(rank)): key for rank, key in ranks.items()},
-            **options.values,
-        },
+        [each for each in columns if each.use == "kept" and each.index in dated],
+        {**part.legend(columns, profiles), **urgencies, **options.values},
         titles,
         days.since,
         part.lead(columns, options.mapping),
@@ -175,7 +164,7 @@ def _dates(
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     has_starts = any(each.field == "assigned" for each in columns)
     for field in ("closed",) if has_starts else ("closed", "due"):
-        days = days.among(_days([each for each in columns if field in (each.field or "").split()], part.sampled), field)
+        days = days.among(_days([each for each in columns if field in each.fields], part.sampled), field)
     return days
 
 
@@ -200,5 +189,5 @@ def _with_names(column: Column, texts: Sequence[str]) -> Column:
 
 def _days(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
     """The texts in columns of dates, which show whether the day or the month comes first."""
-    at = [each.index for each in columns if {*(each.field or "").split()} & {*DAYS}]
+    at = [each.index for each in columns if {*each.fields} & {*DAYS}]
     return [cell for row in rows for index in at if isinstance(cell := cell_at(row, index), str)]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_state, read_status
@@ -24,7 +23,7 @@ _IN_HAND = (("status", "closed"), ("urgency", "progress"))
 _STATES = {"status", "last_feedback", "progress", "closed"}
 
 
-class _Signs(NamedTuple):
+class _Signs:
     """What beside a title shows that somebody has to do it: a lead, a deadline, a state.
 
     ``sure``: how many of the three headings name; ``guessed``: how many there are, with a day of
@@ -36,13 +35,51 @@ class _Signs(NamedTuple):
     20日内) and nobody who does it.
     """
 
-    sure: int
-    guessed: int
-    is_named: bool
-    is_tracked: bool
-    has_end: bool
-    has_alien_states: bool
-    is_of_things: bool
+    def __init__(
+        self, title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]
+    ) -> None:
+        strength = {field: _strength(field, full_names[each.index]) for field, each in read.items()}
+        self.has_alien_states = "status" in read and _are_alien(profiles[read["status"].index])
+        if self.has_alien_states:
+            del strength["status"]
+        is_of_rules = False
+        if "due" in read:
+            heading, days = full_names[read["due"].index], profiles[read["due"].index]
+            is_of_rules = not strength.keys() & {*_LEADS, *_STATES} and _names_no_day(heading, days)
+            if is_of_rules:
+                del strength["due"]
+            elif _says_until(heading, days, title):
+                strength["due"] = max(strength["due"], 0.7)
+        lead, due, state = (
+            max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES)
+        )
+        self.sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
+        kinds_of_evidence = (_LEADS, _ENDS, {"status"}, {"assigned", "closed"})
+        self.guessed = sum(bool(strength.keys() & kind) for kind in kinds_of_evidence)
+        self.has_end = due >= 0.5 or state >= 0.4
+        # Name, Status and Priority; Severity and Closed Date; % Complete and Status: such things are to be done.
+        in_hand = min(*(max(strength.get(each, 0) for each in kinds) for kinds in _IN_HAND))
+        self.is_tracked = in_hand > 0.8 or any(map(_is_of_work, full_names, profiles))
+        is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
+        is_thing = parsed(title)[:2] == ("name", ()) and coverage(title) < 1  # 设备名称, but not 任务名称
+        self.is_named = (
+            # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
+            (lead >= 0.6 and bool(strength.keys() & _ENDS))
+            or (lead >= 0.8 and (is_work or not is_thing))
+            or due >= 0.95
+            or (due >= 0.5 and self.sure > 1)
+            or self.is_tracked
+            or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
+        )
+        heads = [parsed(name).head for name in full_names]
+        self.is_of_things = (
+            is_of_rules
+            or "goods" in heads
+            # Who is what, not who does what: 姓名, 负责内容.
+            or ("post" in heads and parsed(title).head in ("name", "description"))
+            or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks
+            or sum(each.roles > 0.5 for each in profiles) > 2
+        )
 
 
 def is_ledger(
@@ -64,21 +101,21 @@ def is_ledger(
         title = None  # rows without a title say who does how much of a project
     if mapping.get("title") or title is None:
         return title is not None
-    signs = _signs(full_names[title.index], read, full_names, profiles)
+    signs = _Signs(full_names[title.index], read, full_names, profiles)
     # An unknown heading, 主要诉求, may go before one that claims the title, 化解措施.
     strength = claims(full_names[title.index]).get("title") or max(claims(each).get("title", 0) for each in full_names)
     # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
     if strength >= 0.85:
-        # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
-        is_list = not profiles[title.index].filled or profiles[title.index].distinct > 0.8
+        if signs.is_of_things or signs.has_alien_states:
+            return signs.has_end or (signs.is_named and not signs.is_of_things)
         others = (claims(full_names[each.index]) for each in columns if each != title)
         known = {field for each in others for field, strength in each.items() if strength >= LITTLE}
         # 需求编号 | 需求名称 | 覆盖任务 only says which is which.
+        known -= set() if strength >= 1 else {"number", "title"}
         is_of_any = plain(full_names[title.index]) in _OF_ANY and len(columns) > 2
-        is_known = is_list and not is_of_any and bool(known if strength >= 1 else known - {"number", "title"})
-        if signs.is_of_things:
-            return signs.has_end
-        return signs.has_end or signs.is_named if signs.has_alien_states else bool(signs.sure) or is_known
+        # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
+        is_list = not profiles[title.index].filled or profiles[title.index].distinct > 0.8
+        return bool(signs.sure) or (is_list and bool(known) and not is_of_any)
     if strength >= 0.75:
         is_meant = bool(signs.sure) or signs.guessed > 1 or signs.is_named
         return is_meant and (signs.has_end or not _is_log(columns, profiles))
@@ -106,50 +143,6 @@ def _stands_below(
     before = (each for each in columns if each.use == "kept" and each.index < title.index)
     matters = [each.index for each in before if claims(full_names[each.index]).get("title", 0) >= 0.85]
     return any(profiles[at].filled and profiles[at].distinct < 1 for at in matters)
-
-
-def _signs(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> _Signs:
-    strength = {field: _strength(field, full_names[each.index]) for field, each in read.items()}
-    has_alien_states = "status" in read and _are_alien(profiles[read["status"].index])
-    if has_alien_states:
-        del strength["status"]
-    is_of_rules = False
-    if "due" in read:
-        heading, days = full_names[read["due"].index], profiles[read["due"].index]
-        is_of_rules = not strength.keys() & {*_LEADS, *_STATES} and _names_no_day(heading, days)
-        if is_of_rules:
-            del strength["due"]
-        elif _says_until(heading, days, title):
-            strength["due"] = max(strength["due"], 0.7)
-    lead, due, state = (max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES))
-    sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
-    is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
-    heads = [parsed(name).head for name in full_names]
-    # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
-    is_led = lead >= 0.6 and bool(strength.keys() & _ENDS)
-    is_thing = parsed(title)[:2] == ("name", ()) and coverage(title) < 1  # 设备名称, but not 任务名称
-    is_led = is_led or (lead >= 0.8 and (is_work or not is_thing))
-    # Name, Status and Priority; Severity and Closed Date; % Complete and Status: such things are to be done.
-    is_tracked = min(*(max(strength.get(each, 0) for each in kinds) for kinds in _IN_HAND)) > 0.8
-    is_tracked = is_tracked or any(map(_is_of_work, full_names, profiles))
-    return _Signs(
-        sure,
-        sum(bool(strength.keys() & kind) for kind in (_LEADS, _ENDS, {"status"}, {"assigned", "closed"})),
-        is_led
-        or due >= 0.95
-        or (due >= 0.5 and sure > 1)
-        or is_tracked
-        or any(map(_is_of_next, full_names, profiles)),  # what has a plan for next week
-        is_tracked,
-        due >= 0.5 or state >= 0.4,
-        has_alien_states,
-        is_of_rules
-        or "goods" in heads
-        # Who is what, not who does what: 姓名, 负责内容.
-        or ("post" in heads and parsed(title).head in ("name", "description"))
-        or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks can be reached
-        or sum(each.roles > 0.5 for each in profiles) > 2,
-    )
 
 
 def _says_until(heading: str, days: Profile, title: str) -> bool:

@@ -25,10 +25,7 @@ from duban.locales import _
 
 CORE = ("title", "owner", "due", "status")
 STATES = ("status", "progress", "closed", "last_feedback")  # each of them implies a state
-COUNTS = (
-    *["序号", "序", "no", "no.", "#", "id"],
-    "",
-)  # headings of numbers that are only the position in the table
+COUNTS = (*["序号", "序", "no", "no.", "#", "id"], "")  # headings of numbers that are only the position in the table
 
 
 @dataclass
