@@ -91,11 +91,6 @@ class Named(NamedTuple):
     is_all: bool
 
 
-def says_lead(text: str) -> bool:
-    """Does the text name who leads with the word for it: 牵头单位：市工信局, among other lines?"""
-    return any((label := _LABEL.match(part)) and label[1] for part in _split(text))
-
-
 def read_names(text: str, known: Collection[str] = ()) -> Named:
     """The names in a cell: 后端：某甲 13800000000 → 某甲; 水利局等 → 水利局; 待定 → none; all with ``is_all`` False.
 

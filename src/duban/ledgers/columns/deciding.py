@@ -10,18 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from duban.ledgers.columns import evidence
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.doubts import settled
-from duban.ledgers.columns.evidence import (
-    LEADS,
-    WEAK,
-    claims_of_cells,
-    claims_of_heading,
-    counted_days,
-    is_bare_day,
-    tells_done,
-    ticked_states,
-)
+from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
@@ -69,7 +61,7 @@ def decide(
     wanted = ((find(names, heading), field) for field, heading in mapping.items() if heading)
     columns = [Column(index, names[index], field, "read") for index, field in wanted if index is not None]
     # Mapped columns take no part, but their fields are excluded in _choose.
-    ticked = [] if "status" in mapping else ticked_states(names, profiles)
+    ticked = [] if "status" in mapping else evidence.ticked_states(names, profiles)
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken = {each.index for each in columns}
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
@@ -99,7 +91,7 @@ def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
 
 def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
     """All claims, the highest score first; with equal scores the leftmost column first."""
-    counted = counted_days(full_names, profiles)
+    counted = evidence.counted_days(full_names, profiles)
     by_column = {at: _of_heading(at, full_names, profiles) for at in range(len(profiles)) if at not in counted}
     weighed = [Claim.of(field, at, by_column[at][field], profiles[at]) for at in by_column for field in by_column[at]]
     claimed = {part for claim in weighed if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
@@ -111,11 +103,11 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
     last = max((each.middle for each in profiles), default=None)
     for index, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         if all(claim.fit < 0.3 for claim in weighed if claim.at == index):
-            by_field = claims_of_cells(heading, profile, is_last=profile.middle == last)
+            by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
             weighed += (Claim.of(each, index, by_field[each], profile) for each in by_field if each not in barred)
-    telling = [] if "status" in claimed else [at for at, each in enumerate(profiles) if tells_done(each)]
+    telling = [] if "status" in claimed else [at for at, each in enumerate(profiles) if evidence.tells_done(each)]
     if len(telling) == 1:  # Stage, Condition
         weighed.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     weighed = [claim for claim in weighed if claim.score >= WORTH / 2]
@@ -144,13 +136,13 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
         return {}
     if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
         return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
-    by_field = claims_of_heading(heading, profiles[at])
+    by_field = evidence.claims_of_heading(heading, profiles[at])
     return {"number": 0.5} if "title" in by_field and _are_numbers(at, full_names, profiles) else by_field
 
 
 def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile], full_names: Sequence[str]) -> list[Claim]:
     """The claims where the titles are milestones: a bare day is the one by which each is to be reached, or was."""
-    days = {claim.at: profiles[claim.at] for claim in weighed if is_bare_day(full_names[claim.at])}
+    days = {claim.at: profiles[claim.at] for claim in weighed if evidence.is_bare_day(full_names[claim.at])}
     dues = (
         Claim.of("due", at, CLEAR if max(each.future, each.terms) > 0.2 else WEAK, each) for at, each in days.items()
     )

@@ -1,7 +1,7 @@
 """What a column may be: the claims of its heading, corrected by the cells below it, and those of the cells alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
 from duban.ledgers.columns.drawings import is_period
@@ -20,12 +20,10 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
-    corrected = _fitting(heading, profile)
-    if _says_how_long(heading, profile):
-        corrected = {field: strength for field, strength in corrected.items() if field not in DAYS}
-    if profile.labelled > 0.5 and not corrected.keys() & {"title", *LEADS}:
-        return {"owner": 0.6}  # 责任分工
-    is_weak = 0.5 <= corrected.get("title", 1) < 1 or (parsed(heading).head == "measure" and not profile.counts)
+    corrected, meant = _fitting(heading, profile), parsed(heading)
+    if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
+        corrected = _without(DAYS, corrected)  # 预计时间: 3天 is an estimate, unlike a limit, 完成时限: 3天
+    is_weak = 0.5 <= corrected.get("title", 1) < 1 or (meant.head == "measure" and not profile.counts)
     if profile.holds_codes and profile.presence == 1 and is_weak:  # Item: R01, R02; 步骤: S-1, S-2
         return {"number": 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
@@ -39,7 +37,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting = dict(claims(heading))
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do
-        return {field: strength for field, strength in fitting.items() if field not in LEADS or not profile.ticks}
+        return _without(LEADS, fitting) if profile.ticks else fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
         parts = parsed(heading)
@@ -52,8 +50,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
     if "status" in fitting and profile.states > 0.6 and not profile.dates:
         # Done: Ongoing, Pending, which may stand below a day as well
-        fitting = {field: strength for field, strength in fitting.items() if field not in DAYS}
-        fitting["status"] = max(fitting["status"], 0.6)
+        fitting = _without(DAYS, fitting) | {"status": max(fitting["status"], 0.6)}
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
@@ -68,10 +65,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     return fitting
 
 
-def _says_how_long(heading: str, profile: Profile) -> bool:
-    """Is it an estimate, 预计时间: 3天, unlike a limit, 完成时限: 3天?"""
-    meant = parsed(heading)
-    return meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5
+def _without(fields: Collection[str], corrected: Claims) -> dict[str, float]:
+    return {field: strength for field, strength in corrected.items() if field not in fields}
 
 
 def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
@@ -81,8 +76,7 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
     is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
     if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
-        others = {field: strength for field, strength in corrected.items() if field != "result"}
-        return {"status": 0.6} if states > 0.5 else others or corrected
+        return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
     if not is_said:
@@ -93,14 +87,13 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
 def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """Units below 责任人, persons below 部门, and whatever stands below a heading that hardly speaks of either,
     are accepted only where the cells show it. 由谁完成 that only what is done has is who did it, and need not lead."""
-    if profile.only_done and profile.presence < 1 and {*parsed(heading).marks} & {"end", "done"}:
-        return {field: strength for field, strength in corrected.items() if field not in LEADS}
-    strengths = [corrected[field] for field in LEADS if field in corrected]
-    shown = max(profile.units, profile.people, profile.posts)
+    strengths, marks = [corrected[field] for field in LEADS if field in corrected], {*parsed(heading).marks}
+    is_of_done = profile.only_done and profile.presence < 1 and marks & {"end", "done"}
     is_told = profile.tells and parsed(heading)[::2] == ("", ("lead",))  # 处理: 重启服务后再试一次
-    if strengths and (max(strengths) < WEAK or is_told) and profile.eastern > 0.5 and shown <= 0.5:
-        return {field: strength for field, strength in corrected.items() if field not in LEADS}
-    if not corrected and {*parsed(heading).marks} == {"assign"} and _differ(profile):
+    is_doubtful = profile.eastern > 0.5 and (is_told or max(strengths, default=1) < WEAK)
+    if is_of_done or (is_doubtful and max(profile.units, profile.people, profile.posts) <= 0.5):
+        return _without(LEADS, corrected)
+    if not corrected and marks == {"assign"} and profile.filled > 2 and min(profile.units, profile.distinct) > 0.7:
         return {"owner": 0.4}  # 交办单位: those to whom it is assigned, as whoever assigns is the same in most rows
     if len(strengths) < len(LEADS):
         return corrected
@@ -110,11 +103,6 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     if not is_so and not (is_equal and profile.units <= 0.5):
         del corrected[weaker]
     return corrected
-
-
-def _differ(profile: Profile) -> bool:
-    """Are they units, another one in most of the rows?"""
-    return profile.filled > 2 and profile.units > 0.7 and profile.distinct > 0.7
 
 
 def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Claims:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.columns import rules
 from duban.ledgers.columns.headwords import (
     BRACKETS,
     Words,
@@ -18,21 +19,7 @@ from duban.ledgers.columns.headwords import (
     unexplained,
     written,
 )
-from duban.ledgers.columns.rules import (
-    FEEDBACK,
-    LITTLE,
-    OF_OTHERS,
-    REPLIED,
-    RULES,
-    SECRET,
-    SHARES,
-    THINGS,
-    TIMELY,
-    TITLES,
-    WEAK_LEAD,
-    WORK,
-    Claims,
-)
+from duban.ledgers.columns.rules import Claims
 from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
 
@@ -155,7 +142,7 @@ def _joined(parts: list[Claims]) -> Claims | None:
 def claims_of(heading_words: Words) -> Claims:
     """The claims of one parsed heading."""
     topic = heading_words.topics[-1] if heading_words.topics else ""
-    if topic and heading_words.head in ("name", "description") and topic not in THINGS:
+    if topic and heading_words.head in ("name", "description") and topic not in rules.THINGS:
         heading_words = heading_words._replace(head=topic)  # 单位名称 is a unit
     head, marks = heading_words.head, {*heading_words.marks}
     of_others = heading_words.marks[-1:] + heading_words.marks[: topic == "unit"]
@@ -168,23 +155,25 @@ def claims_of(heading_words: Words) -> Claims:
         is_secrecy = "secrecy" in (head, topic)
         # What is confirmed decides: 是否销号 goes before 是否完成.
         strength = 0.97 if "done" in marks else 0.95
-        is_of_work = marks & {*WORK.split()} and "asked" not in marks  # 是否提交延期申请
-        return SECRET if is_secrecy else {"status": strength} if is_of_work else {}
+        is_of_work = marks & {*rules.WORK.split()} and "asked" not in marks  # 是否提交延期申请
+        return rules.SECRET if is_secrecy else {"status": strength} if is_of_work else {}
     if head in ("day", "limit"):
         return _day(heading_words)
-    is_title = head in TITLES
-    if "above" in marks and (is_title or not head or (head in RULES and head not in OF_OTHERS)):
+    is_title = head in rules.TITLES
+    if "above" in marks and (is_title or not head or (head in rules.RULES and head not in rules.OF_OTHERS)):
         return {"parent": 0.9}
     if not head:
         return _without_head(heading_words)
     topics = {topic} if is_title else {*heading_words.topics}
     fitting = (
-        rule_claims for kinds, rule_claims in RULES.get(head, ()) if not kinds or {*kinds.split()} & (marks | topics)
+        rule_claims
+        for kinds, rule_claims in rules.RULES.get(head, ())
+        if not kinds or {*kinds.split()} & (marks | topics)
     )
-    claimed = next(fitting, {"title": TITLES[head]} if is_title else {})
+    claimed = next(fitting, {"title": rules.TITLES[head]} if is_title else {})
     if is_title and "actual" in marks and "plan" not in marks:
-        claimed = REPLIED  # Action taken, 已采取措施
-    share = min((SHARES[kind] for kind in marks & SHARES.keys()), default=1)
+        claimed = rules.REPLIED  # Action taken, 已采取措施
+    share = min((rules.SHARES[kind] for kind in marks & rules.SHARES.keys()), default=1)
     return {"title": claimed["title"] * share} if is_title and [*claimed] == ["title"] else claimed
 
 
@@ -210,7 +199,7 @@ def _day(heading_words: Words) -> Claims:
         phase, mood = "limit", "" if mood == "reply" else mood
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date
-    by_mood = TIMELY[phase]
+    by_mood = rules.TIMELY[phase]
     if mood in _NUDGES and "due" in by_mood.get("plan", {}):
         return {"due": by_mood["plan"]["due"] + _NUDGES[mood]}
     mood = "plan" if mood in _NUDGES else mood
@@ -225,13 +214,17 @@ def _without_head(heading_words: Words) -> Claims:
         return {}
     if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "forecast"}:
         # Action by: 1 May, or Ann Lee; but Needed by: the planning team, Review by: the board
-        return {"due": 0.7} if marks & {"must", "other"} else {"due": 0.7, "person": WEAK_LEAD, "owner": WEAK_LEAD}
+        return (
+            {"due": 0.7}
+            if marks & {"must", "other"}
+            else {"due": 0.7, "person": rules.WEAK_LEAD, "owner": rules.WEAK_LEAD}
+        )
     if "to" in marks and len(marks) == 1:
         claimed["due"] = 0.6
     if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
-        return FEEDBACK  # 本周完成
+        return rules.FEEDBACK  # 本周完成
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
-        share = WEAK_LEAD if "container" in heading_words.topics else 0.85  # Project lead, beside Assignee
+        share = rules.WEAK_LEAD if "container" in heading_words.topics else 0.85  # Project lead, beside Assignee
         claimed |= {"owner": share, "person": share}
     elif "support" in marks and not marks & {"other", "work"}:  # not 参加会议的有, 测试配合
         claimed["supporting"] = 0.9
@@ -243,7 +236,7 @@ def _without_head(heading_words: Words) -> Claims:
         claimed |= {field: share * strength for field, strength in _day(heading_words).items() if field not in claimed}
     if marks & {"done", "end"}:
         claimed["status"] = 0.5
-        claimed |= {"owner": WEAK_LEAD, "person": WEAK_LEAD} if "by" in marks else {}  # Completed by
+        claimed |= {"owner": rules.WEAK_LEAD, "person": rules.WEAK_LEAD} if "by" in marks else {}  # Completed by
     if "latest" in marks and not marks & PHASES.keys():
         claimed["last_feedback"] = 0.7
     return claimed
@@ -266,5 +259,6 @@ def says_something(heading: str) -> bool:
         return True
     heading_words = parsed(heading)
     return (
-        bool(heading_words.head or claims(heading) or {*heading_words.marks} - {"plain"}) and coverage(heading) > LITTLE
+        bool(heading_words.head or claims(heading) or {*heading_words.marks} - {"plain"})
+        and coverage(heading) > rules.LITTLE
     )

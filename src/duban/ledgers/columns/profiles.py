@@ -15,7 +15,7 @@ from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import CAPITAL, ENGLISH_POST, LETTERS, is_full_name, is_nobody, is_post, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
-from duban.ledgers.cells.owners import is_titled, read_names, says_lead
+from duban.ledgers.cells.owners import is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
@@ -105,7 +105,6 @@ class Profile:
     parts = _share_that(lambda each: "/" in each and of_text(each, 1) is not None)  # of a whole: 3/4, or a day
     states = _share_that(lambda each: words.read_status(each) is not None)
     answers = _share_that(lambda each: each.casefold() in words.ANSWERS)  # those states that are only yes or no
-    labelled = _share_that(says_lead)  # 牵头单位：… in the cell itself
     lengths = _share_that(_LENGTH.fullmatch)
     roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
     marks = _share_that(_MARK.fullmatch)

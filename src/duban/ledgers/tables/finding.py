@@ -12,7 +12,7 @@ from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.drawings import FEWEST, is_of_period, is_period
 from duban.ledgers.columns.headwords import is_sentence
 from duban.ledgers.columns.meaning import OF_A_PERIOD, claims
-from duban.ledgers.tables.header import Header, is_data, is_heading, texts_of
+from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, texts_of
 from duban.ledgers.tables.periods import lists
 
 _FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
@@ -157,8 +157,7 @@ def _is_plain_heading(name: str) -> bool:
 
 def _is_headed(lower: Sequence[str], upper: Sequence[str]) -> bool:
     """Is this data below a row of headings only: 阶段 | 目标 | 预计完成, 阶段一 | 修复紧急问题 | Day 2?"""
-    above = [name for name in upper if name]
-    return len(above) > 2 and all(map(is_heading, above)) and _is_data(lower, upper)
+    return are_headings([*filter(None, upper)]) and _is_data(lower, upper)
 
 
 def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:

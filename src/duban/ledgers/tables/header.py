@@ -1,6 +1,6 @@
 """The header of a table, one to three rows, and the tables side by side below one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -147,6 +147,11 @@ def _untitled(name: str, title: str) -> str:
 def is_heading(name: str) -> bool:
     """Does it mostly consist of known words, with a known meaning?"""
     return coverage(name) >= 0.5 and says_something(name)
+
+
+def are_headings(names: Collection[str], least: int = 3) -> bool:
+    """Are they headings, and at ``least`` so many?"""
+    return len(names) >= least and all(map(is_heading, names))
 
 
 def texts_of(row: Sequence[object]) -> list[str]:

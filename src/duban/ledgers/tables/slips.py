@@ -11,7 +11,7 @@ from itertools import islice
 
 from duban.ledgers.cells.text import text, texts_in
 from duban.ledgers.columns.meaning import claims
-from duban.ledgers.tables.header import is_heading
+from duban.ledgers.tables.header import are_headings, is_heading
 from duban.ledgers.workbooks.raw import Cell, Row, Sheet
 from duban.locales import _
 
@@ -25,7 +25,7 @@ def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
     """The sheet as a table, if it holds slips; else as it is."""
     rows = list(islice(sheet.rows(), MOST_ROWS + 1))
     start = next((at for at, row in enumerate(rows) if _begins(row)), len(rows))
-    is_table = len(rows) > MOST_ROWS or any(map(_is_header, rows[start : start + 3]))
+    is_table = len(rows) > MOST_ROWS or any(are_headings(texts_in(row).values()) for row in rows[start : start + 3])
     if is_table or not (slips := _slips(rows[start:])):
         return sheet
     labels = [*dict.fromkeys(label for slip in slips for label in slip)]
@@ -43,12 +43,6 @@ def _begins(row: Row) -> bool:
     """Does the first row of a slip stand here: a label, and something beside it?"""
     texts = [*texts_in(row).values()]
     return bool(_spoken(row)) or (len(texts) > 1 and is_heading(texts[0]))
-
-
-def _is_header(row: Row) -> bool:
-    """Are these the headings of a table: 里程碑, 描述, 预计完成?"""
-    texts = texts_in(row).values()
-    return len(texts) > 2 and all(map(is_heading, texts))
 
 
 def _spoken(row: Row) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
+from typing import NamedTuple
 
 from duban.errors import Refused
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
@@ -16,7 +17,7 @@ from duban.ledgers.columns.rules import TITLES
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.tables.finding import find_header, holds_values
-from duban.ledgers.tables.header import Header, is_data, is_heading, parts_of_row, texts_of
+from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, parts_of_row, texts_of
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
 
@@ -42,14 +43,14 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str], is_day: 
         above, height = row, number
     rows = list(islice(source.rows(), max(likely) + 1))
     _check_heights(source.name, likely, rows)
-    headers: list[Header] = []
+    sought, headers = _Sought(rows, source.merged, mapping, best), list[Header]()
     for number in likely:
         last, is_of_best = headers[-1] if headers else None, best.top <= number <= best.number
         answers = [] if last is None or is_of_best else _answers(rows[number - 1], last, is_day)
         if 1 in answers:
             continue
         is_other = sum(answers) <= -1
-        each = best if is_of_best else _header_at(number, rows, source.merged, mapping, best, last, is_other=is_other)
+        each = best if is_of_best else _header_at(number, sought, last, is_other=is_other)
         if each and (each is best or not holds_values(each, rows)) and (last is None or _is_new(each, last, rows)):
             headers.append(each)
             if len(headers) * height > MOST_PASSES:
@@ -110,17 +111,18 @@ def _is_apart(above: Row) -> bool:
     return len({*texts_in(above).values()}) < 2
 
 
-def _header_at(
-    number: int,
-    rows: Sequence[Row],
-    merged: Sequence[Range],
-    mapping: Mapping[str, str],
-    best: Header,
-    last: Header | None,
-    *,
-    is_other: bool,
-) -> Header | None:
+class _Sought(NamedTuple):
+    """Where headers are sought: the first rows of a sheet, with its best header and the headings of --map."""
+
+    rows: Sequence[Row]
+    merged: Sequence[Range]
+    mapping: Mapping[str, str]
+    best: Header
+
+
+def _header_at(number: int, sought: _Sought, last: Header | None, *, is_other: bool) -> Header | None:
     """The header of a further table that includes row ``number`` (from 1), below that of ``last``; None without one."""
+    rows, merged, mapping, _best = sought
     start = max(number - 2, 0)
     near = [((top - start, left), (end - start, right)) for (top, left), (end, right) in merged if top >= start]
     # A window of three rows around it: it may be the upper or the lower row of a header.
@@ -130,18 +132,10 @@ def _header_at(
     # In a list that counts on it has a number.
     single = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
     headers = [tall, single] if tall and tall.top <= number <= tall.number else [single]
-    return next((each for each in headers if _begins(each, rows, mapping, best, last, is_other=is_other)), None)
+    return next((each for each in headers if _begins(each, sought, last, is_other=is_other)), None)
 
 
-def _begins(
-    header: Header,
-    rows: Sequence[Row],
-    mapping: Mapping[str, str],
-    best: Header,
-    last: Header | None,
-    *,
-    is_other: bool,
-) -> bool:
+def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: bool) -> bool:
     """Is it the header of a further table, perhaps of one without tasks?
 
     It repeats two headings of ``best``, and has its own. Or most of its texts are headings (half of them, below a title
@@ -149,6 +143,7 @@ def _begins(
     another thing than in the table of ``last`` above: below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or two of
     them are no answers to those above (``is_other``); or it has fewer columns, as the row below: 决议 | 内容.
     """
+    rows, _merged, mapping, best = sought
     names = {at: name for at, name in enumerate(header.names) if name}
     repeated = {*names.values()}.intersection(best.names)
     is_new = not repeated.issuperset(names.values())
@@ -166,7 +161,8 @@ def _begins(
     if known >= (0.5 if is_apart else 0.75) and (is_clear or mapping.get("title")):
         return True
     below = texts_in(cell_at(rows, header.number) or [])
-    if not (is_new and below) or (_are_headings(rows[header.number]) and not is_other):
+    # It might be a header as well as the row above: below 项目进度 | 项目经理 stands 需求分析 | 产品经理.
+    if not (is_new and below) or (are_headings(below.values(), 2) and not is_other):
         return False
     if last is None:  # above the first table, below a title, and as many cells under them
         return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
@@ -212,12 +208,6 @@ def _names_lead(name: str, above: str) -> bool:
     by_field, meant = claims(name), parsed(name)
     is_one = bool(meant.topics or {*meant.marks} & {"work"}) or coverage(name) < 1
     return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
-
-
-def _are_headings(row: Row) -> bool:
-    """Might it be a header as well as the row above: below 项目进度 | 项目经理 stands 需求分析 | 产品经理?"""
-    texts = [*texts_in(row).values()]
-    return len(texts) > 1 and all(map(is_heading, texts))
 
 
 def _is_title(row: Row) -> bool:
