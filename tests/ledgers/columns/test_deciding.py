@@ -277,3 +277,12 @@ def test_a_register_of_corrective_actions_may_call_them_capa() -> None:
         ("CAPA Owner", "person", "read", True),
         ("CAPA Status", "status", "read", True),
     ]
+
+
+def test_what_has_a_start_and_a_deadline_is_to_be_done_whatever_its_heading() -> None:
+    rows = [
+        ["Write the plan, the budget and the letter", "2026-09-01", "2026-11-01", "@ana"],
+        ["Ask the schools, the club and the town", "2026-10-01", "2026-12-01", ""],
+    ]
+    assert told(["Criteria", "Start Date", "Target Date", "DRI"], *rows)[0] == ("Criteria", "title", "read", False)
+    assert told(["判定标准", "时限", "责任人"], ["合格率达标", "10月底", "陶然"])[0][1] is None
