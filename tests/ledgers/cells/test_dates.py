@@ -206,12 +206,12 @@ def test_the_order_of_day_and_month_is_told_from_outside(dates: DateReader) -> N
 
 def test_what_was_guessed_is_said_once() -> None:
     dates = DateReader(TODAY, WorkCalendar())
-    for cell in ("30天", "3日内", "6月30日", "1月15日", "2026-12-01 09:30:00+08:00", "2026-12-01"):
+    for cell in ("30天", "3日内", "月底", "6月30日", "1月15日", "2026-12-01 09:30:00+08:00", "2026-12-01"):
         dates.deadline("due", cell, None)
     dates.deadline("due", "30天", "2026-03-01")
     assert dates.guesses.notes() == [
         "Dates without a year are read as dates in 2026, 2027.",
-        "2 deadlines without a start, such as “30天”, count from today.",
+        "3 deadlines without a start, such as “30天”, count from today.",
         "Times such as “2026-12-01 09:30:00+08:00” have a time zone: they are kept as written.",
     ]
 

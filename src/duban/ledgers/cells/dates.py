@@ -23,7 +23,7 @@ from duban.locales import _
 
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
 LONGEST_RANGE = 200  # characters in which two dates are searched
-ANOTHER_WEEK = timedelta(days=7)
+ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
@@ -185,7 +185,7 @@ class DateReader:
     def _counts(self, cell: object, reading: Reading) -> bool:
         """Is it counted from the start, as 3日内 and 周五 are, and 12月1日 is not?"""
         if reading.kind == "fixed" and reading.due and isinstance(cell, str) and lacks_year(cell):
-            return self._reading(cell, self._start - ANOTHER_WEEK, reading.due.year).due != reading.due
+            return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
         return reading.kind == "relative"
 
     def _is_holiday(self, cell: object) -> bool:

@@ -200,12 +200,12 @@ def _names_steps(heading: str, profile: Profile) -> bool:
     """Does the column say what is to be done where its heading speaks of a day: 工作节点 over 印发方案, 完成自查?"""
     claimed = claims(heading).keys()
     is_of_day = bool(claimed) and claimed <= {*DAYS}
-    return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.8
+    return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.7
 
 
 def _tells_apart(profile: Profile) -> bool:
     """Does a column have a text of its own for each row, which is no name, nor only says which it is: 第5节, Day 2?"""
-    is_text = profile.distinct == profile.presence == 1 and profile.names < 0.5 and fit("title", profile) > 0.8
+    is_text = profile.distinct == profile.presence == 1 and profile.names < 0.5 and fit("title", profile) > 0.7
     return is_text and not all(map(_WHICH.fullmatch, profile.texts))
 
 
@@ -224,7 +224,8 @@ def _choose(
     if title and "title" not in fields and (chosen[title.at].strength < 0.5 or chosen[title.at].field == "number"):
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
     if "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
-        matters = (at for at, name in enumerate(full_names) if parsed(name).head != "standard")  # 判定标准
+        is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
+        matters = (at for at, name in enumerate(full_names) if is_timed or parsed(name).head != "standard")
         free = (at for at in matters if (at not in chosen or chosen[at].fit < SURE_FIT))
         own = (at for at in free if _tells_apart(profiles[at]) and not profiles[at].holds_codes)
         codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts

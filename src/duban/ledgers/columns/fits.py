@@ -74,7 +74,7 @@ def _fits_state(profile: Profile) -> float:
 
 def _fits_progress(profile: Profile) -> float:
     share = max(profile.percents, profile.figures, profile.parts)
-    return 0.1 if profile.is_shared_out else 1 if share >= 0.5 else 0.1 + share
+    return 1 if share >= 0.5 else 0.1 + share
 
 
 def _fits_feedback(profile: Profile) -> float:
