@@ -288,3 +288,15 @@ def _as_read(row: dict[str, Any]) -> dict[str, Any]:
 def _in_order(row: dict[str, Any]) -> dict[str, Any]:
     """A time of 00:00 is how spreadsheets write the day."""
     return {key: str(value).removesuffix("T00:00") if key in DATES else value for key, value in sorted(row.items())}
+
+
+@pytest.mark.parametrize("numbers", [("一", "二"), ("1.1", "1.2"), ("T1", "T2"), ("RW-01", "RW-02")])
+def test_units_may_number_their_tasks_alike_each_on_its_sheet(as_xlsx: WriteSheet, numbers: tuple[str, str]) -> None:
+    """It is no log of the tasks on the first sheet."""
+    head, days = ["序号", "任务", "责任人", "完成时限"], ("2026-12-01", "2026-12-08")
+    sheets = {"教务处": ("整理书库", "修缮屋面"), "财务处": ("编制预算", "清理账户")}
+    books = {
+        unit: [head, *([n, each, "陶然", day] for n, each, day in zip(numbers, titles, days, strict=True))]
+        for unit, titles in sheets.items()
+    }
+    assert len(values(understand(as_xlsx(**books)))) == 4

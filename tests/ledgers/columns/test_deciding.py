@@ -203,6 +203,12 @@ def test_the_cells_decide_what_else_a_heading_may_mean(
     assert told(["Task", heading, "Status"], *rows)[1][1::2] == (field, is_sure)
 
 
+@pytest.mark.parametrize(("heading", "field"), [("进度", "progress"), ("完成率", "progress"), ("Share", None)])
+def test_shares_that_happen_to_add_up_are_a_progress_where_the_heading_says_so(heading: str, field: str | None) -> None:
+    rows = [[f"修缮{n}号楼", "陶然", f"{n}0%"] for n in (1, 2, 3, 4)]
+    assert told(["任务", "责任人", heading], *rows)[2][1::2] == (field, True)
+
+
 @pytest.mark.parametrize(("last", "is_sure"), [("2026-12-18", True), ("2026-02-18", False)])
 def test_the_day_of_a_milestone_is_the_one_by_which_it_is_to_be_reached(last: str, is_sure: bool) -> None:
     rows = [["草图定稿", "2026-01-20", "陶然"], ["样机下线", last, "沈舟"]]

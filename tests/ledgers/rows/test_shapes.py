@@ -26,6 +26,13 @@ def test_the_day_of_a_signature_is_no_row(as_csv: WriteSheet, signed: list[str])
     assert [row.values.get("title") for row in ledger.rows()] == ["修路", "治水"]
 
 
+def test_a_day_before_the_titles_is_a_group(as_csv: WriteSheet) -> None:
+    """A log has it in a row of its own, above what is to be done since that day."""
+    rows = [["2026-11-02", "", ""], ["", *ROADS[1:3]], ["2026-11-03", "", ""], ["", *WATER[1:3]]]
+    ledger = understand(as_csv([["日期", *HEADINGS[1:3]], *rows]))
+    assert [row.values["detail"] for row in ledger.rows()] == ["Group: 2026-11-02", "Group: 2026-11-03"]
+
+
 def test_a_numbered_group_may_be_long(as_csv: WriteSheet) -> None:
     group = "一、" + "推进城乡基础设施建设和公共服务均等化" * 3
     matters, groups = shapes(as_csv, [["", group, "", ""], ROADS, WATER])
@@ -52,6 +59,9 @@ def test_a_group_directly_below_a_group_is_part_of_it(as_csv: WriteSheet) -> Non
         ("阶段一：摸底排查（已完成）", "closed"),
         ("Phase 2: Survey (in progress)", "active"),
         ("阶段三（完成时限6月）", None),
+        ("进行中", "active"),
+        ("三、整改中（2项）", "active"),
+        ("高中", None),
         ("今日完成", "closed"),
         ("今年完成", None),  # perhaps a plan, as 明年完成 beside it
         ("本月完成事项", None),

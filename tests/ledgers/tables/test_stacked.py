@@ -321,6 +321,7 @@ def test_a_row_that_answers_the_headings_is_no_header_whatever_its_words(
         [["术语", "说明", "出处", "备注"], ["销号", "办结后确认", "办法", ""]],
         [["版本", "修订人", "日期", "修订内容"], ["V1", "沈舟", "2026-09-01", "初稿"]],
         [["文件", "存放位置", "附件"], ["方案", "档案室", "见柜二"]],
+        [["指标", "目标值", "当前值", "数据来源"], ["上架率", "95%", "80%", "报表"]],
     ],
 )
 def test_a_table_of_other_things_below_is_no_part_of_the_ledger_although_it_has_as_many_columns(

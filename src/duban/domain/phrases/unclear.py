@@ -29,7 +29,7 @@ _A_TIME = "|".join(
         "[+0-9]*[0-9] ?[a-z]+",
     )
 )
-_NO_EVENT = {"", "目", "以", "之", "此", "先", "提", "日"}
+_NO_EVENT = {"", "目", "当", "以", "之", "此", "先", "提", "日"}
 
 
 def refuse_unclear(q: Question, words: str) -> NoReturn:

@@ -185,7 +185,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     if is_period(heading):
         return {}  # Q1: Draft
     is_stray = not heading and profile.presence < 0.2  # a word beside the table
-    if not profile.filled or is_stray or (says_something(heading) and not is_refuted):
+    if not profile.filled or is_stray or profile.is_shared_out or (says_something(heading) and not is_refuted):
         return {}
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9

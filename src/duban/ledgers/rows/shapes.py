@@ -31,7 +31,9 @@ _RANKS = (
 )
 _RANK = re.compile(rf"^(?:{'|'.join(_RANKS)})\s*")
 _THINGS = re.compile(r"(?:问题|项目|工作)(?=$|[（(])|^(?:[上昨](?:周|月|日|天|季度?|年)|本周|今[日天])")
-_SAYS_STATE = re.compile(r"[已未]|正在|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$")  # 交付任务 are to be delivered
+_SAYS_STATE = re.compile(  # 交付任务 are to be delivered
+    r"[已未]|正在|中(?:$|事项|[（(])|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$"
+)
 _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
@@ -120,7 +122,7 @@ class Shapes:
         self._in_legend = in_legend and texts_in(line.full).keys().isdisjoint(layout.core)
         if layout.number is not None and line.texts.keys() == {layout.number} and _COUNT.fullmatch(line.first):
             return True  # only a number: a row prepared for a later task
-        if is_day_alone(line.texts) and layout.number is None and not text_at(line.full, layout.title):
+        if is_day_alone(line.texts) and layout.number is None and not any(line.full[: layout.title + 1]):
             return True
         return not is_task or self._in_legend
 
