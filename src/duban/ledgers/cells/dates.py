@@ -148,10 +148,10 @@ class DateReader:
         if field == "closed" and isinstance(cell, str) and (status := words.read_status(cell)):
             return {"status": status}, ""
         reading = self._resolved(cell, field, until=until)
-        if reading.words:  # 12月1日已办结 reports what happened that day; that need not be the date of this field
-            raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
         is_closed = field == "closed" and isinstance(cell, str) and is_span(cell)
-        if reading.kind not in ("fixed", "unresolved") or (reading.since and field != "assigned" and not is_closed):
+        is_day = reading.kind in ("fixed", "unresolved") and (not reading.since or field == "assigned" or is_closed)
+        # 12月1日已办结 reports what happened that day; that need not be the date of this field.
+        if reading.words or not is_day:
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
         day = reading.due if is_closed else reading.since or reading.due
         return ({field: moment(day)} if day else {}), ""
@@ -293,8 +293,7 @@ class DateReader:
         stages: list[Reading] = []
         are_named = False
         for part in _STAGES.split(cell) if len(cell) <= LONGEST_RANGE else ():
-            year = _day(stages[-1].due).year if stages and stages[-1].due else year
-            bare = _LABEL.sub("", part)
+            bare, year = _LABEL.sub("", part), _day(stages[-1].due).year if stages and stages[-1].due else year
             try:
                 stages.append(read_cell(bare, base, self.calendar, default_year=year, now=self.today))
                 are_named = are_named or bare != part or bool(stages[-1].words)

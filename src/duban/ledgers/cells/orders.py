@@ -113,14 +113,12 @@ def ordered(text: str, order: Order) -> Ordered:
     guesses: list[bool] = []
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
 
-    def dated(one: str, sign: str, other: str, year: str) -> str | None:
+    def whole(match: re.Match[str]) -> str:
+        one, sign, other, year = match.groups()
         # With dots (28.11.2026, the German way) the day always comes first.
         month, day, is_guess = _month_and_day(one, other, True if sign == "." else day_first)
         guesses.append(is_guess)
-        return f"{int(year) % 100 + 2000 if len(year) < 4 else year}-{month:02}-{day:02}" if month else None
-
-    def whole(match: re.Match[str]) -> str:
-        return dated(*match.groups()) or match[0]
+        return f"{int(year) % 100 + 2000 if len(year) < 4 else year}-{month:02}-{day:02}" if month else match[0]
 
     def short(match: re.Match[str]) -> str:
         one, _sign, other, last = match.groups()

@@ -249,15 +249,13 @@ def _with_neighbours(columns: list[Column], heads: Sequence[str]) -> list[Column
         if column.field in (*NAMES, "title") and column.use == "read" and column.heading:
             for step in (-1, 1):
                 near = place + step
-                while 0 <= near < len(widened) and _is_beside(widened[near], column, near - place, heads):
+                while 0 <= near < len(widened) and widened[near].use == "kept":
+                    at = widened[near].index
+                    if (at - column.index, heads[at]) != (near - place, heads[column.index]):
+                        break
                     widened[near] = replace(widened[near], field=column.field, use="also", is_sure=column.is_sure)
                     near += step
     return widened
-
-
-def _is_beside(one: Column, column: Column, distance: int, heads: Sequence[str]) -> bool:
-    is_near = one.use == "kept" and one.index - column.index == distance
-    return is_near and heads[one.index] == heads[column.index]
 
 
 def _take_moved_deadlines(

@@ -93,15 +93,10 @@ def _fits_number(profile: Profile) -> float:
     return share * (1 if profile.distinct > 0.8 or profile.counts else 0.6 if profile.distinct >= 0.5 else 0.1)
 
 
-def _fits_word(profile: Profile) -> float:
-    return (
-        1 if profile.is_repetitive or profile.filled < 5 else 0.7 if profile.length < 20 and profile.days < 0.5 else 0.2
-    )
-
-
 def _fits_urgency(profile: Profile) -> float:
-    """Severity: High, rather than Raw Severity: II."""
-    return _fits_word(profile) * (1 if profile.urgencies > 0.5 else 0.8)
+    is_word = profile.is_repetitive or profile.filled < 5
+    share = 1 if profile.urgencies > 0.5 else 0.8  # Severity: High, rather than Raw Severity: II
+    return share * (1 if is_word else 0.7 if profile.length < 20 and profile.days < 0.5 else 0.2)
 
 
 _FITS: dict[str, Callable[[Profile], float]] = {

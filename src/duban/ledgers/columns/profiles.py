@@ -10,6 +10,7 @@ from itertools import compress, pairwise
 from typing import Any
 
 from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
@@ -127,6 +128,10 @@ class Profile:
     def texts(self) -> list[str]:
         return [text(cell).strip() for cell in self.cells]
 
+    @cached_property
+    def pairs(self) -> dict[str, str]:
+        return words.states_of_pairs(self.texts)
+
     @property
     def filled(self) -> int:
         return len(self.cells)
@@ -143,7 +148,8 @@ class Profile:
     @cached_property
     def people(self) -> float:
         """Full names: a known surname plus one or two characters, or two capitalized words."""
-        return _share(map(_are_people, self.texts, self.named))
+        pairs = zip(self.texts, self.named, strict=True)
+        return _share(all(map(is_full_name, parts)) or is_titled(each) for each, parts in pairs)
 
     @cached_property
     def kinds(self) -> int:
@@ -248,8 +254,16 @@ class Profiler:
         wordings = [text(cell).strip() for cell in cells]
         signs = {*filter(_LIGHT.fullmatch, wordings)}
         signs = signs if signs - TICKS else set()
+        pairs = words.states_of_pairs(wordings)
         are_filled = [
-            not is_empty(cell) and (each in signs or not is_nobody(each) or _is_state(each))
+            # 未开始 and 待审核 are states, 未定 and 待定 name nobody.
+            not is_empty(cell)
+            and (
+                each in signs
+                or not is_nobody(each)
+                or (bool(_EASTERN.match(each)) and bool(words.read_status(each)))
+                or spelling(each) in pairs
+            )
             for cell, each in zip(cells, wordings, strict=True)
         ]
         filled = [*compress(cells, are_filled)]
@@ -328,17 +342,10 @@ def middle_day(profiles: Sequence[Profile]) -> date | None:
     return days[len(days) // 2] if days and not is_few else None
 
 
-def _is_state(wording: str) -> bool:
-    """Is it a state in words, as 未开始 and 待审核 are, and 未定 and 待定 are not?"""
-    return bool(_EASTERN.match(wording)) and words.read_status(wording) is not None
-
-
 def _state_of(row: Row) -> str | None:
     """The state that a row names; an answer (是) counts only in a row without other states or answers."""
-    texts = [cell for cell in row if isinstance(cell, str)]
-    keys = [(words.read_status(each), each.casefold() in words.ANSWERS) for each in texts]
-    states = [key for key, is_answer in keys if key and not is_answer]
-    answers = [key for key, is_answer in keys if key and is_answer]
+    keys = [(each.casefold() in words.ANSWERS, words.read_status(each)) for each in row if isinstance(each, str)]
+    states, answers = ([key for is_answer, key in keys if key and is_answer is kind] for kind in (False, True))
     states = states or (answers if len(answers) == 1 else [])
     return "closed" if "closed" in states else next(iter(states), None)
 
@@ -354,10 +361,6 @@ def _is_name(part: str) -> bool:
     return bool(_PERSON.fullmatch(part) or "@" in part) or (
         len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
     )
-
-
-def _are_people(wording: str, parts: Sequence[str]) -> bool:
-    return all(map(is_full_name, parts)) or is_titled(wording)
 
 
 def _is_role(part: str) -> bool:

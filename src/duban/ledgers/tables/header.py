@@ -78,8 +78,11 @@ class Header:
             # A heading over the whole part is its title, 待办 or 已办, and qualifies none of its headings but days.
             tops = {name.partition(" ")[0] for name in self.full_names[start:end] if name}
             title = f"{tops.pop()} " if len(tops) == 1 and self.top < self.number else ""
+            days = {name for name in (*self.names, *self.full_names) if parsed(name).head == "day"}
             names, full_names = (
-                texts_of([*[""] * start, *(_untitled(name, title) for name in each[start:end])])
+                texts_of(
+                    [*[""] * start, *(name.removeprefix("" if name in days else title) for name in each[start:end])]
+                )
                 for each in (self.names, self.full_names)
             )
             parts.append(replace(self, names=tuple(names), full_names=tuple(full_names), is_cut=True))
@@ -138,10 +141,6 @@ def _repeats(names: Sequence[str]) -> list[int]:
     starts[:1] = [0] * len(starts[:1])
     parts = [{*map(plain, filter(None, names[start:end]))} for start, end in pairwise([*starts, len(names)])]
     return starts if len(set.intersection(*parts or [set()])) > 1 else []
-
-
-def _untitled(name: str, title: str) -> str:
-    return name if parsed(name).head == "day" else name.removeprefix(title)
 
 
 def is_heading(name: str) -> bool:

@@ -100,6 +100,5 @@ def document(path: Path) -> Refused:
 
 def no_spreadsheet(path: Path) -> Refused:
     return Refused(
-        _("{path} is not a spreadsheet.").format(path=path),
-        hint=_("duban reads XLSX, XLS, XLSB, ODS and CSV."),
+        _("{path} is not a spreadsheet.").format(path=path), hint=_("duban reads XLSX, XLS, XLSB, ODS and CSV.")
     )

@@ -17,10 +17,8 @@ from duban.locales import _, reason
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-BIFF = (
-    b"\x09\x08\x10\0\0\x06",
-    b"\x09\x08\x08\0\0\x05",
-)  # an .xls from a simple program: the bare stream, without OLE container
+# An .xls from a simple program: the bare stream, without OLE container.
+BIFF = (b"\x09\x08\x10\0\0\x06", b"\x09\x08\x08\0\0\x05")
 MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:")
 OTHERS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 
