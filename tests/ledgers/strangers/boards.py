@@ -190,6 +190,28 @@ CROSSED = Stranger(
     file="plan.csv",
 )
 
+CLEARED = Stranger(
+    "stalls in the lanes",
+    "已清退 beside 未清退 says what is done, but 已通知 beside 未通知 only who was told",
+    [
+        Page(
+            "占道摊点",
+            [
+                ["编号", "占道内容", "责任单位", "状态", "通知情况"],
+                ["Z1", "东巷口水果摊", "城管局", "**已清退**（9月3日）", "已通知"],
+                ["Z2", "北街修鞋棚", "北街社区", "未清退", "已通知"],
+                ["Z3", "校门口早点车", "城管局", "未清退", "未通知"],
+            ],
+        )
+    ],
+    [
+        matter("东巷口水果摊", "城管局", status="closed", number="Z1"),
+        matter("北街修鞋棚", "北街社区", status="active", number="Z2"),
+        matter("校门口早点车", "城管局", status="active", number="Z3"),
+    ],
+    file="stalls.csv",
+)
+
 REPORTS = Stranger(
     "reports of a grant",
     "a day that only accepted reports have is no day of assignment",
@@ -214,4 +236,4 @@ REPORTS = Stranger(
     file="reports.csv",
 )
 
-STRANGERS = [LISTS, SITE, CALENDAR, NAMES, UNQUOTED, MARKETS, OFFICERS, CROSSED, REPORTS]
+STRANGERS = [LISTS, SITE, CALENDAR, NAMES, UNQUOTED, MARKETS, OFFICERS, CROSSED, CLEARED, REPORTS]

@@ -4,13 +4,14 @@ duban's own terms are understood in both languages; the tables below add what of
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from duban.domain.names.simplified import simplified
 from duban.domain.names.spelling import spelling
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.ledgers.cells import states
 from duban.ledgers.cells.lexicon import Lexicon
+from duban.ledgers.cells.names import CJK
 from duban.ledgers.cells.states import State, likely_state
 from duban.ledgers.cells.wording import undecorated
 from duban.locales import read_term
@@ -63,6 +64,7 @@ _KEY_OF_WORDS = {key: key for key in URGENCIES} | {
 }
 """The kinds of the words of a statement, joined by spaces → its key."""
 _LETTERS = {"h": "urgent", "m": "normal", "l": "normal"}
+_PAIRED = re.compile(rf"\W*(?P<sign>[已未])(?P<what>[{CJK}]{{2,4}})(?:\W.*)?", re.DOTALL)
 _RANKED = re.compile(r"(?P<letter>[ps])? ?(?P<rank>[0-9])")
 
 KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
@@ -98,6 +100,17 @@ def read_status(text: str) -> str | None:
     """``"未完成"`` → "active", ``"是"`` (是否办结) → "closed"; None for other texts, and for one with a percentage."""
     state = read_state(text)
     return state.key if state and state.percent is None else None
+
+
+def states_of_pairs(texts: Collection[str]) -> dict[str, str]:
+    """What 已拆除 and 未拆除 mean, by their spelling, below 状态 where both stand and neither is known."""
+    pairs = {each: match for each in texts if (match := _PAIRED.fullmatch(each)) and read_status(each) is None}
+    ends = {match.groups() for match in pairs.values()}
+    return {
+        spelling(each): "closed" if match["sign"] == "已" else "active"
+        for each, match in pairs.items()
+        if {("已", match["what"]), ("未", match["what"])} <= ends
+    }
 
 
 def read_urgency(text: str) -> str | None:

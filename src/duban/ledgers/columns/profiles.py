@@ -10,6 +10,7 @@ from itertools import compress, pairwise
 from typing import Any
 
 from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
@@ -126,6 +127,10 @@ class Profile:
     @cached_property
     def texts(self) -> list[str]:
         return [text(cell).strip() for cell in self.cells]
+
+    @cached_property
+    def pairs(self) -> dict[str, str]:
+        return words.states_of_pairs(self.texts)
 
     @property
     def filled(self) -> int:
@@ -249,10 +254,16 @@ class Profiler:
         wordings = [text(cell).strip() for cell in cells]
         signs = {*filter(_LIGHT.fullmatch, wordings)}
         signs = signs if signs - TICKS else set()
+        pairs = words.states_of_pairs(wordings)
         are_filled = [
             # 未开始 and 待审核 are states, 未定 and 待定 name nobody.
             not is_empty(cell)
-            and (each in signs or not is_nobody(each) or (bool(_EASTERN.match(each)) and bool(words.read_status(each))))
+            and (
+                each in signs
+                or not is_nobody(each)
+                or (bool(_EASTERN.match(each)) and bool(words.read_status(each)))
+                or spelling(each) in pairs
+            )
             for cell, each in zip(cells, wordings, strict=True)
         ]
         filled = [*compress(cells, are_filled)]

@@ -14,6 +14,7 @@ from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.words import read_status, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import SAMPLE, Profile
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import is_numbered
@@ -118,14 +119,17 @@ class Part:
         return partial(Depths, title, depths=indents) if is_indented else Family
 
     def legend(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:
-        """What a letter means that marks some rows of a column of states (x is closed), and what the sheet says of the
-        signs in one that cannot be read without it."""
+        """What a letter means that marks some rows of a column of states (x is closed), and 已拆除 beside 未拆除,
+        and what the sheet says of the signs in one that cannot be read without it."""
         states = [(each.heading, profiles[each.index]) for each in columns if each.field == "status"]
         legend = {
             ("status", spelling(profile.texts[0])): read_status(heading) or "closed"
             for heading, profile in states
             if profile.is_crossed
         }
+        for heading, profile in states:
+            pairs = profile.pairs if claims(heading).get("status", 0) >= 0.9 else {}  # not 通知情况: 已通知
+            legend |= {("status", wording): key for wording, key in pairs.items()}
         if any(profile.states < 1 for _heading, profile in states):
             legend |= legend_in(" ".join(texts_of_rows([raw])) for raw, _full in self.rows)
         return legend

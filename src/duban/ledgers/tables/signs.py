@@ -155,7 +155,7 @@ def _is_in_hand(heading: str, status: Profile, *, is_matter: bool) -> bool:
     """Does a column of states hold some that are closed, and others that are not, be it a sign? Or boxes, some of them
     to be ticked? Or nothing but what is not begun, waits for an answer, or is closed below a title that ``is_matter``?
     """
-    keys = {*map(read_status, status.texts)} - {"cancelled"}
+    keys = {*map(read_status, status.texts), *status.pairs.values()} - {"cancelled"}
     if "active" in keys and all(map(BOX.fullmatch, status.texts)):
         return True
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
@@ -170,7 +170,8 @@ def _are_alien(status: Profile) -> bool:
         return False
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
-    is_of_tasks = max(status.states, status.figures, status.is_crossed) > 0 or any(map(read_state, status.texts))
+    is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
+    is_of_tasks = is_of_tasks or any(map(read_state, status.texts))
     return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
