@@ -216,6 +216,11 @@ def test_the_day_of_a_milestone_is_the_one_by_which_it_is_to_be_reached(last: st
     assert told(["事件", "日期", "负责人"], *rows)[1][1] == "assigned"
 
 
+def test_names_that_begin_as_months_do_are_names() -> None:
+    rows = [[f"Repair gate {n}", who] for n, who in enumerate(["Mark", "Maria", "Julia", "Monica"])]
+    assert told(["Task", "Owner"], *rows)[1] == ("Owner", "person", "read", True)
+
+
 def test_a_plan_may_count_in_weeks_of_its_own() -> None:
     rows = [["草图定稿", "W1-D2"], ["样机下线", "W6-D5"]]
     assert told(["任务", "计划完成"], *rows)[1] == ("计划完成", "due", "read", False)

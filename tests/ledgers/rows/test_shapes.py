@@ -26,6 +26,11 @@ def test_the_day_of_a_signature_is_no_row(as_csv: WriteSheet, signed: list[str])
     assert [row.values.get("title") for row in ledger.rows()] == ["修路", "治水"]
 
 
+def test_the_day_below_a_signature_is_no_row_where_matters_have_numbers_either(as_csv: WriteSheet) -> None:
+    signed = [["填表人：陶然", "", "审核人：沈舟", ""], ["", "", "", "2026年1月8日"]]
+    assert shapes(as_csv, [ROADS, WATER, *signed])[0] == [("修路", None), ("治水", None)]
+
+
 def test_a_day_before_the_titles_is_a_group(as_csv: WriteSheet) -> None:
     """A log has it in a row of its own, above what is to be done since that day."""
     rows = [["2026-11-02", "", ""], ["", *ROADS[1:3]], ["2026-11-03", "", ""], ["", *WATER[1:3]]]

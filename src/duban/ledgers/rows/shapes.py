@@ -122,7 +122,8 @@ class Shapes:
         self._in_legend = in_legend and texts_in(line.full).keys().isdisjoint(layout.core)
         if layout.number is not None and line.texts.keys() == {layout.number} and _COUNT.fullmatch(line.first):
             return True  # only a number: a row prepared for a later task
-        if is_day_alone(line.texts) and layout.number is None and not any(line.full[: layout.title + 1]):
+        is_apart = self._before is None or self._before.number < line.number - 1
+        if is_day_alone(line.texts) and (layout.number is None or is_apart) and not any(line.full[: layout.title + 1]):
             return True
         return not is_task or self._in_legend
 
@@ -283,6 +284,3 @@ class Groups:
     @property
     def names(self) -> list[str]:
         return [name for _rank, name in self._open]
-
-    def path(self) -> str:
-        return " / ".join(self.names)
