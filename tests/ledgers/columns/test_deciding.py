@@ -194,6 +194,7 @@ def test_several_columns_of_such_words_are_steps_of_the_matter_and_no_state() ->
         ("Assignee Name", ["Ana Ruiz", "Ben Cole", "Ana Ruiz"], "person", True),
         ("Approved By", ["Ana Ruiz", "Ben Cole", "Ana Ruiz"], None, True),
         ("所属部门", ["教务处", "财务处", "教务处"], "owner", False),
+        ("牵头部门", ["接口部 + 前端部", "数据部", "样机部 + 前端部"], "owner", True),
     ],
 )
 def test_the_cells_decide_what_else_a_heading_may_mean(

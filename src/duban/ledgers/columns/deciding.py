@@ -131,13 +131,17 @@ def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Cla
 
 def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> Claims:
     """The claims of the heading of a column, as the other headings show what it means."""
-    heading = full_names[at]
-    if _is_next_part(heading):
-        return {}
+    heading, profile = full_names[at], profiles[at]
+    over, _space, own = heading.rpartition(" ")
+    if over and own[:1] not in "及和与、/&" and parsed(own) == ("", (), ("next",)):
+        return {}  # 办理情况 over 下步打算 only says what comes next
     if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
         return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
-    by_field = evidence.claims_of_heading(heading, profiles[at])
-    return {"number": 0.5} if "title" in by_field and _are_numbers(at, full_names, profiles) else by_field
+    by_field = evidence.claims_of_heading(heading, profile)
+    # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
+    beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
+    is_number = "title" in by_field and beside and profile.holds_codes and profile.distinct == 1
+    return {"number": 0.5} if is_number else by_field
 
 
 def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile], full_names: Sequence[str]) -> list[Claim]:
@@ -157,18 +161,6 @@ def _shows_leads(profile: Profile, known: int) -> bool:
     """
     is_person = profile.people >= 0.7 and (profile.eastern > 0.5 or profile.distinct < 1)
     return is_person or profile.units > (0.5 if known == 1 else 0.7 if profile.eastern > 0.5 else 1)
-
-
-def _is_next_part(heading: str) -> bool:
-    """Does the column below a heading of the progress only say what comes next: 办理情况 over 下步打算?"""
-    over, _space, own = heading.rpartition(" ")
-    return bool(over) and own[:1] not in "及和与、/&" and parsed(own) == ("", (), ("next",))
-
-
-def _are_numbers(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
-    """Are the cells codes before the texts under one heading: 项目 over XM-01 | 修缮屋面?"""
-    beside = full_names[at + 1 : at + 2] == [full_names[at]] and not profiles[at + 1].holds_codes
-    return beside and profiles[at].holds_codes and profiles[at].distinct == 1
 
 
 def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequence[Claim]) -> Claim | None:

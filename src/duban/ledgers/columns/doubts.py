@@ -48,7 +48,8 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     title = profiles[read["title"].index] if "title" in read else None
     is_repeated = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
     doubtful = {"title"} if is_repeated or (title and _may_be_no_matter(names)) else set()
-    days = {field for field in ("due", "closed") if field in read and _may_be_either_day(names[field])}
+    either = ("due", "closed")  # 完成日期 may be both, the deadline or the day of completion
+    days = {field for field in either if field in read and {*either} <= claims(names[field]).keys()}
     is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
     if days and not is_shown and not read.keys() & {"status", "progress"}:
         of_days = [profiles[read[field].index] for field in days]
@@ -67,8 +68,3 @@ def _may_be_no_matter(names: Mapping[str, str]) -> bool:
     is_clear = claims(heading).get("title", 0) >= SURE_MATTER and not names.keys() & PAPERS
     is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)
     return is_unknown or not (names.keys() & SHOWN or is_clear)
-
-
-def _may_be_either_day(heading: str) -> bool:
-    """May it be a deadline or the day of completion: 完成日期?"""
-    return {"due", "closed"} <= claims(heading).keys()

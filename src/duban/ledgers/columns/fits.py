@@ -41,10 +41,6 @@ def _fits_day(profile: Profile) -> float:
     return max(0.2 + profile.days, 0.4 if is_short else 0.1)
 
 
-def _fits_owner(profile: Profile) -> float:
-    return _fits_name(profile) * (1 if profile.units > 0.2 or profile.names < 0.5 else 0.75)
-
-
 def _fits_person(profile: Profile) -> float:
     if profile.names == profile.posts == 0 and profile.length > 8 and profile.eastern > 0.5:
         return 0.1
@@ -104,7 +100,7 @@ _FITS: dict[str, Callable[[Profile], float]] = {
     **dict.fromkeys(("detail", "due_text"), lambda _profile: 1),
     START_AND_DUE: lambda profile: 1 if profile.spans > 0.5 else 0.6 if profile.days > 0.5 else 0.3,
     "title": _fits_title,
-    "owner": _fits_owner,
+    "owner": lambda profile: _fits_name(profile) * (1 if profile.units > 0.2 or profile.names < 0.5 else 0.75),
     "person": _fits_person,
     "supporting": _fits_name,
     OWNER_AND_PERSON: _fits_name,

@@ -12,8 +12,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_full_name, is_unit
 from duban.ledgers.cells.narrative import Entries, read_entries
-from duban.ledgers.cells.people import in_charge
-from duban.ledgers.cells.readers import OWN_READERS, READERS
+from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column

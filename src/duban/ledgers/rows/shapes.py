@@ -284,6 +284,3 @@ class Groups:
     @property
     def names(self) -> list[str]:
         return [name for _rank, name in self._open]
-
-    def path(self) -> str:
-        return " / ".join(self.names)

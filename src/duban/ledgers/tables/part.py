@@ -1,13 +1,15 @@
 """A part of a sheet that may be a table: its sample of rows, and what shows how its rows are read."""
 
+import re
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import islice
 
 from duban.domain.names.spelling import spelling
+from duban.ledgers.cells.names import EASTERN, is_nobody, is_unit
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.words import read_status, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field
@@ -19,11 +21,19 @@ from duban.ledgers.rows.continuation import is_numbered
 from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown, typed_indent
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.shapes import Layout
-from duban.ledgers.tables.captions import lead_in, legend_in
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
 
+_LEAD = re.compile(
+    r"(?:^|[\s　])(?:填报|上报|责任|承办|牵头|报送(?=[^：:]*章))?(?:单位|部门|科室|处室)"
+    r"(?:[（(][^（()）]*[)）])?\s*[:：]\s*([^\s　:：（(，,；;]{2,30})"
+)
+_OF_KINDS = re.compile(r"(?:单位|部门|科室|处室|机构)$")
+_MEANING = re.compile(
+    r"(?<![A-Za-z\u3400-\u9fff])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{1,2})\s*(?:[:：=—–-]|表示|为)?\s*"
+    r"([\u3400-\u9fff]{2,6}|[A-Za-z]{2,}(?: [A-Za-z]{2,}){0,2})"
+)
 CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
 
 
@@ -173,3 +183,25 @@ def _figure(cell: object) -> float | None:
 def texts_of_rows(rows: Sequence[Row]) -> list[str]:
     """The texts of the filled cells, row by row."""
     return [text(cell) for row in rows for cell in row if cell]
+
+
+def lead_in(sheet: str, captions: Sequence[str]) -> str:
+    """The unit that fills the table in (填报单位：县水利局), or after which its sheet is called; "" without one."""
+    of_title = (match[1] for match in _LEAD.finditer(" ".join(captions)))
+    # An English name, board or team, is as often a word as a name.
+    of_sheet = [sheet] if len(sheet) > 2 and EASTERN.search(sheet) and not _OF_KINDS.search(sheet) else []
+    return next((each for each in [*of_title, *of_sheet] if is_unit(each) and not is_nobody(each)), "")
+
+
+def legend_in(lines: Iterable[str]) -> dict[tuple[str, str], str]:
+    """What the signs of states mean: ``"图例：● 已完成 ○ 未开始"`` → {("status", "●"): "closed", …}.
+
+    A line explains at least two signs, each with a state.
+    """
+    legend: dict[tuple[str, str], str] = {}
+    for line in lines:
+        meanings = {spelling(sign): read_status(words) for sign, words in _MEANING.findall(line)}
+        states = {("status", sign): state for sign, state in meanings.items() if state}
+        if len(states) > 1:
+            legend |= states
+    return legend

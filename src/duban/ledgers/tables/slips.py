@@ -63,8 +63,8 @@ def _slips(rows: Sequence[Row]) -> list[Slip]:
             label = label if name is None else name
             before = slips[-1].get(label)
             slips[-1][label] = f"{text(before)}\n{text(value)}" if before and value else value
-        if _is_crowded(row, labels_at):
-            return []
+        if "vv" in "".join("l" if at in labels_at else "v" for at in texts_in(row)) and not _spoken(row):
+            return []  # several values stand beside one label, as in the rows of a table
     return slips if all(map(_is_matter, slips)) else []
 
 
@@ -98,12 +98,6 @@ def _pairs(row: Row, labels_at: set[int]) -> Iterator[tuple[str | None, Cell]]:
             label, value = each, None
     if label is not None or value is not None:
         yield label, value
-
-
-def _is_crowded(row: Row, labels_at: set[int]) -> bool:
-    """Do several values stand beside one label, as in the rows of a table?"""
-    kinds = "".join("l" if at in labels_at else "v" for at in texts_in(row))
-    return "vv" in kinds and not _spoken(row)
 
 
 def _is_matter(slip: Slip) -> bool:

@@ -136,6 +136,7 @@ class Table:
         for kept in (self.skipped, self.groups, self.struck, self.continuation.joined, self.continuation.parts):
             kept.clear()
         family, groups, self.dates.since = self.family(), Groups(), self.since
+        continuing = self.continuation.kind
         above = last = None  # the last task with a number, and the last row of any kind of task
         for number, name in self.titles:
             self.groups.append((number, name))
@@ -152,7 +153,7 @@ class Table:
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):
                 self.skipped.append((line.number, line.first))
-            elif (kind := self._continuing(above, line)) == EXTEND and last is not None:
+            elif (kind := EXTEND if line.kind == REMARK else continuing(above, line.raw, line.full)) == EXTEND and last:
                 self.continuation.extend(last, line.number, line.raw)
                 self._keep_comments(last, line.number)
             elif row := self._read(reader, line, family):
@@ -181,7 +182,7 @@ class Table:
         is_refuted = state == "closed" and row.values.get("progress", 100) < 100
         if state and not has_own and not is_refuted:
             row.values["status"] = state
-        if group := groups.path():
+        if group := " / ".join(groups.names):
             # In the language of the ledger.
             note(row.values, f"所属：{group}" if EASTERN.search(group) else f"Group: {group}")
 
@@ -194,9 +195,6 @@ class Table:
         others = [column.index for column in self.columns if column.field is None]
         rows = [row for row in islice(self._source.rows(), self.header_row, self.end) if text_at(row, at["number"])]
         return other_names(rows, at["parent"], at["number"], others)
-
-    def _continuing(self, above: LedgerRow | None, line: Line) -> str:
-        return EXTEND if line.kind == REMARK else self.continuation.kind(above, line.raw, line.full)
 
     def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
         line.full = family.completed(line)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from duban.ledgers.tables.captions import lead_in, legend_in
+from duban.ledgers.tables.part import lead_in, legend_in
 
 
 @pytest.mark.parametrize(
