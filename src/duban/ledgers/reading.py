@@ -255,20 +255,17 @@ def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
 
 
 def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
-    """The tables without those that only say more of the matters of a table before them.
-
-    Their numbers are known, and so are their titles, or they have neither deadlines nor states.
-    """
+    """The tables without those that only say more of matters before them, whose numbers are known, and whose titles
+    are, too, or which have neither deadlines nor states."""
     known: set[str] = set()
     others: list[Table] = []
     for table in tables:
         read = by_field(table.columns)
         numbers, titles = ({*table.texts(read[field])} if field in read else set() for field in ("number", "title"))
-        if is_of_period(table.sheet):
-            numbers = set()
         are_official = all(len(each) > MOST_DIGITS or not each.isdecimal() for each in numbers)  # unlike 1, 2, 3
-        are_same = titles <= known or not read.keys() & {"due", "status"}
-        if numbers and are_official and are_same and numbers <= known and table.sheet != others[0].sheet:
+        are_same = numbers <= known and (titles <= known or not read.keys() & {"due", "status"})
+        is_later = bool(others) and table.sheet != others[0].sheet and not is_of_period(table.sheet)
+        if numbers and are_official and are_same and is_later:
             line = _("Sheet {sheet} says more of matters that stand before it, and is skipped.")
             notes.append(line.format(sheet=table.sheet))
         else:
