@@ -36,8 +36,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting = dict(claims(heading))
-    if not profile.filled:  # Owner: ✓, ✗ says what an owner may do
-        # 完成: √ is no deadline either.
+    if not profile.filled:  # Owner: ✓, ✗ says what an owner may do, and 完成: √ is no deadline
         return _without({*LEADS, *DAYS} - {"closed"}, fitting) if profile.ticks else fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.

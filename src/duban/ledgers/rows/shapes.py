@@ -31,9 +31,8 @@ _RANKS = (
 )
 _RANK = re.compile(rf"^(?:{'|'.join(_RANKS)})\s*")
 _THINGS = re.compile(r"(?:问题|项目|工作)(?=$|[（(])|^(?:[上昨](?:周|月|日|天|季度?|年)|本周|今[日天])")
-_SAYS_STATE = re.compile(  # 交付任务 are to be delivered
-    r"[已未]|正在|中(?:$|事项|[（(])|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$"
-)
+# Not 交付任务, which are to be delivered.
+_SAYS_STATE = re.compile(r"[已未]|正在|中(?:$|事项|[（(])|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$")
 _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")

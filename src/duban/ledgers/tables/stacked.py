@@ -35,8 +35,7 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str], is_day: 
     Raises Refused for tables side by side whose headers are in different rows.
     """
     # A quick test of every row first: sheets have up to 200,000 rows, and few of them look like a header.
-    named, likely, above = {*best.names, *mapping.values()} - {""}, list[int](), Row()
-    height = 0
+    named, likely, above, height = {*best.names, *mapping.values()} - {""}, list[int](), Row(), 0
     for number, row in enumerate(source.rows(), start=1):
         if best.top <= number <= best.number or _is_likely(row, above, named):
             likely.append(number)
@@ -46,11 +45,12 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str], is_day: 
     sought, headers = _Sought(rows, source.merged, mapping, best), list[Header]()
     for number in likely:
         last, is_of_best = headers[-1] if headers else None, best.top <= number <= best.number
-        answers = [] if last is None or is_of_best else _answers(rows[number - 1], last, is_day)
+        heads = () if last is None or is_of_best else last.names
+        cells = texts_in(rows[number - 1] if heads else ()).items()
+        answers = [_answer(name, text_at(heads, at), is_day) for at, name in cells]
         if 1 in answers:
             continue
-        is_other = sum(answers) <= -1
-        each = best if is_of_best else _header_at(number, sought, last, is_other=is_other)
+        each = best if is_of_best else _header_at(number, sought, last, is_other=sum(answers) <= -1)
         if each and (each is best or not holds_values(each, rows)) and (last is None or _is_new(each, last, rows)):
             headers.append(each)
             if len(headers) * height > MOST_PASSES:
@@ -178,18 +178,11 @@ def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: b
     return is_whole and (is_other or (is_narrow and any(clear.values())))
 
 
-def _answers(row: Row, last: Header, is_day: IsDay) -> list[float]:
-    """For each cell of a row: 1 if it answers the heading in the table above, less than 0 if it is a heading itself.
-
-    No cell of 任务 | 负责人 | 开始 | 结束 | 状态, which clearly claim four fields, is an answer.
-    """
-    if sum(strength >= SURE_TITLE for strength in Header.of(0, texts_of(row)).claims.values()) > 3:
-        return []
-    return [_answer(name, text_at(last.names, at), is_day) for at, name in texts_in(row).items()]
-
-
 def _answer(name: str, above: str, is_day: IsDay) -> float:
-    """已完成 answers 状态, 每月 时限, 财务部门 责任部门; 日期 and 备注 are surely headings, 团队 and 见备注 perhaps."""
+    """1 if a cell answers the heading above: 已完成 below 状态, 每月 below 时限, 财务部门 below 责任部门.
+
+    Less than 0 if it is a heading itself: 日期 and 备注 surely, 团队 and 见备注 perhaps.
+    """
     by_field, meant = claims(above), parsed(name)
     is_plain = meant.head not in ("", *TITLES) and coverage(name) == 1
     if name == above:
