@@ -222,6 +222,12 @@ def test_names_that_begin_as_months_do_are_names() -> None:
     assert told(["Task", "Owner"], *rows)[1] == ("Owner", "person", "read", True)
 
 
+def test_ticks_are_states_and_no_days() -> None:
+    rows = [["修缮屋面", "陶然", "√"], ["整理书库", "沈舟", ""], ["清点合订本", "陶然", "√"]]
+    assert told(["任务", "责任人", "完成"], *rows)[2] == ("完成", "status", "read", False)
+    assert told(["任务", "责任人", "办结日期"], *rows)[2][1] == "closed"  # which closes as well
+
+
 def test_a_plan_may_count_in_weeks_of_its_own() -> None:
     rows = [["草图定稿", "W1-D2"], ["样机下线", "W6-D5"]]
     assert told(["任务", "计划完成"], *rows)[1] == ("计划完成", "due", "read", False)
