@@ -38,6 +38,8 @@ from duban.ledgers.cells.owners import are_surnames_first, read_names
         ("Treck TCP/IP stack", ["Treck TCP/IP stack"]),
         ("General Office/Finance Bureau", ["General Office", "Finance Bureau"]),
         ("IT/HR", ["IT", "HR"]),
+        ("QA/Test Lead", ["QA/Test Lead"]),
+        ("Ana/Ben Carpenter", ["Ana", "Ben Carpenter"]),
         ("市教育局、市公安局（牵头）、市财政局（配合）", "公安 教育 财政"),
         ("牵头单位：市财政局；配合单位：市教育局、市公安局", "财政 教育 公安"),
         ("配合：市教育局 ；牵头：市财政局", "财政 教育"),

@@ -194,6 +194,7 @@ def test_several_columns_of_such_words_are_steps_of_the_matter_and_no_state() ->
         ("Assignee Name", ["Ana Ruiz", "Ben Cole", "Ana Ruiz"], "person", True),
         ("Approved By", ["Ana Ruiz", "Ben Cole", "Ana Ruiz"], None, True),
         ("所属部门", ["教务处", "财务处", "教务处"], "owner", False),
+        ("牵头部门", ["接口部 + 前端部", "数据部", "样机部 + 前端部"], "owner", True),
     ],
 )
 def test_the_cells_decide_what_else_a_heading_may_mean(
@@ -219,6 +220,12 @@ def test_the_day_of_a_milestone_is_the_one_by_which_it_is_to_be_reached(last: st
 def test_names_that_begin_as_months_do_are_names() -> None:
     rows = [[f"Repair gate {n}", who] for n, who in enumerate(["Mark", "Maria", "Julia", "Monica"])]
     assert told(["Task", "Owner"], *rows)[1] == ("Owner", "person", "read", True)
+
+
+def test_ticks_are_states_and_no_days() -> None:
+    rows = [["修缮屋面", "陶然", "√"], ["整理书库", "沈舟", ""], ["清点合订本", "陶然", "√"]]
+    assert told(["任务", "责任人", "完成"], *rows)[2] == ("完成", "status", "read", False)
+    assert told(["任务", "责任人", "办结日期"], *rows)[2][1] == "closed"  # which closes as well
 
 
 def test_a_plan_may_count_in_weeks_of_its_own() -> None:

@@ -38,6 +38,15 @@ def test_a_day_before_the_titles_is_a_group(as_csv: WriteSheet) -> None:
     assert [row.values["detail"] for row in ledger.rows()] == ["Group: 2026-11-02", "Group: 2026-11-03"]
 
 
+def test_a_title_without_a_tick_is_still_to_be_done_and_no_group(as_csv: WriteSheet) -> None:
+    ledger = understand(as_csv([["任务", "完成"], ["修路", "√"], ["治水", ""], ["植树", "√"]]))
+    assert [(row.values["title"], row.values.get("status")) for row in ledger.rows()] == [
+        ("修路", "closed"),
+        ("治水", None),
+        ("植树", "closed"),
+    ]
+
+
 def test_a_numbered_group_may_be_long(as_csv: WriteSheet) -> None:
     group = "一、" + "推进城乡基础设施建设和公共服务均等化" * 3
     matters, groups = shapes(as_csv, [["", group, "", ""], ROADS, WATER])

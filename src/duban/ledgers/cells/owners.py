@@ -7,6 +7,7 @@ from typing import NamedTuple
 from duban.ledgers.cells.names import (
     BREAK,
     CJK,
+    ENGLISH_POST,
     NOBODY,
     OUTSIDE_BRACKETS,
     ROLE,
@@ -35,6 +36,7 @@ _BETWEEN = re.compile(
 _SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split Trend Micro
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
+_DOUBLE_POST = re.compile(rf"[A-Z&]{{2,5}}/(?=\S+ ){ENGLISH_POST}")  # QA/Test Lead
 _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
 _LEAD = re.compile(
     rf"^[（(](?:{_LEADING})(?:单位)?[）)]|[（(\[](?:(?:{_LEADING})(?:单位)?|lead)[）)\]]$", re.IGNORECASE
@@ -221,4 +223,4 @@ def _unbracketed(text: str) -> str:
 def _slashes(text: str) -> list[str]:
     if _ABBREVIATION.search(text) and " " in text.strip():  # an abbreviation inside a longer name
         return [text]
-    return _SLASH.split(text)
+    return [text] if _DOUBLE_POST.fullmatch(text.strip()) else _SLASH.split(text)

@@ -37,7 +37,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting = dict(claims(heading))
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do
-        return _without(LEADS, fitting) if profile.ticks else fitting
+        # 完成: √ is no deadline either.
+        return _without({*LEADS, *DAYS} - {"closed"}, fitting) if profile.ticks else fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
         parts = parsed(heading)

@@ -306,6 +306,8 @@ class Profiler:
         try:
             reading = self._reading(dated)
         except Unanchored:
+            if is_unit(wording):  # 后端部 + 前端部 is not before an event
+                return False
             self._terms.add(wording)
             return True
         if reading is None:

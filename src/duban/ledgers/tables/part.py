@@ -73,12 +73,17 @@ class Part:
         cells = [text_at(full, at) for _raw, full in self.rows[self.header.number :]]
         return 2 * sum(sum(map(str.isalpha, cell)) > 1 for cell in cells) > sum(map(bool, cells))
 
+    def _holds_one_word(self, at: int) -> bool:
+        return len({text_at(row, at) for row in self.sampled}) == 1
+
     def layout(self, columns: Sequence[Column]) -> Layout:
         """The columns that decide what a row is (see ``shapes``)."""
         at = {field: column.index for field, column in by_field(columns).items()}
         number = _number(columns)
         read = {each.index for each in columns if each.use != "ignored" or each is number}
         read = read if len(read) > 1 else {each.index for each in columns}  # beside the titles there are only bars
+        if number is None:  # beside 完成: √, a title alone is what is still open
+            read -= {each.index for each in columns if each.field == "status" and self._holds_one_word(each.index)}
         filled = sorted(sum(not is_empty(row[index]) for index in read if index < len(row)) for row in self.sampled)
         wide = frozenset(top + 1 for (top, left), (_bottom, right) in self.source.merged if right > left)
         # The upper quartile: rows of groups and new tasks with few cells must not lower it.

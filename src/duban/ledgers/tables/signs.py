@@ -69,8 +69,11 @@ class _Signs:
             or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
         )
         heads = [parsed(name).head for name in full_names]
+        at = read["status"].index if "status" in read else len(full_names)
+        is_of_states = title in full_names[at:] and profiles[at].distinct == 1 and profiles[at].filled > 4
         self.is_of_things = (
             is_of_rules
+            or is_of_states  # 草稿, 已提交, 已审核 …: what each state means
             or "goods" in heads
             # Who is what, not who does what: 姓名, 负责内容.
             or ("post" in heads and parsed(title).head in ("name", "description"))
