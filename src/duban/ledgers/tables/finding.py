@@ -76,9 +76,10 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
     for number in range(1, len(single) + 1):
         lower = single[number - 1]
         names = tuple(whole[number - 1])
-        if number == 1 or not (
-            _continues_above(lower, names, whole[number - 2]) or _is_headed(lower, single[number - 2])
-        ):
+        above = [*filter(None, single[number - 2])] if number > 1 else []
+        # 阶段一 | 修复紧急问题 | Day 2 is data below a row of headings only: 阶段 | 目标 | 预计完成.
+        is_headed = are_headings(above) and _is_data(lower, single[number - 2])
+        if not is_headed and (number == 1 or not _continues_above(lower, names, whole[number - 2])):
             yield Header.of(number, names)
         for height in range(2, min(MOST_HEADER_ROWS, number) + 1):
             if not _may_be_header(lower, whole[number - height : number]) or _is_data(lower, single[number - height]):
@@ -153,11 +154,6 @@ def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
 
 def _is_plain_heading(name: str) -> bool:
     return is_heading(name) and not any(map(str.isdigit, name))
-
-
-def _is_headed(lower: Sequence[str], upper: Sequence[str]) -> bool:
-    """Is this data below a row of headings only: 阶段 | 目标 | 预计完成, 阶段一 | 修复紧急问题 | Day 2?"""
-    return are_headings([*filter(None, upper)]) and _is_data(lower, upper)
 
 
 def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:

@@ -138,14 +138,13 @@ class Table:
         family, groups, self.dates.since = self.family(), Groups(), self.since
         continuing = self.continuation.kind
         above = last = None  # the last task with a number, and the last row of any kind of task
+        self.groups.extend(self.titles)
         for number, name in self.titles:
-            self.groups.append((number, name))
             groups.begin(name, number)
         for line in Shapes(self.layout).of(self._lines()):
             if line.kind == GROUP:
-                name = name_of(line)
-                self.groups.append((line.number, name))
-                groups.begin(name, line.number)
+                self.groups.append((line.number, name_of(line)))
+                groups.begin(name_of(line), line.number)
                 self.dates.since = self.since
                 for each in groups.names:
                     self.dates.start_at(each)
