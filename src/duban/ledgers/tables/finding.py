@@ -135,15 +135,11 @@ def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
     if any(_FILLED_IN.search(name) for name in upper):
         return False
     under = [name for name in lower if name]
-    # In 2025年 | 2026年 below one wide heading, with nothing below the others, no row of data can look alike.
-    are_parts = all(_is_wide(rows[-2], at) for at, name in enumerate(lower) if name)
+    # In 2025年 | 2026年 below one heading over both, with nothing below the others, no row of data can look alike.
+    over = dict(enumerate(rows[-2]))
+    are_parts = all(over.get(at, 0) in (over.get(at - 1), over.get(at + 1)) for at, name in enumerate(lower) if name)
     data = 0 if are_parts else sum(map(is_data, under))
     return len({*upper}) > 1 and len({*under}) > 1 and (data == 0 or data > 4) and not any(map(is_sentence, upper))
-
-
-def _is_wide(row: Sequence[str], at: int) -> bool:
-    """Does the heading in this column of a row with merged cells filled stand over a neighbour as well?"""
-    return at < len(row) and row[at] in (*row[max(at - 1, 0) : at], *row[at + 1 : at + 2])
 
 
 def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:

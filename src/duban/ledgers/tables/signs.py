@@ -29,9 +29,8 @@ class _Signs:
     assignment, those of the cells alone included.
     ``is_named``: a heading clearly says who leads, until when, or what comes next. ``is_tracked``: the rows have states
     and priorities or a progress, or are kinds of work. ``has_end``: a heading names a deadline or a state.
-    ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
-    several addresses, says in several columns what each one has to do with it, or how long each thing takes (受理后
-    20日内) and nobody who does it.
+    ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it tells of things, or
+    how long each of them takes (受理后20日内) and nobody who does it.
     """
 
     def __init__(
@@ -68,18 +67,7 @@ class _Signs:
             or self.is_tracked
             or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
         )
-        heads = [parsed(name).head for name in full_names]
-        at = read["status"].index if "status" in read else len(full_names)
-        is_of_states = title in full_names[at:] and profiles[at].distinct == 1 and profiles[at].filled > 4
-        self.is_of_things = (
-            is_of_rules
-            or is_of_states  # 草稿, 已提交, 已审核 …: what each state means
-            or "goods" in heads
-            # Who is what, not who does what: 姓名, 负责内容.
-            or ("post" in heads and parsed(title).head in ("name", "description"))
-            or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks
-            or sum(each.roles > 0.5 for each in profiles) > 2
-        )
+        self.is_of_things = is_of_rules or _are_things(title, read, full_names, profiles)
 
 
 def is_ledger(
@@ -108,14 +96,9 @@ def is_ledger(
     if strength >= 0.85:
         if signs.is_of_things or signs.has_alien_states:
             return signs.has_end or (signs.is_named and not signs.is_of_things)
-        others = (claims(full_names[each.index]) for each in columns if each != title)
-        known = {field for each in others for field, strength in each.items() if strength >= LITTLE}
-        # 需求编号 | 需求名称 | 覆盖任务 only says which is which.
-        known -= set() if strength >= 1 else {"number", "title"}
-        is_of_any = plain(full_names[title.index]) in _OF_ANY and len(columns) > 2
         # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
         is_list = not profiles[title.index].filled or profiles[title.index].distinct > 0.8
-        return bool(signs.sure) or (is_list and bool(known) and not is_of_any)
+        return signs.sure > 0 or (is_list and _tells_more(title, columns, full_names, strength))
     is_log = _is_log(columns, profiles)
     if strength >= 0.75:
         return (signs.sure > 0 or signs.guessed > 1 or signs.is_named) and (signs.has_end or not is_log)
@@ -132,6 +115,29 @@ def is_ledger(
     # Certificates are valid or expired.
     is_meant = signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
     return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
+
+
+def _are_things(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Have the rows prices or several addresses, or columns that each say what somebody has to do with them?"""
+    heads = [parsed(name).head for name in full_names]
+    at = read["status"].index if "status" in read else len(full_names)
+    is_of_states = title in full_names[at:] and profiles[at].distinct == 1 and profiles[at].filled > 4
+    return (
+        is_of_states  # 草稿, 已提交, 已审核 …: what each state means
+        or "goods" in heads
+        # Who is what, not who does what: 姓名, 负责内容.
+        or ("post" in heads and parsed(title).head in ("name", "description"))
+        or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks
+        or sum(each.roles > 0.5 for each in profiles) > 2
+    )
+
+
+def _tells_more(title: Column, columns: Sequence[Column], full_names: Sequence[str], strength: float) -> bool:
+    """Do other columns tell something of each matter? 需求编号 | 需求名称 | 覆盖任务 only says which is which."""
+    others = (claims(full_names[each.index]) for each in columns if each != title)
+    known = {field for each in others for field, claim in each.items() if claim >= LITTLE}
+    is_of_any = plain(full_names[title.index]) in _OF_ANY and len(columns) > 2
+    return not is_of_any and bool(known if strength >= 1 else known - {"number", "title"})
 
 
 def _stands_below(
