@@ -91,6 +91,7 @@ def test_a_day_on_which_something_happened(
         ("2026年3月底前立项；6月底前开工；12月底前完工", "2026-12-31"),
         ("1.2026年3月底前立项\n2.2027年6月底前开工，并报市局", "2027-06-30"),
         ("立项：2026年3月31日；开工：2026年6月30日", "2026-06-30"),
+        ("2026年4月启动，10月底完成", "2026-10-31"),
     ],
 )
 def test_the_last_of_several_stages_counts_and_it_is_said(dates: DateReader, cell: str, due: str) -> None:
@@ -99,7 +100,10 @@ def test_the_last_of_several_stages_counts_and_it_is_said(dates: DateReader, cel
     assert "2" in remark or "3" in remark
 
 
-@pytest.mark.parametrize("cell", ["2026年12月底前完工；3月底前立项", "2026年3月、2026年9月", "9月1日发文，每月5日报送"])
+@pytest.mark.parametrize(
+    "cell",
+    ["2026年12月底前完工；3月底前立项", "2026年3月立项，6月启动", "2026年3月、2026年9月", "9月1日发文，每月5日报送"],
+)
 def test_days_that_are_no_stages(dates: DateReader, cell: str) -> None:
     with pytest.raises(Unreadable):
         dates.deadline("due", cell, None)

@@ -167,6 +167,8 @@ def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -
         ("status", "12月完成", "active"),
         ("status", "年底前完成", "active"),
         ("status", "9月已完成", "closed"),
+        ("status", "本周完成", "active"),
+        ("status", f"DONE（{'三项不阻断的观察项未关闭；' * 8}）", "closed"),
         ("status", "重要/紧急", None),
         ("urgency", "P0", "critical"),
         ("urgency", "0", None),

@@ -34,6 +34,7 @@ _MEETING = re.compile("会议|(?:常务|办公|例|专题|党组|党委|推进|�
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
+_BEGINS = re.compile("(?:启动|开始|开工|动工)\\s*$")  # 4月启动，10月完成
 _STAGES = re.compile("[；;，,、\n]")
 _LABEL = re.compile(  # 1. or 立项： before a day
     r"^\s*(?:[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?=\s*(?:\d{4}年|[^\d\s]))|[^\d:：]{1,12}[:：])\s*"
@@ -292,8 +293,10 @@ class DateReader:
         """Read the stages of a matter, in order: 3月底前立项；12月底前完工 ends with the last; None for others."""
         stages: list[Reading] = []
         are_named = False
-        for part in _STAGES.split(cell) if len(cell) <= LONGEST_RANGE else ():
-            bare, year = _LABEL.sub("", part), _day(stages[-1].due).year if stages and stages[-1].due else year
+        parts = _STAGES.split(cell) if len(cell) <= LONGEST_RANGE else ()
+        for place, part in enumerate(parts, start=1):
+            bare = _LABEL.sub("", part if place == len(parts) else _BEGINS.sub("", part))
+            year = _day(stages[-1].due).year if stages and stages[-1].due else year
             try:
                 stages.append(read_cell(bare, base, self.calendar, default_year=year, now=self.today))
                 are_named = are_named or bare != part or bool(stages[-1].words)

@@ -51,11 +51,6 @@ def unless_crossed_out(read: Callable[[str], Values]) -> Reader:
     return of_cell
 
 
-def meeting(cell: object) -> Values:
-    """The name of a meeting, in one line."""
-    return {"meeting": " ".join(text(cell).split())}
-
-
 def read_name(field: str) -> Reader:
     return unless_crossed_out(lambda name: {field: name})
 
@@ -221,7 +216,7 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "title": title,
     "id": read_count("id"),
     "number": number,
-    "meeting": meeting,
+    "meeting": lambda cell: {"meeting": " ".join(text(cell).split())},  # in one line
     "last_feedback": read_name("last_feedback"),
     "status": status,
     "urgency": urgency,

@@ -84,7 +84,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
 _WAITS = re.compile("待|pending|wait|to be")
 DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
 """Words that may restrict or negate that something is finished."""
-_TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月|季度)|[年月季]度?[底末前]")  # 12月完成, 年底完成
+_TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
 _STOP = re.compile(r"[，,；;。：:（(—–\n]")
 _ASKS = re.compile(r"[剩还?？]")  # 已完成，剩余两项
 _PLANS = re.compile(r"[下明将拟]|计划|预计|\d\s*[/／]\s*\d")  # ✅ 下周完成, √ 1/3
@@ -165,6 +165,9 @@ def likely_state(text: str) -> str | None:
 
     "Complete - pending sign off" is submitted: it waits for somebody.
     """
+    stop = _STOP.search(text) if len(text) > LONGEST_CLAUSE else None
+    if stop and (state := read_state(text[: stop.start()])):
+        return state.key  # DONE（a long report of how）
     wording = undecorated(text[:LONGEST])
     meaning = _meaning_of(wording, is_strict=False)
     if not meaning.is_past and _TERM.search(text[:LONGEST]):

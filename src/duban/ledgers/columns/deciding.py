@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from duban.ledgers.columns import evidence
 from duban.ledgers.columns.assigned import Column, find
-from duban.ledgers.columns.doubts import settled
+from duban.ledgers.columns.doubts import SELDOM, settled
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
@@ -22,7 +22,6 @@ from duban.ledgers.columns.rules import Claims
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
 NAMES = ("owner", "person", "supporting")
-SELDOM = 0.8  # a title that repeats more than so is the heading of several rows
 CLEAR = 0.65  # a heading with this strength says that its column is the title
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; what is above this share is about as strong

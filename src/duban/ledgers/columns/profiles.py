@@ -360,9 +360,8 @@ def _is_only_of_done(are_filled: Sequence[bool], states: Sequence[str | None]) -
 
 
 def _is_name(part: str) -> bool:
-    return bool(_PERSON.fullmatch(part) or "@" in part) or (
-        len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
-    )
+    is_named = len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
+    return is_named or bool(_PERSON.fullmatch(part)) or "@" in part
 
 
 def _is_role(part: str) -> bool:

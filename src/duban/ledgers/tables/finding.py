@@ -76,9 +76,10 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
     for number in range(1, len(single) + 1):
         lower = single[number - 1]
         names = tuple(whole[number - 1])
-        if number == 1 or not (
-            _continues_above(lower, names, whole[number - 2]) or _is_headed(lower, single[number - 2])
-        ):
+        above = [*filter(None, single[number - 2])] if number > 1 else []
+        # 阶段一 | 修复紧急问题 | Day 2 is data below a row of headings only: 阶段 | 目标 | 预计完成.
+        is_headed = are_headings(above) and _is_data(lower, single[number - 2])
+        if not is_headed and (number == 1 or not _continues_above(lower, names, whole[number - 2])):
             yield Header.of(number, names)
         for height in range(2, min(MOST_HEADER_ROWS, number) + 1):
             if not _may_be_header(lower, whole[number - height : number]) or _is_data(lower, single[number - height]):
@@ -134,15 +135,11 @@ def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
     if any(_FILLED_IN.search(name) for name in upper):
         return False
     under = [name for name in lower if name]
-    # In 2025年 | 2026年 below one wide heading, with nothing below the others, no row of data can look alike.
-    are_parts = all(_is_wide(rows[-2], at) for at, name in enumerate(lower) if name)
+    # In 2025年 | 2026年 below one heading over both, with nothing below the others, no row of data can look alike.
+    over = dict(enumerate(rows[-2]))
+    are_parts = all(over.get(at, 0) in (over.get(at - 1), over.get(at + 1)) for at, name in enumerate(lower) if name)
     data = 0 if are_parts else sum(map(is_data, under))
     return len({*upper}) > 1 and len({*under}) > 1 and (data == 0 or data > 4) and not any(map(is_sentence, upper))
-
-
-def _is_wide(row: Sequence[str], at: int) -> bool:
-    """Does the heading in this column of a row with merged cells filled stand over a neighbour as well?"""
-    return at < len(row) and row[at] in (*row[max(at - 1, 0) : at], *row[at + 1 : at + 2])
 
 
 def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
@@ -153,11 +150,6 @@ def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
 
 def _is_plain_heading(name: str) -> bool:
     return is_heading(name) and not any(map(str.isdigit, name))
-
-
-def _is_headed(lower: Sequence[str], upper: Sequence[str]) -> bool:
-    """Is this data below a row of headings only: 阶段 | 目标 | 预计完成, 阶段一 | 修复紧急问题 | Day 2?"""
-    return are_headings([*filter(None, upper)]) and _is_data(lower, upper)
 
 
 def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:

@@ -18,7 +18,6 @@ _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed
 _LIGHT = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)
 _OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
 _LEADS = {*LEADS}
-_ENDS = {"due"}
 _IN_HAND = (("status", "closed"), ("urgency", "progress"))
 _STATES = {"status", "last_feedback", "progress", "closed"}
 
@@ -30,9 +29,8 @@ class _Signs:
     assignment, those of the cells alone included.
     ``is_named``: a heading clearly says who leads, until when, or what comes next. ``is_tracked``: the rows have states
     and priorities or a progress, or are kinds of work. ``has_end``: a heading names a deadline or a state.
-    ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it has prices or
-    several addresses, says in several columns what each one has to do with it, or how long each thing takes (受理后
-    20日内) and nobody who does it.
+    ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it tells of things, or
+    how long each of them takes (受理后20日内) and nobody who does it.
     """
 
     def __init__(
@@ -50,36 +48,26 @@ class _Signs:
                 del strength["due"]
             elif _says_until(heading, days, title):
                 strength["due"] = max(strength["due"], 0.7)
-        lead, due, state = (
-            max((strength.get(each, 0) for each in kind), default=0) for kind in (_LEADS, _ENDS, _STATES)
-        )
+        kinds = (_LEADS, {"due"}, _STATES, *_IN_HAND)
+        lead, due, state, *in_hand = (max(strength.get(each, 0) for each in kind) for kind in kinds)
         self.sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
-        kinds_of_evidence = (_LEADS, _ENDS, {"status"}, {"assigned", "closed"})
-        self.guessed = sum(bool(strength.keys() & kind) for kind in kinds_of_evidence)
+        guessed = (_LEADS, {"due"}, {"status"}, {"assigned", "closed"})
+        self.guessed = sum(bool(strength.keys() & kind) for kind in guessed)
         self.has_end = due >= 0.5 or state >= 0.4
         # Name, Status and Priority; Severity and Closed Date; % Complete and Status: such things are to be done.
-        in_hand = min(*(max(strength.get(each, 0) for each in kinds) for kinds in _IN_HAND))
-        self.is_tracked = in_hand > 0.8 or any(map(_is_of_work, full_names, profiles))
+        self.is_tracked = min(in_hand) > 0.8 or any(map(_is_of_work, full_names, profiles))
         is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
         is_thing = parsed(title)[:2] == ("name", ()) and coverage(title) < 1  # 设备名称, but not 任务名称
         self.is_named = (
             # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
-            (lead >= 0.6 and bool(strength.keys() & _ENDS))
+            (lead >= 0.6 and "due" in strength)
             or (lead >= 0.8 and (is_work or not is_thing))
             or due >= 0.95
             or (due >= 0.5 and self.sure > 1)
             or self.is_tracked
             or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
         )
-        heads = [parsed(name).head for name in full_names]
-        self.is_of_things = (
-            is_of_rules
-            or "goods" in heads
-            # Who is what, not who does what: 姓名, 负责内容.
-            or ("post" in heads and parsed(title).head in ("name", "description"))
-            or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks
-            or sum(each.roles > 0.5 for each in profiles) > 2
-        )
+        self.is_of_things = is_of_rules or _are_things(title, read, full_names, profiles)
 
 
 def is_ledger(
@@ -108,32 +96,48 @@ def is_ledger(
     if strength >= 0.85:
         if signs.is_of_things or signs.has_alien_states:
             return signs.has_end or (signs.is_named and not signs.is_of_things)
-        others = (claims(full_names[each.index]) for each in columns if each != title)
-        known = {field for each in others for field, strength in each.items() if strength >= LITTLE}
-        # 需求编号 | 需求名称 | 覆盖任务 only says which is which.
-        known -= set() if strength >= 1 else {"number", "title"}
-        is_of_any = plain(full_names[title.index]) in _OF_ANY and len(columns) > 2
         # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
         is_list = not profiles[title.index].filled or profiles[title.index].distinct > 0.8
-        return bool(signs.sure) or (is_list and bool(known) and not is_of_any)
+        return signs.sure > 0 or (is_list and _tells_more(title, columns, full_names, strength))
+    is_log = _is_log(columns, profiles)
     if strength >= 0.75:
-        is_meant = bool(signs.sure) or signs.guessed > 1 or signs.is_named
-        return is_meant and (signs.has_end or not _is_log(columns, profiles))
-    column = read.get("status")
-    is_in_hand = column is not None and _is_in_hand(
-        full_names[column.index], profiles[column.index], is_matter=strength >= 0.35
-    )
+        return (signs.sure > 0 or signs.guessed > 1 or signs.is_named) and (signs.has_end or not is_log)
+    status = read.get("status")
+    is_in_hand = status is not None and _is_in_hand(full_names[status.index], profiles[status.index], strength)
     if strength >= 0.35:
         is_step = signs.has_end and _stands_below(title, columns, full_names, profiles)
         is_meant = signs.is_named or is_in_hand or is_step or (signs.sure > 0 and not is_best)
-        is_other = not read.keys() & {"due", "status"} and _is_log(columns, profiles)  # 时间 | 措施 | 执行人
+        is_other = is_log and not read.keys() & {"due", "status"}  # 时间 | 措施 | 执行人
         # 资产名称 beside 使用部门 and 状态 is an inventory.
         return is_meant and not (is_other or signs.is_of_things or signs.has_alien_states)
     is_unknown = not any(map(says_something, full_names))
-    is_likely = signs.sure > 0 or (is_unknown and bool(read.keys() & {*_ENDS, "status"}))
+    is_likely = signs.sure > 0 or (is_unknown and bool(read.keys() & {"due", "status"}))
     # Certificates are valid or expired.
     is_meant = signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
     return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
+
+
+def _are_things(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Have the rows prices or several addresses, or columns that each say what somebody has to do with them?"""
+    heads = [parsed(name).head for name in full_names]
+    at = read["status"].index if "status" in read else len(full_names)
+    is_of_states = title in full_names[at:] and profiles[at].distinct == 1 and profiles[at].filled > 4
+    return (
+        is_of_states  # 草稿, 已提交, 已审核 …: what each state means
+        or "goods" in heads
+        # Who is what, not who does what: 姓名, 负责内容.
+        or ("post" in heads and parsed(title).head in ("name", "description"))
+        or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks
+        or sum(each.roles > 0.5 for each in profiles) > 2
+    )
+
+
+def _tells_more(title: Column, columns: Sequence[Column], full_names: Sequence[str], strength: float) -> bool:
+    """Do other columns tell something of each matter? 需求编号 | 需求名称 | 覆盖任务 only says which is which."""
+    others = (claims(full_names[each.index]) for each in columns if each != title)
+    known = {field for each in others for field, claim in each.items() if claim >= LITTLE}
+    is_of_any = plain(full_names[title.index]) in _OF_ANY and len(columns) > 2
+    return not is_of_any and bool(known if strength >= 1 else known - {"number", "title"})
 
 
 def _stands_below(
@@ -151,16 +155,16 @@ def _says_until(heading: str, days: Profile, title: str) -> bool:
     return is_until and parsed(heading).head == "day"
 
 
-def _is_in_hand(heading: str, status: Profile, *, is_matter: bool) -> bool:
+def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
     """Does a column of states hold some that are closed, and others that are not, be it a sign? Or boxes, some of them
-    to be ticked? Or nothing but what is not begun, waits for an answer, or is closed below a title that ``is_matter``?
+    to be ticked? Or nothing but what is not begun, waits for an answer, or is closed below a title of ``strength``?
     """
     keys = {*map(read_status, status.texts), *status.pairs.values()} - {"cancelled"}
     if "active" in keys and all(map(BOX.fullmatch, status.texts)):
         return True
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
     are_mixed = "closed" in keys and bool(keys - ({"closed"} if are_signs else {"closed", None}))
-    are_of_work = bool(keys) and keys <= {"assigned", "submitted", *(["closed"] * is_matter)}
+    are_of_work = bool(keys) and keys <= {"assigned", "submitted", *(["closed"] if strength >= 0.35 else [])}
     return claims(heading).get("status", 0) >= 0.9 and (are_mixed or are_of_work)
 
 

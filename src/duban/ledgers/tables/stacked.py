@@ -170,12 +170,10 @@ def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: b
     is_titled = is_apart and any(map(_is_title, rows[max(header.top - 3, 0) : header.top - 1]))
     is_whole = known >= 1 / (1 + is_apart + (is_narrow or is_titled)) and not any(map(read_status, names.values()))
     clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
-    others = sum(
-        bool(fields - {"title"} - claims(text_at(last.names, at)).keys()) and parsed(names[at]).head != ""
-        for at, fields in clear.items()
-    )
-    is_other = is_other or others > (not is_apart and len(names) < 4)
-    return is_whole and (is_other or (is_narrow and any(clear.values())))
+    headed = [at for at, name in names.items() if parsed(name).head]
+    others = sum(bool(clear[at] - {"title"} - claims(text_at(last.names, at)).keys()) for at in headed)
+    is_other = is_other or others > (not is_apart and len(names) < 4) or (is_narrow and any(clear.values()))
+    return is_whole and is_other
 
 
 def _answer(name: str, above: str, is_day: IsDay) -> float:

@@ -135,17 +135,15 @@ class Table:
         # Each pass over the rows starts again.
         for kept in (self.skipped, self.groups, self.struck, self.continuation.joined, self.continuation.parts):
             kept.clear()
-        family, groups, self.dates.since = self.family(), Groups(), self.since
-        continuing = self.continuation.kind
+        family, groups, self.dates.since, kind_of = self.family(), Groups(), self.since, self.continuation.kind
         above = last = None  # the last task with a number, and the last row of any kind of task
+        self.groups.extend(self.titles)
         for number, name in self.titles:
-            self.groups.append((number, name))
             groups.begin(name, number)
         for line in Shapes(self.layout).of(self._lines()):
             if line.kind == GROUP:
-                name = name_of(line)
-                self.groups.append((line.number, name))
-                groups.begin(name, line.number)
+                self.groups.append((line.number, name_of(line)))
+                groups.begin(name_of(line), line.number)
                 self.dates.since = self.since
                 for each in groups.names:
                     self.dates.start_at(each)
@@ -153,7 +151,7 @@ class Table:
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):
                 self.skipped.append((line.number, line.first))
-            elif (kind := EXTEND if line.kind == REMARK else continuing(above, line.raw, line.full)) == EXTEND and last:
+            elif (kind := EXTEND if line.kind == REMARK else kind_of(above, line.raw, line.full)) == EXTEND and last:
                 self.continuation.extend(last, line.number, line.raw)
                 self._keep_comments(last, line.number)
             elif row := self._read(reader, line, family):
