@@ -257,8 +257,7 @@ def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
 def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
     """The tables without those that only say more of matters before them, whose numbers are known, and whose titles
     are, too, or which have neither deadlines nor states."""
-    known: set[str] = set()
-    others: list[Table] = []
+    known, others = set[str](), list[Table]()
     for table in tables:
         read = by_field(table.columns)
         numbers, titles = ({*table.texts(read[field])} if field in read else set() for field in ("number", "title"))
