@@ -31,6 +31,11 @@ def test_the_day_below_a_signature_is_no_row_where_matters_have_numbers_either(a
     assert shapes(as_csv, [ROADS, WATER, *signed])[0] == [("修路", None), ("治水", None)]
 
 
+def test_who_prepared_a_list_in_english_is_no_row(as_csv: WriteSheet) -> None:
+    rows = [["Task", "Owner", "Status"], ["Paint the fence", "Ann Lee", "Open"], ["Prepared by: Zed Quin", "", ""]]
+    assert [row.values["title"] for row in understand(as_csv(rows)).rows()] == ["Paint the fence"]
+
+
 def test_a_day_before_the_titles_is_a_group(as_csv: WriteSheet) -> None:
     """A log has it in a row of its own, above what is to be done since that day."""
     rows = [["2026-11-02", "", ""], ["", *ROADS[1:3]], ["2026-11-03", "", ""], ["", *WATER[1:3]]]
