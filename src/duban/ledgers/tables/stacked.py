@@ -59,15 +59,18 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str], is_day: 
 
 
 def _is_likely(row: Row, above: Row, named: Collection[str]) -> bool:
-    """Quick test: does the row hold two headings, or below a title or a blank row nothing but words?
-
-    ``named`` are known headings. Texts with figures and long texts are none.
+    """Quick test: are two headings, and half of its cells or a clear title with them, in the row; or two of the
+    headings ``named``; or below a title or a blank row nothing but words? Texts with figures and long ones are none.
     """
     given = [cell for cell in row if cell is not None and cell != ""]
     words = [cell.strip() for cell in given if type(cell) is str and len(cell) <= LONGEST and not _FIGURE.search(cell)]
     if len(words) > 1 and len(words) == len(given) and _is_apart(above):
         return True
-    return sum(each in named or (ends_as_heading(each) and bool(claims(each))) for each in words) > 1
+    known = [each for each in words if each in named or (ends_as_heading(each) and claims(each))]
+    if len(known) < 2:
+        return False
+    has_title = len(known) > 2 and any(claims(each).get("title", 0) >= SURE_TITLE for each in known)
+    return 2 * len(known) >= len(given) or has_title or sum(each in named for each in known) > 1
 
 
 def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> None:
@@ -78,7 +81,7 @@ def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> No
             extents.setdefault((part.first, len(part.names)), number)
     for ((start, end), upper), lower in product(extents.items(), likely):
         row = rows[lower - 1]
-        if lower <= upper or not _is_filled(row[start:end]):
+        if lower <= upper or len(texts_in([*row[:start], *row[end:]])) < 2 or not _is_filled(row[start:end]):
             continue
         begun = parts_of_row(lower, row, (start, end))
         if begun and not any(each.first < end and start < len(each.names) for each in begun):
