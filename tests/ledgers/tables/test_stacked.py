@@ -349,12 +349,16 @@ def test_a_long_ledger_whose_words_are_those_of_headings_is_read_in_seconds(as_c
     assert time.process_time() - begin < 5
 
 
-def test_a_long_ledger_of_many_columns_is_read_in_seconds(as_csv: WriteSheet) -> None:
+def test_words_that_may_be_headings_do_not_slow_down_a_long_ledger(as_csv: WriteSheet) -> None:
     head = ["督办事项", "牵头单位", "配合单位", "责任人", "交办时间", "办结时限", "状态", "进展情况", "备注"]
-    rows = [
-        [f"改造第{n}号小区", "住建局", "财政局、审计局", "陶然", "2026-03-01", "30日内", "已办结", f"开工{n}栋", ""]
-        for n in range(3_000)
-    ]
-    begin = time.process_time()
-    assert len(values(understand(as_csv([head, *rows])))) == 3_000
-    assert time.process_time() - begin < 2.5
+
+    def seconds(*units: str) -> float:
+        rows = [
+            [f"改造第{n}号小区", *units, "陶然", "2026-03-01", "30日内", "已办结", f"开工{n}栋", ""]
+            for n in range(2_000)
+        ]
+        path, begin = as_csv([head, *rows]), time.process_time()
+        assert len(values(understand(path))) == 2_000
+        return time.process_time() - begin
+
+    assert min(seconds("住建局", "财政局") for _run in range(2)) < 1.5 * min(seconds("一", "二") for _run in range(2))
