@@ -298,3 +298,13 @@ def test_what_has_a_start_and_a_deadline_is_to_be_done_whatever_its_heading() ->
     ]
     assert told(["Criteria", "Start Date", "Target Date", "DRI"], *rows)[0] == ("Criteria", "title", "read", False)
     assert told(["判定标准", "时限", "责任人"], ["合格率达标", "10月底", "陶然"])[0][1] is None
+
+
+def test_capitalized_words_beside_lead_and_deadline_are_matters_and_no_names() -> None:
+    rows = [
+        ["Launch Readiness", "Ops Team", "2026-11-01", "a.md"],
+        ["Data And Model Safety", "QA", "2026-12-01", "b.md"],
+        ["Release Control", "QA", "2026-12-09", "b.md"],
+        ["Keys, secrets and logins of all sites", "QA", "2026-12-19", "c.md"],
+    ]
+    assert told(["Domain", "Owner", "Due Date", "Evidence"], *rows)[0] == ("Domain", "title", "read", False)

@@ -3,7 +3,7 @@
 import pytest
 
 from duban.ledgers.rows.shapes import state_of
-from tests.ledgers.conftest import Rows, WriteSheet, understand
+from tests.ledgers.conftest import Rows, WriteSheet, understand, values
 
 HEADINGS = ["序号", "督办事项", "责任单位", "完成时限"]
 ROADS, WATER = ["1", "修路", "住建局", "3月底"], ["2", "治水", "水利局", "4月底"]
@@ -100,6 +100,12 @@ def test_remarks_on_a_table_above_the_titles_of_its_header_are_no_tasks(as_csv: 
     assert shapes(as_csv, rows) == ([("修路", None), ("治水", "所属：第二阶段")], ["第二阶段"])
 
 
+def test_a_text_below_a_heading_of_markdown_at_the_end_holds_no_tasks(as_csv: WriteSheet) -> None:
+    rows = [["Issue", "Severity", "Response Time", "Owner"], ["The gate jams", "High", "15 min", "Porter"]]
+    text = [["### Whom to call"], [], ["1. **First**: the porter"], ["2. **Then**: the roofer"], ["3. The mayor"]]
+    assert [row["title"] for row in values(understand(as_csv([*rows, [], *text])))] == ["The gate jams"]
+
+
 def test_titles_alone_above_a_header_at_the_top_of_a_page_are_tasks(as_csv: WriteSheet) -> None:
     titles = [["", each, "", ""] for each in ("架桥", "修渠", "植树", "清淤")]
     matters, _groups = shapes(as_csv, [ROADS, *titles, HEADINGS, WATER])
@@ -113,3 +119,13 @@ def test_a_title_below_a_matter_that_has_no_more_than_its_title_is_a_matter(
     rows = [["书库", "重贴三层的书标", state, ""], ["", "更换松动的书挡", "", ""], ["", "清点合订本", "√", "缺两册"]]
     ledger = understand(as_csv([["片区", "问题", "状态", "备注"], *rows, ["门厅", "擦亮展柜", "√", "已换灯"]]))
     assert len([*ledger.rows()]) == count
+
+
+def test_a_state_in_place_of_a_day_of_completion_keeps_its_wording(as_csv: WriteSheet) -> None:
+    rows = [["裱画", "2026-10-01", "2026-08-30"], ["装框", "2026-10-09", "阶段性完成"], ["挂墙", "2026-10-20", "√"]]
+    read = values(understand(as_csv([["任务", "计划完成", "实际完成"], *rows])))
+    assert [(row["status"], row.get("detail")) for row in read] == [
+        ("closed", None),
+        ("active", "实际完成：阶段性完成"),
+        ("closed", None),
+    ]

@@ -333,6 +333,18 @@ def test_a_table_of_other_things_below_is_no_part_of_the_ledger_although_it_has_
     assert ledger.notes == [f"台账: the table under row {4 + len(between)} holds no tasks and is skipped."]
 
 
+def test_a_small_table_above_a_wide_one_does_not_stand_beside_its_rows(as_csv: WriteSheet) -> None:
+    rows = [
+        ["项目", "负责人", "截止日期"],
+        ["借阅系统", "馆办", "2026-12-01"],
+        [],
+        ["编号", "任务项", "输入", "负责人", "状态", "计划完成", "验收标准", "说明"],
+        ["R-1", "明确借期", "读者意见", "陶然", "已完成", "2026-09-17", "能借", "已定稿"],
+        ["R-2", "补齐目录", "旧目录", "沈舟", "未开始", "", "任务清单", "责任人"],
+    ]
+    assert [row["title"] for row in values(understand(as_csv(rows)))] == ["明确借期", "补齐目录"]
+
+
 def test_so_many_in_a_long_sheet_that_reading_each_would_take_minutes_are_refused(as_csv: WriteSheet) -> None:
     headings = ["事项", "任务", "问题", "牵头单位", "责任人", "时限", "开始时间", "状态", "进展情况", "备注", "编号"]
     begin = time.process_time()

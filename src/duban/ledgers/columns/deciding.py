@@ -194,9 +194,12 @@ def _names_steps(heading: str, profile: Profile) -> bool:
     return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.7
 
 
-def _tells_apart(profile: Profile) -> bool:
-    """Does a column have a text of its own for each row, which is no name, nor only says which it is: 第5节, Day 2?"""
-    is_text = profile.distinct == profile.presence == 1 and profile.names < 0.5 and fit("title", profile) > 0.7
+def _tells_apart(profile: Profile, most_names: float = 0.5) -> bool:
+    """Does a column have a text of its own for each row, which is no name, nor only says which it is: 第5节, Day 2?
+
+    ``most_names``: the share of texts that may look like names, as Launch Readiness does.
+    """
+    is_text = profile.distinct == profile.presence == 1 and profile.names < most_names and fit("title", profile) > 0.7
     return is_text and not all(map(_WHICH.fullmatch, profile.texts))
 
 
@@ -218,7 +221,11 @@ def _choose(
         is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
         matters = (at for at, name in enumerate(full_names) if is_timed or parsed(name).head != "standard")
         free = (at for at in matters if (at not in chosen or chosen[at].fit < SURE_FIT))
-        own = (at for at in free if _tells_apart(profiles[at]) and not profiles[at].holds_codes)
+        own = (
+            at
+            for at in free
+            if _tells_apart(profiles[at], 0.75 - profiles[at].eastern / 4) and not profiles[at].holds_codes
+        )
         codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts
         numbers = (at for at, each in chosen.items() if each.field == "number" and at in codes)
         if (first := next(own, next(numbers, None))) is not None:

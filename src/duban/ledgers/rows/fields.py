@@ -123,7 +123,8 @@ class DayReader:
         if is_deadline and (name == START_AND_DUE or not dates):
             is_kept = values.setdefault("due_text", original) == original
         else:
-            is_kept = bool(dates) or original.casefold() in NOBODY
+            is_sign = not any(map(str.isalnum, original))
+            is_kept = bool(dates.keys() - {"status"}) or is_sign or original.casefold() in NOBODY
         return [] if is_kept else [line(column, cell)]
 
     def _dated(self, name: str, cell: object, assigned: str | None, until: object) -> tuple[Values, str]:

@@ -33,6 +33,7 @@ _RANK = re.compile(rf"^(?:{'|'.join(_RANKS)})\s*")
 _THINGS = re.compile(r"(?:问题|项目|工作)(?=$|[（(])|^(?:[上昨](?:周|月|日|天|季度?|年)|本周|今[日天])")
 # Not 交付任务, which are to be delivered.
 _SAYS_STATE = re.compile(r"[已未]|正在|中(?:$|事项|[（(])|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$")
+_MARKDOWN = re.compile("#{1,6} ")
 _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
@@ -162,6 +163,10 @@ class Shapes:
             return
         waiting, self._waiting = self._waiting, []
         self._leave_out_remarks(waiting)
+        is_of_text = False  # below a heading of Markdown at the end
+        for line in waiting if after is None else ():
+            is_of_text = is_of_text or (len(line.texts) == 1 and bool(_MARKDOWN.match(line.first)))
+            line.kind = OUT if is_of_text else line.kind
         bare = [line for line in waiting if line.kind == MATTER]
         counts_on = self._counts_on(bare, after)
         for line in waiting:
