@@ -129,3 +129,9 @@ def test_a_state_in_place_of_a_day_of_completion_keeps_its_wording(as_csv: Write
         ("active", "实际完成：阶段性完成"),
         ("closed", None),
     ]
+
+
+def test_the_title_of_the_first_part_stands_apart_from_its_header_as_those_of_the_others_do(as_csv: WriteSheet) -> None:
+    parts = [["### 一期"], [], HEADINGS, ROADS, [], ["### 二期"], [], HEADINGS, WATER]
+    ledger = understand(as_csv([["# 全年安排"], [], *parts]))
+    assert [row.values["detail"] for row in ledger.rows()] == ["所属：一期", "所属：二期"]

@@ -33,7 +33,7 @@ _RANK = re.compile(rf"^(?:{'|'.join(_RANKS)})\s*")
 _THINGS = re.compile(r"(?:问题|项目|工作)(?=$|[（(])|^(?:[上昨](?:周|月|日|天|季度?|年)|本周|今[日天])")
 # Not 交付任务, which are to be delivered.
 _SAYS_STATE = re.compile(r"[已未]|正在|中(?:$|事项|[（(])|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$")
-_MARKDOWN = re.compile("#{1,6} ")
+_MARKDOWN = re.compile("^#{1,6} ")
 _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
@@ -230,7 +230,12 @@ def name_of(line: Line) -> str:
     texts = [*dict.fromkeys(line.texts.values())]
     while len(texts) > 2 and _AMOUNT.fullmatch(texts[-1]):
         texts.pop()
-    return unstressed(" ".join(texts))
+    return plain_name(" ".join(texts))
+
+
+def plain_name(title: str) -> str:
+    """A title without the signs of Markdown: ``"### **M1**"`` → ``"M1"``."""
+    return unstressed(_MARKDOWN.sub("", title))
 
 
 def rank(name: str) -> int:

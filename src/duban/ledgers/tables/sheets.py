@@ -20,7 +20,7 @@ from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
 from duban.ledgers.rows.continuation import Continuation
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
-from duban.ledgers.rows.shapes import is_numbered_group, state_of
+from duban.ledgers.rows.shapes import is_numbered_group, plain_name, state_of
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.part import Part, texts_of_rows
 from duban.ledgers.tables.periods import is_bare_name, lists
@@ -70,7 +70,9 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
         # stand apart from those of the sheet, and other tables or parts of this one follow, or also stand where its
         # header is repeated.
-        named = [(at + 1, texts_of_rows([raws[at]])[0]) for at in range(begin, header.top - 1)]
+        named = [
+            (at + 1, plain_name(texts_of_rows([raws[at]])[0])) for at in range(begin, header.top - 1) if any(raws[at])
+        ]
         is_one_of_many = header is not headers[0] or (any(map(any, raws[:begin])) and has_parts)
         own = named if is_one_of_many else named[max(len(named) - titles_again(header, raws), 0) :]
         titles = [each for each in named if each in own or is_numbered_group(each[1])]

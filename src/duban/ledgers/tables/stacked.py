@@ -215,8 +215,9 @@ def _is_title(row: Row) -> bool:
 
 
 def title_rows(top: int, rows: Sequence[Row]) -> int:
-    """The number of title rows directly above row ``top``: rows with a single text."""
+    """The number of title rows above row ``top``: rows with a single text, perhaps apart from it by a blank row."""
     above = top - 1
+    above -= above > 1 and not texts_in(rows[above - 1]) and _is_title(rows[above - 2])
     while above > 0 and _is_title(rows[above - 1]):
         above -= 1
     return top - 1 - above
