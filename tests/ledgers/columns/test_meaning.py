@@ -58,6 +58,7 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("Contact Person", "person"),
         ("Project Coordinator", "person"),
         ("完成程度", "status"),
+        ("阻塞项", "title"),
         ("End Date", "due"),
         ("Scheduled Completion", "due"),
         ("dueDate", "due"),

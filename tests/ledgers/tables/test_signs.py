@@ -145,3 +145,9 @@ def test_what_all_waits_shows_matters_below_a_clear_heading_of_states() -> None:
 def test_states_in_percent_are_states_of_tasks() -> None:
     assert is_one(["里程碑", "状态", "说明"], ["开馆筹备", "✅ 100%", "已验收"], ["书目编制", "🔧 约 96%", "余两架"])
     assert not is_one(["里程碑", "状态", "说明"], ["界碑甲", "完好", "河东"], ["界碑乙", "残缺", "河西"])
+
+
+@pytest.mark.parametrize(("starts", "is_plan"), [(["2026-10-05", "2026-11-02"], True), (["2026-10-05", None], False)])
+def test_what_starts_on_a_day_and_takes_so_long_is_to_be_done(starts: list[str | None], is_plan: bool) -> None:
+    rows = [[name, start, 3] for name, start in zip(["New catalogue", "Quiet hall"], starts, strict=True)]
+    assert is_one(["name", "startDate", "durationWeeks"], *rows) is is_plan

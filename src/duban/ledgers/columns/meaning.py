@@ -142,7 +142,8 @@ def _joined(parts: list[Claims]) -> Claims | None:
 def claims_of(heading_words: Words) -> Claims:
     """The claims of one parsed heading."""
     topic = heading_words.topics[-1] if heading_words.topics else ""
-    if topic and heading_words.head in ("name", "description") and topic not in rules.THINGS:
+    is_of_thing = topic in rules.THINGS or "block" in heading_words.marks  # 任务名称, 阻塞项
+    if topic and heading_words.head in ("name", "description") and not is_of_thing:
         heading_words = heading_words._replace(head=topic)  # 单位名称 is a unit
     head, marks = heading_words.head, {*heading_words.marks}
     of_others = heading_words.marks[-1:] + heading_words.marks[: topic == "unit"]
@@ -173,7 +174,8 @@ def claims_of(heading_words: Words) -> Claims:
     claimed = next(fitting, {"title": rules.TITLES[head]} if is_title else {})
     if is_title and "actual" in marks and "plan" not in marks:
         claimed = rules.REPLIED  # Action taken, 已采取措施
-    share = min((rules.SHARES[kind] for kind in marks & rules.SHARES.keys()), default=1)
+    shared = marks & rules.SHARES.keys() - ({"block"} if head == "name" else set())  # 阻塞问题, but not 阻塞项
+    share = min((rules.SHARES[kind] for kind in shared), default=1)
     return {"title": claimed["title"] * share} if is_title and [*claimed] == ["title"] else claimed
 
 

@@ -66,6 +66,7 @@ class _Signs:
             or (due >= 0.5 and self.sure > 1)
             or self.is_tracked
             or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
+            or _is_scheduled(read, full_names, profiles)
         )
         self.is_of_things = is_of_rules or _are_things(title, read, full_names, profiles)
 
@@ -115,6 +116,15 @@ def is_ledger(
     # Certificates are valid or expired.
     is_meant = signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
     return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
+
+
+def _is_scheduled(read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Is it said of most rows when they start, and how long they take: Name, Start, Duration?"""
+    at = read["assigned"].index if "assigned" in read else None
+    if at is None or profiles[at].presence < 0.8 or "start" not in parsed(full_names[at]).marks:
+        return False
+    lengths = (each for name, each in zip(full_names, profiles, strict=True) if parsed(name).head == "length")
+    return any(each.presence >= 0.8 for each in lengths)
 
 
 def _are_things(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
