@@ -257,6 +257,8 @@ def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
 def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
     """The tables without those that only say more of matters before them, whose numbers are known, and whose titles
     are, too, or which have neither deadlines nor states."""
+    if len({table.sheet for table in tables}) < 2:
+        return [*tables]
     known, others = set[str](), list[Table]()
     for table in tables:
         read = by_field(table.columns)

@@ -2,8 +2,8 @@
 
 import re
 import statistics
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from itertools import compress, pairwise
@@ -89,7 +89,7 @@ class Profile:
 
     ``ticks``: how many cells hold nothing but √. ``read``: the cells as ``Profiler.day`` reads them.
     ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: filled in most
-    rows with an open state.
+    rows with an open state. ``pairs``: what its 已拆除 and 未拆除 mean (``words.states_of_pairs``).
     """
 
     rows: int = 0
@@ -100,6 +100,7 @@ class Profile:
     future: float = 0  # share of ``dates`` that are today or later
     only_done: bool = False
     while_open: bool = False
+    pairs: Mapping[str, str] = field(default_factory=dict)
 
     months = _share_that(_MONTHS.fullmatch)  # from one month to another: 3月-6月
     percents = _share_that(_PERCENT.fullmatch)
@@ -127,10 +128,6 @@ class Profile:
     @cached_property
     def texts(self) -> list[str]:
         return [text(cell).strip() for cell in self.cells]
-
-    @cached_property
-    def pairs(self) -> dict[str, str]:
-        return words.states_of_pairs(self.texts)
 
     @property
     def filled(self) -> int:
@@ -281,6 +278,7 @@ class Profiler:
             future=_share(day >= self._today for day in read if isinstance(day, date)),
             only_done=_is_only_of_done(are_filled, states),
             while_open=_share(open_rows) > 0.5,
+            pairs=pairs,
         )
 
     def day(self, cell: object) -> date | bool:

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from itertools import islice
 
 from duban.domain.names.spelling import spelling
-from duban.ledgers.cells.names import EASTERN, is_nobody, is_unit
+from duban.ledgers.cells.names import CJK, EASTERN, is_nobody, is_unit
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.words import read_status, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field
@@ -31,8 +31,8 @@ _LEAD = re.compile(
 )
 _OF_KINDS = re.compile(r"(?:单位|部门|科室|处室|机构)$")
 _MEANING = re.compile(
-    r"(?<![A-Za-z\u3400-\u9fff])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{1,2})\s*(?:[:：=—–-]|表示|为)?\s*"
-    r"([\u3400-\u9fff]{2,6}|[A-Za-z]{2,}(?: [A-Za-z]{2,}){0,2})"
+    rf"(?<![A-Za-z{CJK}])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{{1,2}})\s*(?:[:：=—–-]|表示|为)?\s*"
+    rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
 )
 CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
 
