@@ -262,6 +262,22 @@ def test_tables_side_by_side_under_titles_of_their_own_are_two(as_xlsx: WriteShe
     ]
 
 
+@pytest.mark.parametrize(
+    ("figures", "read_as"),
+    [
+        (["3", "5", "0"], [(None,), (None,), (0,)]),
+        (["7", "10", "40%"], [(None,), (None,), (40,)]),
+        (["5", "10", "10"], [(5,), (10,), (10,)]),
+        (["3", "50", "80"], [(3,), (50,), (80,)]),
+    ],
+)
+def test_figures_that_count_to_five_or_ten_are_no_percentages(
+    as_csv: WriteSheet, figures: list[str], read_as: list[tuple[int | None]]
+) -> None:
+    rows = [[f"整治第{place}处隐患", "教育局", figure] for place, figure in enumerate(figures)]
+    assert read(as_csv([["任务", "责任单位", "完成度"], *rows]), "progress") == read_as
+
+
 def test_three_of_four_parts_are_a_progress_and_no_day(as_csv: WriteSheet) -> None:
     rows = [
         ["任务", "责任单位", "截止日期", "进度"],
@@ -425,3 +441,23 @@ def test_one_space_before_a_title_is_a_slip_and_makes_no_part(as_csv: WriteSheet
     assert [row.part_of for row in understand(as_csv(rows)).rows()] == [None, None]
     rows[2][0] = "  排查隐患"
     assert [row.part_of is not None for row in understand(as_csv(rows)).rows()] == [False, True]
+
+
+def test_a_target_in_figures_is_no_day_and_what_is_done_next_goes_before_an_unknown_heading(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Metric", "Target", "Gap", "Next action", "Owner", "Status"],
+        ["Visits booked", "45000", "15000", "Call the schools", "Ann Lee", "Not started"],
+        ["Books lent", "30000", "12000", "Open on Saturdays", "Bob Hale", "In progress"],
+    ]
+    path = as_csv(rows)
+    assert read(path, "title", "due") == [("Call the schools", None), ("Open on Saturdays", None)]
+    assert [column.is_sure for column in understand(path).tables[0].columns if column.field == "number"] == [False]
+
+
+def test_of_two_numbers_the_first_is_that_of_the_row(as_csv: WriteSheet) -> None:
+    rows = [
+        ["CAPA ID", "Finding ID", "Corrective action", "Owner", "Due"],
+        ["CAPA-1", "F-7", "Check the keys each quarter", "Ann Lee", "2026-12-15"],
+        ["CAPA-2", "F-9", "Log who enters the archive", "Bob Hale", "2026-12-20"],
+    ]
+    assert read(as_csv(rows), "number") == [("CAPA-1",), ("CAPA-2",)]
