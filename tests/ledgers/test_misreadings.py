@@ -461,3 +461,28 @@ def test_of_two_numbers_the_first_is_that_of_the_row(as_csv: WriteSheet) -> None
         ["CAPA-2", "F-9", "Log who enters the archive", "Bob Hale", "2026-12-20"],
     ]
     assert read(as_csv(rows), "number") == [("CAPA-1",), ("CAPA-2",)]
+
+
+@pytest.mark.parametrize(
+    ("targets", "read_as"),
+    [
+        (["16/11/26", "23/11/26"], ["2026-11-16", "2026-11-23"]),  # 2016 is long ago
+        (["24/11/26", "25/12/27"], [None, None]),  # 26 November 2024, or 24 November 2026?
+    ],
+)
+def test_a_year_of_two_figures_is_near_today_or_stays_open(
+    as_csv: WriteSheet, targets: list[str], read_as: list[str | None]
+) -> None:
+    rows = [[f"Pump {place} leaks", "Flow Ltd", target] for place, target in enumerate(targets)]
+    ledger = understand(as_csv([["Defect", "Contractor", "Target close-out"], *rows]))
+    assert [row.values.get("due") for row in ledger.rows()] == read_as
+    assert [column.field for column in ledger.tables[0].columns][-1] == "due"
+
+
+def test_another_column_tells_where_the_year_stands(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Defect", "Contractor", "Date raised", "Target close-out"],
+        ["Pump 1 leaks", "Flow Ltd", "02/11/26", "24/11/26"],
+        ["Pump 2 leaks", "Flow Ltd", "30/10/26", "25/12/26"],
+    ]
+    assert read(as_csv(rows), "due") == [("2026-11-24",), ("2026-12-25",)]

@@ -34,6 +34,7 @@ _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
 """A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
+_DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the day or the year
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 CROSSES = frozenset("xXvVoO")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
@@ -264,9 +265,10 @@ class Profiler:
             for cell, each in zip(cells, wordings, strict=True)
         ]
         filled = [*compress(cells, are_filled)]
-        # Which figure is the month may show in another column; 1.2.24 may be a number there.
+        # Which figure is the month or the year may show in another column; 1.2.24 may be a number there.
         own = order_of((each for each in filled if isinstance(each, str)), self._today)
-        self._order = own if own.day_first is not None else own._replace(day_first=given.day_first)
+        year_last = given.year_last if own.year_last is None and any("/" in each for each in wordings) else own.year_last
+        self._order = Order(given.day_first if own.day_first is None else own.day_first, year_last, own.is_dashed)
         read = [self.day(cell) for cell in filled]
         open_rows = (is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
         return Profile(
@@ -293,7 +295,7 @@ class Profiler:
         key = wording, self._order
         if key not in self._known:
             self._known[key] = self._read(wording)
-        return self._known[key]
+        return self._known[key] or bool(_DAY_OF_SOME_YEAR.fullmatch(wording))
 
     def is_term(self, cell: str) -> bool:
         """Is it a deadline in words, or a month or another span?"""
