@@ -486,3 +486,40 @@ def test_another_column_tells_where_the_year_stands(as_csv: WriteSheet) -> None:
         ["Pump 2 leaks", "Flow Ltd", "30/10/26", "25/12/26"],
     ]
     assert read(as_csv(rows), "due") == [("2026-11-24",), ("2026-12-25",)]
+
+
+@pytest.mark.parametrize("project", ["民生实事项目", "项目名称"])
+def test_how_much_is_to_be_built_is_no_title_beside_what_is_built(as_csv: WriteSheet, project: str) -> None:
+    rows = [
+        [project, "目标任务", "责任单位", "完成时限"],
+        ["新建社区食堂", "10个", "区民政局", "2026-12-31"],
+        ["改造农村公路", "30公里", "区交通局", "2026-12-31"],
+        ["新增停车位", "1.5万个", "区城管局", "2026-12-31"],
+    ]
+    assert read(as_csv(rows), "title") == [("新建社区食堂",), ("改造农村公路",), ("新增停车位",)]
+
+
+def test_the_amount_of_an_aim_is_no_number(as_csv: WriteSheet) -> None:
+    rows = [
+        ["指标名称", "年度目标", "完成率", "牵头部门"],
+        ["招商到位资金", "30", "90%", "商务局"],
+        ["进出口总额", "120", "81%", "商务局"],
+    ]
+    assert read(as_csv(rows), "title", "number") == [("招商到位资金", None), ("进出口总额", None)]
+
+
+def test_months_that_rise_through_a_year_are_of_one_year(as_csv: WriteSheet) -> None:
+    rows = [[f"{month}月", f"开展第{month}次检查", "第一支部", "√" if month < 11 else ""] for month in range(1, 13)]
+    days = read(as_csv([["月份", "工作内容", "责任支部", "完成情况"], *rows]), "due")
+    assert [day[:7] for (day,) in days] == [f"2026-{month:02}" for month in range(1, 13)]
+
+
+def test_a_row_without_a_title_takes_it_from_the_column_that_says_what_is_to_be_done(as_csv: WriteSheet) -> None:
+    rows = [
+        ["序号", "重点工作", "具体内容", "责任科室", "完成时限"],
+        ["1", "校舍安全", "检测12所学校", "基建科", "11月底"],
+        ["", "", "建立台账", "安全科", "12月10日"],
+        *([f"{place}", f"师资培训{place}", f"组织{place}期培训", "人事科", "年底前"] for place in range(2, 8)),
+    ]
+    ledger = understand(as_csv(rows))
+    assert [row.values["title"] for row in ledger.rows()][:3] == ["校舍安全", "建立台账", "师资培训2"]

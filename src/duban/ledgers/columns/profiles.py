@@ -48,6 +48,9 @@ _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)
 _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
+_QUANTITY = re.compile(
+    r"[约近≥>]?\s?\d[\d.,]*+\s?[万亿]?(?:[^\W\d_]{1,3}|平方米|公里|立方米)"
+)  # 30公里, 2.5万平方米, 120 km
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
@@ -112,6 +115,7 @@ class Profile:
     roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
     marks = _share_that(_MARK.fullmatch)
     amounts = _share_that(_AMOUNT.fullmatch)  # figures of any kind: 7, 14/19, 60 %
+    quantities = _share_that(_QUANTITY.fullmatch)  # figures with a unit: 30公里
     eastern = _share_that(_EASTERN.search)  # with a Chinese, Japanese or Korean character
     days = _share_that(bool, "read")
     figures = _share_that(_is_figure, "cells")
@@ -267,7 +271,9 @@ class Profiler:
         filled = [*compress(cells, are_filled)]
         # Which figure is the month or the year may show in another column; 1.2.24 may be a number there.
         own = order_of((each for each in filled if isinstance(each, str)), self._today)
-        year_last = given.year_last if own.year_last is None and any("/" in each for each in wordings) else own.year_last
+        year_last = (
+            given.year_last if own.year_last is None and any("/" in each for each in wordings) else own.year_last
+        )
         self._order = Order(given.day_first if own.day_first is None else own.day_first, year_last, own.is_dashed)
         read = [self.day(cell) for cell in filled]
         open_rows = (is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)

@@ -125,5 +125,10 @@ RULES: dict[str, Rules] = {
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
-    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9}), ("end done block", {"title": 0.85})),  # 整改项
+    "name": (
+        ("matter", {"title": 1.0}),
+        ("content", {"title": 0.9}),
+        ("end done block", {"title": 0.85}),  # 整改项
+        ("container", {"title": 0.75}),
+    ),
 }
