@@ -63,7 +63,7 @@ class _Signs:
             # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
             (lead >= 0.6 and "due" in strength)
             or (lead >= 0.8 and (is_work or not is_thing))
-            or due >= 0.95
+            or due >= (0.9 if "due" in read and "plan" in parsed(full_names[read["due"].index]).marks else 0.95)
             or (due >= 0.5 and self.sure > 1)
             or self.is_tracked
             or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
