@@ -116,6 +116,33 @@ def test_days_say_whether_something_ends_or_has_ended(
     assert told(["任务", heading, "状态"], *rows)[1][1] == field
 
 
+def test_an_unknown_day_that_only_closed_tasks_have_is_that_of_completion() -> None:
+    rows = [
+        ["拆除旧棚架", "5月1日", "4月28日", "✅"],
+        ["平整北侧空地", "6月1日", "", "🚧"],
+        ["种下树苗", "7月1日", "", "🚧"],
+    ]
+    assert [each[1] for each in told(["活儿", "咋定的", "咋干的", "状态"], *rows)] == [
+        "title",
+        "due",
+        "closed",
+        "status",
+    ]
+
+
+def test_states_with_an_explanation_are_states() -> None:
+    rows = [
+        ["Paint the gate", "✅ Complete — two coats, noted in the log of May"],
+        ["Mend the bell", "🟡 At risk — the founder is late with the clapper"],
+        ["Sweep the tower", "In progress: the upper floor follows on Monday"],
+        ["Oil the clock", "the clockmaker was asked, and will come when he can"],
+    ]
+    assert told(["Action", "Status"], *rows)[1][1] == "status"
+    assert told(["Action", "Status"], *rows[2:], *[[f"Find {key}", f"{key} was asked for it"] for key in "abc"])[1][
+        1
+    ] == ("last_feedback")
+
+
 def test_who_asks_and_who_reviews_does_not_lead() -> None:
     rows = [["登录失败", "张三", "李四", "王五"], ["页面错位", "张三", "赵六", "王五"]]
     found = told(["问题", "提出人", "解决人", "审核人"], *rows)

@@ -17,7 +17,6 @@ from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.orders import ZONE, Order, in_month, ordered
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.cells.titles import day_in
-from duban.ledgers.cells.wording import unstressed
 from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
 
@@ -262,7 +261,7 @@ class DateReader:
             return f"{month[1]}-{month[2]}"
         if not isinstance(cell, str):
             return cell
-        given, is_guess = ordered(unstressed(cell), self.order)
+        given, is_guess = ordered(cell, self.order)
         timed = ZONE.sub("", given)
         self.guesses.order = cell if is_guess else self.guesses.order
         self.guesses.zone = cell if timed != given else self.guesses.zone
