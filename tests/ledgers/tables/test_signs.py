@@ -120,6 +120,20 @@ def test_the_kinds_of_work_show_matters() -> None:
     assert not is_one(["Summary", "Type"], ["Harvest the hives", "Autumn"], ["Clean the frames", "Winter"])
 
 
+def test_in_a_language_that_is_not_read_days_or_a_deadline_show_matters() -> None:
+    names = ["ID", "Úkol", "Zahájení", "Konec", "Status"]
+    rows = (
+        ["1", "Natřít lavičky v parku", "2026-03-02", "2026-03-20", "Hotovo"],
+        [
+            *("2", "Opravit střechu stodoly", "2026-04-01", "2026-05-29", "Čeká"),
+        ],
+    )
+    assert is_one(names, *rows)
+    assert is_one(["ID", "Úkol", "Deadline"], *[[row[0], row[1], "+7 dní"] for row in rows])
+    assert not is_one(["ID", "Kniha", "Status"], *[[row[0], row[1], row[4]] for row in rows])
+    assert not is_one(["ID", "Kniha", "Koupeno", "Price", "Status"], *[[*row[:3], "12", row[4]] for row in rows])
+
+
 def test_milestones_with_days_to_come_are_a_plan() -> None:
     names = ["日期", "里程碑"]
     assert is_one(names, ["2026-09-01", "书库交付"], ["2099-05-01", "开馆"])

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.cells.wording import unstressed
 
 _WHOLE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
@@ -36,6 +37,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMED_DAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})[a-z]*,?\s+(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE
 )
+_SIGNS = re.compile("^(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)++(?=\\w)")  # a state in front of a day
 ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
 
 
@@ -106,12 +108,12 @@ def _is_day(month: int, day: int) -> bool:
 
 
 def ordered(text: str, order: Order) -> Ordered:
-    """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"11/28"`` → ``"11月28日"``; other texts unchanged.
+    """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"✅ 11/28"`` → ``"11月28日"``; other texts unchanged.
 
     With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26. ``"by 11/28"`` →
     ``"by 28 Nov"``, ``"周六11.28"`` and ``"周六（11.28）"`` → ``"11月28日周六"``.
     """
-    guesses: list[bool] = []
+    text, guesses = _SIGNS.sub("", unstressed(text)), list[bool]()
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
 
     def whole(match: re.Match[str]) -> str:

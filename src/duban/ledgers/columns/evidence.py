@@ -76,7 +76,7 @@ def _without(fields: Collection[str], corrected: Claims) -> dict[str, float]:
 def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
-    if corrected.get("status", 0) > WEAK and states < 0.2 and profile.tells:
+    if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
     is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
     if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
@@ -91,6 +91,8 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
 def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """Units below 责任人, persons below 部门, and whatever stands below a heading that hardly speaks of either,
     are accepted only where the cells show it. 由谁完成 that only what is done has is who did it, and need not lead."""
+    if profile.labelled > 0.5:
+        return {"owner": 0.9}  # 责任分工: 牵头单位：县财政局
     strengths, marks = [corrected[field] for field in LEADS if field in corrected], {*parsed(heading).marks}
     is_of_done = profile.only_done and profile.presence < 1 and marks & {"end", "done"}
     is_told = profile.tells and parsed(heading)[::2] == ("", ("lead",))  # 处理: 重启服务后再试一次
@@ -197,6 +199,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
     is_name = is_name and profile.urgencies < 0.5 and not are_kinds_of_work(profile.texts)  # High, Very High; Task
     candidates: tuple[tuple[bool, Claims], ...] = (
+        (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),
         (profile.percents > 0.6, {"progress": 0.4}),

@@ -74,7 +74,7 @@ Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
 RULES: dict[str, Rules] = {
     "unit": (("of", {"owner": WEAK_LEAD}), *_people("owner", "person")),  # 所属部门
-    "post": (("lead end", {"person": 1.0, "owner": 0.5}), ("", {"person": 0.35})),
+    "post": (("lead end", {"person": 1.0, "owner": 0.5}), ("support", {"supporting": 0.9}), ("", {"person": 0.35})),
     "person": (
         ("support", {"supporting": 1.0}),
         ("must", {}),  # Resources required

@@ -17,6 +17,7 @@ from duban.ledgers.headings import plain
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 _LIGHT = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)
 _OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
+_OF_ANY_LANGUAGE = {"number", "serial", "state", "limit"}  # the heads of headings such as ID, Status, Deadline
 _LEADS = {*LEADS}
 _IN_HAND = (("status", "closed"), ("urgency", "progress"))
 _STATES = {"status", "last_feedback", "progress", "closed"}
@@ -62,7 +63,7 @@ class _Signs:
             # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
             (lead >= 0.6 and "due" in strength)
             or (lead >= 0.8 and (is_work or not is_thing))
-            or due >= 0.95
+            or due >= (0.9 if "due" in read and "plan" in parsed(full_names[read["due"].index]).marks else 0.95)
             or (due >= 0.5 and self.sure > 1)
             or self.is_tracked
             or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
@@ -111,10 +112,11 @@ def is_ledger(
         is_other = is_log and not read.keys() & {"due", "status"}  # 时间 | 措施 | 执行人
         # 资产名称 beside 使用部门 and 状态 is an inventory.
         return is_meant and not (is_other or signs.is_of_things or signs.has_alien_states)
-    is_unknown = not any(map(says_something, full_names))
+    # In another language: Nr | Maßnahme | Status. What its states mean is unknown, too; but certificates are expired.
+    is_unknown = {parsed(name).head for name in full_names if says_something(name)} <= _OF_ANY_LANGUAGE
     is_likely = signs.sure > 0 or (is_unknown and bool(read.keys() & {"due", "status"}))
-    # Certificates are valid or expired.
-    is_meant = signs.guessed > 1 and is_likely and (signs.is_named or not signs.has_alien_states)
+    is_meant = is_likely and signs.guessed > 1 - (is_unknown and signs.is_named)
+    is_meant = is_meant and (signs.is_named or is_unknown or not signs.has_alien_states)
     return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
 
 
