@@ -74,6 +74,8 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("progress", "约80%", {"progress": 80}),
     ("progress", "已完成80%", {"progress": 80}),
     ("progress", "暂停，60%", {"progress": 60, "status": "suspended"}),
+    ("progress", "80%（南楼工期滞后）", {"progress": 80, KEPT: "80%（南楼工期滞后）"}),
+    ("progress", "已完成（3月底）", {"status": "closed", KEPT: "已完成（3月底）"}),
     ("progress", "1", {"progress": 1}),
     ("progress", shown(0.6, "60%"), {"progress": 60}),
     ("progress", shown(60, "60%"), {"progress": 60}),

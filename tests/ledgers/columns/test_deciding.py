@@ -335,3 +335,23 @@ def test_capitalized_words_beside_lead_and_deadline_are_matters_and_no_names() -
         ["Keys, secrets and logins of all sites", "QA", "2026-12-19", "c.md"],
     ]
     assert told(["Domain", "Owner", "Due Date", "Evidence"], *rows)[0] == ("Domain", "title", "read", False)
+
+
+def test_units_of_which_each_is_said_to_lead_or_to_support_are_owners_below_any_heading() -> None:
+    rows = [["修缮屋面", "牵头单位：县住建局\n责任单位：县财政局"], ["整理书库", "牵头单位：县文旅局"]]
+    assert told(["任务", "责任分工"], *rows)[1] == ("责任分工", "owner", "read", True)
+    assert told(["任务", "分工"], *rows)[1] == ("分工", "owner", "read", True)
+    assert told(["任务", "配合"], *([title, "协办单位：县档案馆"] for title, _units in rows))[1][1] == "supporting"
+
+
+def test_a_long_list_of_units_is_no_prose() -> None:
+    units = "县住建局、县财政局、县文旅局、县水利局、县交通运输局、县农业农村局、县市场监管局、县应急管理局"
+    rows = [["修缮屋面", units], ["整理书库", units.removeprefix("县住建局、")]]
+    assert told(["任务", "责任单位"], *rows)[1] == ("责任单位", "owner", "read", True)
+    assert not told(["任务", "责任单位"], *([title, "请尽快" * 15] for title, _units in rows))[1][3]
+
+
+def test_months_in_figures_are_days_below_a_heading_of_days() -> None:
+    rows = [["空压机改造", 202603.0, 202608.0], ["除尘系统升级", 202604.0, 202612.0]]
+    assert [each[1] for each in told(["项目", "开工时间", "计划完工"], *rows)] == ["title", "assigned", "due"]
+    assert told(["项目", "总投资", "计划完工"], *rows)[1] == ("总投资", None, "kept", True)

@@ -23,18 +23,20 @@ from duban.locales import _
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
 LONGEST_RANGE = 200  # characters in which two dates are searched
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
+ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to be in another year than they
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
 SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 LONGEST_SPAN = 60  # characters of two days and the words around them
+_MONTH_IN_FIGURES = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])")  # 202612
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
 _MEETING = re.compile("会议|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
 _BEGINS = re.compile("(?:启动|开始|开工|动工)\\s*$")  # 4月启动，10月完成
-_STAGES = re.compile("[；;，,、\n]")
+_STAGES = re.compile("[；;，,、\n]+")
 _LABEL = re.compile(  # 1. or 立项： before a day
     r"^\s*(?:[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?=\s*(?:\d{4}年|[^\d\s]))|[^\d:：]{1,12}[:：])\s*"
 )
@@ -234,7 +236,9 @@ class DateReader:
             away = (_day(reading.due) - middle).days if reading.due else 0
             end = self._end(until, reading)
             is_late = bool(end and reading.due and end < _day(reading.due))
-            return is_late, (away * ahead if away > 0 else -away) + (abs((end - middle).days) if end else 0)
+            away = away * ahead if away > 0 else -away
+            away += ANOTHER_YEAR.days if self.around and reading.due and _day(reading.due).year != middle.year else 0
+            return is_late, away + (abs((end - middle).days) if end else 0)
 
         return min(readings, key=distance)
 
@@ -253,6 +257,8 @@ class DateReader:
             cell = float(cell) if float(cell) >= 1000 else cell.shown
         if self.from_1904 and isinstance(cell, int | float) and int(cell) in SERIALS:
             return cell + DAYS_TO_1904
+        if month := None if isinstance(cell, date) else _MONTH_IN_FIGURES.fullmatch(text(cell)):
+            return f"{month[1]}-{month[2]}"
         if not isinstance(cell, str):
             return cell
         given, is_guess = ordered(cell, self.order)

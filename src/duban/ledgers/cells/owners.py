@@ -200,6 +200,12 @@ def _spaced(text: str) -> list[str]:
     return ["：".join(names)] if is_titled(text) else names
 
 
+def is_labelled(text: str) -> bool:
+    """Does it say first who of several leads: 牵头单位：县财政局?"""
+    label = _LABEL.match(text)
+    return bool(label and label[1])
+
+
 def is_titled(text: str) -> bool:
     """Is it one name behind a post: 支部书记 李四?"""
     names = _SPACE.split(text)

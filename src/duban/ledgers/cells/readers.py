@@ -91,7 +91,12 @@ def status(cell: object, scale: float = 1) -> Values:
     values: Values = {"status": state.key}
     if state.percent is not None:
         values["progress"] = shares.percent(state.percent, wording)
-    return values | ({KEPT: wording} if "（" in wording or "(" in wording or not state.is_whole else {})
+    return values | _rest(state, wording)
+
+
+def _rest(state: State, wording: str) -> Values:
+    """The whole wording, where it says more than its state and percentage."""
+    return {KEPT: wording} if "（" in wording or "(" in wording or not state.is_whole else {}
 
 
 def progress(cell: object, scale: float = 1) -> Values:
@@ -107,12 +112,13 @@ def progress(cell: object, scale: float = 1) -> Values:
     state = words.read_state(re.sub("约|左右", "", wording))
     if state is None:
         raise Usage(_("“{value}” is not a percentage.").format(value=wording))
+    rest = _rest(state, wording)
     if state.percent is None:
-        return {"status": state.key}
+        return {"status": state.key} | rest
     share = shares.percent(state.percent, wording)
     # For these two states the percentage implies the status: 已完成60% is active.
     is_stated = state.key not in ("active", "closed")
-    return {"progress": share} | ({"status": state.key} if is_stated else {})
+    return {"progress": share} | ({"status": state.key} if is_stated else {}) | rest
 
 
 @unless_crossed_out

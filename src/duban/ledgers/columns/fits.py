@@ -54,7 +54,8 @@ def _fits_name(profile: Profile) -> float:
     if max(profile.days, weeks, profile.figures, profile.lengths, profile.marks, states) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team
-    return 0.2 if profile.length > 40 else max(least, 0.35 + 0.65 * profile.names)
+    is_prose = profile.length > 40 and profile.names < 0.5  # and no long list of units
+    return 0.2 if is_prose else max(least, 0.35 + 0.65 * profile.names)
 
 
 def _fits_state(profile: Profile) -> float:

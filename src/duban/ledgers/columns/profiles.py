@@ -16,7 +16,7 @@ from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import CAPITAL, ENGLISH_POST, LETTERS, is_full_name, is_nobody, is_post, is_unit
 from duban.ledgers.cells.orders import Order, order_of, ordered
-from duban.ledgers.cells.owners import is_titled, read_names
+from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
@@ -31,9 +31,9 @@ LONGEST = 400  # characters of a cell; what follows them says nothing more of it
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬天]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
 _DAY_IN_FIGURES = re.compile(
-    r"20\d{6}|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
+    r"20\d{6}|20\d\d(?:0[1-9]|1[0-2])|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
-"""A day without separators (20261201), a year and a month (2026.6), a serial number of Excel, a month and a day."""
+"""A day or month without separators (20261201, 202606), 2026.6, a serial number of Excel, a month and a day."""
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 CROSSES = frozenset("xXvVoO")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
@@ -119,6 +119,7 @@ class Profile:
     units = _share_that(lambda each: any(is_unit(part) and "@" not in part for part in each), "named")
     names = _share_that(lambda each: all(map(_is_name, each)), "named")
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
+    labelled = _share_that(is_labelled)  # 牵头单位：县财政局
     lists = _share_that(_LIST.search)  # with several items
     counted = _share_that(_COUNTED.fullmatch)  # W1-D2, Sprint 3, but not 3/4
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
