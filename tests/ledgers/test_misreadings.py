@@ -523,3 +523,56 @@ def test_a_row_without_a_title_takes_it_from_the_column_that_says_what_is_to_be_
     ]
     ledger = understand(as_csv(rows))
     assert [row.values["title"] for row in ledger.rows()][:3] == ["校舍安全", "建立台账", "师资培训2"]
+
+
+def test_numbered_matters_of_which_nothing_else_is_known_are_matters_below_a_group_and_above_notes(
+    as_csv: WriteSheet,
+) -> None:
+    rows = [
+        ["序号", "安全隐患", "整改措施", "责任人", "整改时限"],
+        ["1.", "护栏开裂", "拉警戒线", "路遥", "2026-12-01"],
+        ["2.", "天花板漏水", "停用", "苗圃", "2026-12-01"],
+        ["二、交通安全"],
+        ["3.", "校门外未设警示牌"],
+        ["4.", "骑车不戴头盔"],
+        ["5."],
+        [],
+        ["（此件公开发布）"],
+    ]
+    ledger = understand(as_csv([row + [""] * (5 - len(row)) for row in rows]))
+    assert [row.values["title"] for row in ledger.rows()] == [
+        "护栏开裂",
+        "天花板漏水",
+        "校门外未设警示牌",
+        "骑车不戴头盔",
+    ]
+    assert [name for _row, name in ledger.tables[0].groups] == ["二、交通安全"]
+
+
+def test_the_day_on_which_somebody_reported_a_defect_is_no_deadline(as_csv: WriteSheet) -> None:
+    rows = [
+        ["缺陷标题", "提交人", "提交日期", "处理人", "状态"],
+        ["导出乱码", "安静", "11月3日", "路遥", "已修复待验证"],
+        ["翻页失效", "安静", "11月4日", "苗圃", "修复中"],
+    ]
+    assert read(as_csv(rows), "due", "status") == [(None, "submitted"), (None, "active")]
+
+
+def test_friday_of_the_week_of_the_meeting_is_read_on_any_day(as_csv: WriteSheet) -> None:
+    rows = [
+        ["会议时间：2026年11月16日 地点：三楼会议室", "", ""],
+        ["待办事项", "负责人", "截止"],
+        ["提交方案", "路遥", "本周五"],
+        ["联系场地", "苗圃", "11/25"],
+    ]
+    assert read(as_csv(rows), "due") == [("2026-11-20",), ("2026-11-25",)]
+
+
+def test_activities_below_a_goal_that_repeats_are_the_titles(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Goal", "Activities", "Person(s) responsible", "Timeline"],
+        ["Goal 1: Literacy", "Train teachers", "Principal", "Dec 2026"],
+        ["Goal 1: Literacy", "Buy books", "Librarian", "Jan 2027"],
+        ["Goal 2: Safety", "Mend the gate", "Facilities", "Feb 2027"],
+    ]
+    assert read(as_csv(rows), "title") == [("Train teachers",), ("Buy books",), ("Mend the gate",)]
