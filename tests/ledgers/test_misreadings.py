@@ -269,9 +269,11 @@ def test_tables_side_by_side_under_titles_of_their_own_are_two(as_xlsx: WriteShe
         (["7", "10", "40%"], [(None,), (None,), (40,)]),
         (["5", "10", "10"], [(5,), (10,), (10,)]),
         (["3", "50", "80"], [(3,), (50,), (80,)]),
+        (["0", "1", "0"], [(0,), (None,), (0,)]),  # 1 %, or all?
+        (["0.5", "1", "0"], [(50,), (100,), (0,)]),
     ],
 )
-def test_figures_that_count_to_five_or_ten_are_no_percentages(
+def test_figures_that_count_to_one_or_five_or_ten_are_no_percentages(
     as_csv: WriteSheet, figures: list[str], read_as: list[tuple[int | None]]
 ) -> None:
     rows = [[f"整治第{place}处隐患", "教育局", figure] for place, figure in enumerate(figures)]
@@ -468,9 +470,10 @@ def test_of_two_numbers_the_first_is_that_of_the_row(as_csv: WriteSheet) -> None
     [
         (["16/11/26", "23/11/26"], ["2026-11-16", "2026-11-23"]),  # 2016 is long ago
         (["24/11/26", "25/12/27"], [None, None]),  # 26 November 2024, or 24 November 2026?
+        (["8/27/14", "9/3/15"], ["2014-08-27", "2015-09-03"]),  # an old table, where only the last can be a year
     ],
 )
-def test_a_year_of_two_figures_is_near_today_or_stays_open(
+def test_a_year_of_two_figures_is_near_today_or_the_only_one_or_stays_open(
     as_csv: WriteSheet, targets: list[str], read_as: list[str | None]
 ) -> None:
     rows = [[f"Pump {place} leaks", "Flow Ltd", target] for place, target in enumerate(targets)]
@@ -576,3 +579,23 @@ def test_activities_below_a_goal_that_repeats_are_the_titles(as_csv: WriteSheet)
         ["Goal 2: Safety", "Mend the gate", "Facilities", "Feb 2027"],
     ]
     assert read(as_csv(rows), "title") == [("Train teachers",), ("Buy books",), ("Mend the gate",)]
+
+
+def test_what_is_no_matter_at_the_end_of_a_table_is_none_in_any_language(as_csv: WriteSheet) -> None:
+    rows = [
+        ["编号", "里程碑", "计划完成", "工期", "负责人"],
+        ["K-1", "立项", "2026-10-01", "12", "路遥"],
+        ["K-2", "验收", "2026-12-01", "20", "苗圃"],
+        ["합계", "", "", "=SUM(C2:C3)", ""],
+    ]
+    assert read(as_csv(rows), "title") == [("立项",), ("验收",)]
+    remark = ["当前建议：先做第二步", "", "", ""]
+    assert read(as_csv([*(row[1:] for row in rows[:3]), remark]), "title") == [("立项",), ("验收",)]
+
+
+@pytest.mark.parametrize("name", ["三季度待办", "部门督办"])
+def test_what_is_to_be_done_is_no_office_that_leads(as_csv: WriteSheet, tmp_path: Path, name: str) -> None:
+    path = as_csv([["任务", "完成时限"], ["修缮屋面", "2026-12-01"], ["清理档案", "2026-12-05"]]).rename(
+        tmp_path / f"{name}.csv"
+    )
+    assert read(path, "owner") == [(None,), (None,)]

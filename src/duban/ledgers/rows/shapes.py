@@ -38,6 +38,7 @@ _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
+_REMARK = re.compile(r"[^:：]{2,16}[:：]\s*[^\s:：]")  # 当前建议：先做第二步
 
 
 @dataclass
@@ -172,12 +173,8 @@ class Shapes:
         counting = self._counting(bare, after)
         for line in waiting:
             if line.kind == MATTER and line.number not in counting:
-                is_followed = any(number > line.number for number in counting)
-                line.kind = self._kind(
-                    line,
-                    bare,
-                    next((each for each in bare if each.number > line.number), None) if is_followed else after,
-                )
+                later = (each for each in bare if each.number in counting and each.number > line.number)
+                line.kind = self._kind(line, bare, next(later, after))
             if line.kind == MATTER:
                 self._before = line
             yield line
@@ -210,7 +207,7 @@ class Shapes:
         # At the end of a table a title alone may be a task that was just begun; a long text is a closing note.
         is_next = self._before is not None and line.number == self._before.number + 1 + bare.index(line)
         may_lack = self._layout.number is None and self._layout.title in line.texts and is_short
-        may_lack = may_lack and not is_day_alone(line.texts)
+        may_lack = may_lack and not (is_day_alone(line.texts) or _REMARK.match(name))
         return MATTER if is_next and may_lack and line.number not in self._layout.wide else OUT
 
     def _counting(self, bare: Sequence[Line], after: Line | None) -> set[int]:
