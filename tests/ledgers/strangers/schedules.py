@@ -65,4 +65,50 @@ WEEKS_OF_MILESTONES = Stranger(
     ],
 )
 
-STRANGERS = [STAGES_IN_BOLD, NUMBERS_IN_BOLD, WEEKS_OF_MILESTONES]
+TICKS_AS_BULLETS = Stranger(
+    "ticks as bullets",
+    "each check begins with a tick, which says nothing of its state, and tells another thing than the next one",
+    [
+        Page(
+            "检查",
+            [
+                ["检查项", "验证方法", "责任人", "完成时间"],
+                ["✅ 书架全部固定", "逐排推一推", "保管员", "上架前"],
+                ["✅ 灯具已经换新", "看照度表", "电工", "上架前"],
+                ["✅ 通道没有杂物", "走一遍", "保管员", "上架前"],
+                ["✅ 书标贴得牢固", "抽查百册", "编目员", "上架前"],
+            ],
+        )
+    ],
+    [
+        matter("✅ 书架全部固定", "保管员", open=("due",), keeps=("逐排推一推", "上架前")),
+        matter("✅ 灯具已经换新", "电工", open=("due",)),
+        matter("✅ 通道没有杂物", "保管员", open=("due",)),
+        matter("✅ 书标贴得牢固", "编目员", open=("due",)),
+    ],
+)
+
+PAPERS_OF_PHASES = Stranger(
+    "papers of phases",
+    "one heading is no known word, and the first paper below them is made of such words: it heads nothing",
+    [
+        Page(
+            "文档",
+            [
+                ["### 二、文档清单"],
+                [],
+                ["文档", "责任人", "完成时间", "模板", "审批人"],
+                ["《借阅规则说明书》", "业务负责人", "Phase 0", "公司模板", "项目经理"],
+                ["《书库设计文档》", "业务负责人", "Phase 1", "公司模板", "馆长"],
+                ["《验收测试报告》", "编目员", "Phase 2", "自拟", "馆长"],
+            ],
+        )
+    ],
+    [
+        matter("《借阅规则说明书》", "业务负责人", open=("due",), keeps=("Phase 0", "项目经理")),
+        matter("《书库设计文档》", "业务负责人", open=("due",)),
+        matter("《验收测试报告》", "编目员", open=("due",)),
+    ],
+)
+
+STRANGERS = [STAGES_IN_BOLD, NUMBERS_IN_BOLD, WEEKS_OF_MILESTONES, TICKS_AS_BULLETS, PAPERS_OF_PHASES]

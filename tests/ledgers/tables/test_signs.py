@@ -48,6 +48,11 @@ LISTS = {
         ["状态", "说明内容", "责任科室"],
         *([each, f"{each}后的处理", "门诊部"] for each in ("草稿", "已提交", "审核中", "已完成", "已归档")),
     ),
+    "how long each step may take": (
+        ["阶段", "当前时间", "目标时间", "优化措施"],
+        ["开闸", "2m 15s", "<2m", "更换电机"],
+        ["关闸", "3 分 40 秒", "≤3分钟", "加润滑油"],
+    ),
     "terms": (["术语", "解释"], ["督办", "督促办理的意思"]),
     "certificates": (
         ["Employee", "Course", "Date completed", "Expiry", "Status"],

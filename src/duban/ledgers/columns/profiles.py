@@ -34,12 +34,14 @@ _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d(?:0[1-9]|1[0-2])|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
 """A day or month without separators (20261201, 202606), 2026.6, a serial number of Excel, a month and a day."""
+_DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the day or the year
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 CROSSES = frozenset("xXvVoO")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
 _LENGTH = re.compile(
-    r"[~≈约]?\s*\d+(?:\.\d+)?\s*(?:小时|分钟|人[天日时月]?|h|hrs?|hours?|min(?:ute)?s?)", re.IGNORECASE
-)  # how long it takes, or how many do it: 20分钟, 2h, 3人; 2小时内 is a deadline
+    r"[~≈约<＜≤>＞≥]?(?:\s*+\d+(?:\.\d+)?\s*+(?:小时|分钟?|秒|人[天日时月]?|h(?:ou)?r?s?|m(?:in(?:ute)?s?)?|s)(?![a-z])){1,3}",
+    re.IGNORECASE,
+)  # how long it takes, or how many do it: 20分钟, 2h, <2m 15s, 3人; 2小时内 is a deadline
 _SPELL = re.compile(r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?)")
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
@@ -47,6 +49,9 @@ _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)
 _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
+_QUANTITY = re.compile(
+    r"[约近≥>]?\s?\d[\d.,]*+\s?[万亿]?(?:[^\W\d_]{1,3}|平方米|公里|立方米)"
+)  # 30公里, 2.5万平方米, 120 km
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
@@ -111,6 +116,7 @@ class Profile:
     roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
     marks = _share_that(_MARK.fullmatch)
     amounts = _share_that(_AMOUNT.fullmatch)  # figures of any kind: 7, 14/19, 60 %
+    quantities = _share_that(_QUANTITY.fullmatch)  # figures with a unit: 30公里
     eastern = _share_that(_EASTERN.search)  # with a Chinese, Japanese or Korean character
     days = _share_that(bool, "read")
     figures = _share_that(_is_figure, "cells")
@@ -265,9 +271,12 @@ class Profiler:
             for cell, each in zip(cells, wordings, strict=True)
         ]
         filled = [*compress(cells, are_filled)]
-        # Which figure is the month may show in another column; 1.2.24 may be a number there.
+        # Which figure is the month or the year may show in another column; 1.2.24 may be a number there.
         own = order_of((each for each in filled if isinstance(each, str)), self._today)
-        self._order = own if own.day_first is not None else own._replace(day_first=given.day_first)
+        year_last = (
+            given.year_last if own.year_last is None and any("/" in each for each in wordings) else own.year_last
+        )
+        self._order = Order(given.day_first if own.day_first is None else own.day_first, year_last, own.is_dashed)
         read = [self.day(cell) for cell in filled]
         open_rows = (is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
         return Profile(
@@ -294,7 +303,7 @@ class Profiler:
         key = wording, self._order
         if key not in self._known:
             self._known[key] = self._read(wording)
-        return self._known[key]
+        return self._known[key] or bool(_DAY_OF_SOME_YEAR.fullmatch(wording))
 
     def is_term(self, cell: str) -> bool:
         """Is it a deadline in words, or a month or another span?"""

@@ -54,7 +54,7 @@ def is_day_alone(texts: Mapping[int, str]) -> bool:
 def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
     """Is a row with these texts (by column) no task? ``core``: the columns of owner, deadline, assignment."""
     at, first = next(iter(texts.items()))
-    is_alone = _lists_states(first) or _ALONE.fullmatch(first)
+    is_alone = _lists_states(first) or _ALONE.fullmatch(first) or not any(map(str.isalnum, first))  # ---
     is_example = any(map(_EXAMPLE.match, (first, texts.get(title, ""))))
     if is_example or (_is_signed(texts, title, core) if len(texts) > 1 else is_alone):
         return True
