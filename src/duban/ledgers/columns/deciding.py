@@ -176,11 +176,15 @@ def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequ
     if all(each.strength < CLEAR or each.fit < 0.3 for each in titles):
         claimed = {each.at for each in weighed if each.score >= WORTH}
         unknown = (at for at in range(title.at) if full_names[at] and not parsed(full_names[at]).head)
-        free = (at for at in unknown if at not in claimed and _tells_apart(profiles[at]))
+        least = profiles[title.at].length / 2  # W22 beside 核心目标
+        free = (
+            at for at in unknown if at not in claimed and _tells_apart(profiles[at]) and profiles[at].length >= least
+        )
         first = next((at for at in free if not profiles[at].holds_codes or profiles[title.at].distinct < 1), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
-        own = [each for each in titles if each.at > title.at and each.strength >= 0.4]
+        is_advice = profiles[title.at].is_repetitive and title.strength < 0.85  # 模块 | 建议: 立即添加, 本周完成
+        own = [each for each in titles if (each.at > title.at or is_advice) and each.strength >= 0.4]
         behind = [at for at in range(title.at + 1, len(profiles)) if _names_steps(full_names[at], profiles[at])]
         own += [Claim.of("title", at, WEAK, profiles[at]) for at in behind]
         title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)

@@ -232,7 +232,7 @@ def _without_head(heading_words: Words) -> Claims:
         claimed["supporting"] = 0.9
     elif marks & {"work", "led_by"}:
         claimed |= {"person": 0.4, "owner": 0.3}
-    moods = marks - {"late", "to"}  # 延期至
+    moods = marks - {"late", "to", "plain"}  # 延期至, planned_at
     if marks & PHASES.keys() or (moods and moods <= MOODS.keys()):
         share = 1 if "to" in marks else 0.9
         claimed |= {field: share * strength for field, strength in _day(heading_words).items() if field not in claimed}
