@@ -93,8 +93,8 @@ class Profile:
     """Statistics of one column below a header. Floats are shares, 0 to 1, of the filled ``cells``, unless noted.
 
     ``ticks``: how many cells hold nothing but √. ``read``: the cells as ``Profiler.day`` reads them.
-    ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: filled in most
-    rows with an open state. ``pairs``: what its 已拆除 and 未拆除 mean (``words.states_of_pairs``).
+    ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: in this
+    share of those with an open one. ``pairs``: what its 已拆除 and 未拆除 mean (``words.states_of_pairs``).
     """
 
     rows: int = 0
@@ -104,7 +104,7 @@ class Profile:
     terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
     future: float = 0  # share of ``dates`` that are today or later
     only_done: bool = False
-    while_open: bool = False
+    while_open: float = 0
     pairs: Mapping[str, str] = field(default_factory=dict)
 
     months = _share_that(_MONTHS.fullmatch)  # from one month to another: 3月-6月
@@ -287,7 +287,7 @@ class Profiler:
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
             future=_share(day >= self._today for day in read if isinstance(day, date)),
             only_done=_is_only_of_done(are_filled, states),
-            while_open=_share(open_rows) > 0.5,
+            while_open=_share(open_rows),
             pairs=pairs,
         )
 
