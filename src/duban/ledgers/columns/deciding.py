@@ -29,7 +29,9 @@ RIVAL = 0.92  # 责任单位 is none to 牵头单位
 CERTAIN, NO_CONTRADICTION = 0.95, 0.35
 ALIKE = {"owner": {*LEADS}, "person": {*LEADS}, "status": {"status", "last_feedback"}}
 """A heading names the kind, 负责人 or 完成情况; that it is a unit or a state is shown by the cells."""
-_WHICH = re.compile(r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{3,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2})?", re.IGNORECASE)
+_WHICH = re.compile(
+    r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?", re.IGNORECASE
+)
 
 
 class Claim(NamedTuple):
@@ -176,10 +178,7 @@ def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequ
     if all(each.strength < CLEAR or each.fit < 0.3 for each in titles):
         claimed = {each.at for each in weighed if each.score >= WORTH}
         unknown = (at for at in range(title.at) if full_names[at] and not parsed(full_names[at]).head)
-        least = profiles[title.at].length / 2  # W22 beside 核心目标
-        free = (
-            at for at in unknown if at not in claimed and _tells_apart(profiles[at]) and profiles[at].length >= least
-        )
+        free = (at for at in unknown if at not in claimed and _tells_apart(profiles[at]))
         first = next((at for at in free if not profiles[at].holds_codes or profiles[title.at].distinct < 1), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
