@@ -130,6 +130,27 @@ def test_an_unknown_day_that_only_closed_tasks_have_is_that_of_completion() -> N
     ]
 
 
+def test_a_day_of_what_is_under_way_is_a_deadline_though_others_have_none_yet() -> None:
+    rows = [
+        ["Dig", "2026-02-08", "Done"],
+        ["Sow", "2026-02-16", "Doing"],
+        ["Weed", "-", "To do"],
+        ["Reap", "-", "To do"],
+    ]
+    assert told(["Task", "End", "Status"], *rows)[1][1] == "due"
+
+
+def test_percentages_below_completion_are_progress_and_what_was_generated_on_a_day_is_not_due_on_it() -> None:
+    rows = [["Dig the bed", "60%", "2026-09-06 10:00"], ["Sow the peas", "100%", "2026-09-07 11:00"]]
+    found = told(["Task", "Completion", "Generated At"], *rows)
+    assert [each[1] for each in found] == ["title", "progress", None]
+
+
+def test_a_number_is_a_likely_title_beside_a_deadline_and_a_state() -> None:
+    rows = [["F-1", "High", "2026-06-20", "open"], ["F-2", "Low", "2026-06-21", "closed"]]
+    assert told(["Finding ID", "Severity", "SLA Deadline", "Status"], *rows)[0][1::2] == ("title", False)
+
+
 def test_states_with_an_explanation_are_states() -> None:
     rows = [
         ["Paint the gate", "✅ Complete — two coats, noted in the log of May"],

@@ -23,6 +23,7 @@ from duban.locales import _
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
 LONGEST_RANGE = 200  # characters in which two dates are searched
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
+HALF_A_YEAR, A_YEAR = timedelta(183), timedelta(365)
 ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to be in another year than they
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
@@ -84,10 +85,11 @@ class DateReader:
     def among(self, cells: Sequence[object], field: str) -> "DateReader":
         """The reader of a table with these days: those without a year lie around their median, and not in two years.
 
-        A weekday tells the year of its day, 3月14日（周五）, and of the others.
+        A weekday tells the year of its day, 3月14日（周五）, and of the others; 1月 to 12月 are one year.
         """
         days: list[date] = []
         of_one_year: list[date] = []
+        this_year: list[date] = []
         for cell in map(self._normalized, cells if self.around is None and self.year is None else ()):
             if not lacks_year(cell):
                 continue
@@ -96,8 +98,17 @@ class DateReader:
                 if reading.due and reading.kind == "fixed":
                     years = self._in_years(cell, *range(self.today.year - 1, self.today.year + 2))
                     (days if len(years) > 1 else of_one_year).append(_day(reading.due))
-        days = sorted(of_one_year or days)
+                    this_year += (_day(each.due) for each in years if each.due and each.due.year == self.today.year)
+        days = sorted(of_one_year or self._rising(this_year) or days)
         return replace(self, around=days[len(days) // 2]) if days else self
+
+    def _rising(self, days: Sequence[date]) -> list[date]:
+        """The middle of days that rise through more than half a year, moved to the year nearest to today; else none."""
+        first, last = (days[0], days[-1]) if days else (date.min, date.min)
+        if last - first < HALF_A_YEAR or [*days] != sorted(days):
+            return []
+        middles = [first + (last - first) / 2 + years * A_YEAR for years in (-1, 0, 1)]
+        return [min(middles, key=lambda day: abs(day - self.today))]
 
     def _in_years(self, cell: object, *years: int) -> list[Reading]:
         """The cell as read in each of these years in which it can be: 2月29日 and 3月14日（周五） cannot in all."""

@@ -48,8 +48,8 @@ _WORDS = Lexicon(
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix superseded obsolete no_longer_required",
         "ahead": "草稿 计划中 规划中 排期中 pending to_do todo backlog new planned scheduled upcoming draft unstarted",
-        "going": "在研 在建 退回 重办 返工"
-        " in_progress inprogress ongoing on_going wip doing underway under_way open working",
+        "going": "在研 在建 退回 重办 返工 激活"
+        " in_progress inprogress ongoing on_going wip doing underway under_way open working working_on_it",
         "undone": "unresolved unfinished incomplete uncompleted",
         PERCENT: PERCENT,
         DATE: DATE,

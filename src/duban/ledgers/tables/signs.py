@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
+from duban.errors import Usage
+from duban.ledgers.cells import readers
 from duban.ledgers.cells.wording import BOX
-from duban.ledgers.cells.words import read_state, read_status
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
@@ -187,8 +190,14 @@ def _are_alien(status: Profile) -> bool:
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
-    is_of_tasks = is_of_tasks or any(map(read_state, status.texts))
+    is_of_tasks = is_of_tasks or any(map(_is_state, status.texts))
     return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
+
+
+def _is_state(wording: str) -> bool:
+    with suppress(Usage):
+        return bool(readers.status(wording))
+    return False
 
 
 def _names_no_day(heading: str, profile: Profile) -> bool:
