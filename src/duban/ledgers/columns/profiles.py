@@ -20,7 +20,7 @@ from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import BOX, TICKS, unstressed
+from duban.ledgers.cells.wording import BOX, TICKS, unlinked, unstressed
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -258,7 +258,7 @@ class Profiler:
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         ticks = sum(text(cell).strip() in TICKS for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
-        cells = [unstressed(cell[:LONGEST]) if isinstance(cell, str) else cell for cell in cells]
+        cells = [unlinked(unstressed(cell[:LONGEST])) if isinstance(cell, str) else cell for cell in cells]
         # So do signs, unless they are the states of a column: ✅ in one row and ⏳ in the next.
         wordings = [text(cell).strip() for cell in cells]
         signs = {*filter(_LIGHT.fullmatch, wordings)}
