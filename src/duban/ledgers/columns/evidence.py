@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from duban.ledgers.cells import words
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.fits import DAYS
-from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
+from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed, written
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
@@ -14,6 +14,7 @@ from duban.ledgers.columns.vocabulary import MOODS, PHASES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
+_HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
 _FROM_TO = re.compile(r"\d.*[~～—–至到].*\d")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
@@ -55,6 +56,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     if "status" in fitting and profile.states > 0.6 and not profile.dates:
         # Done: Ongoing, Pending, which may stand below a day as well
         fitting = _without(DAYS, fitting) | {"status": max(fitting["status"], 0.6)}
+    if fitting.get("status", 1) <= WEAK and profile.percents > 0.6:
+        return _without({"status"}, fitting) | {"progress": 0.6}  # Completion: 60%
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
@@ -135,13 +138,15 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
 
 def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profile) -> None:
     """Weigh the claims to the deadline and to the day of completion by who has the days, and when they are."""
-    if corrected.keys() == {"closed"} and profile.while_open and profile.future:
+    if corrected.keys() == {"closed"} and profile.while_open > 0.5 and profile.future:
         del corrected["closed"]
         corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
     if {"due", "closed"} <= corrected.keys() and profile.dates:
-        if profile.only_done:
-            corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
-        elif profile.while_open:
+        if profile.only_done and profile.presence < 1:
+            corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
+        elif profile.only_done:
+            corrected["due"] *= 0.7  # where every row is closed it may be either
+        elif profile.while_open > 0.5:
             del corrected["closed"]
         elif profile.presence == 1 and corrected["closed"] < WEAK:
             # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
@@ -149,7 +154,7 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)
-        elif profile.presence < 0.6 and profile.future == 0:
+        elif profile.presence < 0.6 and profile.future == profile.while_open == 0:
             corrected["due"] *= 0.5
 
 
@@ -199,6 +204,8 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
     is_name = is_name and profile.urgencies < 0.5 and not are_kinds_of_work(profile.texts)  # High, Very High; Task
     candidates: tuple[tuple[bool, Claims], ...] = (
+        (profile.dated > 0.6 and bool(_HAPPENED.search(written(heading))), {}),
+        (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),

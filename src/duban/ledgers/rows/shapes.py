@@ -52,7 +52,7 @@ class Line:
     texts: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.texts = texts_in(self.raw)
+        self.texts = {at: unstressed(each) for at, each in texts_in(self.raw).items()}
 
     @property
     def first(self) -> str:

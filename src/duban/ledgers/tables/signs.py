@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
+from duban.errors import Usage
+from duban.ledgers.cells import readers
 from duban.ledgers.cells.wording import BOX
-from duban.ledgers.cells.words import read_state, read_status
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
@@ -67,7 +70,7 @@ class _Signs:
             or (due >= 0.5 and self.sure > 1)
             or self.is_tracked
             or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
-            or _is_scheduled(read, full_names, profiles)
+            or _is_scheduled(title, read, full_names, profiles)
         )
         self.is_of_things = is_of_rules or _are_things(title, read, full_names, profiles)
 
@@ -120,10 +123,17 @@ def is_ledger(
     return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
 
 
-def _is_scheduled(read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
-    """Is it said of most rows when they start, and how long they take: Name, Start, Duration?"""
+def _is_scheduled(
+    title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]
+) -> bool:
+    """Is it said of most rows when they start, and how long they take: Name, Start, Duration? Or, where the title says
+    what is aimed at, from when to when: 目标 | 时间?"""
     at = read["assigned"].index if "assigned" in read else None
-    if at is None or profiles[at].presence < 0.8 or "start" not in parsed(full_names[at]).marks:
+    if at is None or profiles[at].presence < 0.8:
+        return False
+    if claims(title).get("title", 0) >= 0.5 and profiles[at].spans > 0.5:
+        return True
+    if "start" not in parsed(full_names[at]).marks:
         return False
     lengths = (each for name, each in zip(full_names, profiles, strict=True) if parsed(name).head == "length")
     return any(each.presence >= 0.8 for each in lengths)
@@ -187,8 +197,14 @@ def _are_alien(status: Profile) -> bool:
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
-    is_of_tasks = is_of_tasks or any(map(read_state, status.texts))
+    is_of_tasks = is_of_tasks or any(map(_is_state, status.texts))
     return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
+
+
+def _is_state(wording: str) -> bool:
+    with suppress(Usage):
+        return bool(readers.status(wording))
+    return False
 
 
 def _names_no_day(heading: str, profile: Profile) -> bool:
