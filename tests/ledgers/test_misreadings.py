@@ -599,3 +599,31 @@ def test_what_is_to_be_done_is_no_office_that_leads(as_csv: WriteSheet, tmp_path
         tmp_path / f"{name}.csv"
     )
     assert read(path, "owner") == [(None,), (None,)]
+
+
+def test_a_bare_day_of_which_one_is_to_come_is_when_it_is_to_be_done(as_csv: WriteSheet) -> None:
+    rows = [
+        ["主要任务", "责任人", "时间"],
+        ["制定方案", "校长", "5月8日"],
+        ["宣传发动", "班主任", "6月15日"],
+        ["撰写总结", "路遥", "12月31日"],
+    ]
+    assert read(as_csv(rows), "due") == [("2026-05-08",), ("2026-06-15",), ("2026-12-31",)]
+
+
+@pytest.mark.parametrize(
+    ("feedback", "status"),
+    [
+        ("已完成：共排查32家", "closed"),
+        ("正在推进：已录入18条", "active"),
+        ("已完成：剩余两家年底前", None),
+        ("共排查32家", None),
+    ],
+)
+def test_feedback_that_begins_with_a_state_tells_it(as_csv: WriteSheet, feedback: str, status: str | None) -> None:
+    rows = [
+        ["具体任务", "牵头单位", "进展情况"],
+        ["排查企业", "应急局", feedback],
+        ["组织演练", "教育局", "已报方案并通过评审"],
+    ]
+    assert read(as_csv(rows), "status")[0] == (status,)
