@@ -10,13 +10,13 @@ import pytest
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.profiles import Profiler
-from duban.ledgers.tables.signs import is_ledger
+from duban.ledgers.tables.signs import ENOUGH, Signs
 from tests.ledgers.conftest import TODAY
 
 
 def is_one(names: list[str], *rows: list[Any]) -> bool:
     profiles = Profiler(TODAY, WorkCalendar()).profile([*rows], len(names))
-    return is_ledger(decide(names, names, profiles, {}), names, profiles, {})
+    return Signs(decide(names, names, profiles, {}), names, profiles).weight >= ENOUGH
 
 
 LISTS = {

@@ -37,7 +37,7 @@ HEADS = {
     "description": "案由 内容 概况 摘要 描述 详情 明细 细项 description detail details content",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
-    "measure": "措施 方案 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
+    "measure": "措施 方案 策略 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
     " deliverable output remediation response step strategy capa",
     "name": "名称 名字 名 项 name",
     "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
