@@ -262,6 +262,22 @@ def test_tables_side_by_side_under_titles_of_their_own_are_two(as_xlsx: WriteShe
     ]
 
 
+@pytest.mark.parametrize(
+    ("figures", "read_as"),
+    [
+        (["3", "5", "0"], [(None,), (None,), (0,)]),
+        (["7", "10", "40%"], [(None,), (None,), (40,)]),
+        (["5", "10", "10"], [(5,), (10,), (10,)]),
+        (["3", "50", "80"], [(3,), (50,), (80,)]),
+    ],
+)
+def test_figures_that_count_to_five_or_ten_are_no_percentages(
+    as_csv: WriteSheet, figures: list[str], read_as: list[tuple[int | None]]
+) -> None:
+    rows = [[f"整治第{place}处隐患", "教育局", figure] for place, figure in enumerate(figures)]
+    assert read(as_csv([["任务", "责任单位", "完成度"], *rows]), "progress") == read_as
+
+
 def test_three_of_four_parts_are_a_progress_and_no_day(as_csv: WriteSheet) -> None:
     rows = [
         ["任务", "责任单位", "截止日期", "进度"],
@@ -425,3 +441,85 @@ def test_one_space_before_a_title_is_a_slip_and_makes_no_part(as_csv: WriteSheet
     assert [row.part_of for row in understand(as_csv(rows)).rows()] == [None, None]
     rows[2][0] = "  排查隐患"
     assert [row.part_of is not None for row in understand(as_csv(rows)).rows()] == [False, True]
+
+
+def test_a_target_in_figures_is_no_day_and_what_is_done_next_goes_before_an_unknown_heading(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Metric", "Target", "Gap", "Next action", "Owner", "Status"],
+        ["Visits booked", "45000", "15000", "Call the schools", "Ann Lee", "Not started"],
+        ["Books lent", "30000", "12000", "Open on Saturdays", "Bob Hale", "In progress"],
+    ]
+    path = as_csv(rows)
+    assert read(path, "title", "due") == [("Call the schools", None), ("Open on Saturdays", None)]
+    assert [column.is_sure for column in understand(path).tables[0].columns if column.field == "number"] == [False]
+
+
+def test_of_two_numbers_the_first_is_that_of_the_row(as_csv: WriteSheet) -> None:
+    rows = [
+        ["CAPA ID", "Finding ID", "Corrective action", "Owner", "Due"],
+        ["CAPA-1", "F-7", "Check the keys each quarter", "Ann Lee", "2026-12-15"],
+        ["CAPA-2", "F-9", "Log who enters the archive", "Bob Hale", "2026-12-20"],
+    ]
+    assert read(as_csv(rows), "number") == [("CAPA-1",), ("CAPA-2",)]
+
+
+@pytest.mark.parametrize(
+    ("targets", "read_as"),
+    [
+        (["16/11/26", "23/11/26"], ["2026-11-16", "2026-11-23"]),  # 2016 is long ago
+        (["24/11/26", "25/12/27"], [None, None]),  # 26 November 2024, or 24 November 2026?
+    ],
+)
+def test_a_year_of_two_figures_is_near_today_or_stays_open(
+    as_csv: WriteSheet, targets: list[str], read_as: list[str | None]
+) -> None:
+    rows = [[f"Pump {place} leaks", "Flow Ltd", target] for place, target in enumerate(targets)]
+    ledger = understand(as_csv([["Defect", "Contractor", "Target close-out"], *rows]))
+    assert [row.values.get("due") for row in ledger.rows()] == read_as
+    assert [column.field for column in ledger.tables[0].columns][-1] == "due"
+
+
+def test_another_column_tells_where_the_year_stands(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Defect", "Contractor", "Date raised", "Target close-out"],
+        ["Pump 1 leaks", "Flow Ltd", "02/11/26", "24/11/26"],
+        ["Pump 2 leaks", "Flow Ltd", "30/10/26", "25/12/26"],
+    ]
+    assert read(as_csv(rows), "due") == [("2026-11-24",), ("2026-12-25",)]
+
+
+@pytest.mark.parametrize("project", ["民生实事项目", "项目名称"])
+def test_how_much_is_to_be_built_is_no_title_beside_what_is_built(as_csv: WriteSheet, project: str) -> None:
+    rows = [
+        [project, "目标任务", "责任单位", "完成时限"],
+        ["新建社区食堂", "10个", "区民政局", "2026-12-31"],
+        ["改造农村公路", "30公里", "区交通局", "2026-12-31"],
+        ["新增停车位", "1.5万个", "区城管局", "2026-12-31"],
+    ]
+    assert read(as_csv(rows), "title") == [("新建社区食堂",), ("改造农村公路",), ("新增停车位",)]
+
+
+def test_the_amount_of_an_aim_is_no_number(as_csv: WriteSheet) -> None:
+    rows = [
+        ["指标名称", "年度目标", "完成率", "牵头部门"],
+        ["招商到位资金", "30", "90%", "商务局"],
+        ["进出口总额", "120", "81%", "商务局"],
+    ]
+    assert read(as_csv(rows), "title", "number") == [("招商到位资金", None), ("进出口总额", None)]
+
+
+def test_months_that_rise_through_a_year_are_of_one_year(as_csv: WriteSheet) -> None:
+    rows = [[f"{month}月", f"开展第{month}次检查", "第一支部", "√" if month < 11 else ""] for month in range(1, 13)]
+    days = read(as_csv([["月份", "工作内容", "责任支部", "完成情况"], *rows]), "due")
+    assert [day[:7] for (day,) in days] == [f"2026-{month:02}" for month in range(1, 13)]
+
+
+def test_a_row_without_a_title_takes_it_from_the_column_that_says_what_is_to_be_done(as_csv: WriteSheet) -> None:
+    rows = [
+        ["序号", "重点工作", "具体内容", "责任科室", "完成时限"],
+        ["1", "校舍安全", "检测12所学校", "基建科", "11月底"],
+        ["", "", "建立台账", "安全科", "12月10日"],
+        *([f"{place}", f"师资培训{place}", f"组织{place}期培训", "人事科", "年底前"] for place in range(2, 8)),
+    ]
+    ledger = understand(as_csv(rows))
+    assert [row.values["title"] for row in ledger.rows()][:3] == ["校舍安全", "建立台账", "师资培训2"]

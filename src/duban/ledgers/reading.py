@@ -279,7 +279,7 @@ def _settle_counts(tables: list[Table], notes: list[str]) -> None:
     """Use 序号 as the number of a task, unless a figure occurs twice: then it would mix up two tasks."""
     counted = [(table, column) for table in tables if (column := table.count)]
     figures = [each for table, column in counted for each in table.texts(column) if each.isdecimal()]
-    heading = next((column.heading.strip() or column.letter for _table, column in counted), "")
+    heading = next((" ".join(column.heading.split()) or column.letter for _table, column in counted), "")
     if len({*figures}) < len(figures):
         for table, column in counted:
             table.leave_out(column)

@@ -44,6 +44,8 @@ def test_plain_date(cell: object, day: str | None) -> None:
         ("2小时之内", "2026-03-05T09:30", "2026-03-05T11:30"),
         ("12月底前", "2026-03-05", "2026-12-31"),
         (46357.0, None, "2026-12-01"),
+        (202612.0, None, "2026-12-31"),
+        ("202611", None, "2026-11-30"),
         ("待定", None, None),
         ("60日", None, "2026-10-31"),
         (shown(10.3, "10.30"), None, "2026-10-30"),
@@ -92,6 +94,7 @@ def test_a_day_on_which_something_happened(
         ("1.2026年3月底前立项\n2.2027年6月底前开工，并报市局", "2027-06-30"),
         ("立项：2026年3月31日；开工：2026年6月30日", "2026-06-30"),
         ("2026年4月启动，10月底完成", "2026-10-31"),
+        ("6月底前建成厂房，\n12月底前完成扩区", "2026-12-31"),
     ],
 )
 def test_the_last_of_several_stages_counts_and_it_is_said(dates: DateReader, cell: str, due: str) -> None:
@@ -140,6 +143,8 @@ def test_a_start_lies_rather_behind_than_ahead(today: date, cell: str, start: st
         (date(2026, 2, 1), None, "四季度", "2026-12-31"),
         (TODAY, date(2025, 5, 1), "6月30日", "2025-06-30"),
         (TODAY, date(2025, 12, 1), "1月15日", "2026-01-15"),
+        (TODAY, date(2026, 12, 31), "6月30日", "2026-06-30"),
+        (TODAY, date(2026, 12, 31), "3月底", "2027-03-31"),
         (TODAY, date(2024, 5, 1), "2月29日", "2024-02-29"),
     ],
 )

@@ -36,6 +36,8 @@ TODAY = date(2026, 11, 30)
         ("11-26", None, "11月26日", False),
         ("10-05 ~ 10-11", None, "10月05日 ~ 10月11日", False),
         ("by 11/26", None, "by 26 Nov", False),
+        ("✅ 11/26", None, "11月26日", False),
+        ("**2026-11-26**", None, "2026-11-26", False),
         ("Sat 4/12", True, "Sat 4 Dec", False),
         ("w/c 11/30 or 12/7", None, "w/c 11/30 or 12/7", False),
         ("周四11/26", None, "11月26日周四", False),

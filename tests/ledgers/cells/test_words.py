@@ -103,7 +103,7 @@ NO_STATUS = [
         "完成 2026-12-31",
     ),
     *("Complete by 02/28/2026", "未启动 30%", "未完成80%", "材料审核中", "2026-03-05"),
-    *("不予受理", "不予支持", "不予办理", "✓ 正常"),
+    *("不予受理", "不予支持", "不予办理", "✓ 正常", "✅ Testing"),
 ]
 
 
@@ -119,6 +119,9 @@ def test_no_status(word: str) -> None:
         ("进行中：等设计院回函", "active"),
         ("✅ 已完成（新增两处；旧牌已摘）", "closed"),
         ("待做（缺材料）", "assigned"),
+        ("✅ Complete — second run (June 4), noted in the log", "closed"),
+        ("Done - see the minutes", "closed"),
+        *(("Done, two tests remain", None), ("Complete - but the annex is late", None), ("Closed; not paid", None)),
         *(("已完成，剩余两处", None), ("已完成（除北门）", None), ("进行中，已取消", None), ("完成，预计5月", None)),
         *(("施工队已进场，进行中", None), ("已完成，能销号吗？", None)),
     ],

@@ -116,6 +116,54 @@ def test_days_say_whether_something_ends_or_has_ended(
     assert told(["任务", heading, "状态"], *rows)[1][1] == field
 
 
+def test_an_unknown_day_that_only_closed_tasks_have_is_that_of_completion() -> None:
+    rows = [
+        ["拆除旧棚架", "5月1日", "4月28日", "✅"],
+        ["平整北侧空地", "6月1日", "", "🚧"],
+        ["种下树苗", "7月1日", "", "🚧"],
+    ]
+    assert [each[1] for each in told(["活儿", "咋定的", "咋干的", "状态"], *rows)] == [
+        "title",
+        "due",
+        "closed",
+        "status",
+    ]
+
+
+def test_a_day_of_what_is_under_way_is_a_deadline_though_others_have_none_yet() -> None:
+    rows = [
+        ["Dig", "2026-02-08", "Done"],
+        ["Sow", "2026-02-16", "Doing"],
+        ["Weed", "-", "To do"],
+        ["Reap", "-", "To do"],
+    ]
+    assert told(["Task", "End", "Status"], *rows)[1][1] == "due"
+
+
+def test_percentages_below_completion_are_progress_and_what_was_generated_on_a_day_is_not_due_on_it() -> None:
+    rows = [["Dig the bed", "60%", "2026-09-06 10:00"], ["Sow the peas", "100%", "2026-09-07 11:00"]]
+    found = told(["Task", "Completion", "Generated At"], *rows)
+    assert [each[1] for each in found] == ["title", "progress", None]
+
+
+def test_a_number_is_a_likely_title_beside_a_deadline_and_a_state() -> None:
+    rows = [["F-1", "High", "2026-06-20", "open"], ["F-2", "Low", "2026-06-21", "closed"]]
+    assert told(["Finding ID", "Severity", "SLA Deadline", "Status"], *rows)[0][1::2] == ("title", False)
+
+
+def test_states_with_an_explanation_are_states() -> None:
+    rows = [
+        ["Paint the gate", "✅ Complete — two coats, noted in the log of May"],
+        ["Mend the bell", "🟡 At risk — the founder is late with the clapper"],
+        ["Sweep the tower", "In progress: the upper floor follows on Monday"],
+        ["Oil the clock", "the clockmaker was asked, and will come when he can"],
+    ]
+    assert told(["Action", "Status"], *rows)[1][1] == "status"
+    assert told(["Action", "Status"], *rows[2:], *[[f"Find {key}", f"{key} was asked for it"] for key in "abc"])[1][
+        1
+    ] == ("last_feedback")
+
+
 def test_who_asks_and_who_reviews_does_not_lead() -> None:
     rows = [["登录失败", "张三", "李四", "王五"], ["页面错位", "张三", "赵六", "王五"]]
     found = told(["问题", "提出人", "解决人", "审核人"], *rows)
@@ -308,3 +356,23 @@ def test_capitalized_words_beside_lead_and_deadline_are_matters_and_no_names() -
         ["Keys, secrets and logins of all sites", "QA", "2026-12-19", "c.md"],
     ]
     assert told(["Domain", "Owner", "Due Date", "Evidence"], *rows)[0] == ("Domain", "title", "read", False)
+
+
+def test_units_of_which_each_is_said_to_lead_or_to_support_are_owners_below_any_heading() -> None:
+    rows = [["修缮屋面", "牵头单位：县住建局\n责任单位：县财政局"], ["整理书库", "牵头单位：县文旅局"]]
+    assert told(["任务", "责任分工"], *rows)[1] == ("责任分工", "owner", "read", True)
+    assert told(["任务", "分工"], *rows)[1] == ("分工", "owner", "read", True)
+    assert told(["任务", "配合"], *([title, "协办单位：县档案馆"] for title, _units in rows))[1][1] == "supporting"
+
+
+def test_a_long_list_of_units_is_no_prose() -> None:
+    units = "县住建局、县财政局、县文旅局、县水利局、县交通运输局、县农业农村局、县市场监管局、县应急管理局"
+    rows = [["修缮屋面", units], ["整理书库", units.removeprefix("县住建局、")]]
+    assert told(["任务", "责任单位"], *rows)[1] == ("责任单位", "owner", "read", True)
+    assert not told(["任务", "责任单位"], *([title, "请尽快" * 15] for title, _units in rows))[1][3]
+
+
+def test_months_in_figures_are_days_below_a_heading_of_days() -> None:
+    rows = [["空压机改造", 202603.0, 202608.0], ["除尘系统升级", 202604.0, 202612.0]]
+    assert [each[1] for each in told(["项目", "开工时间", "计划完工"], *rows)] == ["title", "assigned", "due"]
+    assert told(["项目", "总投资", "计划完工"], *rows)[1] == ("总投资", None, "kept", True)

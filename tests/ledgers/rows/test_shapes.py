@@ -131,6 +131,11 @@ def test_a_state_in_place_of_a_day_of_completion_keeps_its_wording(as_csv: Write
     ]
 
 
+def test_a_rule_between_two_parts_is_no_group(as_csv: WriteSheet) -> None:
+    matters, groups = shapes(as_csv, [ROADS, [], ["---"], [], ["二期"], WATER])
+    assert (matters, groups) == ([("修路", None), ("治水", "所属：二期")], ["二期"])
+
+
 def test_the_title_of_the_first_part_stands_apart_from_its_header_as_those_of_the_others_do(as_csv: WriteSheet) -> None:
     parts = [["### 一期"], [], HEADINGS, ROADS, [], ["### 二期"], [], HEADINGS, WATER]
     ledger = understand(as_csv([["# 全年安排"], [], *parts]))

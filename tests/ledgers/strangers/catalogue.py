@@ -18,6 +18,7 @@ from . import (
     projects,
     registers,
     repositories,
+    schedules,
     secretaries,
     states,
     systems,
@@ -50,5 +51,6 @@ FAMILIES = (
     programs,
     dockets,
     repositories,
+    schedules,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -159,4 +159,26 @@ LESSONS = Stranger(
     ],
 )  # fmt: skip
 
-STRANGERS = [CLAIMED, ROUNDS, UNASSIGNED, BOXES, STEPS, LESSONS]
+SPRING = Stranger(
+    "a plan of last spring without years",
+    "what is closed was due before today rather than after it, and what is open in the same year",
+    [
+        Page(
+            "plan",
+            [
+                ["Milestone", "Owner", "Target", "Status"],
+                ["Charter of the garden", "Mira", "✅ Apr 4", "Complete"],
+                ["Fence on the north side", "Jonas", "Apr 15", "**Pending**"],
+                ["First report", "Mira", "May 5", "**Pending**"],
+            ],
+        )
+    ],
+    [
+        matter("Charter of the garden", "Mira", "2026-04-04", status="closed"),
+        matter("Fence on the north side", "Jonas", "2026-04-15", status="assigned"),
+        matter("First report", "Mira", "2026-05-05", status="assigned"),
+    ],
+    file="plan.csv",
+)
+
+STRANGERS = [CLAIMED, ROUNDS, UNASSIGNED, BOXES, STEPS, LESSONS, SPRING]

@@ -10,13 +10,21 @@ import pytest
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.profiles import Profiler
-from duban.ledgers.tables.signs import ENOUGH, Signs
+from duban.ledgers.tables.signs import CLEAR, ENOUGH, Signs
 from tests.ledgers.conftest import TODAY
 
 
-def is_one(names: list[str], *rows: list[Any]) -> bool:
+def weight(names: list[str], *rows: list[Any]) -> float:
     profiles = Profiler(TODAY, WorkCalendar()).profile([*rows], len(names))
-    return Signs(decide(names, names, profiles, {}), names, profiles).weight >= ENOUGH
+    return Signs(decide(names, names, profiles, {}), names, profiles).weight
+
+
+def is_one(names: list[str], *rows: list[Any]) -> bool:
+    return weight(names, *rows) >= ENOUGH
+
+
+def is_clear(names: list[str], *rows: list[Any]) -> bool:
+    return weight(names, *rows) >= CLEAR
 
 
 LISTS = {
@@ -47,6 +55,11 @@ LISTS = {
     "what each state means": (
         ["状态", "说明内容", "责任科室"],
         *([each, f"{each}后的处理", "门诊部"] for each in ("草稿", "已提交", "审核中", "已完成", "已归档")),
+    ),
+    "how long each step may take": (
+        ["阶段", "当前时间", "目标时间", "优化措施"],
+        ["开闸", "2m 15s", "<2m", "更换电机"],
+        ["关闸", "3 分 40 秒", "≤3分钟", "加润滑油"],
     ),
     "terms": (["术语", "解释"], ["督办", "督促办理的意思"]),
     "certificates": (
@@ -120,10 +133,24 @@ def test_the_kinds_of_work_show_matters() -> None:
     assert not is_one(["Summary", "Type"], ["Harvest the hives", "Autumn"], ["Clean the frames", "Winter"])
 
 
+def test_in_a_language_that_is_not_read_days_or_a_deadline_show_matters() -> None:
+    names = ["ID", "Úkol", "Zahájení", "Konec", "Status"]
+    rows = (
+        ["1", "Natřít lavičky v parku", "2026-03-02", "2026-03-20", "Hotovo"],
+        [
+            *("2", "Opravit střechu stodoly", "2026-04-01", "2026-05-29", "Čeká"),
+        ],
+    )
+    assert is_one(names, *rows)
+    assert is_one(["ID", "Úkol", "Deadline"], *[[row[0], row[1], "+7 dní"] for row in rows])
+    assert not is_one(["ID", "Kniha", "Status"], *[[row[0], row[1], row[4]] for row in rows])
+    assert not is_one(["ID", "Kniha", "Koupeno", "Price", "Status"], *[[*row[:3], "12", row[4]] for row in rows])
+
+
 def test_milestones_with_days_to_come_are_a_plan() -> None:
     names = ["日期", "里程碑"]
-    assert is_one(names, ["2026-09-01", "书库交付"], ["2099-05-01", "开馆"])
-    assert not is_one(names, ["1998-09-01", "书库交付"], ["1999-05-01", "开馆"])
+    assert is_clear(names, ["2026-09-01", "书库交付"], ["2099-05-01", "开馆"])
+    assert not is_clear(names, ["1998-09-01", "书库交付"], ["1999-05-01", "开馆"])
 
 
 def test_what_has_a_state_and_a_priority_is_to_be_done() -> None:
@@ -150,4 +177,4 @@ def test_states_in_percent_are_states_of_tasks() -> None:
 @pytest.mark.parametrize(("starts", "is_plan"), [(["2026-10-05", "2026-11-02"], True), (["2026-10-05", None], False)])
 def test_what_starts_on_a_day_and_takes_so_long_is_to_be_done(starts: list[str | None], is_plan: bool) -> None:
     rows = [[name, start, 3] for name, start in zip(["New catalogue", "Quiet hall"], starts, strict=True)]
-    assert is_one(["name", "startDate", "durationWeeks"], *rows) is is_plan
+    assert is_clear(["name", "startDate", "durationWeeks"], *rows) is is_plan

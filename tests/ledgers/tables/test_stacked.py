@@ -98,6 +98,23 @@ def test_words_of_headings_in_a_row_do_not_make_it_a_header(as_csv: WriteSheet) 
     assert [row["title"] for row in values(understand(as_csv(rows)))] == ["任务", "状态"]
 
 
+@pytest.mark.parametrize(("below", "count"), [("3", 1), ("未到位", 3)])
+def test_a_word_that_may_be_a_state_is_a_heading_above_what_is_none(below: str, count: int, as_csv: WriteSheet) -> None:
+    risks = [["风险", "概率", "影响", "状态"], ["书架晚到", "高", "开馆推迟", "未解决"]]
+    staff = [["## 人手"], [], ["角色", "需求", "到位"], ["编目员", "5", below]]
+    ledger = understand(as_csv([["## 风险"], [], *risks, [], *staff]))
+    assert len(values(ledger)) == count
+    assert any("row 8 holds no tasks" in note for note in ledger.notes) is (count == 1)
+
+
+def test_unknown_headings_of_more_columns_than_above_begin_another_table(as_csv: WriteSheet) -> None:
+    checks = [["检查项", "负责人", "状态"], ["闸机已通电", "沈舟", "待确认"], ["卷帘已上油", "路遥", "待确认"]]
+    trials = [["## 试运行"], ["**样本**："], ["操作", "a", "b", "c", "合格"], ["加", "10", "20", "30", "0"]]
+    ledger = understand(as_csv([*checks, [], *trials, ["减", "9", "4", "5", "0"]]))
+    assert [row["title"] for row in values(ledger)] == ["闸机已通电", "卷帘已上油"]
+    assert any("row 7 holds no tasks" in note for note in ledger.notes)
+
+
 def test_a_row_whose_words_stand_in_other_rows_too_is_no_header(as_csv: WriteSheet) -> None:
     rows = [
         ["事项类型", "事项名称", "责任领导", "牵头单位", "责任单位", "督办人", "评价人", "相关要求", "阶段信息"],

@@ -17,25 +17,27 @@ from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.orders import ZONE, Order, in_month, ordered
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.cells.titles import day_in
-from duban.ledgers.cells.wording import unstressed
 from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
 
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
 LONGEST_RANGE = 200  # characters in which two dates are searched
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
+HALF_A_YEAR, A_YEAR = timedelta(183), timedelta(365)
+ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to be in another year than they
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
 SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 LONGEST_SPAN = 60  # characters of two days and the words around them
+_MONTH_IN_FIGURES = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])")  # 202612
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
 _MEETING = re.compile("会议|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
 _BEGINS = re.compile("(?:启动|开始|开工|动工)\\s*$")  # 4月启动，10月完成
-_STAGES = re.compile("[；;，,、\n]")
+_STAGES = re.compile("[；;，,、\n]+")
 _LABEL = re.compile(  # 1. or 立项： before a day
     r"^\s*(?:[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?=\s*(?:\d{4}年|[^\d\s]))|[^\d:：]{1,12}[:：])\s*"
 )
@@ -83,10 +85,11 @@ class DateReader:
     def among(self, cells: Sequence[object], field: str) -> "DateReader":
         """The reader of a table with these days: those without a year lie around their median, and not in two years.
 
-        A weekday tells the year of its day, 3月14日（周五）, and of the others.
+        A weekday tells the year of its day, 3月14日（周五）, and of the others; 1月 to 12月 are one year.
         """
         days: list[date] = []
         of_one_year: list[date] = []
+        this_year: list[date] = []
         for cell in map(self._normalized, cells if self.around is None and self.year is None else ()):
             if not lacks_year(cell):
                 continue
@@ -95,8 +98,17 @@ class DateReader:
                 if reading.due and reading.kind == "fixed":
                     years = self._in_years(cell, *range(self.today.year - 1, self.today.year + 2))
                     (days if len(years) > 1 else of_one_year).append(_day(reading.due))
-        days = sorted(of_one_year or days)
+                    this_year += (_day(each.due) for each in years if each.due and each.due.year == self.today.year)
+        days = sorted(of_one_year or self._rising(this_year) or days)
         return replace(self, around=days[len(days) // 2]) if days else self
+
+    def _rising(self, days: Sequence[date]) -> list[date]:
+        """The middle of days that rise through more than half a year, moved to the year nearest to today; else none."""
+        first, last = (days[0], days[-1]) if days else (date.min, date.min)
+        if last - first < HALF_A_YEAR or [*days] != sorted(days):
+            return []
+        middles = [first + (last - first) / 2 + years * A_YEAR for years in (-1, 0, 1)]
+        return [min(middles, key=lambda day: abs(day - self.today))]
 
     def _in_years(self, cell: object, *years: int) -> list[Reading]:
         """The cell as read in each of these years in which it can be: 2月29日 and 3月14日（周五） cannot in all."""
@@ -235,7 +247,9 @@ class DateReader:
             away = (_day(reading.due) - middle).days if reading.due else 0
             end = self._end(until, reading)
             is_late = bool(end and reading.due and end < _day(reading.due))
-            return is_late, (away * ahead if away > 0 else -away) + (abs((end - middle).days) if end else 0)
+            away = away * ahead if away > 0 else -away
+            away += ANOTHER_YEAR.days if self.around and reading.due and _day(reading.due).year != middle.year else 0
+            return is_late, away + (abs((end - middle).days) if end else 0)
 
         return min(readings, key=distance)
 
@@ -254,9 +268,11 @@ class DateReader:
             cell = float(cell) if float(cell) >= 1000 else cell.shown
         if self.from_1904 and isinstance(cell, int | float) and int(cell) in SERIALS:
             return cell + DAYS_TO_1904
+        if month := None if isinstance(cell, date) else _MONTH_IN_FIGURES.fullmatch(text(cell)):
+            return f"{month[1]}-{month[2]}"
         if not isinstance(cell, str):
             return cell
-        given, is_guess = ordered(unstressed(cell), self.order)
+        given, is_guess = ordered(cell, self.order)
         timed = ZONE.sub("", given)
         self.guesses.order = cell if is_guess else self.guesses.order
         self.guesses.zone = cell if timed != given else self.guesses.zone

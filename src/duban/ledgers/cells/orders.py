@@ -1,12 +1,13 @@
 """Dates in figures whose order of day and month varies: 11/28/2026 is American, 28/11/2026 is not, 3/4 may be both."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
 from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.cells.wording import unstressed
 
 _WHOLE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
@@ -36,10 +37,11 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMED_DAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})[a-z]*,?\s+(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE
 )
+_SIGNS = re.compile("^(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)++(?=\\w)")  # a state in front of a day
 ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
 
 
-NEAR = 10  # years around today in which two figures may be a year
+NEAR = (3, 10)  # years around today in which two figures may be a year; the narrow ones decide first
 
 
 class Ordered(NamedTuple):
@@ -69,9 +71,7 @@ def order_of(texts: Iterable[str], today: date) -> Order:
     wordings = [*texts]
     triples = [each for wording in wordings for each in _SHORT.findall(wording)]
     shorts = [(int(one), int(two), int(three)) for one, _sign, two, three in triples]
-    is_last = all(_is_near(year, today) and _is_day(*sorted((one, two))) for one, two, year in shorts)
-    is_first = all(_is_near(year, today) and _is_day(month, day) for year, month, day in shorts)
-    year_last = is_last if shorts and is_last != is_first else None
+    year_last = next((is_so for near in NEAR if (is_so := _year_last(shorts, today, near)) is not None), None)
     pairs = [pair for each in wordings for pair in _pairs(each)] + [
         (one, two) for one, two, _year in shorts if year_last
     ]
@@ -96,8 +96,11 @@ def _day_first(pairs: Iterable[tuple[int, int]]) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
-def _is_near(year: int, today: date) -> bool:
-    return abs(2000 + year - today.year) <= NEAR
+def _year_last(triples: Sequence[tuple[int, int, int]], today: date, near: int) -> bool | None:
+    """Does the year stand last in all of them, or first (False)? None where both may be, or neither."""
+    is_last = all(abs(2000 + year - today.year) <= near and _is_day(*sorted((one, two))) for one, two, year in triples)
+    is_first = all(abs(2000 + year - today.year) <= near and _is_day(month, day) for year, month, day in triples)
+    return is_last if is_last != is_first else None
 
 
 def _is_day(month: int, day: int) -> bool:
@@ -105,12 +108,12 @@ def _is_day(month: int, day: int) -> bool:
 
 
 def ordered(text: str, order: Order) -> Ordered:
-    """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"11/28"`` → ``"11月28日"``; other texts unchanged.
+    """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"✅ 11/28"`` → ``"11月28日"``; other texts unchanged.
 
     With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26. ``"by 11/28"`` →
     ``"by 28 Nov"``, ``"周六11.28"`` and ``"周六（11.28）"`` → ``"11月28日周六"``.
     """
-    guesses: list[bool] = []
+    text, guesses = _SIGNS.sub("", unstressed(text)), list[bool]()
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
 
     def whole(match: re.Match[str]) -> str:

@@ -19,7 +19,6 @@ from duban.ledgers.cells.names import (
     without_contacts,
     without_post,
 )
-from duban.ledgers.cells.wording import unstressed
 
 _LEADING, _SUPPORTING, _DOING = "牵头|主办", "配合|协办|协助|参与", "负责|组织|办理|落实|实施"
 _BETWEEN = re.compile(
@@ -102,7 +101,7 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
         return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
-    text, hidden = _hidden(_unbracketed(_PADDED.sub(_joined, unstressed(text))), known)
+    text, hidden = _hidden(_unbracketed(_PADDED.sub(_joined, text)), known)
     names, is_all = _read_names(text)
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
 
@@ -199,6 +198,12 @@ def _spaced(text: str) -> list[str]:
     """Split at spaces between names; a post goes with the name behind it, as a role: 支部书记 李四."""
     names = _SPACE.split(text)
     return ["：".join(names)] if is_titled(text) else names
+
+
+def is_labelled(text: str) -> bool:
+    """Does it say first who of several leads: 牵头单位：县财政局?"""
+    label = _LABEL.match(text)
+    return bool(label and label[1])
 
 
 def is_titled(text: str) -> bool:

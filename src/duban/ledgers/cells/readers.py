@@ -16,7 +16,7 @@ from duban.ledgers.cells.names import NOBODY, is_unit
 from duban.ledgers.cells.owners import Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
-from duban.ledgers.cells.wording import LINK, unstressed
+from duban.ledgers.cells.wording import LINK, undecorated
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.locales import _, read_term
 
@@ -36,7 +36,7 @@ def read_text(field: str) -> Reader:
 
 def title(cell: object) -> Values:
     """A title without the addresses of its links: [Charter](https://…) → Charter. Then the wording is kept."""
-    wording = unstressed(text(cell).strip())
+    wording = text(cell).strip()
     plain = LINK.sub(r"\1", wording)
     return {"title": plain} if plain == wording else {"title": plain, KEPT: wording}
 
@@ -84,14 +84,19 @@ def status(cell: object, scale: float = 1) -> Values:
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
         return {"status": "closed" if share == 100 else "active", "progress": share}
     state = words.read_state(wording) or begun_state(wording)
-    if state is None and _PROGRESSIVE.fullmatch(wording):
-        state = State("active")
+    if state is None and _PROGRESSIVE.fullmatch(" ".join((bare := undecorated(wording)).all)) and bare.tick is None:
+        state = State("active", is_whole=False)
     if state is None:
         raise Usage(_("“{value}” is not a known status.").format(value=wording))
     values: Values = {"status": state.key}
     if state.percent is not None:
         values["progress"] = shares.percent(state.percent, wording)
-    return values | ({KEPT: wording} if "（" in wording or "(" in wording or not state.is_whole else {})
+    return values | _rest(state, wording)
+
+
+def _rest(state: State, wording: str) -> Values:
+    """The whole wording, where it says more than its state and percentage."""
+    return {KEPT: wording} if "（" in wording or "(" in wording or not state.is_whole else {}
 
 
 def progress(cell: object, scale: float = 1) -> Values:
@@ -107,12 +112,13 @@ def progress(cell: object, scale: float = 1) -> Values:
     state = words.read_state(re.sub("约|左右", "", wording))
     if state is None:
         raise Usage(_("“{value}” is not a percentage.").format(value=wording))
+    rest = _rest(state, wording)
     if state.percent is None:
-        return {"status": state.key}
+        return {"status": state.key} | rest
     share = shares.percent(state.percent, wording)
     # For these two states the percentage implies the status: 已完成60% is active.
     is_stated = state.key not in ("active", "closed")
-    return {"progress": share} | ({"status": state.key} if is_stated else {})
+    return {"progress": share} | ({"status": state.key} if is_stated else {}) | rest
 
 
 @unless_crossed_out

@@ -48,8 +48,8 @@ _WORDS = Lexicon(
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix superseded obsolete no_longer_required",
         "ahead": "草稿 计划中 规划中 排期中 pending to_do todo backlog new planned scheduled upcoming draft unstarted",
-        "going": "在研 在建 退回 重办 返工"
-        " in_progress inprogress ongoing on_going wip doing underway under_way open working",
+        "going": "在研 在建 退回 重办 返工 激活"
+        " in_progress inprogress ongoing on_going wip doing underway under_way open working working_on_it",
         "undone": "unresolved unfinished incomplete uncompleted",
         PERCENT: PERCENT,
         DATE: DATE,
@@ -82,11 +82,14 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "undone": dict.fromkeys(("", "doing"), _ACTIVE),
 }  # fmt: skip
 _WAITS = re.compile("待|pending|wait|to be")
-DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
+DOUBTS = re.compile(
+    rf"[未没不尚除但]|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}", re.IGNORECASE
+)
 """Words that may restrict or negate that something is finished."""
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
-_STOP = re.compile(r"[，,；;。：:（(—–\n]")
+_STOP = re.compile(r"[，,；;。：:（(—–\n]|\s-\s")
 _ASKS = re.compile(r"[剩还?？]")  # 已完成，剩余两项
+_DOING = re.compile(r"[a-z]{3}ing\W*$")  # ✅ Testing
 _PLANS = re.compile(r"[下明将拟]|计划|预计|\d\s*[/／]\s*\d")  # ✅ 下周完成, √ 1/3
 
 
@@ -133,7 +136,7 @@ def read_state(text: str) -> State | None:
     if keys == {_CLOSED, _ACTIVE} and meaning.ends_denied:
         keys = {_ACTIVE}
     is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
-    is_ticked = is_ticked and not (DOUBTS.search(" ".join(wording.all)) or _PLANS.search(text))
+    is_ticked = is_ticked and not (DOUBTS.search(" ".join(wording.all)) or _PLANS.search(text) or _DOING.search(text))
     if (meaning.is_unknown and not is_ticked) or len(keys) > 1 or len(wording.percents) > 1:
         return None
     key = next(iter(keys), None) or _by_figure(wording)

@@ -48,7 +48,7 @@ class Wording(NamedTuple):
 
 def unstressed(text: str) -> str:
     """The text without the signs of bold type: **Milestone 1** → Milestone 1."""
-    return _STRONG.sub(r"\1", text)
+    return _STRONG.sub(r"\1", text) if "**" in text else text
 
 
 def is_crossed_out(text: str) -> bool:

@@ -217,7 +217,7 @@ def _choose(
     title = next((claim for claim in weighed if claim.field == "title" and claim.score >= WORTH), None)
     if title and "title" not in fields and (chosen[title.at].strength < 0.5 or chosen[title.at].field == "number"):
         chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
-    if "title" not in fields and "due" in fields and fields & {*LEADS}:  # 领导指示, 考核指标
+    if "title" not in fields and "due" in fields and fields & {*LEADS, "status"}:  # 领导指示, 考核指标
         is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
         matters = (at for at, name in enumerate(full_names) if is_timed or parsed(name).head != "standard")
         free = (at for at in matters if (at not in chosen or chosen[at].fit < SURE_FIT))

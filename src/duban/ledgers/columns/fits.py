@@ -19,7 +19,7 @@ def fit(field: str, profile: Profile) -> float:
 
 
 def _fits_title(profile: Profile) -> float:
-    if max(profile.amounts, profile.marks) > 0.5:
+    if max(profile.amounts, profile.quantities, profile.marks) > 0.5:
         return 0.2 if profile.dated > 0.5 else 0.05
     if profile.posts > 0.6 and profile.eastern < 0.5:
         return 0.05  # job titles: 产品经理
@@ -28,7 +28,8 @@ def _fits_title(profile: Profile) -> float:
     # Titles are long, seldom repeat, and are there in every row.
     size = min(1.0, 0.4 + profile.length / 6)
     size *= 0.6 if profile.units > 0.8 else 1  # 问题属地: 和平街道, 平桥镇
-    words = 0.3 if profile.states > 0.6 and profile.kinds < 8 else 0.75 if profile.lists > 0.6 else 1.0
+    are_states = profile.states > 0.6 and (profile.is_repetitive or (profile.distinct < 1 and profile.kinds < 8))
+    words = 0.3 if are_states else 0.75 if profile.lists > 0.6 else 1.0
     return size * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * profile.presence**2)
 
 
@@ -53,7 +54,8 @@ def _fits_name(profile: Profile) -> float:
     if max(profile.days, weeks, profile.figures, profile.lengths, profile.marks, states) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team
-    return 0.2 if profile.length > 40 else max(least, 0.35 + 0.65 * profile.names)
+    is_prose = profile.length > 40 and profile.names < 0.5  # and no long list of units
+    return 0.2 if is_prose else max(least, 0.35 + 0.65 * profile.names)
 
 
 def _fits_state(profile: Profile) -> float:

@@ -51,15 +51,15 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 方式 形式 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 投资 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
-    " amount cost probability likelihood budget count score weight total rate hour",
+    "amount": "数 数量 个数 总数 金额 费用 经费 资金 投资 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
+    " amount cost budget count score weight total rate hour",
     "goods": "单价 价格 库存 原值 净值 折旧 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 微信 email mail phone tel mobile",
     "address": "地址 住址 address",
     "place": "地点 位置 属地 行号 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
-    "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
+    "reason": "原因 分析 理由 阻塞 卡点 瓶颈 概率 reason cause rationale impact probability likelihood",
     "handling": "操作",
     "standard": "标准 口径 准则 criterion criteria standard",
     "operation": "变更 修改 修订 版本 动作 版次 version revision change operation",

@@ -6,6 +6,7 @@ Source: DOMAIN "Real sheets also have". Any other row with an owner and a deadli
 import re
 from collections.abc import Mapping, Sequence
 
+from duban.ledgers.cells.wording import unstressed
 from duban.ledgers.cells.words import read_status
 
 _TOTAL = re.compile(
@@ -17,7 +18,7 @@ _DAY = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?")
 _SIGNED = re.compile(  # 填表人：张三, Prepared by: Ines Katz, and the day
     rf"[^:：\n]{{1,16}}[:：][^:：\n]{{0,24}}|{_DAY.pattern}|\s*年\s*月\s*日"
 )
-_SUM = re.compile(r"[-+¥$~≈约]?[\d.,]+(?:[-–~至][\d.,]+)?\s*[^\d\s]{0,8}|[-–—_/]+")  # 3项, 40 %, 3 actions, 5-7 天
+_SUM = re.compile(r"[-+*¥$~≈约]?[\d.,]+(?:[-–~至][\d.,]+)?\s*[^\d\s]{0,8}|[-–—_/]+")  # 3项, 40 %, 3 actions, 5-7 天
 _LABEL = re.compile(
     r"(?i)(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
     r"|电话|注|备注|说明|(?:prepared|reviewed|approved|checked|submitted) by)[^:：\n]{0,10}[:：]"
@@ -53,13 +54,13 @@ def is_day_alone(texts: Mapping[int, str]) -> bool:
 def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
     """Is a row with these texts (by column) no task? ``core``: the columns of owner, deadline, assignment."""
     at, first = next(iter(texts.items()))
-    is_alone = _lists_states(first) or _ALONE.fullmatch(first)
+    is_alone = _lists_states(first) or _ALONE.fullmatch(first) or not any(map(str.isalnum, first))  # ---
     is_example = any(map(_EXAMPLE.match, (first, texts.get(title, ""))))
     if is_example or (_is_signed(texts, title, core) if len(texts) > 1 else is_alone):
         return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2
-    is_total = _TOTAL.fullmatch(first)
+    is_total = _TOTAL.fullmatch(unstressed(first))
     if not (is_total or _LABEL.match(first)):
         return False
     rest = [value for value in texts.values() if value != first]

@@ -36,6 +36,7 @@ _SAYS_STATE = re.compile(r"[已未]|正在|中(?:$|事项|[（(])|^(?:完成|办
 _MARKDOWN = re.compile("^#{1,6} ")
 _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
+_COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
 
 
@@ -217,12 +218,15 @@ class Shapes:
         steps = {(later[0] == former[0], later[1] - former[1]) for former, later in pairwise(numbers)}
         return len(numbers) == len(counts) and steps == {(True, 1)} and (self._before is not None or numbers[0][1] == 1)
 
-    def _count(self, line: Line) -> tuple[bool, int] | None:
-        """Return whether its number is written in digits, and the number; None without one."""
+    def _count(self, line: Line) -> tuple[str, int] | None:
+        """The number of a row and how it is written: in digits or not, or in the title, Phase 2; None without one."""
+        if self._layout.number is None:
+            counted = _COUNTED.match(text_at(line.raw, self._layout.title))
+            return (counted[1], int(counted[2])) if counted else None
         number = text_at(line.raw, self._layout.number)
         is_figures = any(map(str.isdigit, number))
         figures = number if is_figures else plain(number)
-        return (is_figures, int(figures)) if _COUNT.fullmatch(figures) else None
+        return (str(is_figures), int(figures)) if _COUNT.fullmatch(figures) else None
 
 
 def name_of(line: Line) -> str:

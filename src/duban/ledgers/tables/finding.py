@@ -10,7 +10,7 @@ from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.drawings import FEWEST, is_of_period, is_period
-from duban.ledgers.columns.headwords import is_sentence
+from duban.ledgers.columns.headwords import coverage, is_sentence
 from duban.ledgers.columns.meaning import OF_A_PERIOD, claims
 from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, texts_of
 from duban.ledgers.tables.periods import lists
@@ -65,7 +65,7 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
                     return replace(Header.of(place, near), top=number)
             header = Header.of(number, row)
             are_known = all(map(is_heading, filter(None, row))) or bool(lists(header))
-            if not _is_board(row) and (are_known or _looks_like_headings(row, rows[number : number + 5])):
+            if not _is_board(row) and (are_known or looks_like_headings(row, rows[number : number + 5])):
                 return header
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
     return replace(Header.of(0, ()), top=1)
@@ -78,13 +78,20 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
         names = tuple(whole[number - 1])
         above = [*filter(None, single[number - 2])] if number > 1 else []
         # 阶段一 | 修复紧急问题 | Day 2 is data below a row of headings only: 阶段 | 目标 | 预计完成.
-        is_headed = are_headings(above) and _is_data(lower, single[number - 2])
+        is_headed = _is_headed(lower, above) and _is_data(lower, single[number - 2])
         if not is_headed and (number == 1 or not _continues_above(lower, names, whole[number - 2])):
             yield Header.of(number, names)
         for height in range(2, min(MOST_HEADER_ROWS, number) + 1):
             if not _may_be_header(lower, whole[number - height : number]) or _is_data(lower, single[number - height]):
                 break
             yield _multi_row(number, whole[number - height : number])
+
+
+def _is_headed(lower: Sequence[str], above: Sequence[str]) -> bool:
+    """Are there headings above a row, or texts most of which are, and which say it in more known words than its own?"""
+    is_known = len(above) > 2 and sum(map(is_heading, above)) >= 0.75 * len(above)
+    is_clearer = is_known and sum(map(coverage, above)) > sum(map(coverage, lower))
+    return are_headings(above) or is_clearer
 
 
 def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
@@ -178,7 +185,7 @@ def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
     return spread
 
 
-def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
+def looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
     """Does a row differ from those below it: short distinct texts without digits, above digits, boxes or long texts?"""
     headings = [name for name in row if name]
     if len({*headings}) < len(headings) or any(len(name) > 16 or any(map(str.isdigit, name)) for name in headings):

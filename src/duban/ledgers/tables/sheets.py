@@ -9,8 +9,9 @@ from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first, names_alone
-from duban.ledgers.cells.text import cell_at, texts_in
+from duban.ledgers.cells.text import cell_at, text_at, texts_in
 from duban.ledgers.cells.titles import month_in, year_in
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import shows_bars, without_drawings
@@ -162,10 +163,17 @@ def _dates(
     days.start_at(*captions)
     days.around = days.around or days.since
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
-    has_starts = any(each.field == "assigned" for each in columns)
-    for field in ("closed",) if has_starts else ("closed", "due"):
-        days = days.among(_days([each for each in columns if field in each.fields], part.sampled), field)
+    days = days.among(_days(_of("closed", columns), part.sampled), "closed")
+    if not any(each.field == "assigned" for each in columns):
+        state = by_field(columns).get("status")
+        done = [row for row in part.sampled if state and read_status(text_at(row, state.index)) == "closed"]
+        days = days.among(_days(_of("due", columns), done), "assigned")  # more likely before today than after it
+        days = days.among(_days(_of("due", columns), part.sampled), "due")
     return days
+
+
+def _of(field: str, columns: Sequence[Column]) -> list[Column]:
+    return [each for each in columns if field in each.fields]
 
 
 def year_of(month: int, today: date, *, is_alone: bool) -> int:

@@ -5,11 +5,14 @@ The weights are those by which a logistic regression tells some 400 tables of ta
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
+from duban.errors import Usage
+from duban.ledgers.cells import readers
 from duban.ledgers.cells.wording import BOX
-from duban.ledgers.cells.words import read_state, read_status
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.columns.evidence import LEADS, is_bare_day
@@ -27,9 +30,10 @@ FIELDS = {
     "result": -1.0, "applicant": -1.0,
 }  # fmt: skip
 """What a column weighs that is read as such a field, times the strength of its heading. A state weighs by its cells."""
-OF_PLANS = ("standard", "share", "progress", "length", "limit", "day")
-OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "person")
+OF_PLANS = ("standard", "progress", "length", "limit")
+OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
+OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 _LIGHT = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)
 
@@ -74,16 +78,21 @@ class Signs:
         at = (each.index for each in self.columns if each.use in ("kept", "ignored"))
         return [(self.full_names[each], self.profiles[each]) for each in at]
 
+    @cached_property
+    def _is_foreign(self) -> bool:
+        """Are its headings in a language that is not read, Nr | Maßnahme | Status, or are there none?"""
+        return {parsed(name).head for name in self.full_names if says_something(name)} <= OF_ANY_LANGUAGE
+
     def _of_title(self) -> Iterator[float]:
         """A clear heading and long texts that seldom repeat are for it; names (设备名称) and persons are against it."""
         below, (head, topics, _marks) = self.profiles[self._read["title"].index], parsed(self._title)
         is_bare = head in ("name", "description") and not topics
         is_thing = is_bare and head == "name" and coverage(self._title) < 1 and not self._title.endswith("项")
-        yield TITLE * self._strength - 0.5 * is_bare - 4.0 * is_thing
+        yield TITLE * self._strength - 0.25 * is_bare - 4.0 * is_thing
         yield -2.5 * (plain(self._title) in OF_ANY and len(self.columns) > 2)
         yield 2.0 * min(1, below.length / (10 if below.eastern > 0.5 else 20))
         yield -3.5 * (1 - below.distinct) * (0 < below.distinct < 0.8)
-        yield -2.5 * max(below.people, below.units, below.posts) * (1 - self._strength)
+        yield -2.5 * max(below.people, below.units, below.posts) * (1 - self._strength * (head != "name"))
 
     def _of_fields(self) -> Iterator[float]:
         """Who leads, until when, how urgent it is and how it goes are for it; limits that only count are against it."""
@@ -91,19 +100,22 @@ class Signs:
         for field, column in self._read.items():
             kind = "lead" if field in LEADS else field
             strength = min(_strength(field, self.full_names[column.index]), 1)
-            strengths[kind] = max(strengths.get(kind, 0), strength or LITTLE)
+            shown = strength if strength > LITTLE else 2 * LITTLE if self._is_foreign else LITTLE * (strength == 0)
+            strengths[kind] = max(strengths.get(kind, 0), shown)
         yield from (FIELDS.get(kind, 0) * strength for kind, strength in strengths.items())
         if "due" in strengths:
             heading, days = self._at("due")
+            yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
             yield 0.5 * days.future + 1.0 * ("lead" in strengths) - 5.0 * _names_no_day(heading, days)
 
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
-        of_plans = sum(_is_of_plans(name) for name, _below in self._kept)
+        of_plans = sum(_is_of_plans(name, below) for name, below in self._kept)
         of_things = 0 if "applicant" in self._read else sum(_is_of_things(name) for name, _below in self._kept)
-        unknown = sum(_is_unknown(name, below) for name, below in self._kept)
-        figures = sum(below.amounts > 0.5 or (below.ticks and not is_of_period(name)) for name, below in self._kept)
-        yield 1.0 * min(of_plans, 2) - 1.25 * min(of_things, 3) - 1.75 * min(unknown, 2) - 0.5 * min(figures, 3)
+        unknown = 0 if self._is_foreign else sum(_is_unknown(name, below) for name, below in self._kept)
+        figures = sum(_is_measured(name, below) for name, below in self._kept)
+        yield 1.0 * min(of_plans, 2) - 1.25 * min(of_things, 3) - 0.5 * min(figures, 3)
+        yield -min(1.75 * min(unknown, 2), 7.0 * unknown / len(self.columns))
         # 功能 | 说明 or 需求 | 类型 say what there is, and only 任务 | 说明 what is to be done.
         is_alone = not (of_plans or self._is_of_work or self._read.keys() & {*FIELDS, *LEADS, "status"})
         yield -1.5 * (is_alone and self._strength < 0.95)
@@ -112,8 +124,10 @@ class Signs:
         """States of tasks in hand, kinds of work and what comes next are for it; states of things are against it."""
         if "status" in self._read:
             heading, states = self._at("status")
-            yield -1.5 if _are_alien(states) else 4.0 * _is_in_hand(heading, states, self._strength)
+            is_alien = _are_alien(states) and not self._is_foreign
+            yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, self._strength)
         yield 2.0 * any(map(_is_of_next, self.full_names, self.profiles)) + 3.0 * self._is_of_work
+        yield 1.5 * self._is_scheduled()
         yield -3.5 * self._are_things() - 3.0 * self._is_log()
 
     @cached_property
@@ -122,6 +136,12 @@ class Signs:
         pairs = zip(self.full_names, self.profiles, strict=True)
         kinds = (below.texts for name, below in pairs if not name or parsed(name).head == "category")
         return any(map(are_kinds_of_work, kinds))
+
+    def _is_scheduled(self) -> bool:
+        """Is it said of most rows when they start, and how long they take: Name, Start, Duration?"""
+        heading, days = self._at("assigned") if "assigned" in self._read else ("", None)
+        lengths = [below for name, below in self._kept if parsed(name).head == "length"]
+        return "start" in parsed(heading).marks and all(each and each.presence >= 0.8 for each in (days, *lengths[:1]))
 
     def _is_log(self) -> bool:
         """Does each row say at what hour it happened, 14:05 | 故障注入, or how many hours of a day it took?"""
@@ -150,12 +170,13 @@ class Signs:
         )
 
 
-def _is_of_plans(heading: str) -> bool:
-    """Might the column hold the title of a task elsewhere, or how to do it, how long it takes, or what is needed?"""
+def _is_of_plans(heading: str, below: Profile) -> bool:
+    """Might the column hold the title of a task elsewhere, how to do it, when or how long, or what is needed?"""
     head, topics, marks = parsed(heading)
     is_bare = (head in ("name", "description") and not topics) or plain(heading) in OF_ANY
-    is_asked = bool({*marks} & {"must", "plan"})
-    return head in OF_PLANS or is_asked or (claims(heading).get("title", 0) >= LITTLE and not is_bare)
+    is_asked = head != "day" and bool({*marks} & {"must", "plan"})
+    is_plan = head in OF_PLANS or below.terms > 0.5 or is_asked
+    return is_plan or (claims(heading).get("title", 0) >= LITTLE and not is_bare)
 
 
 def _is_of_things(heading: str) -> bool:
@@ -166,8 +187,14 @@ def _is_of_things(heading: str) -> bool:
 
 def _is_unknown(heading: str, below: Profile) -> bool:
     """Does it tell facts below an unknown heading, and not only which is which, or whether something holds?"""
-    is_plain = below.counts or below.holds_codes or below.answers == 1
+    is_plain = below.counts or below.holds_codes or max(below.answers, below.days) > 0.9
     return bool(heading and below.filled) and not is_plain and not says_something(heading)
+
+
+def _is_measured(heading: str, below: Profile) -> bool:
+    """Does the column hold figures, ticks or times, 当前时间: 2分15秒, and no days?"""
+    is_time = parsed(heading).head == "day" and below.days < 0.5 and not below.holds_clocks
+    return below.amounts > 0.5 or bool(below.filled and is_time) or bool(below.ticks and not is_of_period(heading))
 
 
 def _counts_states(heading: str, below: Profile) -> bool:
@@ -184,6 +211,7 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
         return True
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
     are_mixed = "closed" in keys and bool(keys - ({"closed"} if are_signs else {"closed", None}))
+    are_mixed |= 0 < status.ticks < status.rows and not status.filled  # √ in some rows
     are_of_work = bool(keys) and keys <= {"assigned", "submitted", *(["closed"] if strength >= 0.35 else [])}
     return are_mixed or (claims(heading).get("status", 0) >= 0.9 and are_of_work)
 
@@ -195,8 +223,14 @@ def _are_alien(status: Profile) -> bool:
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
-    is_of_tasks = is_of_tasks or any(map(read_state, status.texts))
+    is_of_tasks = is_of_tasks or any(map(_is_state, status.texts))
     return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
+
+
+def _is_state(wording: str) -> bool:
+    with suppress(Usage):
+        return bool(readers.status(wording))
+    return False
 
 
 def _names_no_day(heading: str, profile: Profile) -> bool:

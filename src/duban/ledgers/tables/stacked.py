@@ -16,7 +16,7 @@ from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.rules import TITLES
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
-from duban.ledgers.tables.finding import find_header, holds_values
+from duban.ledgers.tables.finding import find_header, holds_values, looks_like_headings
 from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, parts_of_row, texts_of
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
@@ -176,12 +176,19 @@ def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: b
         return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
     is_narrow = is_apart and below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
     is_titled = is_apart and any(map(_is_title, rows[max(header.top - 3, 0) : header.top - 1]))
-    is_whole = known >= 1 / (1 + is_apart + (is_narrow or is_titled)) and not any(map(read_status, names.values()))
+    is_whole = known >= 1 / (1 + is_apart + (is_narrow or is_titled))
+    # 到位 above 2人 is a heading, above 未到位 a state.
+    is_whole = is_whole and not any(
+        read_status(name) and read_status(below.get(at, name)) for at, name in names.items()
+    )
     clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
     headed = [at for at, name in names.items() if parsed(name).head]
     others = sum(bool(clear[at] - {"title"} - claims(text_at(last.names, at)).keys()) for at in headed)
     is_other = is_other or others > (not is_apart and len(names) < 4) or (is_narrow and any(clear.values()))
-    return is_whole and is_other
+    # 操作 | 入参 | 出参 | 期望 above 1 | 2 | 3 | 4, below a title and a table of three columns
+    is_wide = is_titled and len(header.names) > len(last.names) and below.keys() >= names.keys()
+    is_wide = is_wide and looks_like_headings([*names.values()], rows[header.number : header.number + 5])
+    return is_wide or (is_whole and is_other)
 
 
 def _answer(name: str, above: str, is_day: IsDay) -> float:
