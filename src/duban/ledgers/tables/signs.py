@@ -138,10 +138,12 @@ class Signs:
         return any(map(are_kinds_of_work, kinds))
 
     def _is_scheduled(self) -> bool:
-        """Is it said of most rows when they start, and how long they take: Name, Start, Duration?"""
-        heading, days = self._at("assigned") if "assigned" in self._read else ("", None)
-        lengths = [below for name, below in self._kept if parsed(name).head == "length"]
-        return "start" in parsed(heading).marks and all(each and each.presence >= 0.8 for each in (days, *lengths[:1]))
+        """Is it said of most rows from when to when, or when they start and how long they take: Start, Duration?"""
+        if "assigned" not in self._read:
+            return False
+        heading, days = self._at("assigned")
+        lengths = [below for name, below in self._kept if parsed(name).head == "length" and below.presence >= 0.8]
+        return days.presence >= 0.8 and (days.spans > 0.5 or bool(lengths and "start" in parsed(heading).marks))
 
     def _is_log(self) -> bool:
         """Does each row say at what hour it happened, 14:05 | 故障注入, or how many hours of a day it took?"""
