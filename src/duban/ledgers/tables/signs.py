@@ -23,7 +23,7 @@ from duban.ledgers.columns.rules import LITTLE
 from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import plain
 
-ENOUGH, CLEAR = 3.55, 4.5  # the least weight of a table of tasks, and of one whose titles surely are matters
+ENOUGH, CLEAR = 3.55, 4.75  # the least weight of a table of tasks, and of one whose titles surely are matters
 TITLE = 4.0  # times the strength of its heading: 1 for 任务, 0.8 for 工作, 0.6 for 目标, 0 for an unknown one
 FIELDS = {
     "due": 2.0, "lead": 1.5, "assigned": 1.0, "closed": 3.0, "progress": 3.0, "last_feedback": 3.5, "urgency": 4.0,
@@ -69,8 +69,13 @@ class Signs:
 
     @cached_property
     def _strength(self) -> float:
-        """How clearly the heading of the titles speaks of matters, from 0 to 1."""
-        return min(claims(self._title).get("title", 0), 1)
+        """How clearly the heading of the titles speaks of matters, from 0 to 1.
+
+        An unknown heading, 主要诉求, may stand before one that is clear, 任务.
+        """
+        own = claims(self._title).get("title", 0)
+        likely = max(claims(each).get("title", 0) for each in self.full_names)
+        return min(own or likely * (likely >= 0.8), 1)
 
     @cached_property
     def _kept(self) -> list[tuple[str, Profile]]:
@@ -139,7 +144,7 @@ class Signs:
 
     def _is_scheduled(self) -> bool:
         """Is it said of most rows from when to when, or when they start and how long they take: Start, Duration?"""
-        if "assigned" not in self._read:
+        if "assigned" not in self._read or "due" in self._read:
             return False
         heading, days = self._at("assigned")
         lengths = [below for name, below in self._kept if parsed(name).head == "length" and below.presence >= 0.8]
