@@ -118,7 +118,7 @@ OTHERS = {
     "to": "to 至 给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
-    "now": "目前 当前 本周 本月 今日 week_ending current",
+    "now": "目前 当前 本周 本月 今日 week_ending to_date current",
     "before": "上周 上月 昨日",
     "light": "亮灯 rag",
     "block": "阻塞 卡点 瓶颈",

@@ -62,6 +62,10 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
         return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2
+    if len(texts) > 1 and texts.keys().isdisjoint([title, *core]) and not any(map(str.isdigit, first)):
+        sums = [each for each in texts.values() if each != first]
+        if all(_SUM.fullmatch(each) or each.startswith("=") for each in sums):
+            return True  # a total in any language: 합계 | 62
     is_total = _TOTAL.fullmatch(unstressed(first))
     if not (is_total or _LABEL.match(first)):
         return False
