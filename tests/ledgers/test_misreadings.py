@@ -212,6 +212,14 @@ def test_a_start_without_year_is_read_together_with_its_deadline(
     assert (row["assigned"], row["due"]) == days
 
 
+def test_the_starts_of_a_plan_without_years_are_of_one_year(as_csv: WriteSheet) -> None:
+    days = [("22/04", "22/04"), ("23/04", "25/04"), ("26/04", "30/04")]  # about half a year from today
+    path = as_csv(
+        [["Task", "Owner", "Start", "End"], *([f"Step {place}", "Ann", *each] for place, each in enumerate(days))]
+    )
+    assert len({start[:4] for [start] in read(path, "assigned")}) == 1
+
+
 def test_the_end_of_the_month_is_that_of_the_month_of_the_sheet(as_xlsx: WriteSheet) -> None:
     ends = ["月底前", "本月中旬", "当月20日", "15日"]
     rows = [["任务", "责任人", "完成时限"], *([f"盘点{place}号库", "江一", each] for place, each in enumerate(ends))]

@@ -19,7 +19,7 @@ from duban.locales import terms
 STATUS = {
     "assigned": "未启动 未开始 待签收 待办理 已交办 尚未开展 暂未启动 逾期未开始 Pending New TODO Backlog Planned"
     " 计划中 待配置 待分办 没有启动 待派单 已派单 待分派 待接单 待下发",
-    "active": "进行中 办理中 正在推进 正在整改 有序推进中 持续推进 否 未完成 未办结 尚未解决 基本完成 延期"
+    "active": "Partial 进行中 办理中 正在推进 正在整改 有序推进中 持续推进 否 未完成 未办结 尚未解决 基本完成 延期"
     " 逾期 已签收 整改中 长期坚持 no 部分完成 没有完成 尚未完成 完成中 待完成 待解决 已启动 在办 完成（部分）"
     " 已基本完成 未全部完成 整改未完成 正常推进 开发中 正在编制 ❌ ☐ ①进行中 Ongoing WIP Doing Delayed Incomplete Open"
     " in-progress In‑progress 未完成（已完成一半） 已接受 跟踪整改 督办中 在研 整改不合格 复验驳回 验收未通过"

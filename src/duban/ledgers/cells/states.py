@@ -133,6 +133,7 @@ def read_state(text: str) -> State | None:
     percent = next(iter(wording.percents), None)
     is_part = meaning.is_partly or (percent is not None and percent < 100)
     keys = {_ACTIVE if is_part and key == _CLOSED else key for key in meaning.sure or meaning.weak}
+    keys = keys or ({_ACTIVE} if meaning.is_partly else set())
     if keys == {_CLOSED, _ACTIVE} and meaning.ends_denied:
         keys = {_ACTIVE}
     if keys == {_CLOSED, _SUBMITTED} and meaning.sure[-1] == _SUBMITTED:
