@@ -198,7 +198,9 @@ class DateReader:
     def _counts(self, cell: object, reading: Reading) -> bool:
         """Is it counted from the start, as 3日内 and 周五 are, and 12月1日 is not?"""
         if reading.kind == "fixed" and reading.due and isinstance(cell, str) and lacks_year(cell):
-            return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
+            with suppress(Unreadable):  # 本周三 may have passed then
+                return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
+            return True
         return reading.kind == "relative"
 
     def _is_holiday(self, cell: object) -> bool:
