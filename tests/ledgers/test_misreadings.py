@@ -635,3 +635,27 @@ def test_feedback_that_begins_with_a_state_tells_it(as_csv: WriteSheet, feedback
         ["组织演练", "教育局", "已报方案并通过评审"],
     ]
     assert read(as_csv(rows), "status")[0] == (status,)
+
+
+@pytest.mark.parametrize(
+    ("last", "is_matter"),
+    [
+        ("七、会议议程", False),
+        ("8. 会议议程（待定）", False),
+        ("📋 下周计划", False),
+        ("每份材料附原文，下周送出。", False),
+        ("联系印刷厂", True),
+    ],
+)
+def test_what_follows_a_table_is_written_otherwise_than_its_last_title(
+    as_csv: WriteSheet, last: str, is_matter: bool
+) -> None:
+    rows = [
+        ["问题", "责任人", "完成日期"],
+        ["补签协议", "路遥", "2026-12-01"],
+        ["M2: 清理台账", "苗圃", "2026-12-05"],
+        [last, "", ""],
+    ]
+    ledger = understand(as_csv(rows))
+    assert len([*ledger.rows()]) == 2 + is_matter
+    assert [each[1] for each in ledger.tables[0].skipped] == ([] if is_matter else [last])

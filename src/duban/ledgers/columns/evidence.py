@@ -65,8 +65,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
     if "status" in fitting and is_refuted:
         del fitting["status"]
-        if profile.figures > 0.8 and profile.length <= 3:
-            fitting.setdefault("progress", 0.6)  # Complete: 25, 100
+        if profile.figures > 0.8 and profile.length <= 3 and coverage(heading) > 0.9:
+            fitting.setdefault("progress", 0.6)  # Complete: 25, 100; but End month: 12
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
