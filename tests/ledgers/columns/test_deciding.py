@@ -376,3 +376,8 @@ def test_months_in_figures_are_days_below_a_heading_of_days() -> None:
     rows = [["空压机改造", 202603.0, 202608.0], ["除尘系统升级", 202604.0, 202612.0]]
     assert [each[1] for each in told(["项目", "开工时间", "计划完工"], *rows)] == ["title", "assigned", "due"]
     assert told(["项目", "总投资", "计划完工"], *rows)[1] == ("总投资", None, "kept", True)
+
+
+def test_the_day_that_only_closed_rows_have_is_surely_the_day_of_completion() -> None:
+    rows = [["修缮屋面", "2026-10-01", "2026-08-20", "已完成"], ["整理书库", "2026-10-09", "", "进行中"]]
+    assert told(["任务", "计划完成时间", "完成日期", "状态"], *rows)[2] == ("完成日期", "closed", "read", True)

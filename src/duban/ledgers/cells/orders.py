@@ -38,7 +38,9 @@ _NAMED_DAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})[a-z]*,?\s+(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE
 )
 _SIGNS = re.compile("^(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)++(?=\\w)")  # a state in front of a day
-ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
+ZONE = re.compile(  # 09:30:00+08:00, 01:30:00Z, 01:30:00 +0000 UTC
+    r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
+)
 
 
 NEAR = (3, 10)  # years around today in which two figures may be a year; the narrow ones decide first

@@ -10,26 +10,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns import evidence
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.doubts import SELDOM, settled
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, likeliest
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
-from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
+from duban.ledgers.headings import COUNT, DERIVED, OWNER_AND_PERSON, ignored, is_own, own_keys, plain
 
 NAMES = ("owner", "person", "supporting")
 CLEAR = 0.65  # a heading with this strength says that its column is the title
+CLEAR_BELOW = 0.8  # a heading with this strength needs none of the words above it
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; what is above this share is about as strong
 RIVAL = 0.92  # 责任单位 is none to 牵头单位
 CERTAIN, NO_CONTRADICTION = 0.95, 0.35
 ALIKE = {"owner": {*LEADS}, "person": {*LEADS}, "status": {"status", "last_feedback"}}
 """A heading names the kind, 负责人 or 完成情况; that it is a unit or a state is shown by the cells."""
-_WHICH = re.compile(r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{3,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2})?", re.IGNORECASE)
+_WHICH = re.compile(
+    r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?", re.IGNORECASE
+)
 
 
 class Claim(NamedTuple):
@@ -134,6 +138,8 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     over, _space, own = heading.rpartition(" ")
     if over and own[:1] not in "及和与、/&" and parsed(own) == ("", (), ("next",)):
         return {}  # 办理情况 over 下步打算 only says what comes next
+    if EASTERN.match(over) and _is_clear_below(over, own):
+        heading = own
     if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
         return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
     by_field = evidence.claims_of_heading(heading, profile)
@@ -141,6 +147,13 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
     is_number = "title" in by_field and beside and profile.holds_codes and profile.distinct == 1
     return {"number": 0.5} if is_number else by_field
+
+
+def _is_clear_below(over: str, own: str) -> bool:
+    """Does a heading say more clearly than the one above it whose names or which days it holds: 牵头及配合单位 over
+    配合单位, 进度安排 over 起?"""
+    (above, _strength), (field, strength) = likeliest(over), likeliest(own)
+    return strength >= CLEAR_BELOW and any({above, field} <= each for each in ({*NAMES, OWNER_AND_PERSON}, {*DAYS}))
 
 
 def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile], full_names: Sequence[str]) -> list[Claim]:
@@ -180,7 +193,8 @@ def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequ
         first = next((at for at in free if not profiles[at].holds_codes or profiles[title.at].distinct < 1), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
-        own = [each for each in titles if each.at > title.at and each.strength >= 0.4]
+        is_advice = profiles[title.at].is_repetitive and title.strength < 0.85  # 模块 | 建议: 立即添加, 本周完成
+        own = [each for each in titles if (each.at > title.at or is_advice) and each.strength >= 0.4]
         behind = [at for at in range(title.at + 1, len(profiles)) if _names_steps(full_names[at], profiles[at])]
         own += [Claim.of("title", at, WEAK, profiles[at]) for at in behind]
         title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)

@@ -144,8 +144,10 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
         del corrected["closed"]
         corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
     if {"due", "closed"} <= corrected.keys() and profile.dates:
-        if profile.only_done:
-            corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
+        if profile.only_done and profile.presence < 1:
+            corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
+        elif profile.only_done:
+            corrected["due"] *= 0.7  # where every row is closed it may be either
         elif profile.while_open > 0.5 or (profile.presence == 1 and corrected["closed"] < WEAK):
             # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
             is_record = profile.future == 0 and coverage(heading) == 1 and "hand" not in parsed(heading).marks
@@ -204,6 +206,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_name = is_name and profile.urgencies < 0.5 and not are_kinds_of_work(profile.texts)  # High, Very High; Task
     candidates: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6 and bool(_HAPPENED.search(written(heading))), {}),
+        (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),

@@ -15,12 +15,12 @@ from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import CAPITAL, ENGLISH_POST, LETTERS, is_full_name, is_nobody, is_post, is_unit
-from duban.ledgers.cells.orders import Order, order_of, ordered
+from duban.ledgers.cells.orders import ZONE, Order, order_of, ordered
 from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import BOX, TICKS, unstressed
+from duban.ledgers.cells.wording import BOX, TICKS, unlinked, unstressed
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -29,6 +29,7 @@ HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
 LONGEST = 400  # characters of a cell; what follows them says nothing more of its kind
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
+LONGEST_TIME = 40  # characters of a day with an hour and its time zone
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬天]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
 _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d(?:0[1-9]|1[0-2])|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
@@ -38,6 +39,7 @@ _DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the d
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
 CROSSES = frozenset("xXvVoO")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
+_KEY = re.compile(r"(?=\S*\d)[!-~]{12,}")
 _LENGTH = re.compile(
     r"[~≈约<＜≤>＞≥]?(?:\s*+\d+(?:\.\d+)?\s*+(?:小时|分钟?|秒|人[天日时月]?|h(?:ou)?r?s?|m(?:in(?:ute)?s?)?|s)(?![a-z])){1,3}",
     re.IGNORECASE,
@@ -46,6 +48,7 @@ _SPELL = re.compile(r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)?\d{1,2})*")
+_STAMP = re.compile(r"\d:(?!00:00|59:59)\d\d:\d\d")
 _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
@@ -125,6 +128,8 @@ class Profile:
     names = _share_that(lambda each: all(map(_is_name, each)), "named")
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
     labelled = _share_that(is_labelled)  # 牵头单位：县财政局
+    keys = _share_that(_KEY.fullmatch)  # long codes: org/roadmap#12
+    stamps = _share_that(_STAMP.search)  # to the second, as programs note what happened
     lists = _share_that(_LIST.search)  # with several items
     counted = _share_that(_COUNTED.fullmatch)  # W1-D2, Sprint 3, but not 3/4
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
@@ -254,7 +259,7 @@ class Profiler:
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         ticks = sum(text(cell).strip() in TICKS for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
-        cells = [unstressed(cell[:LONGEST]) if isinstance(cell, str) else cell for cell in cells]
+        cells = [unlinked(unstressed(cell[:LONGEST])) if isinstance(cell, str) else cell for cell in cells]
         # So do signs, unless they are the states of a column: ✅ in one row and ⏳ in the next.
         wordings = [text(cell).strip() for cell in cells]
         signs = {*filter(_LIGHT.fullmatch, wordings)}
@@ -297,6 +302,7 @@ class Profiler:
         if isinstance(cell, date):
             return cell.date() if isinstance(cell, datetime) else cell
         wording = text(cell).strip()
+        wording = ZONE.sub("", wording) if LONGEST_DAY < len(wording) <= LONGEST_TIME else wording
         if len(wording) > LONGEST_DAY or not _DIGIT_OR_DAY.search(wording) or _FIGURE.fullmatch(wording):
             return bool(_DAY_IN_FIGURES.fullmatch(wording))
         if _TIME.fullmatch(wording):

@@ -133,7 +133,7 @@ def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:
     cells = {at: name for at, name in enumerate(header.names) if name}
     unknown = {at: name for at, name in cells.items() if not _is_plain_heading(name)}
     alike = (row for row in rows if any(text_at(row, at) == name for at, name in unknown.items()))
-    return any(2 * sum(text_at(row, at) == name for at, name in cells.items()) < len(cells) for row in alike)
+    return any(sum(text_at(row, at) == name for at, name in cells.items()) < 0.75 * len(cells) for row in alike)
 
 
 def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:

@@ -77,7 +77,7 @@ class Part:
     def layout(self, columns: Sequence[Column]) -> Layout:
         """The columns that decide what a row is (see ``shapes``)."""
         at = {field: column.index for field, column in by_field(columns).items()}
-        number = _number(columns)
+        number = _count(columns) or _number(columns)  # groups are numbered below 序号, also beside 督办编号
         read = {each.index for each in columns if each.use != "ignored" or each is number}
         read = read if len(read) > 1 else {each.index for each in columns}  # beside the titles there are only bars
         same = [each for each in columns if len({text_at(row, each.index) for row in self.sampled}) == 1]
@@ -106,8 +106,9 @@ class Part:
         """What shows sub-tasks in this table: numbers, a column of levels, the outline or indents, the surest first."""
         if self.header.is_own:
             return Family
-        if layout.number is not None and is_breakdown([text_at(row, layout.number) for row in self.sampled]):
-            return partial(Numbers, layout.number)
+        number = _number(columns)
+        if number and is_breakdown([text_at(row, number.index) for row in self.sampled]):
+            return partial(Numbers, number.index)
         title, look = layout.title, self.source.look
         for at, heading in ((each.index, each.heading) for each in columns if each.field is None):
             if holds_levels(heading, [text_at(row, at) for row in self.sampled]):
@@ -165,9 +166,12 @@ class Part:
 
 def _number(columns: Sequence[Column]) -> Column | None:
     """The column of numbers, even a 序号 that is ignored."""
-    return by_field(columns).get("number") or next(
-        (each for each in columns if each.use == "ignored" and _counts(each)), None
-    )
+    return by_field(columns).get("number") or _count(columns)
+
+
+def _count(columns: Sequence[Column]) -> Column | None:
+    """A 序号 that is ignored."""
+    return next((each for each in columns if each.use == "ignored" and _counts(each)), None)
 
 
 def _counts(column: Column) -> bool:

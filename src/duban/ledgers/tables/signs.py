@@ -33,7 +33,7 @@ class _Signs:
     assignment, those of the cells alone included.
     ``is_named``: a heading clearly says who leads, until when, or what comes next. ``is_tracked``: the rows have states
     and priorities or a progress, or are kinds of work. ``has_end``: a heading names a deadline or a state.
-    ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it tells of things, or
+    ``has_alien_states``: none of its states is one of a task (in use, sold), and no heading says who until when. ``is_of_things``: it tells of things, or
     how long each of them takes (受理后20日内) and nobody who does it.
     """
 
@@ -58,6 +58,8 @@ class _Signs:
         guessed = (_LEADS, {"due"}, {"status"}, {"assigned", "closed"})
         self.guessed = sum(bool(strength.keys() & kind) for kind in guessed)
         self.has_end = due >= 0.5 or state >= 0.4
+        # Who does it by when says more than an unknown state: 🟢 已激活.
+        self.has_alien_states &= lead < 0.85 or due < 0.95
         # Name, Status and Priority; Severity and Closed Date; % Complete and Status: such things are to be done.
         self.is_tracked = min(in_hand) > 0.8 or any(map(_is_of_work, full_names, profiles))
         is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
@@ -70,7 +72,7 @@ class _Signs:
             or (due >= 0.5 and self.sure > 1)
             or self.is_tracked
             or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
-            or _is_scheduled(read, full_names, profiles)
+            or _is_scheduled(title, read, full_names, profiles)
         )
         self.is_of_things = is_of_rules or _are_things(title, read, full_names, profiles)
 
@@ -123,10 +125,17 @@ def is_ledger(
     return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
 
 
-def _is_scheduled(read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
-    """Is it said of most rows when they start, and how long they take: Name, Start, Duration?"""
+def _is_scheduled(
+    title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]
+) -> bool:
+    """Is it said of most rows when they start, and how long they take: Name, Start, Duration? Or, where the title says
+    what is aimed at, from when to when: 目标 | 时间?"""
     at = read["assigned"].index if "assigned" in read else None
-    if at is None or profiles[at].presence < 0.8 or "start" not in parsed(full_names[at]).marks:
+    if at is None or profiles[at].presence < 0.8:
+        return False
+    if claims(title).get("title", 0) >= 0.5 and profiles[at].spans > 0.5:
+        return True
+    if "start" not in parsed(full_names[at]).marks:
         return False
     lengths = (each for name, each in zip(full_names, profiles, strict=True) if parsed(name).head == "length")
     return any(each.presence >= 0.8 for each in lengths)
