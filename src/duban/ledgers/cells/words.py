@@ -26,7 +26,7 @@ _SOURCES = {
     "motion": "议案|建议|提案|motion|suggestion",
     "petition": "信访|来信|来访|12345|热线|petition",
     "draft": "约稿",
-    "inspection": "巡察|巡视|审计|整改|检查|督查发现|inspection|audit",
+    "inspection": "巡察|巡视|审计|整改|检查|督查发现|inspection|audit|auditor",
     "incident": "紧急信息|突发|事故|incident",
     "meeting": "会议|纪要|常务会|例会|全会|办公会|meeting|minutes",
     "target": "目标|重点工作|政府工作报告|target",
@@ -134,7 +134,7 @@ def read_source(text: str) -> tuple[str, bool]:
     """Return the source, and whether ``text`` is only its name. 第12次常务会议 is not: it says which meeting."""
     if known := read_term("source", text, SOURCES):
         return known, True
-    word = _bare(text)
+    word = f"{_bare(text)} {text.casefold()}"  # 信 访, and Internal audit
     return next((key for key, pattern in _SOURCE.items() if pattern.search(word)), "other"), False
 
 

@@ -35,7 +35,7 @@ HEADS = {
     "milestone": "里程碑 milestone",
     "aim": "目标 要求 意见 指标 goal objective kpi",
     "description": "案由 内容 概况 摘要 描述 详情 明细 细项 description detail details content",
-    "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
+    "container": "项目 工作包 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
     "measure": "措施 方案 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
     " deliverable output remediation response step strategy capa",

@@ -33,8 +33,8 @@ class _Signs:
     assignment, those of the cells alone included.
     ``is_named``: a heading clearly says who leads, until when, or what comes next. ``is_tracked``: the rows have states
     and priorities or a progress, or are kinds of work. ``has_end``: a heading names a deadline or a state.
-    ``has_alien_states``: none of its states is one of a task (in use, sold), and no heading says who until when. ``is_of_things``: it tells of things, or
-    how long each of them takes (受理后20日内) and nobody who does it.
+    ``has_alien_states``: none of its states is one of a task (in use, sold), and no heading says who until when.
+    ``is_of_things``: it tells of things, or how long each of them takes (受理后20日内) and nobody who does it.
     """
 
     def __init__(
