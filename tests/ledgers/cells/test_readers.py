@@ -50,7 +50,7 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("supporting", "乙局、待定", {"supporting": ["乙局"], KEPT: "乙局、待定"}),
     ("tags", "CWE-59, CWE-436；a/b、c d、、无、a/b", {"tags": ["CWE-59", "CWE-436", "a/b", "c d"]}),
     ("status", "进行中 60%", {"status": "active", "progress": 60}),
-    ("status", "Mitigating", {"status": "active"}),
+    ("status", "🟡 Mitigating", {"status": "active", KEPT: "🟡 Mitigating"}),
     ("status", "60％", {"status": "active", "progress": 60}),
     ("status", "100%", {"status": "closed", "progress": 100}),
     ("status", shown(0.4, "40%"), {"status": "active", "progress": 40}),

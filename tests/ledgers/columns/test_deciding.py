@@ -130,6 +130,45 @@ def test_an_unknown_day_that_only_closed_tasks_have_is_that_of_completion() -> N
     ]
 
 
+def test_a_day_of_what_is_under_way_is_a_deadline_though_others_have_none_yet() -> None:
+    rows = [
+        ["Dig", "2026-02-08", "Done"],
+        ["Sow", "2026-02-16", "Doing"],
+        ["Weed", "-", "To do"],
+        ["Reap", "-", "To do"],
+    ]
+    assert told(["Task", "End", "Status"], *rows)[1][1] == "due"
+
+
+def test_percentages_below_completion_are_progress_and_what_was_generated_on_a_day_is_not_due_on_it() -> None:
+    rows = [["Dig the bed", "60%", "2026-09-06 10:00"], ["Sow the peas", "100%", "2026-09-07 11:00"]]
+    found = told(["Task", "Completion", "Generated At"], *rows)
+    assert [each[1] for each in found] == ["title", "progress", None]
+
+
+def test_the_progress_that_is_aimed_at_is_none() -> None:
+    rows = [
+        ["Dig the bed", "1-4", "100%", "**98%** ⭐⭐", "Done"],
+        ["Sow the peas", "5-9", "100%", "**60%** ⭐", "Doing"],
+    ]
+    found = told(["Phase", "Weeks", "Target Completion", "Actual Completion", "Status"], *rows)
+    assert [each[1] for each in found] == ["title", None, None, "progress", "status"]
+
+
+def test_short_words_in_blocks_are_phases_and_no_leads() -> None:
+    rows = [
+        [phase, f"Comprobar la parte {place}", date(2026, 5, place + 1)]
+        for place, phase in enumerate(["Pozo"] * 3 + ["Molino"] * 3)
+    ]
+    assert [each[1] for each in told(["Fase", "Proceso", "Fin"], *rows)] == [None, "title", "due"]
+    assert told(["Fase", "Proceso", "Fin"], *rows[::2], *rows[1::2])[0][1] == "person"
+
+
+def test_a_number_is_a_likely_title_beside_a_deadline_and_a_state() -> None:
+    rows = [["F-1", "High", "2026-06-20", "open"], ["F-2", "Low", "2026-06-21", "closed"]]
+    assert told(["Finding ID", "Severity", "SLA Deadline", "Status"], *rows)[0][1::2] == ("title", False)
+
+
 def test_states_with_an_explanation_are_states() -> None:
     rows = [
         ["Paint the gate", "✅ Complete — two coats, noted in the log of May"],
@@ -355,3 +394,8 @@ def test_months_in_figures_are_days_below_a_heading_of_days() -> None:
     rows = [["空压机改造", 202603.0, 202608.0], ["除尘系统升级", 202604.0, 202612.0]]
     assert [each[1] for each in told(["项目", "开工时间", "计划完工"], *rows)] == ["title", "assigned", "due"]
     assert told(["项目", "总投资", "计划完工"], *rows)[1] == ("总投资", None, "kept", True)
+
+
+def test_the_day_that_only_closed_rows_have_is_surely_the_day_of_completion() -> None:
+    rows = [["修缮屋面", "2026-10-01", "2026-08-20", "已完成"], ["整理书库", "2026-10-09", "", "进行中"]]
+    assert told(["任务", "计划完成时间", "完成日期", "状态"], *rows)[2] == ("完成日期", "closed", "read", True)

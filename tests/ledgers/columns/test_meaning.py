@@ -265,3 +265,8 @@ def test_parts_that_go_together_are_one_sure_claim(heading: str, made: dict[str,
 
 def test_who_is_concerned_only_may_lead() -> None:
     assert claims("相关部门")["owner"] < SURE_CLAIM < claims("相关责任部门")["owner"]
+
+
+def test_a_word_that_contains_and_is_one_word() -> None:
+    assert claims("责任单位 参与单位") == {"supporting": 1.0}
+    assert claims("涉及单位") == {"owner": 0.5, "person": 0.3}

@@ -622,10 +622,34 @@ INSTRUCTIONS = Stranger(
     ],
 )
 
+DUMP = Stranger(
+    "issues dumped without a header",
+    "hours to the second are what a program notes and no deadlines, and the last row, full of words, is no header",
+    [
+        Page(
+            "dump",
+            [
+                ["watermill/wheel#7", "2026-03-06 20:08:19 +0000 UTC", "2026-04-03 09:31:56 +0000 UTC", "Issue",
+                 "Grease the axle of the wheel", "Open", "undefined"],
+                ["watermill/wheel#12", "2026-03-07 07:18:20 +0000 UTC", "2026-04-03 09:32:48 +0000 UTC", "Issue",
+                 "Count the sacks again", "Open", "undefined"],
+                ["watermill/wheel#9", "2026-03-08 11:08:33 +0000 UTC", "2026-04-03 09:33:13 +0000 UTC", "Issue",
+                 "Weir is finished", "Open", "undefined"],
+            ],
+        )
+    ],
+    [
+        matter("Grease the axle of the wheel", None, None, status="active", keeps=["watermill/wheel#7"]),
+        matter("Count the sacks again", None, None, status="active"),
+        matter("Weir is finished", None, None, status="active"),
+    ],
+    file="dump.csv",
+)  # fmt: skip
+
 STRANGERS = [
     LISTS_BY_STATE, DONE_ON_A_SHEET, REQUESTS, WORK_ITEMS, INSTRUCTIONS,
     BILLS, MACHINES,
     FINDINGS, ACTIONS,
     MOTIONS, NODES, TERM,
-    PROJECT, ISSUES, BOARD, TRACKER, AXES, UNCLAIMED, PAPERS, TWICE, EXTENDED, GRADES, SNAKES, LETTERED, SECTIONS,
+    PROJECT, ISSUES, BOARD, TRACKER, AXES, UNCLAIMED, PAPERS, TWICE, EXTENDED, GRADES, SNAKES, LETTERED, SECTIONS, DUMP,
 ]  # fmt: skip

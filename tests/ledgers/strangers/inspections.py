@@ -4,6 +4,8 @@ from datetime import date
 
 from .stranger import Page, Stranger, matter
 
+_SPAN = ("2026-03-01", "2026-06-30")
+
 TICKED = Stranger(
     "measures below a problem, with ticks",
     "each measure has its lead and its day, so it is the matter; 已完成 | 基本完成 | 持续推进 are ticked, not written",
@@ -229,4 +231,44 @@ UNITS_AND_NAMES = Stranger(
     ],
 )
 
-STRANGERS = [TICKED, MERGED_LEADS, ROLES, YEARS, NOTES_OF_LEADERS, HANDED_OVER, DECIDED, BESIDE, UNITS_AND_NAMES]
+BOTH_NUMBERS = Stranger(
+    "groups numbered in 序号 beside official numbers",
+    "一 and 二 stand in 序号, which is not the number; 参与单位 support, and 起 and 止 are days whatever is above them;"
+    " the day that only closed rows have is surely that of completion",
+    [
+        Page(
+            "台账",
+            [
+                ["文物安全专项督查整改台账"],
+                ["序号", "督办编号", "存在问题", "牵头及参与单位", "", "进度安排", "", "整改情况", ""],
+                ["", "", "", "主办单位", "参与单位", "起", "止", "完成日期", "状态"],
+                ["一", "", "馆舍安全方面"],
+                [1, "督11", "库房烟感失灵", "保卫科", "基建科、典藏部", *_SPAN, "2026-04-20", "已完成"],
+                [2, "督12", "消防通道堆物", "典藏部", "", *_SPAN, "", "进行中"],
+                ["二", "", "制度建设方面"],
+                [3, "督13", "出入库登记不全", "典藏部", "保卫科", *_SPAN, "", "继续推进"],
+            ],
+            merged=["A1:I1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2", "H2:I2"],
+        )
+    ],
+    [
+        matter("库房烟感失灵", "保卫科", _SPAN[1], number="督11", assigned=_SPAN[0], closed="2026-04-20",
+               supporting=["基建科", "典藏部"], keeps=["一 馆舍安全方面"]),
+        matter("消防通道堆物", "典藏部", _SPAN[1], number="督12", assigned=_SPAN[0], keeps=["一 馆舍安全方面"]),
+        matter("出入库登记不全", "典藏部", _SPAN[1], number="督13", assigned=_SPAN[0], supporting=["保卫科"],
+               keeps=["二 制度建设方面"]),
+    ],
+)  # fmt: skip
+
+STRANGERS = [
+    BOTH_NUMBERS,
+    TICKED,
+    MERGED_LEADS,
+    ROLES,
+    YEARS,
+    NOTES_OF_LEADERS,
+    HANDED_OVER,
+    DECIDED,
+    BESIDE,
+    UNITS_AND_NAMES,
+]

@@ -111,4 +111,142 @@ PAPERS_OF_PHASES = Stranger(
     ],
 )
 
-STRANGERS = [STAGES_IN_BOLD, NUMBERS_IN_BOLD, WEEKS_OF_MILESTONES, TICKS_AS_BULLETS, PAPERS_OF_PHASES]
+GOALS_OF_WEEKS = Stranger(
+    "goals of weeks",
+    "the days of each week stand beside what is aimed at, and halves of weeks before it tell the rows apart as well",
+    [
+        Page(
+            "培训",
+            [
+                ["周次", "时间", "核心目标", "评估方式"],
+                ["W22 上半", "10/12-10/16", "熟悉馆藏分类和排架规则", "小测"],
+                ["W22 下半", "10/19-10/23", "跟班完成一次上架和顺架", "跟班记录"],
+                ["W23 上半", "10/26-10/30", "独立值守一个下午的服务台", "值守记录"],
+            ],
+        )
+    ],
+    [
+        matter("熟悉馆藏分类和排架规则", due="2026-10-16", assigned="2026-10-12", keeps=("W22 上半", "小测")),
+        matter("跟班完成一次上架和顺架", due="2026-10-23", assigned="2026-10-19"),
+        matter("独立值守一个下午的服务台", due="2026-10-30", assigned="2026-10-26"),
+    ],
+)
+
+ADVICE_ON_PARTS = Stranger(
+    "advice on parts",
+    "what is advised repeats in a few words: the parts are what is to be done",
+    [
+        Page(
+            "检查",
+            [
+                ["模块", "当前状态", "优先级", "建议"],
+                ["古籍书目转换程序", "未开始", "高", "立即添加"],
+                ["读者证照片采集程序", "未开始", "高", "立即添加"],
+                ["闸机计数程序", "未开始", "中", "本周完成"],
+                ["期刊催缺程序", "进行中", "中", "本周完成"],
+                ["展览预约程序", "未开始", "低", "有时间再做"],
+                ["自习座位提醒程序", "未开始", "低", "有时间再做"],
+            ],
+        )
+    ],
+    [
+        matter(title, status="active" if title == "期刊催缺程序" else "assigned", keeps=(advice,))
+        for title, advice in (
+            ("古籍书目转换程序", "立即添加"),
+            ("读者证照片采集程序", "立即添加"),
+            ("闸机计数程序", "本周完成"),
+            ("期刊催缺程序", "本周完成"),
+            ("展览预约程序", "有时间再做"),
+            ("自习座位提醒程序", "有时间再做"),
+        )
+    ],
+)
+
+PARTS_OF_TASKS = Stranger(
+    "parts of tasks",
+    "a task stands once above its parts, of which each has a state; planned_at is by when",
+    [
+        Page(
+            "WBS",
+            [
+                ["Category", "Task", "Subtask", "Status", "planned_at"],
+                ["Stacks", "Move the shelves", "Number each shelf", "Done", "2026-09-01 00:00:00"],
+                [None, None, "Carry the shelves upstairs", "In Progress", "2026-10-05 00:00:00"],
+                [None, "Label the books", "Print the labels", "To Do", "2026-12-07 00:00:00"],
+                [None, None, "Stick the labels on", "To Do", "2026-12-21 00:00:00"],
+            ],
+        )
+    ],
+    [
+        matter("Number each shelf", due="2026-09-01", status="closed", keeps=("Move the shelves",)),
+        matter("Carry the shelves upstairs", due="2026-10-05", status="active"),
+        matter("Print the labels", due="2026-12-07", status="assigned", keeps=("Label the books",)),
+        matter("Stick the labels on", due="2026-12-21", status="assigned"),
+    ],
+)
+
+SCORES_OF_WEEKS = Stranger(
+    "scores of weeks",
+    "nothing is named but a link with the same word in each row",
+    [
+        Page(
+            "概览",
+            [
+                ["周次", "时间", "得分", "状态", "详细"],
+                ["第1周", "2026.05.11-05.15", "95/100", "优秀", "[查看](week1/)"],
+                ["第2周", "2026.05.18-05.22", "87/100", "良好", "[查看](week2/)"],
+                ["第3周", "2026.05.25-05.29", "0/100", "进行中", "[查看](week3/)"],
+            ],
+        )
+    ],
+)
+
+SUM_IN_BOLD = Stranger(
+    "a sum in bold",
+    "the last row adds up those above it, and says so in bold type",
+    [
+        Page(
+            "总览",
+            [
+                ["任务", "子任务数", "优先级", "状态"],
+                ["整理古籍", "3个", "高", "待执行"],
+                ["修补连环画", "2个", "中", "待执行"],
+                ["**总计**", "**5个**", "-", "-"],
+            ],
+        )
+    ],
+    [
+        matter("整理古籍", status="assigned", urgency="urgent", keeps=("3个",)),
+        matter("修补连环画", status="assigned", urgency="normal"),
+    ],
+)
+
+DUTIES_OF_ROLES = Stranger(
+    "duties of roles",
+    "what each role is for; the last one is made of words that are headings elsewhere",
+    [
+        Page(
+            "分工",
+            [
+                ["角色", "主要职责", "关键交付物"],
+                ["馆长", "审定规划，跨部门协调", "年度规划"],
+                ["编目员", "编目规则，分类标引，书目维护", "书目数据"],
+                ["测试负责人", "测试策略、自动化测试、集成测试", "测试计划、测试报告"],
+            ],
+        )
+    ],
+)
+
+STRANGERS = [
+    SUM_IN_BOLD,
+    DUTIES_OF_ROLES,
+    STAGES_IN_BOLD,
+    NUMBERS_IN_BOLD,
+    WEEKS_OF_MILESTONES,
+    TICKS_AS_BULLETS,
+    PAPERS_OF_PHASES,
+    GOALS_OF_WEEKS,
+    ADVICE_ON_PARTS,
+    PARTS_OF_TASKS,
+    SCORES_OF_WEEKS,
+]

@@ -39,6 +39,14 @@ def test_rows_of_data_are_no_header_though_they_hold_words_of_headings() -> None
     assert find_header([["New start date of the course", "Date on which the course starts", "Aug 8, 2026"]], {}) is None
 
 
+def test_a_row_that_shares_most_of_its_words_with_others_is_data() -> None:
+    rows = [
+        ["mill#7", "Issue", "Grease the axle", "Done", "none set"],
+        ["mill#9", "Issue", "Task is due", "Done", "none set"],
+    ]
+    assert find_header(rows, {}) is None
+
+
 def test_without_known_words_it_is_a_row_of_short_texts_over_others_or_none() -> None:
     rows = [["要办的", "哪个"], ["把院子打扫干净", "老张 2026"]]
     assert (unheaded(rows).number, unheaded(rows).is_missing) == (1, False)

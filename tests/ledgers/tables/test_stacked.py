@@ -1,8 +1,11 @@
 import time
+from datetime import date
 from itertools import product
+from pathlib import Path
 from random import Random
 
 import pytest
+from openpyxl import Workbook
 
 from duban.errors import Refused
 from tests.ledgers.conftest import WriteSheet, understand, values
@@ -146,6 +149,22 @@ def test_side_by_side_but_not_at_one_height_is_refused(
     rows = [[*one, *blank, *other] for one, other in zip(left, right, strict=True)]
     with pytest.raises(Refused, match="并列: the tables with headers in row 1 and row 2 stand side by side"):
         understand(as_xlsx(并列=rows))
+
+
+def test_cells_below_the_gap_of_a_merged_heading_are_no_table_beside(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ["问题", "责任部门", "办理时间", "", "打算", "完成状态", "进展情况"],
+        ["", "", "计划完成", "实际完成时间", "", "", ""],
+        ["展柜漏雨", "典藏部", date(2026, 5, 14), None, "加快进度", "进行中", "已开会部署"],
+        ["库房潮湿", "典藏部", date(2026, 4, 24), None, "继续推进", "达到序时进度", "完成方案初稿，正在征求意见"],
+    ):
+        sheet.append(row)
+    for each in ("A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2", "G1:G2"):
+        sheet.merge_cells(each)
+    book.save(tmp_path / "整改.xlsx")
+    assert [row["title"] for row in values(understand(tmp_path / "整改.xlsx"))] == ["展柜漏雨", "库房潮湿"]
 
 
 def test_a_wider_table_below_is_no_table_beside(as_xlsx: WriteSheet) -> None:

@@ -1,11 +1,12 @@
 """Read the date cells of a row: deadlines in words, and dates on which something happened."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
+from itertools import repeat
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unreadable, read_cell
@@ -23,6 +24,7 @@ from duban.locales import _
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
 LONGEST_RANGE = 200  # characters in which two dates are searched
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
+HALF_A_YEAR, A_YEAR = timedelta(183), timedelta(365)
 ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to be in another year than they
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
@@ -77,23 +79,35 @@ class DateReader:
     from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
     guesses: Guesses = field(default_factory=Guesses)
 
-    def among(self, cells: Sequence[object], field: str) -> "DateReader":
+    def among(self, cells: Sequence[object], field: str, untils: Iterable[object] = repeat(None)) -> "DateReader":
         """The reader of a table with these days: those without a year lie around their median, and not in two years.
 
-        A weekday tells the year of its day, 3月14日（周五）, and of the others.
+        ``untils``: for each of them the deadline of a task that began that day.
+        A weekday tells the year of its day, 3月14日（周五）, and of the others; 1月 to 12月 are one year.
         """
         days: list[date] = []
         of_one_year: list[date] = []
-        for cell in map(self._normalized, cells if self.around is None and self.year is None else ()):
+        this_year: list[date] = []
+        given = zip(map(self._normalized, cells), untils, strict=False)
+        for cell, until in given if self.around is None and self.year is None else ():
             if not lacks_year(cell):
                 continue
             with suppress(Unreadable):
-                reading = self._resolved(cell, field)
+                reading = self._resolved(cell, field, until=until)
                 if reading.due and reading.kind == "fixed":
                     years = self._in_years(cell, *range(self.today.year - 1, self.today.year + 2))
                     (days if len(years) > 1 else of_one_year).append(_day(reading.due))
-        days = sorted(of_one_year or days)
+                    this_year += (_day(each.due) for each in years if each.due and each.due.year == self.today.year)
+        days = sorted(of_one_year or self._rising(this_year) or days)
         return replace(self, around=days[len(days) // 2]) if days else self
+
+    def _rising(self, days: Sequence[date]) -> list[date]:
+        """The middle of days that rise through more than half a year, moved to the year nearest to today; else none."""
+        first, last = (days[0], days[-1]) if days else (date.min, date.min)
+        if last - first < HALF_A_YEAR or [*days] != sorted(days):
+            return []
+        middles = [first + (last - first) / 2 + years * A_YEAR for years in (-1, 0, 1)]
+        return [min(middles, key=lambda day: abs(day - self.today))]
 
     def _in_years(self, cell: object, *years: int) -> list[Reading]:
         """The cell as read in each of these years in which it can be: 2月29日 and 3月14日（周五） cannot in all."""
@@ -183,7 +197,9 @@ class DateReader:
     def _counts(self, cell: object, reading: Reading) -> bool:
         """Is it counted from the start, as 3日内 and 周五 are, and 12月1日 is not?"""
         if reading.kind == "fixed" and reading.due and isinstance(cell, str) and lacks_year(cell):
-            return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
+            with suppress(Unreadable):  # 本周五, on a Saturday
+                return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
+            return True
         return reading.kind == "relative"
 
     def _is_holiday(self, cell: object) -> bool:

@@ -1,7 +1,7 @@
 """Dates in figures whose order of day and month varies: 11/28/2026 is American, 28/11/2026 is not, 3/4 may be both."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
@@ -39,10 +39,13 @@ _NAMED_DAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})[a-z]*,?\s+(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE
 )
 _SIGNS = re.compile("^(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)++(?=\\w)")  # a state in front of a day
-ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
+ZONE = re.compile(  # 09:30:00+08:00, 01:30:00Z, 01:30:00 +0000 UTC
+    r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
+)
 
 
-NEAR = 10  # years around today in which two figures may be a year
+NEAR = (3, 10)  # years around today in which two figures may be a year; the narrow ones decide first
+SPREAD = 5  # years between those of an old table, where slashes show that they are days, and no version 1.2.14
 
 
 class Ordered(NamedTuple):
@@ -72,9 +75,10 @@ def order_of(texts: Iterable[str], today: date) -> Order:
     wordings = [*texts]
     triples = [each for wording in wordings for each in _SHORT.findall(wording)]
     shorts = [(int(one), int(two), int(three)) for one, _sign, two, three in triples]
-    is_last = all(_is_near(year, today) and _is_day(*sorted((one, two))) for one, two, year in shorts)
-    is_first = all(_is_near(year, today) and _is_day(month, day) for year, month, day in shorts)
-    year_last = is_last if shorts and is_last != is_first else None
+    years = [(today.year, near) for near in NEAR]
+    if shorts and 2000 + shorts[0][2] < today.year and all(sign == "/" for _one, sign, _two, _three in triples):
+        years.append((2000 + shorts[0][2], SPREAD))
+    year_last = next((is_so for year, near in years if (is_so := _year_last(shorts, year, near)) is not None), None)
     pairs = [pair for each in wordings for pair in _pairs(each)] + [
         (one, two) for one, two, _year in shorts if year_last
     ]
@@ -99,8 +103,12 @@ def _day_first(pairs: Iterable[tuple[int, int]]) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
-def _is_near(year: int, today: date) -> bool:
-    return abs(2000 + year - today.year) <= NEAR
+def _year_last(triples: Sequence[tuple[int, int, int]], around: int, near: int) -> bool | None:
+    """Does the year stand last in all of them, or first (False)? None where both figures may be a year ``near``
+    ``around``, or neither."""
+    is_last = all(abs(2000 + year - around) <= near and _is_day(*sorted((one, two))) for one, two, year in triples)
+    is_first = all(abs(2000 + year - around) <= near and _is_day(month, day) for year, month, day in triples)
+    return is_last if is_last != is_first else None
 
 
 def _is_day(month: int, day: int) -> bool:

@@ -16,7 +16,7 @@ from duban.ledgers.cells.names import NOBODY, is_unit
 from duban.ledgers.cells.owners import Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
-from duban.ledgers.cells.wording import LINK
+from duban.ledgers.cells.wording import undecorated, unlinked
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.locales import _, read_term
 
@@ -37,7 +37,7 @@ def read_text(field: str) -> Reader:
 def title(cell: object) -> Values:
     """A title without the addresses of its links: [Charter](https://…) → Charter. Then the wording is kept."""
     wording = text(cell).strip()
-    plain = LINK.sub(r"\1", wording)
+    plain = unlinked(wording)
     return {"title": plain} if plain == wording else {"title": plain, KEPT: wording}
 
 
@@ -84,8 +84,8 @@ def status(cell: object, scale: float = 1) -> Values:
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
         return {"status": "closed" if share == 100 else "active", "progress": share}
     state = words.read_state(wording) or begun_state(wording)
-    if state is None and _PROGRESSIVE.fullmatch(wording):
-        state = State("active")
+    if state is None and _PROGRESSIVE.fullmatch(" ".join((bare := undecorated(wording)).all)) and bare.tick is None:
+        state = State("active", is_whole=False)
     if state is None:
         raise Usage(_("“{value}” is not a known status.").format(value=wording))
     values: Values = {"status": state.key}

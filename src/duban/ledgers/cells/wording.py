@@ -15,7 +15,7 @@ _DAY = (
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号]|\d{1,2}/\d{1,2}/\d{4}"
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.%])"
 )
-LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _CROSSED = re.compile(r"\W*(?:\d+\W+)?~~(?:(?!~~).)+~~\W*", re.DOTALL)
 _ASIDE = re.compile(r"\(([^()]*)\)")
@@ -51,6 +51,11 @@ def unstressed(text: str) -> str:
     return _STRONG.sub(r"\1", text) if "**" in text else text
 
 
+def unlinked(text: str) -> str:
+    """The text without the addresses of its links: [Charter](https://…) → Charter."""
+    return _LINK.sub(r"\1", text) if "](" in text else text
+
+
 def is_crossed_out(text: str) -> bool:
     """Is the whole text crossed out, as plain text writes it: ~~Order the parts~~?"""
     return bool(_CROSSED.fullmatch(text.strip()))
@@ -59,7 +64,7 @@ def is_crossed_out(text: str) -> bool:
 def undecorated(text: str) -> Wording:
     """Parse a wording: ``"1-✅ 已完成（100%）"`` → clauses ["已完成"], one aside ["%"], percents [100.0], tick True."""
     uncounted = "".join(
-        sign for sign in LINK.sub(r"\1", text) if unicodedata.category(sign) != "No"
+        sign for sign in unlinked(text) if unicodedata.category(sign) != "No"
     )  # ③, before NFKC makes it 3
     plain = folded(unicodedata.normalize("NFKC", uncounted)).casefold().replace("[ ]", "☐").replace("[x]", "☑")
     ticks = {_TICKS[sign] for sign in plain if sign in _TICKS}

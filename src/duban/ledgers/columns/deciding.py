@@ -14,10 +14,9 @@ from duban.ledgers.columns.evidence import LEADS, ticked_states
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.weighing import NEAR, SURE_FIT, WORTH, Claim, weighed
+from duban.ledgers.columns.weighing import NAMES, NEAR, SURE_FIT, WORTH, Claim, weighed
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
-NAMES = ("owner", "person", "supporting")
 SURE_CLAIM = 0.55  # the least strength of a sure claim
 RIVAL = 0.92  # 责任单位 is none to 牵头单位
 CERTAIN, NO_CONTRADICTION = 0.95, 0.35

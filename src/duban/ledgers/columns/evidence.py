@@ -6,14 +6,15 @@ from collections.abc import Collection, Sequence
 from duban.ledgers.cells import words
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.fits import DAYS
-from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
+from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed, written
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
-from duban.ledgers.columns.vocabulary import PHASES
+from duban.ledgers.columns.vocabulary import MOODS, PHASES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
+_HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
 _FROM_TO = re.compile(r"\d.*[~～—–至到].*\d")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
@@ -21,11 +22,14 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected, meant = _fitting(heading, profile), parsed(heading)
+    if meant.head == "aim" and profile.figures > 0.9:
+        return {}  # 年度目标: 120
     if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
         corrected = _without(DAYS, corrected)  # 预计时间: 3天 is an estimate, unlike a limit, 完成时限: 3天
     is_weak = 0.5 <= corrected.get("title", 1) < 1 or (meant.head == "measure" and not profile.counts)
     if profile.holds_codes and profile.presence == 1 and is_weak:  # Item: R01, R02; 步骤: S-1, S-2
-        return {"number": 0.75, "title": 0.3} if profile.distinct == 1 else {}
+        is_figure = profile.figures > 0.9 and not profile.counts  # Gap: 75000
+        return {"number": WEAK if is_figure else 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
@@ -35,12 +39,11 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
 
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
-    fitting = dict(claims(heading))
+    fitting, parts = dict(claims(heading)), parsed(heading)
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do, and 完成: √ is no deadline
         return _without({*LEADS, *DAYS} - {"closed"}, fitting) if profile.ticks else fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
-        parts = parsed(heading)
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
         is_of_day |= not parts.head and "strong" in parts.marks  # 截止: Q3 评审会前
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
@@ -48,9 +51,14 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         is_of_day |= fitting.get("due", 0) > 0.65 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
+    if profile.figures > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
+        fitting = _without(DAYS, fitting)  # Target: 45000
     if "status" in fitting and profile.states > 0.6 and not profile.dates:
         # Done: Ongoing, Pending, which may stand below a day as well
         fitting = _without(DAYS, fitting) | {"status": max(fitting["status"], 0.6)}
+    if fitting.get("status", 1) <= WEAK and profile.percents > 0.6:  # Completion: 60%, but not Target Completion: 100%
+        is_planned = {*parsed(heading).marks} & MOODS.keys() - {"actual", "latest"}
+        return _without({"status"}, fitting) | ({} if is_planned else {"progress": 0.6})
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
@@ -131,13 +139,15 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
 
 def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profile) -> None:
     """Weigh the claims to the deadline and to the day of completion by who has the days, and when they are."""
-    if corrected.keys() == {"closed"} and profile.while_open and profile.future:
+    if corrected.keys() == {"closed"} and profile.while_open > 0.5 and profile.future:
         del corrected["closed"]
         corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
     if {"due", "closed"} <= corrected.keys() and profile.dates:
-        if profile.only_done:
-            corrected["due"] *= 0.3 if profile.presence < 1 else 0.7  # where every row is closed it may be either
-        elif profile.while_open:
+        if profile.only_done and profile.presence < 1:
+            corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
+        elif profile.only_done:
+            corrected["due"] *= 0.7  # where every row is closed it may be either
+        elif profile.while_open > 0.5:
             del corrected["closed"]
         elif profile.presence == 1 and corrected["closed"] < WEAK:
             # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
@@ -145,7 +155,7 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)
-        elif profile.presence < 0.6 and profile.future == 0:
+        elif profile.presence < 0.6 and profile.future == profile.while_open == 0:
             corrected["due"] *= 0.5
 
 
@@ -178,7 +188,8 @@ def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
-    if (profile.counts or (profile.holds_codes and profile.amounts == 1)) and (not heading or "title" in claimed):
+    may_number = not heading or ("title" in claimed and parsed(heading).head != "aim")
+    if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
     shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送
@@ -194,12 +205,15 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
     is_name = is_name and profile.urgencies < 0.5 and not are_kinds_of_work(profile.texts)  # High, Very High; Task
     candidates: tuple[tuple[bool, Claims], ...] = (
+        (profile.dated > 0.6 and bool(_HAPPENED.search(written(heading))), {}),
+        (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),
         (profile.percents > 0.6, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),
         (profile.posts > 0.5, {"person": 0.35}),
+        (is_name and profile.people <= 0.7 and profile.is_in_blocks, {}),  # Design, Design, Build
         (is_name and is_text, {"owner": 0.3, "person": 0.3, "title": 0.25}),
         (is_name, {"owner": 0.35, "person": 0.35}),
         (is_text, {"title": 0.35}),

@@ -19,7 +19,7 @@ def fit(field: str, profile: Profile) -> float:
 
 
 def _fits_title(profile: Profile) -> float:
-    if max(profile.amounts, profile.marks) > 0.5:
+    if max(profile.amounts, profile.quantities, profile.marks) > 0.5:
         return 0.2 if profile.dated > 0.5 else 0.05
     if profile.posts > 0.6 and profile.eastern < 0.5:
         return 0.05  # job titles: 产品经理
@@ -27,7 +27,7 @@ def _fits_title(profile: Profile) -> float:
         return 0.2
     # Titles are long, seldom repeat, and are there in every row.
     size = min(1.0, 0.4 + profile.length / 6)
-    size *= 0.6 if profile.units > 0.8 else 1  # 问题属地: 和平街道, 平桥镇
+    size *= 0.6 if profile.units > 0.8 else 0.8 if profile.keys > 0.9 else 1  # 问题属地: 和平街道, 平桥镇
     are_states = profile.states > 0.6 and (profile.is_repetitive or (profile.distinct < 1 and profile.kinds < 8))
     words = 0.3 if are_states else 0.75 if profile.lists > 0.6 else 1.0
     return size * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * profile.presence**2)

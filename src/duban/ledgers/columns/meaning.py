@@ -31,7 +31,7 @@ _QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
-_PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
+_PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b")
 
 
 @lru_cache(maxsize=8192)
@@ -232,7 +232,7 @@ def _without_head(heading_words: Words) -> Claims:
         claimed["supporting"] = 0.9
     elif marks & {"work", "led_by"}:
         claimed |= {"person": 0.4, "owner": 0.3}
-    moods = marks - {"late", "to"}  # 延期至
+    moods = marks - {"late", "to", "plain"}  # 延期至, planned_at
     if marks & PHASES.keys() or (moods and moods <= MOODS.keys()):
         share = 1 if "to" in marks else 0.9
         claimed |= {field: share * strength for field, strength in _day(heading_words).items() if field not in claimed}

@@ -15,12 +15,12 @@ from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import CAPITAL, ENGLISH_POST, LETTERS, is_full_name, is_nobody, is_post, is_unit
-from duban.ledgers.cells.orders import Order, order_of, ordered
+from duban.ledgers.cells.orders import ZONE, Order, order_of, ordered
 from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import BOX, TICKS, unstressed
+from duban.ledgers.cells.wording import BOX, TICKS, unlinked, unstressed
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -29,14 +29,17 @@ HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
 LONGEST = 400  # characters of a cell; what follows them says nothing more of its kind
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
+LONGEST_TIME = 40  # characters of a day with an hour and its time zone
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬天]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
 _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d(?:0[1-9]|1[0-2])|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
 """A day or month without separators (20261201, 202606), 2026.6, a serial number of Excel, a month and a day."""
-_PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
+_DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the day or the year
+_PERCENT = re.compile(r"\**(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*")
 CROSSES = frozenset("xXvVoO")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
+_KEY = re.compile(r"(?=\S*\d)[!-~]{12,}")
 _LENGTH = re.compile(
     r"[~≈约<＜≤>＞≥]?(?:\s*+\d+(?:\.\d+)?\s*+(?:小时|分钟?|秒|人[天日时月]?|h(?:ou)?r?s?|m(?:in(?:ute)?s?)?|s)(?![a-z])){1,3}",
     re.IGNORECASE,
@@ -45,9 +48,13 @@ _SPELL = re.compile(r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)?\d{1,2})*")
+_STAMP = re.compile(r"\d:(?!00:00|59:59)\d\d:\d\d")
 _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-\d.,/%％ ]+")
+_QUANTITY = re.compile(
+    r"[约近≥>]?\s?\d[\d.,]*+\s?[万亿]?(?:[^\W\d_]{1,3}|平方米|公里|立方米)"
+)  # 30公里, 2.5万平方米, 120 km
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
@@ -89,8 +96,8 @@ class Profile:
     """Statistics of one column below a header. Floats are shares, 0 to 1, of the filled ``cells``, unless noted.
 
     ``ticks``: how many cells hold nothing but √. ``read``: the cells as ``Profiler.day`` reads them.
-    ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: filled in most
-    rows with an open state. ``pairs``: what its 已拆除 and 未拆除 mean (``words.states_of_pairs``).
+    ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: in this
+    share of those with an open one. ``pairs``: what its 已拆除 and 未拆除 mean (``words.states_of_pairs``).
     """
 
     rows: int = 0
@@ -100,7 +107,7 @@ class Profile:
     terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
     future: float = 0  # share of ``dates`` that are today or later
     only_done: bool = False
-    while_open: bool = False
+    while_open: float = 0
     pairs: Mapping[str, str] = field(default_factory=dict)
 
     months = _share_that(_MONTHS.fullmatch)  # from one month to another: 3月-6月
@@ -112,6 +119,7 @@ class Profile:
     roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
     marks = _share_that(_MARK.fullmatch)
     amounts = _share_that(_AMOUNT.fullmatch)  # figures of any kind: 7, 14/19, 60 %
+    quantities = _share_that(_QUANTITY.fullmatch)  # figures with a unit: 30公里
     eastern = _share_that(_EASTERN.search)  # with a Chinese, Japanese or Korean character
     days = _share_that(bool, "read")
     figures = _share_that(_is_figure, "cells")
@@ -120,6 +128,8 @@ class Profile:
     names = _share_that(lambda each: all(map(_is_name, each)), "named")
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
     labelled = _share_that(is_labelled)  # 牵头单位：县财政局
+    keys = _share_that(_KEY.fullmatch)  # long codes: org/roadmap#12
+    stamps = _share_that(_STAMP.search)  # to the second, as programs note what happened
     lists = _share_that(_LIST.search)  # with several items
     counted = _share_that(_COUNTED.fullmatch)  # W1-D2, Sprint 3, but not 3/4
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
@@ -189,6 +199,12 @@ class Profile:
         return max(self.days, self.figures, self.amounts, self.names) < 0.5 and not self.holds_codes
 
     @property
+    def is_in_blocks(self) -> bool:
+        """Does each text that repeats stand in rows one below the other, as the phases of a plan do?"""
+        runs = sum(above != below for above, below in pairwise(self.texts)) + 1
+        return 1 < self.kinds == runs < self.filled
+
+    @property
     def tells(self) -> bool:
         """Does it say something else in nearly each row, in several words?"""
         return self.distinct > 0.8 and self.filled > 1 and self.length > (10 if self.eastern > 0.5 else 20)
@@ -248,7 +264,7 @@ class Profiler:
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         ticks = sum(text(cell).strip() in TICKS for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
-        cells = [unstressed(cell[:LONGEST]) if isinstance(cell, str) else cell for cell in cells]
+        cells = [unlinked(unstressed(cell[:LONGEST])) if isinstance(cell, str) else cell for cell in cells]
         # So do signs, unless they are the states of a column: ✅ in one row and ⏳ in the next.
         wordings = [text(cell).strip() for cell in cells]
         signs = {*filter(_LIGHT.fullmatch, wordings)}
@@ -266,9 +282,12 @@ class Profiler:
             for cell, each in zip(cells, wordings, strict=True)
         ]
         filled = [*compress(cells, are_filled)]
-        # Which figure is the month may show in another column; 1.2.24 may be a number there.
+        # Which figure is the month or the year may show in another column; 1.2.24 may be a number there.
         own = order_of((each for each in filled if isinstance(each, str)), self._today)
-        self._order = own if own.day_first is not None else own._replace(day_first=given.day_first)
+        year_last = (
+            given.year_last if own.year_last is None and any("/" in each for each in wordings) else own.year_last
+        )
+        self._order = Order(given.day_first if own.day_first is None else own.day_first, year_last, own.is_dashed)
         read = [self.day(cell) for cell in filled]
         open_rows = (is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
         return Profile(
@@ -279,7 +298,7 @@ class Profiler:
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
             future=_share(day >= self._today for day in read if isinstance(day, date)),
             only_done=_is_only_of_done(are_filled, states),
-            while_open=_share(open_rows) > 0.5,
+            while_open=_share(open_rows),
             pairs=pairs,
         )
 
@@ -288,6 +307,7 @@ class Profiler:
         if isinstance(cell, date):
             return cell.date() if isinstance(cell, datetime) else cell
         wording = text(cell).strip()
+        wording = ZONE.sub("", wording) if LONGEST_DAY < len(wording) <= LONGEST_TIME else wording
         if len(wording) > LONGEST_DAY or not _DIGIT_OR_DAY.search(wording) or _FIGURE.fullmatch(wording):
             return bool(_DAY_IN_FIGURES.fullmatch(wording))
         if _TIME.fullmatch(wording):
@@ -295,7 +315,7 @@ class Profiler:
         key = wording, self._order
         if key not in self._known:
             self._known[key] = self._read(wording)
-        return self._known[key]
+        return self._known[key] or bool(_DAY_OF_SOME_YEAR.fullmatch(wording))
 
     def is_term(self, cell: str) -> bool:
         """Is it a deadline in words, or a month or another span?"""

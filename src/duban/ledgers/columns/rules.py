@@ -33,10 +33,10 @@ TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or moo
     },
 }  # fmt: skip
 TITLES = {
-    "matter": 1.0, "content": 0.8, "milestone": 0.8, "aim": 0.6, "name": 0.6, "description": 0.55, "container": 0.45,
+    "matter": 1.0, "content": 0.8, "milestone": 0.85, "aim": 0.6, "name": 0.6, "description": 0.55, "container": 0.45,
     "measure": 0.4,
 }  # fmt: skip
-SHARES = {"next": 0.25, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, "other": 0.8, "second": 0.85}
+SHARES = {"next": 0.4, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, "other": 0.8, "second": 0.85}
 """How much of its claim to the title a qualified heading keeps: 下步工作, 影响任务, 一级任务 beside 二级任务."""
 THINGS = ("matter", "content", "milestone", "container", "file", "instruction")
 """Their name or description is the title of a task."""
@@ -117,7 +117,6 @@ RULES: dict[str, Rules] = {
     "number": (
         ("unit person contact with", {}),
         ("lead", {"person": WEAK_LEAD, "owner": WEAK_LEAD}),  # owner_key: fra, geo
-        ("measure", {"number": 0.8}),
         ("container", {"number": 0.65}),
         ("matter", {"number": 1.0, "title": 0.25}),  # 任务ID, where nothing else names the task
         ("", {"number": 1.0}),
@@ -126,5 +125,10 @@ RULES: dict[str, Rules] = {
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
-    "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9}), ("end done block", {"title": 0.85})),  # 整改项
+    "name": (
+        ("matter", {"title": 1.0}),
+        ("content", {"title": 0.9}),
+        ("end done block", {"title": 0.85}),  # 整改项
+        ("container", {"title": 0.75}),
+    ),
 }

@@ -11,7 +11,7 @@ from duban.ledgers.cells.states import DONE, ENDED
 HEADS = {
     "day": "时间 日期 时段 日程 时点 时刻 年月日 年月 日 期 date dates time day when",
     "limit": "时限 期限 限期 完成期 时间进度 deadline ddl eta",
-    "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days hours effort estimate",
+    "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days weeks hours effort estimate",
     "years": "年限",
     "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部"
     " 学院 department dept unit team organization organisation agency office group company division committee"
@@ -37,7 +37,7 @@ HEADS = {
     "description": "案由 内容 概况 摘要 描述 详情 明细 细项 description detail details content",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
-    "measure": "措施 方案 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
+    "measure": "措施 方案 策略 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
     " deliverable output remediation response step strategy capa",
     "name": "名称 名字 名 项 name",
     "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
@@ -51,15 +51,15 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 方式 形式 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 投资 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
-    " amount cost probability likelihood budget count score weight total rate hour",
+    "amount": "数 数量 个数 总数 金额 费用 经费 资金 投资 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
+    " amount cost budget count score weight total rate hour",
     "goods": "单价 价格 库存 原值 净值 折旧 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 微信 email mail phone tel mobile",
     "address": "地址 住址 address",
     "place": "地点 位置 属地 行号 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
-    "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
+    "reason": "原因 分析 理由 阻塞 卡点 瓶颈 概率 reason cause rationale impact probability likelihood",
     "handling": "操作",
     "standard": "标准 口径 准则 criterion criteria standard",
     "operation": "变更 修改 修订 版本 动作 版次 version revision change operation",
@@ -118,12 +118,12 @@ OTHERS = {
     "to": "to 至 给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
-    "now": "目前 当前 本周 本月 今日 week_ending current",
+    "now": "目前 当前 本周 本月 今日 week_ending to_date current",
     "before": "上周 上月 昨日",
     "light": "亮灯 rag",
     "block": "阻塞 卡点 瓶颈",
     "first": "一级 初次 首次",
-    "second": "二级",
+    "second": "二级 sub",
     "next": "下一步 下步 后续 next",
     "coming": "下周 下月 明日",
     "plain": "具体 的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"

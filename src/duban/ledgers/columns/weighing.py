@@ -7,21 +7,27 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns import evidence
 from duban.ledgers.columns.doubts import SELDOM
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, likeliest
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
+from duban.ledgers.headings import OWNER_AND_PERSON
 
+NAMES = ("owner", "person", "supporting")
 CLEAR = 0.65  # a heading with this strength says that its column is the title
+CLEAR_BELOW = 0.8  # a heading with this strength needs none of the words above it
 WORTH = 0.2  # the least score of a claim that can win
 SURE_FIT, NEAR = 0.55, 0.9  # the least fit of a sure claim; what is above this share is about as strong
 REFUTED = 0.3  # the cells contradict a claim that fits less
 AHEAD = 0.01  # by which the score of the title exceeds the others
-_WHICH = re.compile(r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{3,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2})?", re.IGNORECASE)
+_WHICH = re.compile(
+    r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?", re.IGNORECASE
+)
 
 
 class Claim(NamedTuple):
@@ -97,9 +103,15 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     over, _space, own = heading.rpartition(" ")
     if over and own[:1] not in "及和与、/&" and parsed(own) == ("", (), ("next",)):
         return {}  # 办理情况 over 下步打算 only says what comes next
+    if EASTERN.match(over) and _is_clear_below(over, own):
+        heading = own
     if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
         return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
     by_field = evidence.claims_of_heading(heading, profile)
+    if parsed(heading)[::2] == ("day", ("hand",)) and any(
+        parsed(each)[::2] == ("person", ("hand",)) for each in full_names
+    ):
+        return {"assigned": 0.7}  # 提交日期 beside 提交人: when it was raised
     is_bare_day = evidence.is_bare_day(heading) and by_field.keys() <= {"due", "assigned"}
     if is_bare_day and any(parsed(each).head == "milestone" for each in full_names):
         # The day by which a milestone is to be reached, or was.
@@ -107,6 +119,13 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
     beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
     return {"number": 0.5} if "title" in by_field and beside and profile.holds_codes else by_field
+
+
+def _is_clear_below(over: str, own: str) -> bool:
+    """Does a heading say more clearly than the one above it whose names or which days it holds: 牵头及配合单位 over
+    配合单位, 进度安排 over 起?"""
+    (above, _strength), (field, strength) = likeliest(over), likeliest(own)
+    return strength >= CLEAR_BELOW and any({above, field} <= each for each in ({*NAMES, OWNER_AND_PERSON}, {*DAYS}))
 
 
 def _shows_leads(profile: Profile, known: int) -> bool:
@@ -138,7 +157,8 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         first = next((at for at in free if not profiles[at].holds_codes), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
-        own = [each for each in titles if each.at > title.at and each.strength >= 0.4]
+        is_advice = profiles[title.at].is_repetitive and title.strength < 0.85  # 模块 | 建议: 立即添加, 本周完成
+        own = [each for each in titles if (each.at > title.at or is_advice) and each.strength >= 0.4]
         behind = [at for at in range(title.at + 1, len(profiles)) if _names_steps(full_names[at], profiles[at])]
         own += [Claim.of("title", at, WEAK, profiles[at]) for at in behind]
         title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)
@@ -147,10 +167,10 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
 
 
 def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]) -> Claim | None:
-    """The title of a table with a lead and a deadline whose headings claim none: 领导指示, 考核指标; or its numbers."""
+    """Without a heading for it, the title beside a deadline with a lead or a state: 领导指示, 考核指标, or a number."""
     worthy = [each for each in given if each.score >= WORTH]
     fields = {part for each in worthy for part in each.field.split()}
-    if "due" not in fields or not fields & {*LEADS}:
+    if "due" not in fields or not fields & {*LEADS, "status"}:
         return None
     is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
     known = {each.at for each in worthy if each.fit >= SURE_FIT}

@@ -17,6 +17,7 @@ from duban.ledgers.cells.states import DOUBTS
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import DayReader, FieldReader, Settled, line
 from duban.locales import _
@@ -24,6 +25,7 @@ from duban.locales import _
 UNSETTLED: Settled = MappingProxyType({})
 
 SHORT = 10  # characters of feedback; a longer sentence tells more than a state
+_MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
 _EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
 
@@ -212,12 +214,16 @@ class RowReader:
             note(row.values, line(guess, cells[guess.index]))
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
-        """Take a missing title from the only long text of a row that has other values of a task; else it is lost."""
+        """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
+
+        It is lost in a row without other values of a task.
+        """
         # A title that cannot be read (a failed formula) is one problem, together with its substitute, not two.
         reasons = [each.reason for each in row.problems if each.field == "title"]
         row.problems = [each for each in row.problems if each.field != "title"]
         texts = [(each.heading.strip(), text(cells[each.index]).strip()) for each in self._narrated]
-        long = [each for each in texts if len(each[1]) >= _LONG]
+        named = [each for each in texts if each[1] and claims(each[0]).get("title", 0) >= _MAY_BE_TITLE]
+        long = named[:1] or [each for each in texts if len(each[1]) >= _LONG]
         stand_in = long[0] if len(long) == 1 and row.values.keys() & _EVIDENCE else None
         if stand_in:
             heading, narrative = stand_in

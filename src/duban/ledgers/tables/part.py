@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import islice
+from math import nan
 
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.names import CJK, EASTERN, is_nobody, is_unit
@@ -76,7 +77,7 @@ class Part:
     def layout(self, columns: Sequence[Column]) -> Layout:
         """The columns that decide what a row is (see ``shapes``)."""
         at = {field: column.index for field, column in by_field(columns).items()}
-        number = _number(columns)
+        number = _count(columns) or _number(columns)  # groups are numbered below 序号, also beside 督办编号
         read = {each.index for each in columns if each.use != "ignored" or each is number}
         read = read if len(read) > 1 else {each.index for each in columns}  # beside the titles there are only bars
         same = [each for each in columns if len({text_at(row, each.index) for row in self.sampled}) == 1]
@@ -105,8 +106,9 @@ class Part:
         """What shows sub-tasks in this table: numbers, a column of levels, the outline or indents, the surest first."""
         if self.header.is_own:
             return Family
-        if layout.number is not None and is_breakdown([text_at(row, layout.number) for row in self.sampled]):
-            return partial(Numbers, layout.number)
+        number = _number(columns)
+        if number and is_breakdown([text_at(row, number.index) for row in self.sampled]):
+            return partial(Numbers, number.index)
         title, look = layout.title, self.source.look
         for at, heading in ((each.index, each.heading) for each in columns if each.field is None):
             if holds_levels(heading, [text_at(row, at) for row in self.sampled]):
@@ -149,22 +151,28 @@ class Part:
         return "" if is_unwanted else lead_in(self.source.name, self.captions)
 
     def scaled(self, column: Column) -> Column:
-        """Set the scale of a progress column: if all figures are 0 to 1 (0.5, 1, but not 50, 80, 1), 1 is 100 %."""
+        """Set the scale of a progress column: if its figures are shares (0.5, 1, but not 50, 80, 1), 1 is 100 %; it is
+        unknown where they are only 0 and 1, or count to 5 or 10 (3, 5, 2)."""
         if column.field != "progress" or self.header.is_own:
             return column
         cells = (cell_at(row, column.index) for row in islice(self.source.rows(), self.header.number, self.end))
         figures = [figure for cell in cells if (figure := _figure(cell)) is not None]
         # One figure above 1 proves percentages: 1 in such a column is 1 %. All rows count, not only the sample.
-        if not figures or max(figures) > 1 or min(figures) < 0:
+        if not any(figures) or max(figures) > 10 or min(figures) < 0:
             return column
-        return replace(column, scale=100, is_sure=column.is_sure and any(0 < each < 1 for each in figures))
+        is_share = max(figures) <= 1 and any(each % 1 for each in figures)
+        is_percentage = max(figures) > 1 and not any(each % 5 for each in figures)
+        return column if is_percentage else replace(column, scale=100 if is_share else nan)
 
 
 def _number(columns: Sequence[Column]) -> Column | None:
     """The column of numbers, even a 序号 that is ignored."""
-    return by_field(columns).get("number") or next(
-        (each for each in columns if each.use == "ignored" and _counts(each)), None
-    )
+    return by_field(columns).get("number") or _count(columns)
+
+
+def _count(columns: Sequence[Column]) -> Column | None:
+    """A 序号 that is ignored."""
+    return next((each for each in columns if each.use == "ignored" and _counts(each)), None)
 
 
 def _counts(column: Column) -> bool:

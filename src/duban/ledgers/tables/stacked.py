@@ -41,7 +41,7 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str], is_day: 
             likely.append(number)
         above, height = row, number
     rows = list(islice(source.rows(), max(likely) + 1))
-    _check_heights(source.name, likely, rows)
+    _check_heights(source.name, likely, rows, source.merged)
     sought, headers = _Sought(rows, source.merged, mapping, best), list[Header]()
     for number in likely:
         last, is_of_best = headers[-1] if headers else None, best.top <= number <= best.number
@@ -73,11 +73,11 @@ def _is_likely(row: Row, above: Row, named: Collection[str]) -> bool:
     return 2 * len(known) >= len(given) or has_title or sum(each in named for each in known) > 1
 
 
-def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> None:
+def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row], merged: Sequence[Range]) -> None:
     """Refuse a table that begins beside the rows of another one: its cells would be read as cells of those rows."""
     extents: dict[tuple[int, int], int] = {}  # the first and last column of a table → its first header
     for number in likely:
-        for part in parts_of_row(number, rows[number - 1]):
+        for part in parts_of_row(number, _merged(rows, merged, number - 1, number)[0]):
             extents.setdefault((part.first, len(part.names)), number)
     for ((start, end), upper), lower in product(extents.items(), likely):
         row = rows[lower - 1]
@@ -119,6 +119,12 @@ def _is_apart(above: Row) -> bool:
     return len({*texts_in(above).values()}) < 2
 
 
+def _merged(rows: Sequence[Row], merged: Sequence[Range], start: int, end: int) -> list[Row]:
+    """The rows from ``start`` to ``end`` (from 0) with those cells filled that are merged with one of them."""
+    near = [((top - start, left), (last - start, right)) for (top, left), (last, right) in merged if top >= start]
+    return filled(rows[start:end], near)
+
+
 class _Sought(NamedTuple):
     """Where headers are sought: the first rows of a sheet, with its best header and the headings of --map."""
 
@@ -132,10 +138,8 @@ def _header_at(number: int, sought: _Sought, last: Header | None, *, is_other: b
     """The header of a further table that includes row ``number`` (from 1), below that of ``last``; None without one."""
     rows, merged, mapping, _best = sought
     start = max(number - 2, 0)
-    near = [((top - start, left), (end - start, right)) for (top, left), (end, right) in merged if top >= start]
     # A window of three rows around it: it may be the upper or the lower row of a header.
-    window = rows[start : number + 1]
-    tall = find_header(window, mapping, filled(window, near))
+    tall = find_header(rows[start : number + 1], mapping, _merged(rows, merged, start, number + 1))
     tall = tall and replace(tall, number=tall.number + start, top=tall.top + start)
     # In a list that counts on it has a number.
     single = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
