@@ -48,6 +48,7 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("owner", "待定", {KEPT: "待定"}),
     ("person", "@某某", {"person": "某某"}),
     ("supporting", "乙局、待定", {"supporting": ["乙局"], KEPT: "乙局、待定"}),
+    ("tags", "#工作 #文档，C#", {"tags": ["工作", "文档", "C#"]}),
     ("tags", "CWE-59, CWE-436；a/b、c d、、无、a/b", {"tags": ["CWE-59", "CWE-436", "a/b", "c d"]}),
     ("status", "进行中 60%", {"status": "active", "progress": 60}),
     ("status", "🟡 Mitigating", {"status": "active", KEPT: "🟡 Mitigating"}),

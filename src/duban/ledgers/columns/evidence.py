@@ -43,7 +43,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do, and 完成: √ is no deadline
         return _without({*LEADS, *DAYS} - {"closed"}, fitting) if profile.ticks else fitting
     if profile.days < 0.3:
-        # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
+        # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
         is_of_day |= not parts.head and "strong" in parts.marks  # 截止: Q3 评审会前
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
@@ -51,6 +51,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         is_of_day |= fitting.get("due", 0) > 0.65 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
+        fitting = _without([START_AND_DUE], fitting) if profile.holds_clocks else fitting
     if profile.figures > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
         fitting = _without(DAYS, fitting)  # Target: 45000
     if "status" in fitting and profile.states > 0.6 and not profile.dates:

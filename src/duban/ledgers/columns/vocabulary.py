@@ -18,6 +18,7 @@ HEADS = {
     " contractor subcontractor party",
     "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
     " who whom person people staff manager member officer resource coordinator",
+    "members": "成员 组员 members",
     "post": "职务 职称 角色 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
