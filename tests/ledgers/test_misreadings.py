@@ -659,3 +659,24 @@ def test_what_follows_a_table_is_written_otherwise_than_its_last_title(
     ledger = understand(as_csv(rows))
     assert len([*ledger.rows()]) == 2 + is_matter
     assert [each[1] for each in ledger.tables[0].skipped] == ([] if is_matter else [last])
+
+
+def test_the_day_that_only_what_is_done_has_is_the_day_of_completion_below_a_joint_heading(as_xlsx: WriteSheet) -> None:
+    rows: list[list[object]] = [
+        ["整改事项", "责任单位", "时间要求", None, None, "状态"],
+        [None, None, "下达日期", "整改时限", "完成日期", None],
+        ["盘点资产", "资产处", date(2026, 5, 1), date(2026, 8, 25), date(2026, 8, 20), "已完成"],
+        ["修订办法", "科研处", date(2026, 6, 1), date(2026, 11, 30), None, "整改中"],
+    ]
+    path = merged(as_xlsx(a=rows), "A1:A2", "B1:B2", "C1:E1", "F1:F2")
+    assert read(path, "due", "closed") == [("2026-08-25", "2026-08-20"), ("2026-11-30", None)]
+
+
+def test_a_column_that_the_person_named_is_the_only_one(as_xlsx: WriteSheet) -> None:
+    rows: list[list[object]] = [
+        ["Agenda item", None, "Councillor", "Due date"],
+        ["14 (May)", "Ask the neighbours about a joint council", "JC", date(2026, 12, 1)],
+        ["34 (May)", "Claim the grant", "CW", date(2026, 12, 5)],
+    ]
+    path = merged(as_xlsx(a=rows), "A1:B1")
+    assert [row.values["title"] for row in understand(path, title="B").rows()][1] == "Claim the grant"
