@@ -67,6 +67,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         del fitting["status"]
         if profile.figures > 0.8 and profile.length <= 3:
             fitting.setdefault("progress", 0.6)  # Complete: 25, 100
+    if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
+        del fitting["source"]  # Threat Source, Power source
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
@@ -148,11 +150,10 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
             corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
         elif profile.only_done:
             corrected["due"] *= 0.7  # where every row is closed it may be either
-        elif profile.while_open > 0.5:
-            del corrected["closed"]
-        elif profile.presence == 1 and corrected["closed"] < WEAK:
+        elif profile.while_open > 0.5 or (profile.presence == 1 and corrected["closed"] < WEAK):
             # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
-            corrected["closed"] *= 0.5 if profile.future == 0 and coverage(heading) == 1 else 0
+            is_record = profile.future == 0 and coverage(heading) == 1 and "hand" not in parsed(heading).marks
+            corrected["closed"] = min(corrected.values()) * 0.6 if is_record else 0
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)
