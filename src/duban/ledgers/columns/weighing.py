@@ -157,8 +157,8 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         unknown = {at for at, name in enumerate(full_names) if name and not parsed(name).head} - claimed
         if parsed(full_names[title.at]).head == "description":  # 项目 | 内容: what it is about
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
-        own = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
-        free = (at for at in own if _tells_apart(profiles[at]))
+        near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
+        free = (at for at in near if _tells_apart(profiles[at]))
         first = next((at for at in free if not profiles[at].holds_codes), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
