@@ -31,7 +31,9 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         is_figure = profile.figures > 0.9 and not profile.counts  # Gap: 75000
         return {"number": WEAK if is_figure else 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
-        corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
+        is_bare = not meant.topics and coverage(heading) == 1  # unlike Audit reference, beside a number
+        by_codes = {"number": 0.95} if is_bare else {"number": 0.7, "reference": 0.65}
+        corrected = by_codes if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
         return {"due": 0.8}  # Timeframe: 16/05/2027
     return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
@@ -64,8 +66,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
     if "status" in fitting and is_refuted:
         del fitting["status"]
-        if profile.figures > 0.8 and profile.length <= 3:
-            fitting.setdefault("progress", 0.6)  # Complete: 25, 100
+        if profile.figures > 0.8 and profile.length <= 3 and (not parts.topics or "100" in profile.texts):
+            fitting.setdefault("progress", 0.6)  # Complete: 25, 100, but not Actions completed: 2
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
@@ -130,7 +132,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
         return corrected
     if profile.spans > 0.5 or (profile.terms <= 0.5 and any(map(_FROM_TO.search, profile.texts))):
         return {START_AND_DUE: 0.7 if profile.spans > 0.5 else WEAK}  # 日期: 9.1-9.6, and days beside such a span
-    if profile.terms > 0.5:
+    is_record = corrected["due"] < WEAK and profile.only_done and not profile.future
+    if profile.terms > 0.5 and not is_record:  # unlike Date: Nov 2025, of what is all approved
         return {"due": max(corrected["due"], 0.7)}
     if profile.dates and corrected["due"] < WEAK:
         corrected["due" if profile.future > 0.5 else "assigned"] *= 1.5
