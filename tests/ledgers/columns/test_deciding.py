@@ -411,3 +411,11 @@ def test_months_in_figures_are_days_below_a_heading_of_days() -> None:
 def test_the_day_that_only_closed_rows_have_is_surely_the_day_of_completion() -> None:
     rows = [["修缮屋面", "2026-10-01", "2026-08-20", "已完成"], ["整理书库", "2026-10-09", "", "进行中"]]
     assert told(["任务", "计划完成时间", "完成日期", "状态"], *rows)[2] == ("完成日期", "closed", "read", True)
+
+
+def test_where_something_else_comes_from_is_no_source_of_the_task() -> None:
+    rows = [["Vendor lost data", "External attacker", "2026-12-01"], ["Laptop lost", "Theft", "2026-12-09"]]
+    assert told(["Risk", "Threat Source", "Due Date"], *rows)[1] == ("Threat Source", None, "kept", True)
+    assert told(["风险", "供电来源", "期限"], *rows)[1] == ("供电来源", None, "kept", True)
+    audited = [[title, "Internal audit", day] for title, _source, day in rows]
+    assert told(["Risk", "Source", "Due Date"], *audited)[1] == ("Source", "source", "read", True)

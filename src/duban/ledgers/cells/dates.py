@@ -42,10 +42,6 @@ _STAGES = re.compile("[；;，,、\n]+")
 _LABEL = re.compile(  # 1. or 立项： before a day
     r"^\s*(?:[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?=\s*(?:\d{4}年|[^\d\s]))|[^\d:：]{1,12}[:：])\s*"
 )
-_COUNTED = re.compile(  # Week 2 - 3: Oct 13 - Oct 27, Sprint 2 (5 Oct)
-    r"\s*+(?:week|wk|w|month|sprint|phase|stage|q)s?\s?\d{1,2}(?:\s?[-–—&]\s?\d{1,2})?\s*+(?::(.++)|\(([^()]++)\)\s*+)",
-    re.IGNORECASE,
-)
 _NAMES_YEAR = re.compile(
     "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后次翌]年|-[0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
 )
@@ -289,8 +285,6 @@ class DateReader:
         except Unreadable:
             if isinstance(cell, str) and (reading := self._range(cell, base, year) or self._stages(cell, base, year)):
                 return reading
-            if isinstance(cell, str) and (counted := _COUNTED.fullmatch(cell)):
-                return self._read(counted[1] or counted[2], base, year)
             if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
                 return read_cell("待定", base, self.calendar)
             raise

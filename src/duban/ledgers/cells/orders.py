@@ -18,8 +18,9 @@ _PAIRS = re.compile(
     r"\s*(?:[上下中]午|晚上)?\s*(?:\d{1,2}[:：]\d\d)?\s*(?:之前|以前|前|止)?\s*"
 )
 _WEEKDAY_FIRST = re.compile(rf"^\s*({_WEEKDAY})\s*[,，(（]?\s*(\d{{1,2}}(?:[/.]|月)\d{{1,2}}[日号]?)(?!\d)[)）]?")
-_COUNTED = re.compile(  # Day 1 (2月10日)
-    r"\s*(?:(?:day|week|[dw])\s*\d+(?:\s*-\s*\d+)?|第[\d一二三四五六七八九十]+[天日周])\s*[（(]([^（）()]*\d[^（）()]*)[)）]\s*",
+_COUNTED = re.compile(  # Day 1 (2月10日), Week 2 - 3: Oct 13 - Oct 27
+    r"\s*+(?:(?:day|week|wk|month|sprint|phase|stage|[dwq])s?\s*\d{1,2}(?:\s*[-–—&]\s*\d{1,2})?|第[\d一二三四五六七八九十]+[天日周])"
+    r"\s*+(?:[:：](?=[^:：]*\d)(.++)|[（(]([^（()）]*\d[^（()）]*)[)）]\s*+)",
     re.IGNORECASE,
 )
 _ON_WEEKDAY = re.compile(rf"^(\d{{1,2}})\.(\d{{1,2}})(?=\s*[(（]?{_WEEKDAY})")  # 12.4 alone may be a number
@@ -142,7 +143,7 @@ def ordered(text: str, order: Order) -> Ordered:
         return f"{month}月{day}日" if month else match[0]
 
     counted = _COUNTED.fullmatch(text)
-    named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", counted[1] if counted else text))
+    named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", (counted[1] or counted[2]) if counted else text))
     changed = _WHOLE.sub(whole, _NAMED_DAY.sub(_by_weekday, named))
     if order.year_last is not None:
         changed = _SHORT.sub(short, changed)

@@ -45,7 +45,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do, and 完成: √ is no deadline
         return _without({*LEADS, *DAYS} - {"closed"}, fitting) if profile.ticks else fitting
     if profile.days < 0.3:
-        # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
+        # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
         is_of_day |= not parts.head and "strong" in parts.marks  # 截止: Q3 评审会前
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
@@ -53,6 +53,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         is_of_day |= fitting.get("due", 0) > 0.65 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
+        fitting = _without([START_AND_DUE], fitting) if profile.holds_clocks else fitting
     if profile.figures > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
         fitting = _without(DAYS, fitting)  # Target: 45000
     if "status" in fitting and profile.states > 0.6 and not profile.dates:
@@ -68,6 +69,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         del fitting["status"]
         if profile.figures > 0.8 and profile.length <= 3 and (not parts.topics or "100" in profile.texts):
             fitting.setdefault("progress", 0.6)  # Complete: 25, 100, but not Actions completed: 2
+    if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
+        del fitting["source"]  # Threat Source, Power source
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
@@ -150,11 +153,10 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
             corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
         elif profile.only_done:
             corrected["due"] *= 0.7  # where every row is closed it may be either
-        elif profile.while_open > 0.5:
-            del corrected["closed"]
-        elif profile.presence == 1 and corrected["closed"] < WEAK:
+        elif profile.while_open > 0.5 or (profile.presence == 1 and corrected["closed"] < WEAK):
             # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
-            corrected["closed"] *= 0.5 if profile.future == 0 and coverage(heading) == 1 else 0
+            is_record = profile.future == 0 and coverage(heading) == 1 and "hand" not in parsed(heading).marks
+            corrected["closed"] = min(corrected.values()) * 0.6 if is_record else 0
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)

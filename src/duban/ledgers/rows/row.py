@@ -119,7 +119,9 @@ class RowReader:
         self._first = first
         self._width = max((column.index for column in columns), default=-1) + 1
         self._plan = [
-            FieldReader(column, name, readers[name], own, values) for name, column in used.items() if name in readers
+            FieldReader(used[name], name, readers[name], own, values)
+            for name in sorted(used, key="source".__eq__)  # it fills the reference where no column does
+            if name in readers
         ]
         dues = [column for column in columns if column.field == "due"]
         self._days = DayReader(used, dates, own, dues if len(dues) > 1 else [])

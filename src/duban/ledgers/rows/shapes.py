@@ -59,6 +59,11 @@ class Line:
         """The first text of the row, or ""."""
         return next(iter(self.texts.values()), "")
 
+    @property
+    def gist(self) -> str:
+        """The first text of the row with the longest, which shows what is left out: 6 组织培训."""
+        return " ".join(dict.fromkeys((self.first, max(self.texts.values(), key=len, default=""))))
+
 
 @dataclass(frozen=True)
 class Layout:
