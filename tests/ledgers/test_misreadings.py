@@ -698,13 +698,6 @@ def test_totals_do_not_hide_that_a_column_numbers_rows_and_groups(as_csv: WriteS
     assert [name for _row, name in ledger.tables[0].groups] == ["A Legal", "B Sales"]
 
 
-@pytest.mark.parametrize("heading", ["S/N", "Seq", "Line"])
-def test_what_counts_the_rows_below_an_unknown_heading_is_their_number(as_csv: WriteSheet, heading: str) -> None:
-    rows = [[heading, "Action", "Crew"], ["1", "Mend the pump", "Alpha"], ["2", "Paint the hall", "Beta"]]
-    ledger = understand(as_csv(rows))
-    assert [(column.field, column.is_sure) for column in ledger.tables[0].columns][0] == ("number", False)
-
-
 @pytest.mark.parametrize("day", ["2026/12/20（周日）", "2026-12-20 星期日", "2026.12.20."])
 def test_a_whole_day_with_its_weekday_is_read(as_csv: WriteSheet, day: str) -> None:
     assert read(as_csv([["任务", "责任单位", "时限"], ["修缮屋面", "后勤处", day]]), "due") == [("2026-12-20",)]

@@ -197,10 +197,8 @@ def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
-    is_unknown = not claimed and not parsed(heading).head and profile.distinct == 1  # S/N, Seq
-    may_number = not heading or is_unknown or ("title" in claimed and parsed(heading).head != "aim")
-    is_code = profile.holds_codes and profile.amounts == 1 and not is_unknown
-    if may_number and ((profile.counts and profile.presence == 1) or is_code):
+    may_number = not heading or ("title" in claimed and parsed(heading).head != "aim")
+    if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
     shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送

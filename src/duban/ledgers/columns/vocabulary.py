@@ -42,7 +42,7 @@ HEADS = {
     " deliverable output remediation response step strategy capa",
     "name": "名称 名字 名 项 name",
     "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
-    "serial": "序号 序 项次 顺序号 no # index sn",
+    "serial": "序号 序 项次 顺序号 no nr # index sn seq line",
     "note": "备注 说明 注 备考 note comment remark",
     "instruction": "批示 批注",
     "urgency": "优先级 优先 紧急 缓急 急缓 重要 重要性 priority urgency severity importance criticality",
