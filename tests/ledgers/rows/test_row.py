@@ -50,6 +50,7 @@ def test_a_reference_of_its_own_stays() -> None:
     ):
         assert values(names, *cells) == {"title": "甲", "source": "meeting", "reference": "3号"}
     assert values("标题 来源 文号", "甲", "县委会议", "")["reference"] == "县委会议"
+    assert values("标题 来源 文号", "甲", "县委会议", "3号")["detail"] == "来源：县委会议"
 
 
 def test_supporting_owners_of_several_columns_come_together() -> None:

@@ -13,7 +13,7 @@ from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_full_name, is_unit
 from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
-from duban.ledgers.cells.states import DOUBTS
+from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
@@ -119,7 +119,9 @@ class RowReader:
         self._first = first
         self._width = max((column.index for column in columns), default=-1) + 1
         self._plan = [
-            FieldReader(column, name, readers[name], own, values) for name, column in used.items() if name in readers
+            FieldReader(used[name], name, readers[name], own, values)
+            for name in sorted(used, key="source".__eq__)  # it fills the reference where no column does
+            if name in readers
         ]
         dues = [column for column in columns if column.field == "due"]
         self._days = DayReader(used, dates, own, dues if len(dues) > 1 else [])
@@ -268,10 +270,13 @@ def _settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
 
 
 def _implied_status(values: Values) -> str | None:
-    """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成。…;
+    """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成：…;
     else active where somebody has answered."""
     if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:
         return "closed"
-    first, _stop, more = values.get("last_feedback", "").strip().partition("。")
+    feedback = values.get("last_feedback", "").strip()
+    first, _stop, more = feedback.partition("。")
     state = words.read_status(first) if 0 < len(first) < SHORT and not DOUBTS.search(more) else None
+    if state is None and (begun := begun_state(feedback)):
+        state = begun.key
     return state or ("active" if values.keys() & {"replied", "result"} else None)
