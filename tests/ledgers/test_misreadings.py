@@ -177,7 +177,6 @@ def test_a_column_of_levels_tells_what_is_part_of_what(
 
 
 LISTS = {
-    "a board": ["待办 进行中 已完成", "写周报 改接口 买域名", "订会议室 测支付 换证书"],
     "assets": ["资产编号 资产名称 使用部门 购置日期 状态", "ZC1 笔记本电脑 财务处 2024-03-01 在用"],
     "orders": ["订单编号 客户 产品 下单日期 状态", "O1 某公司 螺栓 2026-11-01 已发货"],
     "staff": ["Name Title Department Status", "Ann Manager Sales Active", "Bob Engineer Works Active"],

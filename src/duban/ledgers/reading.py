@@ -18,6 +18,7 @@ from duban.ledgers.rows.continuation import SUBTASKS
 from duban.ledgers.rows.fields import Settled
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import UNSETTLED, LedgerRow
+from duban.ledgers.tables import boards
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.months import Matters
@@ -88,7 +89,7 @@ def read_ledger(
     )
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values, path.stem)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
-    sources = [unfolded(each, notes) for each in (sources if sheet else joined(sources, notes))]
+    sources = [boards.unfolded(unfolded(each, notes), notes) for each in (sources if sheet else joined(sources, notes))]
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
