@@ -129,6 +129,7 @@ class RowReader:
         self._title = used["title"]
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
         self._due = used.get("due") or used.get(START_AND_DUE)
+        self._progress = None if own else used.get("progress")
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         status = used.get("status")
         self._guessed_status = status if status and not status.is_sure else None
@@ -202,6 +203,10 @@ class RowReader:
         due, assigned = values.get("due"), values.get("assigned")
         if self._due and due and assigned and due[:10] < assigned[:10]:
             self._note(row, self._due, due, _("It is due before it was assigned."))
+        if self._progress and values.get("status") == "closed" and values.get("progress", 100) < 100:
+            self._note(
+                row, self._progress, cells[self._progress.index], _("It is closed, with a progress below 100 %.")
+            )
 
     def _imply(self, row: LedgerRow, cells: Sequence[object], status: str) -> None:
         """Set a status that other cells imply, where none is given, or none but that of a column that may be another.
