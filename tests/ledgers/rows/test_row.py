@@ -252,6 +252,13 @@ def test_no_row_is_refused_for_its_cells_and_none_loses_what_they_say(cells: lis
         assert problem.value.strip() in said
 
 
+def test_what_is_closed_with_a_progress_below_all_of_it_is_pointed_out() -> None:
+    row = read("标题 状态 进度", "甲", "已完成", "80%")
+    assert (row.values["status"], row.values["progress"]) == ("closed", 80)
+    assert [(each.cell, each.value) for each in row.warnings] == [("S!C7", "80%")]
+    assert not read("标题 状态 进度", "甲", "已完成", "100%").warnings
+
+
 def test_due_before_assigned_is_only_a_warning() -> None:
     row = read("标题 交办时间 办结时限", "甲", "2026-03-05", "2026-03-01")
     assert not row.problems
