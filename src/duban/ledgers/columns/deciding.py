@@ -153,7 +153,10 @@ def _is_clear_below(over: str, own: str) -> bool:
     """Does a heading say more clearly than the one above it whose names or which days it holds: 牵头及配合单位 over
     配合单位, 进度安排 over 起?"""
     (above, _strength), (field, strength) = likeliest(over), likeliest(own)
-    return strength >= CLEAR_BELOW and any({above, field} <= each for each in ({*NAMES, OWNER_AND_PERSON}, {*DAYS}))
+    is_whole = {*parsed(over).marks} <= {*parsed(own).marks}  # 时限 over 完成日期 adds nothing to it
+    return (is_whole or strength >= CLEAR_BELOW) and any(
+        {above, field} <= each for each in ({*NAMES, OWNER_AND_PERSON}, {*DAYS})
+    )
 
 
 def _reached(weighed: Sequence[Claim], profiles: Sequence[Profile], full_names: Sequence[str]) -> list[Claim]:
