@@ -212,6 +212,14 @@ def test_a_start_without_year_is_read_together_with_its_deadline(
     assert (row["assigned"], row["due"]) == days
 
 
+def test_the_starts_of_a_plan_without_years_are_of_one_year(as_csv: WriteSheet) -> None:
+    days = [("22/04", "22/04"), ("23/04", "25/04"), ("26/04", "30/04")]  # about half a year from today
+    path = as_csv(
+        [["Task", "Owner", "Start", "End"], *([f"Step {place}", "Ann", *each] for place, each in enumerate(days))]
+    )
+    assert len({start[:4] for [start] in read(path, "assigned")}) == 1
+
+
 def test_the_end_of_the_month_is_that_of_the_month_of_the_sheet(as_xlsx: WriteSheet) -> None:
     ends = ["月底前", "本月中旬", "当月20日", "15日"]
     rows = [["任务", "责任人", "完成时限"], *([f"盘点{place}号库", "江一", each] for place, each in enumerate(ends))]
@@ -269,9 +277,11 @@ def test_tables_side_by_side_under_titles_of_their_own_are_two(as_xlsx: WriteShe
         (["7", "10", "40%"], [(None,), (None,), (40,)]),
         (["5", "10", "10"], [(5,), (10,), (10,)]),
         (["3", "50", "80"], [(3,), (50,), (80,)]),
+        (["0", "1", "0"], [(0,), (None,), (0,)]),  # 1 %, or all?
+        (["0.5", "1", "0"], [(50,), (100,), (0,)]),
     ],
 )
-def test_figures_that_count_to_five_or_ten_are_no_percentages(
+def test_figures_that_count_to_one_or_five_or_ten_are_no_percentages(
     as_csv: WriteSheet, figures: list[str], read_as: list[tuple[int | None]]
 ) -> None:
     rows = [[f"整治第{place}处隐患", "教育局", figure] for place, figure in enumerate(figures)]
@@ -468,9 +478,10 @@ def test_of_two_numbers_the_first_is_that_of_the_row(as_csv: WriteSheet) -> None
     [
         (["16/11/26", "23/11/26"], ["2026-11-16", "2026-11-23"]),  # 2016 is long ago
         (["24/11/26", "25/12/27"], [None, None]),  # 26 November 2024, or 24 November 2026?
+        (["8/27/14", "9/3/15"], ["2014-08-27", "2015-09-03"]),  # an old table, where only the last can be a year
     ],
 )
-def test_a_year_of_two_figures_is_near_today_or_stays_open(
+def test_a_year_of_two_figures_is_near_today_or_the_only_one_or_stays_open(
     as_csv: WriteSheet, targets: list[str], read_as: list[str | None]
 ) -> None:
     rows = [[f"Pump {place} leaks", "Flow Ltd", target] for place, target in enumerate(targets)]
@@ -523,3 +534,76 @@ def test_a_row_without_a_title_takes_it_from_the_column_that_says_what_is_to_be_
     ]
     ledger = understand(as_csv(rows))
     assert [row.values["title"] for row in ledger.rows()][:3] == ["校舍安全", "建立台账", "师资培训2"]
+
+
+def test_numbered_matters_of_which_nothing_else_is_known_are_matters_below_a_group_and_above_notes(
+    as_csv: WriteSheet,
+) -> None:
+    rows = [
+        ["序号", "安全隐患", "整改措施", "责任人", "整改时限"],
+        ["1.", "护栏开裂", "拉警戒线", "路遥", "2026-12-01"],
+        ["2.", "天花板漏水", "停用", "苗圃", "2026-12-01"],
+        ["二、交通安全"],
+        ["3.", "校门外未设警示牌"],
+        ["4.", "骑车不戴头盔"],
+        ["5."],
+        [],
+        ["（此件公开发布）"],
+    ]
+    ledger = understand(as_csv([row + [""] * (5 - len(row)) for row in rows]))
+    assert [row.values["title"] for row in ledger.rows()] == [
+        "护栏开裂",
+        "天花板漏水",
+        "校门外未设警示牌",
+        "骑车不戴头盔",
+    ]
+    assert [name for _row, name in ledger.tables[0].groups] == ["二、交通安全"]
+
+
+def test_the_day_on_which_somebody_reported_a_defect_is_no_deadline(as_csv: WriteSheet) -> None:
+    rows = [
+        ["缺陷标题", "提交人", "提交日期", "处理人", "状态"],
+        ["导出乱码", "安静", "11月3日", "路遥", "已修复待验证"],
+        ["翻页失效", "安静", "11月4日", "苗圃", "修复中"],
+    ]
+    assert read(as_csv(rows), "due", "status") == [(None, "submitted"), (None, "active")]
+
+
+def test_friday_of_the_week_of_the_meeting_is_read_on_any_day(as_csv: WriteSheet) -> None:
+    rows = [
+        ["会议时间：2026年11月16日 地点：三楼会议室", "", ""],
+        ["待办事项", "负责人", "截止"],
+        ["提交方案", "路遥", "本周五"],
+        ["联系场地", "苗圃", "11/25"],
+    ]
+    assert read(as_csv(rows), "due") == [("2026-11-20",), ("2026-11-25",)]
+
+
+def test_activities_below_a_goal_that_repeats_are_the_titles(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Goal", "Activities", "Person(s) responsible", "Timeline"],
+        ["Goal 1: Literacy", "Train teachers", "Principal", "Dec 2026"],
+        ["Goal 1: Literacy", "Buy books", "Librarian", "Jan 2027"],
+        ["Goal 2: Safety", "Mend the gate", "Facilities", "Feb 2027"],
+    ]
+    assert read(as_csv(rows), "title") == [("Train teachers",), ("Buy books",), ("Mend the gate",)]
+
+
+def test_what_is_no_matter_at_the_end_of_a_table_is_none_in_any_language(as_csv: WriteSheet) -> None:
+    rows = [
+        ["编号", "里程碑", "计划完成", "工期", "负责人"],
+        ["K-1", "立项", "2026-10-01", "12", "路遥"],
+        ["K-2", "验收", "2026-12-01", "20", "苗圃"],
+        ["합계", "", "", "=SUM(C2:C3)", ""],
+    ]
+    assert read(as_csv(rows), "title") == [("立项",), ("验收",)]
+    remark = ["当前建议：先做第二步", "", "", ""]
+    assert read(as_csv([*(row[1:] for row in rows[:3]), remark]), "title") == [("立项",), ("验收",)]
+
+
+@pytest.mark.parametrize("name", ["三季度待办", "部门督办"])
+def test_what_is_to_be_done_is_no_office_that_leads(as_csv: WriteSheet, tmp_path: Path, name: str) -> None:
+    path = as_csv([["任务", "完成时限"], ["修缮屋面", "2026-12-01"], ["清理档案", "2026-12-05"]]).rename(
+        tmp_path / f"{name}.csv"
+    )
+    assert read(path, "owner") == [(None,), (None,)]

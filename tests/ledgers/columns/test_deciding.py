@@ -146,6 +146,24 @@ def test_percentages_below_completion_are_progress_and_what_was_generated_on_a_d
     assert [each[1] for each in found] == ["title", "progress", None]
 
 
+def test_the_progress_that_is_aimed_at_is_none() -> None:
+    rows = [
+        ["Dig the bed", "1-4", "100%", "**98%** ⭐⭐", "Done"],
+        ["Sow the peas", "5-9", "100%", "**60%** ⭐", "Doing"],
+    ]
+    found = told(["Phase", "Weeks", "Target Completion", "Actual Completion", "Status"], *rows)
+    assert [each[1] for each in found] == ["title", None, None, "progress", "status"]
+
+
+def test_short_words_in_blocks_are_phases_and_no_leads() -> None:
+    rows = [
+        [phase, f"Comprobar la parte {place}", date(2026, 5, place + 1)]
+        for place, phase in enumerate(["Pozo"] * 3 + ["Molino"] * 3)
+    ]
+    assert [each[1] for each in told(["Fase", "Proceso", "Fin"], *rows)] == [None, "title", "due"]
+    assert told(["Fase", "Proceso", "Fin"], *rows[::2], *rows[1::2])[0][1] == "person"
+
+
 def test_a_number_is_a_likely_title_beside_a_deadline_and_a_state() -> None:
     rows = [["F-1", "High", "2026-06-20", "open"], ["F-2", "Low", "2026-06-21", "closed"]]
     assert told(["Finding ID", "Severity", "SLA Deadline", "Status"], *rows)[0][1::2] == ("title", False)

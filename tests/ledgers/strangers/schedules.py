@@ -201,7 +201,45 @@ SCORES_OF_WEEKS = Stranger(
     ],
 )
 
+SUM_IN_BOLD = Stranger(
+    "a sum in bold",
+    "the last row adds up those above it, and says so in bold type",
+    [
+        Page(
+            "总览",
+            [
+                ["任务", "子任务数", "优先级", "状态"],
+                ["整理古籍", "3个", "高", "待执行"],
+                ["修补连环画", "2个", "中", "待执行"],
+                ["**总计**", "**5个**", "-", "-"],
+            ],
+        )
+    ],
+    [
+        matter("整理古籍", status="assigned", urgency="urgent", keeps=("3个",)),
+        matter("修补连环画", status="assigned", urgency="normal"),
+    ],
+)
+
+DUTIES_OF_ROLES = Stranger(
+    "duties of roles",
+    "what each role is for; the last one is made of words that are headings elsewhere",
+    [
+        Page(
+            "分工",
+            [
+                ["角色", "主要职责", "关键交付物"],
+                ["馆长", "审定规划，跨部门协调", "年度规划"],
+                ["编目员", "编目规则，分类标引，书目维护", "书目数据"],
+                ["测试负责人", "测试策略、自动化测试、集成测试", "测试计划、测试报告"],
+            ],
+        )
+    ],
+)
+
 STRANGERS = [
+    SUM_IN_BOLD,
+    DUTIES_OF_ROLES,
     STAGES_IN_BOLD,
     NUMBERS_IN_BOLD,
     WEEKS_OF_MILESTONES,

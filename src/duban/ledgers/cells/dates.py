@@ -1,11 +1,12 @@
 """Read the date cells of a row: deadlines in words, and dates on which something happened."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
+from itertools import repeat
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unreadable, read_cell
@@ -82,19 +83,21 @@ class DateReader:
     from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
     guesses: Guesses = field(default_factory=Guesses)
 
-    def among(self, cells: Sequence[object], field: str) -> "DateReader":
+    def among(self, cells: Sequence[object], field: str, untils: Iterable[object] = repeat(None)) -> "DateReader":
         """The reader of a table with these days: those without a year lie around their median, and not in two years.
 
+        ``untils``: for each of them the deadline of a task that began that day.
         A weekday tells the year of its day, 3月14日（周五）, and of the others; 1月 to 12月 are one year.
         """
         days: list[date] = []
         of_one_year: list[date] = []
         this_year: list[date] = []
-        for cell in map(self._normalized, cells if self.around is None and self.year is None else ()):
+        given = zip(map(self._normalized, cells), untils, strict=False)
+        for cell, until in given if self.around is None and self.year is None else ():
             if not lacks_year(cell):
                 continue
             with suppress(Unreadable):
-                reading = self._resolved(cell, field)
+                reading = self._resolved(cell, field, until=until)
                 if reading.due and reading.kind == "fixed":
                     years = self._in_years(cell, *range(self.today.year - 1, self.today.year + 2))
                     (days if len(years) > 1 else of_one_year).append(_day(reading.due))
@@ -198,7 +201,9 @@ class DateReader:
     def _counts(self, cell: object, reading: Reading) -> bool:
         """Is it counted from the start, as 3日内 and 周五 are, and 12月1日 is not?"""
         if reading.kind == "fixed" and reading.due and isinstance(cell, str) and lacks_year(cell):
-            return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
+            with suppress(Unreadable):  # 本周五, on a Saturday
+                return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
+            return True
         return reading.kind == "relative"
 
     def _is_holiday(self, cell: object) -> bool:

@@ -54,5 +54,11 @@ class Lexicon:
     def known(self, part: str) -> str:
         """Return the dictionary word for this part of the text, or ""."""
         word = " ".join(part.split()) if part.isascii() else part
-        single = word.removesuffix("s") if word.isascii() else word
-        return next((each for each in (word, single) if each in self.kinds), "")
+        return next((each for each in (word, singular(word)) if each in self.kinds), "")
+
+
+def singular(word: str) -> str:
+    """``"activities"`` → ``"activity"``; what is not English is unchanged."""
+    if not word.isascii():
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")

@@ -44,6 +44,7 @@ ZONE = re.compile(  # 09:30:00+08:00, 01:30:00Z, 01:30:00 +0000 UTC
 
 
 NEAR = (3, 10)  # years around today in which two figures may be a year; the narrow ones decide first
+SPREAD = 5  # years between those of an old table, where slashes show that they are days, and no version 1.2.14
 
 
 class Ordered(NamedTuple):
@@ -73,7 +74,10 @@ def order_of(texts: Iterable[str], today: date) -> Order:
     wordings = [*texts]
     triples = [each for wording in wordings for each in _SHORT.findall(wording)]
     shorts = [(int(one), int(two), int(three)) for one, _sign, two, three in triples]
-    year_last = next((is_so for near in NEAR if (is_so := _year_last(shorts, today, near)) is not None), None)
+    years = [(today.year, near) for near in NEAR]
+    if shorts and 2000 + shorts[0][2] < today.year and all(sign == "/" for _one, sign, _two, _three in triples):
+        years.append((2000 + shorts[0][2], SPREAD))
+    year_last = next((is_so for year, near in years if (is_so := _year_last(shorts, year, near)) is not None), None)
     pairs = [pair for each in wordings for pair in _pairs(each)] + [
         (one, two) for one, two, _year in shorts if year_last
     ]
@@ -98,10 +102,11 @@ def _day_first(pairs: Iterable[tuple[int, int]]) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
-def _year_last(triples: Sequence[tuple[int, int, int]], today: date, near: int) -> bool | None:
-    """Does the year stand last in all of them, or first (False)? None where both may be, or neither."""
-    is_last = all(abs(2000 + year - today.year) <= near and _is_day(*sorted((one, two))) for one, two, year in triples)
-    is_first = all(abs(2000 + year - today.year) <= near and _is_day(month, day) for year, month, day in triples)
+def _year_last(triples: Sequence[tuple[int, int, int]], around: int, near: int) -> bool | None:
+    """Does the year stand last in all of them, or first (False)? None where both figures may be a year ``near``
+    ``around``, or neither."""
+    is_last = all(abs(2000 + year - around) <= near and _is_day(*sorted((one, two))) for one, two, year in triples)
+    is_first = all(abs(2000 + year - around) <= near and _is_day(month, day) for year, month, day in triples)
     return is_last if is_last != is_first else None
 
 

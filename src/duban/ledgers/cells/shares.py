@@ -17,7 +17,7 @@ def percent(share: float, wording: str) -> int:
     """Round to a whole percentage, but 99.6 % is 99: 100 means finished. Raises Usage outside 0 to 100 %, and for NaN:
     a figure of unknown scale."""
     if isnan(share):
-        raise Usage(_("{value} may be a percentage, or a part of 5 or 10.").format(value=wording))
+        raise Usage(_("{value} may be a percentage, or a part of 1, 5 or 10.").format(value=wording))
     if not 0 <= share <= 100:
         raise Usage(_("{value} is not between 0 and 100 %.").format(value=wording))
     exact = round(share, 9)  # 0.57 * 100 is 56.99999999999999

@@ -49,7 +49,7 @@ _WORDS = Lexicon(
         " will_not_do won't_fix superseded obsolete no_longer_required",
         "ahead": "草稿 计划中 规划中 排期中 pending to_do todo backlog new planned scheduled upcoming draft unstarted",
         "going": "在研 在建 退回 重办 返工 激活"
-        " in_progress inprogress ongoing on_going wip doing underway under_way open working working_on_it",
+        " in_progress inprogress ongoing on_going wip doing underway under_way open working working_on_it in_process",
         "undone": "unresolved unfinished incomplete uncompleted",
         PERCENT: PERCENT,
         DATE: DATE,
@@ -135,8 +135,11 @@ def read_state(text: str) -> State | None:
     percent = next(iter(wording.percents), None)
     is_part = meaning.is_partly or (percent is not None and percent < 100)
     keys = {_ACTIVE if is_part and key == _CLOSED else key for key in meaning.sure or meaning.weak}
+    keys = keys or ({_ACTIVE} if meaning.is_partly else set())
     if keys == {_CLOSED, _ACTIVE} and meaning.ends_denied:
         keys = {_ACTIVE}
+    if keys == {_CLOSED, _SUBMITTED} and meaning.sure[-1] == _SUBMITTED:
+        keys = {_SUBMITTED}  # 已完成待验收
     is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
     is_ticked = is_ticked and not (DOUBTS.search(" ".join(wording.all)) or _PLANS.search(text) or _DOING.search(text))
     if (meaning.is_unknown and not is_ticked) or len(keys) > 1 or len(wording.percents) > 1:

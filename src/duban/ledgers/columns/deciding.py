@@ -143,6 +143,10 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
         return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
     by_field = evidence.claims_of_heading(heading, profile)
+    if parsed(heading)[::2] == ("day", ("hand",)) and any(
+        parsed(each)[::2] == ("person", ("hand",)) for each in full_names
+    ):
+        return {"assigned": 0.7}  # 提交日期 beside 提交人: when it was raised
     # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
     beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
     is_number = "title" in by_field and beside and profile.holds_codes and profile.distinct == 1

@@ -56,8 +56,9 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     if "status" in fitting and profile.states > 0.6 and not profile.dates:
         # Done: Ongoing, Pending, which may stand below a day as well
         fitting = _without(DAYS, fitting) | {"status": max(fitting["status"], 0.6)}
-    if fitting.get("status", 1) <= WEAK and profile.percents > 0.6:
-        return {"progress": 0.6} | _without({"status"}, fitting)  # Completion: 60%
+    if fitting.get("status", 1) <= WEAK and profile.percents > 0.6:  # Completion: 60%, but not Target Completion: 100%
+        is_planned = {*parsed(heading).marks} & MOODS.keys() - {"actual", "latest"}
+        return ({} if is_planned else {"progress": 0.6}) | _without({"status"}, fitting)
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
@@ -212,6 +213,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.percents > 0.6, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),
         (profile.posts > 0.5, {"person": 0.35}),
+        (is_name and profile.people <= 0.7 and profile.is_in_blocks, {}),  # Design, Design, Build
         (is_name and is_text, {"owner": 0.3, "person": 0.3, "title": 0.25}),
         (is_name, {"owner": 0.35, "person": 0.35}),
         (is_text, {"title": 0.35}),

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from duban.domain.names.simplified import folded
+from duban.ledgers.cells.lexicon import singular
 from duban.ledgers.cells.names import CJK, EASTERN
 from duban.ledgers.columns.vocabulary import HEADS, PHASES, ROLES, WORDS
 from duban.ledgers.headings import plain
@@ -131,4 +132,4 @@ def are_kinds_of_work(texts: Iterable[str]) -> bool:
 def ends_as_heading(name: str) -> bool:
     """Does the text end with a known word? A cheap test that runs on every cell, before ``coverage``."""
     end = plain(name)
-    return end.endswith(_ENDS) or end.removesuffix("s").endswith(_ENDS)
+    return end.endswith(_ENDS) or singular(end).endswith(_ENDS)

@@ -36,7 +36,7 @@ _DAY_IN_FIGURES = re.compile(
 )
 """A day or month without separators (20261201, 202606), 2026.6, a serial number of Excel, a month and a day."""
 _DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the day or the year
-_PERCENT = re.compile(r"(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％]")
+_PERCENT = re.compile(r"\**(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*")
 CROSSES = frozenset("xXvVoO")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
 _KEY = re.compile(r"(?=\S*\d)[!-~]{12,}")
@@ -197,6 +197,12 @@ class Profile:
     def is_text(self) -> bool:
         """Does it hold words, and neither codes nor days, figures or names?"""
         return max(self.days, self.figures, self.amounts, self.names) < 0.5 and not self.holds_codes
+
+    @property
+    def is_in_blocks(self) -> bool:
+        """Does each text that repeats stand in rows one below the other, as the phases of a plan do?"""
+        runs = sum(above != below for above, below in pairwise(self.texts)) + 1
+        return 1 < self.kinds == runs < self.filled
 
     @property
     def tells(self) -> bool:

@@ -11,7 +11,7 @@ from duban.ledgers.cells.states import DONE, ENDED
 HEADS = {
     "day": "时间 日期 时段 日程 时点 时刻 年月日 年月 日 期 date dates time day when",
     "limit": "时限 期限 限期 完成期 时间进度 deadline ddl eta",
-    "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days hours effort estimate",
+    "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days weeks hours effort estimate",
     "years": "年限",
     "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部"
     " 学院 department dept unit team organization organisation agency office group company division committee"
@@ -118,7 +118,7 @@ OTHERS = {
     "to": "to 至 给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
-    "now": "目前 当前 本周 本月 今日 week_ending current",
+    "now": "目前 当前 本周 本月 今日 week_ending to_date current",
     "before": "上周 上月 昨日",
     "light": "亮灯 rag",
     "block": "阻塞 卡点 瓶颈",

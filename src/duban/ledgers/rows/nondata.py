@@ -18,7 +18,9 @@ _DAY = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?")
 _SIGNED = re.compile(  # 填表人：张三, Prepared by: Ines Katz, and the day
     rf"[^:：\n]{{1,16}}[:：][^:：\n]{{0,24}}|{_DAY.pattern}|\s*年\s*月\s*日"
 )
-_SUM = re.compile(r"[-+*¥$~≈约]?[\d.,]+(?:[-–~至][\d.,]+)?\s*[^\d\s]{0,8}|[-–—_/]+")  # 3项, 40 %, 3 actions, 5-7 天
+_SUM = re.compile(  # 3项, 40 %, 3 actions, 5-7 天, **0/96**, 0% done
+    r"[-+*¥$~≈约]*[\d.,]+(?:[-–~至/][\d.,]+)?(?:\s*[^\d\s]{1,12}){0,2}|[-–—_/]+"
+)
 _LABEL = re.compile(
     r"(?i)(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
     r"|电话|注|备注|说明|(?:prepared|reviewed|approved|checked|submitted) by)[^:：\n]{0,10}[:：]"
@@ -60,6 +62,10 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
         return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2
+    if len(texts) > 1 and texts.keys().isdisjoint([title, *core]) and not any(map(str.isdigit, first)):
+        sums = [each for each in texts.values() if each != first]
+        if all(_SUM.fullmatch(each) or each.startswith("=") for each in sums):
+            return True  # a total in any language: 합계 | 62
     is_total = _TOTAL.fullmatch(unstressed(first))
     if not (is_total or _LABEL.match(first)):
         return False

@@ -38,6 +38,7 @@ _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
+_REMARK = re.compile(r"[^:：]{2,16}[:：]\s*[^\s:：]")  # 当前建议：先做第二步
 
 
 @dataclass
@@ -51,7 +52,7 @@ class Line:
     texts: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.texts = texts_in(self.raw)
+        self.texts = {at: unstressed(each) for at, each in texts_in(self.raw).items()}
 
     @property
     def first(self) -> str:
@@ -169,10 +170,11 @@ class Shapes:
             is_of_text = is_of_text or (len(line.texts) == 1 and bool(_MARKDOWN.match(line.first)))
             line.kind = OUT if is_of_text else line.kind
         bare = [line for line in waiting if line.kind == MATTER]
-        counts_on = self._counts_on(bare, after)
+        counting = self._counting(bare, after)
         for line in waiting:
-            if line.kind == MATTER:
-                line.kind = self._kind(line, bare, after, counts_on)
+            if line.kind == MATTER and line.number not in counting:
+                later = (each for each in bare if each.number in counting and each.number > line.number)
+                line.kind = self._kind(line, bare, next(later, after))
             if line.kind == MATTER:
                 self._before = line
             yield line
@@ -188,11 +190,9 @@ class Shapes:
             for line in block if is_apart and len(block) > MOST_GROUPS else ():
                 line.kind = OUT
 
-    def _kind(self, line: Line, bare: Sequence[Line], after: Line | None, counts_on: bool) -> str:
+    def _kind(self, line: Line, bare: Sequence[Line], after: Line | None) -> str:
         # The order matters: numbering is better evidence than the look of a row, and that than its length.
         name = name_of(line)
-        if counts_on:
-            return MATTER
         if after is not None and is_numbered_group(name):
             return GROUP
         if len(bare) > MOST_GROUPS and self._layout.title in line.texts:
@@ -207,16 +207,19 @@ class Shapes:
         # At the end of a table a title alone may be a task that was just begun; a long text is a closing note.
         is_next = self._before is not None and line.number == self._before.number + 1 + bare.index(line)
         may_lack = self._layout.number is None and self._layout.title in line.texts and is_short
-        may_lack = may_lack and not is_day_alone(line.texts)
+        may_lack = may_lack and not (is_day_alone(line.texts) or _REMARK.match(name))
         return MATTER if is_next and may_lack and line.number not in self._layout.wide else OUT
 
-    def _counts_on(self, bare: Sequence[Line], after: Line | None) -> bool:
-        """Do the numbers continue those of the rows before and after (3, *4*, 5)? Then these rows are tasks."""
-        around = [*([self._before] if self._before else []), *bare, *([after] if after else [])]
+    def _counting(self, bare: Sequence[Line], after: Line | None) -> set[int]:
+        """The rows whose numbers continue those of the rows before and after (3, *4*, 5): they are tasks."""
+        numbered = [line for line in bare if self._count(line)]
+        around = [*([self._before] if self._before else []), *numbered, *([after] if after else [])]
         counts = [self._count(line) for line in around]
         numbers = [count for count in counts if count]
         steps = {(later[0] == former[0], later[1] - former[1]) for former, later in pairwise(numbers)}
-        return len(numbers) == len(counts) and steps == {(True, 1)} and (self._before is not None or numbers[0][1] == 1)
+        is_known = self._before is not None or (bool(numbers) and numbers[0][1] == 1)
+        is_whole = len(numbers) == len(counts) and steps == {(True, 1)} and is_known
+        return {line.number for line in numbered} if is_whole else set()
 
     def _count(self, line: Line) -> tuple[str, int] | None:
         """The number of a row and how it is written: in digits or not, or in the title, Phase 2; None without one."""
@@ -225,7 +228,7 @@ class Shapes:
             return (counted[1], int(counted[2])) if counted else None
         number = text_at(line.raw, self._layout.number)
         is_figures = any(map(str.isdigit, number))
-        figures = number if is_figures else plain(number)
+        figures = number.rstrip(".．、 ") if is_figures else plain(number)
         return (str(is_figures), int(figures)) if _COUNT.fullmatch(figures) else None
 
 

@@ -10,7 +10,7 @@ from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.drawings import FEWEST, is_of_period, is_period
-from duban.ledgers.columns.headwords import coverage, is_sentence
+from duban.ledgers.columns.headwords import is_sentence
 from duban.ledgers.columns.meaning import OF_A_PERIOD, claims
 from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, texts_of
 from duban.ledgers.tables.periods import lists
@@ -44,6 +44,7 @@ def find_header(
             header.weight
             - _penalty(single[header.number - 1], is_whole=header.top == header.number)
             - 2 * holds_values(header, single)
+            - _continues(header, single)
             + _bonus(header, single)
             # A heading that --map names is decisive.
             + 2 * sum(find(header.names, each) is not None for each in mapping.values() if each)
@@ -78,20 +79,13 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
         names = tuple(whole[number - 1])
         above = [*filter(None, single[number - 2])] if number > 1 else []
         # 阶段一 | 修复紧急问题 | Day 2 is data below a row of headings only: 阶段 | 目标 | 预计完成.
-        is_headed = _is_headed(lower, above) and _is_data(lower, single[number - 2])
+        is_headed = are_headings(above) and _is_data(lower, single[number - 2])
         if not is_headed and (number == 1 or not _continues_above(lower, names, whole[number - 2])):
             yield Header.of(number, names)
         for height in range(2, min(MOST_HEADER_ROWS, number) + 1):
             if not _may_be_header(lower, whole[number - height : number]) or _is_data(lower, single[number - height]):
                 break
             yield _multi_row(number, whole[number - height : number])
-
-
-def _is_headed(lower: Sequence[str], above: Sequence[str]) -> bool:
-    """Are there headings above a row, or texts most of which are, and which say it in more known words than its own?"""
-    is_known = len(above) > 2 and sum(map(is_heading, above)) >= 0.75 * len(above)
-    is_clearer = is_known and sum(map(coverage, above)) > sum(map(coverage, lower))
-    return are_headings(above) or is_clearer
 
 
 def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
@@ -101,6 +95,12 @@ def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
     """
     count = sum(bool(_DATUM.fullmatch(name)) for name in row)
     return 2 if 0 < count < 4 or (is_whole and _is_board(row)) or any(map(is_sentence, row)) else 0
+
+
+def _continues(header: Header, rows: Sequence[Sequence[str]]) -> bool:
+    """Does the row above it fill the same columns, three at least? Then it may be a row of the same table."""
+    above, own = ({at for at, name in enumerate(each) if name} for each in (rows[header.top - 2], header.names))
+    return header.top > 1 and above == own and len(own) > 2
 
 
 def _is_board(row: Sequence[str]) -> bool:

@@ -151,17 +151,18 @@ class Part:
         return "" if is_unwanted else lead_in(self.source.name, self.captions)
 
     def scaled(self, column: Column) -> Column:
-        """Set the scale of a progress column: if all figures are 0 to 1 (0.5, 1, but not 50, 80, 1), 1 is 100 %; it is
-        unknown where they count to 5 or 10 (3, 5, 2)."""
+        """Set the scale of a progress column: if its figures are shares (0.5, 1, but not 50, 80, 1), 1 is 100 %; it is
+        unknown where they are only 0 and 1, or count to 5 or 10 (3, 5, 2)."""
         if column.field != "progress" or self.header.is_own:
             return column
         cells = (cell_at(row, column.index) for row in islice(self.source.rows(), self.header.number, self.end))
         figures = [figure for cell in cells if (figure := _figure(cell)) is not None]
         # One figure above 1 proves percentages: 1 in such a column is 1 %. All rows count, not only the sample.
-        if not figures or max(figures) > 1 or min(figures) < 0:
-            is_of_few = 1 < max(figures, default=0) <= 10 and min(figures) >= 0 and any(each % 5 for each in figures)
-            return replace(column, scale=nan) if is_of_few else column
-        return replace(column, scale=100, is_sure=column.is_sure and any(0 < each < 1 for each in figures))
+        if not any(figures) or max(figures) > 10 or min(figures) < 0:
+            return column
+        is_share = max(figures) <= 1 and any(each % 1 for each in figures)
+        is_percentage = max(figures) > 1 and not any(each % 5 for each in figures)
+        return column if is_percentage else replace(column, scale=100 if is_share else nan)
 
 
 def _number(columns: Sequence[Column]) -> Column | None:

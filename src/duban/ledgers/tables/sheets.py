@@ -166,9 +166,12 @@ def _dates(
     days.around = days.around or days.since
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     days = days.among(_days(_of("closed", columns), part.sampled), "closed")
-    if not any(each.field == "assigned" for each in columns):
-        state = by_field(columns).get("status")
-        done = [row for row in part.sampled if state and read_status(text_at(row, state.index)) == "closed"]
+    at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}
+    if any(each.field == "assigned" for each in columns):
+        starts, dues = ([text_at(row, at[field]) for row in part.sampled] for field in ("assigned", "due"))
+        days = days.among(starts, "assigned", dues)
+    else:
+        done = [row for row in part.sampled if read_status(text_at(row, at["status"])) == "closed"]
         days = days.among(_days(_of("due", columns), done), "assigned")  # more likely before today than after it
         days = days.among(_days(_of("due", columns), part.sampled), "due")
     return days
