@@ -96,7 +96,7 @@ def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> flo
     # An unknown word beside a bare day, name, unit or label, 签约日期, 户主姓名, 列席单位, says that it is another one.
     is_bare = not marks & (PHASES.keys() | MOODS.keys() | ROLES.keys())
     share = 0.5 if is_of_somebody else _BESIDE_UNKNOWN.get(heading_words.head, 1)
-    return share if is_bare and covered < 0.9 else min(1, covered / ENOUGH)
+    return min(share if is_bare and covered < 0.9 else 1, covered / ENOUGH)
 
 
 def _claims_of_parts(heading: str) -> Claims:
