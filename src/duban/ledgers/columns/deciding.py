@@ -27,7 +27,7 @@ CLEAR = 0.65  # a heading with this strength says that its column is the title
 CLEAR_BELOW = 0.8  # a heading with this strength needs none of the words above it
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; what is above this share is about as strong
-NEAR_UNCLEAR = 0.8  # of titles that no heading claims clearly: 二级指标 before 达标要求
+NEAR_ALIKE = 0.8  # the same of headings of one kind
 RIVAL = 0.92  # 责任单位 is none to 牵头单位
 CERTAIN, NO_CONTRADICTION = 0.95, 0.35
 ALIKE = {"owner": {*LEADS}, "person": {*LEADS}, "status": {"status", "last_feedback"}}
@@ -191,10 +191,15 @@ def _title(full_names: Sequence[str], profiles: Sequence[Profile], weighed: Sequ
     """
     titles = [each for each in weighed if each.field == "title"]
     best = max((each.score for each in titles), default=0.0)
-    least = best * (NEAR if best >= CLEAR else NEAR_UNCLEAR)
-    title = min((each for each in titles if each.score >= least), key=lambda each: each.at, default=None)
+    title = min((each for each in titles if each.score >= NEAR * best), key=lambda each: each.at, default=None)
     if title is None:
         return None
+    if title.strength < CLEAR:  # 二级指标 before 达标要求
+        kind = parsed(full_names[title.at]).head
+        alike = (each for each in titles if kind and parsed(full_names[each.at]).head == kind)
+        title = min(
+            (each for each in alike if each.score >= NEAR_ALIKE * best), key=lambda each: each.at, default=title
+        )
     if all(each.strength < CLEAR or each.fit < 0.3 for each in titles):
         claimed = {each.at for each in weighed if each.score >= WORTH}
         unknown = (at for at in range(title.at) if full_names[at] and not parsed(full_names[at]).head)
