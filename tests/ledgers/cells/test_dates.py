@@ -36,6 +36,12 @@ def test_plain_date(cell: object, day: str | None) -> None:
     assert plain_date(cell) == day
 
 
+@pytest.mark.parametrize("day", range(23, 28))
+def test_this_friday_is_a_day_of_this_week_on_each_day_of_it(day: int) -> None:
+    values, _remark = DateReader(date(2026, 11, day), WorkCalendar()).deadline("due", "本周五", None)
+    assert values == {"due": "2026-11-27"}
+
+
 @pytest.mark.parametrize(
     ("cell", "assigned", "due"),
     [

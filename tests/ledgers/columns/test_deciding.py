@@ -155,6 +155,18 @@ def test_the_progress_that_is_aimed_at_is_none() -> None:
     assert [each[1] for each in found] == ["title", None, None, "progress", "status"]
 
 
+def test_a_bare_month_of_what_is_all_done_is_when_it_was_noted() -> None:
+    rows = [["Use lime for the joints", "Nov 2025", "Done"], ["Keep the old door", "Oct 2025", "Done"]]
+    assert told(["Action", "Date", "Status"], *rows)[1][1] == "assigned"
+    assert told(["Action", "Date", "Status"], *rows, ["Paint the door", "Sep 2025", "Open"])[1][1] == "due"
+
+
+def test_of_two_codes_that_of_the_matter_is_its_number_and_that_of_the_audit_a_reference() -> None:
+    rows = [["F-3", "Payments need one person only", "IA-4", 2], ["F-7", "No restore was tested", "EA-1", 0]]
+    found = told(["Finding", "Title", "Audit reference", "Actions completed"], *rows)
+    assert [each[1] for each in found] == ["number", "title", "reference", None]
+
+
 def test_short_words_in_blocks_are_phases_and_no_leads() -> None:
     rows = [
         [phase, f"Comprobar la parte {place}", date(2026, 5, place + 1)]
@@ -280,7 +292,9 @@ def test_shares_that_happen_to_add_up_are_a_progress_where_the_heading_says_so(h
 def test_the_day_of_a_milestone_is_the_one_by_which_it_is_to_be_reached(last: str, is_sure: bool) -> None:
     rows = [["草图定稿", "2026-01-20", "陶然"], ["样机下线", last, "沈舟"]]
     assert told(["里程碑", "日期", "负责人"], *rows)[1] == ("日期", "due", "read", is_sure)
-    assert told(["事件", "日期", "负责人"], *rows)[1][1] == "assigned"
+    assert told(["事件", "日期", "负责人"], *rows)[1][1] == (
+        "due" if is_sure else "assigned"
+    )  # a day to come is planned
 
 
 def test_names_that_begin_as_months_do_are_names() -> None:
@@ -422,3 +436,11 @@ def test_units_and_names_behind_an_unknown_word_are_likely_at_most() -> None:
     assert told(["议题", "列席单位", "时间"], *rows)[1] == ("列席单位", "owner", "read", False)
     rows = [["华丰食品", "用工短缺", "县人社局", "11月20日"], ["鼎新机械", "融资难", "县金融办", "12月1日"]]
     assert told(["企业名称", "企业反映问题", "责任单位", "办结时限"], *rows)[1][1] == "title"
+
+
+def test_where_something_else_comes_from_is_no_source_of_the_task() -> None:
+    rows = [["Vendor lost data", "External attacker", "2026-12-01"], ["Laptop lost", "Theft", "2026-12-09"]]
+    assert told(["Risk", "Threat Source", "Due Date"], *rows)[1] == ("Threat Source", None, "kept", True)
+    assert told(["风险", "供电来源", "期限"], *rows)[1] == ("供电来源", None, "kept", True)
+    audited = [[title, "Internal audit", day] for title, _source, day in rows]
+    assert told(["Risk", "Source", "Due Date"], *audited)[1] == ("Source", "source", "read", True)

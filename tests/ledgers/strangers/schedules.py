@@ -237,7 +237,88 @@ DUTIES_OF_ROLES = Stranger(
     ],
 )
 
+MONTHS_OVER_WEEKS = Stranger(
+    "months over weeks",
+    "two headings are hardly known, and the months are merged over their weeks",
+    [
+        Page(
+            "课题",
+            [
+                ["研究生课题进度计划表（2026年）"],
+                ["序号", "研究内容", "负责学生", "导师", "9月", None, "10月", None],
+                [None, None, None, None, "第1周", "第2周", "第1周", "第2周"],
+                [1, "文献综述", "陶然", "沈教授", "■", "■", None, None],
+                [2, "装置搭建", "路遥", "沈教授", None, "■", "■", None],
+                [3, "论文撰写", "陶然", "苗教授", None, None, "■", "■"],
+            ],
+            merged=["A1:H1", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:F2", "G2:H2"],
+        )
+    ],
+    [
+        matter("文献综述", "陶然", keeps=("导师：沈教授",)),
+        matter("装置搭建", "路遥"),
+        matter("论文撰写", "陶然"),
+    ],
+)
+
+MEMBERS_BESIDE_A_LEAD = Stranger(
+    "members beside a lead",
+    "who works on it with the lead is called 成员",
+    [
+        Page(
+            "任务",
+            [
+                ["任务名称", "负责人", "成员", "结束日期"],
+                ["改造书库", "王工", "李工、赵工", "2026-12-11"],
+                ["接通网络", "李工", None, "2026-12-18"],
+            ],
+        )
+    ],
+    [matter("改造书库", "王工", "2026-12-11", supporting=["李工", "赵工"]), matter("接通网络", "李工", "2026-12-18")],
+)
+
+HOURS_OF_STEPS = Stranger(
+    "hours of steps",
+    "from which hour to which each step took is no deadline",
+    [
+        Page(
+            "耗时",
+            [
+                ["阶段", "起止时刻", "墙钟"],
+                ["装载数据", "09:46:26 → 09:47:53", "87 s"],
+                ["拟合", "09:47:54 → 09:48:06", "12 s"],
+            ],
+        )
+    ],
+)
+
+DAYS_OF_AN_EVENT = Stranger(
+    "days of an event",
+    "each deadline counts from the event, whose day the plan does not say",
+    [
+        Page(
+            "策划",
+            [
+                ["迎新晚会策划"],
+                ["时间节点", "任务内容", "负责人"],
+                ["活动前1周", "张贴海报", "宣传部长"],
+                ["活动前3天", "借好音响", "后勤部长"],
+                ["活动当天", "布置会场", "全体成员"],
+            ],
+        )
+    ],
+    [
+        matter("张贴海报", "宣传部长", open=("due",), keeps=("活动前1周",)),
+        matter("借好音响", "后勤部长", open=("due",), keeps=("活动前3天",)),
+        matter("布置会场", "全体成员", open=("due",), keeps=("活动当天",)),
+    ],
+)
+
 STRANGERS = [
+    DAYS_OF_AN_EVENT,
+    MONTHS_OVER_WEEKS,
+    MEMBERS_BESIDE_A_LEAD,
+    HOURS_OF_STEPS,
     SUM_IN_BOLD,
     DUTIES_OF_ROLES,
     STAGES_IN_BOLD,

@@ -10,13 +10,21 @@ import pytest
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.profiles import Profiler
-from duban.ledgers.tables.signs import is_ledger
+from duban.ledgers.tables.signs import CLEAR, ENOUGH, Signs
 from tests.ledgers.conftest import TODAY
 
 
-def is_one(names: list[str], *rows: list[Any]) -> bool:
+def weight(names: list[str], *rows: list[Any]) -> float:
     profiles = Profiler(TODAY, WorkCalendar()).profile([*rows], len(names))
-    return is_ledger(decide(names, names, profiles, {}), names, profiles, {})
+    return Signs(decide(names, names, profiles, {}), names, profiles).weight
+
+
+def is_one(names: list[str], *rows: list[Any]) -> bool:
+    return weight(names, *rows) >= ENOUGH
+
+
+def is_clear(names: list[str], *rows: list[Any]) -> bool:
+    return weight(names, *rows) >= CLEAR
 
 
 LISTS = {
@@ -141,8 +149,8 @@ def test_in_a_language_that_is_not_read_days_or_a_deadline_show_matters() -> Non
 
 def test_milestones_with_days_to_come_are_a_plan() -> None:
     names = ["日期", "里程碑"]
-    assert is_one(names, ["2026-09-01", "书库交付"], ["2099-05-01", "开馆"])
-    assert not is_one(names, ["1998-09-01", "书库交付"], ["1999-05-01", "开馆"])
+    assert is_clear(names, ["2026-09-01", "书库交付"], ["2099-05-01", "开馆"])
+    assert not is_clear(names, ["1998-09-01", "书库交付"], ["1999-05-01", "开馆"])
 
 
 def test_what_has_a_state_and_a_priority_is_to_be_done() -> None:
@@ -169,4 +177,4 @@ def test_states_in_percent_are_states_of_tasks() -> None:
 @pytest.mark.parametrize(("starts", "is_plan"), [(["2026-10-05", "2026-11-02"], True), (["2026-10-05", None], False)])
 def test_what_starts_on_a_day_and_takes_so_long_is_to_be_done(starts: list[str | None], is_plan: bool) -> None:
     rows = [[name, start, 3] for name, start in zip(["New catalogue", "Quiet hall"], starts, strict=True)]
-    assert is_one(["name", "startDate", "durationWeeks"], *rows) is is_plan
+    assert is_clear(["name", "startDate", "durationWeeks"], *rows) is is_plan

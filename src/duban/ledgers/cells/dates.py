@@ -15,7 +15,7 @@ from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_nobody
-from duban.ledgers.cells.orders import ZONE, Order, in_month, ordered
+from duban.ledgers.cells.orders import DASHED, ZONE, Order, in_month, ordered
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.cells.titles import day_in
 from duban.ledgers.workbooks.raw import Shown
@@ -41,10 +41,6 @@ _BEGINS = re.compile("(?:启动|开始|开工|动工)\\s*$")  # 4月启动，10�
 _STAGES = re.compile("[；;，,、\n]+")
 _LABEL = re.compile(  # 1. or 立项： before a day
     r"^\s*(?:[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?=\s*(?:\d{4}年|[^\d\s]))|[^\d:：]{1,12}[:：])\s*"
-)
-_COUNTED = re.compile(  # Week 2 - 3: Oct 13 - Oct 27, Sprint 2 (5 Oct)
-    r"\s*+(?:week|wk|w|month|sprint|phase|stage|q)s?\s?\d{1,2}(?:\s?[-–—&]\s?\d{1,2})?\s*+(?::(.++)|\(([^()]++)\)\s*+)",
-    re.IGNORECASE,
 )
 _NAMES_YEAR = re.compile(
     "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后次翌]年|-[0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
@@ -289,8 +285,6 @@ class DateReader:
         except Unreadable:
             if isinstance(cell, str) and (reading := self._range(cell, base, year) or self._stages(cell, base, year)):
                 return reading
-            if isinstance(cell, str) and (counted := _COUNTED.fullmatch(cell)):
-                return self._read(counted[1] or counted[2], base, year)
             if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
                 return read_cell("待定", base, self.calendar)
             raise
@@ -333,7 +327,8 @@ class DateReader:
 
 def is_span(wording: str) -> bool:
     """Does it look like two days? The dashes within one do not count."""
-    return len(wording) <= LONGEST_SPAN and bool(SPAN.search(wording)) and not _DASHED_DAY.fullmatch(wording)
+    is_day = _DASHED_DAY.fullmatch(wording) or DASHED.fullmatch(wording)
+    return len(wording) <= LONGEST_SPAN and bool(SPAN.search(wording)) and not is_day
 
 
 @lru_cache(maxsize=8192, typed=True)

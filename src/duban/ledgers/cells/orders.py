@@ -18,14 +18,15 @@ _PAIRS = re.compile(
     r"\s*(?:[上下中]午|晚上)?\s*(?:\d{1,2}[:：]\d\d)?\s*(?:之前|以前|前|止)?\s*"
 )
 _WEEKDAY_FIRST = re.compile(rf"^\s*({_WEEKDAY})\s*[,，(（]?\s*(\d{{1,2}}(?:[/.]|月)\d{{1,2}}[日号]?)(?!\d)[)）]?")
-_COUNTED = re.compile(  # Day 1 (2月10日)
-    r"\s*(?:(?:day|week|[dw])\s*\d+(?:\s*-\s*\d+)?|第[\d一二三四五六七八九十]+[天日周])\s*[（(]([^（）()]*\d[^（）()]*)[)）]\s*",
+_COUNTED = re.compile(  # Day 1 (2月10日), Week 2 - 3: Oct 13 - Oct 27
+    r"\s*+(?:(?:day|week|wk|month|sprint|phase|stage|[dwq])s?\s*\d{1,2}(?:\s*[-–—&]\s*\d{1,2})?|第[\d一二三四五六七八九十]+[天日周])"
+    r"\s*+(?:[:：](?=[^:：]*\d)(.++)|[（(]([^（()）]*\d[^（()）]*)[)）]\s*+)",
     re.IGNORECASE,
 )
 _ON_WEEKDAY = re.compile(rf"^(\d{{1,2}})\.(\d{{1,2}})(?=\s*[(（]?{_WEEKDAY})")  # 12.4 alone may be a number
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # 1-12 is left alone: it may be a range of months.
-_DASHED = re.compile(
+DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
 )
 _DASHED_DAY = r"(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9])"
@@ -81,7 +82,7 @@ def order_of(texts: Iterable[str], today: date) -> Order:
     pairs = [pair for each in wordings for pair in _pairs(each)] + [
         (one, two) for one, two, _year in shorts if year_last
     ]
-    return Order(_day_first(pairs), year_last, any(map(_DASHED.search, wordings)))
+    return Order(_day_first(pairs), year_last, any(map(DASHED.search, wordings)))
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
@@ -142,7 +143,7 @@ def ordered(text: str, order: Order) -> Ordered:
         return f"{month}月{day}日" if month else match[0]
 
     counted = _COUNTED.fullmatch(text)
-    named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", counted[1] if counted else text))
+    named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", (counted[1] or counted[2]) if counted else text))
     changed = _WHOLE.sub(whole, _NAMED_DAY.sub(_by_weekday, named))
     if order.year_last is not None:
         changed = _SHORT.sub(short, changed)
@@ -151,7 +152,7 @@ def ordered(text: str, order: Order) -> Ordered:
     days = _DASHED_DAYS.fullmatch(changed)
     if days and (order.is_dashed or days["end"]):  # 10-05 ~ 10-11
         changed = re.sub(_DASHED_DAY, r"\1月\2日", changed)
-    return Ordered(_DASHED.sub(r"\1月\2日", changed), any(guesses))
+    return Ordered(DASHED.sub(r"\1月\2日", changed), any(guesses))
 
 
 def in_month(text: str, month: int) -> str:

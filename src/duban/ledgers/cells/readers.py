@@ -144,7 +144,7 @@ def result(wording: str) -> Values:
 
 def tags(cell: object) -> Values:
     """Tags; unlike names they may contain spaces and slashes."""
-    labels = dict.fromkeys(part.strip() for part in re.split(r"[、，,;；\n]", text(cell)))
+    labels = dict.fromkeys(part.strip().removeprefix("#") for part in re.split(r"[、，,;；\n]|\s(?=#)", text(cell)))
     given = [label for label in labels if label.casefold() not in NOBODY]
     return {"tags": given} if given else {}
 

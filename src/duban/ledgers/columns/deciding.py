@@ -5,51 +5,32 @@ order of their score. A decision is sure if the heading is clear, the cells agre
 high; and the title only where the table shows that something is to be done.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from duban.ledgers.cells.names import EASTERN
-from duban.ledgers.columns import evidence
 from duban.ledgers.columns.assigned import Column, find
-from duban.ledgers.columns.doubts import SELDOM, settled
-from duban.ledgers.columns.evidence import LEADS, WEAK
-from duban.ledgers.columns.fits import DAYS, fit
+from duban.ledgers.columns.doubts import settled
+from duban.ledgers.columns.evidence import LEADS, ticked_states
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims, likeliest
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import Claims
-from duban.ledgers.headings import COUNT, DERIVED, OWNER_AND_PERSON, ignored, is_own, own_keys, plain
+from duban.ledgers.columns.weighing import NAMES, NEAR, SURE_FIT, WORTH, Claim, weighed
+from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
+<<<<<<< HEAD
 NAMES = ("owner", "person", "supporting")
 CLEAR = 0.65  # a heading with this strength says that its column is the title
 CLEAR_BELOW = 0.8  # a heading with this strength needs none of the words above it
 WORTH = 0.2  # the least score of a claim that can win
 SURE_CLAIM, SURE_FIT, NEAR = 0.55, 0.55, 0.9  # least strength and fit; what is above this share is about as strong
 NEAR_ALIKE = 0.8  # the same of headings of one kind
+=======
+SURE_CLAIM = 0.55  # the least strength of a sure claim
+>>>>>>> main
 RIVAL = 0.92  # 责任单位 is none to 牵头单位
 CERTAIN, NO_CONTRADICTION = 0.95, 0.35
 ALIKE = {"owner": {*LEADS}, "person": {*LEADS}, "status": {"status", "last_feedback"}}
 """A heading names the kind, 负责人 or 完成情况; that it is a unit or a state is shown by the cells."""
-_WHICH = re.compile(
-    r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?", re.IGNORECASE
-)
-
-
-class Claim(NamedTuple):
-    """A candidate: column ``at`` for ``field``. ``score`` is ``strength`` (of the heading) times ``fit`` (of cells)."""
-
-    score: float
-    field: str
-    at: int
-    strength: float
-    fit: float
-
-    @classmethod
-    def of(cls, field: str, at: int, strength: float, profile: Profile) -> "Claim":
-        suits = fit(field, profile)
-        return cls(strength * suits, field, at, strength, suits)
 
 
 def decide(
@@ -65,18 +46,18 @@ def decide(
     wanted = ((find(names, heading), field) for field, heading in mapping.items() if heading)
     columns = [Column(index, names[index], field, "read") for index, field in wanted if index is not None]
     # Mapped columns take no part, but their fields are excluded in _choose.
-    ticked = [] if "status" in mapping else evidence.ticked_states(names, profiles)
+    ticked = [] if "status" in mapping else ticked_states(names, profiles)
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken = {each.index for each in columns}
-    weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
-    chosen = _choose(weighed, full_names, profiles, {*mapping} | ({"status"} if ticked else set()))
-    moved = _take_moved_deadlines(chosen, weighed, full_names, profiles)
+    given = weighed(full_names, profiles, taken)
+    chosen = _choose(given, {*mapping} | ({"status"} if ticked else set()))
+    moved = _take_moved_deadlines(chosen, given, full_names, profiles)
     heads = [*map(_head, full_names)]
-    _take_units_beside(chosen, {*mapping}, weighed, profiles, heads)
+    _take_units_beside(chosen, {*mapping}, given, profiles, heads)
     columns += [Column(at, names[at], "due", "also", is_sure=False) for at in moved - taken]
     for index in {*range(len(names))} - taken - moved:
-        columns.append(_column(index, names[index], chosen.get(index), weighed, mapping, profiles[index]))
-    columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
+        columns.append(_column(index, names[index], chosen.get(index), given, mapping, profiles[index]))
+    columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads, mapping)
     return settled(_with_whole_due(columns), full_names, profiles, mapping)
 
 
@@ -93,6 +74,7 @@ def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
     return columns
 
 
+<<<<<<< HEAD
 def _weighed(full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
     """All claims, the highest score first; with equal scores the leftmost column first."""
     counted = evidence.counted_days(full_names, profiles)
@@ -234,30 +216,17 @@ def _tells_apart(profile: Profile, most_names: float = 0.5) -> bool:
 def _choose(
     weighed: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile], taken: set[str]
 ) -> dict[int, Claim]:
+=======
+def _choose(given: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
+>>>>>>> main
     """Pick the winning claims by column, greedily: each field gets one column, each column one claim."""
     chosen: dict[int, Claim] = {}
     fields = set(taken)
-    for claim in weighed:
+    for claim in given:
         parts = {*claim.field.split()}
         if claim.at not in chosen and not parts & fields and claim.score >= WORTH:
             chosen[claim.at] = claim
             fields |= parts
-    title = next((claim for claim in weighed if claim.field == "title" and claim.score >= WORTH), None)
-    if title and "title" not in fields and (chosen[title.at].strength < 0.5 or chosen[title.at].field == "number"):
-        chosen[title.at] = title  # a table needs a title more than what the cells alone claim, or a number
-    if "title" not in fields and "due" in fields and fields & {*LEADS, "status"}:  # 领导指示, 考核指标
-        is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
-        matters = (at for at, name in enumerate(full_names) if is_timed or parsed(name).head != "standard")
-        free = (at for at in matters if (at not in chosen or chosen[at].fit < SURE_FIT))
-        own = (
-            at
-            for at in free
-            if _tells_apart(profiles[at], 0.75 - profiles[at].eastern / 4) and not profiles[at].holds_codes
-        )
-        codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts
-        numbers = (at for at, each in chosen.items() if each.field == "number" and at in codes)
-        if (first := next(own, next(numbers, None))) is not None:
-            chosen[first] = Claim.of("title", first, WORTH, profiles[first])
     return chosen
 
 
@@ -268,11 +237,14 @@ def _head(heading: str) -> str:
     return over if is_of_names and max(claims(which).values(), default=0) < SURE_CLAIM else heading
 
 
-def _with_neighbours(columns: list[Column], heads: Sequence[str]) -> list[Column]:
-    """Where one heading is merged over several columns of names, or of titles and parts, use the neighbours too."""
+def _with_neighbours(columns: list[Column], heads: Sequence[str], mapping: Collection[str]) -> list[Column]:
+    """Where one heading is merged over several columns of names, or of titles and parts, use the neighbours too.
+
+    Of fields of ``mapping`` the person has named the column.
+    """
     widened = list(columns)
     for place, column in enumerate(columns):
-        if column.field in (*NAMES, "title") and column.use == "read" and column.heading:
+        if column.field in {*NAMES, "title"} - {*mapping} and column.heading:
             for step in (-1, 1):
                 near = place + step
                 while 0 <= near < len(widened) and widened[near].use == "kept":
@@ -285,7 +257,7 @@ def _with_neighbours(columns: list[Column], heads: Sequence[str]) -> list[Column
 
 
 def _take_moved_deadlines(
-    chosen: dict[int, Claim], weighed: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]
+    chosen: dict[int, Claim], given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]
 ) -> set[int]:
     """If the deadline is a revised one (调整后完成时间), take another deadline column as the original deadline.
 
@@ -298,7 +270,7 @@ def _take_moved_deadlines(
     }
     if at.get("due") not in revised:
         return set()
-    dues = [each for each in weighed if each.field in ("due", "original_due") and each.at not in revised]
+    dues = [each for each in given if each.field in ("due", "original_due") and each.at not in revised]
     # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
     if free := [each for each in dues if each.score > 0.4 and chosen.get(each.at, each).score <= each.score]:
         first = max(free, key=lambda each: (profiles[each.at].filled, each.field == "original_due"))
@@ -308,7 +280,7 @@ def _take_moved_deadlines(
 
 
 def _take_units_beside(
-    chosen: dict[int, Claim], taken: set[str], weighed: Sequence[Claim], profiles: Sequence[Profile], heads: list[str]
+    chosen: dict[int, Claim], taken: set[str], given: Sequence[Claim], profiles: Sequence[Profile], heads: list[str]
 ) -> None:
     """Where units support and nobody leads, those just before them do: 发起部门 beside 配合部门.
 
@@ -321,30 +293,30 @@ def _take_units_beside(
     free = {place for place, each in enumerate(profiles) if place not in chosen and each.units > 0.5}
     if before in free and not fields & {*LEADS}:
         chosen[before] = Claim.of("owner", before, 0.4, profiles[before])
-    is_as_responsible = any((each.at, each.field) == (behind, "owner") and each.strength >= 0.8 for each in weighed)
+    is_as_responsible = any((each.at, each.field) == (behind, "owner") and each.strength >= 0.8 for each in given)
     if behind in free and is_as_responsible and "supporting" not in fields:
         heads[behind] = heads[behind - 1]
 
 
 def _column(
-    index: int, name: str, claim: Claim | None, weighed: Sequence[Claim], mapping: Mapping[str, str], profile: Profile
+    index: int, name: str, claim: Claim | None, given: Sequence[Claim], mapping: Mapping[str, str], profile: Profile
 ) -> Column:
     if plain(name) in ignored():
         return Column(index, name, None, "ignored")
     if claim is None:
-        own = max((each for each in weighed if each.at == index), key=lambda each: each.strength, default=None)
+        own = max((each for each in given if each.at == index), key=lambda each: each.strength, default=None)
         is_count = own and own.field == "number" and (profile.counts or not profile.filled)
         unwanted = own and (mapping.get(own.field) == "" or is_count)
         return Column(index, name, None, "ignored" if unwanted else "kept")
     if claim.field in DERIVED:
         return Column(index, name, claim.field, "derived")
-    return Column(index, name, claim.field, "read", is_sure=_is_sure(claim, weighed))
+    return Column(index, name, claim.field, "read", is_sure=_is_sure(claim, given))
 
 
-def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
+def _is_sure(claim: Claim, given: Sequence[Claim]) -> bool:
     kind = ALIKE.get(claim.field, {claim.field})
-    rivals = (each for each in weighed if each.field == claim.field and each.at != claim.at)
-    of_column = [each for each in weighed if each.at == claim.at]
+    rivals = (each for each in given if each.field == claim.field and each.at != claim.at)
+    of_column = [each for each in given if each.at == claim.at]
     strength = max((each.strength for each in of_column if each.field in kind), default=claim.strength)
     others = (each for each in of_column if each.field not in kind | {*LEADS})
     is_alone = all(each.score < claim.score * RIVAL or claim.field in ("detail", "number") for each in rivals)

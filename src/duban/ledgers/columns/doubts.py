@@ -13,7 +13,7 @@ from duban.ledgers.headings import START_AND_DUE
 
 SELDOM = 0.8  # titles that repeat more than so may be kinds of matters, or the headings of several rows
 WEAK_TITLE = 0.4  # the least strength of a heading that names something which may be a matter
-SURE_MATTER = 0.85  # a heading with this strength needs neither a deadline nor a state to be sure
+SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
 SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback", "urgency"}
 """What shows that the rows of a table are to be done."""
 PAPERS = {"reference", "applicant"}

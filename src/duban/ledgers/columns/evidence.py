@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
+from duban.ledgers.cells.dates import is_span
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed, written
@@ -15,7 +16,6 @@ from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
-_FROM_TO = re.compile(r"\d.*[~～—–至到].*\d")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 
@@ -31,7 +31,9 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         is_figure = profile.figures > 0.9 and not profile.counts  # Gap: 75000
         return {"number": WEAK if is_figure else 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
-        corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
+        is_bare = not meant.topics and coverage(heading) == 1  # unlike Audit reference, beside a number
+        by_codes = {"number": 0.95} if is_bare else {"number": 0.7, "reference": 0.65}
+        corrected = by_codes if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
         return {"due": 0.8}  # Timeframe: 16/05/2027
     return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
@@ -43,7 +45,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do, and 完成: √ is no deadline
         return _without({*LEADS, *DAYS} - {"closed"}, fitting) if profile.ticks else fitting
     if profile.days < 0.3:
-        # An hour alone is at most a deadline: 截止时间: 20:45, but not End Time beside End Date.
+        # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
         is_of_day |= not parts.head and "strong" in parts.marks  # 截止: Q3 评审会前
         is_of_day |= START_AND_DUE in fitting  # 开始/结束
@@ -51,6 +53,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         is_of_day |= fitting.get("due", 0) > 0.65 and profile.counted > 0.8  # 计划完成: W1-D2
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
+        fitting = _without([START_AND_DUE], fitting) if profile.holds_clocks else fitting
     if profile.figures > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
         fitting = _without(DAYS, fitting)  # Target: 45000
     if "status" in fitting and profile.states > 0.6 and not profile.dates:
@@ -64,8 +67,11 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
     if "status" in fitting and is_refuted:
         del fitting["status"]
-        if profile.figures > 0.8 and profile.length <= 3:
-            fitting.setdefault("progress", 0.6)  # Complete: 25, 100
+        is_whole = coverage(heading) > 0.9 and (not parts.topics or "100" in profile.texts)
+        if profile.figures > 0.8 and profile.length <= 3 and is_whole:
+            fitting.setdefault("progress", 0.6)  # Complete: 25, 100; but neither Actions completed: 2 nor End month: 12
+    if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
+        del fitting["source"]  # Threat Source, Power source
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
@@ -128,12 +134,16 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
         return {START_AND_DUE: 0.7}  # 检查时间: 3月-6月 is when it is to be done
     if not {"due", "assigned"} <= corrected.keys():
         return corrected
-    if profile.spans > 0.5 or (profile.terms <= 0.5 and any(map(_FROM_TO.search, profile.texts))):
+    if profile.spans > 0.5 or (profile.terms <= 0.5 and any(map(is_span, profile.texts))):
         return {START_AND_DUE: 0.7 if profile.spans > 0.5 else WEAK}  # 日期: 9.1-9.6, and days beside such a span
-    if profile.terms > 0.5:
+    is_record = corrected["due"] < WEAK and profile.only_done and not profile.future
+    if profile.terms > 0.5 and not is_record:  # unlike Date: Nov 2025, of what is all approved
         return {"due": max(corrected["due"], 0.7)}
     if profile.dates and corrected["due"] < WEAK:
-        corrected["due" if profile.future > 0.5 else "assigned"] *= 1.5
+        is_plan = not is_record and (
+            profile.future > 0.1 or profile.terms > 0
+        )  # no record is of a day to come, or of 6月底前
+        corrected["due" if is_plan else "assigned"] *= 1.5
     return corrected
 
 
@@ -147,11 +157,10 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
             corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
         elif profile.only_done:
             corrected["due"] *= 0.7  # where every row is closed it may be either
-        elif profile.while_open > 0.5:
-            del corrected["closed"]
-        elif profile.presence == 1 and corrected["closed"] < WEAK:
+        elif profile.while_open > 0.5 or (profile.presence == 1 and corrected["closed"] < WEAK):
             # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
-            corrected["closed"] *= 0.5 if profile.future == 0 and coverage(heading) == 1 else 0
+            is_record = profile.future == 0 and coverage(heading) == 1 and "hand" not in parsed(heading).marks
+            corrected["closed"] = min(corrected.values()) * 0.6 if is_record else 0
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)

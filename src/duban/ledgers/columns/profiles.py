@@ -49,9 +49,9 @@ _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)?\d{1,2})*")
 _STAMP = re.compile(r"\d:(?!00:00|59:59)\d\d:\d\d")
-_TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
+_TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–→至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
-_AMOUNT = re.compile(r"[-\d.,/%％ ]+")
+_AMOUNT = re.compile(r"[-~≈\d.,/%％ ]+")
 _QUANTITY = re.compile(
     r"[约近≥>]?\s?\d[\d.,]*+\s?[万亿]?(?:[^\W\d_]{1,3}|平方米|公里|立方米)"
 )  # 30公里, 2.5万平方米, 120 km
@@ -135,6 +135,7 @@ class Profile:
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
     unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
     begun = _share_that(lambda each: words.read_state(each) or begun_state(each))  # states, and 待办，周五前
+    sources = _share_that(lambda each: words.read_source(each)[0] != "other")
     urgencies = _share_that(lambda each: words.read_urgency(each) or words.likely("urgency", each))  # also P1
 
     @cached_property

@@ -33,7 +33,7 @@ TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or moo
     },
 }  # fmt: skip
 TITLES = {
-    "matter": 1.0, "content": 0.8, "milestone": 0.8, "aim": 0.6, "name": 0.6, "description": 0.55, "container": 0.45,
+    "matter": 1.0, "content": 0.8, "milestone": 0.85, "aim": 0.6, "name": 0.6, "description": 0.55, "container": 0.45,
     "measure": 0.4,
 }  # fmt: skip
 SHARES = {"next": 0.4, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, "other": 0.8, "second": 0.85}
@@ -81,6 +81,7 @@ RULES: dict[str, Rules] = {
         ("unit", {"person": 0.7, "owner": 0.3}),
         *_people("person", "owner"),
     ),
+    "members": (("", {"person": 0.55, "supporting": WEAK_LEAD, "owner": 0.3}),),  # beside who leads
     "leader": (
         ("other", {}),
         ("lead", {"person": 0.6}),

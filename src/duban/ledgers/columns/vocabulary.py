@@ -18,6 +18,7 @@ HEADS = {
     " contractor subcontractor party",
     "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
     " who whom person people staff manager member officer resource coordinator",
+    "members": "成员 组员 members",
     "post": "职务 职称 角色 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
@@ -35,9 +36,9 @@ HEADS = {
     "milestone": "里程碑 milestone",
     "aim": "目标 要求 意见 指标 goal objective kpi",
     "description": "案由 内容 概况 摘要 描述 详情 明细 细项 description detail details content",
-    "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
+    "container": "项目 工作包 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
-    "measure": "措施 方案 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
+    "measure": "措施 方案 策略 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
     " deliverable output remediation response step strategy capa",
     "name": "名称 名字 名 项 name",
     "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
@@ -51,15 +52,15 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 方式 形式 领域 专业 大纲 outline type category area domain class",
-    "amount": "数 数量 个数 总数 概率 金额 费用 经费 资金 投资 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
-    " amount cost probability likelihood budget count score weight total rate hour",
+    "amount": "数 数量 个数 总数 金额 费用 经费 资金 投资 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
+    " amount cost budget count score weight total rate hour",
     "goods": "单价 价格 库存 原值 净值 折旧 price quantity qty stock",
     "contact": "电话 手机 邮箱 联系方式 微信 email mail phone tel mobile",
     "address": "地址 住址 address",
     "place": "地点 位置 属地 行号 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
-    "reason": "原因 分析 理由 阻塞 卡点 瓶颈 reason cause rationale impact",
+    "reason": "原因 分析 理由 阻塞 卡点 瓶颈 概率 reason cause rationale impact probability likelihood",
     "handling": "操作",
     "standard": "标准 口径 准则 criterion criteria standard",
     "operation": "变更 修改 修订 版本 动作 版次 version revision change operation",
@@ -74,10 +75,11 @@ ROLES = {
     " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
     " champion responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
     " point_of_contact",
-    "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
+    "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 咨询"
+    " support supporting consulted with participant",
     "work": "认领 测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 评价"
-    " 抄送 通知 接收 签收 会议 生效 发布 打印 拟稿 参会 当事 被反映 被投诉"
+    " 抄送 通知 知会 接收 签收 会议 生效 发布 打印 拟稿 参会 当事 被反映 被投诉"
     " reviewer reviewed approver approved approval review verified checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
     "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",

@@ -132,7 +132,8 @@ def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:
     value, no heading."""
     cells = {at: name for at, name in enumerate(header.names) if name}
     unknown = {at: name for at, name in cells.items() if not _is_plain_heading(name)}
-    alike = (row for row in rows if any(text_at(row, at) == name for at, name in unknown.items()))
+    others = [*rows[: header.top - 1], *rows[header.number :]]
+    alike = (row for row in others if any(text_at(row, at) == name for at, name in unknown.items()))
     return any(sum(text_at(row, at) == name for at, name in cells.items()) < 0.75 * len(cells) for row in alike)
 
 

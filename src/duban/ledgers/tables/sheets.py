@@ -25,7 +25,7 @@ from duban.ledgers.rows.shapes import is_numbered_group, plain_name, state_of
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.part import Part, texts_of_rows
 from duban.ledgers.tables.periods import is_bare_name, lists
-from duban.ledgers.tables.signs import is_ledger
+from duban.ledgers.tables.signs import CLEAR, ENOUGH, Signs
 from duban.ledgers.tables.stacked import headers_of, title_rows, titles_again
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.raw import Row, Sheet
@@ -79,7 +79,7 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         titles = [each for each in named if each in own or is_numbered_group(each[1])]
         for each in tables(header):
             part = Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
-            if of_part := _tables(part, options, titles, is_alone=is_alone, is_best=header is best):
+            if of_part := _tables(part, options, titles, is_alone=is_alone):
                 task_tables += of_part
             else:
                 others.append(each)
@@ -88,11 +88,9 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     return task_tables
 
 
-def _tables(
-    part: Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool, is_best: bool
-) -> list[Table]:
+def _tables(part: Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> list[Table]:
     """The table of a candidate; or two lists that share its columns, unless what stands before them is the matter."""
-    whole = _table(part, options, titles, is_alone=is_alone, is_best=is_best)
+    whole = _table(part, options, titles, is_alone=is_alone)
     shared = [] if "title" in options.mapping else lists(part.header)
     title = whole.layout.title if whole and shared else None
     is_before = title is not None and title < shared[0][1] and not is_bare_name(part.header.names[title])
@@ -102,13 +100,11 @@ def _tables(
     for header, at in shared:
         mine = replace(options, mapping={**options.mapping, "title": header.names[at]})
         named = [*titles, (header.number, header.names[at])]
-        halves.append(_table(replace(part, header=header), mine, named, is_alone=is_alone, is_best=is_best))
+        halves.append(_table(replace(part, header=header), mine, named, is_alone=is_alone))
     return [half for half in halves if half]
 
 
-def _table(
-    part: Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool, is_best: bool
-) -> Table | None:
+def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> Table | None:
     """Assign the columns of a candidate; None if it is no table of tasks."""
     header, sampled = part.header, part.sampled
     aside = {at for at, name in enumerate(header.names) if asks_of_another(name)}
@@ -118,10 +114,12 @@ def _table(
     if state_of(part.source.name) == "closed" and "due" not in options.mapping and "closed" not in by_field(columns):
         # On a sheet 已完成 the 完成日期 is the day on which it was done.
         columns = [replace(each, field="closed") if _may_be_done(each) else each for each in columns]
-    is_wanted = is_ledger(columns, full_names, profiles, options.mapping, is_best=is_best)
-    is_wanted = is_wanted or ("title" in by_field(columns) and shows_bars(columns, profiles, sampled))
+    has_title = "title" in by_field(columns)
+    weight = CLEAR if options.mapping.get("title") or header.is_own else Signs(columns, full_names, profiles).weight
+    is_wanted = has_title and (weight >= ENOUGH or shows_bars(columns, profiles, sampled))
     if not is_wanted or not (sampled or is_alone):
         return None
+    columns = [replace(each, is_sure=each.is_sure and (weight >= CLEAR or each.field != "title")) for each in columns]
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     columns = [_with_names(each, profiles[each.index].texts) if each.field in LEADS else each for each in columns]

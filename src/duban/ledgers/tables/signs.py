@@ -1,180 +1,212 @@
-"""Tell a table of tasks from an inventory, a list of contacts, a time sheet or a price list, by its other columns."""
+"""Weigh whether the rows of a table are matters, or things, persons and prices: each column speaks for it or against.
+
+The weights are those by which a logistic regression tells some 400 tables of tasks from 100 others, rounded.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 
 from duban.errors import Usage
 from duban.ledgers.cells import readers
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
-from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.columns.evidence import LEADS, is_bare_day
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import LITTLE, WEAK_LEAD
+from duban.ledgers.columns.rules import LITTLE
 from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import plain
 
+ENOUGH, CLEAR = 3.55, 4.75  # the least weight of a table of tasks, and of one whose titles surely are matters
+TITLE = 4.0  # times the strength of its heading: 1 for 任务, 0.8 for 工作, 0.6 for 目标, 0 for an unknown one
+FIELDS = {
+    "due": 2.0, "lead": 1.5, "assigned": 1.0, "closed": 3.0, "progress": 3.0, "last_feedback": 3.5, "urgency": 4.0,
+    "result": -1.0, "applicant": -1.0,
+}  # fmt: skip
+"""What a column weighs that is read as such a field, times the strength of its heading. A state weighs by its cells."""
+OF_PLANS = ("standard", "progress", "length", "limit")
+OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
+OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
+OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 _LIGHT = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)
-_OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
-_OF_ANY_LANGUAGE = {"number", "serial", "state", "limit"}  # the heads of headings such as ID, Status, Deadline
-_LEADS = {*LEADS}
-_IN_HAND = (("status", "closed"), ("urgency", "progress"))
-_STATES = {"status", "last_feedback", "progress", "closed"}
 
 
-class _Signs:
-    """What beside a title shows that somebody has to do it: a lead, a deadline, a state.
+@dataclass(frozen=True)
+class Signs:
+    """What the columns of a table show; ``full_names`` and ``profiles`` are by the index of a column."""
 
-    ``sure``: how many of the three headings name; ``guessed``: how many there are, with a day of
-    assignment, those of the cells alone included.
-    ``is_named``: a heading clearly says who leads, until when, or what comes next. ``is_tracked``: the rows have states
-    and priorities or a progress, or are kinds of work. ``has_end``: a heading names a deadline or a state.
-    ``has_alien_states``: none of its states is one of a task (in use, sold). ``is_of_things``: it tells of things, or
-    how long each of them takes (受理后20日内) and nobody who does it.
-    """
+    columns: Sequence[Column]
+    full_names: Sequence[str]
+    profiles: Sequence[Profile]
 
-    def __init__(
-        self, title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]
-    ) -> None:
-        strength = {field: _strength(field, full_names[each.index]) for field, each in read.items()}
-        self.has_alien_states = "status" in read and _are_alien(profiles[read["status"].index])
-        if self.has_alien_states:
-            del strength["status"]
-        is_of_rules = False
-        if "due" in read:
-            heading, days = full_names[read["due"].index], profiles[read["due"].index]
-            is_of_rules = not strength.keys() & {*_LEADS, *_STATES} and _names_no_day(heading, days)
-            if is_of_rules:
-                del strength["due"]
-            elif _says_until(heading, days, title):
-                strength["due"] = max(strength["due"], 0.7)
-        kinds = (_LEADS, {"due"}, _STATES, *_IN_HAND)
-        lead, due, state, *in_hand = (max(strength.get(each, 0) for each in kind) for kind in kinds)
-        self.sure = sum((lead >= WEAK_LEAD, due >= 0.5, state >= 0.4))
-        guessed = (_LEADS, {"due"}, {"status"}, {"assigned", "closed"})
-        self.guessed = sum(bool(strength.keys() & kind) for kind in guessed)
-        self.has_end = due >= 0.5 or state >= 0.4
-        # Name, Status and Priority; Severity and Closed Date; % Complete and Status: such things are to be done.
-        self.is_tracked = min(in_hand) > 0.8 or any(map(_is_of_work, full_names, profiles))
-        is_work = any(field in strength and read[field].is_sure for field in (*_STATES, "supporting"))
-        is_thing = parsed(title)[:2] == ("name", ()) and coverage(title) < 1  # 设备名称, but not 任务名称
-        self.is_named = (
-            # 起草单位 beside any day: whoever drafts does the work, as whoever uses a thing does not.
-            (lead >= 0.6 and "due" in strength)
-            or (lead >= 0.8 and (is_work or not is_thing))
-            or due >= (0.9 if "due" in read and "plan" in parsed(full_names[read["due"].index]).marks else 0.95)
-            or (due >= 0.5 and self.sure > 1)
-            or self.is_tracked
-            or any(map(_is_of_next, full_names, profiles))  # what has a plan for next week
-            or _is_scheduled(title, read, full_names, profiles)
+    @cached_property
+    def weight(self) -> float:
+        """How much speaks for matters, from ENOUGH on a table of tasks; 0 without titles."""
+        title = self._read.get("title")
+        if title is None or (self.profiles[title.index].rows and not self.profiles[title.index].filled):
+            return 0  # rows without a title say who does how much of a project
+        return sum((*self._of_title(), *self._of_fields(), *self._beside(), *self._of_cells()))
+
+    @cached_property
+    def _read(self) -> Mapping[str, Column]:
+        return by_field(self.columns)
+
+    def _at(self, field: str) -> tuple[str, Profile]:
+        """The heading and the cells of the column that feeds a field."""
+        at = self._read[field].index
+        return self.full_names[at], self.profiles[at]
+
+    @cached_property
+    def _title(self) -> str:
+        return self.full_names[self._read["title"].index]
+
+    @cached_property
+    def _strength(self) -> float:
+        """How clearly the heading of the titles speaks of matters, from 0 to 1.
+
+        An unknown heading, 主要诉求, may stand before one that is clear, 任务.
+        """
+        own = claims(self._title).get("title", 0)
+        likely = max(claims(each).get("title", 0) for each in self.full_names)
+        return min(own or likely * (likely >= 0.8), 1)
+
+    @cached_property
+    def _kept(self) -> list[tuple[str, Profile]]:
+        """The headings and cells of the columns that feed no field."""
+        at = (each.index for each in self.columns if each.use in ("kept", "ignored"))
+        return [(self.full_names[each], self.profiles[each]) for each in at]
+
+    @cached_property
+    def _is_foreign(self) -> bool:
+        """Are its headings in a language that is not read, Nr | Maßnahme | Status, or are there none?"""
+        return {parsed(name).head for name in self.full_names if says_something(name)} <= OF_ANY_LANGUAGE
+
+    def _of_title(self) -> Iterator[float]:
+        """A clear heading and long texts that seldom repeat are for it; names (设备名称) and persons are against it."""
+        below, (head, topics, _marks) = self.profiles[self._read["title"].index], parsed(self._title)
+        is_bare = head in ("name", "description") and not topics
+        is_thing = is_bare and head == "name" and coverage(self._title) < 1 and not self._title.endswith("项")
+        yield TITLE * self._strength - 0.25 * is_bare - 4.0 * is_thing
+        yield -2.5 * (plain(self._title) in OF_ANY and len(self.columns) > 2)
+        yield 2.0 * min(1, below.length / (10 if below.eastern > 0.5 else 20))
+        yield -3.5 * (1 - below.distinct) * (0 < below.distinct < 0.8)
+        yield -2.5 * max(below.people, below.units, below.posts) * (1 - self._strength * (head != "name"))
+
+    def _of_fields(self) -> Iterator[float]:
+        """Who leads, until when, how urgent it is and how it goes are for it; limits that only count are against it."""
+        strengths: dict[str, float] = {}
+        for field, column in self._read.items():
+            kind = "lead" if field in LEADS else field
+            strength = min(_strength(field, self.full_names[column.index]), 1)
+            shown = strength if strength > LITTLE else 2 * LITTLE if self._is_foreign else LITTLE * (strength == 0)
+            strengths[kind] = max(strengths.get(kind, 0), shown)
+        yield from (FIELDS.get(kind, 0) * strength for kind, strength in strengths.items())
+        if "due" in strengths:
+            heading, days = self._at("due")
+            yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
+            yield 0.5 * days.future + 1.0 * ("lead" in strengths) - 5.0 * _names_no_day(heading, days)
+
+    def _beside(self) -> Iterator[float]:
+        """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
+        of_plans = sum(_is_of_plans(name, below) for name, below in self._kept)
+        of_things = 0 if "applicant" in self._read else sum(_is_of_things(name) for name, _below in self._kept)
+        unknown = 0 if self._is_foreign else sum(_is_unknown(name, below) for name, below in self._kept)
+        figures = sum(_is_measured(name, below) for name, below in self._kept)
+        yield 1.0 * min(of_plans, 2) - 1.25 * min(of_things, 3) - 0.5 * min(figures, 3)
+        yield -min(1.75 * min(unknown, 2), 7.0 * unknown / len(self.columns))
+        # 功能 | 说明 or 需求 | 类型 say what there is, and only 任务 | 说明 what is to be done.
+        is_alone = not (of_plans or self._is_of_work or self._read.keys() & {*FIELDS, *LEADS, "status"})
+        yield -1.5 * (is_alone and self._strength < 0.95)
+
+    def _of_cells(self) -> Iterator[float]:
+        """States of tasks in hand, kinds of work and what comes next are for it; states of things are against it."""
+        if "status" in self._read:
+            heading, states = self._at("status")
+            is_alien = _are_alien(states) and not self._is_foreign
+            yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, self._strength)
+        yield 2.0 * any(map(_is_of_next, self.full_names, self.profiles)) + 3.0 * self._is_of_work
+        yield 1.5 * self._is_scheduled()
+        yield -3.5 * self._are_things() - 3.0 * self._is_log()
+
+    @cached_property
+    def _is_of_work(self) -> bool:
+        """Does a column say what kind of work each row is: Issue Type: Epic, Task, Bug?"""
+        pairs = zip(self.full_names, self.profiles, strict=True)
+        kinds = (below.texts for name, below in pairs if not name or parsed(name).head == "category")
+        return any(map(are_kinds_of_work, kinds))
+
+    def _is_scheduled(self) -> bool:
+        """Is it said of most rows from when to when, or when they start and how long they take: Start, Duration?"""
+        if "assigned" not in self._read or "due" in self._read:
+            return False
+        heading, days = self._at("assigned")
+        lengths = [below for name, below in self._kept if parsed(name).head == "length" and below.presence >= 0.8]
+        return days.presence >= 0.8 and (days.spans > 0.5 or bool(lengths and "start" in parsed(heading).marks))
+
+    def _is_log(self) -> bool:
+        """Does each row say at what hour it happened, 14:05 | 故障注入, or how many hours of a day it took?"""
+        if self._read.keys() & {"due", "status"}:
+            return False
+        day = self._read.get("assigned")
+        is_dated = day is not None and is_bare_day(self.full_names[day.index])
+        takes_hours = any(parsed(name).head == "length" and below.figures > 0.5 for name, below in self._kept)
+        return (is_dated and takes_hours) or any(each.holds_clocks and each.presence == 1 for _name, each in self._kept)
+
+    def _are_things(self) -> bool:
+        """Have the rows prices or several addresses, or columns that each say what somebody has to do with them?"""
+        heads = [parsed(name).head for name in self.full_names]
+        at = self._read["status"].index if "status" in self._read else len(self.full_names)
+        is_of_states = self._title in self.full_names[at:] and self.profiles[at].distinct == 1
+        counts = sum(map(_counts_states, self.full_names, self.profiles)) if "status" not in self._read else 0
+        return (
+            # 草稿, 已提交, 已审核 …: what each state means
+            (is_of_states and self.profiles[at].filled > 4)
+            or "goods" in heads
+            # Who is what, not who does what: 姓名, 负责内容.
+            or ("post" in heads and parsed(self._title).head in ("name", "description"))
+            or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in self._read)  # who asks
+            or sum(each.roles > 0.5 for each in self.profiles) > 2
+            or counts > 1
         )
-        self.is_of_things = is_of_rules or _are_things(title, read, full_names, profiles)
 
 
-def is_ledger(
-    columns: Sequence[Column],
-    full_names: Sequence[str],
-    profiles: Sequence[Profile],
-    mapping: Mapping[str, str],
-    *,
-    is_best: bool = True,
-) -> bool:
-    """Is this a table of tasks: a title, together with an owner, a deadline or a state?
-
-    The weaker the claim of the title heading, the more of the other columns are required; of a table that stands below
-    or above a better one (not ``is_best``) fewer.
-    """
-    read = by_field(columns)
-    title = read.pop("title", None)
-    if title and not mapping.get("title") and profiles[title.index].rows and not profiles[title.index].filled:
-        title = None  # rows without a title say who does how much of a project
-    if mapping.get("title") or title is None:
-        return title is not None
-    signs = _Signs(full_names[title.index], read, full_names, profiles)
-    # An unknown heading, 主要诉求, may go before one that claims the title, 化解措施.
-    strength = claims(full_names[title.index]).get("title") or max(claims(each).get("title", 0) for each in full_names)
-    # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
-    if strength >= 0.85:
-        if signs.is_of_things or signs.has_alien_states:
-            return signs.has_end or (signs.is_named and not signs.is_of_things)
-        # A word that repeats in each row is no matter: the task of a time sheet or of a data set.
-        is_list = not profiles[title.index].filled or profiles[title.index].distinct > 0.8
-        return signs.sure > 0 or (is_list and _tells_more(title, columns, full_names, strength))
-    is_log = _is_log(columns, profiles)
-    if strength >= 0.75:
-        return (signs.sure > 0 or signs.guessed > 1 or signs.is_named) and (signs.has_end or not is_log)
-    status = read.get("status")
-    is_in_hand = status is not None and _is_in_hand(full_names[status.index], profiles[status.index], strength)
-    if strength >= 0.35:
-        is_step = signs.has_end and _stands_below(title, columns, full_names, profiles)
-        is_meant = signs.is_named or is_in_hand or is_step or (signs.sure > 0 and not is_best)
-        is_other = is_log and not read.keys() & {"due", "status"}  # 时间 | 措施 | 执行人
-        # 资产名称 beside 使用部门 and 状态 is an inventory.
-        return is_meant and not (is_other or signs.is_of_things or signs.has_alien_states)
-    # In another language: Nr | Maßnahme | Status. What its states mean is unknown, too; but certificates are expired.
-    is_unknown = {parsed(name).head for name in full_names if says_something(name)} <= _OF_ANY_LANGUAGE
-    is_likely = signs.sure > 0 or (is_unknown and bool(read.keys() & {"due", "status"}))
-    is_meant = is_likely and signs.guessed > 1 - (is_unknown and signs.is_named)
-    is_meant = is_meant and (signs.is_named or is_unknown or not signs.has_alien_states)
-    return is_meant or ((is_in_hand or signs.is_tracked) and not signs.is_of_things)
+def _is_of_plans(heading: str, below: Profile) -> bool:
+    """Might the column hold the title of a task elsewhere, how to do it, when or how long, or what is needed?"""
+    head, topics, marks = parsed(heading)
+    is_bare = (head in ("name", "description") and not topics) or plain(heading) in OF_ANY
+    is_asked = head != "day" and bool({*marks} & {"must", "plan"})
+    is_plan = head in OF_PLANS or below.terms > 0.5 or is_asked
+    return is_plan or (claims(heading).get("title", 0) >= LITTLE and not is_bare)
 
 
-def _is_scheduled(
-    title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]
-) -> bool:
-    """Is it said of most rows when they start, and how long they take: Name, Start, Duration? Or, where the title says
-    what is aimed at, from when to when: 目标 | 时间?"""
-    at = read["assigned"].index if "assigned" in read else None
-    if at is None or profiles[at].presence < 0.8:
-        return False
-    if claims(title).get("title", 0) >= 0.5 and profiles[at].spans > 0.5:
-        return True
-    if "start" not in parsed(full_names[at]).marks:
-        return False
-    lengths = (each for name, each in zip(full_names, profiles, strict=True) if parsed(name).head == "length")
-    return any(each.presence >= 0.8 for each in lengths)
+def _is_of_things(heading: str) -> bool:
+    """Does it tell of things, or which other matters each one has to do with: 覆盖任务?"""
+    head, _topics, marks = parsed(heading)
+    return head in OF_THINGS or bool(head and "with" in marks)
 
 
-def _are_things(title: str, read: Mapping[str, Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
-    """Have the rows prices or several addresses, or columns that each say what somebody has to do with them?"""
-    heads = [parsed(name).head for name in full_names]
-    at = read["status"].index if "status" in read else len(full_names)
-    is_of_states = title in full_names[at:] and profiles[at].distinct == 1 and profiles[at].filled > 4
-    return (
-        is_of_states  # 草稿, 已提交, 已审核 …: what each state means
-        or "goods" in heads
-        # Who is what, not who does what: 姓名, 负责内容.
-        or ("post" in heads and parsed(title).head in ("name", "description"))
-        or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in read)  # who asks
-        or sum(each.roles > 0.5 for each in profiles) > 2
-    )
+def _is_unknown(heading: str, below: Profile) -> bool:
+    """Does it tell facts below an unknown heading, and not only which is which, or whether something holds?"""
+    is_plain = below.counts or below.holds_codes or max(below.answers, below.days) > 0.9
+    return bool(heading and below.filled) and not is_plain and not says_something(heading)
 
 
-def _tells_more(title: Column, columns: Sequence[Column], full_names: Sequence[str], strength: float) -> bool:
-    """Do other columns tell something of each matter? 需求编号 | 需求名称 | 覆盖任务 only says which is which."""
-    others = (claims(full_names[each.index]) for each in columns if each != title)
-    known = {field for each in others for field, claim in each.items() if claim >= LITTLE}
-    is_of_any = plain(full_names[title.index]) in _OF_ANY and len(columns) > 2
-    return not is_of_any and bool(known if strength >= 1 else known - {"number", "title"})
+def _is_measured(heading: str, below: Profile) -> bool:
+    """Does the column hold figures, ticks or times, 当前时间: 2分15秒, and no days?"""
+    is_time = parsed(heading).head == "day" and below.days < 0.5 and not below.holds_clocks
+    return below.amounts > 0.5 or bool(below.filled and is_time) or bool(below.ticks and not is_of_period(heading))
 
 
-def _stands_below(
-    title: Column, columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]
-) -> bool:
-    """Does each row say of a matter, 工作任务 over several rows, what is done for it: 任务分解?"""
-    before = (each for each in columns if each.use == "kept" and each.index < title.index)
-    matters = [each.index for each in before if claims(full_names[each.index]).get("title", 0) >= 0.85]
-    return any(profiles[at].filled and profiles[at].distinct < 1 for at in matters)
-
-
-def _says_until(heading: str, days: Profile, title: str) -> bool:
-    """Is a plain day the one until which: 日期 with 6月12日前, or of a milestone, with some days that are to come?"""
-    is_until = days.terms > 0.5 or (days.future > 0 and parsed(title).head == "milestone")
-    return is_until and parsed(heading).head == "day"
+def _counts_states(heading: str, below: Profile) -> bool:
+    """Does the column say how many are in a state: 待办: 5?"""
+    return below.amounts > 0.5 and read_status(heading) is not None
 
 
 def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
@@ -186,8 +218,9 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
         return True
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
     are_mixed = "closed" in keys and bool(keys - ({"closed"} if are_signs else {"closed", None}))
+    are_mixed |= 0 < status.ticks < status.rows and not status.filled  # √ in some rows
     are_of_work = bool(keys) and keys <= {"assigned", "submitted", *(["closed"] if strength >= 0.35 else [])}
-    return claims(heading).get("status", 0) >= 0.9 and (are_mixed or are_of_work)
+    return are_mixed or (claims(heading).get("status", 0) >= 0.9 and are_of_work)
 
 
 def _are_alien(status: Profile) -> bool:
@@ -217,17 +250,6 @@ def _is_of_next(heading: str, profile: Profile) -> bool:
     marks = {*parsed(heading).marks}
     is_text = max(profile.amounts, profile.percents) < 0.5
     return is_text and bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
-
-
-def _is_of_work(heading: str, profile: Profile) -> bool:
-    """Does the column say what kind of work each row is: Issue Type: Epic, Task, Bug?"""
-    return (not heading or parsed(heading).head == "category") and are_kinds_of_work(profile.texts)
-
-
-def _is_log(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
-    """Does each row say at what hour it happened: 14:05 | 故障注入?"""
-    kept = [profiles[each.index] for each in columns if each.use == "kept"]
-    return any(each.holds_clocks and each.presence == 1 for each in kept)
 
 
 def _strength(field: str, heading: str) -> float:

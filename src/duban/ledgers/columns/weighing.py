@@ -1,0 +1,221 @@
+"""Weigh what each column may be: the claims of its heading and of its cells, and among them the title.
+
+The title is the one claim that the whole table decides: a table needs one more than anything else.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.columns import evidence
+from duban.ledgers.columns.doubts import SELDOM
+from duban.ledgers.columns.drawings import is_period
+from duban.ledgers.columns.evidence import LEADS, WEAK
+from duban.ledgers.columns.fits import DAYS, fit
+from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.meaning import claims, likeliest
+from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.rules import Claims
+from duban.ledgers.headings import OWNER_AND_PERSON
+
+NAMES = ("owner", "person", "supporting")
+CLEAR = 0.65  # a heading with this strength says that its column is the title
+CLEAR_BELOW = 0.8  # a heading with this strength needs none of the words above it
+WORTH = 0.2  # the least score of a claim that can win
+SURE_FIT, NEAR = 0.55, 0.9  # the least fit of a sure claim; what is above this share is about as strong
+REFUTED = 0.3  # the cells contradict a claim that fits less
+AHEAD = 0.01  # by which the score of the title exceeds the others
+_WHICH = re.compile(
+    r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?", re.IGNORECASE
+)
+
+
+class Claim(NamedTuple):
+    """A candidate: column ``at`` for ``field``. ``score`` is ``strength`` (of the heading) times ``fit`` (of cells)."""
+
+    score: float
+    field: str
+    at: int
+    strength: float
+    fit: float
+
+    @classmethod
+    def of(cls, field: str, at: int, strength: float, profile: Profile) -> "Claim":
+        suits = fit(field, profile)
+        return cls(strength * suits, field, at, strength, suits)
+
+
+def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[int]) -> list[Claim]:
+    """All claims to columns that are not ``taken``, the highest score first.
+
+    Of equal scores the leftmost column comes first, of several deadlines the latest (the stages of a task); but what
+    stands before the title and repeats is of the project that the task belongs to.
+    """
+    given = [each for each in _claims(full_names, profiles) if each.at not in taken]
+    title = _title(given, full_names, profiles)
+    if title:
+        is_number = title.strength == WORTH and profiles[title.at].holds_codes  # then no other column is the number
+        lost = [("title", title.at), *(("number", at) for at in range(len(profiles)) if is_number)]
+        given = [title, *(each for each in given if (each.field, each.at) not in lost)]
+
+    def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
+        profile = profiles[claim.at]
+        is_of_project = title is not None and claim.at < title.at and profile.distinct < 1
+        stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
+        is_rare = claim.field == "due" and profile.presence < 0.5  # 预防期限: only some rows have it
+        return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
+
+    return sorted(given, key=order)
+
+
+def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[Claim]:
+    """The claims of headings, and of the cells where no heading says what they are."""
+    counted = evidence.counted_days(full_names, profiles)
+    given = [
+        Claim.of(field, at, strength, profiles[at])
+        for at in range(len(profiles))
+        if at not in counted
+        for field, strength in _of_heading(at, full_names, profiles).items()
+    ]
+    clear = [each for each in given if each.strength >= WEAK and each.fit >= REFUTED]
+    claimed = {part for each in clear for part in each.field.split()}
+    if any(each.field in LEADS and each.strength >= 0.8 for each in clear):
+        claimed |= {*LEADS}
+        given = [each for each in given if each.field not in LEADS or each.strength >= WEAK]
+    has_lead = bool(claimed & {*LEADS})
+    known = len(claimed & {"title", "due", "status"})
+    last = max((each.middle for each in profiles), default=None)
+    for at, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
+        if all(each.fit < REFUTED for each in given if each.at == at):
+            by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
+            is_lead = not known or (not has_lead and _shows_leads(profile, known))
+            barred = claimed if is_lead else claimed | {*LEADS}
+            given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
+    telling = [] if "status" in claimed else [at for at, each in enumerate(profiles) if evidence.tells_done(each)]
+    if len(telling) == 1:  # Stage, Condition
+        given.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
+    return (each for each in given if each.score >= WORTH / 2)
+
+
+def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> Claims:
+    """The claims of the heading of a column, as the other headings show what it means."""
+    heading, profile = full_names[at], profiles[at]
+    over, _space, own = heading.rpartition(" ")
+    if over and own[:1] not in "及和与、/&" and parsed(own) == ("", (), ("next",)):
+        return {}  # 办理情况 over 下步打算 only says what comes next
+    is_of_done = profile.only_done and profile.presence < 1 and "closed" in claims(own)  # 时间要求 over 完成日期
+    if EASTERN.match(over) and (is_of_done or _is_clear_below(over, own)):
+        heading = own
+    if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
+        return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
+    by_field = evidence.claims_of_heading(heading, profile)
+    if parsed(heading)[::2] == ("day", ("hand",)) and any(
+        parsed(each)[::2] == ("person", ("hand",)) for each in full_names
+    ):
+        return {"assigned": 0.7}  # 提交日期 beside 提交人: when it was raised
+    is_bare_day = evidence.is_bare_day(heading) and by_field.keys() <= {"due", "assigned"}
+    if is_bare_day and any(parsed(each).head == "milestone" for each in full_names):
+        # The day by which a milestone is to be reached, or was.
+        return {"due": CLEAR if max(profile.future, profile.terms) > 0.2 else WEAK}
+    # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
+    beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
+    return {"number": 0.5} if "title" in by_field and beside and profile.holds_codes else by_field
+
+
+def _is_clear_below(over: str, own: str) -> bool:
+    """Does a heading say more clearly than the one above it whose names or which days it holds: 牵头及配合单位 over
+    配合单位, 进度安排 over 起?"""
+    (above, _strength), (field, strength) = likeliest(over), likeliest(own)
+    return strength >= CLEAR_BELOW and any({above, field} <= each for each in ({*NAMES, OWNER_AND_PERSON}, {*DAYS}))
+
+
+def _shows_leads(profile: Profile, known: int) -> bool:
+    """Do full names or units stand below an unknown heading, in a table with ``known`` of title, deadline and state?
+
+    A column of other short words may be a category. In English each Read More looks like a name, but a person leads
+    several tasks.
+    """
+    is_person = profile.people >= 0.7 and (profile.eastern > 0.5 or profile.distinct < 1)
+    return is_person or profile.units > (0.5 if known == 1 else 0.7 if profile.eastern > 0.5 else 1)
+
+
+def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]) -> Claim | None:
+    """The claim to the title, with a score above those of all others: the first of those that are about equally strong.
+
+    Where no heading clearly claims it, the first texts that tell the rows apart go before, if their heading is unknown.
+    Where it stands above several rows, of a problem with three measures, the measure is the title. It goes before what
+    the cells alone claim for its column, and before a number.
+    """
+    titles = [each for each in given if each.field == "title"]
+    best = max((each.score for each in titles), default=0.0)
+    title = min((each for each in titles if each.score >= NEAR * best), key=lambda each: each.at, default=None)
+    if title is None or best + AHEAD < WORTH:
+        return _without_heading(given, full_names, profiles)
+    if all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
+        claimed = {each.at for each in given if each.score >= WORTH}
+        unknown = {at for at, name in enumerate(full_names) if name and not parsed(name).head} - claimed
+        if parsed(full_names[title.at]).head == "description":  # 项目 | 内容: what it is about
+            unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
+        near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
+        free = (at for at in near if _tells_apart(profiles[at]))
+        first = next((at for at in free if not profiles[at].holds_codes), None)
+        title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
+    if profiles[title.at].distinct < SELDOM:
+        is_advice = profiles[title.at].is_repetitive and title.strength < 0.85  # 模块 | 建议: 立即添加, 本周完成
+        own = [each for each in titles if (each.at > title.at or is_advice) and each.strength >= 0.4]
+        behind = [at for at in range(title.at + 1, len(profiles)) if _names_steps(full_names[at], profiles[at])]
+        own += [Claim.of("title", at, WEAK, profiles[at]) for at in behind]
+        title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)
+    weaker = (each for each in given if each.at == title.at and (each.strength < WEAK or each.field == "number"))
+    return title._replace(score=max(best, title.score, *(each.score for each in weaker)) + AHEAD)
+
+
+def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]) -> Claim | None:
+    """Without a heading for it, the title beside a deadline with a lead or a state: 领导指示, 考核指标, or a number."""
+    worthy = [each for each in given if each.score >= WORTH]
+    fields = {part for each in worthy for part in each.field.split()}
+    if "due" not in fields or not fields & {*LEADS, "status"}:
+        return None
+    is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
+    known = {each.at for each in worthy if each.fit >= SURE_FIT}
+    known |= {at for at, name in enumerate(full_names) if parsed(name).head == "standard" and not is_timed}
+    known |= {at for at, name in enumerate(full_names) if not _may_name(name)}
+    own = (
+        at
+        for at, each in enumerate(profiles)
+        if at not in known and _tells_apart(each, 0.75 - each.eastern / 4) and not each.holds_codes
+    )
+    codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts
+    numbers = (each.at for each in worthy if each.field == "number" and each.at in codes)
+    labels = (at for at, each in enumerate(profiles) if at not in known and full_names[at] and _labels(each))
+    first = next(own, next(numbers, next(labels, None)))
+    return None if first is None else Claim.of("title", first, WORTH, profiles[first])._replace(score=1)
+
+
+def _may_name(heading: str) -> bool:
+    """May texts below an unknown heading name matters: is it neither an amount, 已完成数量, nor an effect, 失效影响?"""
+    head, topics, marks = parsed(heading)
+    return "amount" not in (head, *topics) and (bool(head) or "with" not in marks)
+
+
+def _labels(profile: Profile) -> bool:
+    """Does the column only say which one each row is, but not of weeks or days: Batch 1, 第2批?"""
+    is_which = profile.distinct == profile.presence == 1 and all(map(_WHICH.fullmatch, profile.texts))
+    return is_which and not any(map(is_period, profile.texts))
+
+
+def _names_steps(heading: str, profile: Profile) -> bool:
+    """Does the column say what is to be done where its heading speaks of a day: 工作节点 over 印发方案, 完成自查?"""
+    claimed = claims(heading).keys()
+    is_of_day = bool(claimed) and claimed <= {*DAYS}
+    return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.7
+
+
+def _tells_apart(profile: Profile, most_names: float = 0.5) -> bool:
+    """Does a column have a text of its own for each row, which is no name, nor only says which it is: 第5节, Day 2?
+
+    ``most_names``: the share of texts that may look like names, as Launch Readiness does.
+    """
+    is_text = profile.distinct == profile.presence == 1 and profile.names < most_names and fit("title", profile) > 0.7
+    return is_text and not all(map(_WHICH.fullmatch, profile.texts))
