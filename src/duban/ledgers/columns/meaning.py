@@ -95,6 +95,7 @@ def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> flo
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
     # An unknown word beside a bare day, name, unit or label, 签约日期, 户主姓名, 列席单位, says that it is another one.
     is_bare = not marks & (PHASES.keys() | MOODS.keys() | ROLES.keys())
+    is_bare &= heading_words.head in ("day", "tags") or not heading_words.topics  # 抽查任务名称
     share = 0.5 if is_of_somebody else _BESIDE_UNKNOWN.get(heading_words.head, 1)
     return min(share if is_bare and covered < 0.9 else 1, covered / ENOUGH)
 
