@@ -198,7 +198,8 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
     may_number = not heading or ("title" in claimed and parsed(heading).head != "aim")
-    if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
+    is_own = not heading or profile.distinct == 1  # unlike the numbers of phases
+    if may_number and is_own and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
     shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送
