@@ -712,3 +712,18 @@ def test_a_task_goes_before_the_risk_that_it_meets(as_csv: WriteSheet) -> None:
         ["设备老化", "更换水泵", "水务局"],
     ]
     assert read(as_csv(rows), "title") == [("完善网格化管理制度",), ("更换水泵",)]
+
+
+def test_a_day_by_which_it_is_to_be_accepted_is_the_deadline_where_nothing_else_is(as_csv: WriteSheet) -> None:
+    rows = [
+        ["项目名称", "实施单位", "要求验收日期"],
+        ["改造泵房", "水务局", "2026-12-10"],
+        ["修缮屋面", "后勤处", "2026-12-20"],
+    ]
+    assert read(as_csv(rows), "due") == [("2026-12-10",), ("2026-12-20",)]
+    rows = [
+        ["项目名称", "完成时限", "要求验收日期"],
+        ["改造泵房", "2026-12-01", "2026-12-10"],
+        ["修缮屋面", "2026-12-02", "2026-12-20"],
+    ]
+    assert read(as_csv(rows), "due") == [("2026-12-01",), ("2026-12-02",)]

@@ -19,7 +19,7 @@ from duban.ledgers.columns.headwords import (
     unexplained,
     written,
 )
-from duban.ledgers.columns.rules import Claims
+from duban.ledgers.columns.rules import LITTLE, Claims
 from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
 from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
 
@@ -187,8 +187,10 @@ def claims_of(heading_words: Words) -> Claims:
 def _day(heading_words: Words) -> Claims:
     if "secrecy" in heading_words.topics:  # 保密期限: until when it is secret
         return {}
-    if {*heading_words.marks} & {"other", "led_by"} and not {*heading_words.marks} & PHASES.keys():
-        return {}
+    marks = {*heading_words.marks}
+    if marks & {"other", "led_by"} and not marks & PHASES.keys():
+        is_limit = heading_words.head == "limit" or marks & {"must", "plan"}
+        return {"due": LITTLE} if is_limit else {}  # 要求验收日期, where nothing else is the deadline
     is_asked = "asked" in heading_words.marks
     phase = next(
         (kind for kind in reversed(heading_words.marks) if kind in PHASES),
