@@ -85,8 +85,9 @@ class Signs:
 
     @cached_property
     def _is_foreign(self) -> bool:
-        """Are its headings in a language that is not read, Nr | Maßnahme | Status, or are there none?"""
-        return {parsed(name).head for name in self.full_names if says_something(name)} <= OF_ANY_LANGUAGE
+        """Are its headings in a language that is not read, Nr | Maßnahme | Start | Status, or are there none?"""
+        known = (parsed(name) for name in self.full_names if says_something(name))
+        return {each.head for each in known if each[1:] != ((), ("start",))} <= OF_ANY_LANGUAGE
 
     def _of_title(self) -> Iterator[float]:
         """A clear heading and long texts that seldom repeat are for it; names (设备名称) and persons are against it."""
