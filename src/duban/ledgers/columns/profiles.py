@@ -196,7 +196,7 @@ class Profile:
     @property
     def is_text(self) -> bool:
         """Does it hold words, and neither codes nor days, figures or names?"""
-        return max(self.days, self.figures, self.amounts, self.names) < 0.5 and not self.holds_codes
+        return max(self.days, self.amounts, self.names) < 0.5 and not self.holds_codes
 
     @property
     def is_in_blocks(self) -> bool:
@@ -214,12 +214,12 @@ class Profile:
         """Are they the parts of a whole, as the weights of marks are: 10%, 25%, 35%, 30%?"""
         shares = [of_text(each, 1) for each in self.texts] if self.percents + self.figures > 0.9 else []
         known = [share for share in shares if share]
-        return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100) and max(known) < sum(known)
+        return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100)
 
     @property
     def is_crossed(self) -> bool:
         """Does one letter mark some of the rows: x under Done?"""
-        return not self.ticks and self.kinds == 1 and self.presence < 1 and self.texts[0] in CROSSES
+        return not self.ticks and self.kinds == 1 and self.texts[0] in CROSSES
 
     @property
     def holds_clocks(self) -> bool:

@@ -13,7 +13,6 @@ from duban.ledgers.columns.drawings import FEWEST, is_of_period, is_period
 from duban.ledgers.columns.headwords import is_sentence
 from duban.ledgers.columns.meaning import OF_A_PERIOD, claims
 from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, texts_of
-from duban.ledgers.tables.periods import lists
 
 _FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
 _DATUM = re.compile(
@@ -65,7 +64,7 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
                 if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
                     return replace(Header.of(place, near), top=number)
             header = Header.of(number, row)
-            are_known = all(map(is_heading, filter(None, row))) or bool(lists(header))
+            are_known = all(map(is_heading, filter(None, row)))
             if not _is_board(row) and (are_known or looks_like_headings(row, rows[number : number + 5])):
                 return header
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
@@ -124,7 +123,7 @@ def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
 def _continues_above(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> bool:
     """Is a heading merged down from the row above into this one? Then this row alone is no header."""
     bare = (at for at, name in enumerate(names) if name and (at >= len(row) or not row[at]))
-    return any(at < len(above) and above[at] == names[at] for at in bare if at == 0 or names[at - 1] != names[at])
+    return any(at < len(above) and above[at] for at in bare if names[at - 1] != names[at])
 
 
 def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:
