@@ -607,3 +607,76 @@ def test_what_is_to_be_done_is_no_office_that_leads(as_csv: WriteSheet, tmp_path
         tmp_path / f"{name}.csv"
     )
     assert read(path, "owner") == [(None,), (None,)]
+
+
+def test_a_bare_day_of_which_one_is_to_come_is_when_it_is_to_be_done(as_csv: WriteSheet) -> None:
+    rows = [
+        ["主要任务", "责任人", "时间"],
+        ["制定方案", "校长", "5月8日"],
+        ["宣传发动", "班主任", "6月15日"],
+        ["撰写总结", "路遥", "12月31日"],
+    ]
+    assert read(as_csv(rows), "due") == [("2026-05-08",), ("2026-06-15",), ("2026-12-31",)]
+
+
+@pytest.mark.parametrize(
+    ("feedback", "status"),
+    [
+        ("已完成：共排查32家", "closed"),
+        ("正在推进：已录入18条", "active"),
+        ("已完成：剩余两家年底前", None),
+        ("共排查32家", None),
+    ],
+)
+def test_feedback_that_begins_with_a_state_tells_it(as_csv: WriteSheet, feedback: str, status: str | None) -> None:
+    rows = [
+        ["具体任务", "牵头单位", "进展情况"],
+        ["排查企业", "应急局", feedback],
+        ["组织演练", "教育局", "已报方案并通过评审"],
+    ]
+    assert read(as_csv(rows), "status")[0] == (status,)
+
+
+@pytest.mark.parametrize(
+    ("last", "is_matter"),
+    [
+        ("七、会议议程", False),
+        ("8. 会议议程（待定）", False),
+        ("📋 下周计划", False),
+        ("每份材料附原文，下周送出。", False),
+        ("联系印刷厂", True),
+    ],
+)
+def test_what_follows_a_table_is_written_otherwise_than_its_last_title(
+    as_csv: WriteSheet, last: str, is_matter: bool
+) -> None:
+    rows = [
+        ["问题", "责任人", "完成日期"],
+        ["补签协议", "路遥", "2026-12-01"],
+        ["M2: 清理台账", "苗圃", "2026-12-05"],
+        [last, "", ""],
+    ]
+    ledger = understand(as_csv(rows))
+    assert len([*ledger.rows()]) == 2 + is_matter
+    assert [each[1] for each in ledger.tables[0].skipped] == ([] if is_matter else [last])
+
+
+def test_the_day_that_only_what_is_done_has_is_the_day_of_completion_below_a_joint_heading(as_xlsx: WriteSheet) -> None:
+    rows: list[list[object]] = [
+        ["整改事项", "责任单位", "时间要求", None, None, "状态"],
+        [None, None, "下达日期", "整改时限", "完成日期", None],
+        ["盘点资产", "资产处", date(2026, 5, 1), date(2026, 8, 25), date(2026, 8, 20), "已完成"],
+        ["修订办法", "科研处", date(2026, 6, 1), date(2026, 11, 30), None, "整改中"],
+    ]
+    path = merged(as_xlsx(a=rows), "A1:A2", "B1:B2", "C1:E1", "F1:F2")
+    assert read(path, "due", "closed") == [("2026-08-25", "2026-08-20"), ("2026-11-30", None)]
+
+
+def test_a_column_that_the_person_named_is_the_only_one(as_xlsx: WriteSheet) -> None:
+    rows: list[list[object]] = [
+        ["Agenda item", None, "Councillor", "Due date"],
+        ["14 (May)", "Ask the neighbours about a joint council", "JC", date(2026, 12, 1)],
+        ["34 (May)", "Claim the grant", "CW", date(2026, 12, 5)],
+    ]
+    path = merged(as_xlsx(a=rows), "A1:B1")
+    assert [row.values["title"] for row in understand(path, title="B").rows()][1] == "Claim the grant"

@@ -96,6 +96,8 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("result", "N/A", {}),
     ("source", "领导批示", {"source": "instruction"}),
     ("source", "第12次常务会议", {"source": "meeting", "reference": "第12次常务会议"}),
+    ("source", "Targeting of staff", {"source": "other", "reference": "Targeting of staff"}),
+    ("source", "internal Audits", {"source": "inspection", "reference": "internal Audits"}),
     ("source", "邻居说的", {"source": "other", "reference": "邻居说的"}),
     ("result", "A类", {"result": "solved"}),
     ("result", "已函复申请人。", {KEPT: "已函复申请人。"}),

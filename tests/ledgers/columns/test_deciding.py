@@ -280,7 +280,9 @@ def test_shares_that_happen_to_add_up_are_a_progress_where_the_heading_says_so(h
 def test_the_day_of_a_milestone_is_the_one_by_which_it_is_to_be_reached(last: str, is_sure: bool) -> None:
     rows = [["草图定稿", "2026-01-20", "陶然"], ["样机下线", last, "沈舟"]]
     assert told(["里程碑", "日期", "负责人"], *rows)[1] == ("日期", "due", "read", is_sure)
-    assert told(["事件", "日期", "负责人"], *rows)[1][1] == "assigned"
+    assert told(["事件", "日期", "负责人"], *rows)[1][1] == (
+        "due" if is_sure else "assigned"
+    )  # a day to come is planned
 
 
 def test_names_that_begin_as_months_do_are_names() -> None:
@@ -399,3 +401,11 @@ def test_months_in_figures_are_days_below_a_heading_of_days() -> None:
 def test_the_day_that_only_closed_rows_have_is_surely_the_day_of_completion() -> None:
     rows = [["修缮屋面", "2026-10-01", "2026-08-20", "已完成"], ["整理书库", "2026-10-09", "", "进行中"]]
     assert told(["任务", "计划完成时间", "完成日期", "状态"], *rows)[2] == ("完成日期", "closed", "read", True)
+
+
+def test_where_something_else_comes_from_is_no_source_of_the_task() -> None:
+    rows = [["Vendor lost data", "External attacker", "2026-12-01"], ["Laptop lost", "Theft", "2026-12-09"]]
+    assert told(["Risk", "Threat Source", "Due Date"], *rows)[1] == ("Threat Source", None, "kept", True)
+    assert told(["风险", "供电来源", "期限"], *rows)[1] == ("供电来源", None, "kept", True)
+    audited = [[title, "Internal audit", day] for title, _source, day in rows]
+    assert told(["Risk", "Source", "Due Date"], *audited)[1] == ("Source", "source", "read", True)

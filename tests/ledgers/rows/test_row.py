@@ -50,6 +50,7 @@ def test_a_reference_of_its_own_stays() -> None:
     ):
         assert values(names, *cells) == {"title": "甲", "source": "meeting", "reference": "3号"}
     assert values("标题 来源 文号", "甲", "县委会议", "")["reference"] == "县委会议"
+    assert values("标题 来源 文号", "甲", "县委会议", "3号")["detail"] == "来源：县委会议"
 
 
 def test_supporting_owners_of_several_columns_come_together() -> None:
@@ -249,6 +250,13 @@ def test_no_row_is_refused_for_its_cells_and_none_loses_what_they_say(cells: lis
     said = "\n".join(map(str, [row.values.get("detail"), row.values.get("due_text")]))
     for problem in row.problems:
         assert problem.value.strip() in said
+
+
+def test_what_is_closed_with_a_progress_below_all_of_it_is_pointed_out() -> None:
+    row = read("标题 状态 进度", "甲", "已完成", "80%")
+    assert (row.values["status"], row.values["progress"]) == ("closed", 80)
+    assert [(each.cell, each.value) for each in row.warnings] == [("S!C7", "80%")]
+    assert not read("标题 状态 进度", "甲", "已完成", "100%").warnings
 
 
 def test_due_before_assigned_is_only_a_warning() -> None:

@@ -20,6 +20,7 @@ from . import (
     repositories,
     schedules,
     secretaries,
+    siblings,
     states,
     systems,
     teams,
@@ -52,5 +53,6 @@ FAMILIES = (
     dockets,
     repositories,
     schedules,
+    siblings,
 )
 STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -292,7 +292,30 @@ HOURS_OF_STEPS = Stranger(
     ],
 )
 
+DAYS_OF_AN_EVENT = Stranger(
+    "days of an event",
+    "each deadline counts from the event, whose day the plan does not say",
+    [
+        Page(
+            "策划",
+            [
+                ["迎新晚会策划"],
+                ["时间节点", "任务内容", "负责人"],
+                ["活动前1周", "张贴海报", "宣传部长"],
+                ["活动前3天", "借好音响", "后勤部长"],
+                ["活动当天", "布置会场", "全体成员"],
+            ],
+        )
+    ],
+    [
+        matter("张贴海报", "宣传部长", open=("due",), keeps=("活动前1周",)),
+        matter("借好音响", "后勤部长", open=("due",), keeps=("活动前3天",)),
+        matter("布置会场", "全体成员", open=("due",), keeps=("活动当天",)),
+    ],
+)
+
 STRANGERS = [
+    DAYS_OF_AN_EVENT,
     MONTHS_OVER_WEEKS,
     MEMBERS_BESIDE_A_LEAD,
     HOURS_OF_STEPS,

@@ -41,6 +41,12 @@ def test_tables_with_other_headings_follow_one_another(as_xlsx: WriteSheet) -> N
     assert [said for table in ledger.tables for _row, said in table.skipped] == ["合计", "注：由督查室解释"]
 
 
+def test_a_row_that_is_left_out_shows_its_longest_text(as_xlsx: WriteSheet) -> None:
+    ledger = understand(as_xlsx(重点=[HEAD, *TASKS, ["备注：", "共2项，均已下达", ""]]))
+    assert len(values(ledger)) == 2
+    assert ledger.tables[0].skipped == [(4, "备注： 共2项，均已下达")]
+
+
 def test_one_far_down_in_a_text_file(as_csv: WriteSheet) -> None:
     many = [[f"督{n}", f"事项{n}", "一局"] for n in range(300)]
     ledger = understand(

@@ -153,8 +153,8 @@ AMOUNTS: Rules = (
     (f"{_START}(?P<side>之前|以前|前){AMOUNT}(?:之前|以前|前)?", _from_anchor),
     # 会后7日内, 自收到之日起15日内
     (f"{_START}(?P<side>之后|以后|后|起)(?:的)?{AMOUNT}{WITHIN}?", _from_anchor),
-    # 会后当日
-    (f"{_START}(?:之后|以后|后)(?:的)?{SAME_DAY}", _on_anchor),
+    # 会后当日, 会议当天
+    (f"{_START}(?:(?:之后|以后|后)的?)?{SAME_DAY}", _on_anchor),
     # 事发2小时内
     (f"{_START}(?P<side>){AMOUNT}{WITHIN}", _from_anchor),
 )

@@ -68,7 +68,7 @@ REFUSALS: Rules = (
      refusing(lambda: (_("there is no day {day} in month {month}."), known()))),
     ("[0-9]{4}", refusing(lambda: (_("a four-digit number is not a date."), _("Write 2026年底前 or a whole date.")))),
     ("before .+", EXCLUSIVE),
-    # 汛期前10天, 课后当日: an event without a known date
-    (rf"(?:自|从)?(?P<name>[^0-9]{{1,12}}?)(?:之日)?(?:(?:前|后|起){AMOUNT}(?:之内|以内|内|前)?|后{SAME_DAY})",
+    # 汛期前10天, 课后当日, 比赛当天: an event without a known date
+    (rf"(?:自|从)?(?P<name>[^0-9]{{1,12}}?)(?:之日)?(?:(?:前|后|起){AMOUNT}(?:之内|以内|内|前)?|后?{SAME_DAY})",
      _anchor),
 )  # fmt: skip

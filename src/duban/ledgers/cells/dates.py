@@ -15,7 +15,7 @@ from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_nobody
-from duban.ledgers.cells.orders import ZONE, Order, in_month, ordered
+from duban.ledgers.cells.orders import DASHED, ZONE, Order, in_month, ordered
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.cells.titles import day_in
 from duban.ledgers.workbooks.raw import Shown
@@ -327,7 +327,8 @@ class DateReader:
 
 def is_span(wording: str) -> bool:
     """Does it look like two days? The dashes within one do not count."""
-    return len(wording) <= LONGEST_SPAN and bool(SPAN.search(wording)) and not _DASHED_DAY.fullmatch(wording)
+    is_day = _DASHED_DAY.fullmatch(wording) or DASHED.fullmatch(wording)
+    return len(wording) <= LONGEST_SPAN and bool(SPAN.search(wording)) and not is_day
 
 
 @lru_cache(maxsize=8192, typed=True)

@@ -26,7 +26,7 @@ _COUNTED = re.compile(  # Day 1 (2月10日), Week 2 - 3: Oct 13 - Oct 27
 _ON_WEEKDAY = re.compile(rf"^(\d{{1,2}})\.(\d{{1,2}})(?=\s*[(（]?{_WEEKDAY})")  # 12.4 alone may be a number
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # 1-12 is left alone: it may be a range of months.
-_DASHED = re.compile(
+DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
 )
 _DASHED_DAY = r"(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9])"
@@ -82,7 +82,7 @@ def order_of(texts: Iterable[str], today: date) -> Order:
     pairs = [pair for each in wordings for pair in _pairs(each)] + [
         (one, two) for one, two, _year in shorts if year_last
     ]
-    return Order(_day_first(pairs), year_last, any(map(_DASHED.search, wordings)))
+    return Order(_day_first(pairs), year_last, any(map(DASHED.search, wordings)))
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
@@ -152,7 +152,7 @@ def ordered(text: str, order: Order) -> Ordered:
     days = _DASHED_DAYS.fullmatch(changed)
     if days and (order.is_dashed or days["end"]):  # 10-05 ~ 10-11
         changed = re.sub(_DASHED_DAY, r"\1月\2日", changed)
-    return Ordered(_DASHED.sub(r"\1月\2日", changed), any(guesses))
+    return Ordered(DASHED.sub(r"\1月\2日", changed), any(guesses))
 
 
 def in_month(text: str, month: int) -> str:

@@ -20,18 +20,21 @@ _YES = ("是", "yes", "true", "y")
 _NO = ("否", "no", "false", "n")
 LIGHTS = ("green", "yellow", "orange", "red")  # of what is under way, in a column of states
 ANSWERS = {*_YES, *_NO}  # the cells of columns such as 是否办结
-_SOURCE = (  # the first match wins
-    ("instruction", "批示|批注|批办|领导交办|交办|指示|instruction"),
-    ("opinion", "审议"),
-    ("motion", "议案|建议|提案|motion|suggestion"),
-    ("petition", "信访|来信|来访|12345|热线|petition"),
-    ("draft", "约稿"),
-    ("inspection", "巡察|巡视|审计|整改|检查|督查发现|inspection|audit"),
-    ("incident", "紧急信息|突发|事故|incident"),
-    ("meeting", "会议|纪要|常务会|例会|全会|办公会|meeting|minutes"),
-    ("target", "目标|重点工作|政府工作报告|target"),
-    ("document", "文件|通知|来文|〔|document"),
-)
+_SOURCES = {
+    "instruction": "批示|批注|批办|领导交办|交办|指示|instruction",
+    "opinion": "审议",
+    "motion": "议案|建议|提案|motion|suggestion",
+    "petition": "信访|来信|来访|12345|热线|petition",
+    "draft": "约稿",
+    "inspection": "巡察|巡视|审计|整改|检查|督查发现|inspection|audit|auditor",
+    "incident": "紧急信息|突发|事故|incident",
+    "meeting": "会议|纪要|常务会|例会|全会|办公会|meeting|minutes",
+    "target": "目标|重点工作|政府工作报告|target",
+    "document": "文件|通知|来文|〔|document",
+}
+_SOURCE = {  # the first match wins; targeting is no target
+    key: re.compile(re.sub("[a-z]+", r"(?<![a-z])\g<0>s?(?![a-z])", named)) for key, named in _SOURCES.items()
+}
 _RESULT = {
     "solved": "a a类 已经解决 已采纳 解决",
     "in-progress": "b b类 正在办理 计划解决 列入计划",
@@ -131,8 +134,13 @@ def read_source(text: str) -> tuple[str, bool]:
     """Return the source, and whether ``text`` is only its name. 第12次常务会议 is not: it says which meeting."""
     if known := read_term("source", text, SOURCES):
         return known, True
-    word = _bare(text)
-    return next((key for key, pattern in _SOURCE if re.search(pattern, word)), "other"), False
+    word = f"{_bare(text)} {text.casefold()}"  # 信 访, and Internal audit
+    return next((key for key, pattern in _SOURCE.items() if pattern.search(word)), "other"), False
+
+
+def is_source(text: str) -> bool:
+    """Does the text say no more than a source: 会议?"""
+    return any(pattern.fullmatch(_bare(text)) for pattern in _SOURCE.values())
 
 
 def _bare(text: str) -> str:

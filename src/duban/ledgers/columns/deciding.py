@@ -5,7 +5,7 @@ order of their score. A decision is sure if the heading is clear, the cells agre
 high; and the title only where the table shows that something is to be done.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from duban.ledgers.columns.assigned import Column, find
@@ -48,7 +48,7 @@ def decide(
     columns += [Column(at, names[at], "due", "also", is_sure=False) for at in moved - taken]
     for index in {*range(len(names))} - taken - moved:
         columns.append(_column(index, names[index], chosen.get(index), given, mapping, profiles[index]))
-    columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads)
+    columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads, mapping)
     return settled(_with_whole_due(columns), full_names, profiles, mapping)
 
 
@@ -84,11 +84,14 @@ def _head(heading: str) -> str:
     return over if is_of_names and max(claims(which).values(), default=0) < SURE_CLAIM else heading
 
 
-def _with_neighbours(columns: list[Column], heads: Sequence[str]) -> list[Column]:
-    """Where one heading is merged over several columns of names, or of titles and parts, use the neighbours too."""
+def _with_neighbours(columns: list[Column], heads: Sequence[str], mapping: Collection[str]) -> list[Column]:
+    """Where one heading is merged over several columns of names, or of titles and parts, use the neighbours too.
+
+    Of fields of ``mapping`` the person has named the column.
+    """
     widened = list(columns)
     for place, column in enumerate(columns):
-        if column.field in (*NAMES, "title") and column.heading:
+        if column.field in {*NAMES, "title"} - {*mapping} and column.heading:
             for step in (-1, 1):
                 near = place + step
                 while 0 <= near < len(widened) and widened[near].use == "kept":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
+from duban.ledgers.cells.dates import is_span
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed, written
@@ -15,7 +16,6 @@ from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
-_FROM_TO = re.compile(r"\d.*[~～—–至到].*\d")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 
@@ -62,14 +62,16 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         return _without({"status"}, fitting) | ({} if is_planned else {"progress": 0.6})
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
-    is_refuted = is_doubtful and not profile.is_crossed and profile.begun < 0.4
+    is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
     if "status" in fitting and is_refuted:
         del fitting["status"]
-        if profile.figures > 0.8 and profile.length <= 3:
-            fitting.setdefault("progress", 0.6)  # Complete: 25, 100
+        if profile.figures > 0.8 and profile.length <= 3 and coverage(heading) > 0.9:
+            fitting.setdefault("progress", 0.6)  # Complete: 25, 100; but End month: 12
+    if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
+        del fitting["source"]  # Threat Source, Power source
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
-    if fitting.get("urgency", 1) <= WEAK and profile.urgencies < 0.8:
+    if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
     return fitting
 
@@ -84,7 +86,7 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
     is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
-    if is_known and profile.filled and not any(map(words.read_result, profile.texts)):
+    if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
@@ -125,16 +127,17 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     _weigh_completion(heading, corrected, profile)
     if 0 < corrected.get("assigned", 0) < 0.7 and profile.only_done and profile.presence < 1:
         corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day
-    if corrected.keys() == {"assigned"} and profile.months > profile.days / 2:
+    if corrected.keys() == {"assigned"} and corrected["assigned"] <= 0.7 and profile.months > profile.days / 2:
         return {START_AND_DUE: 0.7}  # 检查时间: 3月-6月 is when it is to be done
     if not {"due", "assigned"} <= corrected.keys():
         return corrected
-    if profile.spans > 0.5 or (profile.terms <= 0.5 and any(map(_FROM_TO.search, profile.texts))):
+    if profile.spans > 0.5 or (profile.terms <= 0.5 and any(map(is_span, profile.texts))):
         return {START_AND_DUE: 0.7 if profile.spans > 0.5 else WEAK}  # 日期: 9.1-9.6, and days beside such a span
     if profile.terms > 0.5:
-        return {"due": 0.7}
-    if profile.dates:
-        corrected["due" if profile.future > 0.5 else "assigned"] *= 1.5
+        return {"due": max(corrected["due"], 0.7)}
+    if profile.dates and corrected["due"] < WEAK:
+        is_plan = profile.future > 0.1 or profile.terms > 0  # no record is of a day to come, or of 6月底前
+        corrected["due" if is_plan else "assigned"] *= 1.5
     return corrected
 
 
@@ -148,11 +151,10 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
             corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
         elif profile.only_done:
             corrected["due"] *= 0.7  # where every row is closed it may be either
-        elif profile.while_open > 0.5:
-            del corrected["closed"]
-        elif profile.presence == 1 and corrected["closed"] < WEAK:
+        elif profile.while_open > 0.5 or (profile.presence == 1 and corrected["closed"] < WEAK):
             # 完成时间 beside 要求完成时间, all in the past; but 离场时间结束 says the end of another thing.
-            corrected["closed"] *= 0.5 if coverage(heading) == 1 else 0
+            is_record = profile.future == 0 and coverage(heading) == 1 and "hand" not in parsed(heading).marks
+            corrected["closed"] = min(corrected.values()) * 0.6 if is_record else 0
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)

@@ -22,6 +22,7 @@ _EXPLAINED = re.compile(rf"(?<=[{CJK}])(?:[:：]\s*(?=\S)|\s+(?=-?\d+\D+\d))")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(rf"[{CJK}]+|[a-z']+|[%#]")
 _LONG = re.compile(r"(?<![a-z])[a-z]{5,40}(?![a-z])")  # no two known words are longer
+_LETTER = re.compile(rf"(?<![a-z])[a-z](?=[{CJK}]{{2}})")  # R负责, A批准
 _WORD = re.compile(rf"[{CJK}]|[a-z]+")
 _GAPS = re.compile(rf"(?<!\s)\s++(?=[{CJK}])|(?<=[{CJK}])\s++")
 _ENDS = tuple(WORDS.kinds)
@@ -43,7 +44,7 @@ class Words(NamedTuple):
 def written(heading: str) -> str:
     """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
     text = folded(unicodedata.normalize("NFKC", heading))
-    return _LONG.sub(_unglued, _GAPS.sub("", _CAMEL.sub(" ", text).casefold()))
+    return _LONG.sub(_unglued, _LETTER.sub("", _GAPS.sub("", _CAMEL.sub(" ", text).casefold())))
 
 
 def _unglued(word: re.Match[str]) -> str:

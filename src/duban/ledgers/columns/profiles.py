@@ -135,6 +135,7 @@ class Profile:
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
     unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
     begun = _share_that(lambda each: words.read_state(each) or begun_state(each))  # states, and 待办，周五前
+    sources = _share_that(lambda each: words.read_source(each)[0] != "other")
     urgencies = _share_that(lambda each: words.read_urgency(each) or words.likely("urgency", each))  # also P1
 
     @cached_property

@@ -36,7 +36,7 @@ HEADS = {
     "milestone": "里程碑 milestone",
     "aim": "目标 要求 意见 指标 goal objective kpi",
     "description": "案由 内容 概况 摘要 描述 详情 明细 细项 description detail details content",
-    "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
+    "container": "项目 工作包 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
     "measure": "措施 方案 策略 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
     " deliverable output remediation response step strategy capa",
@@ -75,10 +75,11 @@ ROLES = {
     " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
     " champion responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
     " point_of_contact",
-    "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 support supporting consulted with participant",
+    "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 咨询"
+    " support supporting consulted with participant",
     "work": "认领 测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 评价"
-    " 抄送 通知 接收 签收 会议 生效 发布 打印 拟稿 参会 当事 被反映 被投诉"
+    " 抄送 通知 知会 接收 签收 会议 生效 发布 打印 拟稿 参会 当事 被反映 被投诉"
     " reviewer reviewed approver approved approval review verified checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
     "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",

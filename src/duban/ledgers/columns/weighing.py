@@ -103,7 +103,8 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     over, _space, own = heading.rpartition(" ")
     if over and own[:1] not in "及和与、/&" and parsed(own) == ("", (), ("next",)):
         return {}  # 办理情况 over 下步打算 only says what comes next
-    if EASTERN.match(over) and _is_clear_below(over, own):
+    is_of_done = profile.only_done and profile.presence < 1 and "closed" in claims(own)  # 时间要求 over 完成日期
+    if EASTERN.match(over) and (is_of_done or _is_clear_below(over, own)):
         heading = own
     if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
         return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it

@@ -70,6 +70,8 @@ class FieldReader:
                 values[key] = [*dict.fromkeys([*values.get(key, ()), *value])]
             elif key in self.fields or key not in values:
                 values[key] = value
+            elif key == "reference" and not words.is_source(value):  # what it says more, where another column has that
+                lines.append(line(self.column, value))
         return lines
 
 

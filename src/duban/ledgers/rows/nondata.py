@@ -11,7 +11,8 @@ from duban.ledgers.cells.words import read_status
 
 _TOTAL = re.compile(
     r"(?:本页|本月|本年|全年|本表)?(?:[合总小共]\s*计|总\w{1,4}(?=\s*[:：]\s*\d))\s*+[:：]?\s*+"
-    r"(?:\d[\d.,]*\s*+[^\d\s（(]{0,4})?\s*+(?:[（(][^（）()]*[)）])?|(?:grand |sub)?total:?",
+    r"(?:\d[\d.,]*\s*+[^\d\s（(]{0,4})?\s*+(?:[（(][^（）()]*[)）])?|(?:总体|整体|全部|累计)(?:进度|进展|完成[度率]?)"
+    r"|(?:grand |sub)?total:?|overall(?: progress| completion)?:?",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?")

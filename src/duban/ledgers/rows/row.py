@@ -13,7 +13,7 @@ from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_full_name, is_unit
 from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
-from duban.ledgers.cells.states import DOUBTS
+from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
@@ -119,7 +119,9 @@ class RowReader:
         self._first = first
         self._width = max((column.index for column in columns), default=-1) + 1
         self._plan = [
-            FieldReader(column, name, readers[name], own, values) for name, column in used.items() if name in readers
+            FieldReader(used[name], name, readers[name], own, values)
+            for name in sorted(used, key="source".__eq__)  # it fills the reference where no column does
+            if name in readers
         ]
         dues = [column for column in columns if column.field == "due"]
         self._days = DayReader(used, dates, own, dues if len(dues) > 1 else [])
@@ -127,6 +129,7 @@ class RowReader:
         self._title = used["title"]
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
         self._due = used.get("due") or used.get(START_AND_DUE)
+        self._progress = None if own else used.get("progress")
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         status = used.get("status")
         self._guessed_status = status if status and not status.is_sure else None
@@ -200,6 +203,10 @@ class RowReader:
         due, assigned = values.get("due"), values.get("assigned")
         if self._due and due and assigned and due[:10] < assigned[:10]:
             self._note(row, self._due, due, _("It is due before it was assigned."))
+        if self._progress and values.get("status") == "closed" and values.get("progress", 100) < 100:
+            self._note(
+                row, self._progress, cells[self._progress.index], _("It is closed, with a progress below 100 %.")
+            )
 
     def _imply(self, row: LedgerRow, cells: Sequence[object], status: str) -> None:
         """Set a status that other cells imply, where none is given, or none but that of a column that may be another.
@@ -268,10 +275,13 @@ def _settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
 
 
 def _implied_status(values: Values) -> str | None:
-    """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成。…;
+    """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成：…;
     else active where somebody has answered."""
     if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:
         return "closed"
-    first, _stop, more = values.get("last_feedback", "").strip().partition("。")
+    feedback = values.get("last_feedback", "").strip()
+    first, _stop, more = feedback.partition("。")
     state = words.read_status(first) if 0 < len(first) < SHORT and not DOUBTS.search(more) else None
+    if state is None and (begun := begun_state(feedback)):
+        state = begun.key
     return state or ("active" if values.keys() & {"replied", "result"} else None)

@@ -38,7 +38,11 @@ _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
-_REMARK = re.compile(r"[^:：]{2,16}[:：]\s*[^\s:：]")  # 当前建议：先做第二步
+# How what stands behind a table begins or is written: 📋 本周计划, 7. 验收议程, 每份附原文。
+_REMARKS = [
+    re.compile(each)
+    for each in (r"[^\w\[【《“（(]", r"\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、", r".{1,16}[:：]", r".*[。；;!！]")
+]
 
 
 @dataclass
@@ -58,6 +62,11 @@ class Line:
     def first(self) -> str:
         """The first text of the row, or ""."""
         return next(iter(self.texts.values()), "")
+
+    @property
+    def gist(self) -> str:
+        """The first text of the row with the longest, which shows what is left out: 6 组织培训."""
+        return " ".join(dict.fromkeys((self.first, max(self.texts.values(), key=len, default=""))))
 
 
 @dataclass(frozen=True)
@@ -203,10 +212,13 @@ class Shapes:
             return GROUP if is_short and not is_name else OUT
         if after is not None:
             return GROUP
-        # At the end of a table a title alone may be a task that was just begun; a long text is a closing note.
+        # At the end of a table a title alone may be a task that was just begun. A long text is a closing note, and what
+        # is written otherwise than the title before it belongs to what follows.
         is_next = self._before is not None and line.number == self._before.number + 1 + bare.index(line)
         may_lack = self._layout.number is None and self._layout.title in line.texts and is_short
-        may_lack = may_lack and not (is_day_alone(line.texts) or _REMARK.match(name))
+        before = text_at(self._before.full, self._layout.title) if self._before else ""
+        is_remark = any(each.match(name) and not each.match(before) for each in _REMARKS)
+        may_lack = may_lack and not (is_day_alone(line.texts) or is_remark)
         return MATTER if is_next and may_lack and line.number not in self._layout.wide else OUT
 
     def _counting(self, bare: Sequence[Line], after: Line | None) -> set[int]:

@@ -23,6 +23,7 @@ from duban.locales import _
 
 SURE_TITLE = 0.8
 _FIGURE = re.compile(r"\d")
+_RACI = re.compile("(?<![A-Za-z])[RACI](?![A-Za-z])")  # 负责(R)
 IsDay = Callable[[str], object]
 OTHERS = ("owner", "person", "due", "status", "number")
 MOST_PASSES = 2_000_000  # tables × rows of a sheet: each table passes over the rows above it
@@ -205,6 +206,7 @@ def _answer(name: str, above: str, is_day: IsDay) -> float:
         return 0
     if by_field.keys() & {*LEADS}:  # 项目经理 may lead
         is_other = is_plain and not any(meant[1:]) and meant.head not in ("post", "leader")
+        is_other |= bool(meant.marks and _RACI.search(name))
         return 1 if _names_lead(name, above) else -0.5 if is_other else 0
     if ("status" in by_field and read_status(name)) or ("due" in by_field and is_day(name)):
         return 1

@@ -150,7 +150,7 @@ class Table:
                 family.place(line, None)
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):
-                self.skipped.append((line.number, line.first))
+                self.skipped.append((line.number, line.gist))
             elif (kind := EXTEND if line.kind == REMARK else kind_of(above, line.raw, line.full)) == EXTEND and last:
                 self.continuation.extend(last, line.number, line.raw)
                 self._keep_comments(last, line.number)
@@ -169,7 +169,7 @@ class Table:
                 last = row
                 yield row
             else:
-                self.skipped.append((line.number, line.first))
+                self.skipped.append((line.number, line.gist))
 
     def _take_from(self, groups: Groups, row: LedgerRow) -> None:
         """Note the groups of a row; what it does not say, its sheet may: the lead, and in the name the state, which
@@ -253,7 +253,7 @@ class Table:
                 continue
             if self._is_struck(line, struck.get(number, frozenset())):
                 self.struck.append(number)
-                self.skipped.append((number, line.first))
+                self.skipped.append((number, line.gist))
             else:
                 yield line
 
