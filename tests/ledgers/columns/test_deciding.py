@@ -155,6 +155,18 @@ def test_the_progress_that_is_aimed_at_is_none() -> None:
     assert [each[1] for each in found] == ["title", None, None, "progress", "status"]
 
 
+def test_a_bare_month_of_what_is_all_done_is_when_it_was_noted() -> None:
+    rows = [["Use lime for the joints", "Nov 2025", "Done"], ["Keep the old door", "Oct 2025", "Done"]]
+    assert told(["Action", "Date", "Status"], *rows)[1][1] == "assigned"
+    assert told(["Action", "Date", "Status"], *rows, ["Paint the door", "Sep 2025", "Open"])[1][1] == "due"
+
+
+def test_of_two_codes_that_of_the_matter_is_its_number_and_that_of_the_audit_a_reference() -> None:
+    rows = [["F-3", "Payments need one person only", "IA-4", 2], ["F-7", "No restore was tested", "EA-1", 0]]
+    found = told(["Finding", "Title", "Audit reference", "Actions completed"], *rows)
+    assert [each[1] for each in found] == ["number", "title", "reference", None]
+
+
 def test_short_words_in_blocks_are_phases_and_no_leads() -> None:
     rows = [
         [phase, f"Comprobar la parte {place}", date(2026, 5, place + 1)]

@@ -91,4 +91,68 @@ OPEN_WITH_A_DAY = Stranger(
     file="actions.csv",
 )  # fmt: skip
 
-STRANGERS = [SHORT_TABLE, WHO_IS_WHAT, OPEN_WITH_A_DAY]
+BATCHES = Stranger(
+    "batches beside how much of each is done",
+    "what a batch is called names it, and neither 已清理数量 nor a remark does",
+    [
+        Page(
+            "批次",
+            [
+                ["批次", "承办人", "计划开始", "计划完成", "实际完成", "已清理数量", "状态", "备注"],
+                ["第1批", "王芳", "2026-04-07", "2026-04-13", "2026-04-12", "已完成（剩 0）", "🟢 已完成", "旧档案"],
+                ["第2批", "李强", "2026-04-14", "2026-04-20", "-", "0 / ~800", "⚪ 待开始", "借阅单"],
+                ["第3批", "王芳", "2026-04-21", "2026-04-27", "-", "0 / ~1200", "⚪ 待开始", "照片"],
+            ],
+        )
+    ],
+    [
+        matter("第1批", "王芳", "2026-04-13", status="closed", closed="2026-04-12", keeps=["已完成（剩 0）"]),
+        matter("第2批", "李强", "2026-04-20", status="assigned", keeps=["0 / ~800"]),
+        matter("第3批", "王芳", "2026-04-27", status="assigned", closed=None),
+    ],
+    file="批次.csv",
+)
+
+EFFECTS = Stranger(
+    "what fails, with its effect and the measure",
+    "the effect of a failure is no matter, and goes behind the measure against it",
+    [
+        Page(
+            "分析",
+            [
+                ["故障形式", "故障影响", "故障原因", "改进措施", "责任人", "完成时限", "状态"],
+                ["皮带跑偏", "停机两小时", "托辊磨损", "每周检查托辊", "王芳", "2026-09-10", "待实施"],
+                ["电机过热", "产量下降三成", "风道积灰", "加装滤网", "李强", "2026-09-20", "待实施"],
+                ["轴承异响", "返工", "缺油", "建立润滑台账", "孙梅", "2026-10-11", "待实施"],
+            ],
+        )
+    ],
+    [
+        matter("每周检查托辊", "王芳", "2026-09-10", keeps=["停机两小时"]),
+        matter("加装滤网", "李强", "2026-09-20"),
+        matter("建立润滑台账", "孙梅", "2026-10-11"),
+    ],
+)
+
+PROJECTS = Stranger(
+    "projects with what they are about",
+    "the names of the projects tell the rows apart; a bare 内容 with codes only says where each takes place",
+    [
+        Page(
+            "清单",
+            [
+                ["项目", "内容", "进入下一步的条件", "责任单位"],
+                ["P1 滨河步道", "C01 首段", "立项批复", "住建局"],
+                ["P2 老街灯光", "C02", "方案评审", "城管局"],
+                ["P3 口袋公园", "C03/C05", "选址论证", "园林局"],
+            ],
+        )
+    ],
+    [
+        matter("P1 滨河步道", "住建局", keeps=["C01 首段"]),
+        matter("P2 老街灯光", "城管局", keeps=["C02"]),
+        matter("P3 口袋公园", "园林局"),
+    ],
+)
+
+STRANGERS = [BATCHES, EFFECTS, PROJECTS, SHORT_TABLE, WHO_IS_WHAT, OPEN_WITH_A_DAY]

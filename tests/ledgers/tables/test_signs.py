@@ -122,7 +122,10 @@ def test_what_holds_no_matters_in_english(kind: str) -> None:
 
 @pytest.mark.parametrize(
     "names",
-    ["任务 负责人", "督办事项 编号", "问题 解决截至时间", "项目名称 责任单位 状态", "Task Due"],
+    [
+        *["任务 负责人", "督办事项 编号", "问题 解决截至时间", "项目名称 责任单位 状态", "Task Due"],
+        "标题 牵头单位 责任人",
+    ],
 )
 def test_what_holds_matters(names: str) -> None:
     assert is_one(names.split())

@@ -31,7 +31,9 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         is_figure = profile.figures > 0.9 and not profile.counts  # Gap: 75000
         return {"number": WEAK if is_figure else 0.75, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
-        corrected = {"number": 0.95} if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
+        is_bare = not meant.topics and coverage(heading) == 1  # unlike Audit reference, beside a number
+        by_codes = {"number": 0.95} if is_bare else {"number": 0.7, "reference": 0.65}
+        corrected = by_codes if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
         return {"due": 0.8}  # Timeframe: 16/05/2027
     return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
@@ -65,8 +67,9 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
     if "status" in fitting and is_refuted:
         del fitting["status"]
-        if profile.figures > 0.8 and profile.length <= 3 and coverage(heading) > 0.9:
-            fitting.setdefault("progress", 0.6)  # Complete: 25, 100; but End month: 12
+        is_whole = coverage(heading) > 0.9 and (not parts.topics or "100" in profile.texts)
+        if profile.figures > 0.8 and profile.length <= 3 and is_whole:
+            fitting.setdefault("progress", 0.6)  # Complete: 25, 100; but neither Actions completed: 2 nor End month: 12
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
     if profile.answers > 0.5:
@@ -133,10 +136,13 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
         return corrected
     if profile.spans > 0.5 or (profile.terms <= 0.5 and any(map(is_span, profile.texts))):
         return {START_AND_DUE: 0.7 if profile.spans > 0.5 else WEAK}  # 日期: 9.1-9.6, and days beside such a span
-    if profile.terms > 0.5:
+    is_record = corrected["due"] < WEAK and profile.only_done and not profile.future
+    if profile.terms > 0.5 and not is_record:  # unlike Date: Nov 2025, of what is all approved
         return {"due": max(corrected["due"], 0.7)}
     if profile.dates and corrected["due"] < WEAK:
-        is_plan = profile.future > 0.1 or profile.terms > 0  # no record is of a day to come, or of 6月底前
+        is_plan = not is_record and (
+            profile.future > 0.1 or profile.terms > 0
+        )  # no record is of a day to come, or of 6月底前
         corrected["due" if is_plan else "assigned"] *= 1.5
     return corrected
 

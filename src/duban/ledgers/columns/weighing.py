@@ -10,6 +10,7 @@ from typing import NamedTuple
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns import evidence
 from duban.ledgers.columns.doubts import SELDOM
+from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
@@ -153,8 +154,11 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         return _without_heading(given, full_names, profiles)
     if all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
         claimed = {each.at for each in given if each.score >= WORTH}
-        unknown = (at for at in range(title.at) if full_names[at] and not parsed(full_names[at]).head)
-        free = (at for at in unknown if at not in claimed and _tells_apart(profiles[at]))
+        unknown = {at for at, name in enumerate(full_names) if name and not parsed(name).head} - claimed
+        if parsed(full_names[title.at]).head == "description":  # 项目 | 内容: what it is about
+            unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
+        near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
+        free = (at for at in near if _tells_apart(profiles[at]))
         first = next((at for at in free if not profiles[at].holds_codes), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
@@ -176,6 +180,7 @@ def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles
     is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
     known |= {at for at, name in enumerate(full_names) if parsed(name).head == "standard" and not is_timed}
+    known |= {at for at, name in enumerate(full_names) if not _may_name(name)}
     own = (
         at
         for at, each in enumerate(profiles)
@@ -183,8 +188,21 @@ def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles
     )
     codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts
     numbers = (each.at for each in worthy if each.field == "number" and each.at in codes)
-    first = next(own, next(numbers, None))
+    labels = (at for at, each in enumerate(profiles) if at not in known and full_names[at] and _labels(each))
+    first = next(own, next(numbers, next(labels, None)))
     return None if first is None else Claim.of("title", first, WORTH, profiles[first])._replace(score=1)
+
+
+def _may_name(heading: str) -> bool:
+    """May texts below an unknown heading name matters: is it neither an amount, 已完成数量, nor an effect, 失效影响?"""
+    head, topics, marks = parsed(heading)
+    return "amount" not in (head, *topics) and (bool(head) or "with" not in marks)
+
+
+def _labels(profile: Profile) -> bool:
+    """Does the column only say which one each row is, but not of weeks or days: Batch 1, 第2批?"""
+    is_which = profile.distinct == profile.presence == 1 and all(map(_WHICH.fullmatch, profile.texts))
+    return is_which and not any(map(is_period, profile.texts))
 
 
 def _names_steps(heading: str, profile: Profile) -> bool:

@@ -94,7 +94,7 @@ class Signs:
         is_bare = head in ("name", "description") and not topics
         is_thing = is_bare and head == "name" and coverage(self._title) < 1 and not self._title.endswith("项")
         yield TITLE * self._strength - 0.25 * is_bare - 4.0 * is_thing
-        yield -2.5 * (plain(self._title) in OF_ANY and len(self.columns) > 2)
+        yield -2.5 * (plain(self._title) in OF_ANY and len(self.columns) > 2 and not self._read.keys() >= {*LEADS})
         yield 2.0 * min(1, below.length / (10 if below.eastern > 0.5 else 20))
         yield -3.5 * (1 - below.distinct) * (0 < below.distinct < 0.8)
         yield -2.5 * max(below.people, below.units, below.posts) * (1 - self._strength * (head != "name"))
