@@ -177,7 +177,6 @@ def test_a_column_of_levels_tells_what_is_part_of_what(
 
 
 LISTS = {
-    "a board": ["待办 进行中 已完成", "写周报 改接口 买域名", "订会议室 测支付 换证书"],
     "assets": ["资产编号 资产名称 使用部门 购置日期 状态", "ZC1 笔记本电脑 财务处 2024-03-01 在用"],
     "orders": ["订单编号 客户 产品 下单日期 状态", "O1 某公司 螺栓 2026-11-01 已发货"],
     "staff": ["Name Title Department Status", "Ann Manager Sales Active", "Bob Engineer Works Active"],
@@ -388,6 +387,9 @@ def test_names_that_were_cut_or_lost(cell: str, names: list[str]) -> None:
         (["答复时间", "办理情况"], ["2026-10-01", "继续协调管线单位，组织现场踏勘。"], "active"),
         (["状态"], ["✅ 下周完成"], None),
         (["状态"], ["✅ login.py"], "closed"),
+        (["状态"], ["已完成（2026-08-10）"], "closed"),
+        (["状态"], ["已完成（2027-01-25）"], None),
+        (["状态"], ["已办结 2027年1月25日"], None),
     ],
 )
 def test_the_words_beside_a_sign_or_an_answer_say_how_far_it_is(

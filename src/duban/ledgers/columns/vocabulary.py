@@ -45,7 +45,7 @@ HEADS = {
     "serial": "序号 序 项次 顺序号 no # index sn",
     "note": "备注 说明 注 备考 note comment remark",
     "instruction": "批示 批注",
-    "urgency": "优先级 优先 紧急 缓急 急缓 重要 重要性 priority urgency severity importance criticality",
+    "urgency": "优先级 优先 紧急 缓急 急缓 重要 重要性 严重 严重性 priority urgency severity importance criticality",
     "grade": "等级 级别 程度 level",
     "source": "来源 出处 source origin",
     "reference": "文号 依据 reference ref",
@@ -103,7 +103,7 @@ PHASES = {
 MOODS = {
     "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed suggested",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
-    "must": "应 须 要求 规定 约定 承诺 required needed agreed",
+    "must": "应 须 必须 要求 规定 约定 承诺 required needed agreed",
     "actual": "实际 真实 已 actual real actually taken",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
