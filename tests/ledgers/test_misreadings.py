@@ -388,6 +388,9 @@ def test_names_that_were_cut_or_lost(cell: str, names: list[str]) -> None:
         (["答复时间", "办理情况"], ["2026-10-01", "继续协调管线单位，组织现场踏勘。"], "active"),
         (["状态"], ["✅ 下周完成"], None),
         (["状态"], ["✅ login.py"], "closed"),
+        (["状态"], ["已完成（2026-08-10）"], "closed"),
+        (["状态"], ["已完成（2027-01-25）"], None),
+        (["状态"], ["已办结 2027年1月25日"], None),
     ],
 )
 def test_the_words_beside_a_sign_or_an_answer_say_how_far_it_is(
