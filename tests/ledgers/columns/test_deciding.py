@@ -167,6 +167,18 @@ def test_of_two_codes_that_of_the_matter_is_its_number_and_that_of_the_audit_a_r
     assert [each[1] for each in found] == ["number", "title", "reference", None]
 
 
+def test_a_count_is_ignored_but_not_the_number_of_something_else() -> None:
+    rows = [["F-1", "1", "Mend the gate"], ["F-2", "1", "Oil the lock"], ["F-3", "2", "Sweep the yard"]]
+    assert told(["Finding ID", "Audit ID", "Title"], *rows)[1][2] == "kept"
+    assert told(["Finding ID", "No.", "Title"], *rows)[1][2] == "ignored"
+
+
+def test_an_hour_with_fractions_of_a_second_is_a_day_and_phases_that_count_are_kept() -> None:
+    rows = [["1", "Dig the bed", "2026-04-24T10:26:40.448431"], ["1", "Sow the peas", "2026-04-25T10:26:40.448431"]]
+    found = told(["Phase", "Action", "CreatedAt"], *rows, ["2", "Weed the rows", "2026-04-26T10:26:40.448431"])
+    assert [each[1:3] for each in found] == [(None, "kept"), ("title", "read"), ("assigned", "read")]
+
+
 def test_short_words_in_blocks_are_phases_and_no_leads() -> None:
     rows = [
         [phase, f"Comprobar la parte {place}", date(2026, 5, place + 1)]

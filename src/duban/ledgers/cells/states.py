@@ -8,6 +8,7 @@ Source: DOMAIN "Life of a task".
 import calendar
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from duban.ledgers.cells.lexicon import Lexicon
@@ -135,6 +136,7 @@ class _Meaning:
     ends_denied: bool = False  # 已整改未到位
 
 
+@lru_cache(maxsize=8192)
 def read_state(text: str) -> State | None:
     """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None unless the words clearly mean one state."""
     if len(text) > LONGEST:

@@ -15,7 +15,7 @@ from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import CAPITAL, ENGLISH_POST, LETTERS, is_full_name, is_nobody, is_post, is_unit
-from duban.ledgers.cells.orders import ZONE, Order, order_of, ordered
+from duban.ledgers.cells.orders import FRACTION, ZONE, Order, order_of, ordered
 from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
@@ -31,7 +31,6 @@ LONGEST = 400  # characters of a cell; what follows them says nothing more of it
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
 LONGEST_TIME = 40  # characters of a day with an hour and its time zone
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬天]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
-_FRACTION = re.compile(r"(?<=:\d\d)\.\d+")  # of a second
 _DAY_IN_FIGURES = re.compile(
     r"20\d{6}|20\d\d(?:0[1-9]|1[0-2])|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
 )
@@ -309,7 +308,8 @@ class Profiler:
         if isinstance(cell, date):
             return cell.date() if isinstance(cell, datetime) else cell
         wording = text(cell).strip()
-        wording = _FRACTION.sub("", ZONE.sub("", wording)) if LONGEST_DAY < len(wording) <= LONGEST_TIME else wording
+        if LONGEST_DAY < len(wording) <= LONGEST_TIME:
+            wording = ZONE.sub("", FRACTION.sub("", wording))
         if len(wording) > LONGEST_DAY or not _DIGIT_OR_DAY.search(wording) or _FIGURE.fullmatch(wording):
             return bool(_DAY_IN_FIGURES.fullmatch(wording))
         if _TIME.fullmatch(wording):
