@@ -427,6 +427,29 @@ def test_the_day_that_only_closed_rows_have_is_surely_the_day_of_completion() ->
     assert told(["任务", "计划完成时间", "完成日期", "状态"], *rows)[2] == ("完成日期", "closed", "read", True)
 
 
+def test_of_headings_of_one_kind_the_first_names_the_matter_and_the_others_explain_it() -> None:
+    rows = [["馆藏数字化率", "90%以上", "典藏部", "6月底"], ["到馆读者", "2.3万人次", "流通部", "年底"]]
+    assert [each[1:4:2] for each in told(["二级指标", "达标要求", "责任部门", "完成时间"], *rows)][:2] == [
+        ("title", False),
+        (None, True),
+    ]
+
+
+def test_what_was_achieved_goes_before_what_was_scheduled() -> None:
+    rows = [["修缮屋面", "90%", "95%"], ["整理书库", "80%", "60%"]]
+    assert told(["任务", "序时进度", "实际进度"], *rows)[1:] == [
+        ("序时进度", None, "kept", True),
+        ("实际进度", "progress", "read", True),
+    ]
+
+
+def test_units_and_names_behind_an_unknown_word_are_likely_at_most() -> None:
+    rows = [["研究防火工作", "应急局", "9月"], ["研究供热工作", "住建局", "10月"]]
+    assert told(["议题", "列席单位", "时间"], *rows)[1] == ("列席单位", "owner", "read", False)
+    rows = [["华丰食品", "用工短缺", "县人社局", "11月20日"], ["鼎新机械", "融资难", "县金融办", "12月1日"]]
+    assert told(["企业名称", "企业反映问题", "责任单位", "办结时限"], *rows)[1][1] == "title"
+
+
 def test_where_something_else_comes_from_is_no_source_of_the_task() -> None:
     rows = [["Vendor lost data", "External attacker", "2026-12-01"], ["Laptop lost", "Theft", "2026-12-09"]]
     assert told(["Risk", "Threat Source", "Due Date"], *rows)[1] == ("Threat Source", None, "kept", True)

@@ -61,7 +61,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting = _without(DAYS, fitting) | {"status": max(fitting["status"], 0.6)}
     if fitting.get("status", 1) <= WEAK and profile.percents > 0.6:  # Completion: 60%, but not Target Completion: 100%
         is_planned = {*parsed(heading).marks} & MOODS.keys() - {"actual", "latest"}
-        return _without({"status"}, fitting) | ({} if is_planned else {"progress": 0.6})
+        return ({} if is_planned else {"progress": 0.6}) | _without({"status"}, fitting)
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
