@@ -19,7 +19,7 @@ def fit(field: str, profile: Profile) -> float:
 
 
 def _fits_title(profile: Profile) -> float:
-    if max(profile.amounts, profile.quantities, profile.marks) > 0.5:
+    if max(profile.amounts, profile.quantities, profile.marks, profile.addresses) > 0.5:
         return 0.2 if profile.dated > 0.5 else 0.05
     if profile.posts > 0.6 and profile.eastern < 0.5:
         return 0.05  # job titles: 产品经理
