@@ -427,9 +427,55 @@ def test_the_day_that_only_closed_rows_have_is_surely_the_day_of_completion() ->
     assert told(["任务", "计划完成时间", "完成日期", "状态"], *rows)[2] == ("完成日期", "closed", "read", True)
 
 
+def test_of_headings_of_one_kind_the_first_names_the_matter_and_the_others_explain_it() -> None:
+    rows = [["馆藏数字化率", "90%以上", "典藏部", "6月底"], ["到馆读者", "2.3万人次", "流通部", "年底"]]
+    assert [each[1:4:2] for each in told(["二级指标", "达标要求", "责任部门", "完成时间"], *rows)][:2] == [
+        ("title", False),
+        (None, True),
+    ]
+
+
+def test_what_was_achieved_goes_before_what_was_scheduled() -> None:
+    rows = [["修缮屋面", "90%", "95%"], ["整理书库", "80%", "60%"]]
+    assert told(["任务", "序时进度", "实际进度"], *rows)[1:] == [
+        ("序时进度", None, "kept", True),
+        ("实际进度", "progress", "read", True),
+    ]
+
+
+def test_units_and_names_behind_an_unknown_word_are_likely_at_most() -> None:
+    rows = [["研究防火工作", "应急局", "9月"], ["研究供热工作", "住建局", "10月"]]
+    assert told(["议题", "列席单位", "时间"], *rows)[1] == ("列席单位", "owner", "read", False)
+    rows = [["华丰食品", "用工短缺", "县人社局", "11月20日"], ["鼎新机械", "融资难", "县金融办", "12月1日"]]
+    assert told(["企业名称", "企业反映问题", "责任单位", "办结时限"], *rows)[1][1] == "title"
+
+
 def test_where_something_else_comes_from_is_no_source_of_the_task() -> None:
     rows = [["Vendor lost data", "External attacker", "2026-12-01"], ["Laptop lost", "Theft", "2026-12-09"]]
     assert told(["Risk", "Threat Source", "Due Date"], *rows)[1] == ("Threat Source", None, "kept", True)
     assert told(["风险", "供电来源", "期限"], *rows)[1] == ("供电来源", None, "kept", True)
     audited = [[title, "Internal audit", day] for title, _source, day in rows]
     assert told(["Risk", "Source", "Due Date"], *audited)[1] == ("Source", "source", "read", True)
+
+
+@pytest.mark.parametrize("heading", ["RAG", "Health"])
+def test_states_among_colours_are_likely_the_state_where_no_other_column_says_it(heading: str) -> None:
+    names = ["Task", "Owner", "End Date", heading]
+    rows = [
+        ["Pack the archive", "Ann Lee", "2026-10-01", "Complete"],
+        ["Move the servers", "Bo Lind", "2026-12-01", "Red"],
+        ["Label the shelves", "Ann Lee", "2026-12-08", "Amber"],
+        ["Hand over the keys", "Cy Holm", "2026-12-20", "Not Started"],
+    ]
+    assert told(names, *rows)[3] == (heading, "status", "read", False)
+    assert told([*names, "Status"], *([*row, "Open"] for row in rows))[3][1] is None
+
+
+def test_codes_of_persons_are_no_units() -> None:
+    rows = [["Mend the fan", "emp_004"], ["Check the ducts", "emp_011"], ["Order filters", "emp_004"]]
+    assert told(["task", "assigned_to"], *rows)[1][1] == "person"
+
+
+def test_addresses_of_the_web_are_no_titles() -> None:
+    rows = [["www.example.org", "✅ 200"], ["https://example.net/news", "✅ 200"], ["www.example.com/a", "✅ 404"]]
+    assert {field for _name, field, _use, _sure in told(["项目网站", "状态"], *rows)} & {"title"} == set()

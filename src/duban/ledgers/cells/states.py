@@ -59,8 +59,10 @@ _WORDS = Lexicon(
         DATE: DATE,
     }
 )
-_SIGNS = {"正在": "正", "待": "待", "中": "中", "之中": "中"}
-_UNKNOWN_WORK = re.compile(r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$")  # 开发中, 正在编制, 待配置
+_SIGNS = dict.fromkeys(("正在", "持续", "不断", "继续"), "正") | {"待": "待", "中": "中", "之中": "中"}
+_UNKNOWN_WORK = re.compile(
+    r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$"
+)  # 开发中, 正在编制, 持续改进, 待配置
 
 _CLOSED, _ACTIVE, _ASSIGNED, _SUBMITTED = "closed", "active", "assigned", "submitted"
 _OPENERS = {"not", "needless", "wait", "doing", "past", "apply"}  # after a head, one of these marks begins a new group
@@ -208,10 +210,11 @@ def _is_restricted(explanation: str) -> bool:
 
 
 def _by_figure(wording: Wording) -> str | None:
-    """The state from a percentage, or else from a tick, in a wording without known words; ✓ 正常 is on its course."""
+    """The state from a percentage, or else from a tick, in a wording without known words; ✓ 正常 is on its course,
+    and ✅ 200 a code."""
     if wording.percents:
         return _CLOSED if wording.percents[0] == 100 else _ACTIVE
-    is_open = wording.tick is None or "正常" in wording.clauses
+    is_open = wording.tick is None or "正常" in wording.clauses or any(map(str.isdecimal, wording.clauses))
     return None if is_open else _CLOSED if wording.tick else _ACTIVE
 
 

@@ -61,7 +61,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting = _without(DAYS, fitting) | {"status": max(fitting["status"], 0.6)}
     if fitting.get("status", 1) <= WEAK and profile.percents > 0.6:  # Completion: 60%, but not Target Completion: 100%
         is_planned = {*parsed(heading).marks} & MOODS.keys() - {"actual", "latest"}
-        return _without({"status"}, fitting) | ({} if is_planned else {"progress": 0.6})
+        return ({} if is_planned else {"progress": 0.6}) | _without({"status"}, fitting)
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
@@ -115,6 +115,8 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return corrected
     weaker = min(reversed(LEADS), key=lambda field: corrected[field])
     is_equal = strengths[0] == strengths[1]
+    if is_equal and profile.holds_codes:
+        return _without({"owner"}, corrected)  # Assigned to: emp_004
     is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
     if not is_so and not (is_equal and profile.units <= 0.5):
         del corrected[weaker]
@@ -169,8 +171,9 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
 
 
 def tells_done(profile: Profile) -> bool:
-    """Does each cell say whether its row is done, in words such as 已完成 and 进行中?"""
-    keys = {*map(words.read_status, profile.texts)} if profile.states - profile.answers > 0.9 else set()
+    """Does each cell say whether its row is done, in words such as 已完成 and 进行中, or else show a light: Amber?"""
+    is_said = profile.states - profile.answers + profile.lights > 0.9
+    keys = {*map(words.read_status, profile.texts)} - {None} if is_said else set()
     return "closed" in keys and len(keys) > 1
 
 
