@@ -712,3 +712,43 @@ def test_a_task_goes_before_the_risk_that_it_meets(as_csv: WriteSheet) -> None:
         ["设备老化", "更换水泵", "水务局"],
     ]
     assert read(as_csv(rows), "title") == [("完善网格化管理制度",), ("更换水泵",)]
+
+
+def test_a_group_that_only_its_first_row_names_is_that_of_the_rows_below(as_csv: WriteSheet) -> None:
+    rows = [
+        ["重点任务", "工作方向", "具体要求", "责任科室"],
+        ["一、改进窗口服务", "缩短时限", "公布办理时限表", "综合科"],
+        ["", "", "每月抽查窗口排队时长", "督查科"],
+        ["", "方便群众", "设置老年人专席", "综合科"],
+        ["二、规范档案管理", "", "清点历年档案", "档案科"],
+        ["", "", "更换防潮柜", "后勤科"],
+    ]
+    ledger = understand(as_csv(rows))
+    served, kept = "重点任务：一、改进窗口服务", "重点任务：二、规范档案管理"
+    assert [row["detail"] for row in values(ledger)] == [
+        *(f"{served}\n工作方向：缩短时限",) * 2,
+        f"{served}\n工作方向：方便群众",
+        *(kept,) * 2,
+    ]
+    assert [note for note in ledger.notes if "重点任务, 工作方向" in note]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["建设类", "", "建设类"],  # repeats
+        ["", "建设类", "整治类"],  # not in the first row
+        ["A-01", "", "A-02"],  # codes
+        ["张晓明", "", "李文华"],  # persons
+    ],
+)
+def test_what_stands_in_some_rows_only_may_be_no_group(as_csv: WriteSheet, cells: list[str]) -> None:
+    matters = ["修缮水闸", "整治河道", "清理沟渠"]
+    rows = [
+        ["类别", "工作任务", "责任单位"],
+        *([cell, each, "水利局"] for cell, each in zip(cells, matters, strict=True)),
+    ]
+    details = [row.get("detail", "") for row in values(understand(as_csv(rows)))]
+    assert [cell in detail and bool(detail) == bool(cell) for cell, detail in zip(cells, details, strict=True)] == [
+        True
+    ] * 3

@@ -104,7 +104,7 @@ def read_ledger(
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
-    notes += [*_leads(tables), *_ranks(tables)]
+    notes += [*_leads(tables), *_ranks(tables), *_grouping(tables)]
     if not tables:
         raise _no_ledger(path, [(source, header) for source, header in pairs if header], options)
     # Across all tables, because 序号 starts again at 1 on each sheet.
@@ -156,6 +156,13 @@ def _leads(tables: Sequence[Table]) -> Iterator[str]:
         names = _(", ").join(units[:MOST_HEADINGS]) + "…" * (len(units) > MOST_HEADINGS)
         line = _("No column says who leads: the unit that the sheet names does ({units}). --map owner= leaves it open.")
         yield line.format(units=names)
+
+
+def _grouping(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the columns whose blank cells say the same as the one above."""
+    if names := {" ".join(each.heading.split()) or each.letter: None for table in tables for each in table.grouping}:
+        line = _("{columns}: only the first row of a group has it, so it is taken for the rows below, too.")
+        yield line.format(columns=_(", ").join(names))
 
 
 def _ranks(tables: Sequence[Table]) -> Iterator[str]:

@@ -479,3 +479,17 @@ def test_codes_of_persons_are_no_units() -> None:
 def test_addresses_of_the_web_are_no_titles() -> None:
     rows = [["www.example.org", "✅ 200"], ["https://example.net/news", "✅ 200"], ["www.example.com/a", "✅ 404"]]
     assert {field for _name, field, _use, _sure in told(["项目网站", "状态"], *rows)} & {"title"} == set()
+
+
+def test_of_matters_by_order_of_the_person_the_only_day_is_likely_the_deadline() -> None:
+    rows = [["Board named", "Feb 9, 2026"], ["Budget approved", "Mar 13, 2026"], ["Office opened", "Apr 3, 2026"]]
+    assert told(["name", "date"], *rows, title="name")[1] == ("date", "due", "read", False)
+    assert told(["name", "date"], *rows)[1][1] == "assigned"
+    assert told(["name", "date"], *rows, title="name", due="")[1][1] == "assigned"
+
+
+@pytest.mark.parametrize("sign", ["●", "■", "√"])
+def test_a_sign_below_a_span_of_time_is_no_day(sign: str) -> None:
+    names = ["Activity", "Responsible Agency", "Timeframe Short (Y1-2)", "Timeframe Long (Y5+)"]
+    rows = [["Survey the wells", "WATER", sign, ""], ["Renew the gauges", "RIVER", sign, sign]]
+    assert [each[1] for each in told(names, *rows)[2:]] == [None, None]

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.doubts import settled
-from duban.ledgers.columns.evidence import LEADS, ticked_states
+from duban.ledgers.columns.evidence import LEADS, is_bare_day, ticked_states
+from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
@@ -49,6 +50,7 @@ def decide(
     for index in {*range(len(names))} - taken - moved:
         columns.append(_column(index, names[index], chosen.get(index), given, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads, mapping)
+    columns = _with_only_day(columns, full_names) if mapping.get("title") and "due" not in mapping else columns
     return settled(_with_whole_due(columns), full_names, profiles, mapping)
 
 
@@ -174,6 +176,14 @@ def _is_sure(claim: Claim, given: Sequence[Claim]) -> bool:
     # 负责人 is clear enough where its cells, 开发A, contradict nothing.
     least = NO_CONTRADICTION if strength >= CERTAIN and claim.field in (*LEADS, "due") else SURE_FIT
     return strength >= SURE_CLAIM and claim.fit >= least and is_alone and is_only_claim
+
+
+def _with_only_day(columns: list[Column], full_names: Sequence[str]) -> list[Column]:
+    """Of matters, as the person says that they are, the only day is likely the deadline: name | date."""
+    days = [each for each in columns if {*each.fields} & {*DAYS}]
+    if [each.field for each in days] == ["assigned"] and is_bare_day(full_names[days[0].index]):
+        return [replace(each, field="due", is_sure=False) if each is days[0] else each for each in columns]
+    return columns
 
 
 def _with_whole_due(columns: list[Column]) -> list[Column]:

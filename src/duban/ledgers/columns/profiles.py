@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import compress, pairwise
 from typing import Any
+from unicodedata import category
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.names.spelling import spelling
@@ -97,13 +98,15 @@ def _share_that(test: Callable[[Any], object], of: str = "texts") -> "cached_pro
 class Profile:
     """Statistics of one column below a header. Floats are shares, 0 to 1, of the filled ``cells``, unless noted.
 
-    ``ticks``: how many cells hold nothing but √. ``read``: the cells as ``Profiler.day`` reads them.
+    ``ticks``: how many cells hold nothing but √; ``symbols``: nothing but one symbol, such as ●.
+    ``read``: the cells as ``Profiler.day`` reads them.
     ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: in this
     share of those with an open one. ``pairs``: what its 已拆除 and 未拆除 mean (``words.states_of_pairs``).
     """
 
     rows: int = 0
     ticks: int = 0
+    symbols: int = 0
     cells: Sequence[object] = ()
     read: Sequence[date | bool] = ()
     terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
@@ -268,6 +271,7 @@ class Profiler:
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         ticks = sum(text(cell).strip() in TICKS for cell in cells)
+        symbols = sum(isinstance(cell, str) and len(cell) == 1 and category(cell) == "So" for cell in cells)
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         cells = [unlinked(unstressed(cell[:LONGEST])) if isinstance(cell, str) else cell for cell in cells]
         # So do signs, unless they are the states of a column: ✅ in one row and ⏳ in the next.
@@ -298,6 +302,7 @@ class Profiler:
         return Profile(
             rows=len(cells),
             ticks=ticks,
+            symbols=symbols,
             cells=filled,
             read=read,
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),

@@ -63,11 +63,12 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
         if _heads_a_list(texts[number - 1 :]):
             return Header.of(number, row)
         if sum(map(bool, row)) >= max(2, width * 0.6):
-            for place, near in enumerate(texts[number - 1 : number + 1], start=number):  # months above weeks
-                if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
-                    return replace(Header.of(place, near), top=number)
             header = Header.of(number, row)
             are_known = _are_words(row, texts[number:]) or bool(lists(header))
+            height = 1 if are_known else 2  # months above weeks, but not 目标 | 进度 above 27800 | 52242
+            for place, near in enumerate(texts[number - 1 : number - 1 + height], start=number):
+                if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
+                    return replace(Header.of(place, near), top=number)
             if not _is_board(row) and (are_known or looks_like_headings(row, rows[number : number + 5])):
                 return header
             return replace(Header.of(number - 1, [""] * len(row)), top=number)

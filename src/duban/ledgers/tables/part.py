@@ -140,6 +140,17 @@ class Part:
             legend |= legend_in(" ".join(texts_of_rows([raw])) for raw, _full in self.rows)
         return legend
 
+    def groups_at(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+        """The columns before the titles that name a group in its first row only, as merged cells do in a CSV.
+
+        None of its texts repeats, and the rows below have all that the first row of each group has.
+        """
+        title = by_field(columns)["title"].index
+        others = [each.index for each in columns if each.use == "read" and profiles[each.index].presence == 1]
+        before = [each for each in columns if each.use == "kept" and each.index < title]
+        are_texts = (each for each in before if _names_groups(profiles[each.index]))
+        return [each for each in are_texts if len(others) > 1 and text_at(self.sampled[0], each.index)]
+
     def ranks(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[str, str]:
         """What the ranks in the column of urgencies mean: P1, P2, P3."""
         at = next((each.index for each in columns if each.field == "urgency" and not self.header.is_own), None)
@@ -164,6 +175,12 @@ class Part:
         is_share = max(figures) <= 1 and any(each % 1 for each in figures)
         is_percentage = max(figures) > 1 and not any(each % 5 for each in figures)
         return column if is_percentage else replace(column, scale=100 if is_share else nan)
+
+
+def _names_groups(profile: Profile) -> bool:
+    """Has it several texts, none twice, which are neither codes, days, states nor names, and not one in each row?"""
+    is_other = max(profile.days, profile.states, profile.figures, profile.people, profile.units) >= 0.5
+    return 1 < profile.kinds == profile.filled < profile.rows and not (is_other or profile.holds_codes)
 
 
 def _number(columns: Sequence[Column]) -> Column | None:

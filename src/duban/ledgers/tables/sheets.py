@@ -143,6 +143,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         days.since,
         part.lead(columns, options.mapping),
         ranks,
+        [] if header.is_own or not sampled else part.groups_at(columns, profiles),
     )
 
 
