@@ -42,7 +42,9 @@ def decide(
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken = {each.index for each in columns}
     given = weighed(full_names, profiles, taken)
-    chosen = _choose(given, {*mapping} | ({"status"} if ticked else set()))
+    # A number that is the title, as the person says, leaves no other one: capa_id beside nc_id.
+    numbers = {"number" for each in columns if each.field == "title" and "number" in claims(full_names[each.index])}
+    chosen = _choose(given, {*mapping} | numbers | ({"status"} if ticked else set()))
     moved = _take_moved_deadlines(chosen, given, full_names, profiles)
     heads = [*map(_head, full_names)]
     _take_units_beside(chosen, {*mapping}, given, profiles, heads)

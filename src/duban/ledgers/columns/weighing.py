@@ -182,10 +182,11 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
 
 
 def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]) -> Claim | None:
-    """Without a heading for it, the title beside a deadline with a lead or a state: 领导指示, 考核指标, or a number."""
+    """Without a heading for it, the title beside a deadline with a lead, a state or a day of completion: 领导指示,
+    考核指标, or a number."""
     worthy = [each for each in given if each.score >= WORTH]
     fields = {part for each in worthy for part in each.field.split()}
-    if "due" not in fields or not fields & {*LEADS, "status"}:
+    if "due" not in fields or not fields & {*LEADS, "status", "closed"}:
         return None
     is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
