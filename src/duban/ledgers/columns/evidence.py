@@ -26,7 +26,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         return {}  # 年度目标: 120
     if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
         corrected = _without(DAYS, corrected)  # 预计时间: 3天 is an estimate, unlike a limit, 完成时限: 3天
-    is_weak = 0.5 <= corrected.get("title", 1) < 1 or (meant.head == "measure" and not profile.counts)
+    is_weak = corrected.get("title", 0) >= 0.5 or (meant.head == "measure" and not profile.counts)
     if profile.holds_codes and profile.presence == 1 and is_weak:  # Item: R01, R02; 步骤: S-1, S-2
         is_figure = profile.figures > 0.9 and not profile.counts  # Gap: 75000
         return {"number": WEAK if is_figure else 0.75, "title": 0.3} if profile.distinct == 1 else {}

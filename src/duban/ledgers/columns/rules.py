@@ -125,7 +125,7 @@ RULES: dict[str, Rules] = {
     "serial": (("", {"number": 0.6}),),
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
-    "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
+    "description": (("latest reply", REPLIED), ("matter", {"title": 0.95}), ("content assign raise", {"title": 0.85})),
     "name": (
         ("matter", {"title": 1.0}),
         ("content", {"title": 0.9}),

@@ -109,6 +109,9 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
         heading = own
     if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
         return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
+    is_leader = not EASTERN.search(heading) and parsed(heading) == ("leader", (), ())
+    if is_leader and not any(claims(each).keys() & {*LEADS} for each in full_names):
+        return dict.fromkeys(LEADS, WEAK)  # Leader, where nobody else leads
     by_field = evidence.claims_of_heading(heading, profile)
     if parsed(heading)[::2] == ("day", ("hand",)) and any(
         parsed(each)[::2] == ("person", ("hand",)) for each in full_names
