@@ -49,7 +49,8 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     names = {field: full_names[each.index] for field, each in read.items()}
     title = profiles[read["title"].index] if "title" in read else None
     is_repeated = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
-    is_repeated = is_repeated or (title is not None and _tells_of_another(columns, names["title"], profiles))
+    if title and not names.keys() & {"due", *LEADS}:
+        is_repeated = is_repeated or _tells_of_another(columns, names["title"], profiles)
     doubtful = {"title"} if is_repeated or (title and _may_be_no_matter(names)) else set()
     either = ("due", "closed")  # 完成日期 may be both, the deadline or the day of completion
     days = {field for field in either if field in read and {*either} <= claims(names[field]).keys()}
@@ -69,7 +70,8 @@ def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequenc
     before = takewhile(lambda each: each.field != "title", columns)
     names = (profiles[each.index] for each in before if each.use == "kept" and each.heading)
     is_weak = claims(heading).get("title", 0) < WEAK and not parsed(heading).topics
-    return is_weak and any(each.distinct == each.presence == 1 and each.is_text for each in names)
+    apart = (each for each in names if each.distinct == each.presence == 1 and not each.holds_codes)
+    return is_weak and any(max(each.days, each.amounts) < 0.5 for each in apart)
 
 
 def _may_be_no_matter(names: Mapping[str, str]) -> bool:
