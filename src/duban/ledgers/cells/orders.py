@@ -43,8 +43,9 @@ _NAMED_DAY = re.compile(
 )
 _SIGNS = re.compile("^(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)++(?=\\w)")  # a state in front of a day
 ZONE = re.compile(  # 09:30:00+08:00, 01:30:00Z, 01:30:00 +0000 UTC
-    r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
+    r"(?<=:\d\d)\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
 )
+FRACTION = re.compile(r"(?<=:\d\d)\.\d++")  # of a second
 
 
 NEAR = (3, 10)  # years around today in which two figures may be a year; the narrow ones decide first

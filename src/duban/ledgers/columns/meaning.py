@@ -30,6 +30,7 @@ KNOWN_LEAD = 0.7  # how far Lead is trusted before an unknown word
 _ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【】]++)[)\]】]")
 _QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
+_BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b")
@@ -95,10 +96,11 @@ def _known(heading: str, heading_words: Words, covered: float, *, is_of_somebody
             return KNOWN_LEAD  # Lead Partner, Lead Beneficiary: whoever it is leads
         # 检查条款: the unknown word is its head.
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
-    # An unknown word beside a bare day, name or label, 签约日期, 户主姓名, driver label, says that it is another one.
+    # An unknown word beside a bare day, name, unit or label, 签约日期, 户主姓名, 列席单位, says that it is another one.
     is_bare = not marks & (PHASES.keys() | MOODS.keys() | ROLES.keys())
-    is_another = is_bare and covered < 0.9 and (is_of_somebody or heading_words.head in ("day", "tags"))
-    return 0.5 if is_another else min(1, covered / ENOUGH)
+    is_bare &= heading_words.head in ("day", "tags") or not heading_words.topics  # 抽查任务名称
+    share = 0.5 if is_of_somebody else _BESIDE_UNKNOWN.get(heading_words.head, 1)
+    return min(share if is_bare and covered < 0.9 else 1, covered / ENOUGH)
 
 
 def _claims_of_parts(heading: str) -> Claims:
