@@ -162,6 +162,9 @@ THIN = {
     "actions with notes": """No|Action item|Notes
         1|Order new chairs for the hall|Ask for oak samples
         2|Repair the north gate|""",
+    "criteria": """Action item|Acceptance criteria
+        Order new chairs for the hall|Seen by all
+        Repair the north gate|A week of use""",
     "names with days": """name|description|date
         Collect old signs|All signs of the ground floor|2026-03-02
         Hang new signs|With the caretaker|2026-07-01""",
