@@ -493,3 +493,15 @@ def test_a_sign_below_a_span_of_time_is_no_day(sign: str) -> None:
     names = ["Activity", "Responsible Agency", "Timeframe Short (Y1-2)", "Timeframe Long (Y5+)"]
     rows = [["Survey the wells", "WATER", sign, ""], ["Renew the gauges", "RIVER", sign, sign]]
     assert [each[1] for each in told(names, *rows)[2:]] == [None, None]
+
+
+def test_days_of_completion_beside_deadlines_show_matters_that_only_their_numbers_name() -> None:
+    names = ["capa_id", "nc_id", "due_date", "closed_date", "description"]
+    rows = [
+        ["CAPA-011", "NC-201", "2026-08-04", "2026-07-21", ""],
+        ["CAPA-012", "NC-208", "2026-08-30", "2026-09-20", ""],
+        ["CAPA-013", "NC-214", "2026-11-02", "", "Gauge replaced and its records checked"],
+    ]
+    assert [each[1] for each in told(names, *rows)] == ["title", None, "due", "closed", None]
+    assert told(names, *rows)[0][3] is False
+    assert [each[1] for each in told(names, *rows, title="capa_id")][:2] == ["title", None]
