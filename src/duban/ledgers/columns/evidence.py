@@ -45,7 +45,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do, and 完成: √ or Timeframe Short: ● is no deadline
         is_result = profile.ticks and "result" in fitting  # 结果: √
         fitting |= {"status": 0.6} if is_result else {}
-        return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if profile.ticks or profile.symbols else fitting
+        is_marked = profile.ticks or profile.symbols
+        return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if is_marked else fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
