@@ -21,7 +21,8 @@ STATUS = {
     " 计划中 待配置 待分办 没有启动 待派单 已派单 待分派 待接单 待下发",
     "active": "Partial 进行中 办理中 正在推进 正在整改 有序推进中 持续推进 否 未完成 未办结 尚未解决 基本完成 延期"
     " 逾期 已签收 整改中 长期坚持 no 部分完成 没有完成 尚未完成 完成中 待完成 待解决 已启动 在办 完成（部分）"
-    " 已基本完成 未全部完成 整改未完成 正常推进 开发中 正在编制 ❌ ☐ ①进行中 Ongoing WIP Doing Delayed Incomplete Open"
+    " 已基本完成 未全部完成 整改未完成 正常推进 开发中 正在编制 持续改进 ❌ ☐ ①进行中"
+    " Ongoing WIP Doing Delayed Incomplete Open"
     " in-progress In‑progress 未完成（已完成一半） 已接受 跟踪整改 督办中 在研 整改不合格 复验驳回 验收未通过"
     " 已整改未到位 整改受阻 正在核查 未化解 达到序时进度 推进缓慢 取得阶段性成效",
     "submitted": "待审核 待批复 已报结 待销号 申请销号 已提交 待验收 审核中 待复查 已提交待复验 Submitted"
@@ -44,7 +45,7 @@ SENTENCES = {
         "Partially complete",
         "To be done",
     ],
-    "submitted": ["In review", "Under review", "Pending approval", "Awaiting verification"],
+    "submitted": ["In review", "Under review", "Pending approval", "Awaiting verification", "Awaiting sign-off"],
     "suspended": ["On hold"],
     "closed": [
         "Completed on time",
@@ -53,6 +54,7 @@ SENTENCES = {
         "✅ 已完成",
         "✅ 已完成（执行情况见 [`a.md`](记录/a.md)）",
         "4 - Done",
+        *("Done (by letter)", "Done (5/5)", "已完成（张三）", "已完成（市政函〔2026〕3号）", "已完成（提前3天）"),
         "Completed 02/28/2026",
     ],
     "cancelled": ["Won't do"],
@@ -102,6 +104,16 @@ NO_STATUS = [
         "审核通过",
         "完成 2026-12-31",
     ),
+    *(
+        "已完成（一半）",
+        "完成(2/5)",
+        "已完成（第一阶段）",
+        "已完成（初稿）",
+        "已完成（预计）",
+        "已完成（12月底前）",
+        "✅ 大半",
+    ),
+    *("已完成（八成）", "Done (phase 1)", "Done (2/5)", "Completed (expected)", "Done (by Friday)", "Complete (draft)"),
     *("Complete by 02/28/2026", "未启动 30%", "未完成80%", "材料审核中", "2026-03-05"),
     *("不予受理", "不予支持", "不予办理", "✓ 正常", "✅ Testing"),
 ]
@@ -173,6 +185,13 @@ def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -
         ("status", "本周完成", "active"),
         ("status", f"DONE（{'三项不阻断的观察项未关闭；' * 8}）", "closed"),
         ("status", "重要/紧急", None),
+        ("status", "否，已完成80%", "active"),
+        ("status", '已完成 "大半"', "active"),
+        ("status", "已完成（第一阶段）", "active"),
+        ("status", "Will be done Friday", "active"),
+        ("status", "Done?", "active"),
+        ("status", "不再实施", "cancelled"),
+        ("status", "无需整改", "cancelled"),
         ("urgency", "P0", "critical"),
         ("urgency", "0", None),
         ("urgency", "重要不紧急", "normal"),

@@ -5,8 +5,10 @@ A wording is split into clauses (正常-已完成), a clause into groups of mark
 Source: DOMAIN "Life of a task".
 """
 
+import calendar
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from duban.ledgers.cells.lexicon import Lexicon
@@ -20,6 +22,7 @@ _WORDS = Lexicon(
     {
         "not": "未 没 没有 未能 尚未 还未 还没 还没有 not not_yet never",
         "refuse": "不予",
+        "needless": "无需 无须 不需 不必 不再 no_longer",
         "wait": "待 等待 有待 to_be awaiting waiting_for for",
         "doing": "正在 正 在 仍 仍在 持续 有序 加快 长期 稳步 积极 不断 继续 抓紧 still in under",
         "ing": "中 之中",
@@ -43,7 +46,8 @@ _WORDS = Lexicon(
         "submit": "报结 提交 上报 送审 报送 submitted",
         "check": "验收 复核 复查 复验 验证",
         "fail": "不合格 不通过 未通过 驳回",
-        "review": "审核 审 审批 批复 审查 评审 确认 review approval verification confirmation acceptance validation",
+        "review": "审核 审 审批 批复 审查 评审 确认 review approval verification confirmation acceptance validation"
+        " sign_off",
         "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred postponed suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix superseded obsolete no_longer_required",
@@ -55,11 +59,13 @@ _WORDS = Lexicon(
         DATE: DATE,
     }
 )
-_SIGNS = {"正在": "正", "待": "待", "中": "中", "之中": "中"}
-_UNKNOWN_WORK = re.compile(r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$")  # 开发中, 正在编制, 待配置
+_SIGNS = dict.fromkeys(("正在", "持续", "不断", "继续"), "正") | {"待": "待", "中": "中", "之中": "中"}
+_UNKNOWN_WORK = re.compile(
+    r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$"
+)  # 开发中, 正在编制, 持续改进, 待配置
 
 _CLOSED, _ACTIVE, _ASSIGNED, _SUBMITTED = "closed", "active", "assigned", "submitted"
-_OPENERS = {"not", "wait", "doing", "past", "apply"}  # after a head, one of these marks begins a new group
+_OPENERS = {"not", "needless", "wait", "doing", "past", "apply"}  # after a head, one of these marks begins a new group
 _NEUTRAL = {"also", "timely", "past"}
 _MEANINGS = {  # head → mark → state; a combination that is missing has no sure meaning
     "done": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
@@ -88,9 +94,17 @@ DOUBTS = re.compile(
 """Words that may restrict or negate that something is finished."""
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
 _STOP = re.compile(r"[，,；;。：:（(—–\n]|\s-\s")
-_ASKS = re.compile(r"[剩还?？]")  # 已完成，剩余两项
+_ASIDE = re.compile(r"[（(]([^（()）]*)")
 _DOING = re.compile(r"[a-z]{3}ing\W*$")  # ✅ Testing
-_PLANS = re.compile(r"[下明将拟]|计划|预计|\d\s*[/／]\s*\d")  # ✅ 下周完成, √ 1/3
+_WEEKDAYS = "|".join([*calendar.day_abbr, *calendar.month_abbr[1:]])
+_RESTRICTS = re.compile(  # when it is to be, or how much of it is
+    rf"{DOUBTS.pattern}|[剩还?？下明将拟]|计划|预[计期定]|expect|plan(?:ned)?\b|forecast|\bwill\b|scheduled"
+    rf"|(?:\d[日号天]?|[年月季度周底末])之?以?[前内]|\b(?:by\s+(?:\d|end\b|{_WEEKDAYS})|before|until)"
+    r"|半|[一二三四五六七八九\d]成(?!果)|[初草]稿|初[版步]|阶段|[第首][\d一二三四五六七八九十]?[期批步]"
+    r"|[一二三四五]期|\b(?:half|draft|(?:phase|stage|part|step|batch)s?\b)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"(\d{1,6})\s*[/／]\s*(\d{1,6})(?!\s*[/／\d])")
 
 
 LONGEST_TICKED = 24  # characters of a state that only its tick decides: ✅ login.py
@@ -124,6 +138,7 @@ class _Meaning:
     ends_denied: bool = False  # 已整改未到位
 
 
+@lru_cache(maxsize=8192)
 def read_state(text: str) -> State | None:
     """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None unless the words clearly mean one state."""
     if len(text) > LONGEST:
@@ -139,12 +154,13 @@ def read_state(text: str) -> State | None:
     if keys == {_CLOSED, _SUBMITTED} and meaning.sure[-1] == _SUBMITTED:
         keys = {_SUBMITTED}  # 已完成待验收
     is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
-    is_ticked = is_ticked and not (DOUBTS.search(" ".join(wording.all)) or _PLANS.search(text) or _DOING.search(text))
+    is_ticked = is_ticked and not (_is_restricted(text) or _DOING.search(text))
     if (meaning.is_unknown and not is_ticked) or len(keys) > 1 or len(wording.percents) > 1:
         return None
     key = next(iter(keys), None) or _by_figure(wording)
     # 完成 3月5日 without 已 may be a plan: the date says when it shall be finished.
-    is_doubtful = key == _CLOSED and (wording.tick is False or (wording.has_date and not meaning.is_past))
+    is_doubtful = wording.tick is False or (wording.has_date and not meaning.is_past)
+    is_doubtful = key == _CLOSED and (is_doubtful or _is_restricted(" ".join(_ASIDE.findall(text))))
     if key is None or is_doubtful or (percent or 0) > 100 or (key == _ASSIGNED and percent):
         return None
     return State(key, percent, not meaning.is_unknown)
@@ -160,7 +176,7 @@ def begun_state(text: str) -> State | None:
     if stop is None or state is None:
         return None
     rest = text[stop.start() : LONGEST]
-    is_restricted = any(each.search(rest) for each in (DOUBTS, _PLANS, _TERM, _ASKS))
+    is_restricted = _is_restricted(rest) or _TERM.search(rest)
     others = {each.key for each in map(read_state, undecorated(rest).all) if each}
     is_other = bool(others - {state.key}) or (state.key == _CLOSED and is_restricted)
     return None if is_other else state._replace(is_whole=False)
@@ -178,12 +194,19 @@ def likely_state(text: str) -> str | None:
     meaning = _meaning_of(wording, is_strict=False)
     if not meaning.is_past and _TERM.search(text[:LONGEST]):
         meaning.is_partly = True  # it may be a plan
-    if _CLOSED in meaning.sure and DOUBTS.search(plain := " ".join(wording.all)):
-        return _SUBMITTED if _SUBMITTED in meaning.sure or _WAITS.search(plain) else _ACTIVE
     is_open = [key for key in meaning.sure or meaning.weak if key != _CLOSED or meaning.is_partly]
-    if is_open:
-        return is_open[-1] if is_open[-1] != _CLOSED else _ACTIVE
-    return _CLOSED if meaning.sure else _by_figure(wording)
+    key = is_open[-1] if is_open else _CLOSED if meaning.sure else _by_figure(wording)
+    is_part = _is_restricted(text[:LONGEST]) or any(share < 100 for share in wording.percents)
+    if is_part and _CLOSED in (key, *meaning.sure):
+        is_waiting = _SUBMITTED in meaning.sure or _WAITS.search(" ".join(wording.all))
+        return _SUBMITTED if is_waiting else _ACTIVE
+    return _ACTIVE if is_open and key == _CLOSED else key
+
+
+def _is_restricted(explanation: str) -> bool:
+    """May an explanation restrict that something is finished, to a part (2/5, 初稿), or to a day ahead (周五前)?"""
+    shares = (int(part) < int(whole) for part, whole in _SHARE.findall(explanation))
+    return bool(_RESTRICTS.search(explanation)) or any(shares)
 
 
 def _by_figure(wording: Wording) -> str | None:
@@ -197,15 +220,13 @@ def _by_figure(wording: Wording) -> str | None:
 def _meaning_of(wording: Wording, *, is_strict: bool = True) -> _Meaning:
     meaning = _Meaning()
     _collect(meaning, wording.clauses, is_strict)
-    # Unknown words in brackets are ignored, as in 已完成（3月底）, unless they restrict: 已完成（除二期）.
+    # Unknown words in brackets are ignored, as in 已完成（3月底）.
     for aside in wording.asides:
         in_brackets = _Meaning()
         _collect(in_brackets, aside, is_strict)
         if not in_brackets.is_unknown:
             meaning.sure += in_brackets.sure
             meaning.is_partly |= in_brackets.is_partly
-        elif DOUBTS.search("".join(aside)):
-            meaning.is_unknown = True
     return meaning
 
 
@@ -283,6 +304,8 @@ def _state(group: _Group) -> tuple[str | None, bool]:
 
 def _guess(group: _Group) -> str | None:
     """The most likely state of a group without a clear one."""
+    if "needless" in group.marks:
+        return "cancelled"
     if group.heads & {"review", "check"}:
         return _SUBMITTED
     if group.heads and ("not" in group.marks or "late" in group.heads):

@@ -1,11 +1,13 @@
 """Read one row of a sheet into the values of a task, with a problem for each cell that cannot be read."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from duban.domain.phrases import Unreadable
 from duban.errors import Usage
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DateReader
@@ -15,6 +17,7 @@ from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
+from duban.ledgers.cells.titles import day_in
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
@@ -132,6 +135,7 @@ class RowReader:
         self._progress = None if own else used.get("progress")
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         status = used.get("status")
+        self._status = None if own else status
         self._guessed_status = status if status and not status.is_sure else None
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
@@ -195,6 +199,7 @@ class RowReader:
             values["is_leader"] = True
         if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
+        self._open_what_ends_ahead(row, cells)
         if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
             values["due"] = values["original_due"]  # it was never moved
         if "title" not in values:
@@ -219,6 +224,18 @@ class RowReader:
         elif guess and "closed" in row.values and row.values["status"] != status:
             row.values["status"] = status
             note(row.values, line(guess, cells[guess.index]))
+
+    def _open_what_ends_ahead(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        """Leave the state open where its own cell names a day ahead: 已完成（2027-03-25） is a plan."""
+        column = self._status
+        if column and row.values.get("status") == "closed" and (day := day_in(wording := text(cells[column.index]))):
+            with suppress(Unreadable):
+                if self._dates.day("closed", day)[0]["closed"][:10] > self._dates.today.isoformat():
+                    del row.values["status"]
+                    if wording.strip() not in row.values.get("detail", ""):
+                        note(row.values, line(column, wording))
+                    reason = _("“{value}” is not a known status.").format(value=wording.strip())
+                    self._note(row, column, wording, reason, "status")
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
