@@ -236,6 +236,7 @@ def test_in_a_language_that_is_not_read_days_or_a_deadline_show_matters() -> Non
         ],
     )
     assert is_one(names, *rows)
+    assert is_one(["Úkol", "Start_úkolu", "Konec"], *[row[1:4] for row in rows])
     assert is_one(["ID", "Úkol", "Deadline"], *[[row[0], row[1], "+7 dní"] for row in rows])
     assert not is_one(["ID", "Kniha", "Status"], *[[row[0], row[1], row[4]] for row in rows])
     assert not is_one(["ID", "Kniha", "Koupeno", "Price", "Status"], *[[*row[:3], "12", row[4]] for row in rows])

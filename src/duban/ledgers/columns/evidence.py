@@ -115,6 +115,8 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return corrected
     weaker = min(reversed(LEADS), key=lambda field: corrected[field])
     is_equal = strengths[0] == strengths[1]
+    if is_equal and profile.holds_codes:
+        return _without({"owner"}, corrected)  # Assigned to: emp_004
     is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
     if not is_so and not (is_equal and profile.units <= 0.5):
         del corrected[weaker]
@@ -169,8 +171,9 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
 
 
 def tells_done(profile: Profile) -> bool:
-    """Does each cell say whether its row is done, in words such as 已完成 and 进行中?"""
-    keys = {*map(words.read_status, profile.texts)} if profile.states - profile.answers > 0.9 else set()
+    """Does each cell say whether its row is done, in words such as 已完成 and 进行中, or else show a light: Amber?"""
+    is_said = profile.states - profile.answers + profile.lights > 0.9
+    keys = {*map(words.read_status, profile.texts)} - {None} if is_said else set()
     return "closed" in keys and len(keys) > 1
 
 
