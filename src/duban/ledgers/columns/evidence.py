@@ -43,7 +43,10 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting, parts = dict(claims(heading)), parsed(heading)
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do; 完成: √ and Timeframe Short: ● are no deadlines
-        return _without({*LEADS, *DAYS} - {"closed"}, fitting) if profile.ticks or profile.signs else fitting
+        is_result = profile.ticks and "result" in fitting  # 结果: √
+        fitting |= {"status": 0.6} if is_result else {}
+        is_ticked = profile.ticks or profile.signs
+        return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if is_ticked else fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
@@ -222,6 +225,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
+        (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
         (profile.states - profile.answers > 0.6, {"status": 0.4}),
         (profile.percents > 0.6, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),

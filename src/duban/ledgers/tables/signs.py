@@ -111,7 +111,8 @@ class Signs:
         if "due" in strengths:
             heading, days = self._at("due")
             yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
-            yield 0.5 * days.future + 1.0 * ("lead" in strengths) - 5.0 * _names_no_day(heading, days)
+            is_clear = "lead" in strengths and max(strengths["due"], days.dated, days.months) > LITTLE  # not 周次
+            yield 0.5 * days.future + 1.0 * is_clear - 5.0 * _names_no_day(heading, days)
 
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
