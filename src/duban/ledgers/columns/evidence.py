@@ -57,7 +57,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
         fitting = _without([START_AND_DUE], fitting) if profile.holds_clocks else fitting
-    if profile.figures > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
+    if profile.figures + profile.lengths + profile.spells > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
         fitting = _without(DAYS, fitting)  # Target: 45000
     if "status" in fitting and profile.states > 0.6 and not profile.dates:
         # Done: Ongoing, Pending, which may stand below a day as well
