@@ -20,7 +20,7 @@ from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import BOX, TICKS, unlinked, unstressed
+from duban.ledgers.cells.wording import BOX, TICKS, is_sign, unlinked, unstressed
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -45,7 +45,9 @@ _LENGTH = re.compile(
     r"[~≈约<＜≤>＞≥]?(?:\s*+\d+(?:\.\d+)?\s*+(?:小时|分钟?|秒|人[天日时月]?|h(?:ou)?r?s?|m(?:in(?:ute)?s?)?|s)(?![a-z])){1,3}",
     re.IGNORECASE,
 )  # how long it takes, or how many do it: 20分钟, 2h, <2m 15s, 3人; 2小时内 is a deadline
-_SPELL = re.compile(r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?)")
+_SPELL = re.compile(
+    r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?|months?)"
+)
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)?\d{1,2})*")
@@ -97,13 +99,14 @@ def _share_that(test: Callable[[Any], object], of: str = "texts") -> "cached_pro
 class Profile:
     """Statistics of one column below a header. Floats are shares, 0 to 1, of the filled ``cells``, unless noted.
 
-    ``ticks``: how many cells hold nothing but √. ``read``: the cells as ``Profiler.day`` reads them.
+    ``ticks``, ``signs``: how many cells hold nothing but √, or ●. ``read``: the cells as ``Profiler.day`` reads them.
     ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: in this
     share of those with an open one. ``pairs``: what its 已拆除 and 未拆除 mean (``words.states_of_pairs``).
     """
 
     rows: int = 0
     ticks: int = 0
+    signs: int = 0
     cells: Sequence[object] = ()
     read: Sequence[date | bool] = ()
     terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
@@ -267,7 +270,7 @@ class Profiler:
         return [self._column(cells, states, given) for cells in columns]
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
-        ticks = sum(text(cell).strip() in TICKS for cell in cells)
+        ticks, signed = (sum(test(text(cell).strip()) for cell in cells) for test in (TICKS.__contains__, is_sign))
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         cells = [unlinked(unstressed(cell[:LONGEST])) if isinstance(cell, str) else cell for cell in cells]
         # So do signs, unless they are the states of a column: ✅ in one row and ⏳ in the next.
@@ -298,6 +301,7 @@ class Profiler:
         return Profile(
             rows=len(cells),
             ticks=ticks,
+            signs=signed,
             cells=filled,
             read=read,
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
