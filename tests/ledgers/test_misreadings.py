@@ -103,6 +103,38 @@ def test_the_quarters_of_a_plan_are_neither_its_state_nor_its_progress(as_xlsx: 
     assert read(path, "title", "status", "last_feedback") == [("系统上线", None, None), ("审计整改", None, None)]
 
 
+@pytest.mark.parametrize("week", ["第{}周", "Week {}", "W{}"])
+def test_what_a_week_of_a_drawing_says_closes_no_task(as_csv: WriteSheet, week: str) -> None:
+    weeks = [week.format(at) for at in range(1, 9)]
+    rows = [[f"搭建第{at}个模块", "周明", *["完成"] * at, *["计划"] * 3, *[""] * (5 - at)] for at in range(1, 6)]
+    assert {state for (state,) in read(as_csv([["任务", "负责人", *weeks], *rows]), "status")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "latest"),
+    [
+        ("上期状态", "本期状态"),
+        ("7月完成情况", "8月完成情况"),
+        ("上月进展", "本月进展"),
+        ("一季度进展", "三季度进展"),
+        ("Status Jul", "Status Aug"),
+        ("10月完成情况", "9月完成情况"),  # in September
+        ("第2周进展", "第3周进展"),
+    ],
+)
+def test_of_the_states_of_several_periods_the_latest_until_today_counts(
+    as_csv: WriteSheet, earlier: str, latest: str
+) -> None:
+    rows = [
+        ["修桥", "交通局", "已完成", "返工中"],
+        ["修路", "交通局", "进行中", "已完成"],
+        ["修站", "交通局", "未开始", "进行中"],
+    ]
+    path = as_csv([["任务", "责任单位", earlier, latest], *rows])
+    assert read(path, "status") == [("active",), ("closed",), ("active",)]
+    assert f"{earlier}：已完成" in values(understand(path))[0]["detail"]
+
+
 def test_names_under_one_merged_heading_are_one_list(as_xlsx: WriteSheet) -> None:
     rows = [
         ["任务", "责任人", None, None, "截止时间"],

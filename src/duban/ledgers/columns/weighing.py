@@ -14,7 +14,7 @@ from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims, likeliest
+from duban.ledgers.columns.meaning import OF_A_PERIOD, claims, likeliest
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
@@ -92,7 +92,8 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
-    telling = [] if "status" in claimed else [at for at, each in enumerate(profiles) if evidence.tells_done(each)]
+    untold = [at for at, each in enumerate(full_names) if "status" not in claimed and not _is_of_a_period(each)]
+    telling = [at for at in untold if evidence.tells_done(profiles[at])]
     if len(telling) == 1:  # Stage, Condition
         given.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     return (each for each in given if each.score >= WORTH / 2)
@@ -101,6 +102,8 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
 def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> Claims:
     """The claims of the heading of a column, as the other headings show what it means."""
     heading, profile = full_names[at], profiles[at]
+    if _is_of_a_period(heading):
+        return {}
     over, _space, own = heading.rpartition(" ")
     if over and own[:1] not in "及和与、/&" and parsed(own) == ("", (), ("next",)):
         return {}  # 办理情况 over 下步打算 only says what comes next
@@ -121,6 +124,10 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
     beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
     return {"number": 0.5} if "title" in by_field and beside and profile.holds_codes else by_field
+
+
+def _is_of_a_period(heading: str) -> bool:
+    return heading == OF_A_PERIOD or is_period(heading)
 
 
 def _is_clear_below(over: str, own: str) -> bool:
