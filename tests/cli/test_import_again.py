@@ -146,3 +146,15 @@ def test_set_and_lent_deadlines_come_back_apart(desk: Desk, office: Office, name
     assert Office(Path(new)).sql(stored) == office.sql(stored)
     desk.text("import", name)
     assert desk.json("list", "--all") == rows
+
+
+def test_a_day_changed_by_hand_in_an_export_goes_with_its_wording(desk: Desk) -> None:
+    desk.text("import", ledger(desk, "督1,修路,住建局,2026-12-10,,", "督2,种树,林业局,12月底前,,"))
+    desk.text("list", "-o", "export.csv")
+    path = desk.home / "export.csv"
+    path.write_text(path.read_text("utf-8-sig").replace("2026-12-10", "2026-12-12", 1), "utf-8")
+    desk.text("import", "export.csv")
+    assert [(row["due"], row["due_text"]) for row in desk.json("list")] == [
+        ("2026-12-12", "2026-12-12"),
+        ("2026-12-31", "12月底前"),
+    ]

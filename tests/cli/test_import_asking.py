@@ -64,7 +64,7 @@ def test_what_cannot_be_understood_is_asked_again_and_all_may_stay_open(
 
 
 def test_the_answers_are_kept_in_the_profile(desk: Desk, terminal: Terminal, ledger: str) -> None:
-    child = terminal("import", ledger, "--map", "title=督办事项", "--profile", "县政府")
+    child = terminal("import", ledger, "--profile", "县政府")  # which begins with them
     answer(child, "翻炒", "closed")
     answer(child, "暴急", "")
     assert "--profile" in page(child)

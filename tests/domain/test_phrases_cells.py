@@ -63,6 +63,7 @@ def test_a_cell_without_a_date(value):
         (13.5, "no day 5 in month 13"),
         (8.255, "not a known form"),
         (8, "neither a date nor a serial number"),
+        (8.0, "“8” cannot be read as a date: the number is neither"),
         (2026, "neither a date nor a serial number"),
         (-46357, "neither a date nor a serial number"),
         (80001, "neither a date nor a serial number"),

@@ -209,7 +209,6 @@ def test_a_column_of_levels_tells_what_is_part_of_what(
 
 
 LISTS = {
-    "a board": ["待办 进行中 已完成", "写周报 改接口 买域名", "订会议室 测支付 换证书"],
     "assets": ["资产编号 资产名称 使用部门 购置日期 状态", "ZC1 笔记本电脑 财务处 2024-03-01 在用"],
     "orders": ["订单编号 客户 产品 下单日期 状态", "O1 某公司 螺栓 2026-11-01 已发货"],
     "staff": ["Name Title Department Status", "Ann Manager Sales Active", "Bob Engineer Works Active"],
@@ -715,3 +714,33 @@ def test_a_column_that_the_person_named_is_the_only_one(as_xlsx: WriteSheet) -> 
     ]
     path = merged(as_xlsx(a=rows), "A1:B1")
     assert [row.values["title"] for row in understand(path, title="B").rows()][1] == "Claim the grant"
+
+
+def test_totals_do_not_hide_that_a_column_numbers_rows_and_groups(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Item", "Action", "Owner", "Due"],
+        ["A", "Legal", "", ""],
+        ["1", "Draft the lease", "Ivy", "2026-12-05"],
+        ["2", "File the patent", "Jon", "2026-12-31"],
+        ["Subtotal", "2", "", ""],
+        ["B", "Sales", "", ""],
+        ["3", "Call ten clients", "Kay", "2026-12-09"],
+        ["Total", "3", "", ""],
+    ]
+    ledger = understand(as_csv(rows))
+    assert [row.values["number"] for row in ledger.rows()] == ["1", "2", "3"]
+    assert [name for _row, name in ledger.tables[0].groups] == ["A Legal", "B Sales"]
+
+
+@pytest.mark.parametrize("day", ["2026/12/20（周日）", "2026-12-20 星期日", "2026.12.20."])
+def test_a_whole_day_with_its_weekday_is_read(as_csv: WriteSheet, day: str) -> None:
+    assert read(as_csv([["任务", "责任单位", "时限"], ["修缮屋面", "后勤处", day]]), "due") == [("2026-12-20",)]
+
+
+def test_a_task_goes_before_the_risk_that_it_meets(as_csv: WriteSheet) -> None:
+    rows = [
+        ["风险描述", "重点任务内容", "承办方"],
+        ["人员流动频繁", "完善网格化管理制度", "综治办"],
+        ["设备老化", "更换水泵", "水务局"],
+    ]
+    assert read(as_csv(rows), "title") == [("完善网格化管理制度",), ("更换水泵",)]

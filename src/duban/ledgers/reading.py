@@ -12,17 +12,17 @@ from duban.errors import NotFound
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.columns.assigned import by_field, check_mapping, find, letter
 from duban.ledgers.columns.drawings import is_of_period
-from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profiler
 from duban.ledgers.own import joined
 from duban.ledgers.rows.continuation import SUBTASKS
 from duban.ledgers.rows.fields import Settled
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import UNSETTLED, LedgerRow
+from duban.ledgers.tables import boards
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.months import Matters
-from duban.ledgers.tables.sheets import Options, tables_of
+from duban.ledgers.tables.sheets import Options, likely_title, tables_of
 from duban.ledgers.tables.slips import unfolded
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
@@ -89,12 +89,13 @@ def read_ledger(
     )
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values, path.stem)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
-    sources = [unfolded(each, notes) for each in (sources if sheet else joined(sources, notes))]
+    sources = [boards.unfolded(unfolded(each, notes), notes) for each in (sources if sheet else joined(sources, notes))]
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     tables: list[Table] = []
-    for source, header in zip(sources, headers, strict=True):
+    pairs = [*zip(sources, headers, strict=True)]
+    for source, header in pairs:
         mine = replace(options, mapping=_of_sheet(mapping, source.name))
         of_sheet = tables_of(source, header, mine, notes, is_alone=len(sources) == 1) if header else []
         if of_sheet:
@@ -105,7 +106,7 @@ def read_ledger(
     tables = _without_logs(tables, notes)
     notes += [*_leads(tables), *_ranks(tables)]
     if not tables:
-        raise _no_ledger(path, [header for header in headers if header])
+        raise _no_ledger(path, [(source, header) for source, header in pairs if header], options)
     # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
         _settle_counts(tables, notes)
@@ -242,11 +243,10 @@ def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], 
             )
 
 
-def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
-    names = [" ".join(name.split()) for header in headers[:1] for name in header.names if name]
-    likely = max(names, key=lambda name: claims(name).get("title", 0), default="")
-    likely = likely if "title" in claims(likely) else _("HEADING")
-    hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(likely))
+def _no_ledger(path: Path, headers: list[tuple[Sheet, Header]], options: Options) -> NotFound:
+    names = [" ".join(name.split()) for _source, header in headers[:1] for name in header.names if name]
+    heading = next((likely_title(source, header, options) for source, header in headers), _("HEADING"))
+    hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(heading))
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))
     return NotFound(

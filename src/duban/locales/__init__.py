@@ -122,13 +122,19 @@ def reason(number: int | None) -> str:
     return term("reason", os.strerror(number or 0))
 
 
-def terms(kind: str, value: str) -> set[str]:
+def terms(kind: str, value: str) -> frozenset[str]:
     """All spellings of a stored value, in lower case: itself, and its names in each language, now and formerly."""
-    names = {term(kind, value)}
+    names = _names(kind, value)
+    return names | {own.lower()} if (own := _office.get(kind, {}).get(value)) else names
+
+
+@cache
+def _names(kind: str, value: str) -> frozenset[str]:
+    names = [value]
     for lang in LANGUAGES:
-        names.add(_translated(lang, f"{kind}\4{value}", value.replace("_", " ")))
-        names.update(_translated(lang, f"formerly {kind}\4{value}", value).split("|"))
-    return {value} | {name.lower() for name in names}
+        names.append(_translated(lang, f"{kind}\4{value}", value.replace("_", " ")))
+        names += _translated(lang, f"formerly {kind}\4{value}", value).split("|")
+    return frozenset([value, *map(str.lower, names)])
 
 
 def read_term(kind: str, text: str, values: tuple[str, ...]) -> str | None:

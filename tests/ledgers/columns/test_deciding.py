@@ -167,6 +167,18 @@ def test_of_two_codes_that_of_the_matter_is_its_number_and_that_of_the_audit_a_r
     assert [each[1] for each in found] == ["number", "title", "reference", None]
 
 
+def test_a_count_is_ignored_but_not_the_number_of_something_else() -> None:
+    rows = [["F-1", "1", "Mend the gate"], ["F-2", "1", "Oil the lock"], ["F-3", "2", "Sweep the yard"]]
+    assert told(["Finding ID", "Audit ID", "Title"], *rows)[1][2] == "kept"
+    assert told(["Finding ID", "No.", "Title"], *rows)[1][2] == "ignored"
+
+
+def test_an_hour_with_fractions_of_a_second_is_a_day_and_phases_that_count_are_kept() -> None:
+    rows = [["1", "Dig the bed", "2026-04-24T10:26:40.448431"], ["1", "Sow the peas", "2026-04-25T10:26:40.448431"]]
+    found = told(["Phase", "Action", "CreatedAt"], *rows, ["2", "Weed the rows", "2026-04-26T10:26:40.448431"])
+    assert [each[1:3] for each in found] == [(None, "kept"), ("title", "read"), ("assigned", "read")]
+
+
 def test_short_words_in_blocks_are_phases_and_no_leads() -> None:
     rows = [
         [phase, f"Comprobar la parte {place}", date(2026, 5, place + 1)]
@@ -413,6 +425,29 @@ def test_months_in_figures_are_days_below_a_heading_of_days() -> None:
 def test_the_day_that_only_closed_rows_have_is_surely_the_day_of_completion() -> None:
     rows = [["修缮屋面", "2026-10-01", "2026-08-20", "已完成"], ["整理书库", "2026-10-09", "", "进行中"]]
     assert told(["任务", "计划完成时间", "完成日期", "状态"], *rows)[2] == ("完成日期", "closed", "read", True)
+
+
+def test_of_headings_of_one_kind_the_first_names_the_matter_and_the_others_explain_it() -> None:
+    rows = [["馆藏数字化率", "90%以上", "典藏部", "6月底"], ["到馆读者", "2.3万人次", "流通部", "年底"]]
+    assert [each[1:4:2] for each in told(["二级指标", "达标要求", "责任部门", "完成时间"], *rows)][:2] == [
+        ("title", False),
+        (None, True),
+    ]
+
+
+def test_what_was_achieved_goes_before_what_was_scheduled() -> None:
+    rows = [["修缮屋面", "90%", "95%"], ["整理书库", "80%", "60%"]]
+    assert told(["任务", "序时进度", "实际进度"], *rows)[1:] == [
+        ("序时进度", None, "kept", True),
+        ("实际进度", "progress", "read", True),
+    ]
+
+
+def test_units_and_names_behind_an_unknown_word_are_likely_at_most() -> None:
+    rows = [["研究防火工作", "应急局", "9月"], ["研究供热工作", "住建局", "10月"]]
+    assert told(["议题", "列席单位", "时间"], *rows)[1] == ("列席单位", "owner", "read", False)
+    rows = [["华丰食品", "用工短缺", "县人社局", "11月20日"], ["鼎新机械", "融资难", "县金融办", "12月1日"]]
+    assert told(["企业名称", "企业反映问题", "责任单位", "办结时限"], *rows)[1][1] == "title"
 
 
 def test_where_something_else_comes_from_is_no_source_of_the_task() -> None:

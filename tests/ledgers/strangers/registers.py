@@ -211,21 +211,6 @@ STAKEHOLDERS = Stranger(
     file="people.csv",
 )
 
-BOARD = Stranger(
-    "a board on paper",
-    "the headings are states and the cells are cards: no row is one matter",
-    [
-        Page(
-            "board",
-            [
-                ["To Do", "In Progress", "Done"],
-                ["Book the hall", "Print the posters", "Rent tents"],
-                ["Ask the band", "Hire guards", "Choose the date"],
-            ],
-        )
-    ],
-)
-
 COUNCIL = Stranger(
     "decisions of a council",
     "officers lead, letters are urgencies, a quarter is no state, and what is to be taken was not taken",
@@ -281,6 +266,5 @@ STRANGERS = [
     MINUTES,
     ISSUES,
     STAKEHOLDERS,
-    BOARD,
     COUNCIL,
 ]

@@ -314,7 +314,27 @@ DAYS_OF_AN_EVENT = Stranger(
     ],
 )
 
+PARTS_OF_SECONDS = Stranger(
+    "parts of seconds",
+    "a program writes days to the ten millionth of a second",
+    [
+        Page(
+            "导出",
+            [
+                ["标题", "状态", "截止时间", "完成时间"],
+                ["写周报", "已完成", "2026-09-04T18:00:00.0000000", "2026-09-03T17:20:11.0000000"],
+                ["改合同第三稿", "进行中", "2026-09-10T12:00:00.0000000", None],
+            ],
+        )
+    ],
+    [
+        matter("写周报", due="2026-09-04T18:00", status="closed", closed="2026-09-03T17:20"),
+        matter("改合同第三稿", due="2026-09-10T12:00", status="active"),
+    ],
+)
+
 STRANGERS = [
+    PARTS_OF_SECONDS,
     DAYS_OF_AN_EVENT,
     MONTHS_OVER_WEEKS,
     MEMBERS_BESIDE_A_LEAD,

@@ -31,6 +31,45 @@ DAY_N = Stranger(
     file="计划.csv",
 )  # fmt: skip
 
+WORK_PLAN = Stranger(
+    "the work plan of a consortium",
+    "Lead Partner and Leader lead, and not the level that all rows share; months of the project are no days, "
+    "and WP / Task before Title is the number",
+    [
+        Page(
+            "Chart",
+            [
+                ["WP / Task", "Title", "Leader", "Start month", "End month", *[f"M{month}" for month in range(1, 7)]],
+                ["WP1", "Common framework for the field stations", "NORDA", 1, 6],
+                ["T1.1", "Survey of the stations that take part", "Brevik", 1, 3],
+                ["T1.2", "Rules for the exchange of samples", "NORDA", 2, 6],
+                ["T1.3", "Training of the station keepers", "OLM", 4, 5],
+            ],
+            coloured=["F2:K2", "F3:H3", "G4:K4", "I5:J5"],
+        ),
+        Page(
+            "Deliverables",
+            [
+                ["Del No", "Title", "WP", "Lead Partner", "Type", "Access Level", "Due Date (month)"],
+                ["D1.1", "Register of the stations with their keepers", "WP1", "BREVIK", "R", "PU", 3],
+                ["D1.2", "Handbook for the exchange of samples", "WP1", "NORDA", "R", "PU", 4],
+                ["D1.3", "Handbook for the exchange of samples - Final", "WP1", "NORDA", "R", "PU", 6],
+                ["D1.4", "Report on the training of the keepers", "WP1", "OLM", "R", "PU", 5],
+            ],
+        ),
+    ],
+    [
+        matter("Common framework for the field stations", "NORDA", number="WP1"),
+        matter("Survey of the stations that take part", "Brevik", number="T1.1", keeps=["Start month：1"]),
+        matter("Rules for the exchange of samples", "NORDA", number="T1.2"),
+        matter("Training of the station keepers", "OLM", number="T1.3"),
+        matter("Register of the stations with their keepers", "BREVIK", due_text="3", number="D1.1", open=("due",)),
+        matter("Handbook for the exchange of samples", "NORDA", due_text="4", number="D1.2", open=("due",)),
+        matter("Handbook for the exchange of samples - Final", "NORDA", due_text="6", number="D1.3", open=("due",)),
+        matter("Report on the training of the keepers", "OLM", due_text="5", number="D1.4", open=("due",)),
+    ],
+)  # fmt: skip
+
 OBSTACLES = Stranger(
     "modules with what stands in their way",
     "阻塞问题 says why a module waits; the matter is the module",
@@ -290,6 +329,7 @@ YOU_AND_I = Stranger(
 )
 
 STRANGERS = [
+    WORK_PLAN,
     YOU_AND_I,
     DAY_N,
     OBSTACLES,

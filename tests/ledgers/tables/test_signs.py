@@ -3,15 +3,18 @@
 Source: issue "A stranger's ledger comes in": a register of machines, persons or prices stays out.
 """
 
+import re
+import shlex
 from typing import Any
 
 import pytest
 
 from duban.domain.calendar.workdays import WorkCalendar
+from duban.errors import NotFound
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.profiles import Profiler
 from duban.ledgers.tables.signs import CLEAR, ENOUGH, Signs
-from tests.ledgers.conftest import TODAY
+from tests.ledgers.conftest import TODAY, WriteSheet, understand
 
 
 def weight(names: list[str], *rows: list[Any]) -> float:
@@ -129,6 +132,94 @@ def test_what_holds_no_matters_in_english(kind: str) -> None:
 )
 def test_what_holds_matters(names: str) -> None:
     assert is_one(names.split())
+
+
+THIN = {
+    "stages": """阶段|里程碑|交付物
+        一期|完成书目清点|书目清单
+        二期|完成新馆搬迁|搬迁记录""",
+    "what stands in the way": """阻塞项|严重性|必须满足
+        供电容量不足|高|增容批复下达
+        消防图纸未审|高|审图意见书""",
+    "tasks and what they are": """序号|任务|内容
+        1|修订借阅规则|按新馆时间调整开闭馆和罚则
+        2|更换门禁|南门两台，含布线""",
+    "problems": """问题|整改措施
+        走廊堆放杂物|立即清理并张贴禁放标识
+        灭火器过期|全部更换并登记""",
+    "risks": """风险|影响|应对措施
+        雨季屋面渗漏|藏书受潮|雨季前完成防水检修
+        人员流动|进度滞后|安排AB角""",
+    "months": """月份|重点工作
+        1月|制定年度计划
+        2月|召开动员会""",
+    "phases": """Phase|Deliverable|Timeline
+        Phase 1|Survey of all rooms|Weeks 1-3
+        Phase 2|Plan of new shelves|Weeks 4-6""",
+    "features": """Feature|Priority|Effort
+        Export the catalogue as a spreadsheet|P1|3d
+        Search by shelf mark|P2|5d""",
+    "actions with notes": """No|Action item|Notes
+        1|Order new chairs for the hall|Ask for oak samples
+        2|Repair the north gate|""",
+    "names with days": """name|description|date
+        Collect old signs|All signs of the ground floor|2026-03-02
+        Hang new signs|With the caretaker|2026-07-01""",
+}
+THINGS = {
+    "who does what in a team": """角色|Agent|职责|状态
+        总控|小智|分派与汇总|🟢待命
+        检索|小搜|查找资料|🟢待命""",
+    "ports": """Port|Service|Owner|Status
+        8080|Catalogue|Ida Moor|Active
+        9090|Metrics|Ida Moor|Inactive""",
+    "how fast each kind is answered": """问题类型|响应时间|处理时限|责任人
+        系统故障|30分钟|4小时内|运维值班
+        数据错误|2小时|1个工作日内|数据管理员""",
+    "counts": """Workstream|Open|Closed|Owner
+        Building|4|10|Ida Moor
+        Catalogue|7|3|Max Beer""",
+    "what was changed": """Version|Date|Changes|Author
+        1.2.0|2026-09-01|Add export of lists|Ida Moor
+        1.1.0|2026-06-10|Fix umlauts in search|Max Beer""",
+    "lessons": """周次|教学内容|授课教师|地点
+        第1周|古籍版本基础|沈舟|201室
+        第2周|修复工具与材料|陶然|工坊""",
+    "terms": """Term|Definition|Owner
+        Shelf mark|The place of a book in the house|Cataloguing
+        Loan|A book lent for four weeks|Lending desk""",
+    "machines to look after": """设备名称|保养周期|上次保养|下次保养|责任人
+        电梯|每月|2026-11-01|2026-12-01|石磊
+        空调机组|每季|2026-10-01|2027-01-01|石磊""",
+    "what a program does": """功能|说明
+        批量导出|把查询结果存成表格
+        条码打印|一次打印一整架的标签""",
+    "volunteers": """Name|Shift|Task|Phone
+        Ida Moor|Morning|Coffee|555-10
+        Max Beer|Evening|Coffee|555-11""",
+}
+
+
+def cells_of(lines: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in lines.splitlines()]
+
+
+@pytest.mark.parametrize("kind", THIN)
+def test_a_thin_plan_comes_in(kind: str, as_csv: WriteSheet) -> None:
+    rows = cells_of(THIN[kind])
+    assert len([*understand(as_csv(rows)).rows()]) == len(rows) - 1
+
+
+@pytest.mark.parametrize("kind", [*THINGS, *ENGLISH])
+def test_what_is_refused_comes_in_by_the_command_that_the_error_names(kind: str, as_csv: WriteSheet) -> None:
+    rows = cells_of({**THINGS, **ENGLISH}[kind])
+    path = as_csv(rows)
+    with pytest.raises(NotFound) as refused:
+        understand(path)
+    option = re.search(r"--map (title=(?:'[^']+'|\S+))", str(refused.value.hint))
+    assert option is not None
+    (argument,) = shlex.split(option[1])
+    assert len([*understand(path, title=argument.removeprefix("title=")).rows()]) == len(rows) - 1
 
 
 def test_the_kinds_of_work_show_matters() -> None:

@@ -54,6 +54,18 @@ def ledger_of(tmp_path: Path, *sheets: Sequence[Sequence[Any]]) -> Ledger:
     return understand(tmp_path / "单.xlsx")
 
 
+def test_a_day_beside_the_number_of_a_slip_is_no_label(tmp_path: Path) -> None:
+    slip = [
+        ["编号：督〔2026〕18号", "", "交办日期：2026年8月6日"],
+        LETTER[1],
+        ["承办单位", "城管局", "配合单位", "公安局"],
+        ["办结期限", "2026-12-12", "联系人", "刘畅"],
+    ]
+    (row,) = ledger_of(tmp_path, slip).rows()
+    assert (row.values["number"], row.values["assigned"]) == ("督〔2026〕18号", "2026-08-06")
+    assert (row.values["owner"], row.values["supporting"]) == ("城管局", ["公安局"])
+
+
 def test_one_unknown_label_among_others_leaves_a_letter_a_slip(tmp_path: Path) -> None:
     (row,) = ledger_of(tmp_path, LETTER).rows()
     assert (row.values["title"], row.values["owner"], row.values["due"]) == ("加快北桥改造", "交通局", "2026-12-12")

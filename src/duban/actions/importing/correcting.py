@@ -153,6 +153,9 @@ def _settle_number_and_deadline(
     if sheet.get("number") and state["number"] and key(sheet["number"]) == key(state["number"]):
         del sheet["number"]
     wording = sheet.get("due_text")
+    day = brought.base("due", state["due"]) or ""
+    if "id" in values and wording == state["due_text"] == day and sheet.get("due", day) != day:
+        sheet["due_text"] = sheet["due"]  # the day was changed by hand, beside a wording that only repeats the old one
     if wording is None or values.keys() & {"assigned", "id"}:
         return
     if wording == state["due_text"]:

@@ -67,9 +67,10 @@ def run(
     if options.rejects:
         check_target(rejects, store=settings.store, but=(file, settings.config_path, settings.calendar_path))
     given = Settled(read_maps(options.mapped), read_values(options.value))
-    settled = settled_by(settings, options.profile, given)
+    asks = can_ask() and not (dry_run or options.on_error or format)
+    settled = settled_by(settings, options.profile, given, may_begin=asks)
     ledger = _read(settings, file, options, settled)
-    answers = wordings.ask(ledger) if can_ask() and not (dry_run or options.on_error or format) else {}
+    answers = wordings.ask(ledger) if asks else {}
     # The answers change how rows are read, so the file is read again instead of patching rows.
     if answers:
         settled = Settled({}, answers).over(settled)

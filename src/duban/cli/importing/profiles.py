@@ -65,15 +65,16 @@ def _lines(table: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
     return [f"[{table}]\n", *lines] if lines else []
 
 
-def settled_by(settings: Settings, name: str | None, given: Settled) -> Settled:
+def settled_by(settings: Settings, name: str | None, given: Settled, *, may_begin: bool) -> Settled:
     """The decisions of the command line merged over those of the profile.
 
-    Raises NotFound for a profile that does not exist if the command line has none to save either.
+    Raises NotFound for a profile that does not exist if the command line has none to save either, and it does not
+    begin with the answers that a person gives (``may_begin``).
     """
     if name is None:
         return given
     saved = load_profile(settings, name)
-    if saved == given == NOTHING:
+    if saved == given == NOTHING and not may_begin:
         raise NotFound(
             _("There is no profile {name!r}.").format(name=name),
             _("Save one by giving its columns once: --profile {name} --map title=工作任务").format(name=name),

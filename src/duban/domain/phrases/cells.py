@@ -24,7 +24,8 @@ def read_cell(
     A number cell keeps no final zero, so 10.3 may have been typed as 10.30 and is refused. So is 2.3, although
     2月30日 is impossible: real notices do name such days.
     """
-    q = Question("" if value is None else str(value), base, calendar, NO_ANCHORS, default_year, now=now)
+    shown = int(value) if isinstance(value, float) and value.is_integer() else value
+    q = Question("" if value is None else str(shown), base, calendar, NO_ANCHORS, default_year, now=now)
     match value:
         case None:
             return read("", base, calendar)

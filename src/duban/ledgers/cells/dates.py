@@ -15,7 +15,7 @@ from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_nobody
-from duban.ledgers.cells.orders import DASHED, ZONE, Order, in_month, ordered
+from duban.ledgers.cells.orders import DASHED, FRACTION, ZONE, Order, in_month, ordered
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.cells.titles import day_in
 from duban.ledgers.workbooks.raw import Shown
@@ -273,7 +273,7 @@ class DateReader:
             return f"{month[1]}-{month[2]}"
         if not isinstance(cell, str):
             return cell
-        given, is_guess = ordered(cell, self.order)
+        given, is_guess = ordered(FRACTION.sub("", cell), self.order)
         timed = ZONE.sub("", given)
         self.guesses.order = cell if is_guess else self.guesses.order
         self.guesses.zone = cell if timed != given else self.guesses.zone

@@ -24,6 +24,9 @@ _COUNTED = re.compile(  # Day 1 (2月10日), Week 2 - 3: Oct 13 - Oct 27
     re.IGNORECASE,
 )
 _ON_WEEKDAY = re.compile(rf"^(\d{{1,2}})\.(\d{{1,2}})(?=\s*[(（]?{_WEEKDAY})")  # 12.4 alone may be a number
+_WHOLE_ON_WEEKDAY = re.compile(  # 2026/12/20（周日）, 2026.12.20.
+    rf"\s*(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:\.|\s*[（(]?({_WEEKDAY})[)）]?)\s*"
+)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # 1-12 is left alone: it may be a range of months.
 DASHED = re.compile(
@@ -40,8 +43,9 @@ _NAMED_DAY = re.compile(
 )
 _SIGNS = re.compile("^(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)++(?=\\w)")  # a state in front of a day
 ZONE = re.compile(  # 09:30:00+08:00, 01:30:00Z, 01:30:00 +0000 UTC
-    r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
+    r"(?<=:\d\d)\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
 )
+FRACTION = re.compile(r"(?<=:\d\d)\.\d++")  # of a second
 
 
 NEAR = (3, 10)  # years around today in which two figures may be a year; the narrow ones decide first
@@ -143,6 +147,8 @@ def ordered(text: str, order: Order) -> Ordered:
         return f"{month}月{day}日" if month else match[0]
 
     counted = _COUNTED.fullmatch(text)
+    if whole_day := _WHOLE_ON_WEEKDAY.fullmatch(text):
+        return Ordered("{}年{}月{}日{}".format(*whole_day.group(1, 3, 4), whole_day[5] or ""))
     named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", (counted[1] or counted[2]) if counted else text))
     changed = _WHOLE.sub(whole, _NAMED_DAY.sub(_by_weekday, named))
     if order.year_last is not None:

@@ -109,7 +109,7 @@ def progress(cell: object, scale: float = 1) -> Values:
     if (share := shares.of_text(wording, scale)) is not None:
         return {"progress": shares.percent(share, wording)}
     # What is left are words, perhaps with a percentage: 已完成60%, 约60%.
-    state = words.read_state(re.sub("约|左右", "", wording))
+    state = words.read_state(wording)
     if state is None:
         raise Usage(_("“{value}” is not a percentage.").format(value=wording))
     rest = _rest(state, wording)

@@ -8,6 +8,7 @@ Source: DOMAIN "Life of a task".
 import calendar
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from duban.ledgers.cells.lexicon import Lexicon
@@ -58,8 +59,10 @@ _WORDS = Lexicon(
         DATE: DATE,
     }
 )
-_SIGNS = {"正在": "正", "待": "待", "中": "中", "之中": "中"}
-_UNKNOWN_WORK = re.compile(r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$")  # 开发中, 正在编制, 待配置
+_SIGNS = dict.fromkeys(("正在", "持续", "不断", "继续"), "正") | {"待": "待", "中": "中", "之中": "中"}
+_UNKNOWN_WORK = re.compile(
+    r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$"
+)  # 开发中, 正在编制, 持续改进, 待配置
 
 _CLOSED, _ACTIVE, _ASSIGNED, _SUBMITTED = "closed", "active", "assigned", "submitted"
 _OPENERS = {"not", "needless", "wait", "doing", "past", "apply"}  # after a head, one of these marks begins a new group
@@ -135,6 +138,7 @@ class _Meaning:
     ends_denied: bool = False  # 已整改未到位
 
 
+@lru_cache(maxsize=8192)
 def read_state(text: str) -> State | None:
     """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None unless the words clearly mean one state."""
     if len(text) > LONGEST:

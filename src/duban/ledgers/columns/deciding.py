@@ -152,7 +152,10 @@ def _column(
         return Column(index, name, None, "ignored")
     if claim is None:
         own = max((each for each in given if each.at == index), key=lambda each: each.strength, default=None)
-        is_count = own and own.field == "number" and (profile.counts or not profile.filled)
+        counts = profile.counts and (
+            profile.distinct == 1 or parsed(name).head in ("", "serial")
+        )  # not audit_id: 1, 1, 2
+        is_count = own and own.field == "number" and (counts or not profile.filled)
         unwanted = own and (mapping.get(own.field) == "" or is_count)
         return Column(index, name, None, "ignored" if unwanted else "kept")
     if claim.field in DERIVED:

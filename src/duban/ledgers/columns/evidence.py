@@ -26,7 +26,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         return {}  # 年度目标: 120
     if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
         corrected = _without(DAYS, corrected)  # 预计时间: 3天 is an estimate, unlike a limit, 完成时限: 3天
-    is_weak = 0.5 <= corrected.get("title", 1) < 1 or (meant.head == "measure" and not profile.counts)
+    is_weak = corrected.get("title", 0) >= 0.5 or (meant.head == "measure" and not profile.counts)
     if profile.holds_codes and profile.presence == 1 and is_weak:  # Item: R01, R02; 步骤: S-1, S-2
         is_figure = profile.figures > 0.9 and not profile.counts  # Gap: 75000
         return {"number": WEAK if is_figure else 0.75, "title": 0.3} if profile.distinct == 1 else {}
@@ -61,7 +61,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting = _without(DAYS, fitting) | {"status": max(fitting["status"], 0.6)}
     if fitting.get("status", 1) <= WEAK and profile.percents > 0.6:  # Completion: 60%, but not Target Completion: 100%
         is_planned = {*parsed(heading).marks} & MOODS.keys() - {"actual", "latest"}
-        return _without({"status"}, fitting) | ({} if is_planned else {"progress": 0.6})
+        return ({} if is_planned else {"progress": 0.6}) | _without({"status"}, fitting)
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
     is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
@@ -198,7 +198,8 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
     may_number = not heading or ("title" in claimed and parsed(heading).head != "aim")
-    if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
+    is_own = not heading or profile.distinct == 1  # unlike the numbers of phases
+    if may_number and is_own and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
     shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送

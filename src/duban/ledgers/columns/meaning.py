@@ -25,10 +25,12 @@ from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignor
 
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
 ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
+KNOWN_LEAD = 0.7  # how far Lead is trusted before an unknown word
 
 _ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【】]++)[)\]】]")
 _QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
+_BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b")
@@ -45,7 +47,7 @@ def claims(heading: str) -> Claims:
     if not name or name in ignored() or is_sentence(heading):
         return {}
     heading_words = parsed(heading)
-    known = _known(heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
+    known = _known(heading, heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
     if "by" in heading_words.marks and not heading_words.head and coverage(heading) < 0.9:
         strengths = {field: each for field, each in strengths.items() if field not in ("owner", "person")}  # Painted by
@@ -82,7 +84,7 @@ def likeliest(heading: str) -> tuple[str, float]:
     return max(strengths.items(), key=lambda claim: claim[1], default=("", 0))
 
 
-def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> float:
+def _known(heading: str, heading_words: Words, covered: float, *, is_of_somebody: bool) -> float:
     """How far a heading may be trusted of which the share ``covered`` is known; ``is_of_somebody``: 户主姓名."""
     marks = {*heading_words.marks}
     if "by" in marks:
@@ -90,12 +92,15 @@ def _known(heading_words: Words, covered: float, *, is_of_somebody: bool) -> flo
     if heading_words.head in ("number", "serial"):
         return 1 if covered >= ENOUGH else 0.7  # of capa_id and lot_id the first is the number
     if not heading_words.head:
+        if heading_words.marks == ("lead",) and heading.casefold().startswith("lead "):
+            return KNOWN_LEAD  # Lead Partner, Lead Beneficiary: whoever it is leads
         # 检查条款: the unknown word is its head.
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
-    # An unknown word beside a bare day, name or label, 签约日期, 户主姓名, driver label, says that it is another one.
+    # An unknown word beside a bare day, name, unit or label, 签约日期, 户主姓名, 列席单位, says that it is another one.
     is_bare = not marks & (PHASES.keys() | MOODS.keys() | ROLES.keys())
-    is_another = is_bare and covered < 0.9 and (is_of_somebody or heading_words.head in ("day", "tags"))
-    return 0.5 if is_another else min(1, covered / ENOUGH)
+    is_bare &= heading_words.head in ("day", "tags") or not heading_words.topics  # 抽查任务名称
+    share = 0.5 if is_of_somebody else _BESIDE_UNKNOWN.get(heading_words.head, 1)
+    return min(share if is_bare and covered < 0.9 else 1, covered / ENOUGH)
 
 
 def _claims_of_parts(heading: str) -> Claims:

@@ -15,7 +15,7 @@ from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN, is_span
 from duban.ledgers.cells.names import CAPITAL, ENGLISH_POST, LETTERS, is_full_name, is_nobody, is_post, is_unit
-from duban.ledgers.cells.orders import ZONE, Order, order_of, ordered
+from duban.ledgers.cells.orders import FRACTION, ZONE, Order, order_of, ordered
 from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
@@ -308,7 +308,8 @@ class Profiler:
         if isinstance(cell, date):
             return cell.date() if isinstance(cell, datetime) else cell
         wording = text(cell).strip()
-        wording = ZONE.sub("", wording) if LONGEST_DAY < len(wording) <= LONGEST_TIME else wording
+        if LONGEST_DAY < len(wording) <= LONGEST_TIME:
+            wording = ZONE.sub("", FRACTION.sub("", wording))
         if len(wording) > LONGEST_DAY or not _DIGIT_OR_DAY.search(wording) or _FIGURE.fullmatch(wording):
             return bool(_DAY_IN_FIGURES.fullmatch(wording))
         if _TIME.fullmatch(wording):

@@ -95,7 +95,13 @@ RULES: dict[str, Rules] = {
         ("lead end hand done", {"result": 0.7, "last_feedback": 0.6}),  # 办理结果: 列入计划, or how it went
         ("", {"result": 0.7}),
     ),
-    "progress": (("amount", {}), ("plan forecast", {"due": 0.8}), ("before", {"progress": 0.5}), ("", _PROGRESS)),
+    "progress": (
+        ("amount", {}),
+        ("actual", {**_PROGRESS, "progress": 1.05}),  # beside 序时进度
+        ("plan forecast", {"due": 0.8}),
+        ("before", {"progress": 0.5}),
+        ("", _PROGRESS),
+    ),
     "percent": (("amount", {}), (f"{WORK} progress now", _PROGRESS), ("", {"progress": LITTLE})),  # of what?
     "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "news": (("", FEEDBACK),),
@@ -125,7 +131,7 @@ RULES: dict[str, Rules] = {
     "serial": (("", {"number": 0.6}),),
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
-    "description": (("latest reply", REPLIED), ("matter content assign raise", {"title": 0.85})),
+    "description": (("latest reply", REPLIED), ("matter", {"title": 0.95}), ("content assign raise", {"title": 0.85})),
     "name": (
         ("matter", {"title": 1.0}),
         ("content", {"title": 0.9}),

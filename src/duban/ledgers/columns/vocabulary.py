@@ -15,7 +15,7 @@ HEADS = {
     "years": "年限",
     "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部"
     " 学院 department dept unit team organization organisation agency office group company division committee"
-    " contractor subcontractor party",
+    " contractor subcontractor party crew",
     "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
     " who whom person people staff manager member officer resource coordinator",
     "members": "成员 组员 members",
@@ -42,10 +42,10 @@ HEADS = {
     " deliverable output remediation response step strategy capa",
     "name": "名称 名字 名 项 name",
     "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
-    "serial": "序号 序 项次 顺序号 no # index sn",
+    "serial": "序号 序 项次 顺序号 no nr # index sn seq line",
     "note": "备注 说明 注 备考 note comment remark",
     "instruction": "批示 批注",
-    "urgency": "优先级 优先 紧急 缓急 急缓 重要 重要性 priority urgency severity importance criticality",
+    "urgency": "优先级 优先 紧急 缓急 急缓 重要 重要性 严重 严重性 priority urgency severity importance criticality",
     "grade": "等级 级别 程度 level",
     "source": "来源 出处 source origin",
     "reference": "文号 依据 reference ref",
@@ -103,7 +103,7 @@ PHASES = {
 MOODS = {
     "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed suggested",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
-    "must": "应 须 要求 规定 约定 承诺 required needed agreed",
+    "must": "应 须 必须 要求 规定 约定 承诺 required needed agreed",
     "actual": "实际 真实 已 actual real actually taken",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",

@@ -24,6 +24,7 @@ CLEAR = 0.65  # a heading with this strength says that its column is the title
 CLEAR_BELOW = 0.8  # a heading with this strength needs none of the words above it
 WORTH = 0.2  # the least score of a claim that can win
 SURE_FIT, NEAR = 0.55, 0.9  # the least fit of a sure claim; what is above this share is about as strong
+NEAR_ALIKE = 0.8  # the same of headings of one kind
 REFUTED = 0.3  # the cells contradict a claim that fits less
 AHEAD = 0.01  # by which the score of the title exceeds the others
 _WHICH = re.compile(
@@ -112,6 +113,9 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
         heading = own
     if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
         return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
+    is_leader = not EASTERN.search(heading) and parsed(heading) == ("leader", (), ())
+    if is_leader and not any(claims(each).keys() & {*LEADS} for each in full_names):
+        return dict.fromkeys(LEADS, WEAK)  # Leader, where nobody else leads
     by_field = evidence.claims_of_heading(heading, profile)
     if parsed(heading)[::2] == ("day", ("hand",)) and any(
         parsed(each)[::2] == ("person", ("hand",)) for each in full_names
@@ -159,10 +163,16 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
     title = min((each for each in titles if each.score >= NEAR * best), key=lambda each: each.at, default=None)
     if title is None or best + AHEAD < WORTH:
         return _without_heading(given, full_names, profiles)
+    head = parsed(full_names[title.at]).head
+    if head and title.strength < CLEAR:  # 二级指标 before 达标要求
+        alike = (each for each in titles if parsed(full_names[each.at]).head == head)
+        title = min(
+            (each for each in alike if each.score >= NEAR_ALIKE * best), key=lambda each: each.at, default=title
+        )
     if all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
         claimed = {each.at for each in given if each.score >= WORTH}
         unknown = {at for at, name in enumerate(full_names) if name and not parsed(name).head} - claimed
-        if parsed(full_names[title.at]).head == "description":  # 项目 | 内容: what it is about
+        if head == "description":  # 项目 | 内容: what it is about
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
         near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
         free = (at for at in near if _tells_apart(profiles[at]))

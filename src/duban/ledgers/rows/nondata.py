@@ -67,7 +67,7 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
         sums = [each for each in texts.values() if each != first]
         if all(_SUM.fullmatch(each) or each.startswith("=") for each in sums):
             return True  # a total in any language: 합계 | 62
-    is_total = _TOTAL.fullmatch(unstressed(first))
+    is_total = begins_total(texts)
     if not (is_total or _LABEL.match(first)):
         return False
     rest = [value for value in texts.values() if value != first]
@@ -75,6 +75,11 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     is_sum = is_total and (is_bare_title or all(map(_SUM.fullmatch, rest)))
     is_label = first[-1] in ":：" and (len(rest) < 2 or at != title)  # 图例： beside its signs
     return bool(is_sum or is_label) or texts.keys().isdisjoint(core) or all(map(_LABEL.match, texts.values()))
+
+
+def begins_total(texts: Mapping[int, str]) -> bool:
+    """Is the first of these texts (by column) the word of a sum: 小计, Total?"""
+    return bool(_TOTAL.fullmatch(unstressed(next(iter(texts.values()), ""))))
 
 
 def _is_signed(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:

@@ -60,12 +60,14 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
     widths = [sum(map(bool, row)) for row in texts if any(row)]
     width = statistics.median_high(widths) if widths else 0
     for number, row in enumerate(texts, start=1):
+        if _heads_a_list(texts[number - 1 :]):
+            return Header.of(number, row)
         if sum(map(bool, row)) >= max(2, width * 0.6):
             for place, near in enumerate(texts[number - 1 : number + 1], start=number):  # months above weeks
                 if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
                     return replace(Header.of(place, near), top=number)
             header = Header.of(number, row)
-            are_known = all(map(is_heading, filter(None, row))) or bool(lists(header))
+            are_known = _are_words(row, texts[number:]) or bool(lists(header))
             if not _is_board(row) and (are_known or looks_like_headings(row, rows[number : number + 5])):
                 return header
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
@@ -77,15 +79,22 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
     for number in range(1, len(single) + 1):
         lower = single[number - 1]
         names = tuple(whole[number - 1])
-        above = [*filter(None, single[number - 2])] if number > 1 else []
+        above = _first_above(number, single)
         # 阶段一 | 修复紧急问题 | Day 2 is data below a row of headings only: 阶段 | 目标 | 预计完成.
-        is_headed = are_headings(above) and _is_data(lower, single[number - 2])
+        is_headed = are_headings([*filter(None, above)]) and _is_data(lower, above)
         if not is_headed and (number == 1 or not _continues_above(lower, names, whole[number - 2])):
             yield Header.of(number, names)
         for height in range(2, min(MOST_HEADER_ROWS, number) + 1):
             if not _may_be_header(lower, whole[number - height : number]) or _is_data(lower, single[number - height]):
                 break
             yield _multi_row(number, whole[number - height : number])
+
+
+def _first_above(number: int, rows: Sequence[list[str]]) -> Sequence[str]:
+    """The first of the rows directly above row ``number`` that fill the same columns, else the row above."""
+    columns = [[at for at, name in enumerate(row) if name] for row in rows[:number]]
+    top = next((at for at in range(number - 1, 0, -1) if columns[at - 1] != columns[number - 1]), 0)
+    return rows[min(top, number - 2)] if number > 1 else []
 
 
 def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
@@ -184,6 +193,25 @@ def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
     for at, name in enumerate(row):
         spread.append(name or (spread[-1] if {at - 1, at} <= headed else ""))
     return spread
+
+
+def _heads_a_list(rows: Sequence[Sequence[str]]) -> bool:
+    """Is 待办事项 the only heading, above nothing but the tasks of one column?"""
+    (head, *below), widths = ([*filter(None, row)] for row in rows), {sum(map(bool, row)) for row in rows}
+    listed = [each[0] for each in below if each]
+    is_clear = widths <= {0, 1} and bool(head) and claims(head[0]).get("title", 0) >= 1
+    return is_clear and len(listed) > 2 and not any(map(is_heading, listed))
+
+
+def _are_words(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Is a third of the texts of a row known as headings, above what is none, and none of them a value?"""
+    named = {at: name for at, name in enumerate(row) if name}
+    known = [at for at, name in named.items() if is_heading(name)]
+    clear = [at for at in known if 2 * sum(is_heading(text_at(each, at)) for each in below) <= len(below)]
+    are_short = all(len(name) <= 16 and not any(map(str.isdigit, name)) for name in named.values())
+    is_value = any(read_status(name) for at, name in named.items() if at not in known)
+    is_third = 3 * len(clear) >= len(named) and len({*named.values()}) == len(named)
+    return len(known) == len(named) or (are_short and is_third and not is_value)
 
 
 def looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import islice
+from itertools import compress, islice
 from math import nan
 
 from duban.domain.names.spelling import spelling
@@ -20,7 +20,7 @@ from duban.ledgers.columns.profiles import SAMPLE, Profile
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import is_numbered
 from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown, typed_indent
-from duban.ledgers.rows.nondata import is_header_again
+from duban.ledgers.rows.nondata import begins_total, is_header_again
 from duban.ledgers.rows.shapes import Layout
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.table import COUNTS
@@ -60,9 +60,11 @@ class Part:
 
     @cached_property
     def sampled(self) -> list[Row]:
-        """The sample of rows for profiling: merged cells filled, without repeated headers and sparse rows."""
+        """The sample of rows for profiling: merged cells filled, without repeated headers, totals and sparse rows."""
         below = self.rows[self.header.number :]
-        meant = [self.header.own_cells(full) for raw, full in below if not is_header_again(texts_in(raw), self.heads)]
+        read = [(texts_in(raw), full) for raw, full in below]
+        is_meant = [not (is_header_again(texts, self.heads) or begins_total(texts)) for texts, _full in read]
+        meant = [self.header.own_cells(full) for _texts, full in compress(read, is_meant)]
         least = min(2, sum(map(bool, self.header.names)) or 2)  # a list may have a single column
         filled = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) >= least]
         usual = statistics.median(count for _row, count in filled) if filled else 0

@@ -12,10 +12,11 @@ from duban.ledgers.cells.owners import are_surnames_first, names_alone
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
 from duban.ledgers.cells.titles import month_in, year_in
 from duban.ledgers.cells.words import read_status
-from duban.ledgers.columns.assigned import Column, by_field, with_samples
+from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawings
 from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.meaning import asks_of_another, claims
 from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
 from duban.ledgers.rows.continuation import Continuation
@@ -144,6 +145,18 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         part.lead(columns, options.mapping),
         ranks,
     )
+
+
+def likely_title(source: Sheet, header: Header, options: Options) -> str:
+    """Which column might hold titles, by its heading and its cells: the heading as --map takes it, or the letter."""
+    rows = list(filled_down(islice(source.rows(), header.number + ROWS_LOOKED_AT), source.merged))
+    sampled = Part(source, header, None, (), rows).sampled
+    profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
+    names, full_names = ([*each, *[""] * max(len(profiles), 1)] for each in (header.names, header.full_names))
+    scores = [claims(full_names[at]).get("title", 0) + fit("title", below) for at, below in enumerate(profiles)]
+    at = scores.index(max(scores)) if scores else 0
+    name = " ".join(names[at].split())
+    return name if name and find(header.names, name) == at else letter(at)
 
 
 def _dates(

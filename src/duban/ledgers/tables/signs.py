@@ -14,7 +14,7 @@ from duban.ledgers.cells import readers
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
-from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.columns.drawings import is_of_period, without_drawings
 from duban.ledgers.columns.evidence import LEADS, is_bare_day
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
@@ -143,7 +143,10 @@ class Signs:
         return any(map(are_kinds_of_work, kinds))
 
     def _is_scheduled(self) -> bool:
-        """Is it said of most rows from when to when, or when they start and how long they take: Start, Duration?"""
+        """Is it said of most rows from when to when, or when they start and how long they take: Start, Duration? Or has
+        who leads a chart of weeks or months?"""
+        if self._read.keys() & {*LEADS} and without_drawings(self.columns, self.profiles) != [*self.columns]:
+            return True
         if "assigned" not in self._read or "due" in self._read:
             return False
         heading, days = self._at("assigned")

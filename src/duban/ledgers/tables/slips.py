@@ -72,7 +72,7 @@ def _label_columns(rows: Sequence[Row]) -> set[int]:
     """The columns of labels: the first one, and those in which hardly anything else stands."""
     columns: dict[int, list[str]] = {}
     for row in rows:
-        for at, each in texts_in(row).items():
+        for at, each in texts_in(row).items() if not _spoken(row) else ():
             columns.setdefault(at, []).append(each)
     shares = {at: sum(map(is_heading, texts)) / len(texts) for at, texts in columns.items()}
     return {at for at, share in shares.items() if at == min(columns) or share >= 0.75}
