@@ -106,8 +106,11 @@ def test_the_quarters_of_a_plan_are_neither_its_state_nor_its_progress(as_xlsx: 
 @pytest.mark.parametrize("week", ["第{}周", "Week {}", "W{}"])
 def test_what_a_week_of_a_drawing_says_closes_no_task(as_csv: WriteSheet, week: str) -> None:
     weeks = [week.format(at) for at in range(1, 9)]
-    rows = [[f"搭建第{at}个模块", "周明", *["完成"] * at, *["计划"] * 3, *[""] * (5 - at)] for at in range(1, 6)]
-    assert {state for (state,) in read(as_csv([["任务", "负责人", *weeks], *rows]), "status")} == {None}
+    rows = [
+        [f"搭建第{at}个模块", "周明", "2026-12-01", *["完成"] * at, *["计划"] * 3, *[""] * (5 - at)]
+        for at in range(1, 6)
+    ]
+    assert {state for (state,) in read(as_csv([["任务", "负责人", "截止", *weeks], *rows]), "status")} == {None}
 
 
 @pytest.mark.parametrize(

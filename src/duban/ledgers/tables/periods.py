@@ -1,7 +1,7 @@
 """Columns of several periods: their states, and two lists that share columns, of what was done and of what is planned.
 
-上月进展 | 本月进展: the latest period counts. 本周工作 | 完成情况 | 下周计划 | 完成时间 | 责任人: each row holds up to two
-matters.
+上月进展 | 本月进展: the latest period counts.
+本周工作 | 完成情况 | 下周计划 | 完成时间 | 责任人: each row holds up to two matters.
 """
 
 import calendar
