@@ -72,11 +72,12 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
 
 def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[Claim]:
     """The claims of headings, and of the cells where no heading says what they are."""
-    counted = evidence.counted_days(full_names, profiles)
+    periods = {at for at, each in enumerate(full_names) if each == OF_A_PERIOD or is_period(each)}
+    unclaimed = evidence.counted_days(full_names, profiles) | periods
     given = [
         Claim.of(field, at, strength, profiles[at])
         for at in range(len(profiles))
-        if at not in counted
+        if at not in unclaimed
         for field, strength in _of_heading(at, full_names, profiles).items()
     ]
     clear = [each for each in given if each.strength >= WEAK and each.fit >= REFUTED]
@@ -93,7 +94,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
-    untold = [at for at, each in enumerate(full_names) if "status" not in claimed and not _is_of_a_period(each)]
+    untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
     telling = [at for at in untold if evidence.tells_done(profiles[at])]
     if len(telling) == 1:  # Stage, Condition
         given.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
@@ -103,8 +104,6 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
 def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> Claims:
     """The claims of the heading of a column, as the other headings show what it means."""
     heading, profile = full_names[at], profiles[at]
-    if _is_of_a_period(heading):
-        return {}
     over, _space, own = heading.rpartition(" ")
     if over and own[:1] not in "及和与、/&" and parsed(own) == ("", (), ("next",)):
         return {}  # 办理情况 over 下步打算 only says what comes next
@@ -128,10 +127,6 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
     beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
     return {"number": 0.5} if "title" in by_field and beside and profile.holds_codes else by_field
-
-
-def _is_of_a_period(heading: str) -> bool:
-    return heading == OF_A_PERIOD or is_period(heading)
 
 
 def _is_clear_below(over: str, own: str) -> bool:
