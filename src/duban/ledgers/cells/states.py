@@ -210,10 +210,11 @@ def _is_restricted(explanation: str) -> bool:
 
 
 def _by_figure(wording: Wording) -> str | None:
-    """The state from a percentage, or else from a tick, in a wording without known words; ✓ 正常 is on its course."""
+    """The state from a percentage, or else from a tick, in a wording without known words; ✓ 正常 is on its course,
+    and ✅ 200 a code."""
     if wording.percents:
         return _CLOSED if wording.percents[0] == 100 else _ACTIVE
-    is_open = wording.tick is None or "正常" in wording.clauses
+    is_open = wording.tick is None or "正常" in wording.clauses or any(map(str.isdecimal, wording.clauses))
     return None if is_open else _CLOSED if wording.tick else _ACTIVE
 
 

@@ -115,6 +115,8 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return corrected
     weaker = min(reversed(LEADS), key=lambda field: corrected[field])
     is_equal = strengths[0] == strengths[1]
+    if is_equal and profile.holds_codes:
+        return _without({"owner"}, corrected)  # Assigned to: emp_004
     is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
     if not is_so and not (is_equal and profile.units <= 0.5):
         del corrected[weaker]
@@ -169,8 +171,9 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
 
 
 def tells_done(profile: Profile) -> bool:
-    """Does each cell say whether its row is done, in words such as 已完成 and 进行中?"""
-    keys = {*map(words.read_status, profile.texts)} if profile.states - profile.answers > 0.9 else set()
+    """Does each cell say whether its row is done, in words such as 已完成 and 进行中, or else show a light: Amber?"""
+    is_said = profile.states - profile.answers + profile.lights > 0.9
+    keys = {*map(words.read_status, profile.texts)} - {None} if is_said else set()
     return "closed" in keys and len(keys) > 1
 
 
@@ -219,6 +222,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
+        (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
         (profile.states - profile.answers > 0.6, {"status": 0.4}),
         (profile.percents > 0.6, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),

@@ -86,9 +86,8 @@ def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row], merge
             continue
         begun = parts_of_row(lower, row, (start, end))
         is_below_another = any(
-            upper < other < lower and first <= each.first and len(each.names) <= last
+            upper < other < lower and first <= begun[0].first and len(begun[0].names) <= last
             for (first, last), other in extents.items()
-            for each in begun
         )
         if begun and not is_below_another and not any(each.first < end and start < len(each.names) for each in begun):
             raise Refused(
