@@ -173,6 +173,11 @@ def test_a_count_is_ignored_but_not_the_number_of_something_else() -> None:
     assert told(["Finding ID", "No.", "Title"], *rows)[1][2] == "ignored"
 
 
+def test_what_is_to_be_reached_in_hours_or_months_is_no_deadline() -> None:
+    rows = [["Save time of teachers", "4 hrs", "2 hrs"], ["Close the gap in reading", "18 months", "17 months"]]
+    assert [each[1] for each in told(["Action", "Baseline", "Target"], *rows)] == ["title", None, None]
+
+
 def test_an_hour_with_fractions_of_a_second_is_a_day_and_phases_that_count_are_kept() -> None:
     rows = [["1", "Dig the bed", "2026-04-24T10:26:40.448431"], ["1", "Sow the peas", "2026-04-25T10:26:40.448431"]]
     found = told(["Phase", "Action", "CreatedAt"], *rows, ["2", "Weed the rows", "2026-04-26T10:26:40.448431"])
@@ -456,3 +461,26 @@ def test_where_something_else_comes_from_is_no_source_of_the_task() -> None:
     assert told(["风险", "供电来源", "期限"], *rows)[1] == ("供电来源", None, "kept", True)
     audited = [[title, "Internal audit", day] for title, _source, day in rows]
     assert told(["Risk", "Source", "Due Date"], *audited)[1] == ("Source", "source", "read", True)
+
+
+@pytest.mark.parametrize("heading", ["RAG", "Health"])
+def test_states_among_colours_are_likely_the_state_where_no_other_column_says_it(heading: str) -> None:
+    names = ["Task", "Owner", "End Date", heading]
+    rows = [
+        ["Pack the archive", "Ann Lee", "2026-10-01", "Complete"],
+        ["Move the servers", "Bo Lind", "2026-12-01", "Red"],
+        ["Label the shelves", "Ann Lee", "2026-12-08", "Amber"],
+        ["Hand over the keys", "Cy Holm", "2026-12-20", "Not Started"],
+    ]
+    assert told(names, *rows)[3] == (heading, "status", "read", False)
+    assert told([*names, "Status"], *([*row, "Open"] for row in rows))[3][1] is None
+
+
+def test_codes_of_persons_are_no_units() -> None:
+    rows = [["Mend the fan", "emp_004"], ["Check the ducts", "emp_011"], ["Order filters", "emp_004"]]
+    assert told(["task", "assigned_to"], *rows)[1][1] == "person"
+
+
+def test_addresses_of_the_web_are_no_titles() -> None:
+    rows = [["www.example.org", "✅ 200"], ["https://example.net/news", "✅ 200"], ["www.example.com/a", "✅ 404"]]
+    assert {field for _name, field, _use, _sure in told(["项目网站", "状态"], *rows)} & {"title"} == set()

@@ -119,7 +119,7 @@ def _take_moved_deadlines(
         return set()
     dues = [each for each in given if each.field in ("due", "original_due") and each.at not in revised]
     # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
-    if free := [each for each in dues if each.score > 0.4 and chosen.get(each.at, each).score <= each.score]:
+    if free := [each for each in dues if each.score > 0.4]:
         first = max(free, key=lambda each: (profiles[each.at].filled, each.field == "original_due"))
         chosen.pop(at.get("original_due", first.at), None)
         chosen[first.at] = first._replace(field="original_due")

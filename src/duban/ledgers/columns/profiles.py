@@ -39,12 +39,15 @@ _DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the d
 _PERCENT = re.compile(r"\**(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*")
 CROSSES = frozenset("xXvVoO")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KEY = re.compile(r"(?=\S*\d)[!-~]{12,}")
 _LENGTH = re.compile(
     r"[~≈约<＜≤>＞≥]?(?:\s*+\d+(?:\.\d+)?\s*+(?:小时|分钟?|秒|人[天日时月]?|h(?:ou)?r?s?|m(?:in(?:ute)?s?)?|s)(?![a-z])){1,3}",
     re.IGNORECASE,
 )  # how long it takes, or how many do it: 20分钟, 2h, <2m 15s, 3人; 2小时内 is a deadline
-_SPELL = re.compile(r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?)")
+_SPELL = re.compile(
+    r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?|months?)"
+)
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)?\d{1,2})*")
@@ -68,6 +71,7 @@ _PERSON = re.compile(
     rf"[\u4e00-\u9fff·]{{2,4}}|[你我]|{CAPITAL}{LETTERS}(?: {CAPITAL}{LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}"
     r"|@\S{1,15}"
 )
+COLOUR = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)  # of a light
 _LIGHT = re.compile(rf"[⌛⏳⏸⚪⚫⛔✅❌⬛⭕\U0001f300-\U0001faff]\ufe0f?|{BOX.pattern}")
 _RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
@@ -115,6 +119,7 @@ class Profile:
     percents = _share_that(_PERCENT.fullmatch)
     parts = _share_that(lambda each: "/" in each and of_text(each, 1) is not None)  # of a whole: 3/4, or a day
     states = _share_that(lambda each: words.read_status(each) is not None)
+    lights = _share_that(COLOUR.fullmatch)
     answers = _share_that(lambda each: each.casefold() in words.ANSWERS)  # those states that are only yes or no
     lengths = _share_that(_LENGTH.fullmatch)
     roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
@@ -128,6 +133,7 @@ class Profile:
     units = _share_that(lambda each: any(is_unit(part) and "@" not in part for part in each), "named")
     names = _share_that(lambda each: all(map(_is_name, each)), "named")
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
+    addresses = _share_that(_ADDRESS.fullmatch)  # of the web
     labelled = _share_that(is_labelled)  # 牵头单位：县财政局
     keys = _share_that(_KEY.fullmatch)  # long codes: org/roadmap#12
     stamps = _share_that(_STAMP.search)  # to the second, as programs note what happened
@@ -199,7 +205,7 @@ class Profile:
     @property
     def is_text(self) -> bool:
         """Does it hold words, and neither codes nor days, figures or names?"""
-        return max(self.days, self.figures, self.amounts, self.names) < 0.5 and not self.holds_codes
+        return max(self.days, self.amounts, self.names) < 0.5 and not self.holds_codes
 
     @property
     def is_in_blocks(self) -> bool:
@@ -217,12 +223,12 @@ class Profile:
         """Are they the parts of a whole, as the weights of marks are: 10%, 25%, 35%, 30%?"""
         shares = [of_text(each, 1) for each in self.texts] if self.percents + self.figures > 0.9 else []
         known = [share for share in shares if share]
-        return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100) and max(known) < sum(known)
+        return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100)
 
     @property
     def is_crossed(self) -> bool:
         """Does one letter mark some of the rows: x under Done?"""
-        return not self.ticks and self.kinds == 1 and self.presence < 1 and self.texts[0] in CROSSES
+        return not self.ticks and self.kinds == 1 and self.texts[0] in CROSSES
 
     @property
     def holds_clocks(self) -> bool:

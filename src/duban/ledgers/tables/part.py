@@ -149,8 +149,7 @@ class Part:
     def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str:
         """The unit that leads all of its tasks, if no column says who does."""
         has_lead = any({*each.fields} & {*LEADS} for each in columns)
-        is_unwanted = has_lead or self.header.is_own or "owner" in mapping
-        return "" if is_unwanted else lead_in(self.source.name, self.captions)
+        return "" if has_lead or self.header.is_own or "owner" in mapping else lead_in(self.source.name, self.captions)
 
     def scaled(self, column: Column) -> Column:
         """Set the scale of a progress column: if its figures are shares (0.5, 1, but not 50, 80, 1), 1 is 100 %; it is

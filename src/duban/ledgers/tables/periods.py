@@ -43,7 +43,7 @@ def lists(header: Header) -> list[tuple[Header, int]]:
     begin, other = next((pair for pair in pairs if _are_work_and_plan(*pair, names)), (0, 0))
     if begin == other:
         return []
-    of_work = [at for at, period in periods.items() if at < other and period < periods[other]]
+    of_work = [at for at in periods if at < other]
     title = max(of_work, key=lambda at: claims(names[at]).get("title", 0))
     sides = [_side(at, names, begin, other) for at in range(len(names))]
     for at, period in periods.items():
@@ -90,7 +90,7 @@ def _place(heading: str, today: date) -> tuple[str, tuple[int, int], str] | None
 
 def is_bare_name(heading: str) -> bool:
     """Is it Name or 名称 alone, so that persons may stand below it?"""
-    return parsed(heading).head == "name" and not parsed(heading).topics
+    return parsed(heading).head == "name"
 
 
 def _period(heading: str) -> str:
@@ -106,10 +106,9 @@ def _are_work_and_plan(one: int, other: int, names: Sequence[str]) -> bool:
     """
     work, planned = claims(names[one]).keys(), claims(names[other]).keys()
     is_work = "title" in work or bool({*parsed(names[one]).marks} & {"end", "done"})
-    is_alone = all(not name or likeliest(name)[0] in {*_LEADS, "number"} for name in names[:one])
+    is_alone = all(likeliest(name)[0] in {*_LEADS, "number"} for name in names[:one])
     is_plan = bool(planned & {"title", "due"}) or "plan" in parsed(names[other]).marks
-    is_known = (is_work or is_plan) and "last_feedback" not in planned
-    return is_known and (is_work or is_alone or not work) and (is_plan or not planned)
+    return (is_work or is_plan) and (is_work or is_alone or not work)
 
 
 def _side(at: int, names: Sequence[str], begin: int, other: int) -> str:

@@ -35,7 +35,6 @@ OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
 OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
-_LIGHT = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,9 @@ class Signs:
 
     @cached_property
     def _is_foreign(self) -> bool:
-        """Are its headings in a language that is not read, Nr | Maßnahme | Status, or are there none?"""
-        return {parsed(name).head for name in self.full_names if says_something(name)} <= OF_ANY_LANGUAGE
+        """Are its headings in a language that is not read, Nr | Maßnahme | Start | Status, or are there none?"""
+        known = (parsed(name) for name in self.full_names if says_something(name))
+        return {each.head for each in known if each[1:] != ((), ("start",))} <= OF_ANY_LANGUAGE
 
     def _of_title(self) -> Iterator[float]:
         """A clear heading and long texts that seldom repeat are for it; names (设备名称) and persons are against it."""
@@ -111,7 +111,8 @@ class Signs:
         if "due" in strengths:
             heading, days = self._at("due")
             yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
-            yield 0.5 * days.future + 1.0 * ("lead" in strengths) - 5.0 * _names_no_day(heading, days)
+            is_clear = "lead" in strengths and max(strengths["due"], days.dated, days.months) > LITTLE  # not 周次
+            yield 0.5 * days.future + 1.0 * is_clear - 5.0 * _names_no_day(heading, days)
 
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
@@ -228,7 +229,7 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
 
 def _are_alien(status: Profile) -> bool:
     """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡, Red) may be."""
-    if status.filled and all(map(_LIGHT.fullmatch, status.texts)):
+    if status.lights == 1:
         return False
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
