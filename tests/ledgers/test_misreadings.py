@@ -747,3 +747,40 @@ def test_a_task_goes_before_the_risk_that_it_meets(as_csv: WriteSheet) -> None:
         ["设备老化", "更换水泵", "水务局"],
     ]
     assert read(as_csv(rows), "title") == [("完善网格化管理制度",), ("更换水泵",)]
+
+
+@pytest.mark.parametrize("heading", ["完成时间", "完成日", "完成时限"])
+def test_the_days_of_a_month_are_deadlines_or_named(as_xlsx: WriteSheet, heading: str) -> None:
+    rows = [
+        ["序号", "工作任务", "责任科室", heading],
+        [1, "召开部署会议", "督查科", "8日"],
+        [2, "签订责任书", "办公室", "15日"],
+        [3, "通报结果", "督查科", 18],
+        [4, "上报总结", "办公室", 25],
+    ]
+    path = as_xlsx(**{"2027年2月": rows})
+    assert read(path, "due", "due_text") == [
+        ("2027-02-08", "8日"),
+        ("2027-02-15", "15日"),
+        (None, "18"),
+        (None, "25"),
+    ]
+
+
+@pytest.mark.parametrize(("sheet", "due"), [("Jan 2027", "2027-01-08"), ("October", "2026-10-08")])
+def test_a_sheet_called_by_an_english_month_says_of_which_month_its_days_are(
+    as_xlsx: WriteSheet, sheet: str, due: str
+) -> None:
+    rows = [["No", "Task", "Owner", "Due date"], [1, "Close the books", "Finance", "8th"], [2, "Pay", "Ops", "15th"]]
+    assert read(as_xlsx(**{sheet: rows}), "due")[0] == (due,)
+
+
+def test_the_end_of_the_quarter_is_that_of_the_quarter_of_the_sheet(as_xlsx: WriteSheet) -> None:
+    rows = [["任务", "责任科室", "完成时间"], ["部署会", "督查科", "7月8日"], ["考核", "督查科", "季度末"]]
+    assert read(as_xlsx(**{"2025年第三季度": rows}), "due") == [("2025-07-08",), ("2025-09-30",)]
+
+
+@pytest.mark.parametrize("heading", ["限定答复时间", "限期答复时间", "Latest Finish", "Latest date for completion"])
+def test_what_lies_ahead_has_not_happened_but_is_due(as_csv: WriteSheet, heading: str) -> None:
+    rows = [["事项", "责任单位", heading], ["修桥", "交通局", "2026-12-10"], ["修路", "交通局", "2026-12-20"]]
+    assert read(as_csv(rows), "due", "replied", "last_feedback_on")[0] == ("2026-12-10", None, None)

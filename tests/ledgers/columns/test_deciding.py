@@ -173,6 +173,11 @@ def test_a_count_is_ignored_but_not_the_number_of_something_else() -> None:
     assert told(["Finding ID", "No.", "Title"], *rows)[1][2] == "ignored"
 
 
+def test_what_is_to_be_reached_in_hours_or_months_is_no_deadline() -> None:
+    rows = [["Save time of teachers", "4 hrs", "2 hrs"], ["Close the gap in reading", "18 months", "17 months"]]
+    assert [each[1] for each in told(["Action", "Baseline", "Target"], *rows)] == ["title", None, None]
+
+
 def test_an_hour_with_fractions_of_a_second_is_a_day_and_phases_that_count_are_kept() -> None:
     rows = [["1", "Dig the bed", "2026-04-24T10:26:40.448431"], ["1", "Sow the peas", "2026-04-25T10:26:40.448431"]]
     found = told(["Phase", "Action", "CreatedAt"], *rows, ["2", "Weed the rows", "2026-04-26T10:26:40.448431"])

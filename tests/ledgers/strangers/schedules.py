@@ -333,7 +333,29 @@ PARTS_OF_SECONDS = Stranger(
     ],
 )
 
+STEPS_OF_A_RELEASE = Stranger(
+    "steps of a release",
+    "a tick below 结果 says that the step is done, and the hour at which it was is no day",
+    [
+        Page(
+            "上线",
+            [
+                ["阶段", "操作内容", "执行人", "预计开始", "实际完成", "结果"],
+                ["上线前", "备份书目数据库", "沈舟", "2026-12-05 20:00", "20:25", "√"],
+                ["上线前", "停用夜间任务", "路遥", "2026-12-05 20:30", "20:33", "√"],
+                ["上线", "发布检索程序", "沈舟", "2026-12-05 20:40", None, None],
+            ],
+        )
+    ],
+    [
+        matter("备份书目数据库", "沈舟", status="closed", assigned="2026-12-05T20:00", keeps=("上线前", "20:25")),
+        matter("停用夜间任务", "路遥", status="closed"),
+        matter("发布检索程序", "沈舟"),
+    ],
+)
+
 STRANGERS = [
+    STEPS_OF_A_RELEASE,
     PARTS_OF_SECONDS,
     DAYS_OF_AN_EVENT,
     MONTHS_OVER_WEEKS,

@@ -39,7 +39,7 @@ _WORDS = Lexicon(
         " done complete completed resolved finished fixed delivered solved implemented shipped passed"
         " achieved actioned deployed released merged met",
         "seal": "销 销号 销账 关闭 归档 closed archived",
-        "mend": "整改 落实",
+        "mend": "整改 落实 上线 建成 达成 消除",
         "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 坚持 研究 成效 进展",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
         "order": "交办 下达 下发 分办 派发 分配 派单 分派 指派 allocated",

@@ -43,7 +43,9 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting, parts = dict(claims(heading)), parsed(heading)
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do, and 完成: √ is no deadline
-        return _without({*LEADS, *DAYS} - {"closed"}, fitting) if profile.ticks else fitting
+        is_result = profile.ticks and "result" in fitting  # 结果: √
+        fitting |= {"status": 0.6} if is_result else {}
+        return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if profile.ticks else fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
@@ -54,7 +56,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
         fitting = _without([START_AND_DUE], fitting) if profile.holds_clocks else fitting
-    if profile.figures > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
+    if profile.figures + profile.lengths + profile.spells > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
         fitting = _without(DAYS, fitting)  # Target: 45000
     if "status" in fitting and profile.states > 0.6 and not profile.dates:
         # Done: Ongoing, Pending, which may stand below a day as well
@@ -129,6 +131,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
     some rows have are days of completion, unless open tasks have them. 6月底前 is a deadline, and no record of a day.
     """
+    if corrected.keys() == {"last_feedback_on"} and profile.future > 0.5:
+        return {"due": WEAK}  # Latest Finish: what lies ahead has not happened
     _weigh_completion(heading, corrected, profile)
     if 0 < corrected.get("assigned", 0) < 0.7 and profile.only_done and profile.presence < 1:
         corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day

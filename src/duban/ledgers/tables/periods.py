@@ -56,13 +56,13 @@ def lists(header: Header) -> list[tuple[Header, int]]:
 
 def of_latest_period(full_names: Sequence[str], profiles: Sequence[Profile], today: date) -> list[str]:
     """The headings, without those that tell the state of another period than the latest one with cells until today."""
-    told = defaultdict(list)
+    columns_of = defaultdict(list)
     for at, heading in enumerate(full_names):
         if claims(heading).keys() & _TOLD and (period := _place(written(heading), today)):
             kind, place, rest = period
-            told[kind, rest].append((place, at))
+            columns_of[kind, rest].append((place, at))
     names = [*full_names]
-    for columns in told.values():
+    for columns in columns_of.values():
         past = [(place, at) for place, at in columns if place <= (0, today.day) and profiles[at].filled]
         for place, at in columns:
             if len(columns) > 1 and (place, at) != max(past, default=None):

@@ -10,7 +10,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first, names_alone
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
-from duban.ledgers.cells.titles import month_in, year_in
+from duban.ledgers.cells.titles import month_in, month_named, quarter_in, year_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
 from duban.ledgers.columns.deciding import decide
@@ -164,12 +164,14 @@ def _dates(
 ) -> DateReader:
     """The reader of the dates of a table, with what titles, the name of the sheet and its other days say of them."""
     captions = [] if part.header.is_own else part.captions  # the dates in duban's own files are complete
-    year, month = options.dates.year or year_in(*captions, *([options.file] if captions else [])), month_in(*captions)
+    year = options.dates.year or year_in(*captions, *([options.file] if captions else []))
+    month = month_in(*captions) or (month_named(part.source.name) if captions else None)
     within = date(year_of(month, options.dates.today, is_alone=is_alone), month, 15) if month and not year else None
     days = replace(
         options.dates,
         year=year,
         month=month,
+        quarter=quarter_in(part.source.name) if captions else None,
         around=middle_day(profiles) or within,
         order=order_of(_days(columns, part.sampled), options.dates.today),
         from_1904=part.source.look.from_1904,

@@ -180,7 +180,7 @@ def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: b
         return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
     is_narrow = is_apart and below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
     is_titled = is_apart and any(map(_is_title, rows[max(header.top - 3, 0) : header.top - 1]))
-    is_whole = known >= 1 / (1 + is_apart + (is_narrow or is_titled))
+    is_whole = known >= 1 / (1 + is_apart + is_narrow + is_titled)
     # 到位 above 2人 is a heading, above 未到位 a state.
     is_whole = is_whole and not any(
         read_status(name) and read_status(below.get(at, name)) for at, name in names.items()
