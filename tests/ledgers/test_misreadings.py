@@ -719,6 +719,12 @@ def test_a_column_that_the_person_named_is_the_only_one(as_xlsx: WriteSheet) -> 
     assert [row.values["title"] for row in understand(path, title="B").rows()][1] == "Claim the grant"
 
 
+def test_a_sign_in_place_of_a_deadline_is_named(as_csv: WriteSheet) -> None:
+    rows = [["任务", "责任单位", "完成时限"], ["修订制度", "办公室", "2026-09-10"], ["排查隐患", "后勤处", "●"]]
+    problems = [(each.field, each.value) for row in understand(as_csv(rows)).rows() for each in row.problems]
+    assert problems == [("due", "●")]
+
+
 def test_totals_do_not_hide_that_a_column_numbers_rows_and_groups(as_csv: WriteSheet) -> None:
     rows = [
         ["Item", "Action", "Owner", "Due"],

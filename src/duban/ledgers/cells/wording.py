@@ -85,3 +85,8 @@ def undecorated(text: str) -> Wording:
 
 def _clauses(text: str) -> list[str]:
     return [bare for part in _BETWEEN.split(text) if (bare := part.strip(EDGES + "()"))]
+
+
+def is_sign(wording: str) -> bool:
+    """Is it a sign such as ● or ■, which says neither a day nor that there is none, as a dash does?"""
+    return len(wording) == 1 and unicodedata.category(wording) == "So"

@@ -42,10 +42,11 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting, parts = dict(claims(heading)), parsed(heading)
-    if not profile.filled:  # Owner: ✓, ✗ says what an owner may do, and 完成: √ is no deadline
+    if not profile.filled:  # Owner: ✓, ✗ says what an owner may do; 完成: √ and Timeframe Short: ● are no deadlines
         is_result = profile.ticks and "result" in fitting  # 结果: √
         fitting |= {"status": 0.6} if is_result else {}
-        return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if profile.ticks else fitting
+        is_ticked = profile.ticks or profile.signs
+        return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if is_ticked else fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")

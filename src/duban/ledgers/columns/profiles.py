@@ -20,7 +20,7 @@ from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import BOX, TICKS, unlinked, unstressed
+from duban.ledgers.cells.wording import BOX, TICKS, is_sign, unlinked, unstressed
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -100,13 +100,14 @@ def _share_that(test: Callable[[Any], object], of: str = "texts") -> "cached_pro
 class Profile:
     """Statistics of one column below a header. Floats are shares, 0 to 1, of the filled ``cells``, unless noted.
 
-    ``ticks``: how many cells hold nothing but √. ``read``: the cells as ``Profiler.day`` reads them.
+    ``ticks``, ``signs``: how many cells hold nothing but √, or ●. ``read``: the cells as ``Profiler.day`` reads them.
     ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: in this
     share of those with an open one. ``pairs``: what its 已拆除 and 未拆除 mean (``words.states_of_pairs``).
     """
 
     rows: int = 0
     ticks: int = 0
+    signs: int = 0
     cells: Sequence[object] = ()
     read: Sequence[date | bool] = ()
     terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
@@ -271,7 +272,7 @@ class Profiler:
         return [self._column(cells, states, given) for cells in columns]
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
-        ticks = sum(text(cell).strip() in TICKS for cell in cells)
+        ticks, signed = (sum(test(text(cell).strip()) for cell in cells) for test in (TICKS.__contains__, is_sign))
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         cells = [unlinked(unstressed(cell[:LONGEST])) if isinstance(cell, str) else cell for cell in cells]
         # So do signs, unless they are the states of a column: ✅ in one row and ⏳ in the next.
@@ -302,6 +303,7 @@ class Profiler:
         return Profile(
             rows=len(cells),
             ticks=ticks,
+            signs=signed,
             cells=filled,
             read=read,
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),

@@ -73,7 +73,7 @@ HEADS = {
 ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 主要 处理 跟进 担当 主送 owner"
     " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
-    " champion responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
+    " champion pic responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
     " point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 咨询"
     " support supporting consulted with participant",

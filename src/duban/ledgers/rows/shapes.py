@@ -133,6 +133,10 @@ class Shapes:
         self._in_legend = in_legend and texts_in(line.full).keys().isdisjoint(layout.core)
         if line.texts.keys() == {layout.number} and _COUNT.fullmatch(line.first):
             return True  # only a number: a row prepared for a later task
+        if len(line.texts) == 1 and self._before and layout.title not in line.texts:
+            at = next(iter(line.texts))
+            if self._before.texts.get(at) == line.first:
+                return True  # only the kind that the rows above have as well
         if is_day_alone(line.texts) and not any(line.full[: layout.title + 1]):
             return True
         return not is_task or self._in_legend

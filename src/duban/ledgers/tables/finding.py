@@ -70,6 +70,9 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
             are_known = _are_words(row, texts[number:]) or bool(lists(header))
             if not _is_board(row) and (are_known or looks_like_headings(row, rows[number : number + 5])):
                 return header
+            above = texts[number - 2] if number > 1 else []
+            if sum(map(bool, above)) > 2 and looks_like_headings(above, rows[number - 1 : number + 4]):
+                return Header.of(number - 1, above)  # some of its columns have no heading
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
     return replace(Header.of(0, ()), top=1)
 

@@ -54,8 +54,8 @@ class Part:
 
     @cached_property
     def heads(self) -> list[list[str]]:
-        """The rows of its header as texts, as stored."""
-        above = self.rows[self.header.top - 1 : self.header.number]
+        """The rows of its header as texts, as stored; of a table without header, the row above its data."""
+        above = self.rows[max(min(self.header.top, self.header.number) - 1, 0) : self.header.number]
         return [[text(cell).strip() for cell in raw] for raw, _full in above]
 
     @cached_property

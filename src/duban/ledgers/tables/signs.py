@@ -20,7 +20,6 @@ from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE
-from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import plain
 
 ENOUGH, CLEAR = 3.55, 4.75  # the least weight of a table of tasks, and of one whose titles surely are matters
@@ -127,13 +126,12 @@ class Signs:
         yield -1.5 * (is_alone and self._strength < 0.95)
 
     def _of_cells(self) -> Iterator[float]:
-        """States of tasks in hand, kinds of work and what comes next are for it; states of things are against it."""
+        """States of tasks in hand, kinds of work and schedules are for it; states of things are against it."""
         if "status" in self._read:
             heading, states = self._at("status")
             is_alien = _are_alien(states) and not self._is_foreign
             yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, self._strength)
-        yield 2.0 * any(map(_is_of_next, self.full_names, self.profiles)) + 3.0 * self._is_of_work
-        yield 1.5 * self._is_scheduled()
+        yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled()
         yield -3.5 * self._are_things() - 3.0 * self._is_log()
 
     @cached_property
@@ -247,13 +245,6 @@ def _is_state(wording: str) -> bool:
 def _names_no_day(heading: str, profile: Profile) -> bool:
     """Do limits (公开时限, not 预计完成时间) only count from events?"""
     return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
-
-
-def _is_of_next(heading: str, profile: Profile) -> bool:
-    """Does the column say what comes next: 下一步, 下周计划, not Next due or a target in figures?"""
-    marks = {*parsed(heading).marks}
-    is_text = max(profile.amounts, profile.percents) < 0.5
-    return is_text and bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
 
 
 def _strength(field: str, heading: str) -> float:
