@@ -41,6 +41,7 @@ _STAGES = re.compile("[；;，,、\n]+")
 _LABEL = re.compile(  # 1. or 立项： before a day
     r"^\s*(?:[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?=\s*(?:\d{4}年|[^\d\s]))|[^\d:：]{1,12}[:：])\s*"
 )
+_END_OF_QUARTER = re.compile("[本当]?季度?(?=[末底])")
 _NAMES_YEAR = re.compile(
     "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后次翌]年|-[0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
 )
@@ -60,7 +61,8 @@ class DateReader:
     first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
     ``met``: the same day where that title names a meeting.
-    ``month``: of days without one (15日). ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
+    ``month``: of days without one (15日). ``quarter``: the one that ends at 季度末.
+    ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
     """
 
     today: date
@@ -72,6 +74,7 @@ class DateReader:
     since: date | None = None
     met: date | None = None
     month: int | None = None
+    quarter: int | None = None
     order: Order = field(default_factory=Order)
     before_span: str = "ask"
     odd_hour: Callable[[datetime], str] = any_hour
@@ -276,6 +279,8 @@ class DateReader:
         timed = ZONE.sub("", given)
         self.guesses.order = cell if is_guess else self.guesses.order
         self.guesses.zone = cell if timed != given else self.guesses.zone
+        if self.quarter and _END_OF_QUARTER.match(timed):
+            return _END_OF_QUARTER.sub(f"{3 * self.quarter}月", timed)
         return in_month(timed, self.month) if self.month else timed
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:

@@ -132,6 +132,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
     some rows have are days of completion, unless open tasks have them. 6月底前 is a deadline, and no record of a day.
     """
+    if corrected.keys() == {"last_feedback_on"} and profile.future > 0.5:
+        return {"due": WEAK}  # Latest Finish: what lies ahead has not happened
     _weigh_completion(heading, corrected, profile)
     if 0 < corrected.get("assigned", 0) < 0.7 and profile.only_done and profile.presence < 1:
         corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day
