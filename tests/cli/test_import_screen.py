@@ -48,6 +48,13 @@ def test_what_is_likely_comes_behind_what_is_sure() -> None:
     assert sure < likely < due < missing
 
 
+def test_units_beside_those_that_lead_are_shown_as_they_are_stored() -> None:
+    beside = [Column(1, "牵头责任单位", "owner", "read", "水利局"), Column(2, "责任单位", "owner", "also", "住建局")]
+    lead, supporting = (next(line for line in screen([TITLE, *beside]) if said in line) for said in ("B  ", "C  "))
+    assert "→ owner" in lead
+    assert "→ supporting" in supporting
+
+
 def test_days_that_became_only_notes_are_a_warning() -> None:
     loose = Column(3, "抽查日期", None, "kept", "2026-12-01")
     assert "  Warning: dates kept only as notes: D 抽查日期" in screen([TITLE, loose], unused_dates=[loose])

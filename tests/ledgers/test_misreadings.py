@@ -103,6 +103,41 @@ def test_the_quarters_of_a_plan_are_neither_its_state_nor_its_progress(as_xlsx: 
     assert read(path, "title", "status", "last_feedback") == [("系统上线", None, None), ("审计整改", None, None)]
 
 
+@pytest.mark.parametrize("week", ["第{}周", "Week {}", "W{}"])
+def test_what_a_week_of_a_drawing_says_closes_no_task(as_csv: WriteSheet, week: str) -> None:
+    weeks = [week.format(at) for at in range(1, 9)]
+    rows = [
+        [f"搭建第{at}个模块", "周明", "2026-12-01", *["完成"] * at, *["计划"] * 3, *[""] * (5 - at)]
+        for at in range(1, 6)
+    ]
+    assert {state for (state,) in read(as_csv([["任务", "负责人", "截止", *weeks], *rows]), "status")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "latest"),
+    [
+        ("上期状态", "本期状态"),
+        ("7月完成情况", "8月完成情况"),
+        ("上月进展", "本月进展"),
+        ("一季度进展", "三季度进展"),
+        ("Status Jul", "Status Aug"),
+        ("10月完成情况", "9月完成情况"),  # in September
+        ("第2周进展", "第3周进展"),
+    ],
+)
+def test_of_the_states_of_several_periods_the_latest_until_today_counts(
+    as_csv: WriteSheet, earlier: str, latest: str
+) -> None:
+    rows = [
+        ["修桥", "交通局", "已完成", "返工中"],
+        ["修路", "交通局", "进行中", "已完成"],
+        ["修站", "交通局", "未开始", "进行中"],
+    ]
+    path = as_csv([["任务", "责任单位", earlier, latest], *rows])
+    assert read(path, "status") == [("active",), ("closed",), ("active",)]
+    assert f"{earlier}：已完成" in values(understand(path))[0]["detail"]
+
+
 def test_names_under_one_merged_heading_are_one_list(as_xlsx: WriteSheet) -> None:
     rows = [
         ["任务", "责任人", None, None, "截止时间"],
@@ -684,6 +719,12 @@ def test_a_column_that_the_person_named_is_the_only_one(as_xlsx: WriteSheet) -> 
     assert [row.values["title"] for row in understand(path, title="B").rows()][1] == "Claim the grant"
 
 
+def test_a_sign_in_place_of_a_deadline_is_named(as_csv: WriteSheet) -> None:
+    rows = [["任务", "责任单位", "完成时限"], ["修订制度", "办公室", "2026-09-10"], ["排查隐患", "后勤处", "●"]]
+    problems = [(each.field, each.value) for row in understand(as_csv(rows)).rows() for each in row.problems]
+    assert problems == [("due", "●")]
+
+
 def test_totals_do_not_hide_that_a_column_numbers_rows_and_groups(as_csv: WriteSheet) -> None:
     rows = [
         ["Item", "Action", "Owner", "Due"],
@@ -727,3 +768,80 @@ def test_a_day_by_which_it_is_to_be_accepted_is_the_deadline_where_nothing_else_
         ["修缮屋面", "2026-12-02", "2026-12-20"],
     ]
     assert read(as_csv(rows), "due") == [("2026-12-01",), ("2026-12-02",)]
+
+
+def test_a_group_that_only_its_first_row_names_is_that_of_the_rows_below(as_csv: WriteSheet) -> None:
+    rows = [
+        ["重点任务", "工作方向", "具体要求", "责任科室"],
+        ["一、改进窗口服务", "缩短时限", "公布办理时限表", "综合科"],
+        ["", "", "每月抽查窗口排队时长", "督查科"],
+        ["", "方便群众", "设置老年人专席", "综合科"],
+        ["二、规范档案管理", "", "清点历年档案", "档案科"],
+        ["", "", "更换防潮柜", "后勤科"],
+    ]
+    ledger = understand(as_csv(rows))
+    served, kept = "重点任务：一、改进窗口服务", "重点任务：二、规范档案管理"
+    assert [row["detail"] for row in values(ledger)] == [
+        *(f"{served}\n工作方向：缩短时限",) * 2,
+        f"{served}\n工作方向：方便群众",
+        *(kept,) * 2,
+    ]
+    assert [note for note in ledger.notes if "重点任务, 工作方向" in note]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["建设类", "", "建设类"],  # repeats
+        ["", "建设类", "整治类"],  # not in the first row
+        ["A-01", "", "A-02"],  # codes
+        ["张晓明", "", "李文华"],  # persons
+    ],
+)
+def test_what_stands_in_some_rows_only_may_be_no_group(as_csv: WriteSheet, cells: list[str]) -> None:
+    matters = ["修缮水闸", "整治河道", "清理沟渠"]
+    rows = [
+        ["类别", "工作任务", "责任单位"],
+        *([cell, each, "水利局"] for cell, each in zip(cells, matters, strict=True)),
+    ]
+    details = [row.get("detail", "") for row in values(understand(as_csv(rows)))]
+    assert [cell in detail and bool(detail) == bool(cell) for cell, detail in zip(cells, details, strict=True)] == [
+        True
+    ] * 3
+
+
+@pytest.mark.parametrize("heading", ["完成时间", "完成日", "完成时限"])
+def test_the_days_of_a_month_are_deadlines_or_named(as_xlsx: WriteSheet, heading: str) -> None:
+    rows = [
+        ["序号", "工作任务", "责任科室", heading],
+        [1, "召开部署会议", "督查科", "8日"],
+        [2, "签订责任书", "办公室", "15日"],
+        [3, "通报结果", "督查科", 18],
+        [4, "上报总结", "办公室", 25],
+    ]
+    path = as_xlsx(**{"2027年2月": rows})
+    assert read(path, "due", "due_text") == [
+        ("2027-02-08", "8日"),
+        ("2027-02-15", "15日"),
+        (None, "18"),
+        (None, "25"),
+    ]
+
+
+@pytest.mark.parametrize(("sheet", "due"), [("Jan 2027", "2027-01-08"), ("October", "2026-10-08")])
+def test_a_sheet_called_by_an_english_month_says_of_which_month_its_days_are(
+    as_xlsx: WriteSheet, sheet: str, due: str
+) -> None:
+    rows = [["No", "Task", "Owner", "Due date"], [1, "Close the books", "Finance", "8th"], [2, "Pay", "Ops", "15th"]]
+    assert read(as_xlsx(**{sheet: rows}), "due")[0] == (due,)
+
+
+def test_the_end_of_the_quarter_is_that_of_the_quarter_of_the_sheet(as_xlsx: WriteSheet) -> None:
+    rows = [["任务", "责任科室", "完成时间"], ["部署会", "督查科", "7月8日"], ["考核", "督查科", "季度末"]]
+    assert read(as_xlsx(**{"2025年第三季度": rows}), "due") == [("2025-07-08",), ("2025-09-30",)]
+
+
+@pytest.mark.parametrize("heading", ["限定答复时间", "限期答复时间", "Latest Finish", "Latest date for completion"])
+def test_what_lies_ahead_has_not_happened_but_is_due(as_csv: WriteSheet, heading: str) -> None:
+    rows = [["事项", "责任单位", heading], ["修桥", "交通局", "2026-12-10"], ["修路", "交通局", "2026-12-20"]]
+    assert read(as_csv(rows), "due", "replied", "last_feedback_on")[0] == ("2026-12-10", None, None)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import NotFound
+from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
-from duban.ledgers.columns.assigned import by_field, check_mapping, find, letter
+from duban.ledgers.columns.assigned import by_field, check_mapping, find
 from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.columns.profiles import Profiler
 from duban.ledgers.own import joined
@@ -28,11 +29,11 @@ from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet
-from duban.locales import _, ngettext, term
+from duban.locales import _
 
 HEADER_FIELDS = ("title", "owner", "person", "due", "status")  # a header claims at least one of them
 MOST_DIGITS = 4  # of a number that may begin again on each sheet
-MOST_HEADINGS = 6  # headings listed in an error, or units in a note
+MOST_HEADINGS = 6  # listed in an error
 
 
 @dataclass
@@ -99,19 +100,19 @@ def read_ledger(
         mine = replace(options, mapping=_of_sheet(mapping, source.name))
         of_sheet = tables_of(source, header, mine, notes, is_alone=len(sources) == 1) if header else []
         if of_sheet:
-            notes += [*_shared(of_sheet), *_visibility_notes(source, of_sheet), *_comments_above(source, of_sheet)]
+            notes += assumed.of_sheet(source, of_sheet)
             tables += of_sheet
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
-    notes += [*_leads(tables), *_ranks(tables)]
+    notes += assumed.of_tables(tables)
     if not tables:
         raise _no_ledger(path, [(source, header) for source, header in pairs if header], options)
     # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
         _settle_counts(tables, notes)
     matters = Matters(tables)
-    return Ledger(path, tables, [*notes, *_in_several(len(matters.sheets))], limits, matters)
+    return Ledger(path, tables, [*notes, *assumed.in_several(len(matters.sheets))], limits, matters)
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:
@@ -129,71 +130,6 @@ def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
     header = find_header(rows, mapping, filled(rows, source.merged))
     # A header may weigh enough without any of these: 编号, 来源, 紧急程度.
     return header if header and (header.claims.keys() & {*HEADER_FIELDS} or mapping.get("title")) else unheaded(rows)
-
-
-def _shared(tables: Sequence[Table]) -> Iterator[str]:
-    """A note on two lists that share columns, of which one row holds two matters."""
-    if names := [*dict.fromkeys(table.shared for table in tables if table.shared)]:
-        line = _("{sheet}: a row may hold a matter in each of the columns {columns}.")
-        yield line.format(sheet=tables[0].sheet, columns=_(", ").join(names))
-
-
-def _in_several(count: int) -> Iterator[str]:
-    """A note on the matters that stand in several sheets of months."""
-    if count:
-        line = ngettext(
-            "{count} matter stands in several sheets: the last one has it as it is, and what the others say is kept.",
-            "{count} matters stand in several sheets: the last one has them as they are, and what the others say is"
-            " kept.",
-            count,
-        )
-        yield line.format(count=count)
-
-
-def _leads(tables: Sequence[Table]) -> Iterator[str]:
-    """A note on the units that lead because their sheets are called after them, or name them above the table."""
-    if units := [*dict.fromkeys(table.lead for table in tables if table.lead)]:
-        names = _(", ").join(units[:MOST_HEADINGS]) + "…" * (len(units) > MOST_HEADINGS)
-        line = _("No column says who leads: the unit that the sheet names does ({units}). --map owner= leaves it open.")
-        yield line.format(units=names)
-
-
-def _ranks(tables: Sequence[Table]) -> Iterator[str]:
-    """A note on the urgencies that ranks (P1, P2) are taken to mean."""
-    if ranks := {rank: key for table in tables for rank, key in sorted(table.ranks.items())}:
-        named = [f"{rank} {term('urgency', key)}" for rank, key in [*ranks.items()][:MOST_HEADINGS]]
-        line = _("Ranks are read as urgencies: {ranks}. --value {rank} says it otherwise.")
-        rank = shlex.quote(f"{term('column', 'urgency')}:{next(iter(ranks))}=…")
-        yield line.format(ranks=_(", ").join(named) + "…" * (len(ranks) > len(named)), rank=rank)
-
-
-def _visibility_notes(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
-    """Notes on hidden rows and columns, which are imported too, and on what the reader of this file type cannot see."""
-    look = source.look
-    # Filtered rows are usually still valid: the filter shows what somebody last looked for.
-    inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
-    if inside:
-        line = ngettext(
-            "{sheet}: {count} hidden or filtered row is imported too.",
-            "{sheet}: {count} hidden or filtered rows are imported too.",
-            len(inside),
-        )
-        yield line.format(sheet=source.name, count=len(inside))
-    columns = {
-        column.letter: None for table in tables for column in table.columns if column.index in look.hidden_columns
-    }
-    if columns:
-        line = ngettext(
-            "{sheet}: {count} hidden column is imported too: {columns}.",
-            "{sheet}: {count} hidden columns are imported too: {columns}.",
-            len(columns),
-        )
-        yield line.format(sheet=source.name, count=len(columns), columns=_(", ").join(columns))
-    if source.is_values_only:
-        line = _(
-            "{sheet}: hidden rows, crossed-out cells and outlines cannot be seen in this kind of file, only in .xlsx."
-        )
-        yield line.format(sheet=source.name)
 
 
 def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[Sheet]:
@@ -214,17 +150,6 @@ def _no_sheet(name: str, sheets: Sequence[Sheet]) -> NotFound:
         _("The file has no sheet “{sheet}”.").format(sheet=name),
         hint=_("Its sheets are: {sheets}").format(sheets=_(", ").join(sheet.name for sheet in sheets)),
     )
-
-
-def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
-    """Notes on cell comments of titles and headings, which belong to no task."""
-    first = min(table.header_row for table in tables)
-    headers = {number for table in tables for number in range(table.header.top, table.header_row + 1)}
-    for row, comments in source.comments.items():
-        if row <= first or row in headers:
-            for column, comment in comments.items():
-                cell = f"{source.name}!{letter(column)}{row}"
-                yield _("The comment on {cell} does not belong to a task: {text}").format(cell=cell, text=comment)
 
 
 def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], mapping: Mapping[str, str]) -> None:

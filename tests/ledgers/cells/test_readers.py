@@ -53,6 +53,11 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("status", "进行中 60%", {"status": "active", "progress": 60}),
     ("status", "🟡 Mitigating", {"status": "active", KEPT: "🟡 Mitigating"}),
     ("status", "60％", {"status": "active", "progress": 60}),
+    ("status", "已上线", {"status": "closed"}),
+    ("status", "未建成", {"status": "active"}),
+    ("person", "Closed", {KEPT: "Closed"}),
+    ("person", "王建中", {"person": "王建中"}),
+    ("status", "🔧 约 96%", {"status": "active", "progress": 96}),
     ("status", "100%", {"status": "closed", "progress": 100}),
     ("status", shown(0.4, "40%"), {"status": "active", "progress": 40}),
     ("status", shown(1, "100%"), {"status": "closed", "progress": 100}),
@@ -114,8 +119,8 @@ def test_readers(field: str, cell: object, found: dict[str, Any]) -> None:
 
 
 UNREADABLE: dict[str, list[object]] = {
-    "status": ["什么", "Nothing", "Missing", "新增", "P1", "3/4", 0.4, shown(1.2, "120%"), "120%"],
-    "progress": ["abc", "120%", "-5", -0.1, 120.0, float("nan"), "4/3", "3/0", shown(1.2, "120%")],
+    "status": ["约100%", "什么", "Nothing", "Missing", "新增", "P1", "3/4", 0.4, shown(1.2, "120%"), "120%"],
+    "progress": ["约100%", "abc", "120%", "-5", -0.1, 120.0, float("nan"), "4/3", "3/0", shown(1.2, "120%")],
     "urgency": ["紫", "P1", "重要不紧急"],
     "id": ["A-1"],
     "urged": ["1.5"],

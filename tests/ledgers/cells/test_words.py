@@ -115,7 +115,7 @@ NO_STATUS = [
     ),
     *("已完成（八成）", "Done (phase 1)", "Done (2/5)", "Completed (expected)", "Done (by Friday)", "Complete (draft)"),
     *("Complete by 02/28/2026", "未启动 30%", "未完成80%", "材料审核中", "2026-03-05"),
-    *("不予受理", "不予支持", "不予办理", "✓ 正常", "✅ Testing"),
+    *("不予受理", "不予支持", "不予办理", "✓ 正常", "✅ Testing", "✅ 200"),
 ]
 
 

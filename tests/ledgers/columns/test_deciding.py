@@ -173,6 +173,11 @@ def test_a_count_is_ignored_but_not_the_number_of_something_else() -> None:
     assert told(["Finding ID", "No.", "Title"], *rows)[1][2] == "ignored"
 
 
+def test_what_is_to_be_reached_in_hours_or_months_is_no_deadline() -> None:
+    rows = [["Save time of teachers", "4 hrs", "2 hrs"], ["Close the gap in reading", "18 months", "17 months"]]
+    assert [each[1] for each in told(["Action", "Baseline", "Target"], *rows)] == ["title", None, None]
+
+
 def test_an_hour_with_fractions_of_a_second_is_a_day_and_phases_that_count_are_kept() -> None:
     rows = [["1", "Dig the bed", "2026-04-24T10:26:40.448431"], ["1", "Sow the peas", "2026-04-25T10:26:40.448431"]]
     found = told(["Phase", "Action", "CreatedAt"], *rows, ["2", "Weed the rows", "2026-04-26T10:26:40.448431"])
@@ -456,3 +461,52 @@ def test_where_something_else_comes_from_is_no_source_of_the_task() -> None:
     assert told(["风险", "供电来源", "期限"], *rows)[1] == ("供电来源", None, "kept", True)
     audited = [[title, "Internal audit", day] for title, _source, day in rows]
     assert told(["Risk", "Source", "Due Date"], *audited)[1] == ("Source", "source", "read", True)
+
+
+@pytest.mark.parametrize("heading", ["RAG", "Health"])
+def test_states_among_colours_are_likely_the_state_where_no_other_column_says_it(heading: str) -> None:
+    names = ["Task", "Owner", "End Date", heading]
+    rows = [
+        ["Pack the archive", "Ann Lee", "2026-10-01", "Complete"],
+        ["Move the servers", "Bo Lind", "2026-12-01", "Red"],
+        ["Label the shelves", "Ann Lee", "2026-12-08", "Amber"],
+        ["Hand over the keys", "Cy Holm", "2026-12-20", "Not Started"],
+    ]
+    assert told(names, *rows)[3] == (heading, "status", "read", False)
+    assert told([*names, "Status"], *([*row, "Open"] for row in rows))[3][1] is None
+
+
+def test_codes_of_persons_are_no_units() -> None:
+    rows = [["Mend the fan", "emp_004"], ["Check the ducts", "emp_011"], ["Order filters", "emp_004"]]
+    assert told(["task", "assigned_to"], *rows)[1][1] == "person"
+
+
+def test_addresses_of_the_web_are_no_titles() -> None:
+    rows = [["www.example.org", "✅ 200"], ["https://example.net/news", "✅ 200"], ["www.example.com/a", "✅ 404"]]
+    assert {field for _name, field, _use, _sure in told(["项目网站", "状态"], *rows)} & {"title"} == set()
+
+
+def test_of_matters_by_order_of_the_person_the_only_day_is_likely_the_deadline() -> None:
+    rows = [["Board named", "Feb 9, 2026"], ["Budget approved", "Mar 13, 2026"], ["Office opened", "Apr 3, 2026"]]
+    assert told(["name", "date"], *rows, title="name")[1] == ("date", "due", "read", False)
+    assert told(["name", "date"], *rows)[1][1] == "assigned"
+    assert told(["name", "date"], *rows, title="name", due="")[1][1] == "assigned"
+
+
+@pytest.mark.parametrize("sign", ["●", "■", "√"])
+def test_a_sign_below_a_span_of_time_is_no_day(sign: str) -> None:
+    names = ["Activity", "Responsible Agency", "Timeframe Short (Y1-2)", "Timeframe Long (Y5+)"]
+    rows = [["Survey the wells", "WATER", sign, ""], ["Renew the gauges", "RIVER", sign, sign]]
+    assert [each[1] for each in told(names, *rows)[2:]] == [None, None]
+
+
+def test_days_of_completion_beside_deadlines_show_matters_that_only_their_numbers_name() -> None:
+    names = ["capa_id", "nc_id", "due_date", "closed_date", "description"]
+    rows = [
+        ["CAPA-011", "NC-201", "2026-08-04", "2026-07-21", ""],
+        ["CAPA-012", "NC-208", "2026-08-30", "2026-09-20", ""],
+        ["CAPA-013", "NC-214", "2026-11-02", "", "Gauge replaced and its records checked"],
+    ]
+    assert [each[1] for each in told(names, *rows)] == ["title", None, "due", "closed", None]
+    assert told(names, *rows)[0][3] is False
+    assert [each[1] for each in told(names, *rows, title="capa_id")][:2] == ["title", None]

@@ -153,9 +153,9 @@ LESSONS = Stranger(
         matter("装好编译器并跑通样例", None, None, status="closed"),
         matter("读写本地文件", None, None, status="closed"),
         matter("拆分模块", None, None, status="closed"),
-        matter("跑通求解器命令行", None, None, status="closed"),
-        matter("结果转成网格文件", None, None, status="closed"),
-        matter("首个真实算例", None, None, open=("status",)),
+        matter("跑通求解器命令行", None, None, status="closed", open=("due",)),
+        matter("结果转成网格文件", None, None, status="closed", open=("due",)),
+        matter("首个真实算例", None, None, open=("due", "status")),
     ],
 )  # fmt: skip
 

@@ -314,7 +314,49 @@ DAYS_OF_AN_EVENT = Stranger(
     ],
 )
 
+PARTS_OF_SECONDS = Stranger(
+    "parts of seconds",
+    "a program writes days to the ten millionth of a second",
+    [
+        Page(
+            "导出",
+            [
+                ["标题", "状态", "截止时间", "完成时间"],
+                ["写周报", "已完成", "2026-09-04T18:00:00.0000000", "2026-09-03T17:20:11.0000000"],
+                ["改合同第三稿", "进行中", "2026-09-10T12:00:00.0000000", None],
+            ],
+        )
+    ],
+    [
+        matter("写周报", due="2026-09-04T18:00", status="closed", closed="2026-09-03T17:20"),
+        matter("改合同第三稿", due="2026-09-10T12:00", status="active"),
+    ],
+)
+
+STEPS_OF_A_RELEASE = Stranger(
+    "steps of a release",
+    "a tick below 结果 says that the step is done, and the hour at which it was is no day",
+    [
+        Page(
+            "上线",
+            [
+                ["阶段", "操作内容", "执行人", "预计开始", "实际完成", "结果"],
+                ["上线前", "备份书目数据库", "沈舟", "2026-12-05 20:00", "20:25", "√"],
+                ["上线前", "停用夜间任务", "路遥", "2026-12-05 20:30", "20:33", "√"],
+                ["上线", "发布检索程序", "沈舟", "2026-12-05 20:40", None, None],
+            ],
+        )
+    ],
+    [
+        matter("备份书目数据库", "沈舟", status="closed", assigned="2026-12-05T20:00", keeps=("上线前", "20:25")),
+        matter("停用夜间任务", "路遥", status="closed"),
+        matter("发布检索程序", "沈舟"),
+    ],
+)
+
 STRANGERS = [
+    STEPS_OF_A_RELEASE,
+    PARTS_OF_SECONDS,
     DAYS_OF_AN_EVENT,
     MONTHS_OVER_WEEKS,
     MEMBERS_BESIDE_A_LEAD,

@@ -155,4 +155,58 @@ PROJECTS = Stranger(
     ],
 )
 
-STRANGERS = [BATCHES, EFFECTS, PROJECTS, SHORT_TABLE, WHO_IS_WHAT, OPEN_WITH_A_DAY]
+HEADER_AGAIN = Stranger(
+    "a header that is repeated in another language, once with another word",
+    "what repeats the header is none of the matters, and neither is a row with nothing but the kind of the row above",
+    [
+        Page(
+            "hus",
+            [
+                [None, "Rubrik", "Uppgift", None, None, "Läge"],
+                [1, "Kök", "Måla taket", "2026-08-10", "100%", "Done"],
+                [2, "Kök", "Byta kranen", "2026-10-04", "50%", "In progress"],
+                [3, "Kök", "Laga hyllan", "2026-08-30", "0%", "Not started"],
+                [None, "Rubrik", "Uppgift", None, None, "Läge"],
+                [1, "Hall", "Slipa golvet", "2026-08-22", "100%", "Done"],
+                [2, "Hall", "Hänga lampan", "2026-08-29", "0%", "Not started"],
+                [None, "Hall"],
+                [None, "Hall"],
+                [None, "Rubrik", "Ärende", None, None, "Läge"],
+                [1, "Gård", "Klippa häcken", "2026-09-05", "50%", "In progress"],
+            ],
+        )
+    ],
+    [
+        matter("Måla taket", None, "2026-08-10", status="closed"),
+        matter("Byta kranen", None, "2026-10-04", status="active", progress=50),
+        matter("Laga hyllan", None, "2026-08-30", status="assigned"),
+        matter("Slipa golvet", None, "2026-08-22", status="closed"),
+        matter("Hänga lampan", None, "2026-08-29", status="assigned"),
+        matter("Klippa häcken", None, "2026-09-05", status="active", detail="Rubrik：Gård"),
+    ],
+)
+
+TICKED_TIMES = Stranger(
+    "ticks below the parts of a time",
+    "● below Timeframe says in which of its parts, and is no day",
+    [
+        Page(
+            "Plan",
+            [
+                ["ID", "Activity", "Responsible", "Timeframe", None, None],
+                [None, None, None, "Short (Y1-2)", "Medium (Y3-4)", "Long (Y5+)"],
+                ["1.1", "Survey the wells", "Water Board", "●", None, None],
+                ["1.2", "Renew the gauges", "Water Board", "●", "●", "●"],
+                ["2.1", "Train the wardens", "Parks Office", None, None, "●"],
+            ],
+            merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1"],
+        )
+    ],
+    [
+        matter("Survey the wells", "Water Board", due_text=None, number="1.1"),
+        matter("Renew the gauges", "Water Board", due_text=None, number="1.2", keeps=["Long (Y5+)：●"]),
+        matter("Train the wardens", "Parks Office", due_text=None, number="2.1", keeps=["Long (Y5+)：●"]),
+    ],
+)
+
+STRANGERS = [HEADER_AGAIN, TICKED_TIMES, BATCHES, EFFECTS, PROJECTS, SHORT_TABLE, WHO_IS_WHAT, OPEN_WITH_A_DAY]

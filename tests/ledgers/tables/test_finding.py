@@ -120,3 +120,13 @@ def test_what_is_filled_in_above_is_no_upper_row_of_a_header() -> None:
     header = find_header(rows, {})
     assert header is not None
     assert (header.top, header.number) == (2, 2)
+
+
+def test_figures_below_headings_are_no_weeks() -> None:
+    rows = [
+        ["地区", "扩岗工程", None, None, None],
+        [None, "目标", "任务", "进度", "完成比例(%)"],
+        ["全区", 15200, 15200, 16040, 105.5],
+        ["甲镇", 4100, 4100, 4302, 104.9],
+    ]
+    assert unheaded(rows[1:]).names == ("", "目标", "任务", "进度", "完成比例(%)")

@@ -162,6 +162,9 @@ THIN = {
     "actions with notes": """No|Action item|Notes
         1|Order new chairs for the hall|Ask for oak samples
         2|Repair the north gate|""",
+    "criteria": """Action item|Acceptance criteria
+        Order new chairs for the hall|Seen by all
+        Repair the north gate|A week of use""",
     "names with days": """name|description|date
         Collect old signs|All signs of the ground floor|2026-03-02
         Hang new signs|With the caretaker|2026-07-01""",
@@ -236,6 +239,7 @@ def test_in_a_language_that_is_not_read_days_or_a_deadline_show_matters() -> Non
         ],
     )
     assert is_one(names, *rows)
+    assert is_one(["Úkol", "Start_úkolu", "Konec"], *[row[1:4] for row in rows])
     assert is_one(["ID", "Úkol", "Deadline"], *[[row[0], row[1], "+7 dní"] for row in rows])
     assert not is_one(["ID", "Kniha", "Status"], *[[row[0], row[1], row[4]] for row in rows])
     assert not is_one(["ID", "Kniha", "Koupeno", "Price", "Status"], *[[*row[:3], "12", row[4]] for row in rows])
@@ -272,3 +276,47 @@ def test_states_in_percent_are_states_of_tasks() -> None:
 def test_what_starts_on_a_day_and_takes_so_long_is_to_be_done(starts: list[str | None], is_plan: bool) -> None:
     rows = [[name, start, 3] for name, start in zip(["New catalogue", "Quiet hall"], starts, strict=True)]
     assert is_clear(["name", "startDate", "durationWeeks"], *rows) is is_plan
+
+
+def test_weeks_of_a_plan_are_deadlines_that_keep_their_wording(as_csv: WriteSheet) -> None:
+    rows = [["第3周", "完成展板初稿", "沈舟"], ["第6周", "布展并验收", "陶然"]]
+    for heading, read in (("周次", ["第3周", "第6周"]), ("Week", ["第3周", "第6周"])):
+        found_rows = [*understand(as_csv([[heading, "任务", "负责人"], *rows])).rows()]
+        assert [row.values["due_text"] for row in found_rows] == read
+        assert {problem.field for row in found_rows for problem in row.problems} == {"due"}
+
+
+def test_what_stands_behind_the_name_of_a_thing_is_a_likely_title_only() -> None:
+    names = ["Skill", "Description", "Status"]
+    rows = [["search", "Finds books by their words", "✅"], ["lend", "Lends a book to a reader", "❌"]]
+    profiles = Profiler(TODAY, WorkCalendar()).profile([*rows], len(names))
+    assert not any(each.is_sure for each in decide(names, names, profiles, {}) if each.field == "title")
+
+
+def test_an_export_with_a_column_for_anything_is_a_ledger_where_its_deadline_and_lead_are_clear(
+    as_csv: WriteSheet,
+) -> None:
+    head = [
+        "Card Name",
+        "Card URL",
+        "Members",
+        "Due Date",
+        "Attachment Count",
+        "Vote Count",
+        "Board URL",
+        "Due Complete",
+    ]
+    rows = [
+        ["Order the chairs", "https://t/1", "Ann Lee", "2026-12-01", "0", "1", "https://b/1", "false"],
+        ["Paint the hall", "https://t/2", "Bob Hale", "2026-11-01", "1", "0", "https://b/1", "true"],
+    ]
+    assert len([*understand(as_csv([head, *rows])).rows()]) == 2
+
+
+def test_what_is_done_in_each_quarter_is_not_unknown(as_csv: WriteSheet) -> None:
+    head = ["工作事项", "牵头处室", "配合处室", "第一季度", "第二季度", "第三季度"]
+    rows = [
+        ["编制规划", "规划处", "财务处", "启动", "征求意见", "报批"],
+        ["资产清查", "资产处", "各处室", "制定方案", "盘点", "总结"],
+    ]
+    assert len([*understand(as_csv([head, *rows])).rows()]) == 2

@@ -375,6 +375,22 @@ def test_a_table_of_other_things_below_is_no_part_of_the_ledger_although_it_has_
     assert ledger.notes == [f"台账: the table under row {4 + len(between)} holds no tasks and is skipped."]
 
 
+def test_below_a_title_one_heading_of_a_narrower_table_is_enough(as_csv: WriteSheet) -> None:
+    path = as_csv(
+        [
+            ["No.", "Action", "Owner", "Due Date", "Status"],
+            ["1", "Mend the fence", "Works", "2026-12-01", "Open"],
+            ["2", "Oil the gate", "Works", "2026-12-04", "Done"],
+            [],
+            ["## Watching"],
+            [],
+            ["Gauge", "Target", "Threshold", "Frequency"],
+            ["Height of the weir", "< 1 m", "> 2 m", "hourly"],
+        ]
+    )
+    assert [row["title"] for row in values(understand(path))] == ["Mend the fence", "Oil the gate"]
+
+
 def test_a_small_table_above_a_wide_one_does_not_stand_beside_its_rows(as_csv: WriteSheet) -> None:
     rows = [
         ["项目", "负责人", "截止日期"],

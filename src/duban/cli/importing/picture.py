@@ -92,7 +92,9 @@ def _run(run: Sequence[Column]) -> tuple[str, str, str, str]:
 
 def _use(column: Column) -> str:
     if column.use in ("read", "also"):
-        names = " ".join(term("column", field) for field in (column.field or "").split())
-        return f"→ {column.field}" if names == column.field else f"→ {column.field} {names}"
+        # Of units in several columns the first leads.
+        fields = "supporting" if (column.use, column.field) == ("also", "owner") else column.field or ""
+        names = " ".join(term("column", field) for field in fields.split())
+        return f"→ {fields}" if names == fields else f"→ {fields} {names}"
     uses = {"kept": _("→ detail, as a note"), "derived": _("computed by duban")}
     return uses.get(column.use) or _("not read")

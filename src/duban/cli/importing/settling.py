@@ -1,6 +1,7 @@
 """Advice after an import: the same command again, with the options that settle its open questions."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from duban.settings import Settings
 GLOBAL = {"store": "--store", "config": "--config", "user": "--as"}
 # The end of a line that the shell joins with the next one.
 ENDS = " \\"
+MOST = 30  # wordings that one command settles
 
 
 class Advice(NamedTuple):
@@ -52,12 +54,17 @@ def advised(
     Without open questions it is the command that needs no answers next time. None if there is neither, or if a name
     holds unprintable characters, which cannot be copied from a screen.
     """
-    likely = {settled: key for settled, key in _meanings(taken.problems).items() if key}
-    settle = [*_headings(ledger), *as_options(likely)]  # likely values; none is invented
+    meanings = _meanings(taken.problems)
+    # Likely values; none is invented: what suggests no meaning stays open.
+    known = {settled: key or "" for settled, key in islice(meanings.items(), MOST)}
+    settle = [*_headings(ledger), *as_options(known)]
     answered = [] if options.profile else [*as_options(answers)]
     command = _again(settings, file, options, [*answered, *settle])
     if not (settle or answers) or not all(map(str.isprintable, command)):
         return None
+    if len(meanings) > MOST:
+        heading = _("To settle the {count} most frequent wordings of {total}:")
+        return Advice(heading.format(count=MOST, total=len(meanings)), command)
     return Advice(_("To settle what is open:") if settle else _("To repeat this without questions:"), command)
 
 
@@ -81,8 +88,8 @@ def _again(settings: Settings, file: Path, options: ImportOptions, more: Iterabl
 
 
 def is_wording(problem: Problem) -> bool:
-    """Whether the problem is an unknown wording of a closed set, and not the error of a formula (#REF!)."""
-    return problem.field in WORDED and bool(problem.value.strip()) and not problem.value.startswith("#")
+    """Whether the problem is an unknown wording of a closed set, and no formula that failed (#REF!, =1/0)."""
+    return problem.field in WORDED and bool(problem.value.strip()) and not problem.value.startswith(("#", "="))
 
 
 def to_be_said(problems: Iterable[Problem]) -> str:

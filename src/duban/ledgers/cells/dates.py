@@ -22,7 +22,7 @@ from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
 
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
-LONGEST_RANGE = 200  # characters in which two dates are searched
+LONGEST_STAGES = 200  # characters in which stages are searched
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
 HALF_A_YEAR, A_YEAR = timedelta(183), timedelta(365)
 ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to be in another year than they
@@ -36,12 +36,12 @@ _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d
 _MEETING = re.compile("会议|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
-_BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
 _BEGINS = re.compile("(?:启动|开始|开工|动工)\\s*$")  # 4月启动，10月完成
 _STAGES = re.compile("[；;，,、\n]+")
 _LABEL = re.compile(  # 1. or 立项： before a day
     r"^\s*(?:[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?=\s*(?:\d{4}年|[^\d\s]))|[^\d:：]{1,12}[:：])\s*"
 )
+_END_OF_QUARTER = re.compile("[本当]?季度?(?=[末底])")
 _NAMES_YEAR = re.compile(
     "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后次翌]年|-[0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
 )
@@ -61,7 +61,8 @@ class DateReader:
     first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
     ``met``: the same day where that title names a meeting.
-    ``month``: of days without one (15日). ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
+    ``month``: of days without one (15日). ``quarter``: the one that ends at 季度末.
+    ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
     """
 
     today: date
@@ -73,6 +74,7 @@ class DateReader:
     since: date | None = None
     met: date | None = None
     month: int | None = None
+    quarter: int | None = None
     order: Order = field(default_factory=Order)
     before_span: str = "ask"
     odd_hour: Callable[[datetime], str] = any_hour
@@ -277,38 +279,25 @@ class DateReader:
         timed = ZONE.sub("", given)
         self.guesses.order = cell if is_guess else self.guesses.order
         self.guesses.zone = cell if timed != given else self.guesses.zone
+        if self.quarter and _END_OF_QUARTER.match(timed):
+            return _END_OF_QUARTER.sub(f"{3 * self.quarter}月", timed)
         return in_month(timed, self.month) if self.month else timed
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:
         try:
             return read_cell(cell, base, self.calendar, default_year=year, now=self.today, before_span=self.before_span)
         except Unreadable:
-            if isinstance(cell, str) and (reading := self._range(cell, base, year) or self._stages(cell, base, year)):
+            if isinstance(cell, str) and (reading := self._stages(cell, base, year)):
                 return reading
             if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
                 return read_cell("待定", base, self.calendar)
             raise
 
-    def _range(self, cell: str, base: date, year: int | None) -> Reading | None:
-        """Read a range of two dates that the grammar only knows alone: 5 Jan 2026 to 3 Mar 2026; None for others."""
-        for between in _BETWEEN.finditer(cell[:LONGEST_RANGE]):
-            try:
-                end = read_cell(cell[between.end() :], base, self.calendar, default_year=year)
-                year_of_end = end.due.year if end.due else None
-                start = read_cell(
-                    re.sub("^[自从]", "", cell[: between.start()]), base, self.calendar, default_year=year_of_end
-                )
-            except Unreadable:
-                continue
-            if start.kind == end.kind == "fixed" and start.due and end.due and moment(start.due) <= moment(end.due):
-                return Reading(cell, "fixed", end.due, since=start.since or start.due)
-        return None
-
     def _stages(self, cell: str, base: date, year: int | None) -> Reading | None:
         """Read the stages of a matter, in order: 3月底前立项；12月底前完工 ends with the last; None for others."""
         stages: list[Reading] = []
         are_named = False
-        parts = _STAGES.split(cell) if len(cell) <= LONGEST_RANGE else ()
+        parts = _STAGES.split(cell) if len(cell) <= LONGEST_STAGES else ()
         for place, part in enumerate(parts, start=1):
             bare = _LABEL.sub("", part if place == len(parts) else _BEGINS.sub("", part))
             year = _day(stages[-1].due).year if stages and stages[-1].due else year

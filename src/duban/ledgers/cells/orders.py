@@ -37,6 +37,7 @@ _DASHED_DAYS = re.compile(rf"\s*{_DASHED_DAY}(?P<end>\s*(?:[–—~～至到]|to
 _NO_MONTH = re.compile(
     r"\s*+(?:(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))|[本当]月(?=\d)|[本当]?月(?=[底末初中内上下]))"
 )
+_NTH = re.compile(r"\s*(?:by |on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)\s*", re.IGNORECASE)  # 8th
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMED_DAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})[a-z]*,?\s+(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE
@@ -162,7 +163,9 @@ def ordered(text: str, order: Order) -> Ordered:
 
 
 def in_month(text: str, month: int) -> str:
-    """Add the month of the sheet: in a sheet called 3月 15日 is 3月15日, and 月底 is 3月底."""
+    """Add the month of the sheet: in a sheet called 3月 15日 and 15th are 3月15日, and 月底 is 3月底."""
+    if day := _NTH.fullmatch(text):
+        return f"{month}月{day[1]}日"
     return _NO_MONTH.sub(f"{month}月", text, count=1) if _NO_MONTH.match(text) else text
 
 

@@ -109,7 +109,7 @@ def progress(cell: object, scale: float = 1) -> Values:
     if (share := shares.of_text(wording, scale)) is not None:
         return {"progress": shares.percent(share, wording)}
     # What is left are words, perhaps with a percentage: 已完成60%, 约60%.
-    state = words.read_state(re.sub("约|左右", "", wording))
+    state = words.read_state(wording)
     if state is None:
         raise Usage(_("“{value}” is not a percentage.").format(value=wording))
     rest = _rest(state, wording)
@@ -176,7 +176,10 @@ def names_for(field: str) -> Callable[[object], Values]:
 
 def person(cell: object) -> Values:
     """A person, with the unit that is written before the name: 水利局 张三. The wording stays, as another may lead."""
-    named = read_names(text(cell))
+    wording = text(cell).strip()
+    if wording.isascii() and words.read_status(wording):  # assigned to "Closed", as trackers write of what is closed
+        return {KEPT: wording}
+    named = read_names(wording)
     is_both = [is_unit(name) for name in named.names] == [True, False]
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
     return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values

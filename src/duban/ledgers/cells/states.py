@@ -40,6 +40,7 @@ _WORDS = Lexicon(
         " achieved actioned deployed released merged met",
         "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",
+        "reach": "上线 建成 达成 消除",
         "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 坚持 研究 成效 进展",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
         "order": "交办 下达 下发 分办 派发 分配 派单 分派 指派 allocated",
@@ -74,6 +75,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
              "refuse": _ACTIVE},
     "mend": {"": _ACTIVE, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
              "fail": _ACTIVE},
+    "reach": {"past": _CLOSED, **dict.fromkeys(("not", "wait", "doing", "partly"), _ACTIVE)},
     "work": {"": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED, "doing": _ACTIVE, "partly": _ACTIVE},
     "start": {"": _ACTIVE, "past": _ACTIVE, "doing": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED},
     "order": dict.fromkeys(("", "past", "not", "wait", "doing"), _ASSIGNED),
@@ -210,10 +212,11 @@ def _is_restricted(explanation: str) -> bool:
 
 
 def _by_figure(wording: Wording) -> str | None:
-    """The state from a percentage, or else from a tick, in a wording without known words; ✓ 正常 is on its course."""
+    """The state from a percentage, or else from a tick, in a wording without known words; ✓ 正常 is on its course,
+    and ✅ 200 a code."""
     if wording.percents:
         return _CLOSED if wording.percents[0] == 100 else _ACTIVE
-    is_open = wording.tick is None or "正常" in wording.clauses
+    is_open = wording.tick is None or "正常" in wording.clauses or any(map(str.isdecimal, wording.clauses))
     return None if is_open else _CLOSED if wording.tick else _ACTIVE
 
 

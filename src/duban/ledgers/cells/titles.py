@@ -1,5 +1,6 @@
 """What a title says of the dates below it: their year, their month, and the day from which deadlines count."""
 
+import calendar
 import re
 
 from duban.domain.phrases.words import plain
@@ -16,6 +17,9 @@ _MONTH = re.compile(
     r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2]|(?<=[-./])[1-9])(?![\d.\-/~～至到—–])"
     r"|(?<![\d.\-~～至到—–/])(1[0-2]|0?[1-9])月(?!\s*[\d\-~～至到—–底末前])"
 )
+_NAME = "|".join(f"{each[:3]}(?:{each[3:]})?" for each in calendar.month_name[1:])
+_MONTH_IN_ENGLISH = re.compile(rf"(?:20\d\d[ ,-]*)?({_NAME})\.?(?:[ ,-]*20\d\d)?", re.IGNORECASE)
+_QUARTER = re.compile(r"第?([一二三四1-4])季度(?!\s*[-~～至到—–])|(?<![\w-])Q([1-4])(?!\s*[-~–\w])")
 
 
 def year_in(*texts: str) -> int | None:
@@ -34,4 +38,20 @@ def month_in(*texts: str) -> int | None:
     for wording in texts:
         if months := {int(match[1] or match[2]) for match in _MONTH.finditer(plain(wording))}:
             return months.pop() if len(months) == 1 else None
+    return None
+
+
+def month_named(sheet: str) -> int | None:
+    """The month that is the whole name of a sheet in English: ``"Jan 2027"``, ``"March"``."""
+    match = _MONTH_IN_ENGLISH.fullmatch(sheet.strip())
+    names = [each[:3].lower() for each in calendar.month_name]
+    return names.index(match[1][:3].lower()) if match else None
+
+
+def quarter_in(*texts: str) -> int | None:
+    """The quarter in the first text that has one: ``"2025年第三季度"`` → 3; None if that text has several."""
+    for wording in texts:
+        figures = {figure for pair in _QUARTER.findall(wording) for figure in pair if figure}
+        if quarters := {"一二三四".find(figure) + 1 or int(figure) for figure in figures}:
+            return quarters.pop() if len(quarters) == 1 else None
     return None

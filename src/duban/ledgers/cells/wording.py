@@ -10,7 +10,7 @@ PERCENT, DATE = "%", "@"
 """Placeholders for a percentage and a date in a clause."""
 EDGES = " *#'\"“”‘’【】[]《》<>_=+★。.,,;!?…"
 
-_PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
+_PERCENT = re.compile(r"(?:大?约\s*(?!100\s*%))?(?<![\d.])(\d+(?:\.\d+)?)\s*%(?:\s*左右)?")
 _DAY = (
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号]|\d{1,2}/\d{1,2}/\d{4}"
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.%])"
@@ -85,3 +85,8 @@ def undecorated(text: str) -> Wording:
 
 def _clauses(text: str) -> list[str]:
     return [bare for part in _BETWEEN.split(text) if (bare := part.strip(EDGES + "()"))]
+
+
+def is_sign(wording: str) -> bool:
+    """Is it a sign such as ● or ■, which says neither a day nor that there is none, as a dash does?"""
+    return len(wording) == 1 and unicodedata.category(wording) == "So"

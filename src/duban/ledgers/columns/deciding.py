@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.doubts import settled
-from duban.ledgers.columns.evidence import LEADS, ticked_states
+from duban.ledgers.columns.evidence import LEADS, is_bare_day, ticked_states
+from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
@@ -41,7 +42,9 @@ def decide(
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken = {each.index for each in columns}
     given = weighed(full_names, profiles, taken)
-    chosen = _choose(given, {*mapping} | ({"status"} if ticked else set()))
+    # A number that is the title, as the person says, leaves no other one: capa_id beside nc_id.
+    numbers = {"number" for each in columns if each.field == "title" and "number" in claims(full_names[each.index])}
+    chosen = _choose(given, {*mapping} | numbers | ({"status"} if ticked else set()))
     moved = _take_moved_deadlines(chosen, given, full_names, profiles)
     heads = [*map(_head, full_names)]
     _take_units_beside(chosen, {*mapping}, given, profiles, heads)
@@ -49,6 +52,7 @@ def decide(
     for index in {*range(len(names))} - taken - moved:
         columns.append(_column(index, names[index], chosen.get(index), given, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads, mapping)
+    columns = _with_only_day(columns, full_names) if mapping.get("title") and "due" not in mapping else columns
     return settled(_with_whole_due(columns), full_names, profiles, mapping)
 
 
@@ -119,7 +123,7 @@ def _take_moved_deadlines(
         return set()
     dues = [each for each in given if each.field in ("due", "original_due") and each.at not in revised]
     # 结束时间 is a day of completion only where no better claim to a deadline stands in the same column.
-    if free := [each for each in dues if each.score > 0.4 and chosen.get(each.at, each).score <= each.score]:
+    if free := [each for each in dues if each.score > 0.4]:
         first = max(free, key=lambda each: (profiles[each.at].filled, each.field == "original_due"))
         chosen.pop(at.get("original_due", first.at), None)
         chosen[first.at] = first._replace(field="original_due")
@@ -174,6 +178,14 @@ def _is_sure(claim: Claim, given: Sequence[Claim]) -> bool:
     # 负责人 is clear enough where its cells, 开发A, contradict nothing.
     least = NO_CONTRADICTION if strength >= CERTAIN and claim.field in (*LEADS, "due") else SURE_FIT
     return strength >= SURE_CLAIM and claim.fit >= least and is_alone and is_only_claim
+
+
+def _with_only_day(columns: list[Column], full_names: Sequence[str]) -> list[Column]:
+    """Of matters, as the person says that they are, the only day is likely the deadline: name | date."""
+    days = [each for each in columns if {*each.fields} & {*DAYS}]
+    if [each.field for each in days] == ["assigned"] and is_bare_day(full_names[days[0].index]):
+        return [replace(each, field="due", is_sure=False) if each is days[0] else each for each in columns]
+    return columns
 
 
 def _with_whole_due(columns: list[Column]) -> list[Column]:

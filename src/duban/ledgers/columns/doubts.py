@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.assigned import Column, by_field
@@ -12,6 +13,7 @@ from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import START_AND_DUE
 
 SELDOM = 0.8  # titles that repeat more than so may be kinds of matters, or the headings of several rows
+WEAK = 0.6
 WEAK_TITLE = 0.4  # the least strength of a heading that names something which may be a matter
 SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
 SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback", "urgency"}
@@ -47,18 +49,29 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     names = {field: full_names[each.index] for field, each in read.items()}
     title = profiles[read["title"].index] if "title" in read else None
     is_repeated = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
+    if title and not names.keys() & {"due", *LEADS}:
+        is_repeated = is_repeated or _tells_of_another(columns, names["title"], profiles)
     doubtful = {"title"} if is_repeated or (title and _may_be_no_matter(names)) else set()
     either = ("due", "closed")  # 完成日期 may be both, the deadline or the day of completion
     days = {field for field in either if field in read and {*either} <= claims(names[field]).keys()}
     is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
     if days and not is_shown and not read.keys() & {"status", "progress"}:
         of_days = [profiles[read[field].index] for field in days]
-        doubtful |= days if all(each.dates and each.presence == 1 and not each.future for each in of_days) else set()
+        doubtful |= days if all(each.dates and not each.future for each in of_days) else set()
     # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
     bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
     is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
     are_units = "owner" in bare and profiles[read["owner"].index].units >= 0.5
     return doubtful | (bare - ({"owner"} if are_units else set()) - (set() if is_reached else {"person"}))
+
+
+def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequence[Profile]) -> bool:
+    """Does 内容 stand behind what names each row, so that it may tell of a thing?"""
+    before = takewhile(lambda each: each.field != "title", columns)
+    names = (profiles[each.index] for each in before if each.use == "kept" and each.heading)
+    is_weak = claims(heading).get("title", 0) < WEAK and not parsed(heading).topics
+    apart = (each for each in names if each.distinct == each.presence == 1 and not each.holds_codes)
+    return is_weak and any(max(each.days, each.amounts) < 0.5 for each in apart)
 
 
 def _may_be_no_matter(names: Mapping[str, str]) -> bool:

@@ -42,8 +42,11 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting, parts = dict(claims(heading)), parsed(heading)
-    if not profile.filled:  # Owner: ✓, ✗ says what an owner may do, and 完成: √ is no deadline
-        return _without({*LEADS, *DAYS} - {"closed"}, fitting) if profile.ticks else fitting
+    if not profile.filled:  # Owner: ✓, ✗ says what an owner may do; 完成: √ and Timeframe Short: ● are no deadlines
+        is_result = profile.ticks and "result" in fitting  # 结果: √
+        fitting |= {"status": 0.6} if is_result else {}
+        is_ticked = profile.ticks or profile.signs
+        return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if is_ticked else fitting
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
@@ -54,7 +57,7 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
         fitting = _without([START_AND_DUE], fitting) if profile.holds_clocks else fitting
-    if profile.figures > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
+    if profile.figures + profile.lengths + profile.spells > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
         fitting = _without(DAYS, fitting)  # Target: 45000
     if "status" in fitting and profile.states > 0.6 and not profile.dates:
         # Done: Ongoing, Pending, which may stand below a day as well
@@ -115,6 +118,8 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return corrected
     weaker = min(reversed(LEADS), key=lambda field: corrected[field])
     is_equal = strengths[0] == strengths[1]
+    if is_equal and profile.holds_codes:
+        return _without({"owner"}, corrected)  # Assigned to: emp_004
     is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
     if not is_so and not (is_equal and profile.units <= 0.5):
         del corrected[weaker]
@@ -127,6 +132,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
     完成时间 may be a deadline or the day of completion: dates in the future are deadlines; dates in the past that only
     some rows have are days of completion, unless open tasks have them. 6月底前 is a deadline, and no record of a day.
     """
+    if corrected.keys() == {"last_feedback_on"} and profile.future > 0.5:
+        return {"due": WEAK}  # Latest Finish: what lies ahead has not happened
     _weigh_completion(heading, corrected, profile)
     if 0 < corrected.get("assigned", 0) < 0.7 and profile.only_done and profile.presence < 1:
         corrected["closed"] = corrected.pop("assigned")  # Submitted: what is open has no such day
@@ -169,8 +176,9 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
 
 
 def tells_done(profile: Profile) -> bool:
-    """Does each cell say whether its row is done, in words such as 已完成 and 进行中?"""
-    keys = {*map(words.read_status, profile.texts)} if profile.states - profile.answers > 0.9 else set()
+    """Does each cell say whether its row is done, in words such as 已完成 and 进行中, or else show a light: Amber?"""
+    is_said = profile.states - profile.answers + profile.lights > 0.9
+    keys = {*map(words.read_status, profile.texts)} - {None} if is_said else set()
     return "closed" in keys and len(keys) > 1
 
 
@@ -219,6 +227,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
+        (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
         (profile.states - profile.answers > 0.6, {"status": 0.4}),
         (profile.percents > 0.6, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),

@@ -19,7 +19,7 @@ def fit(field: str, profile: Profile) -> float:
 
 
 def _fits_title(profile: Profile) -> float:
-    if max(profile.amounts, profile.quantities, profile.marks) > 0.5:
+    if max(profile.amounts, profile.quantities, profile.marks, profile.addresses) > 0.5:
         return 0.2 if profile.dated > 0.5 else 0.05
     if profile.posts > 0.6 and profile.eastern < 0.5:
         return 0.05  # job titles: 产品经理
@@ -28,8 +28,7 @@ def _fits_title(profile: Profile) -> float:
     # Titles are long, seldom repeat, and are there in every row.
     size = min(1.0, 0.4 + profile.length / 6)
     size *= 0.6 if profile.units > 0.8 else 0.8 if profile.keys > 0.9 else 1  # 问题属地: 和平街道, 平桥镇
-    are_states = profile.states > 0.6 and (profile.is_repetitive or (profile.distinct < 1 and profile.kinds < 8))
-    words = 0.3 if are_states else 0.75 if profile.lists > 0.6 else 1.0
+    words = 0.3 if profile.states > 0.6 and profile.is_repetitive else 0.75 if profile.lists > 0.6 else 1.0
     return size * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * profile.presence**2)
 
 
@@ -38,7 +37,7 @@ def _fits_day(profile: Profile) -> float:
         return 0.1
     if profile.days >= 0.5:
         return 1
-    is_short = profile.length <= 24 and max(profile.states, profile.marks, profile.figures) < 0.5
+    is_short = profile.length <= 24 and (profile.figures < 0.5 or profile.days_of_month > 0.8)
     return max(0.2 + profile.days, 0.4 if is_short else 0.1)
 
 
@@ -51,7 +50,7 @@ def _fits_person(profile: Profile) -> float:
 def _fits_name(profile: Profile) -> float:
     states = profile.states - profile.unnamed if profile.kinds < 4 else 0
     weeks = sum(is_period(each.partition("(")[0].strip()) for each in profile.texts) / profile.filled
-    if max(profile.days, weeks, profile.figures, profile.lengths, profile.marks, states) > 0.5:
+    if max(profile.days, weeks, profile.figures, profile.lengths, states) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team
     is_prose = profile.length > 40 and profile.names < 0.5  # and no long list of units
@@ -61,11 +60,11 @@ def _fits_name(profile: Profile) -> float:
 def _fits_state(profile: Profile) -> float:
     if profile.states >= 0.5 or profile.is_crossed:
         return 1
-    if profile.figures > 0.5 and profile.is_repetitive and profile.length < 2:
+    if profile.figures > 0.5 and profile.length < 2:
         return 0.5  # the codes of a program: 0, 1, 2
     if max(profile.dated, profile.figures) <= 0.5 and profile.begun >= 0.5:
         return 0.9
-    if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
+    if max(profile.dated, profile.figures) > 0.5:
         return 0.1
     return 0.6 if not profile.is_repetitive else 0.85 if profile.states else 0.5
 
@@ -83,8 +82,6 @@ def _fits_feedback(profile: Profile) -> float:
 
 
 def _fits_number(profile: Profile) -> float:
-    if profile.length > 30:
-        return 0.2
     if profile.days > 0.5 and not profile.figures:
         return 0.5 if profile.distinct == 1 else 0.2  # 2026-01, 2026-02 are months, or numbers
     share = 0.8 if profile.figures > 0.9 else 1  # the key of a record goes behind its official number
@@ -94,7 +91,7 @@ def _fits_number(profile: Profile) -> float:
 def _fits_urgency(profile: Profile) -> float:
     is_word = profile.is_repetitive or profile.filled < 5
     share = 1 if profile.urgencies > 0.5 else 0.8  # Severity: High, rather than Raw Severity: II
-    return share * (1 if is_word else 0.7 if profile.length < 20 and profile.days < 0.5 else 0.2)
+    return share * (1 if is_word else 0.7)
 
 
 _FITS: dict[str, Callable[[Profile], float]] = {

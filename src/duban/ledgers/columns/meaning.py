@@ -133,13 +133,14 @@ def _joined(parts: list[Claims]) -> Claims | None:
     if len(best) < len(parts):
         return None
     if fields in ({"number", "title"}, {"owner", "person"}):
-        both = {field: part[field] for part in parts for field in part if field in fields}
-        return both if "title" in fields else {OWNER_AND_PERSON: 1.0}
+        return (
+            {field: part[field] for part in parts for field in part} if "title" in fields else {OWNER_AND_PERSON: 1.0}
+        )
     if fields <= {"owner", "supporting", "person"} and "owner" in fields:
         return {"owner": 1.0}
     if fields == {"source", "reference"}:
         return {"source": 0.9}
-    if fields == {"assigned", "due"} and len(parts) == 2:
+    if fields == {"assigned", "due"}:
         return {START_AND_DUE: 0.9}
     return parts[0] if len(fields) == 1 else {field: strength / 2 for field, strength in parts[0].items()}
 
@@ -152,11 +153,11 @@ def claims_of(heading_words: Words) -> Claims:
         heading_words = heading_words._replace(head=topic)  # 单位名称 is a unit
     head, marks = heading_words.head, {*heading_words.marks}
     of_others = heading_words.marks[-1:] + heading_words.marks[: topic == "unit"]
-    is_clerk = head in ("unit", "person") and "other" in of_others and marks != {"other", "reached"}
+    is_clerk = head in ("unit", "person") and "other" in of_others
     is_log = "operation" in (head, *heading_words.topics) or "handling" in (head, topic)  # 操作人, but not 操作任务项
     if is_clerk or is_log or "light" in marks or ("of" in marks and head != "unit"):
         is_step = head in ("handling", "description", "measure") and "operation" not in heading_words.topics
-        return {"title": 0.4} if is_step and not is_clerk and not marks else {}  # 操作内容, beside who leads
+        return {"title": 0.4} if is_step else {}  # 操作内容, beside who leads
     if "yesno" in marks:
         is_secrecy = "secrecy" in (head, topic)
         # What is confirmed decides: 是否销号 goes before 是否完成.
@@ -232,7 +233,7 @@ def _without_head(heading_words: Words) -> Claims:
         claimed["due"] = 0.6
     if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
         return rules.FEEDBACK  # 本周完成
-    if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
+    if marks & {"lead", "assign"}:
         share = rules.WEAK_LEAD if "container" in heading_words.topics else 0.85  # Project lead, beside Assignee
         claimed |= {"owner": share, "person": share}
     elif "support" in marks and not marks & {"other", "work"}:  # not 参加会议的有, 测试配合

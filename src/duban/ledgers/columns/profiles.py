@@ -20,7 +20,7 @@ from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import BOX, TICKS, unlinked, unstressed
+from duban.ledgers.cells.wording import BOX, TICKS, is_sign, unlinked, unstressed
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -39,12 +39,15 @@ _DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the d
 _PERCENT = re.compile(r"\**(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*")
 CROSSES = frozenset("xXvVoO")
 _CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KEY = re.compile(r"(?=\S*\d)[!-~]{12,}")
 _LENGTH = re.compile(
     r"[~≈约<＜≤>＞≥]?(?:\s*+\d+(?:\.\d+)?\s*+(?:小时|分钟?|秒|人[天日时月]?|h(?:ou)?r?s?|m(?:in(?:ute)?s?)?|s)(?![a-z])){1,3}",
     re.IGNORECASE,
 )  # how long it takes, or how many do it: 20分钟, 2h, <2m 15s, 3人; 2小时内 is a deadline
-_SPELL = re.compile(r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?)")
+_SPELL = re.compile(
+    r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?|months?)"
+)
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)?\d{1,2})*")
@@ -56,6 +59,7 @@ _QUANTITY = re.compile(
     r"[约近≥>]?\s?\d[\d.,]*+\s?[万亿]?(?:[^\W\d_]{1,3}|平方米|公里|立方米)"
 )  # 30公里, 2.5万平方米, 120 km
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DAY_OF_MONTH = re.compile(r"(?:3[01]|[12]\d|0?[1-9])(?:[日号]|st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
 _BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
@@ -67,6 +71,7 @@ _PERSON = re.compile(
     rf"[\u4e00-\u9fff·]{{2,4}}|[你我]|{CAPITAL}{LETTERS}(?: {CAPITAL}{LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}"
     r"|@\S{1,15}"
 )
+COLOUR = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)  # of a light
 _LIGHT = re.compile(rf"[⌛⏳⏸⚪⚫⛔✅❌⬛⭕\U0001f300-\U0001faff]\ufe0f?|{BOX.pattern}")
 _RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
@@ -95,13 +100,14 @@ def _share_that(test: Callable[[Any], object], of: str = "texts") -> "cached_pro
 class Profile:
     """Statistics of one column below a header. Floats are shares, 0 to 1, of the filled ``cells``, unless noted.
 
-    ``ticks``: how many cells hold nothing but √. ``read``: the cells as ``Profiler.day`` reads them.
+    ``ticks``, ``signs``: how many cells hold nothing but √, or ●. ``read``: the cells as ``Profiler.day`` reads them.
     ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: in this
     share of those with an open one. ``pairs``: what its 已拆除 and 未拆除 mean (``words.states_of_pairs``).
     """
 
     rows: int = 0
     ticks: int = 0
+    signs: int = 0
     cells: Sequence[object] = ()
     read: Sequence[date | bool] = ()
     terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
@@ -114,6 +120,7 @@ class Profile:
     percents = _share_that(_PERCENT.fullmatch)
     parts = _share_that(lambda each: "/" in each and of_text(each, 1) is not None)  # of a whole: 3/4, or a day
     states = _share_that(lambda each: words.read_status(each) is not None)
+    lights = _share_that(COLOUR.fullmatch)
     answers = _share_that(lambda each: each.casefold() in words.ANSWERS)  # those states that are only yes or no
     lengths = _share_that(_LENGTH.fullmatch)
     roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
@@ -127,12 +134,14 @@ class Profile:
     units = _share_that(lambda each: any(is_unit(part) and "@" not in part for part in each), "named")
     names = _share_that(lambda each: all(map(_is_name, each)), "named")
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
+    addresses = _share_that(_ADDRESS.fullmatch)  # of the web
     labelled = _share_that(is_labelled)  # 牵头单位：县财政局
     keys = _share_that(_KEY.fullmatch)  # long codes: org/roadmap#12
     stamps = _share_that(_STAMP.search)  # to the second, as programs note what happened
     lists = _share_that(_LIST.search)  # with several items
     counted = _share_that(_COUNTED.fullmatch)  # W1-D2, Sprint 3, but not 3/4
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
+    days_of_month = _share_that(_DAY_OF_MONTH.fullmatch)  # 8日, 15, 25th
     unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
     begun = _share_that(lambda each: words.read_state(each) or begun_state(each))  # states, and 待办，周五前
     sources = _share_that(lambda each: words.read_source(each)[0] != "other")
@@ -197,7 +206,7 @@ class Profile:
     @property
     def is_text(self) -> bool:
         """Does it hold words, and neither codes nor days, figures or names?"""
-        return max(self.days, self.figures, self.amounts, self.names) < 0.5 and not self.holds_codes
+        return max(self.days, self.amounts, self.names) < 0.5 and not self.holds_codes
 
     @property
     def is_in_blocks(self) -> bool:
@@ -215,12 +224,12 @@ class Profile:
         """Are they the parts of a whole, as the weights of marks are: 10%, 25%, 35%, 30%?"""
         shares = [of_text(each, 1) for each in self.texts] if self.percents + self.figures > 0.9 else []
         known = [share for share in shares if share]
-        return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100) and max(known) < sum(known)
+        return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100)
 
     @property
     def is_crossed(self) -> bool:
         """Does one letter mark some of the rows: x under Done?"""
-        return not self.ticks and self.kinds == 1 and self.presence < 1 and self.texts[0] in CROSSES
+        return not self.ticks and self.kinds == 1 and self.texts[0] in CROSSES
 
     @property
     def holds_clocks(self) -> bool:
@@ -263,7 +272,7 @@ class Profiler:
         return [self._column(cells, states, given) for cells in columns]
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
-        ticks = sum(text(cell).strip() in TICKS for cell in cells)
+        ticks, signed = (sum(test(text(cell).strip()) for cell in cells) for test in (TICKS.__contains__, is_sign))
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         cells = [unlinked(unstressed(cell[:LONGEST])) if isinstance(cell, str) else cell for cell in cells]
         # So do signs, unless they are the states of a column: ✅ in one row and ⏳ in the next.
@@ -294,6 +303,7 @@ class Profiler:
         return Profile(
             rows=len(cells),
             ticks=ticks,
+            signs=signed,
             cells=filled,
             read=read,
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),

@@ -19,7 +19,7 @@ TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or moo
     },
     "strong": {
         "": {"due": 1.0}, "plan": {"due": 1.0}, "actual": {"closed": 0.8}, "orig": {"original_due": 1.0},
-        "revised": {"due": 1.05}, "latest": {"due": 0.8},
+        "revised": {"due": 1.05}, "latest": {"due": 0.8}, "reply": {"due": 1.0},
     },
     "done": {
         "": {"closed": 0.85, "due": 0.4}, "plan": {"due": 0.95}, "actual": {"closed": 1.0},

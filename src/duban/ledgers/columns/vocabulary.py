@@ -73,7 +73,7 @@ HEADS = {
 ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 主要 处理 跟进 担当 主送 owner"
     " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
-    " champion responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
+    " champion pic responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
     " point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 咨询"
     " support supporting consulted with participant",
@@ -103,7 +103,7 @@ PHASES = {
 MOODS = {
     "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed suggested",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
-    "must": "应 须 必须 要求 规定 约定 承诺 required needed agreed",
+    "must": "应 须 必须 要求 限定 规定 约定 承诺 required needed agreed",
     "actual": "实际 真实 已 actual real actually taken",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",

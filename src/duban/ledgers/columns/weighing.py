@@ -14,7 +14,7 @@ from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims, likeliest
+from duban.ledgers.columns.meaning import OF_A_PERIOD, claims, likeliest
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
@@ -72,11 +72,12 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
 
 def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[Claim]:
     """The claims of headings, and of the cells where no heading says what they are."""
-    counted = evidence.counted_days(full_names, profiles)
+    periods = {at for at, each in enumerate(full_names) if each == OF_A_PERIOD or is_period(each)}
+    unclaimed = evidence.counted_days(full_names, profiles) | periods
     given = [
         Claim.of(field, at, strength, profiles[at])
         for at in range(len(profiles))
-        if at not in counted
+        if at not in unclaimed
         for field, strength in _of_heading(at, full_names, profiles).items()
     ]
     clear = [each for each in given if each.strength >= WEAK and each.fit >= REFUTED]
@@ -93,7 +94,8 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
-    telling = [] if "status" in claimed else [at for at, each in enumerate(profiles) if evidence.tells_done(each)]
+    untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
+    telling = [at for at in untold if evidence.tells_done(profiles[at])]
     if len(telling) == 1:  # Stage, Condition
         given.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     return (each for each in given if each.score >= WORTH / 2)
@@ -182,10 +184,11 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
 
 
 def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]) -> Claim | None:
-    """Without a heading for it, the title beside a deadline with a lead or a state: 领导指示, 考核指标, or a number."""
+    """Without a heading for it, the title beside a deadline with a lead, a state or a day of completion: 领导指示,
+    考核指标, or a number."""
     worthy = [each for each in given if each.score >= WORTH]
     fields = {part for each in worthy for part in each.field.split()}
-    if "due" not in fields or not fields & {*LEADS, "status"}:
+    if "due" not in fields or not fields & {*LEADS, "status", "closed"}:
         return None
     is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
     known = {each.at for each in worthy if each.fit >= SURE_FIT}

@@ -70,9 +70,9 @@ def is_numbered(rows: Iterable[Sequence[object]], number_at: int, title_at: int)
 
 def _add(above: LedgerRow, column: Column, cell: object) -> None:
     values, wording = above.values, text(cell).strip()
-    if column.field in LONG and column.use == "read":
+    if column.field in LONG:
         note(values, wording, column.field)
-    elif column.field in OWNERS and column.use == "read":
+    elif column.field in OWNERS:
         # Even the lead of the continued row only supports: a task has one lead.
         names = [*values.get("supporting", []), *read_names(wording).names]
         values["supporting"] = [name for name in dict.fromkeys(names) if name != values.get("owner")]

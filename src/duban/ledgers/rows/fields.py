@@ -10,9 +10,10 @@ from duban.ledgers.cells.names import NOBODY
 from duban.ledgers.cells.owners import is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.text import DATES, KEPT, TEXTS, Values, Zero, check, is_empty, is_zero, text
-from duban.ledgers.cells.wording import unstressed
+from duban.ledgers.cells.wording import is_sign, unstressed
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
+from duban.locales import _
 
 CACHED = 4096  # distinct cells remembered per column
 UNIQUE = (*TEXTS, "number", "id")  # values that seldom repeat, so not worth caching
@@ -111,6 +112,8 @@ class DayReader:
         dates: Values = {}
         try:
             check(cell, own=self._own, is_word=True)
+            if is_deadline and is_sign(text(cell).strip()):
+                raise Usage(_("“{value}” is not a date.").format(value=text(cell)))
             dates, remark = self._dated(name, cell, values.get("assigned"), until)
             if remark:
                 note(column, cell, remark, "")
@@ -128,8 +131,8 @@ class DayReader:
         if is_deadline and (name == START_AND_DUE or not dates):
             is_kept = values.setdefault("due_text", original) == original
         else:
-            is_sign = not any(map(str.isalnum, original))
-            is_kept = bool(dates.keys() - {"status"}) or is_sign or original.casefold() in NOBODY
+            is_mark = not any(map(str.isalnum, original))
+            is_kept = bool(dates.keys() - {"status"}) or is_mark or original.casefold() in NOBODY
         return [] if is_kept else [line(column, cell)]
 
     def _dated(self, name: str, cell: object, assigned: str | None, until: object) -> tuple[Values, str]:

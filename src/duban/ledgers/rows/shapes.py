@@ -131,10 +131,13 @@ class Shapes:
         is_task = not is_non_data(line.texts, layout.title, layout.core)
         in_legend = self._in_legend or (not is_task and LEGEND.match(line.first) is not None)
         self._in_legend = in_legend and texts_in(line.full).keys().isdisjoint(layout.core)
-        if layout.number is not None and line.texts.keys() == {layout.number} and _COUNT.fullmatch(line.first):
+        if line.texts.keys() == {layout.number} and _COUNT.fullmatch(line.first):
             return True  # only a number: a row prepared for a later task
-        is_apart = self._before is None or self._before.number < line.number - 1
-        if is_day_alone(line.texts) and (layout.number is None or is_apart) and not any(line.full[: layout.title + 1]):
+        if len(line.texts) == 1 and self._before and layout.title not in line.texts:
+            at = next(iter(line.texts))
+            if self._before.texts.get(at) == line.first:
+                return True  # only the kind that the rows above have as well
+        if is_day_alone(line.texts) and not any(line.full[: layout.title + 1]):
             return True
         return not is_task or self._in_legend
 
@@ -158,7 +161,7 @@ class Shapes:
         at = others[0]
         if len({line.texts[index] for index in others}) > 1:
             return False
-        stands_out = line.number in layout.wide or len(others) > 1 or at == layout.first
+        stands_out = line.number in layout.wide or at == layout.first
         return stands_out or (at <= layout.title and at not in layout.core)
 
     def _follows_mere_title(self, line: Line) -> bool:
@@ -176,7 +179,7 @@ class Shapes:
         self._leave_out_remarks(waiting)
         is_of_text = False  # below a heading of Markdown at the end
         for line in waiting if after is None else ():
-            is_of_text = is_of_text or (len(line.texts) == 1 and bool(_MARKDOWN.match(line.first)))
+            is_of_text = is_of_text or bool(_MARKDOWN.match(line.first))
             line.kind = OUT if is_of_text else line.kind
         bare = [line for line in waiting if line.kind == MATTER]
         counting = self._counting(bare, after)
@@ -195,7 +198,7 @@ class Shapes:
         bare = [line for line in waiting if line.kind == MATTER]
         for _gap, each in groupby(enumerate(bare), lambda each: each[1].number - each[0]):
             block = [line for _at, line in each]
-            is_apart = self._before is None or block[0].number > self._before.number + 1
+            is_apart = self._before and block[0].number > self._before.number + 1
             for line in block if is_apart and len(block) > MOST_GROUPS else ():
                 line.kind = OUT
 

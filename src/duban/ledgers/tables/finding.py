@@ -63,13 +63,17 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
         if _heads_a_list(texts[number - 1 :]):
             return Header.of(number, row)
         if sum(map(bool, row)) >= max(2, width * 0.6):
-            for place, near in enumerate(texts[number - 1 : number + 1], start=number):  # months above weeks
-                if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
-                    return replace(Header.of(place, near), top=number)
             header = Header.of(number, row)
             are_known = _are_words(row, texts[number:]) or bool(lists(header))
+            height = 1 if are_known else 2  # months above weeks, but not 目标 | 进度 above 27800 | 52242
+            for place, near in enumerate(texts[number - 1 : number - 1 + height], start=number):
+                if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
+                    return replace(Header.of(place, near), top=number)
             if not _is_board(row) and (are_known or looks_like_headings(row, rows[number : number + 5])):
                 return header
+            above = texts[number - 2] if number > 1 else []
+            if sum(map(bool, above)) > 2 and looks_like_headings(above, rows[number - 1 : number + 4]):
+                return Header.of(number - 1, above)  # some of its columns have no heading
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
     return replace(Header.of(0, ()), top=1)
 
@@ -208,16 +212,22 @@ def _are_words(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     named = {at: name for at, name in enumerate(row) if name}
     known = [at for at, name in named.items() if is_heading(name)]
     clear = [at for at in known if 2 * sum(is_heading(text_at(each, at)) for each in below) <= len(below)]
-    are_short = all(len(name) <= 16 and not any(map(str.isdigit, name)) for name in named.values())
+    are_short = all(map(_may_be_heading, named.values()))
     is_value = any(read_status(name) for at, name in named.items() if at not in known)
     is_third = 3 * len(clear) >= len(named) and len({*named.values()}) == len(named)
     return len(known) == len(named) or (are_short and is_third and not is_value)
 
 
+def _may_be_heading(name: str) -> bool:
+    """Is it short, in Chinese or in two English words, and without digits?"""
+    is_short = len(name) <= 16 or (name.isascii() and len(name.split()) < 3)
+    return is_short and not any(map(str.isdigit, name))
+
+
 def looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
     """Does a row differ from those below it: short distinct texts without digits, above digits, boxes or long texts?"""
     headings = [name for name in row if name]
-    if len({*headings}) < len(headings) or any(len(name) > 16 or any(map(str.isdigit, name)) for name in headings):
+    if len({*headings}) < len(headings) or not all(map(_may_be_heading, headings)):
         return False
     cells = [text(cell) for each in below for cell in each]
     are_other = any(any(map(str.isdigit, cell)) or BOX.fullmatch(cell) for cell in cells)

@@ -54,8 +54,8 @@ class Part:
 
     @cached_property
     def heads(self) -> list[list[str]]:
-        """The rows of its header as texts, as stored."""
-        above = self.rows[self.header.top - 1 : self.header.number]
+        """The rows of its header as texts, as stored; of a table without header, the row above its data."""
+        above = self.rows[max(min(self.header.top, self.header.number) - 1, 0) : self.header.number]
         return [[text(cell).strip() for cell in raw] for raw, _full in above]
 
     @cached_property
@@ -140,6 +140,17 @@ class Part:
             legend |= legend_in(" ".join(texts_of_rows([raw])) for raw, _full in self.rows)
         return legend
 
+    def groups_at(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+        """The columns before the titles that name a group in its first row only, as merged cells do in a CSV.
+
+        None of its texts repeats, and the rows below have all that the first row of each group has.
+        """
+        title = by_field(columns)["title"].index
+        others = [each.index for each in columns if each.use == "read" and profiles[each.index].presence == 1]
+        before = [each for each in columns if each.use == "kept" and each.index < title]
+        are_texts = (each for each in before if _names_groups(profiles[each.index]))
+        return [each for each in are_texts if len(others) > 1 and text_at(self.sampled[0], each.index)]
+
     def ranks(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[str, str]:
         """What the ranks in the column of urgencies mean: P1, P2, P3."""
         at = next((each.index for each in columns if each.field == "urgency" and not self.header.is_own), None)
@@ -149,8 +160,7 @@ class Part:
     def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str:
         """The unit that leads all of its tasks, if no column says who does."""
         has_lead = any({*each.fields} & {*LEADS} for each in columns)
-        is_unwanted = has_lead or self.header.is_own or "owner" in mapping
-        return "" if is_unwanted else lead_in(self.source.name, self.captions)
+        return "" if has_lead or self.header.is_own or "owner" in mapping else lead_in(self.source.name, self.captions)
 
     def scaled(self, column: Column) -> Column:
         """Set the scale of a progress column: if its figures are shares (0.5, 1, but not 50, 80, 1), 1 is 100 %; it is
@@ -165,6 +175,12 @@ class Part:
         is_share = max(figures) <= 1 and any(each % 1 for each in figures)
         is_percentage = max(figures) > 1 and not any(each % 5 for each in figures)
         return column if is_percentage else replace(column, scale=100 if is_share else nan)
+
+
+def _names_groups(profile: Profile) -> bool:
+    """Has it several texts, none twice, which are neither codes, days, states nor names, and not one in each row?"""
+    is_other = max(profile.days, profile.states, profile.figures, profile.people, profile.units) >= 0.5
+    return 1 < profile.kinds == profile.filled < profile.rows and not (is_other or profile.holds_codes)
 
 
 def _number(columns: Sequence[Column]) -> Column | None:

@@ -1,15 +1,20 @@
-"""Two lists that share columns: the work of a period, and beside it the plan for the next one.
+"""Columns of several periods: their states, and two lists that share columns, of what was done and of what is planned.
 
+上月进展 | 本月进展: the latest period counts.
 本周工作 | 完成情况 | 下周计划 | 完成时间 | 责任人: each row holds up to two matters.
 """
 
+import calendar
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from itertools import product
 
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims, likeliest
+from duban.ledgers.columns.headwords import parsed, written
+from duban.ledgers.columns.meaning import OF_A_PERIOD, claims, likeliest
+from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE, plain
 from duban.ledgers.tables.header import Header
 
@@ -19,6 +24,13 @@ _PERIOD = re.compile(
     r"(?:一|个)?(?:周|星期|月|日|天|季|旬|期|年|阶段|week|month|day|quarter|period|sprint)"
 )
 _ORDER = ("before", "now", "after")
+_MONTHS = [each.lower() for each in calendar.month_abbr[1:]]
+_DATED = re.compile(
+    r"(?:20\d\d\s*[年./-]\s*)?(?:(?<!\d)(?P<month>1[0-2]|0?[1-9])\s*月份?(?:(?P<day>\d{1,2})[日号])?"
+    rf"|第?(?P<quarter>[一二三四1-4])季度|\bq(?P<q>[1-4])\b|(?<![a-z])(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
+    r"|第(?P<count>\d{1,3})[周期次轮]|\b(?:week|wk|w)\s*(?P<week>\d{1,3})\b)(?:\s*20\d\d)?"
+)
+_TOLD = {"status", "last_feedback", "progress"}
 _WORK, _PLAN = "work", "plan"
 _LEADS = {*LEADS, OWNER_AND_PERSON}
 
@@ -31,7 +43,7 @@ def lists(header: Header) -> list[tuple[Header, int]]:
     begin, other = next((pair for pair in pairs if _are_work_and_plan(*pair, names)), (0, 0))
     if begin == other:
         return []
-    of_work = [at for at, period in periods.items() if at < other and period < periods[other]]
+    of_work = [at for at in periods if at < other]
     title = max(of_work, key=lambda at: claims(names[at]).get("title", 0))
     sides = [_side(at, names, begin, other) for at in range(len(names))]
     for at, period in periods.items():
@@ -42,9 +54,43 @@ def lists(header: Header) -> list[tuple[Header, int]]:
     ]
 
 
+def of_latest_period(full_names: Sequence[str], profiles: Sequence[Profile], today: date) -> list[str]:
+    """The headings, without those that tell the state of another period than the latest one with cells until today."""
+    columns_of = defaultdict(list)
+    for at, heading in enumerate(full_names):
+        if claims(heading).keys() & _TOLD and (period := _place(written(heading), today)):
+            kind, place, rest = period
+            columns_of[kind, rest].append((place, at))
+    names = [*full_names]
+    for columns in columns_of.values():
+        past = [(place, at) for place, at in columns if place <= (0, today.day) and profiles[at].filled]
+        for place, at in columns:
+            if len(columns) > 1 and (place, at) != max(past, default=None):
+                names[at] = OF_A_PERIOD
+    return names
+
+
+def _place(heading: str, today: date) -> tuple[str, tuple[int, int], str] | None:
+    """The kind of the period that a heading names, its distance from that of today, and the rest of the heading."""
+    if named := _PERIOD.search(heading.replace(" ", "")):
+        place = (_ORDER.index(named.lastgroup or "now") - 1, 0)
+        return "", place, heading.replace(" ", "").replace(named[0], "")
+    if not (named := _DATED.search(heading)):
+        return None
+    rest = heading.replace(named[0], "").strip(" ()（）_-")
+    month = _MONTHS.index(named["name"]) + 1 if named["name"] else int(named["month"] or 0)
+    if month:
+        away = month - today.month
+        return "month", (away - 12 if away > 6 else away, int(named["day"] or 0)), rest
+    if quarter := named["quarter"] or named["q"]:
+        away = ("一二三四".find(quarter) + 1 or int(quarter)) - (today.month + 2) // 3
+        return "quarter", (away - 4 if away > 2 else away, 0), rest
+    return "count", (int(named["count"] or named["week"]) - 1000, 0), rest  # which of them is now stands nowhere
+
+
 def is_bare_name(heading: str) -> bool:
     """Is it Name or 名称 alone, so that persons may stand below it?"""
-    return parsed(heading).head == "name" and not parsed(heading).topics
+    return parsed(heading).head == "name"
 
 
 def _period(heading: str) -> str:
@@ -60,10 +106,9 @@ def _are_work_and_plan(one: int, other: int, names: Sequence[str]) -> bool:
     """
     work, planned = claims(names[one]).keys(), claims(names[other]).keys()
     is_work = "title" in work or bool({*parsed(names[one]).marks} & {"end", "done"})
-    is_alone = all(not name or likeliest(name)[0] in {*_LEADS, "number"} for name in names[:one])
+    is_alone = all(likeliest(name)[0] in {*_LEADS, "number"} for name in names[:one])
     is_plan = bool(planned & {"title", "due"}) or "plan" in parsed(names[other]).marks
-    is_known = (is_work or is_plan) and "last_feedback" not in planned
-    return is_known and (is_work or is_alone or not work) and (is_plan or not planned)
+    return (is_work or is_plan) and (is_work or is_alone or not work)
 
 
 def _side(at: int, names: Sequence[str], begin: int, other: int) -> str:

@@ -10,11 +10,11 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first, names_alone
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
-from duban.ledgers.cells.titles import month_in, year_in
+from duban.ledgers.cells.titles import month_in, month_named, quarter_in, year_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
 from duban.ledgers.columns.deciding import decide
-from duban.ledgers.columns.drawings import shows_bars, without_drawings
+from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawings
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.meaning import asks_of_another, claims
@@ -25,7 +25,7 @@ from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.shapes import is_numbered_group, plain_name, state_of
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.part import Part, texts_of_rows
-from duban.ledgers.tables.periods import is_bare_name, lists
+from duban.ledgers.tables.periods import is_bare_name, lists, of_latest_period
 from duban.ledgers.tables.signs import CLEAR, ENOUGH, Signs
 from duban.ledgers.tables.stacked import headers_of, title_rows, titles_again
 from duban.ledgers.tables.table import Table
@@ -108,9 +108,10 @@ def _tables(part: Part, options: Options, titles: list[tuple[int, str]], *, is_a
 def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> Table | None:
     """Assign the columns of a candidate; None if it is no table of tasks."""
     header, sampled = part.header, part.sampled
-    aside = {at for at, name in enumerate(header.names) if asks_of_another(name)}
+    aside = {at for at, name in enumerate(header.names) if asks_of_another(name) or is_period(name)}
     profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0), aside)
     names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
+    full_names = of_latest_period(full_names, profiles, options.dates.today)
     columns = decide(names, full_names, profiles, options.mapping)
     if state_of(part.source.name) == "closed" and "due" not in options.mapping and "closed" not in by_field(columns):
         # On a sheet 已完成 the 完成日期 is the day on which it was done.
@@ -143,6 +144,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         days.since,
         part.lead(columns, options.mapping),
         ranks,
+        [] if header.is_own or not sampled else part.groups_at(columns, profiles),
     )
 
 
@@ -163,12 +165,14 @@ def _dates(
 ) -> DateReader:
     """The reader of the dates of a table, with what titles, the name of the sheet and its other days say of them."""
     captions = [] if part.header.is_own else part.captions  # the dates in duban's own files are complete
-    year, month = options.dates.year or year_in(*captions, *([options.file] if captions else [])), month_in(*captions)
+    year = options.dates.year or year_in(*captions, *([options.file] if captions else []))
+    month = month_in(*captions) or (month_named(part.source.name) if captions else None)
     within = date(year_of(month, options.dates.today, is_alone=is_alone), month, 15) if month and not year else None
     days = replace(
         options.dates,
         year=year,
         month=month,
+        quarter=quarter_in(part.source.name) if captions else None,
         around=middle_day(profiles) or within,
         order=order_of(_days(columns, part.sampled), options.dates.today),
         from_1904=part.source.look.from_1904,

@@ -14,13 +14,12 @@ from duban.ledgers.cells import readers
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
-from duban.ledgers.columns.drawings import is_of_period, without_drawings
+from duban.ledgers.columns.drawings import is_of_period, is_period, without_drawings
 from duban.ledgers.columns.evidence import LEADS, is_bare_day
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE
-from duban.ledgers.columns.vocabulary import PHASES
 from duban.ledgers.headings import plain
 
 ENOUGH, CLEAR = 3.55, 4.75  # the least weight of a table of tasks, and of one whose titles surely are matters
@@ -35,7 +34,6 @@ OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
 OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
-_LIGHT = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -85,8 +83,17 @@ class Signs:
 
     @cached_property
     def _is_foreign(self) -> bool:
-        """Are its headings in a language that is not read, Nr | Maßnahme | Status, or are there none?"""
-        return {parsed(name).head for name in self.full_names if says_something(name)} <= OF_ANY_LANGUAGE
+        """Are its headings in a language that is not read, Nr | Maßnahme | Start | Status, or are there none?"""
+        known = (parsed(name) for name in self.full_names if says_something(name))
+        return {each.head for each in known if each[1:] != ((), ("start",))} <= OF_ANY_LANGUAGE
+
+    @cached_property
+    def _is_promised(self) -> bool:
+        """Does a clear heading name the deadline, with days below it, and somebody lead?"""
+        if "due" not in self._read or not self._read.keys() & {*LEADS}:
+            return False
+        heading, days = self._at("due")
+        return _strength("due", heading) >= 0.85 and days.dated > 0.5
 
     def _of_title(self) -> Iterator[float]:
         """A clear heading and long texts that seldom repeat are for it; names (设备名称) and persons are against it."""
@@ -111,7 +118,8 @@ class Signs:
         if "due" in strengths:
             heading, days = self._at("due")
             yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
-            yield 0.5 * days.future + 1.0 * ("lead" in strengths) - 5.0 * _names_no_day(heading, days)
+            is_clear = "lead" in strengths and max(strengths["due"], days.dated, days.months) > LITTLE  # not 周次
+            yield 0.5 * days.future + 1.0 * is_clear - 5.0 * _names_no_day(heading, days)
 
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
@@ -119,20 +127,20 @@ class Signs:
         of_things = 0 if "applicant" in self._read else sum(_is_of_things(name) for name, _below in self._kept)
         unknown = 0 if self._is_foreign else sum(_is_unknown(name, below) for name, below in self._kept)
         figures = sum(_is_measured(name, below) for name, below in self._kept)
-        yield 1.0 * min(of_plans, 2) - 1.25 * min(of_things, 3) - 0.5 * min(figures, 3)
-        yield -min(1.75 * min(unknown, 2), 7.0 * unknown / len(self.columns))
+        beside = 1.0 * min(of_plans, 2) - 1.25 * min(of_things, 3) - 0.5 * min(figures, 3)
+        beside -= min(1.75 * min(unknown, 2), 7.0 * unknown / len(self.columns))
+        yield max(beside, -1.0) if self._is_promised else beside  # an export has a column for anything
         # 功能 | 说明 or 需求 | 类型 say what there is, and only 任务 | 说明 what is to be done.
         is_alone = not (of_plans or self._is_of_work or self._read.keys() & {*FIELDS, *LEADS, "status"})
         yield -1.5 * (is_alone and self._strength < 0.95)
 
     def _of_cells(self) -> Iterator[float]:
-        """States of tasks in hand, kinds of work and what comes next are for it; states of things are against it."""
+        """States of tasks in hand, kinds of work and schedules are for it; states of things are against it."""
         if "status" in self._read:
             heading, states = self._at("status")
             is_alien = _are_alien(states) and not self._is_foreign
             yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, self._strength)
-        yield 2.0 * any(map(_is_of_next, self.full_names, self.profiles)) + 3.0 * self._is_of_work
-        yield 1.5 * self._is_scheduled()
+        yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled()
         yield -3.5 * self._are_things() - 3.0 * self._is_log()
 
     @cached_property
@@ -198,7 +206,8 @@ def _is_of_things(heading: str) -> bool:
 def _is_unknown(heading: str, below: Profile) -> bool:
     """Does it tell facts below an unknown heading, and not only which is which, or whether something holds?"""
     is_plain = below.counts or below.holds_codes or max(below.answers, below.days) > 0.9
-    return bool(heading and below.filled) and not is_plain and not says_something(heading)
+    is_known = is_plain or is_period(heading) or says_something(heading)
+    return bool(heading and below.filled) and not is_known
 
 
 def _is_measured(heading: str, below: Profile) -> bool:
@@ -228,7 +237,7 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
 
 def _are_alien(status: Profile) -> bool:
     """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡, Red) may be."""
-    if status.filled and all(map(_LIGHT.fullmatch, status.texts)):
+    if status.lights == 1:
         return False
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
@@ -246,13 +255,6 @@ def _is_state(wording: str) -> bool:
 def _names_no_day(heading: str, profile: Profile) -> bool:
     """Do limits (公开时限, not 预计完成时间) only count from events?"""
     return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
-
-
-def _is_of_next(heading: str, profile: Profile) -> bool:
-    """Does the column say what comes next: 下一步, 下周计划, not Next due or a target in figures?"""
-    marks = {*parsed(heading).marks}
-    is_text = max(profile.amounts, profile.percents) < 0.5
-    return is_text and bool(marks & {"next", "coming"}) and not marks & PHASES.keys()
 
 
 def _strength(field: str, heading: str) -> float:

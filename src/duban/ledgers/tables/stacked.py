@@ -86,9 +86,8 @@ def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row], merge
             continue
         begun = parts_of_row(lower, row, (start, end))
         is_below_another = any(
-            upper < other < lower and first <= each.first and len(each.names) <= last
+            upper < other < lower and first <= begun[0].first and len(begun[0].names) <= last
             for (first, last), other in extents.items()
-            for each in begun
         )
         if begun and not is_below_another and not any(each.first < end and start < len(each.names) for each in begun):
             raise Refused(
@@ -181,7 +180,7 @@ def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: b
         return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
     is_narrow = is_apart and below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
     is_titled = is_apart and any(map(_is_title, rows[max(header.top - 3, 0) : header.top - 1]))
-    is_whole = known >= 1 / (1 + is_apart + (is_narrow or is_titled))
+    is_whole = known >= 1 / (1 + is_apart + is_narrow + is_titled)
     # 到位 above 2人 is a heading, above 未到位 a state.
     is_whole = is_whole and not any(
         read_status(name) and read_status(below.get(at, name)) for at, name in names.items()
@@ -227,11 +226,16 @@ def _is_title(row: Row) -> bool:
     return len({*texts_in(row).values()}) == 1
 
 
+def is_prepared(row: Row, above: Sequence[Row]) -> bool:
+    """Does the row only repeat a cell of the row above, the kind of a matter that is still to come?"""
+    return any(texts_in(row).items() <= texts_in(each).items() for each in above)
+
+
 def title_rows(top: int, rows: Sequence[Row]) -> int:
     """The number of title rows above row ``top``: rows with a single text, perhaps apart from it by a blank row."""
     above = top - 1
     above -= above > 1 and not texts_in(rows[above - 1]) and _is_title(rows[above - 2])
-    while above > 0 and _is_title(rows[above - 1]):
+    while above > 0 and _is_title(rows[above - 1]) and not is_prepared(rows[above - 1], rows[above - 2 : above - 1]):
         above -= 1
     return top - 1 - above
 

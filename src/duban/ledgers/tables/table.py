@@ -37,6 +37,7 @@ class Table:
     ``titles``: (row, text) of the titles of this table among several in the sheet; they are its outermost groups.
     ``since``: the day in its title. ``lead``: the unit that leads its tasks, if no column says who does.
     ``ranks``: the urgencies that ranks are taken to mean: P0, P1.
+    ``grouping``: the columns that name a group in its first row only.
     ``groups`` and ``skipped`` (row, text) and ``struck`` (rows) are filled while the rows are read.
     """
 
@@ -54,9 +55,11 @@ class Table:
     since: date | None = None
     lead: str = ""
     ranks: Mapping[str, str] = field(default_factory=dict)
+    grouping: list[Column] = field(default_factory=list)
     groups: list[tuple[int, str]] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
+    _named: dict[int, str] = field(default_factory=dict)  # column of ``grouping`` → the group of the rows being read
 
     @property
     def sheet(self) -> str:
@@ -135,6 +138,7 @@ class Table:
         # Each pass over the rows starts again.
         for kept in (self.skipped, self.groups, self.struck, self.continuation.joined, self.continuation.parts):
             kept.clear()
+        self._named.clear()
         family, groups, self.dates.since, kind_of = self.family(), Groups(), self.since, self.continuation.kind
         above = last = None  # the last task with a number, and the last row of any kind of task
         self.groups.extend(self.titles)
@@ -148,6 +152,7 @@ class Table:
                 for each in groups.names:
                     self.dates.start_at(each)
                 family.place(line, None)
+                self._named.clear()
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):
                 self.skipped.append((line.number, line.gist))
@@ -196,6 +201,7 @@ class Table:
 
     def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
         line.full = family.completed(line)
+        self._name_groups(line)
         self._join(line)
         row = reader.read(line.number, line.full)
         if row:
@@ -209,6 +215,13 @@ class Table:
                 row.values["parent"] = self._other_names[parent]
             row.raw = self.continuation.as_numbered(line.full, line.raw)
         return row
+
+    def _name_groups(self, line: Line) -> None:
+        """Fill in the groups that only their first rows name; a new one ends those of the columns behind it."""
+        for at in (each.index for each in self.grouping):
+            if name := text_at(line.full, at):
+                self._named = {place: each for place, each in self._named.items() if place < at} | {at: name}
+            line.full = [*line.full[:at], self._named.get(at), *line.full[at + 1 :]]
 
     @cached_property
     def _together(self) -> list[list[Column]]:

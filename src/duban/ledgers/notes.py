@@ -1,0 +1,108 @@
+"""Sentences on what was assumed or left out while the tables of a file were found."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from duban.ledgers.columns.assigned import letter
+from duban.ledgers.tables.table import Table
+from duban.ledgers.workbooks.raw import Sheet
+from duban.locales import _, ngettext, term
+
+MOST_NAMED = 6  # units or ranks in a note
+
+
+def of_sheet(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
+    """The notes on one sheet and its tables."""
+    yield from _shared(tables)
+    yield from _hidden(source, tables)
+    yield from _comments_above(source, tables)
+
+
+def of_tables(tables: Sequence[Table]) -> Iterator[str]:
+    """The notes on all tables of a file."""
+    yield from _leads(tables)
+    yield from _ranks(tables)
+    yield from _grouping(tables)
+
+
+def _shared(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on two lists that share columns, of which one row holds two matters."""
+    if names := [*dict.fromkeys(table.shared for table in tables if table.shared)]:
+        line = _("{sheet}: a row may hold a matter in each of the columns {columns}.")
+        yield line.format(sheet=tables[0].sheet, columns=_(", ").join(names))
+
+
+def in_several(count: int) -> Iterator[str]:
+    """A note on the matters that stand in several sheets of months."""
+    if count:
+        line = ngettext(
+            "{count} matter stands in several sheets: the last one has it as it is, and what the others say is kept.",
+            "{count} matters stand in several sheets: the last one has them as they are, and what the others say is"
+            " kept.",
+            count,
+        )
+        yield line.format(count=count)
+
+
+def _leads(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the units that lead because their sheets are called after them, or name them above the table."""
+    if units := [*dict.fromkeys(table.lead for table in tables if table.lead)]:
+        names = _(", ").join(units[:MOST_NAMED]) + "…" * (len(units) > MOST_NAMED)
+        line = _("No column says who leads: the unit that the sheet names does ({units}). --map owner= leaves it open.")
+        yield line.format(units=names)
+
+
+def _grouping(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the columns whose blank cells say the same as the one above."""
+    if names := {" ".join(each.heading.split()) or each.letter: None for table in tables for each in table.grouping}:
+        line = _("{columns}: only the first row of a group has it, so it is taken for the rows below, too.")
+        yield line.format(columns=_(", ").join(names))
+
+
+def _ranks(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the urgencies that ranks (P1, P2) are taken to mean."""
+    if ranks := {rank: key for table in tables for rank, key in sorted(table.ranks.items())}:
+        named = [f"{rank} {term('urgency', key)}" for rank, key in [*ranks.items()][:MOST_NAMED]]
+        line = _("Ranks are read as urgencies: {ranks}. --value {rank} says it otherwise.")
+        rank = shlex.quote(f"{term('column', 'urgency')}:{next(iter(ranks))}=…")
+        yield line.format(ranks=_(", ").join(named) + "…" * (len(ranks) > len(named)), rank=rank)
+
+
+def _hidden(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
+    """Notes on hidden rows and columns, which are imported too, and on what the reader of this file type cannot see."""
+    look = source.look
+    # Filtered rows are usually still valid: the filter shows what somebody last looked for.
+    inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
+    if inside:
+        line = ngettext(
+            "{sheet}: {count} hidden or filtered row is imported too.",
+            "{sheet}: {count} hidden or filtered rows are imported too.",
+            len(inside),
+        )
+        yield line.format(sheet=source.name, count=len(inside))
+    columns = {
+        column.letter: None for table in tables for column in table.columns if column.index in look.hidden_columns
+    }
+    if columns:
+        line = ngettext(
+            "{sheet}: {count} hidden column is imported too: {columns}.",
+            "{sheet}: {count} hidden columns are imported too: {columns}.",
+            len(columns),
+        )
+        yield line.format(sheet=source.name, count=len(columns), columns=_(", ").join(columns))
+    if source.is_values_only:
+        line = _(
+            "{sheet}: hidden rows, crossed-out cells and outlines cannot be seen in this kind of file, only in .xlsx."
+        )
+        yield line.format(sheet=source.name)
+
+
+def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
+    """Notes on cell comments of titles and headings, which belong to no task."""
+    first = min(table.header_row for table in tables)
+    headers = {number for table in tables for number in range(table.header.top, table.header_row + 1)}
+    for row, comments in source.comments.items():
+        if row <= first or row in headers:
+            for column, comment in comments.items():
+                cell = f"{source.name}!{letter(column)}{row}"
+                yield _("The comment on {cell} does not belong to a task: {text}").format(cell=cell, text=comment)
