@@ -155,6 +155,23 @@ def test_the_progress_that_is_aimed_at_is_none() -> None:
     assert [each[1] for each in found] == ["title", None, None, "progress", "status"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "figures", "expected"),
+    [
+        ("Pct complete", ("30", "80"), ("progress", True)),
+        ("Done so far", ("30", "100"), ("progress", False)),
+        ("累计完成", ("0.3", "1.0"), ("progress", False)),
+        ("Done so far", ("3", "12"), (None, True)),
+    ],
+)
+def test_figures_up_to_a_whole_are_likely_the_progress_whatever_else_their_heading_says(
+    heading: str, figures: tuple[str, str], expected: tuple[str | None, bool]
+) -> None:
+    rows = [["Dig the bed", "Ann", figures[0]], ["Sow the peas", "Ben", figures[1]]]
+    last = told(["Task", "Owner", heading], *rows)[-1]
+    assert (last[1], last[3]) == expected
+
+
 def test_a_bare_month_of_what_is_all_done_is_when_it_was_noted() -> None:
     rows = [["Use lime for the joints", "Nov 2025", "Done"], ["Keep the old door", "Oct 2025", "Done"]]
     assert told(["Action", "Date", "Status"], *rows)[1][1] == "assigned"

@@ -70,9 +70,10 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
     if "status" in fitting and is_refuted:
         del fitting["status"]
-        is_whole = coverage(heading) > 0.9 and (not parts.topics or "100" in profile.texts)
-        if profile.figures > 0.8 and profile.length <= 3 and is_whole:
-            fitting.setdefault("progress", 0.6)  # Complete: 25, 100; but neither Actions completed: 2 nor End month: 12
+        if profile.figures > 0.8 and profile.length <= 3:
+            is_clear = coverage(heading) > 0.9 and not parts.topics  # Complete: 25, but not Actions completed: 2
+            likely = {"progress": WEAK} if profile.reaches_whole else {}  # Done so far: 25, 100, not End month: 3, 12
+            fitting = ({"progress": 0.6} if is_clear else likely) | fitting
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
     if profile.answers > 0.5:

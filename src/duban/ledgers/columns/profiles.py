@@ -227,6 +227,13 @@ class Profile:
         return len(known) == len(shares) > 2 and round(sum(known), 3) in (1, 100)
 
     @property
+    def reaches_whole(self) -> bool:
+        """Is the greatest figure 100, or 1 among fractions, as it is of percentages?"""
+        shares = [share for each in self.texts if (share := of_text(each, 1)) is not None]
+        greatest = max(shares, default=0)
+        return greatest == 100 or (greatest == 1 and any(share % 1 for share in shares))
+
+    @property
     def is_crossed(self) -> bool:
         """Does one letter mark some of the rows: x under Done?"""
         return not self.ticks and self.kinds == 1 and self.texts[0] in CROSSES

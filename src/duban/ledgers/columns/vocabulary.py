@@ -22,7 +22,7 @@ HEADS = {
     "post": "职务 职称 角色 role position",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
-    "progress": "进度 完成率 完成度 百分比 百分率 percent percentage progress",
+    "progress": "进度 完成率 完成度 百分比 百分率 percent percentage pct progress",
     "percent": "%",
     "share": "比例 率",
     "feedback": "情况",
