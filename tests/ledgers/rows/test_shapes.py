@@ -140,3 +140,15 @@ def test_the_title_of_the_first_part_stands_apart_from_its_header_as_those_of_th
     parts = [["### 一期"], [], HEADINGS, ROADS, [], ["### 二期"], [], HEADINGS, WATER]
     ledger = understand(as_csv([["# 全年安排"], [], *parts]))
     assert [row.values["detail"] for row in ledger.rows()] == ["所属：一期", "所属：二期"]
+
+
+@pytest.mark.parametrize("number", ["{}", "T-{}", "2026-{:02}", "督{}号"])
+def test_a_number_that_counts_on_makes_a_title_alone_a_matter_however_it_is_written(
+    as_csv: WriteSheet, number: str
+) -> None:
+    titles = ["修补围墙", "疏通水沟", "更换路灯", "清理垃圾"]
+    rows = [[number.format(place), each, "城建办"] for place, each in enumerate(titles, start=3)]
+    rows[1:3] = [["第2批", "环境卫生", ""], [*rows[1][:2], ""], [*rows[2][:2], ""]]
+    ledger = understand(as_csv([["编号", "工作任务", "责任单位"], *rows]))
+    assert [each.values["title"] for each in ledger.rows()] == titles
+    assert [name for _row, name in ledger.tables[0].groups] == ["第2批 环境卫生"]

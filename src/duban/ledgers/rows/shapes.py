@@ -37,6 +37,7 @@ _MARKDOWN = re.compile("^#{1,6} ")
 _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
+_NUMBERED = re.compile(r"(.*?)([0-9]{1,4})(\D*)")  # T-5, 2026-05, 督5号
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
 # How what stands behind a table begins or is written: 📋 本周计划, 7. 验收议程, 每份附原文。
 _REMARKS = [
@@ -227,8 +228,11 @@ class Shapes:
 
     def _counting(self, bare: Sequence[Line], after: Line | None) -> set[int]:
         """The rows whose numbers continue those of the rows before and after (3, *4*, 5): they are tasks."""
-        numbered = [line for line in bare if self._count(line)]
-        around = [*([self._before] if self._before else []), *numbered, *([after] if after else [])]
+        before, behind = ([each] if each else [] for each in (self._before, after))
+        alike = {count[0] for line in (*before, *behind) if (count := self._count(line))}
+        named = [line for line in bare if line.texts.keys() != {self._layout.number}]
+        numbered = [line for line in named if (count := self._count(line)) and (not alike or count[0] in alike)]
+        around = [*before, *numbered, *behind]
         counts = [self._count(line) for line in around]
         numbers = [count for count in counts if count]
         steps = {(later[0] == former[0], later[1] - former[1]) for former, later in pairwise(numbers)}
@@ -237,14 +241,14 @@ class Shapes:
         return {line.number for line in numbered} if is_whole else set()
 
     def _count(self, line: Line) -> tuple[str, int] | None:
-        """The number of a row and how it is written: in digits or not, or in the title, Phase 2; None without one."""
+        """What stands around the figure of the number of a row (T-5, 五) or of its title (Phase 2), and the figure."""
         if self._layout.number is None:
             counted = _COUNTED.match(text_at(line.raw, self._layout.title))
             return (counted[1], int(counted[2])) if counted else None
         number = text_at(line.raw, self._layout.number)
-        is_figures = any(map(str.isdigit, number))
-        figures = number.rstrip(".．、 ") if is_figures else plain(number)
-        return (str(is_figures), int(figures)) if _COUNT.fullmatch(figures) else None
+        if counted := _NUMBERED.fullmatch(number.rstrip(".．、 ")):
+            return counted[1] + counted[3], int(counted[2])
+        return ("一", int(figures)) if _COUNT.fullmatch(figures := plain(number)) else None
 
 
 def name_of(line: Line) -> str:
