@@ -845,3 +845,23 @@ def test_the_end_of_the_quarter_is_that_of_the_quarter_of_the_sheet(as_xlsx: Wri
 def test_what_lies_ahead_has_not_happened_but_is_due(as_csv: WriteSheet, heading: str) -> None:
     rows = [["事项", "责任单位", heading], ["修桥", "交通局", "2026-12-10"], ["修路", "交通局", "2026-12-20"]]
     assert read(as_csv(rows), "due", "replied", "last_feedback_on")[0] == ("2026-12-10", None, None)
+
+
+def test_the_only_row_above_the_header_of_another_table_is_no_heading(as_csv: WriteSheet) -> None:
+    rows = [
+        ["存在问题", "整改措施", "责任单位", "时限"],
+        ["通道堵塞", "清理通道", "市城管局", "12月10日前"],
+        ["工作任务", "工作要求", "牵头单位", "完成时限"],
+        ["修订值班办法", "征求意见", "市政府办", "12月15日前"],
+    ]
+    assert read(as_csv(rows), "title") == [("通道堵塞",), ("修订值班办法",)]
+
+
+def test_a_limit_that_counts_from_the_day_of_receipt_is_a_deadline_of_petitions(as_csv: WriteSheet) -> None:
+    rows = [
+        ["信访件编号", "信访人", "问题描述", "承办单位", "收文时间", "办理期限", "办理结果"],
+        ["X-1", "甲某", "反映噪声扰民", "生态环境局", "2026-08-20", "60日内", ""],
+        ["X-2", "乙某", "反映路灯不亮", "城管局", "2026-08-21", "60日内", ""],
+        ["X-3", "丙某", "反映欠薪", "人社局", "2026-08-25", "60日内", ""],
+    ]
+    assert read(as_csv(rows), "due") == [("2026-10-19",), ("2026-10-20",), ("2026-10-24",)]

@@ -4,6 +4,7 @@ import re
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from duban.ledgers.cells.text import text, text_at
 from duban.ledgers.cells.wording import BOX
@@ -111,9 +112,10 @@ def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
 
 
 def _continues(header: Header, rows: Sequence[Sequence[str]]) -> bool:
-    """Does the row above it fill the same columns, three at least? Then it may be a row of the same table."""
-    above, own = ({at for at, name in enumerate(each) if name} for each in (rows[header.top - 2], header.names))
-    return header.top > 1 and above == own and len(own) > 2
+    """Does a row above it, or above the last of its own, fill the same columns, three at least? Then it may be a row of
+    the same table."""
+    filled = [{at for at, name in enumerate(row) if name} for row in rows[max(header.top - 2, 0) : header.number]]
+    return any(above == own and len(own) > 2 for above, own in pairwise(filled))
 
 
 def _is_board(row: Sequence[str]) -> bool:

@@ -119,7 +119,8 @@ class Signs:
             heading, days = self._at("due")
             yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
             is_clear = "lead" in strengths and max(strengths["due"], days.dated, days.months) > LITTLE  # not 周次
-            yield 0.5 * days.future + 1.0 * is_clear - 5.0 * _names_no_day(heading, days)
+            counts = "assigned" not in strengths and _counts_from_events(heading, days)
+            yield 0.5 * days.future + 1.0 * is_clear - 5.0 * counts
 
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
@@ -252,7 +253,7 @@ def _is_state(wording: str) -> bool:
     return False
 
 
-def _names_no_day(heading: str, profile: Profile) -> bool:
+def _counts_from_events(heading: str, profile: Profile) -> bool:
     """Do limits (公开时限, not 预计完成时间) only count from events?"""
     return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
 
