@@ -88,6 +88,9 @@ def test_a_unit_sees_what_it_is_urged_for_and_may_hand_a_task_back(served: Offic
     assert "研究生院" in served.desk.text("show", "1", **own)
     assert served.desk.json("remind", **own) == []
     assert "declined" in served.desk.text("today", "-f", "json")
+    on_the_first = {"DUBAN_NOW": "2026-12-01"}  # when the office is reminded of the circular, which no unit sees
+    assert "circular" in served.desk.text("today", **on_the_first)
+    assert "circular" not in served.desk.text("today", **own | on_the_first)
 
 
 def test_what_a_unit_may_not_do_is_told_and_changes_nothing(served: Office) -> None:

@@ -52,6 +52,15 @@ class Reader(Access):
         return self._connection is not None
 
     @property
+    def is_of_unit(self) -> bool:
+        """Whether it has the rights of a unit on a server, which sees what concerns it, and no circulars."""
+        if self._connection is None or self._connection.dialect == "sqlite":
+            return False
+        from duban.store.rights.granting import acting
+
+        return bool(acting(self._connection, ""))
+
+    @property
     def connection(self) -> Connection:
         """The connection. Only for a store that exists."""
         assert self._connection is not None  # noqa: S101 - callers check is_there

@@ -28,11 +28,11 @@ def listing(rows: Iterable[Row]) -> Report:
 
 
 def due(reader: Reader, clock: Clock, workdays: int) -> list[str]:
-    """A line that last month's circular is due, on the first ``workdays`` working days of a month."""
+    """A line for the office that last month's circular is due, on the first ``workdays`` working days of a month."""
     today = clock.now.date()
     end = today.replace(day=1)
     last = date.fromordinal(end.toordinal() - 1)
-    if not workdays or clock.calendar.add_workdays(last, workdays) < today:
+    if not workdays or clock.calendar.add_workdays(last, workdays) < today or reader.is_of_unit:
         return []
     days = {"first": last.replace(day=1).isoformat(), "last": last.isoformat()}
     if not reader.row(_DUE, days):
