@@ -865,3 +865,33 @@ def test_a_limit_that_counts_from_the_day_of_receipt_is_a_deadline_of_petitions(
         ["X-3", "丙某", "反映欠薪", "人社局", "2026-08-25", "60日内", ""],
     ]
     assert read(as_csv(rows), "due") == [("2026-10-19",), ("2026-10-20",), ("2026-10-24",)]
+
+
+def test_the_last_chapter_is_a_group_although_nothing_but_titles_stands_below_it(as_csv: WriteSheet) -> None:
+    rows = [
+        ["序号", "安全隐患", "整改措施", "责任人"],
+        ["一、校舍安全", "", "", ""],
+        ["1", "护栏开裂", "拉警戒线", "路遥"],
+        ["二、交通安全", "", "", ""],
+        ["1", "校门外未设警示牌", "", ""],
+        ["2", "骑车不戴头盔", "", ""],
+        ["合计", "", "", "3"],
+    ]
+    ledger = understand(as_csv(rows))
+    assert [row.values["detail"].splitlines()[-1] for row in ledger.rows()] == [
+        "所属：一、校舍安全",
+        *["所属：二、交通安全"] * 2,
+    ]
+
+
+def test_a_share_is_no_title_and_names_with_their_groups_are_persons(as_csv: WriteSheet) -> None:
+    rows = [
+        ["行动待办", "主责任人", "截止时间"],
+        ["编写回滚方案", "张工 (交易组)", "2026-09-20"],
+        ["梳理网关规则", "李工 (架构组)", "2026-09-22"],
+        ["50%", "", ""],
+    ]
+    assert read(as_csv(rows), "title", "person") == [
+        ("编写回滚方案", "张工 (交易组)"),
+        ("梳理网关规则", "李工 (架构组)"),
+    ]

@@ -42,7 +42,8 @@ def _fits_day(profile: Profile) -> float:
 
 
 def _fits_person(profile: Profile) -> float:
-    if profile.names == profile.posts == 0 and profile.length > 8 and profile.eastern > 0.5:
+    bare = sum(len(each.partition("(")[0].partition("（")[0].strip()) for each in profile.texts)  # 张工 (交易组)
+    if profile.names == profile.posts == 0 and bare > 8 * profile.filled and profile.eastern > 0.5:
         return 0.1
     return _fits_name(profile) * (0.45 if profile.units > 0.6 else 1)
 

@@ -16,6 +16,7 @@ _TOTAL = re.compile(
     r"|(?:grand |sub)?total:?|overall(?: progress| completion)?:?",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"[\d.,]+\s*[%％]")
 _DAY = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?")
 _SIGNED = re.compile(  # 填表人：张三, Prepared by: Ines Katz, and the day
     rf"[^:：\n]{{1,16}}[:：][^:：\n]{{0,24}}|{_DAY.pattern}|\s*年\s*月\s*日"
@@ -64,7 +65,8 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     first = next(iter(texts.values()))
     is_alone = _lists_states(first) or _ALONE.fullmatch(first) or not any(map(str.isalnum, first))  # ---
     is_example = any(map(_EXAMPLE.match, (first, texts.get(title, ""))))
-    if is_example or (_is_signed(texts, title) if len(texts) > 1 else is_alone):
+    is_share = _SHARE.fullmatch(texts.get(title, ""))  # Overall | 0%
+    if is_example or is_share or (_is_signed(texts, title) if len(texts) > 1 else is_alone):
         return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from duban.domain.phrases.words import plain
 from duban.ledgers.cells.names import EASTERN
@@ -227,18 +227,24 @@ class Shapes:
         return MATTER if is_next and may_lack and line.number not in self._layout.wide else OUT
 
     def _counting(self, bare: Sequence[Line], after: Line | None) -> set[int]:
-        """The rows whose numbers continue those of the rows before and after (3, *4*, 5): they are tasks."""
-        before, behind = ([each] if each else [] for each in (self._before, after))
-        alike = {count[0] for line in (*before, *behind) if (count := self._count(line))}
-        named = [line for line in bare if line.texts.keys() != {self._layout.number}]
-        numbered = [line for line in named if (count := self._count(line)) and (not alike or count[0] in alike)]
-        around = [*before, *numbered, *behind]
-        counts = [self._count(line) for line in around]
-        numbers = [count for count in counts if count]
-        steps = {(later[0] == former[0], later[1] - former[1]) for former, later in pairwise(numbers)}
-        is_known = self._before is not None or (bool(numbers) and numbers[0][1] == 1)
-        is_whole = len(numbers) == len(counts) and steps == {(True, 1)} and is_known
-        return {line.number for line in numbered} if is_whole else set()
+        """The rows whose numbers continue those of the rows before and after (3, *4*, 5), or begin at 1 below a group:
+        they are tasks."""
+        former, begins = (self._count(self._before), False) if self._before else (None, True)
+        alike = {count[0] for line in (self._before, after) if line and (count := self._count(line))}
+        counting = set[int]()
+        only = {self._layout.number}
+        named = [line for line in bare if line.texts.keys() != only or is_numbered_group(name_of(line))]
+        for line in [*named, *([after] if after else [])]:
+            count = self._count(line)
+            if line is not after and (count is None or (alike and count[0] not in alike)):
+                begins |= is_numbered_group(name_of(line))
+                continue
+            follows = former is not None and count == (former[0], former[1] + 1)
+            if count is None or not (follows or (begins and count[1] == 1)):
+                return set()
+            former, begins = count, False
+            counting.add(line.number)
+        return counting if len(counting) + (self._before is not None) > 1 else set()
 
     def _count(self, line: Line) -> tuple[str, int] | None:
         """What stands around the figure of the number of a row (T-5, 五) or of its title (Phase 2), and the figure."""
