@@ -13,7 +13,7 @@ from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import START_AND_DUE
 
 SELDOM = 0.8  # titles that repeat more than so may be kinds of matters, or the headings of several rows
-WEAK = 0.6
+UNCLEAR = 0.6  # a heading weaker than this, 内容, may tell of a thing that stands before it
 WEAK_TITLE = 0.4  # the least strength of a heading that names something which may be a matter
 SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
 SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback", "urgency"}
@@ -69,9 +69,9 @@ def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequenc
     """Does 内容 stand behind what names each row, so that it may tell of a thing?"""
     before = takewhile(lambda each: each.field != "title", columns)
     names = (profiles[each.index] for each in before if each.use == "kept" and each.heading)
-    is_weak = claims(heading).get("title", 0) < WEAK and not parsed(heading).topics
+    is_unclear = claims(heading).get("title", 0) < UNCLEAR and not parsed(heading).topics
     apart = (each for each in names if each.distinct == each.presence == 1 and not each.holds_codes)
-    return is_weak and any(max(each.days, each.amounts) < 0.5 for each in apart)
+    return is_unclear and any(max(each.days, each.amounts) < 0.5 for each in apart)
 
 
 def _may_be_no_matter(names: Mapping[str, str]) -> bool:

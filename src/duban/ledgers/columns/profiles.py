@@ -71,7 +71,7 @@ _PERSON = re.compile(
     rf"[\u4e00-\u9fff·]{{2,4}}|[你我]|{CAPITAL}{LETTERS}(?: {CAPITAL}{LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}"
     r"|@\S{1,15}"
 )
-COLOUR = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)  # of a light
+_COLOUR = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)  # of a light
 _LIGHT = re.compile(rf"[⌛⏳⏸⚪⚫⛔✅❌⬛⭕\U0001f300-\U0001faff]\ufe0f?|{BOX.pattern}")
 _RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
@@ -120,7 +120,7 @@ class Profile:
     percents = _share_that(_PERCENT.fullmatch)
     parts = _share_that(lambda each: "/" in each and of_text(each, 1) is not None)  # of a whole: 3/4, or a day
     states = _share_that(lambda each: words.read_status(each) is not None)
-    lights = _share_that(COLOUR.fullmatch)
+    lights = _share_that(_COLOUR.fullmatch)
     answers = _share_that(lambda each: each.casefold() in words.ANSWERS)  # those states that are only yes or no
     lengths = _share_that(_LENGTH.fullmatch)
     roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
