@@ -41,12 +41,24 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
 
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
-    fitting, parts = dict(claims(heading)), parsed(heading)
+    fitting = dict(claims(heading))
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do; 完成: √ and Timeframe Short: ● are no deadlines
-        is_result = profile.ticks and "result" in fitting  # 结果: √
-        fitting |= {"status": 0.6} if is_result else {}
+        fitting |= {"status": 0.6} if profile.ticks and "result" in fitting else {}  # 结果: √
         is_ticked = profile.ticks or profile.signs
         return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if is_ticked else fitting
+    fitting = _with_state(heading, _with_days(heading, fitting, profile), profile)
+    if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
+        del fitting["source"]  # Threat Source, Power source
+    if profile.answers > 0.5:
+        fitting.pop("parent", None)  # 上级知晓: 是, 否
+    if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
+        del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
+    return fitting
+
+
+def _with_days(heading: str, fitting: dict[str, float], profile: Profile) -> dict[str, float]:
+    """The claims without those to days, unless days stand below, or the heading says so clearly that others are odd."""
+    parts = parsed(heading)
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
@@ -57,30 +69,30 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         least = 0.9 if profile.holds_clocks else 0 if is_of_day else 2
         fitting = {field: strength for field, strength in fitting.items() if field not in DAYS or strength > least}
         fitting = _without([START_AND_DUE], fitting) if profile.holds_clocks else fitting
-    if profile.figures + profile.lengths + profile.spells > 0.5 and not parts.head and {*parts.marks} <= MOODS.keys():
-        fitting = _without(DAYS, fitting)  # Target: 45000
-    if "status" in fitting and profile.states > 0.6 and not profile.dates:
+    is_amount = profile.figures + profile.lengths + profile.spells > 0.5
+    is_refuted = is_amount and not parts.head and {*parts.marks} <= MOODS.keys()
+    return _without(DAYS, fitting) if is_refuted else fitting  # Target: 45000
+
+
+def _with_state(heading: str, fitting: dict[str, float], profile: Profile) -> dict[str, float]:
+    """The claims with that to a state as the cells show it, or to a progress in its place."""
+    if "status" not in fitting:
+        return fitting
+    if profile.states > 0.6 and not profile.dates:
         # Done: Ongoing, Pending, which may stand below a day as well
-        fitting = _without(DAYS, fitting) | {"status": max(fitting["status"], 0.6)}
-    if fitting.get("status", 1) <= WEAK and profile.percents > 0.6:  # Completion: 60%, but not Target Completion: 100%
-        is_planned = {*parsed(heading).marks} & MOODS.keys() - {"actual", "latest"}
-        return ({} if is_planned else {"progress": 0.6}) | _without({"status"}, fitting)
+        return _without(DAYS, fitting) | {"status": max(fitting["status"], 0.6)}
+    parts, others = parsed(heading), _without(["status"], fitting)
+    if fitting["status"] <= WEAK and profile.percents > 0.6:  # Completion: 60%, but not Target Completion: 100%
+        return others if {*parts.marks} & MOODS.keys() - {"actual", "latest"} else {"progress": 0.6} | others
     are_shares = profile.figures > 0.8 and 1 < profile.length <= 3  # Status: 20, 100; but 0, 1, 2 are codes
-    is_doubtful = are_shares or fitting.get("status", 1) <= WEAK
-    is_refuted = is_doubtful and profile.states < 0.4 and not profile.is_crossed and profile.begun < 0.4
-    if "status" in fitting and is_refuted:
-        del fitting["status"]
-        if profile.figures > 0.8 and profile.length <= 3:
-            is_clear = coverage(heading) > 0.9 and not parts.topics  # Complete: 25, but not Actions completed: 2
-            likely = {"progress": WEAK} if profile.reaches_whole else {}  # Done so far: 25, 100, not End month: 3, 12
-            fitting = ({"progress": 0.6} if is_clear else likely) | fitting
-    if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
-        del fitting["source"]  # Threat Source, Power source
-    if profile.answers > 0.5:
-        fitting.pop("parent", None)  # 上级知晓: 是, 否
-    if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
-        del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
-    return fitting
+    is_doubtful = are_shares or fitting["status"] <= WEAK
+    if not is_doubtful or profile.states >= 0.4 or profile.is_crossed or profile.begun >= 0.4:
+        return fitting
+    if profile.figures <= 0.8 or profile.length > 3:
+        return others
+    is_clear = coverage(heading) > 0.9 and not parts.topics  # Complete: 25, but not Actions completed: 2
+    likely = {"progress": WEAK} if profile.reaches_whole else {}  # Done so far: 25, 100, not End month: 3, 12
+    return ({"progress": 0.6} if is_clear else likely) | others
 
 
 def _without(fields: Collection[str], corrected: Claims) -> dict[str, float]:
