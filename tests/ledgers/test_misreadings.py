@@ -1,18 +1,23 @@
 """Ledgers that were once read wrongly without a word, each for its kind."""
 
+from contextlib import suppress
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from openpyxl.styles import Alignment
 
 from duban.domain.calendar.workdays import WorkCalendar
-from duban.errors import NotFound
+from duban.errors import DubanError, NotFound
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.reading import read_ledger
+from tests.conftest import examples
 
 from .conftest import WriteSheet, understand, values
 
@@ -895,3 +900,38 @@ def test_a_share_is_no_title_and_names_with_their_groups_are_persons(as_csv: Wri
         ("编写回滚方案", "张工 (交易组)"),
         ("梳理网关规则", "李工 (架构组)"),
     ]
+
+
+WORDS = [
+    *[
+        "任务",
+        "负责人",
+        "截止",
+        "状态",
+        "完成",
+        "√",
+        "●",
+        "1",
+        "2.",
+        "3/4",
+        "50%",
+        "2026-12-01",
+        "12月底",
+        "第3周",
+        "待办",
+        "已完成",
+        "进行中",
+        "—",
+        "合计",
+    ],
+    *["一、", ")", "=SUM(A1)", "0000-00-00", "Task", "Status", "Due", "Owner", "说明：", "x"],
+]
+
+
+@example([["", "任务", "x", "说明：)待办"], ["待办", "Status", ""], ["", "x", "x", "", "x", "完成" + "x" * 90]])
+@example([["", "", "任务", "x", "负责人", ""], ["", "√Task", "x", "%"], ["", "", "x", "x", "", "", "x", "已完成"]])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from(["", *WORDS]), max_size=8), min_size=1, max_size=12))
+def test_whatever_stands_in_a_file_it_is_read_or_refused_in_words(as_csv: WriteSheet, rows: list[list[str]]) -> None:
+    with suppress(DubanError):
+        assert len([*understand(as_csv(rows)).rows()]) <= sum(map(bool, chain(*rows)))

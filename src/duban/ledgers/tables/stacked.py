@@ -84,12 +84,13 @@ def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row], merge
         row = rows[lower - 1]
         if lower <= upper or len(texts_in([*row[:start], *row[end:]])) < 2 or not _is_filled(row[start:end]):
             continue
-        begun = parts_of_row(lower, row, (start, end))
+        if not (begun := parts_of_row(lower, row, (start, end))):
+            continue
         is_below_another = any(
             upper < other < lower and first <= begun[0].first and len(begun[0].names) <= last
             for (first, last), other in extents.items()
         )
-        if begun and not is_below_another and not any(each.first < end and start < len(each.names) for each in begun):
+        if not is_below_another and not any(each.first < end and start < len(each.names) for each in begun):
             raise Refused(
                 _("Sheet {sheet}: the tables with headers in row {row} and row {other} stand side by side.").format(
                     sheet=sheet, row=upper, other=lower
