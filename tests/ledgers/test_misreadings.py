@@ -902,6 +902,17 @@ def test_a_share_is_no_title_and_names_with_their_groups_are_persons(as_csv: Wri
     ]
 
 
+def test_a_day_of_completion_or_of_a_deadline_is_marked_where_all_of_them_are_past(as_csv: WriteSheet) -> None:
+    rows = [
+        ["行动", "状态", "责任人", "完成时间"],
+        ["编写方案", "已完成", "路遥", "2026-08-01"],
+        ["评审方案", "进行中", "苗圃", "收尾前"],
+        ["部署环境", "已完成", "路遥", "2026-08-10"],
+    ]
+    columns = understand(as_csv(rows)).tables[0].columns
+    assert [(each.field, each.is_sure) for each in columns if each.heading == "完成时间"] == [("due", False)]
+
+
 WORDS = [
     *[
         "任务",

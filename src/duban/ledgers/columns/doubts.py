@@ -54,8 +54,9 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     doubtful = {"title"} if is_repeated or (title and _may_be_no_matter(names)) else set()
     either = ("due", "closed")  # 完成日期 may be both, the deadline or the day of completion
     days = {field for field in either if field in read and {*either} <= claims(names[field]).keys()}
+    days -= {"closed"} if read.keys() & {"status", "progress"} else set()  # which shows what is done
     is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
-    if days and not is_shown and not read.keys() & {"status", "progress"}:
+    if days and not is_shown:
         of_days = [profiles[read[field].index] for field in days]
         doubtful |= days if all(each.dates and not each.future for each in of_days) else set()
     # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
