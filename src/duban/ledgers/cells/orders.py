@@ -27,7 +27,7 @@ _ON_WEEKDAY = re.compile(rf"^(\d{{1,2}})\.(\d{{1,2}})(?=\s*[(（]?{_WEEKDAY})") 
 _WHOLE_ON_WEEKDAY = re.compile(  # 2026/12/20（周日）, 2026.12.20.
     rf"\s*(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:\.|\s*[（(]?({_WEEKDAY})[)）]?)\s*"
 )
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # 1-12 is left alone: it may be a range of months.
 DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
@@ -144,7 +144,7 @@ def ordered(text: str, order: Order) -> Ordered:
         month, day, is_guess = _month_and_day(match[1], match[2], day_first)
         guesses.append(is_guess)
         if _is_in_english(match.string):
-            return f"{day} {_MONTHS[month - 1]}" if month else match[0]
+            return f"{day} {MONTHS[month - 1]}" if month else match[0]
         return f"{month}月{day}日" if month else match[0]
 
     counted = _COUNTED.fullmatch(text)

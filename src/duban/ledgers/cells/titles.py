@@ -4,6 +4,7 @@ import calendar
 import re
 
 from duban.domain.phrases.words import plain
+from duban.ledgers.cells.orders import MONTHS
 
 _YEAR = re.compile(
     r"(?<!\d)(?:(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/])|(?=(?:[-./]0?[1-9]|0[1-9]|[-./]?1[0-2])(?![\d.\-/])))"
@@ -44,14 +45,18 @@ def month_in(*texts: str) -> int | None:
 def month_named(sheet: str) -> int | None:
     """The month that is the whole name of a sheet in English: ``"Jan 2027"``, ``"March"``."""
     match = _MONTH_IN_ENGLISH.fullmatch(sheet.strip())
-    names = [each[:3].lower() for each in calendar.month_name]
-    return names.index(match[1][:3].lower()) if match else None
+    return MONTHS.index(match[1][:3].title()) + 1 if match else None
+
+
+def quarter_of(figure: str) -> int:
+    """``"三"`` and ``"3"`` → 3."""
+    return "一二三四".find(figure) + 1 or int(figure)
 
 
 def quarter_in(*texts: str) -> int | None:
     """The quarter in the first text that has one: ``"2025年第三季度"`` → 3; None if that text has several."""
     for wording in texts:
         figures = {figure for pair in _QUARTER.findall(wording) for figure in pair if figure}
-        if quarters := {"一二三四".find(figure) + 1 or int(figure) for figure in figures}:
+        if quarters := {*map(quarter_of, figures)}:
             return quarters.pop() if len(quarters) == 1 else None
     return None

@@ -279,7 +279,7 @@ class Profiler:
         return [self._column(cells, states, given) for cells in columns]
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
-        ticks, signed = (sum(test(text(cell).strip()) for cell in cells) for test in (TICKS.__contains__, is_sign))
+        as_given = [text(cell).strip() for cell in cells]
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
         cells = [unlinked(unstressed(cell[:LONGEST])) if isinstance(cell, str) else cell for cell in cells]
         # So do signs, unless they are the states of a column: ✅ in one row and ⏳ in the next.
@@ -309,8 +309,8 @@ class Profiler:
         open_rows = (is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
         return Profile(
             rows=len(cells),
-            ticks=ticks,
-            signs=signed,
+            ticks=sum(each in TICKS for each in as_given),
+            signs=sum(map(is_sign, as_given)),
             cells=filled,
             read=read,
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),

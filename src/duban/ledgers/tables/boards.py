@@ -36,8 +36,8 @@ def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
 
 def _is_head(row: Row) -> bool:
     """Are two states or more its only texts?"""
-    texts = [*texts_in(row).values()]
-    return len({*map(read_status, texts)}) > 1 and all(map(read_status, texts))
+    texts = texts_in(row).values()
+    return all(map(read_status, texts)) and len({*map(read_status, texts)}) > 1  # most rows end with their first text
 
 
 def _end(board: Sequence[Row]) -> int:

@@ -4,13 +4,14 @@
 本周工作 | 完成情况 | 下周计划 | 完成时间 | 责任人: each row holds up to two matters.
 """
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
+from duban.ledgers.cells.orders import MONTHS
+from duban.ledgers.cells.titles import quarter_of
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import parsed, written
 from duban.ledgers.columns.meaning import OF_A_PERIOD, claims, likeliest
@@ -24,10 +25,9 @@ _PERIOD = re.compile(
     r"(?:一|个)?(?:周|星期|月|日|天|季|旬|期|年|阶段|week|month|day|quarter|period|sprint)"
 )
 _ORDER = ("before", "now", "after")
-_MONTHS = [each.lower() for each in calendar.month_abbr[1:]]
 _DATED = re.compile(
     r"(?:20\d\d\s*[年./-]\s*)?(?:(?<!\d)(?P<month>1[0-2]|0?[1-9])\s*月份?(?:(?P<day>\d{1,2})[日号])?"
-    rf"|第?(?P<quarter>[一二三四1-4])季度|\bq(?P<q>[1-4])\b|(?<![a-z])(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
+    rf"|第?(?P<quarter>[一二三四1-4])季度|\bq(?P<q>[1-4])\b|(?<![a-z])(?P<name>{'|'.join(MONTHS).lower()})[a-z]*\.?"
     r"|第(?P<count>\d{1,3})[周期次轮]|\b(?:week|wk|w)\s*(?P<week>\d{1,3})\b)(?:\s*20\d\d)?"
 )
 _TOLD = {"status", "last_feedback", "progress"}
@@ -78,12 +78,12 @@ def _place(heading: str, today: date) -> tuple[str, tuple[int, int], str] | None
     if not (named := _DATED.search(heading)):
         return None
     rest = heading.replace(named[0], "").strip(" ()（）_-")
-    month = _MONTHS.index(named["name"]) + 1 if named["name"] else int(named["month"] or 0)
+    month = MONTHS.index(named["name"].title()) + 1 if named["name"] else int(named["month"] or 0)
     if month:
         away = month - today.month
         return "month", (away - 12 if away > 6 else away, int(named["day"] or 0)), rest
     if quarter := named["quarter"] or named["q"]:
-        away = ("一二三四".find(quarter) + 1 or int(quarter)) - (today.month + 2) // 3
+        away = quarter_of(quarter) - (today.month + 2) // 3
         return "quarter", (away - 4 if away > 2 else away, 0), rest
     return "count", (int(named["count"] or named["week"]) - 1000, 0), rest  # which of them is now stands nowhere
 
