@@ -33,7 +33,10 @@ DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
 )
 _DASHED_DAY = r"(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9])"
-_DASHED_DAYS = re.compile(rf"\s*{_DASHED_DAY}(?P<end>\s*(?:[–—~～至到]|to)+\s*{_DASHED_DAY})?\s*")
+_DASHED_DAYS = re.compile(
+    rf"\s*{_DASHED_DAY}(?P<more>\s*(?:[–—~～至到]|to)+\s*{_DASHED_DAY}|\s+\d{{1,2}}[:：]\d\d(?::\d\d)?)?\s*"
+)
+_MONTH_FIRST = re.compile(r"\s*(0?[1-9]|1[0-2])[-/.](20\d\d)\s*")  # 3/2027
 _NO_MONTH = re.compile(
     r"\s*+(?:(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))|[本当]月(?=\d)|[本当]?月(?=[底末初中内上下]))"
 )
@@ -148,6 +151,8 @@ def ordered(text: str, order: Order) -> Ordered:
         return f"{month}月{day}日" if month else match[0]
 
     counted = _COUNTED.fullmatch(text)
+    if month := _MONTH_FIRST.fullmatch(text):
+        return Ordered(f"{month[2]}-{month[1]:>02}")
     if whole_day := _WHOLE_ON_WEEKDAY.fullmatch(text):
         return Ordered("{}年{}月{}日{}".format(*whole_day.group(1, 3, 4), whole_day[5] or ""))
     named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", (counted[1] or counted[2]) if counted else text))
@@ -157,7 +162,7 @@ def ordered(text: str, order: Order) -> Ordered:
     if _PAIRS.fullmatch(changed) or _is_in_english(changed):
         changed = _PAIR.sub(alone, changed)
     days = _DASHED_DAYS.fullmatch(changed)
-    if days and (order.is_dashed or days["end"]):  # 10-05 ~ 10-11
+    if days and (order.is_dashed or days["more"]):  # 10-05 ~ 10-11, 10-05 15:00
         changed = re.sub(_DASHED_DAY, r"\1月\2日", changed)
     return Ordered(DASHED.sub(r"\1月\2日", changed), any(guesses))
 
