@@ -245,6 +245,11 @@ def test_in_a_language_that_is_not_read_days_or_a_deadline_show_matters() -> Non
     assert not is_one(["ID", "Kniha", "Koupeno", "Price", "Status"], *[[*row[:3], "12", row[4]] for row in rows])
 
 
+def test_what_people_complain_about_is_to_be_handled_although_they_leave_telephone_and_address() -> None:
+    names = ["投诉标题", "投诉内容", "责任单位", "联系人", "联系电话", "详细地址"]
+    assert is_one(names, ["路灯多日未修", "三盏路灯不亮，出行不便", "路灯管理所", "苗圃", "13800000000", "展览馆路2号"])
+
+
 def test_milestones_with_days_to_come_are_a_plan() -> None:
     names = ["日期", "里程碑"]
     assert is_clear(names, ["2026-09-01", "书库交付"], ["2099-05-01", "开馆"])

@@ -163,7 +163,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
         is_plan = not is_record and (
             profile.future > 0.1 or profile.terms > 0
         )  # no record is of a day to come, or of 6月底前
-        corrected["due" if is_plan else "assigned"] *= 1.5
+        # 开标时间 of some years ago is when another thing was, unlike 时间.
+        corrected["due" if is_plan else "assigned"] *= 1.5 if is_plan or coverage(heading) > WEAK else 1
     return corrected
 
 
@@ -205,7 +206,7 @@ def ticked_states(names: Sequence[str], profiles: Sequence[Profile]) -> list[int
 def is_bare_day(heading: str) -> bool:
     """Does a heading say that it is a day, and not which one: 时间?"""
     claimed = claims(heading)
-    return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK
+    return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK and coverage(heading) > WEAK
 
 
 def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
