@@ -63,7 +63,11 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
     is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
     are_units = "owner" in bare and profiles[read["owner"].index].units >= 0.5
-    return doubtful | (bare - ({"owner"} if are_units else set()) - (set() if is_reached else {"person"}))
+    # 资源 may be persons: 张三, or things: 教材.
+    person = profiles[read["person"].index] if "person" in bare else None
+    is_nobody = person is not None and person.distinct == 1 and not max(person.people, person.posts, person.units)
+    clear = ({"owner"} if are_units else set()) | (set() if is_reached or is_nobody else {"person"})
+    return doubtful | (bare - clear)
 
 
 def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequence[Profile]) -> bool:

@@ -59,6 +59,7 @@ _QUANTITY = re.compile(
     r"[约近≥>]?\s?\d[\d.,]*+\s?[万亿]?(?:[^\W\d_]{1,3}|平方米|公里|立方米)"
 )  # 30公里, 2.5万平方米, 120 km
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORDED = re.compile(r"(?=\D{2})[^A-Za-z\d一二三四五六七八九十]+|[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
 _DAY_OF_MONTH = re.compile(r"(?:3[01]|[12]\d|0?[1-9])(?:[日号]|st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
@@ -136,6 +137,7 @@ class Profile:
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
     addresses = _share_that(_ADDRESS.fullmatch)  # of the web
     labelled = _share_that(is_labelled)  # 牵头单位：县财政局
+    worded = _share_that(_WORDED.fullmatch)  # words without any figure or letter: 拆除旧墙
     keys = _share_that(_KEY.fullmatch)  # long codes: org/roadmap#12
     stamps = _share_that(_STAMP.search)  # to the second, as programs note what happened
     lists = _share_that(_LIST.search)  # with several items

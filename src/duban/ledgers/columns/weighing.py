@@ -188,7 +188,7 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         if head == "description":  # 项目 | 内容: what it is about
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
         near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
-        apart = (at for at in near if _tells_apart(profiles[at]))
+        apart = (at for at in near if _tells_apart(profiles[at]) and profiles[at].names < 0.5)
         first = next((at for at in apart if not profiles[at].holds_codes), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
@@ -212,10 +212,16 @@ def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
     known |= {at for at, name in enumerate(full_names) if parsed(name).head == "standard" and not is_timed}
     known |= {at for at, name in enumerate(full_names) if not _may_name(name)}
+    is_led = is_timed and bool(fields & {*LEADS})  # then short words that name nobody, 砌墙, 贴砖, are no names
+
+    def may_be_names(each: Profile) -> bool:
+        is_known = max(each.people, each.units, each.posts) > 0.2
+        return each.names >= (0.75 - each.eastern / 4 if is_known or not is_led else 2)
+
     own = (
         at
         for at, each in enumerate(profiles)
-        if at not in known and _tells_apart(each, 0.75 - each.eastern / 4) and not each.holds_codes
+        if at not in known and _tells_apart(each) and not (may_be_names(each) or each.holds_codes)
     )
     codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts
     numbers = (each.at for each in worthy if each.field == "number" and each.at in codes)
@@ -248,10 +254,7 @@ def _names_steps(heading: str, profile: Profile) -> bool:
     return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.7
 
 
-def _tells_apart(profile: Profile, most_names: float = 0.5) -> bool:
-    """Does a column have a text of its own for each row, which is no name, nor only says which it is: 第5节, Day 2?
-
-    ``most_names``: the share of texts that may look like names, as Launch Readiness does.
-    """
-    is_text = profile.distinct == profile.presence == 1 and profile.names < most_names and fit("title", profile) > 0.7
+def _tells_apart(profile: Profile) -> bool:
+    """Does a column have a text of its own for each row, which does not only say which it is: 第5节, Day 2?"""
+    is_text = profile.distinct == profile.presence == 1 and fit("title", profile) > 0.7
     return is_text and not all(map(_WHICH.fullmatch, profile.texts))
