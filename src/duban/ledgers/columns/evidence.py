@@ -173,7 +173,7 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
     if corrected.keys() == {"closed"} and profile.while_open > 0.5 and profile.future:
         del corrected["closed"]
         corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
-    if {"due", "closed"} <= corrected.keys() and profile.dates:
+    if {"due", "closed"} <= corrected.keys() and profile.timed:
         if profile.only_done and profile.presence < 1:
             corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
         elif profile.only_done:
