@@ -216,6 +216,16 @@ def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[
     return {at for at in named if has_dates and not profiles[at].dates and is_bare_day(full_names[at])}
 
 
+def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
+    """The columns 单位 in which no unit stands, but what the figures beside them count: 立方米 beside 380."""
+    amounts = {at for at, each in enumerate(profiles) if each.figures > 0.5 and not each.counts}
+    return {
+        at
+        for at, each in enumerate(full_names)
+        if plain(each) == "单位" and not profiles[at].units and amounts & {at - 1, at + 1}
+    }
+
+
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()

@@ -75,7 +75,7 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
 def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[Claim]:
     """The claims of headings, and of the cells where no heading says what they are."""
     periods = {at for at, each in enumerate(full_names) if each == OF_A_PERIOD or is_period(each)}
-    unclaimed = evidence.counted_days(full_names, profiles) | periods
+    unclaimed = evidence.counted_days(full_names, profiles) | evidence.measures(full_names, profiles) | periods
     are_faults = any(map(_MENDS.search, full_names))
     given = [
         Claim.of(
