@@ -37,6 +37,27 @@ def merged(path: Any, *ranges: str) -> Any:
     return path
 
 
+@pytest.mark.parametrize("place", ["项目名称", "系统名称", "受检项目", "单位名称"])
+@pytest.mark.parametrize("fault", ["存在问题", "不符合项", "漏洞", "失分点"])
+def test_what_is_put_right_is_the_matter_rather_than_where_it_is(as_csv: WriteSheet, place: str, fault: str) -> None:
+    rows = [
+        ["序号", place, fault, "整改措施", "责任人", "整改时限"],
+        ["1", "少年宫改造", "围挡缺口未封闭", "补齐围挡", "苗圃", "2026-12-05"],
+        ["2", "图书馆综合楼", "塔吊限位失灵", "更换限位器", "陶然", "2026-12-08"],
+        ["3", "档案馆二期", "配电箱未上锁", "上锁挂牌", "沈舟", "2026-12-10"],
+    ]
+    assert [title for (title,) in read(as_csv(rows), "title")] == ["围挡缺口未封闭", "塔吊限位失灵", "配电箱未上锁"]
+
+
+def test_a_day_of_an_unknown_event_in_the_past_is_neither_the_start_nor_the_deadline(as_csv: WriteSheet) -> None:
+    rows = [
+        ["功能", "负责人", "周期（h）", "提测时间"],
+        ["借书登记", "苗圃", "4", "2024-11-20"],
+        ["逾期提醒", "陶然", "6", "2024-11-22"],
+    ]
+    assert read(as_csv(rows), "title", "due", "assigned") == [("借书登记", None, None), ("逾期提醒", None, None)]
+
+
 @pytest.mark.parametrize("first", ["原定完成时间", "协议完成日期"])
 def test_a_row_whose_deadline_was_not_moved_keeps_the_first_one(as_csv: WriteSheet, first: str) -> None:
     rows = [
