@@ -28,7 +28,7 @@ from duban.locales import _
 
 UNSETTLED: Settled = MappingProxyType({})
 
-SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets; longer feedback tells more than a state
+SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; longer feedback tells more than a state
 _ASIDE = re.compile("[（(][^（()）]*[）)]")
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
@@ -306,7 +306,8 @@ def _implied_status(values: Values) -> str | None:
         return "closed"
     feedback = values.get("last_feedback", "").strip()
     first, _stop, more = feedback.partition("。")
-    state = words.read_status(first) if 0 < len(_ASIDE.sub("", first)) < SHORT and not DOUBTS.search(more) else None
+    is_short = 0 < len(re.sub(DAY, "", _ASIDE.sub("", first))) < SHORT
+    state = words.read_status(first) if is_short and not DOUBTS.search(more) else None
     if state is None and (begun := begun_state(feedback)):
         state = begun.key
     return state or ("active" if values.keys() & {"replied", "result"} else None)
