@@ -122,7 +122,7 @@ class Signs:
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
         of_plans = sum(_is_of_plans(name, below) for name, below in self._kept)
-        of_things = 0 if "applicant" in self._read else sum(_is_of_things(name) for name, _below in self._kept)
+        of_things = 0 if self._is_asked else sum(_is_of_things(name) for name, _below in self._kept)
         unknown = sum(_is_unknown(name, below) for name, below in self._kept)
         share = 0.5 * (self._strength > 0) if self._is_foreign else 1.0  # Action | Écran: is it read, or French, too?
         figures = sum(_is_measured(name, below) for name, below in self._kept)
@@ -148,6 +148,11 @@ class Signs:
         pairs = zip(self.full_names, self.profiles, strict=True)
         kinds = (below.texts for name, below in pairs if not name or parsed(name).head == "category")
         return any(map(are_kinds_of_work, kinds))
+
+    @property
+    def _is_asked(self) -> bool:
+        """Does each row come from somebody who asks for it: 来信人, 投诉标题?"""
+        return "applicant" in self._read or "asked" in parsed(self._title).marks
 
     def _is_scheduled(self) -> bool:
         """Is it said of most rows from when to when, or when they start and how long they take: Start, Duration? Or has
@@ -181,7 +186,7 @@ class Signs:
             or "goods" in heads
             # Who is what, not who does what: 姓名, 负责内容.
             or ("post" in heads and parsed(self._title).head in ("name", "description"))
-            or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in self._read)  # who asks
+            or (heads.count("contact") + heads.count("address") > 1 and not self._is_asked)  # who asks
             or sum(each.roles > 0.5 for each in self.profiles) > 2
             or counts > 1
         )
