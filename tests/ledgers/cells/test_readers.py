@@ -30,6 +30,7 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("owner", "财务科 人事科", {"owner": "财务科", "supporting": ["人事科"]}),
     ("owner", "无", {}),
     ("supporting", "乙局/丙局", {"supporting": ["乙局", "丙局"]}),
+    ("person", "李主任（街道办）", {"person": "李主任", "owner": "街道办", KEPT: "李主任（街道办）"}),
     ("person", "张三、李四", {"person": "张三", "supporting": ["李四"], "persons": ["李四"]}),
     ("owner person", "市财政局/张三", {"owner": "市财政局", "person": "张三"}),
     ("owner person", "市财政局（张三）", {"owner": "市财政局", "person": "张三"}),

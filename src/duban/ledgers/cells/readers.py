@@ -26,6 +26,7 @@ SECRET = re.compile(
 )
 _PROGRESSIVE = re.compile("(?!(?:miss|.*th)ing$)[A-Za-z]{3,16}ing", re.IGNORECASE)
 """Work under way, under a heading of states: Mitigating, not Nothing or Missing."""
+_OF_UNIT = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # three times as fast as str.translate
 
 
@@ -175,8 +176,14 @@ def supporting(cell: object) -> Values:
 
 
 def person(cell: object) -> Values:
-    """A person, with the unit that is written before the name: 水利局 张三. The wording stays, as another may lead."""
+    """A person, with the unit that is written before the name, 水利局 张三, or behind it: 张三（水利局）.
+
+    The wording stays, as another may lead.
+    """
     wording = text(cell).strip()
+    aside = _OF_UNIT.fullmatch(wording)
+    if aside and is_full_name(aside[1]) and is_unit(aside[2]):
+        return {"person": aside[1], "owner": aside[2], KEPT: wording}
     if wording.isascii() and words.read_status(wording):  # assigned to "Closed", as trackers write of what is closed
         return {KEPT: wording}
     named = read_names(wording)
