@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
-from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed, written
 from duban.ledgers.columns.meaning import claims, says_something
@@ -22,8 +21,6 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected, meant = _fitting(heading, profile), parsed(heading)
-    if meant.head == "aim" and profile.figures > 0.9:
-        return {}  # 年度目标: 120
     if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
         corrected = _without(DAYS, corrected)  # 预计时间: 3天 is an estimate, unlike a limit, 完成时限: 3天
     is_weak = corrected.get("title", 0) >= 0.5 or (meant.head == "measure" and not profile.counts)
@@ -229,16 +226,13 @@ def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
-    may_number = not heading or ("title" in claimed and parsed(heading).head != "aim")
-    is_own = not heading or profile.distinct == 1  # unlike the numbers of phases
-    if may_number and is_own and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
+    may_number = not heading or ("title" in claimed and profile.distinct == 1)  # unlike the numbers of phases
+    if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
     shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送
     is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and shown < 0.3
     is_refuted = is_refuted and "other" not in parsed(heading).marks  # Approved by
-    if is_period(heading):
-        return {}  # Q1: Draft
     is_stray = not heading and profile.presence < 0.2  # a word beside the table
     if not profile.filled or is_stray or profile.is_shared_out or (says_something(heading) and not is_refuted):
         return {}
