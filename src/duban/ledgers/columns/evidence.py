@@ -56,6 +56,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
 def _with_days(heading: str, fitting: dict[str, float], profile: Profile) -> dict[str, float]:
     """The claims without those to days, unless days stand below, or the heading says so clearly that others are odd."""
     parts = parsed(heading)
+    if "due" in fitting and profile.days >= 0.3:
+        fitting = _without(["title"], fitting)  # 节点: 方案报批, or 9.30
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
