@@ -137,12 +137,12 @@ def _of_boards(rows: Sequence[Row]) -> list[Row]:
         # Each cell stands below a state, and below the cards are nothing but lines of text.
         if any(row.keys() - states for row in below) or any(len(texts_in(row)) > 1 for row in board[blank:]):
             return []
-        cards = [(row[at], state) for at, state in states.items() for row in below if at in row]
-        cards = [card for card in cards if not is_nobody(card[0])]
+        cards = [(row[at], state) for at, state in states.items() for row in below if not is_nobody(row.get(at, ""))]
         # These are words, neither how many are in each state nor whether they may follow each other.
         if not all(sum(map(str.isalpha, each)) > 1 and not read_status(each) for each, _state in cards):
             return []
-        table += [*map(list, cards), *board[blank:]]
+        table.extend([each, state] for each, state in cards)
+        table += board[blank:]
         has_cards = has_cards or bool(cards)
     is_whole = has_cards and all(len(texts_in(row)) < 2 for row in above)
     return [*above, [term("column", "title"), term("column", "status")], *table] if is_whole else []
