@@ -16,7 +16,7 @@ _PERIOD = re.compile(
     r"|(?:\d{1,2}[ /-])?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?"
     r"|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|(?:sept?|nov|dec)(?:ember)?|oct(?:ober)?)\.?"
     r"(?:[ /,-]+\d{1,4}){0,2}"
-    r"|周?[一二三四五六日天]|[上中下]旬|[\d/.\-年月日 ~至]+)",
+    r"|[mtwfs]|周?[一二三四五六日天]|[上中下]旬|[\d/.\-年月日 ~至]+)",
     re.IGNORECASE,
 )
 
