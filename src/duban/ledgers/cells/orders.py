@@ -14,13 +14,13 @@ _SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-]
 _PAIR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
 _WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _PAIRS = re.compile(
-    rf"\s*\d{{1,2}}/\d{{1,2}}(?:\s*(?:[-–—~～至到]|to)+\s*\d{{1,2}}/\d{{1,2}}|\s*[(（]?{_WEEKDAY}[)）]?)?"
+    rf"\s*\d{{1,2}}/\d{{1,2}}(?:\s*(?:[-–—~～〜至到]|to)+\s*\d{{1,2}}/\d{{1,2}}|\s*[(（]?{_WEEKDAY}[)）]?)?"
     r"\s*(?:[上下中]午|晚上)?\s*(?:\d{1,2}[:：]\d\d)?\s*(?:之前|以前|前|止)?\s*"
 )
 _WEEKDAY_FIRST = re.compile(rf"^\s*({_WEEKDAY})\s*[,，(（]?\s*(\d{{1,2}}(?:[/.]|月)\d{{1,2}}[日号]?)(?!\d)[)）]?")
 _COUNTED = re.compile(  # Day 1 (2月10日), Week 2 - 3: Oct 13 - Oct 27
-    r"\s*+(?:(?:day|week|wk|month|sprint|phase|stage|[dwq])s?\s*\d{1,2}(?:\s*[-–—&]\s*\d{1,2})?|第[\d一二三四五六七八九十]+[天日周])"
-    r"\s*+(?:[:：](?=[^:：]*\d)(.++)|[（(]([^（()）]*\d[^（()）]*)[)）]\s*+)",
+    r"\s*+(?:(?:day|week|wk|month|sprint|phase|stage|[dwqm])s?\s*\d{1,2}(?:\s*[-–—&]\s*\d{1,2})?|第[\d一二三四五六七八九十]+[天日周])"
+    r"\s*+(?:[:：·]\s*+(?=[^:：·]*\d)(.++)|[（(]([^（()）]*\d[^（()）]*)[)）]\s*+)",
     re.IGNORECASE,
 )
 _ON_WEEKDAY = re.compile(rf"^(\d{{1,2}})\.(\d{{1,2}})(?=\s*[(（]?{_WEEKDAY})")  # 12.4 alone may be a number
@@ -129,7 +129,7 @@ def ordered(text: str, order: Order) -> Ordered:
     With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26. ``"by 11/28"`` →
     ``"by 28 Nov"``, ``"周六11.28"`` and ``"周六（11.28）"`` → ``"11月28日周六"``.
     """
-    text, guesses = _SIGNS.sub("", unstressed(text)), list[bool]()
+    text, guesses = _SIGNS.sub("", unstressed(text).replace("〜", "~")), list[bool]()
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
 
     def whole(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ _DAY = (
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.%])"
 )
 _LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
-_STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
+_STRONG = re.compile(r"\*\*([^*\n]+)\*\*|^`([^`\n]+)`$")
 _CROSSED = re.compile(r"\W*(?:\d+\W+)?~~(?:(?!~~).)+~~\W*", re.DOTALL)
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
@@ -47,8 +47,8 @@ class Wording(NamedTuple):
 
 
 def unstressed(text: str) -> str:
-    """The text without the signs of bold type: **Milestone 1** → Milestone 1."""
-    return _STRONG.sub(r"\1", text) if "**" in text else text
+    """The text without the signs of bold type, and of code around it: **Milestone 1** → Milestone 1, `T-1` → T-1."""
+    return _STRONG.sub(r"\1\2", text) if "**" in text or text[:1] == "`" else text
 
 
 def unlinked(text: str) -> str:

@@ -224,7 +224,7 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
     """Does a column of states hold some that are closed, and others that are not, be it a sign? Or boxes, some of them
     to be ticked? Or nothing but what is not begun, waits for an answer, or is closed below a title of ``strength``?
     """
-    keys = {*map(read_status, status.texts), *status.pairs.values()} - {"cancelled"}
+    keys = {*map(_state, status.texts), *status.pairs.values()} - {"cancelled"}
     if "active" in keys and all(map(BOX.fullmatch, status.texts)):
         return True
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
@@ -241,14 +241,15 @@ def _are_alien(status: Profile) -> bool:
     if status.verdicts == 1:
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
-    is_of_tasks = is_of_tasks or any(map(_is_state, status.texts))
+    is_of_tasks = is_of_tasks or any(map(_state, status.texts))
     return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
-def _is_state(wording: str) -> bool:
+def _state(wording: str) -> str | None:
+    """The state that a wording names or begins with: Open - ask before May."""
     with suppress(Usage):
-        return bool(readers.status(wording))
-    return False
+        return readers.status(wording).get("status")
+    return None
 
 
 def _counts_from_events(heading: str, profile: Profile) -> bool:
