@@ -323,6 +323,20 @@ def test_a_header_that_repeats_two_headings_of_another_one_begins_a_table(as_xls
     ]
 
 
+def test_what_repeats_two_headings_is_no_answer_to_the_others(as_csv: WriteSheet) -> None:
+    rows = [
+        ["二、下周工作计划", "", "", "", ""],
+        ["序号", "工作内容", "责任人", "计划完成时间", "备注"],
+        ["1", "一卡通割接上线", "苗圃", "12月4日", ""],
+        ["2", "编制预算", "陶然", "12月3日", ""],
+        ["三、需协调事项", "", "", "", ""],
+        ["序号", "问题描述", "需协调单位", "建议", "备注"],
+        ["1", "食堂刷卡须停两小时", "后勤处", "晚八点后进行", ""],
+    ]
+    read = [(row.get("title"), row.get("owner"), row.get("due_text")) for row in values(understand(as_csv(rows)))]
+    assert read[2:] == [("食堂刷卡须停两小时", "后勤处", None)]
+
+
 def test_below_a_title_one_repeated_heading_is_enough(as_xlsx: WriteSheet) -> None:
     patches = [["收口计划"], ["Patch", "目标", "状态", "证据"], ["P0", "空态卡片渲染", "已完成", "见截图"]]
     rows = [

@@ -232,7 +232,8 @@ class DateReader:
     def _in_nearest_year(self, cell: object, field: str, until: object = None) -> Reading:
         """Read a day without a year in the year that brings it nearest to the other dates of the table, or to today.
 
-        Events lie in the past, and assignments more likely in the past than in the future. A deadline is not moved to
+        Events lie in the past, but 12月25日 not a year ago where it is soon and the other dates are of this year.
+        Assignments lie more likely in the past than in the future. A deadline is not moved to
         last year only because that is nearer to today: 12月31日, read in February. A start lies before its deadline
         ``until``, and both together are near: 1月5日 before 12月20日 was this January, also when it is December.
         """
@@ -243,7 +244,7 @@ class DateReader:
         if not readings or (len(readings) > 1 and len({reading.due for reading in readings}) == 1):  # 3日内 has no year
             return self._reading(cell, self._start, middle.year)
         if field not in (*DEADLINES, "assigned"):
-            readings = [each for each in readings if each.due and _day(each.due) <= self.today] or readings
+            readings = self._past(readings)
         ahead = 2 if field == "assigned" and not self.around else 1  # days in the future count double
 
         def distance(reading: Reading) -> tuple[bool, int]:
@@ -255,6 +256,15 @@ class DateReader:
             return is_late, away + (abs((end - middle).days) if end else 0)
 
         return min(readings, key=distance)
+
+    def _past(self, readings: list[Reading]) -> list[Reading]:
+        """The readings of an event that lie in the past, or a day soon to come, in the year of the others."""
+        past = [each for each in readings if each.due and _day(each.due) <= self.today]
+        soon = [each for each in readings if each.due and self.today < _day(each.due) < self.today + LONG_AHEAD]
+        others = self.around or date.max
+        is_of_others = any(each.due and each.due.year == others.year for each in soon)
+        is_far = all(each.due and others - _day(each.due) > HALF_A_YEAR for each in past)
+        return soon if is_of_others and is_far else past or readings
 
     def _end(self, until: object, start: Reading) -> date | None:
         """The day of the deadline ``until`` of a task that began on ``start``; None where it names no day."""

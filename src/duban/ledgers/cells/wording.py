@@ -11,7 +11,7 @@ PERCENT, DATE = "%", "@"
 EDGES = " *#'\"“”‘’【】[]《》<>_=+★。.,,;!?…"
 
 _PERCENT = re.compile(r"(?:大?约\s*(?!100\s*%))?(?<![\d.])(\d+(?:\.\d+)?)\s*%(?:\s*左右)?")
-_DAY = (
+DAY = (
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号]|\d{1,2}/\d{1,2}/\d{4}"
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.%])"
 )
@@ -73,7 +73,7 @@ def undecorated(text: str) -> Wording:
         sign for sign in plain if sign not in _TICKS and unicodedata.category(sign) not in ("So", "Cf", "Mn", "Sk")
     )
     percents = [float(figures) for figures in _PERCENT.findall(plain)]
-    plain, days = re.subn(_DAY, f",{DATE}", re.sub(r"\s+(?=%)", ",", _PERCENT.sub(PERCENT, plain.replace(DATE, "?"))))
+    plain, days = re.subn(DAY, f",{DATE}", re.sub(r"\s+(?=%)", ",", _PERCENT.sub(PERCENT, plain.replace(DATE, "?"))))
     plain = re.sub(r"(?<=[a-z])[-_](?=[a-z])", " ", _SPACED.sub("", plain.strip(EDGES)))
     plain = _NUMBERING.sub("", plain, count=1) if _NUMBERING.match(plain) else plain
     outer, asides = _ASIDE.sub(" ", plain).strip(), _ASIDE.findall(plain)

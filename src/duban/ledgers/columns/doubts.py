@@ -58,7 +58,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
     if days and not is_shown:
         of_days = [profiles[read[field].index] for field in days]
-        doubtful |= days if all(each.dates and not each.future for each in of_days) else set()
+        doubtful |= days if all(each.timed and not each.future for each in of_days) else set()
     # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
     bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
     is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))

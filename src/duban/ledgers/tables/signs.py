@@ -3,6 +3,7 @@
 The weights are those by which a logistic regression tells some 400 tables of tasks from 100 others, rounded.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
 OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
+_SPAN = re.compile(r"(?:季度?|月份?|\bq[1-4])$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ class Signs:
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
         of_plans = sum(_is_of_plans(name, below) for name, below in self._kept)
-        of_things = 0 if "applicant" in self._read else sum(_is_of_things(name) for name, _below in self._kept)
+        of_things = 0 if self._is_asked else sum(_is_of_things(name) for name, _below in self._kept)
         unknown = 0 if self._is_foreign else sum(_is_unknown(name, below) for name, below in self._kept)
         figures = sum(_is_measured(name, below) for name, below in self._kept)
         beside = 1.0 * min(of_plans, 2) - 1.25 * min(of_things, 3) - 0.5 * min(figures, 3)
@@ -149,10 +151,18 @@ class Signs:
         kinds = (below.texts for name, below in pairs if not name or parsed(name).head == "category")
         return any(map(are_kinds_of_work, kinds))
 
+    @property
+    def _is_asked(self) -> bool:
+        """Does each row come from somebody who asks for it: 来信人, 投诉标题?"""
+        return "applicant" in self._read or "asked" in parsed(self._title).marks
+
     def _is_scheduled(self) -> bool:
         """Is it said of most rows from when to when, or when they start and how long they take: Start, Duration? Or has
-        who leads a chart of weeks or months?"""
-        if self._read.keys() & {*LEADS} and without_drawings(self.columns, self.profiles) != [*self.columns]:
+        who leads a chart of weeks or months, or aims for several of them: 一季度: 主体封顶?"""
+        spans = [self.profiles[each.index] for each in self.columns if _SPAN.search(each.heading)]
+        aims = [each for each in spans if each.filled and max(each.days, each.amounts, each.states) < 0.5]
+        is_drawn = without_drawings(self.columns, self.profiles) != [*self.columns]
+        if self._read.keys() & {*LEADS} and (is_drawn or len(aims) > 1):
             return True
         if "assigned" not in self._read or "due" in self._read:
             return False
@@ -181,7 +191,7 @@ class Signs:
             or "goods" in heads
             # Who is what, not who does what: 姓名, 负责内容.
             or ("post" in heads and parsed(self._title).head in ("name", "description"))
-            or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in self._read)  # who asks
+            or (heads.count("contact") + heads.count("address") > 1 and not self._is_asked)  # who asks
             or sum(each.roles > 0.5 for each in self.profiles) > 2
             or counts > 1
         )
