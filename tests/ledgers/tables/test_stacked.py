@@ -241,6 +241,13 @@ def test_a_table_without_tasks_above_one_with_tasks_is_left_out_and_named(as_xls
     assert ledger.notes == ["计划: the table under row 2 holds no tasks and is skipped."]
 
 
+def test_what_stands_above_the_first_header_is_named(as_xlsx: WriteSheet) -> None:
+    above = [["例会纪要"], ["主持人", "陶然", "地点", "301室"], ["记录人：沈舟"]]
+    ledger = understand(as_xlsx(纪要=[*above, MATTERS, MATTER]))
+    assert [row["title"] for row in values(ledger)] == ["修缮阅览室"]
+    assert ledger.notes == ["纪要: not imported, as it stands above the header: 2 主持人 … 301室"]
+
+
 def test_a_header_without_a_plain_title_begins_a_table_of_its_own(as_xlsx: WriteSheet) -> None:
     goods = [["三、应交材料"], ["交付物", "存放处", "负责人", "状态"], ["开馆方案", "甲柜", "葛玲", "已完成"]]
     stages = [

@@ -75,7 +75,9 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
 def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[Claim]:
     """The claims of headings, and of the cells where no heading says what they are."""
     periods = {at for at, each in enumerate(full_names) if each == OF_A_PERIOD or is_period(each)}
-    unclaimed = evidence.counted_days(full_names, profiles) | evidence.measures(full_names, profiles) | periods
+    aims = {at for at, each in enumerate(profiles) if each.figures > 0.9 and parsed(full_names[at]).head == "aim"}
+    # 年度目标: 120; Q1: Draft
+    unclaimed = evidence.counted_days(full_names, profiles) | evidence.measures(full_names, profiles) | periods | aims
     are_faults = any(map(_MENDS.search, full_names))
     given = [
         Claim.of(
@@ -98,7 +100,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     known = 0 if is_foreign else len(claimed & {"title", "due", "status"})
     last = max((each.middle for each in profiles), default=None)
     for at, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
-        if all(each.fit < REFUTED for each in given if each.at == at):
+        if at not in unclaimed and all(each.fit < REFUTED for each in given if each.at == at):
             by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}

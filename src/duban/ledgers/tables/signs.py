@@ -33,7 +33,6 @@ OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
 _SPAN = re.compile(r"(?:季度?|月份?|\bq[1-4])$", re.IGNORECASE)
-_VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -247,7 +246,7 @@ def _are_alien(status: Profile) -> bool:
     """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡, Red) may be."""
     if status.lights == 1:
         return False
-    if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
+    if status.verdicts == 1:
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
     is_of_tasks = is_of_tasks or any(map(_state, status.texts))
