@@ -26,6 +26,7 @@ SECRET = re.compile(
 )
 _PROGRESSIVE = re.compile("(?!(?:miss|.*th)ing$)[A-Za-z]{3,16}ing", re.IGNORECASE)
 """Work under way, under a heading of states: Mitigating, not Nothing or Missing."""
+_OF_UNIT = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # three times as fast as str.translate
 
 
@@ -175,8 +176,14 @@ def supporting(cell: object) -> Values:
 
 
 def person(cell: object) -> Values:
-    """A person, with the unit that is written before the name: 水利局 张三. The wording stays, as another may lead."""
+    """A person, with the unit that is written before the name, 水利局 张三, or behind it: 张三（水利局）.
+
+    The wording stays, as another may lead.
+    """
     wording = text(cell).strip()
+    aside = _OF_UNIT.fullmatch(wording)
+    if aside and is_full_name(aside[1]) and is_unit(aside[2]):
+        return {"person": aside[1], "owner": aside[2], KEPT: wording}
     if wording.isascii() and words.read_status(wording):  # assigned to "Closed", as trackers write of what is closed
         return {KEPT: wording}
     named = read_names(wording)
@@ -188,10 +195,10 @@ def person(cell: object) -> Values:
 def owner(cell: object) -> Values:
     """A unit, with its person where a space is all that is between them: 财务科 周丽. Other names support."""
     named = read_names(text(cell))
-    units, persons = named.names[:1], named.names[1:]
-    is_both = len(persons) == 1 and is_unit(units[0]) and is_full_name(persons[0]) and not is_unit(persons[0])
-    if is_both and text(cell).split() == named.names:
-        return {"owner": units[0], "person": persons[0]}
+    first, second, *others = [*named.names, "", ""]
+    is_both = is_full_name(second) and not is_full_name(first) and not is_unit(second)
+    if is_both and text(cell).startswith(f"{first} {second}"):
+        return _values("owner", named, [first, *filter(None, others)], cell) | {"person": second}
     return _values("owner", named, named.names, cell)
 
 
