@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Unreadable
 from duban.errors import Usage
 from duban.ledgers.cells import words
@@ -23,7 +24,7 @@ from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import DayReader, FieldReader, Settled, line
-from duban.locales import _
+from duban.locales import _, term
 
 UNSETTLED: Settled = MappingProxyType({})
 
@@ -96,6 +97,22 @@ class LedgerRow:
     def is_lost(self) -> bool:
         """Is it impossible to import this row, even with fields left empty?"""
         return any(not problem.field for problem in self.problems)
+
+    def open_name(self, name: str) -> list[str]:
+        """Take a name out that several owners have, and keep it in the detail. Return the fields that it was in."""
+        fields = [field for field in ("person", "owner") if spelling(self.values.get(field, "")) == spelling(name)]
+        others = [each for each in self.values.get("supporting", ()) if spelling(each) == spelling(name)]
+        if "owner_kind" in self.values and "owner" in fields:
+            fields = ["person"]  # both are from its column
+            del self.values["owner"], self.values["owner_kind"]
+        for field in fields:
+            del self.values[field]
+        if others:
+            self.values["supporting"] = [each for each in self.values["supporting"] if each not in others]
+            fields.append("supporting")
+        for field in fields:
+            note(self.values, f"{term('column', field)}：{name}")
+        return fields
 
 
 class RowReader:
