@@ -37,6 +37,27 @@ def merged(path: Any, *ranges: str) -> Any:
     return path
 
 
+@pytest.mark.parametrize("place", ["项目名称", "系统名称", "受检项目", "单位名称"])
+@pytest.mark.parametrize("fault", ["存在问题", "不符合项", "漏洞", "失分点"])
+def test_what_is_put_right_is_the_matter_rather_than_where_it_is(as_csv: WriteSheet, place: str, fault: str) -> None:
+    rows = [
+        ["序号", place, fault, "整改措施", "责任人", "整改时限"],
+        ["1", "少年宫改造", "围挡缺口未封闭", "补齐围挡", "苗圃", "2026-12-05"],
+        ["2", "图书馆综合楼", "塔吊限位失灵", "更换限位器", "陶然", "2026-12-08"],
+        ["3", "档案馆二期", "配电箱未上锁", "上锁挂牌", "沈舟", "2026-12-10"],
+    ]
+    assert [title for (title,) in read(as_csv(rows), "title")] == ["围挡缺口未封闭", "塔吊限位失灵", "配电箱未上锁"]
+
+
+def test_a_day_of_an_unknown_event_in_the_past_is_neither_the_start_nor_the_deadline(as_csv: WriteSheet) -> None:
+    rows = [
+        ["功能", "负责人", "周期（h）", "提测时间"],
+        ["借书登记", "苗圃", "4", "2024-11-20"],
+        ["逾期提醒", "陶然", "6", "2024-11-22"],
+    ]
+    assert read(as_csv(rows), "title", "due", "assigned") == [("借书登记", None, None), ("逾期提醒", None, None)]
+
+
 @pytest.mark.parametrize("first", ["原定完成时间", "协议完成日期"])
 def test_a_row_whose_deadline_was_not_moved_keeps_the_first_one(as_csv: WriteSheet, first: str) -> None:
     rows = [
@@ -341,6 +362,43 @@ def test_a_day_in_a_table_of_finished_work_is_a_deadline_or_the_day_of_completio
     done = [[f"换{place}号灯", "江一", f"2026-03-0{place}", "已完成"] for place in range(1, 6)]
     [table] = understand(as_csv([["功能", "负责人", "完成时间", "状态"], *done])).tables
     assert [(each.field, each.is_sure) for each in table.columns][2] == ("due", False)
+
+
+def test_days_of_completion_in_figures_are_those_that_only_done_rows_have(as_csv: WriteSheet) -> None:
+    rows = [["换灯", "江一", "已完成", "7.1"], ["换锁", "江一", "已完成", "8.15"], ["换门", "江一", "进行中", ""]]
+    done = [("2026-07-01", None), ("2026-08-15", None), (None, None)]
+    assert read(as_csv([["事项", "责任人", "完成情况", "完成"], *rows]), "closed", "due") == done
+
+
+@pytest.mark.parametrize(("heading", "field"), [("状态", "status"), ("进展", "last_feedback")])
+def test_a_state_closes_with_a_day_that_has_passed_and_not_with_one_to_come(
+    as_csv: WriteSheet, heading: str, field: str
+) -> None:
+    states = ["已完成（8月28日）", "已完成（9月25日）", "9月25日已完成", "已完成(8.28)", "正在推进"]
+    rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
+    ledger = understand(as_csv([["任务", "责任单位", "时限", heading], *rows]))
+    assert [row.values.get("status") for row in ledger.rows()] == ["closed", None, None, "closed", "active"]
+    assert [[each.field for each in row.problems] for row in ledger.rows()] == [[], ["status"], ["status"], [], []]
+
+
+def test_what_is_done_and_kept_up_is_done_and_what_goes_on_is_asked(as_csv: WriteSheet) -> None:
+    states = ["已完成并长期坚持", "已完成，持续巩固", "长期坚持", "完成，持续推进", "基本完成并长期坚持"]
+    rows = [[f"建{place}项制度", "一局", "2026-10-01", each] for place, each in enumerate(states)]
+    path = as_csv([["任务", "责任单位", "时限", "状态"], *rows])
+    assert [state for (state,) in read(path, "status")] == ["closed", "closed", "active", None, "active"]
+    assert read(path, "detail")[0] == ("状态：已完成并长期坚持",)
+
+
+@pytest.mark.parametrize("sign", ["同上", "〃", '"', "ditto"])
+def test_ditto_repeats_what_stands_above_it_but_no_heading(as_csv: WriteSheet, sign: str) -> None:
+    rows = [["修桥", sign, sign], ["修路", "交通局", "2026-10-01"], ["修渠", sign, sign]]
+    path = as_csv([["任务", "责任单位", "时限"], *rows])
+    assert read(path, "owner", "due") == [(None, None), ("交通局", "2026-10-01"), ("交通局", "2026-10-01")]
+
+
+@pytest.mark.parametrize("cell", ["详见附件", "见附表2", "同第3项", "see annex", "same as above"])
+def test_where_the_lead_stands_elsewhere_nobody_leads(cell: str) -> None:
+    assert read_names(cell) == ([], False)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("confidential", "内部", {KEPT: "内部"}),
     ("confidential", "不涉密", {KEPT: "不涉密"}),
     ("owner", "甲局、乙局", {"owner": "甲局", "supporting": ["乙局"]}),
+    ("owner", "财务科 周丽", {"owner": "财务科", "person": "周丽"}),
+    ("owner", "财务科 人事科", {"owner": "财务科", "supporting": ["人事科"]}),
     ("owner", "无", {}),
     ("supporting", "乙局/丙局", {"supporting": ["乙局", "丙局"]}),
     ("person", "张三、李四", {"person": "张三", "supporting": ["李四"], "persons": ["李四"]}),

@@ -54,6 +54,7 @@ LISTS = {
     "what an owner may do": (["工作", "Owner", "Guest"], ["查看书目", "✓", "✓"], ["删除书目", "✓", "✗"]),
     "who is on duty when": (["序号", "姓名", "日期"], ["1", "陶然", "2026-11-30"], ["2", "沈舟", "2026-12-01"]),
     "results of tests": (["用例编号", "用例", "状态"], ["T1", "登录", "通过"], ["T2", "注册", "未通过"]),
+    "amounts of work": (["工程项目", "单位", "工程量"], ["土方开挖", "立方米", "1200"], ["钢筋制安", "吨", "42"]),
     "machines": (["服务器", "用途", "状态"], ["web1", "官网", "运行中"], ["web2", "备机", "已停止"]),
     "what each state means": (
         ["状态", "说明内容", "责任科室"],
@@ -243,6 +244,11 @@ def test_in_a_language_that_is_not_read_days_or_a_deadline_show_matters() -> Non
     assert is_one(["ID", "Úkol", "Deadline"], *[[row[0], row[1], "+7 dní"] for row in rows])
     assert not is_one(["ID", "Kniha", "Status"], *[[row[0], row[1], row[4]] for row in rows])
     assert not is_one(["ID", "Kniha", "Koupeno", "Price", "Status"], *[[*row[:3], "12", row[4]] for row in rows])
+
+
+def test_what_people_complain_about_is_to_be_handled_although_they_leave_telephone_and_address() -> None:
+    names = ["投诉标题", "投诉内容", "责任单位", "联系人", "联系电话", "详细地址"]
+    assert is_one(names, ["路灯多日未修", "三盏路灯不亮，出行不便", "路灯管理所", "苗圃", "13800000000", "展览馆路2号"])
 
 
 def test_milestones_with_days_to_come_are_a_plan() -> None:

@@ -12,7 +12,7 @@ from duban.domain.names.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
-from duban.ledgers.cells.names import NOBODY, is_unit
+from duban.ledgers.cells.names import NOBODY, is_full_name, is_unit
 from duban.ledgers.cells.owners import Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
@@ -169,9 +169,10 @@ def confidential(cell: object) -> Values:
     return {"confidential": 1, KEPT: wording} if SECRET.match(wording) else {KEPT: wording}
 
 
-def names_for(field: str) -> Callable[[object], Values]:
-    """The reader of a cell of names: the first goes into ``field``, the others support (see LedgerRow.persons)."""
-    return lambda cell: _values(field, named := read_names(text(cell)), named.names, cell)
+def supporting(cell: object) -> Values:
+    """All who support."""
+    named = read_names(text(cell))
+    return _values("supporting", named, named.names, cell)
 
 
 def person(cell: object) -> Values:
@@ -183,6 +184,16 @@ def person(cell: object) -> Values:
     is_both = [is_unit(name) for name in named.names] == [True, False]
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
     return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values
+
+
+def owner(cell: object) -> Values:
+    """A unit, with its person where a space is all that is between them: 财务科 周丽. Other names support."""
+    named = read_names(text(cell))
+    units, persons = named.names[:1], named.names[1:]
+    is_both = len(persons) == 1 and is_unit(units[0]) and is_full_name(persons[0]) and not is_unit(persons[0])
+    if is_both and text(cell).split() == named.names:
+        return {"owner": units[0], "person": persons[0]}
+    return _values("owner", named, named.names, cell)
 
 
 def in_charge(cell: object) -> Values:
@@ -201,7 +212,7 @@ def owner_and_person(cell: object) -> Values:
     named = read_names(wording)
     names = named.names
     if len(names) < 2:
-        return names_for("owner")(cell)
+        return _values("owner", named, names, cell)
     units = [name for name in names if is_unit(name)]
     people = [name for name in names if name not in units]
     if len(names) == 2 and not is_unit(names[1]):  # also where the first does not look like a unit: 一中/李四
@@ -213,7 +224,10 @@ def owner_and_person(cell: object) -> Values:
 
 
 def _values(field: str, named: Named, names: Sequence[str], cell: object) -> Values:
-    """The values for these names; the whole wording is kept if the cell contains more than names."""
+    """The values for these names: the first goes into ``field``, the others support (see LedgerRow.persons).
+
+    The whole wording is kept if the cell contains more than names.
+    """
     others = [*names] if field == "supporting" else [*names[1:]]
     values: Values = {field: names[0]} if names else {}
     values |= {"supporting": others} if others else {}
@@ -229,10 +243,10 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "last_feedback": read_name("last_feedback"),
     "status": status,
     "urgency": urgency,
-    "owner": names_for("owner"),
+    "owner": owner,
     OWNER_AND_PERSON: owner_and_person,
     "person": person,
-    "supporting": names_for("supporting"),
+    "supporting": supporting,
     "source": source,
     "leader": read_name("leader"),
     "progress": progress,

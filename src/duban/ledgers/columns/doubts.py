@@ -60,13 +60,17 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
     if days and not is_shown:
         of_days = [profiles[read[field].index] for field in days]
-        doubtful |= days if all(each.dates and not each.future for each in of_days) else set()
+        doubtful |= days if all(each.timed and not each.future for each in of_days) else set()
     doubtful |= {"status"} if "status" in names and _is_of_another(names["status"]) else set()
     # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
     bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
     is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
     are_units = "owner" in bare and profiles[read["owner"].index].units >= 0.5
-    return doubtful | (bare - ({"owner"} if are_units else set()) - (set() if is_reached else {"person"}))
+    # 资源 may be persons: 张三, or things: 教材.
+    person = profiles[read["person"].index] if "person" in bare else None
+    is_nobody = person is not None and person.distinct == 1 and not max(person.people, person.posts, person.units)
+    clear = ({"owner"} if are_units else set()) | (set() if is_reached or is_nobody else {"person"})
+    return doubtful | (bare - clear)
 
 
 def _is_of_another(heading: str) -> bool:

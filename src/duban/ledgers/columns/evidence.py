@@ -163,7 +163,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
         is_plan = not is_record and (
             profile.future > 0.1 or profile.terms > 0
         )  # no record is of a day to come, or of 6月底前
-        corrected["due" if is_plan else "assigned"] *= 1.5
+        # 开标时间 of some years ago is when another thing was, unlike 时间.
+        corrected["due" if is_plan else "assigned"] *= 1.5 if is_plan or coverage(heading) > WEAK else 1
     return corrected
 
 
@@ -172,7 +173,7 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
     if corrected.keys() == {"closed"} and profile.while_open > 0.5 and profile.future:
         del corrected["closed"]
         corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
-    if {"due", "closed"} <= corrected.keys() and profile.dates:
+    if {"due", "closed"} <= corrected.keys() and profile.timed:
         if profile.only_done and profile.presence < 1:
             corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
         elif profile.only_done:
@@ -205,7 +206,7 @@ def ticked_states(names: Sequence[str], profiles: Sequence[Profile]) -> list[int
 def is_bare_day(heading: str) -> bool:
     """Does a heading say that it is a day, and not which one: 时间?"""
     claimed = claims(heading)
-    return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK
+    return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK and coverage(heading) > WEAK
 
 
 def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
@@ -213,6 +214,16 @@ def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[
     named = [at for at, each in enumerate(full_names) if claims(each).keys() & {"due", "assigned"}]
     has_dates = any(profiles[at].dated > 0.6 for at in named)
     return {at for at in named if has_dates and not profiles[at].dates and is_bare_day(full_names[at])}
+
+
+def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
+    """The columns 单位 in which no unit stands, but what the figures beside them count: 立方米 beside 380."""
+    amounts = {at for at, each in enumerate(profiles) if each.figures > 0.5 and not each.counts}
+    return {
+        at
+        for at, each in enumerate(full_names)
+        if plain(each) == "单位" and not profiles[at].units and amounts & {at - 1, at + 1}
+    }
 
 
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
@@ -239,6 +250,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.dated > 0.6 and bool(_HAPPENED.search(written(heading))), {}),
         (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
+        (profile.dated > 0.6 and profile.spans > 0.5, {START_AND_DUE: 0.3}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
         (profile.states - profile.answers > 0.6, {"status": 0.4}),

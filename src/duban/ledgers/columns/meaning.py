@@ -112,7 +112,10 @@ def _claims_of_parts(heading: str) -> Claims:
     spoken = [each for each in map(parsed, parts) if each.head not in ("contact", "address")]
     if len(parts) > 1 and spoken and (joined := _joined(list(map(claims_of, spoken)))) is not None:
         return joined
-    lines = [claims_of(parsed(line)) for line in heading.splitlines() if line.strip()]
+    named = [parsed(line) for line in heading.splitlines() if line.strip()]
+    lines = [claims_of(each) for each in named]
+    if {each.head for each in named} == {"unit", "person"} and (both := _joined(lines)) is not None:
+        return both  # 责任单位 above 责任人
     if len(lines) > 1 and all(lines) and EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):
         return {field: max(line.get(field, 0) for line in lines) for line in lines for field in line}
     inside = " ".join(each[1:-1] for each in BRACKETS.findall(whole) if not _LEGEND.search(each))

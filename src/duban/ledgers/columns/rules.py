@@ -73,7 +73,7 @@ REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
 RULES: dict[str, Rules] = {
-    "unit": (("of", {"owner": WEAK_LEAD}), *_people("owner", "person")),  # 所属部门
+    "unit": (("amount length", {}), ("of", {"owner": WEAK_LEAD}), *_people("owner", "person")),  # 工作量单位, 所属部门
     "post": (("lead end", {"person": 1.0, "owner": 0.5}), ("support", {"supporting": 0.9}), ("", {"person": 0.35})),
     "person": (
         ("support", {"supporting": 1.0}),
@@ -107,7 +107,7 @@ RULES: dict[str, Rules] = {
     "news": (("", FEEDBACK),),
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
     "years": (("", {START_AND_DUE: LITTLE}),),  # 建设年限: 2025-2027
-    "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
+    "note": (("late", {}), ("matter content", {"title": 0.7}), ("", {"detail": 0.9})),  # 延期说明, 问题说明
     "urgency": (("secrecy", SECRET), ("category", {}), ("", {"urgency": 0.9})),
     "grade": (
         ("secrecy", SECRET),

@@ -49,7 +49,7 @@ def read_markdown(text: str) -> list[Block]:
 
 def is_markdown(text: str) -> bool:
     """Whether a text without a telling name is Markdown: headings or tables of pipes."""
-    return bool(re.search(r"(?m)^#{1,6} \S|^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", text))
+    return bool(re.search(r"(?m)^#{1,6} \S|^\|(?:\s*:?-+:?\s*\|)+\s*$", text))
 
 
 def unbroken(lines: list[str]) -> Iterator[str]:

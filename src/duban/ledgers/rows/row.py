@@ -1,5 +1,6 @@
 """Read one row of a sheet into the values of a task, with a problem for each cell that cannot be read."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
-from duban.ledgers.cells.titles import day_in
+from duban.ledgers.cells.wording import DAY, undecorated
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
@@ -28,7 +29,8 @@ from duban.locales import _, term
 
 UNSETTLED: Settled = MappingProxyType({})
 
-SHORT = 10  # characters of feedback; a longer sentence tells more than a state
+SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets; longer feedback tells more than a state
+_ASIDE = re.compile("[（(][^（()）]*[）)]")
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
 _EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
@@ -152,7 +154,7 @@ class RowReader:
         self._progress = None if own else used.get("progress")
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         status = used.get("status")
-        self._status = None if own else status
+        self._telling = None if own else status or used.get("last_feedback")
         self._guessed_status = status if status and not status.is_sure else None
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
@@ -243,16 +245,22 @@ class RowReader:
             note(row.values, line(guess, cells[guess.index]))
 
     def _open_what_ends_ahead(self, row: LedgerRow, cells: Sequence[object]) -> None:
-        """Leave the state open where its own cell names a day ahead: 已完成（2027-03-25） is a plan."""
-        column = self._status
-        if column and row.values.get("status") == "closed" and (day := day_in(wording := text(cells[column.index]))):
-            with suppress(Unreadable):
-                if self._dates.day("closed", day)[0]["closed"][:10] > self._dates.today.isoformat():
-                    del row.values["status"]
-                    if wording.strip() not in row.values.get("detail", ""):
-                        note(row.values, line(column, wording))
-                    reason = _("“{value}” is not a known status.").format(value=wording.strip())
-                    self._note(row, column, wording, reason, "status")
+        """Leave the state open where the cell that tells it names a day ahead: 已完成（2027-03-25） is a plan."""
+        column = self._telling
+        wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
+        if column and len(wording) < LONGEST_STATE and self._is_ahead(wording):
+            del row.values["status"]
+            if column.field == "status" and wording not in row.values.get("detail", ""):
+                note(row.values, line(column, wording))
+            reason = _("“{value}” is not a known status.").format(value=wording)
+            self._note(row, column, wording, reason, "status")
+
+    def _is_ahead(self, wording: str) -> bool:
+        """Is the first day that a state names still to come: 已完成（12.25）, Done (25 Dec)?"""
+        days = re.findall(DAY, wording) or [each[0] for each in undecorated(wording).asides if each]
+        with suppress(Unreadable):
+            return bool(days) and self._dates.day("closed", days[0])[0]["closed"][:10] > self._dates.today.isoformat()
+        return False
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
@@ -315,7 +323,7 @@ def _implied_status(values: Values) -> str | None:
         return "closed"
     feedback = values.get("last_feedback", "").strip()
     first, _stop, more = feedback.partition("。")
-    state = words.read_status(first) if 0 < len(first) < SHORT and not DOUBTS.search(more) else None
+    state = words.read_status(first) if 0 < len(_ASIDE.sub("", first)) < SHORT and not DOUBTS.search(more) else None
     if state is None and (begun := begun_state(feedback)):
         state = begun.key
     return state or ("active" if values.keys() & {"replied", "result"} else None)

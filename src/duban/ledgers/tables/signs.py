@@ -125,7 +125,7 @@ class Signs:
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
         of_plans = sum(_is_of_plans(name, below) for name, below in self._kept)
-        of_things = 0 if "applicant" in self._read else sum(_is_of_things(name) for name, _below in self._kept)
+        of_things = 0 if self._is_asked else sum(_is_of_things(name) for name, _below in self._kept)
         unknown = 0 if self._is_foreign else sum(_is_unknown(name, below) for name, below in self._kept)
         figures = sum(_is_measured(name, below) for name, below in self._kept)
         beside = 1.0 * min(of_plans, 2) - 1.25 * min(of_things, 3) - 0.5 * min(figures, 3)
@@ -150,6 +150,11 @@ class Signs:
         pairs = zip(self.full_names, self.profiles, strict=True)
         kinds = (below.texts for name, below in pairs if not name or parsed(name).head == "category")
         return any(map(are_kinds_of_work, kinds))
+
+    @property
+    def _is_asked(self) -> bool:
+        """Does each row come from somebody who asks for it: 来信人, 投诉标题?"""
+        return "applicant" in self._read or "asked" in parsed(self._title).marks
 
     def _is_scheduled(self) -> bool:
         """Is it said of most rows from when to when, or when they start and how long they take: Start, Duration? Or has
@@ -183,7 +188,7 @@ class Signs:
             or "goods" in heads
             # Who is what, not who does what: 姓名, 负责内容.
             or ("post" in heads and parsed(self._title).head in ("name", "description"))
-            or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in self._read)  # who asks
+            or (heads.count("contact") + heads.count("address") > 1 and not self._is_asked)  # who asks
             or sum(each.roles > 0.5 for each in self.profiles) > 2
             or counts > 1
         )
@@ -226,7 +231,7 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
     """Does a column of states hold some that are closed, and others that are not, be it a sign? Or boxes, some of them
     to be ticked? Or nothing but what is not begun, waits for an answer, or is closed below a title of ``strength``?
     """
-    keys = {*map(read_status, status.texts), *status.pairs.values()} - {"cancelled"}
+    keys = {*map(_state, status.texts), *status.pairs.values()} - {"cancelled"}
     if "active" in keys and all(map(BOX.fullmatch, status.texts)):
         return True
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
@@ -243,14 +248,15 @@ def _are_alien(status: Profile) -> bool:
     if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
-    is_of_tasks = is_of_tasks or any(map(_is_state, status.texts))
+    is_of_tasks = is_of_tasks or any(map(_state, status.texts))
     return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
-def _is_state(wording: str) -> bool:
+def _state(wording: str) -> str | None:
+    """The state that a wording names or begins with: Open - ask before May."""
     with suppress(Usage):
-        return bool(readers.status(wording))
-    return False
+        return readers.status(wording).get("status")
+    return None
 
 
 def _counts_from_events(heading: str, profile: Profile) -> bool:

@@ -102,7 +102,14 @@ def _pairs(row: Row, labels_at: set[int]) -> Iterator[tuple[str | None, Cell]]:
 
 def _is_matter(slip: Slip) -> bool:
     """Does it say what is to be done, and by whom or when, under labels most of which are known?"""
-    fields = {field for label, value in slip.items() if value for field, each in claims(label).items() if each >= 0.75}
+    given = ((label, text(value)) for label, value in slip.items() if value)
+    # What says the same as its label only explains it: Due date | The date on which …
+    fields = {
+        field
+        for label, value in given
+        for field, each in claims(label).items()
+        if each >= 0.75 and not (is_heading(value) and field in claims(value))
+    }
     known = sum(map(is_heading, slip))
     return (
         "title" in fields and bool(fields & {"owner", "person", "due"}) and known >= max(FEWEST_LABELS, len(slip) * 0.6)

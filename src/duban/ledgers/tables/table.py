@@ -258,7 +258,7 @@ class Table:
         """The non-empty rows below the header, without those that are crossed out."""
         struck = self._source.look.struck
         # From row 1, not from the header: a merged cell may begin above it.
-        rows = islice(filled_down(self._source.rows(), self._source.merged), self.end)
+        rows = islice(filled_down(self._source.rows(), self._source.merged, header=self.header_row), self.end)
         for number, (raw, full) in islice(enumerate(rows, start=1), self.header_row, None):
             line = Line(number, self.header.own_cells(raw), self.header.own_cells(full))
             # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.

@@ -60,7 +60,7 @@ def _check_text(path: Path, head: bytes) -> None:
             _("{path} is named like a spreadsheet, but is a web page or XML.").format(path=path),
             hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
         )
-    if start.startswith(b"%pdf") or re.search(rb"(?m)^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", head):
+    if start.startswith(b"%pdf") or re.search(rb"(?m)^\|(?:\s*:?-+:?\s*\|)+\s*$", head):
         raise document(path)
     if re.match(rb"[\[{]\s*[\"{]", start):
         raise Refused(
