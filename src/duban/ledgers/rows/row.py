@@ -102,19 +102,19 @@ class LedgerRow:
 
     def open_name(self, name: str) -> list[str]:
         """Take a name out that several owners have, and keep it in the detail. Return the fields that it was in."""
-        fields = [field for field in ("person", "owner") if spelling(self.values.get(field, "")) == spelling(name)]
-        others = [each for each in self.values.get("supporting", ()) if spelling(each) == spelling(name)]
-        if "owner_kind" in self.values and "owner" in fields:
-            fields = ["person"]  # both are from its column
+        opened = [each for each in ("person", "owner") if spelling(self.values.get(each, "")) == spelling(name)]
+        if "owner_kind" in self.values and "owner" in opened:
+            opened = ["person"]  # both are from its column
             del self.values["owner"], self.values["owner_kind"]
-        for field in fields:
-            del self.values[field]
-        if others:
-            self.values["supporting"] = [each for each in self.values["supporting"] if each not in others]
-            fields.append("supporting")
-        for field in fields:
-            note(self.values, f"{term('column', field)}：{name}")
-        return fields
+        for each in opened:
+            del self.values[each]
+        given = self.values.get("supporting", ())
+        if others := [each for each in given if spelling(each) == spelling(name)]:
+            self.values["supporting"] = [each for each in given if each not in others]
+            opened.append("supporting")
+        for each in opened:
+            note(self.values, f"{term('column', each)}：{name}")
+        return opened
 
 
 class RowReader:
