@@ -389,6 +389,63 @@ def test_what_is_done_and_kept_up_is_done_and_what_goes_on_is_asked(as_csv: Writ
     assert read(path, "detail")[0] == ("状态：已完成并长期坚持",)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("一、准备阶段", "二、实施阶段"), ("Phase 1: Prepare", "Phase 2: Build")]
+)
+def test_a_phase_that_nobody_leads_is_a_group_or_with_a_deadline_the_whole_of_its_parts(
+    as_csv: WriteSheet, first: str, second: str
+) -> None:
+    def of_phases(one: str, other: str) -> Path:
+        rows = [
+            [first, "", "高", one],
+            ["建专班", "王强", "高", "2026-09-05"],
+            ["定方案", "李芳", "低", "2026-09-08"],
+        ]
+        rows += [[second, "", "中", other], ["入户调查", "赵磊", "中", "2026-11-05"]]
+        return as_csv([["任务", "责任人", "优先级", "完成时限"], *rows])
+
+    assert [title for (title,) in read(of_phases("", ""), "title")] == ["建专班", "定方案", "入户调查"]
+    wholes = [row.part_of and row.part_of.number for row in understand(of_phases("2026-09-10", "")).rows()]
+    assert wholes == [None, 2, 2, None]
+    wholes = [row.part_of and row.part_of.number for row in understand(of_phases("2026-09-10", "2026-12-01")).rows()]
+    assert wholes == [None, 2, 2, None, 5]
+
+
+def test_a_milestone_behind_its_tasks_is_no_whole(as_csv: WriteSheet) -> None:
+    rows = [["写初稿", "王强", "2026-09-05"], ["里程碑1 定稿", "", "2026-09-08"], ["部署", "李芳", "2026-10-08"]]
+    ledger = understand(as_csv([["任务", "责任人", "完成时限"], *rows]))
+    assert [row.part_of for row in ledger.rows()] == [None, None, None]
+
+
+def test_numbers_before_titles_tell_parts_and_those_of_versions_do_not(as_csv: WriteSheet) -> None:
+    titles = ["1 需求", "1.1 写需求", "1.2 评需求", "2 开发", "2.1 编码", "2.1.1 编接口"]
+    heads = ["任务", "责任人", "完成时限"]
+    ledger = understand(as_csv([heads, *([each, "王强", "2026-12-05"] for each in titles)]))
+    wholes = [row.part_of and row.part_of.values["title"] for row in ledger.rows()]
+    assert wholes == [None, "1 需求", "1 需求", None, "2 开发", "2.1 编码"]
+    for others in (["2.0 版发布", "2.1 版发布", "3.0 版发布"], ["1、写需求", "2、评需求", "3、编码"]):
+        ledger = understand(as_csv([heads, *([each, "王强", "2026-12-05"] for each in others)]))
+        assert [row.part_of for row in ledger.rows()] == [None, None, None]
+
+
+@pytest.mark.parametrize("heading", ["节点", "关键节点", "里程碑"])
+def test_nodes_with_days_to_come_are_matters_and_days_below_a_node_are_deadlines(
+    as_csv: WriteSheet, heading: str
+) -> None:
+    rows = [("方案报批", "2026-12-10"), ("设备到货", "2026-12-28"), ("系统上线", "2027-01-20")]
+    assert read(as_csv([[heading, "时间"], *rows]), "title", "due") == rows
+    assert read(as_csv([["任务", "完成节点"], *rows]), "title", "due") == rows
+
+
+def test_what_a_phase_is_for_is_not_what_it_is_called(as_csv: WriteSheet) -> None:
+    rows = [
+        ["调查地质情况", "掌握地下情况", "王强", "2026-12-10"],
+        ["编制总方案", "形成一致意见", "李芳", "2027-01-05"],
+    ]
+    path = as_csv([["阶段", "目标", "负责人", "截止日期"], *rows])
+    assert read(path, "title") == [("调查地质情况",), ("编制总方案",)]
+
+
 @pytest.mark.parametrize("sign", ["同上", "〃", '"', "ditto"])
 def test_ditto_repeats_what_stands_above_it_but_no_heading(as_csv: WriteSheet, sign: str) -> None:
     rows = [["修桥", sign, sign], ["修路", "交通局", "2026-10-01"], ["修渠", sign, sign]]

@@ -284,6 +284,16 @@ def test_what_starts_on_a_day_and_takes_so_long_is_to_be_done(starts: list[str |
     assert is_clear(["name", "startDate", "durationWeeks"], *rows) is is_plan
 
 
+def test_what_is_aimed_at_in_each_quarter_is_to_be_done() -> None:
+    names = ["项目名称", "建设内容", "总投资", "年度计划投资", "一季度", "二季度", "三季度", "责任单位"]
+    projects = [
+        ["少年宫迁建", "新建楼房两栋", "36000", "12000", "主体五层", "主体封顶", "外立面完成", "县教育局"],
+        ["冷链园一期", "冷库两万吨", "17000", "6000", "土地摘牌", "前期设计", "开工建设", "县商务局"],
+    ]
+    assert is_one(names, *projects)
+    assert not is_one(names, *([*each[:4], "100", "200", "300", each[7]] for each in projects))
+
+
 def test_weeks_of_a_plan_are_deadlines_that_keep_their_wording(as_csv: WriteSheet) -> None:
     rows = [["第3周", "完成展板初稿", "沈舟"], ["第6周", "布展并验收", "陶然"]]
     for heading, read in (("周次", ["第3周", "第6周"]), ("Week", ["第3周", "第6周"])):

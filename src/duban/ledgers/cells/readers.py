@@ -26,6 +26,7 @@ SECRET = re.compile(
 )
 _PROGRESSIVE = re.compile("(?!(?:miss|.*th)ing$)[A-Za-z]{3,16}ing", re.IGNORECASE)
 """Work under way, under a heading of states: Mitigating, not Nothing or Missing."""
+_OF_UNIT = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # three times as fast as str.translate
 
 
@@ -82,7 +83,7 @@ def status(cell: object, scale: float = 1) -> Values:
     # A column headed 完成情况 may hold states and percentages side by side.
     if shares.shows_percent(cell) or (type(cell) is float and scale != 1):
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
-        return {"status": "closed" if share == 100 else "active", "progress": share}
+        return {"status": "closed" if share["progress"] == 100 else "active"} | share
     state = words.read_state(wording) or begun_state(wording)
     if state is None and _PROGRESSIVE.fullmatch(" ".join((bare := undecorated(wording)).all)) and bare.tick is None:
         state = State("active", is_whole=False)
@@ -90,7 +91,7 @@ def status(cell: object, scale: float = 1) -> Values:
         raise Usage(_("“{value}” is not a known status.").format(value=wording))
     values: Values = {"status": state.key}
     if state.percent is not None:
-        values["progress"] = shares.percent(state.percent, wording)
+        values |= shares.percent(state.percent, wording)
     return values | _rest(state, wording)
 
 
@@ -103,11 +104,11 @@ def progress(cell: object, scale: float = 1) -> Values:
     """A percentage: 60%, 3/4, or a number to be multiplied by ``scale``. A word such as 已完成 gives the status."""
     wording = text(cell).strip()
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return {"progress": shares.percent(shares.of_figure(cell, scale), wording)}
+        return shares.percent(shares.of_figure(cell, scale), wording)
     if wording.casefold() in NOBODY:
         return {}
     if (share := shares.of_text(wording, scale)) is not None:
-        return {"progress": shares.percent(share, wording)}
+        return shares.percent(share, wording)
     # What is left are words, perhaps with a percentage: 已完成60%, 约60%.
     state = words.read_state(wording)
     if state is None:
@@ -115,10 +116,9 @@ def progress(cell: object, scale: float = 1) -> Values:
     rest = _rest(state, wording)
     if state.percent is None:
         return {"status": state.key} | rest
-    share = shares.percent(state.percent, wording)
     # For these two states the percentage implies the status: 已完成60% is active.
     is_stated = state.key not in ("active", "closed")
-    return {"progress": share} | ({"status": state.key} if is_stated else {}) | rest
+    return shares.percent(state.percent, wording) | ({"status": state.key} if is_stated else {}) | rest
 
 
 @unless_crossed_out
@@ -176,8 +176,14 @@ def supporting(cell: object) -> Values:
 
 
 def person(cell: object) -> Values:
-    """A person, with the unit that is written before the name: 水利局 张三. The wording stays, as another may lead."""
+    """A person, with the unit that is written before the name, 水利局 张三, or behind it: 张三（水利局）.
+
+    The wording stays, as another may lead.
+    """
     wording = text(cell).strip()
+    aside = _OF_UNIT.fullmatch(wording)
+    if aside and is_full_name(aside[1]) and is_unit(aside[2]):
+        return {"person": aside[1], "owner": aside[2], KEPT: wording}
     if wording.isascii() and words.read_status(wording):  # assigned to "Closed", as trackers write of what is closed
         return {KEPT: wording}
     named = read_names(wording)
@@ -189,10 +195,10 @@ def person(cell: object) -> Values:
 def owner(cell: object) -> Values:
     """A unit, with its person where a space is all that is between them: 财务科 周丽. Other names support."""
     named = read_names(text(cell))
-    units, persons = named.names[:1], named.names[1:]
-    is_both = len(persons) == 1 and is_unit(units[0]) and is_full_name(persons[0]) and not is_unit(persons[0])
-    if is_both and text(cell).split() == named.names:
-        return {"owner": units[0], "person": persons[0]}
+    first, second, *others = [*named.names, "", ""]
+    is_both = is_full_name(second) and not is_full_name(first) and not is_unit(second)
+    if is_both and text(cell).startswith(f"{first} {second}"):
+        return _values("owner", named, [first, *filter(None, others)], cell) | {"person": second}
     return _values("owner", named, named.names, cell)
 
 
@@ -267,7 +273,7 @@ SCALED: dict[str, Callable[[object, float], Values]] = {"status": status, "progr
 def own_progress(cell: object) -> Values:
     """duban writes percentages as whole numbers, or as "60%" in text: 1.0 is 1 %, not 100 %."""
     figures = re.fullmatch(r"(\d{1,3})%?", text(cell).strip())
-    return {"progress": shares.percent(int(figures[1]), text(cell))} if figures else progress(cell)
+    return shares.percent(int(figures[1]), text(cell)) if figures else progress(cell)
 
 
 def _literal(field: str) -> Reader:

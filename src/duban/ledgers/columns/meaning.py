@@ -247,6 +247,8 @@ def _without_head(heading_words: Words) -> Claims:
     if marks & PHASES.keys() or (moods and moods <= MOODS.keys()):
         share = 1 if "to" in marks else 0.9
         claimed |= {field: share * strength for field, strength in _day(heading_words).items() if field not in claimed}
+    if "node" in marks:
+        claimed["title"] = 0.75  # 节点: 方案报批, 设备到货
     if marks & {"done", "end"}:
         claimed["status"] = 0.5
         claimed |= {"owner": rules.WEAK_LEAD, "person": rules.WEAK_LEAD} if "by" in marks else {}  # Completed by

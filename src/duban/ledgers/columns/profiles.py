@@ -57,10 +57,11 @@ _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–→至到]+\s*{_CLOCK
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-~≈\d.,/%％ ]+")
 _QUANTITY = re.compile(
-    r"[约近≥>]?\s?\d[\d.,]*+\s?[万亿]?(?:[^\W\d_]{1,3}|平方米|公里|立方米)"
-)  # 30公里, 2.5万平方米, 120 km
+    r"[约近≥>]?\s?\d[\d.,]*+(?:\s?[万亿]?(?:[A-Za-z]{1,3}|平方米|公里|立方米)|[万亿]?[^\W\d_]{1,3})"
+)  # 30公里, 2.5万平方米, 120 km, but not 1.1 建专班
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDED = re.compile(r"(?=\D{2})[^A-Za-z\d一二三四五六七八九十]+|[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
+_VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"(?:3[01]|[12]\d|0?[1-9])(?:[日号]|st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
@@ -147,6 +148,7 @@ class Profile:
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
     days_of_month = _share_that(_DAY_OF_MONTH.fullmatch)  # 8日, 15, 25th
     unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
+    verdicts = _share_that(_VERDICT.fullmatch)  # on things and tests, not on tasks: 合格, passed
     begun = _share_that(lambda each: words.read_state(each) or begun_state(each))  # states, and 待办，周五前
     sources = _share_that(lambda each: words.read_source(each)[0] != "other")
     urgencies = _share_that(lambda each: words.read_urgency(each) or words.likely("urgency", each))  # also P1

@@ -30,7 +30,7 @@ AHEAD = 0.01  # by which the score of the title exceeds the others
 PLACE = 0.3  # the share of its claim that 项目名称 keeps where the matter is a fault
 _MENDS = re.compile("整改|remediation|corrective", re.IGNORECASE)
 _WHICH = re.compile(
-    r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?", re.IGNORECASE
+    r"第.{1,8}(?:[节课章讲次期批轮周天]|阶段)|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?", re.IGNORECASE
 )
 
 
@@ -75,7 +75,9 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
 def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[Claim]:
     """The claims of headings, and of the cells where no heading says what they are."""
     periods = {at for at, each in enumerate(full_names) if each == OF_A_PERIOD or is_period(each)}
-    unclaimed = evidence.counted_days(full_names, profiles) | evidence.measures(full_names, profiles) | periods
+    aims = {at for at, each in enumerate(profiles) if each.figures > 0.9 and parsed(full_names[at]).head == "aim"}
+    # 年度目标: 120; Q1: Draft
+    unclaimed = evidence.counted_days(full_names, profiles) | evidence.measures(full_names, profiles) | periods | aims
     are_faults = any(map(_MENDS.search, full_names))
     given = [
         Claim.of(
@@ -97,7 +99,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     known = len(claimed & {"title", "due", "status"})
     last = max((each.middle for each in profiles), default=None)
     for at, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
-        if all(each.fit < REFUTED for each in given if each.at == at):
+        if at not in unclaimed and all(each.fit < REFUTED for each in given if each.at == at):
             by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
@@ -129,7 +131,7 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     ):
         return {"assigned": 0.7}  # 提交日期 beside 提交人: when it was raised
     is_bare_day = evidence.is_bare_day(heading) and by_field.keys() <= {"due", "assigned"}
-    if is_bare_day and any(parsed(each).head == "milestone" for each in full_names):
+    if is_bare_day and any({parsed(each).head, *parsed(each).marks} & {"milestone", "node"} for each in full_names):
         # The day by which a milestone is to be reached, or was.
         return {"due": CLEAR if max(profile.future, profile.terms) > 0.2 else WEAK}
     # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
@@ -185,7 +187,7 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         free = "title" if head == "measure" else ""  # 漏洞 before 整改措施
         claimed = {each.at for each in given if each.score >= WORTH and each.field != free}
         unknown = {at for at, name in enumerate(full_names) if _is_unknown(name)} - claimed
-        if head == "description":  # 项目 | 内容: what it is about
+        if head in ("description", "aim"):  # 项目 | 内容: what it is about, or for
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
         near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
         apart = (at for at in near if _tells_apart(profiles[at]) and profiles[at].names < 0.5)
@@ -250,7 +252,7 @@ def _labels(profile: Profile) -> bool:
 def _names_steps(heading: str, profile: Profile) -> bool:
     """Does the column say what is to be done where its heading speaks of a day: 工作节点 over 印发方案, 完成自查?"""
     claimed = claims(heading).keys()
-    is_of_day = bool(claimed) and claimed <= {*DAYS}
+    is_of_day = bool(claimed - {"title"}) and claimed <= {*DAYS, "title"}
     return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.7
 
 

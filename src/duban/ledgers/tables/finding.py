@@ -18,7 +18,7 @@ from duban.ledgers.tables.periods import lists
 
 _FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
 _DATUM = re.compile(
-    r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*"
+    r"\d+(?:[./-]\d+)*%?|(?:\d{4}年)?\d{1,2}月\d{1,2}日.*"
     r"|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[- /][a-z]{3,9}[- /,]+\d{2,4}",
     re.IGNORECASE,
 )
@@ -166,9 +166,15 @@ def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
 
 
 def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
-    """Does each text stand below a heading of its own, without all being headings? TYPE | TASK, section | Day 2."""
-    texts = [(name, upper[at] if at < len(upper) else "") for at, name in enumerate(lower) if name]
-    return all(above for _name, above in texts) and not all(_is_plain_heading(name) for name, _above in texts)
+    """Does each text stand below a heading of its own, without all being headings? TYPE | TASK, section | Day 2.
+
+    The weekdays below the days of a chart are headings, too.
+    """
+    texts = [(name, text_at(upper, at)) for at, name in enumerate(lower) if name]
+    are_weekdays = len(texts) >= FEWEST and all(is_period(name) and is_period(above) for name, above in texts)
+    return all(above for _name, above in texts) and not (
+        are_weekdays or all(_is_plain_heading(name) for name, _above in texts)
+    )
 
 
 def _is_plain_heading(name: str) -> bool:

@@ -19,9 +19,9 @@ from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import SAMPLE, Profile
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import is_numbered
-from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown, typed_indent
+from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown, number_before, typed_indent
 from duban.ledgers.rows.nondata import begins_total, is_header_again
-from duban.ledgers.rows.shapes import Layout
+from duban.ledgers.rows.shapes import Layout, is_phase
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
@@ -35,6 +35,7 @@ _MEANING = re.compile(
     rf"(?<![A-Za-z{CJK}])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{{1,2}})\s*(?:[:：=—–-]|表示|为)?\s*"
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
 )
+STANDS = ("status", "progress", "urgency")
 CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
 
 
@@ -93,7 +94,9 @@ class Part:
         first = min((each.index for each in columns), default=0)
         kept = [each.index for each in same if each.use == "kept" and len(self.sampled) > 1]
         kinds = {index: text_at(self.sampled[0], index) for index in kept}
-        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first, kinds)
+        stands = frozenset(at[name] for name in STANDS if name in at)
+        number_at = number.index if number else None
+        return Layout(self.heads, at["title"], number_at, core, usual, wide, first, kinds, stands)
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
         """The column of numbers, if a row without a number continues the row above; else None."""
@@ -122,7 +125,20 @@ class Part:
         titles = [cell_at(row, title) for row in self.sampled if title < len(row)]
         first, *others = [typed_indent(each) > 0 for each in titles] or [False]
         is_indented = indents or (any(others) and not first)
-        return partial(Depths, title, depths=indents) if is_indented else Family
+        return partial(Depths, title, depths=indents) if is_indented else self._family_in_titles(columns, title)
+
+    def _family_in_titles(self, columns: Sequence[Column], title: int) -> Callable[[], Family]:
+        """What titles say: 1.1 需求分析 is part of 1 需求; and phases, which nobody leads, have what stands below."""
+        titles = [text_at(row, title) for row in self.sampled]
+        numbers = [*map(number_before, titles)]
+        if not {*numbers} & {*titles} and not any(each.endswith(".0") for each in numbers) and is_breakdown(numbers):
+            return partial(Numbers, title)  # unlike versions, 2.0 and 2.1
+        leads = [each.index for each in columns if {*each.fields} & {*LEADS}]
+        rows = [full for _raw, full in self.rows[self.header.number :] if text_at(full, title)]
+        led = [any(text_at(row, at) for at in leads) for row in rows]
+        are_phases = [is_phase(text_at(row, title)) for row, is_led in zip(rows, led, strict=True) if not is_led]
+        is_phased = any(led) and not led[0] and all(are_phases)
+        return partial(Depths, title, leads=leads) if is_phased else Family
 
     def legend(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:
         """What a letter means that marks some rows of a column of states (x is closed), and 已拆除 beside 未拆除,

@@ -33,7 +33,7 @@ OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
 OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
-_VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
+_SPAN = re.compile(r"(?:季度?|月份?|\bq[1-4])$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -158,8 +158,11 @@ class Signs:
 
     def _is_scheduled(self) -> bool:
         """Is it said of most rows from when to when, or when they start and how long they take: Start, Duration? Or has
-        who leads a chart of weeks or months?"""
-        if self._read.keys() & {*LEADS} and without_drawings(self.columns, self.profiles) != [*self.columns]:
+        who leads a chart of weeks or months, or aims for several of them: 一季度: 主体封顶?"""
+        spans = [self.profiles[each.index] for each in self.columns if _SPAN.search(each.heading)]
+        aims = [each for each in spans if each.filled and max(each.days, each.amounts, each.states) < 0.5]
+        is_drawn = without_drawings(self.columns, self.profiles) != [*self.columns]
+        if self._read.keys() & {*LEADS} and (is_drawn or len(aims) > 1):
             return True
         if "assigned" not in self._read or "due" in self._read:
             return False
@@ -245,7 +248,7 @@ def _are_alien(status: Profile) -> bool:
     """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡, Red) may be."""
     if status.lights == 1:
         return False
-    if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
+    if status.verdicts == 1:
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
     is_of_tasks = is_of_tasks or any(map(_state, status.texts))

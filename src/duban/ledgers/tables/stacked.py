@@ -49,7 +49,7 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str], is_day: 
         heads = () if last is None or is_of_best else last.names
         cells = texts_in(rows[number - 1] if heads else ()).items()
         answers = [_answer(name, text_at(heads, at), is_day) for at, name in cells]
-        if 1 in answers:
+        if 1 in answers and sum(name == text_at(heads, at) for at, name in cells) < 2:
             continue
         each = best if is_of_best else _header_at(number, sought, last, is_other=sum(answers) <= -1)
         if each and (each is best or not holds_values(each, rows)) and (last is None or _is_new(each, last, rows)):
