@@ -39,7 +39,8 @@ _DAY_IN_FIGURES = re.compile(
 _DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the day or the year
 _PERCENT = re.compile(r"\**(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*")
 CROSSES = frozenset("xXvVoO")
-_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
+_CODE_ALONE = r"(?=[^\d\s,;、/]*\d)[A-Za-z\d._#()-]{1,12}"
+_CODE = re.compile(rf"{_CODE_ALONE}(?:[,;、/]\s*{_CODE_ALONE})*")  # R01, or R01, R02
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KEY = re.compile(r"(?=\S*\d)[!-~]{12,}")
 _LENGTH = re.compile(
