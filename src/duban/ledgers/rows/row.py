@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Unreadable
 from duban.errors import Usage
 from duban.ledgers.cells import words
@@ -24,7 +25,7 @@ from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import DayReader, FieldReader, Settled, line
-from duban.locales import _
+from duban.locales import _, term
 
 UNSETTLED: Settled = MappingProxyType({})
 
@@ -98,6 +99,22 @@ class LedgerRow:
     def is_lost(self) -> bool:
         """Is it impossible to import this row, even with fields left empty?"""
         return any(not problem.field for problem in self.problems)
+
+    def open_name(self, name: str) -> list[str]:
+        """Take a name out that several owners have, and keep it in the detail. Return the fields that it was in."""
+        opened = [each for each in ("person", "owner") if spelling(self.values.get(each, "")) == spelling(name)]
+        if "owner_kind" in self.values and "owner" in opened:
+            opened = ["person"]  # both are from its column
+            del self.values["owner"], self.values["owner_kind"]
+        for each in opened:
+            del self.values[each]
+        given = self.values.get("supporting", ())
+        if others := [each for each in given if spelling(each) == spelling(name)]:
+            self.values["supporting"] = [each for each in given if each not in others]
+            opened.append("supporting")
+        for each in opened:
+            note(self.values, f"{term('column', each)}：{name}")
+        return opened
 
 
 class RowReader:
