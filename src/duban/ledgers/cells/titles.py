@@ -61,13 +61,10 @@ def quarter_of(figure: str) -> int:
     return "一二三四".find(figure) + 1 or int(figure)
 
 
-def quarter_in(*texts: str) -> int | None:
-    """The quarter in the first text that has one: ``"2025年第三季度"`` → 3; None if that text has several."""
-    for wording in texts:
-        figures = {figure for pair in _QUARTER.findall(wording) for figure in pair if figure}
-        if quarters := {*map(quarter_of, figures)}:
-            return quarters.pop() if len(quarters) == 1 else None
-    return None
+def quarter_in(wording: str) -> int | None:
+    """The only quarter in a text: ``"2025年第三季度"`` → 3."""
+    quarters = {quarter_of(figure) for pair in _QUARTER.findall(wording) for figure in pair if figure}
+    return quarters.pop() if len(quarters) == 1 else None
 
 
 def lead_in(sheet: str, captions: Sequence[str]) -> str:

@@ -126,8 +126,8 @@ class Part:
     def _family_in_titles(self, columns: Sequence[Column], title: int) -> Callable[[], Family]:
         """What titles say: 1.1 需求分析 is part of 1 需求; and phases, which nobody leads, have what stands below."""
         titles = [text_at(row, title) for row in self.sampled]
-        numbers = [*map(number_before, titles)]
-        if not {*numbers} & {*titles} and not any(each.endswith(".0") for each in numbers) and is_breakdown(numbers):
+        numbers = {*map(number_before, titles)}
+        if not numbers & {*titles} and any({f"{each}.1", f"{each}-1"} & numbers for each in numbers):
             return partial(Numbers, title)  # unlike versions, 2.0 and 2.1
         leads = [each.index for each in columns if {*each.fields} & {*LEADS}]
         rows = [full for _raw, full in self.rows[self.header.number :] if text_at(full, title)]
@@ -163,11 +163,14 @@ class Part:
         are_texts = (each for each in before if _names_groups(profiles[each.index]))
         return [each for each in are_texts if len(others) > 1 and text_at(self.sampled[0], each.index)]
 
-    def ranks(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[str, str]:
-        """What the ranks in the column of urgencies mean: P1, P2, P3."""
+    def ranks(
+        self, columns: Sequence[Column], profiles: Sequence[Profile], values: Mapping[tuple[str, str], str]
+    ) -> dict[str, str]:
+        """What the ranks in the column of urgencies mean: P1, P2, P3; or 1 to 5, where ``values`` settle one."""
         at = next((each.index for each in columns if each.field == "urgency" and not self.header.is_own), None)
         lines = " ".join(texts_of_rows([raw for raw, _full in self.rows[: self.header.number]]))
-        return {} if at is None else urgencies_of_ranks(dict.fromkeys(profiles[at].texts), lines)
+        answers = {word: key for (field, word), key in values.items() if field == "urgency"}
+        return {} if at is None else urgencies_of_ranks(dict.fromkeys(profiles[at].texts), lines, answers)
 
     def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str | None:
         """The unit that leads all of its tasks, if no column says who does; None where --map leaves the lead open."""
