@@ -153,6 +153,22 @@ def test_the_progress_that_is_aimed_at_is_none() -> None:
     ]
     found = told(["Phase", "Weeks", "Target Completion", "Actual Completion", "Status"], *rows)
     assert [each[1] for each in found] == ["title", None, None, "progress", "status"]
+    pair = told(["Task", "Planned %", "Actual %"], ["Dig the bed", "100%", "70%"], ["Sow the peas", "40%", "100%"])
+    assert [each[1] for each in pair] == ["title", None, "progress"]
+
+
+@pytest.mark.parametrize("heading", ["计划进度", "应完成比例", "年度目标进度", "Target %"])
+def test_what_is_to_be_reached_is_no_progress_where_nothing_else_is(heading: str) -> None:
+    rows = [["翻修操场", "总务处", "100%"], ["更新课桌", "教务处", "60%"]]
+    assert told(["任务", "负责部门", heading], *rows)[-1][1:3] == (None, "kept")
+
+
+@pytest.mark.parametrize(
+    "heading", ["进度（天）", "进度款（万元）", "完成量（件）", "进度款", "Progress (hours)", "Hours done"]
+)
+def test_figures_of_another_unit_are_no_progress_although_they_reach_100(heading: str) -> None:
+    rows = [["翻修操场", "总务处", "100"], ["更新课桌", "教务处", "35"]]
+    assert told(["任务", "负责部门", heading], *rows)[-1][1:3] == (None, "kept")
 
 
 @pytest.mark.parametrize(
@@ -161,6 +177,8 @@ def test_the_progress_that_is_aimed_at_is_none() -> None:
         ("Pct complete", ("30", "80"), ("progress", True)),
         ("Done so far", ("30", "100"), ("progress", False)),
         ("累计完成", ("0.3", "1.0"), ("progress", False)),
+        ("进度（%）", ("30", "100"), ("progress", True)),
+        ("进度（当前）", ("30", "100"), ("progress", True)),
         ("Done so far", ("3", "12"), (None, True)),
     ],
 )
