@@ -58,6 +58,30 @@ def test_a_day_of_an_unknown_event_in_the_past_is_neither_the_start_nor_the_dead
     assert read(as_csv(rows), "title", "due", "assigned") == [("借书登记", None, None), ("逾期提醒", None, None)]
 
 
+def test_a_group_may_name_who_leads(as_csv: WriteSheet) -> None:
+    rows = [
+        ["序号", "重点任务", "配合单位", "完成时限"],
+        ["牵头单位：市发改委", "", "", ""],
+        ["1", "建立政策直达平台", "市财政局", "2026年9月底"],
+        ["牵头单位：市住建局", "", "", ""],
+        ["2", "压缩审批时限", "市水务局", "2026年12月底"],
+        ["3", "推行联合报装", "市水务局", "2026年10月底"],
+    ]
+    ledger = understand(as_csv(rows))
+    assert [row["owner"] for row in values(ledger)] == ["市发改委", "市住建局", "市住建局"]
+    assert "owner" not in ledger.tables[0].missing
+    assert not any("owner" in row for row in values(understand(ledger.path, owner="")))
+
+
+def test_amounts_under_a_heading_of_tasks_are_no_titles_although_a_space_stands_in_them(as_csv: WriteSheet) -> None:
+    rows = [
+        ["序号", "项目名称", "目标任务", "进展情况", "责任单位"],
+        ["1", "新增学位", "3000 个", "剩余一所", "市教育局"],
+        ["2", "免费筛查", "10 万人", "持续推进", "市卫健委"],
+    ]
+    assert read(as_csv(rows), "title") == [("新增学位",), ("免费筛查",)]
+
+
 @pytest.mark.parametrize("first", ["原定完成时间", "协议完成日期"])
 def test_a_row_whose_deadline_was_not_moved_keeps_the_first_one(as_csv: WriteSheet, first: str) -> None:
     rows = [
