@@ -10,8 +10,9 @@ from itertools import compress, islice
 from math import nan
 
 from duban.domain.names.spelling import spelling
-from duban.ledgers.cells.names import CJK, EASTERN, is_nobody, is_unit
+from duban.ledgers.cells.names import CJK
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
+from duban.ledgers.cells.titles import lead_in
 from duban.ledgers.cells.words import read_status, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
@@ -26,11 +27,6 @@ from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
 
-_LEAD = re.compile(
-    r"(?:^|[\s　])(?:填报|上报|责任|承办|牵头|报送(?=[^：:]*章))?(?:单位|部门|科室|处室)"
-    r"(?:[（(][^（()）]*[)）])?\s*[:：]\s*([^\s　:：（(，,；;]{2,30})"
-)
-_OF_KINDS = re.compile(r"(?:单位|部门|科室|处室|机构)$")
 _MEANING = re.compile(
     rf"(?<![A-Za-z{CJK}])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{{1,2}})\s*(?:[:：=—–-]|表示|为)?\s*"
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
@@ -176,10 +172,12 @@ class Part:
         answers = {word: key for (field, word), key in values.items() if field == "urgency"}
         return {} if at is None else urgencies_of_ranks(dict.fromkeys(profiles[at].texts), lines, answers)
 
-    def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str:
-        """The unit that leads all of its tasks, if no column says who does."""
+    def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str | None:
+        """The unit that leads all of its tasks, if no column says who does; None where --map leaves the lead open."""
+        if "owner" in mapping:
+            return None
         has_lead = any({*each.fields} & {*LEADS} for each in columns)
-        return "" if has_lead or self.header.is_own or "owner" in mapping else lead_in(self.source.name, self.captions)
+        return "" if has_lead or self.header.is_own else lead_in(self.source.name, self.captions)
 
     def scaled(self, column: Column) -> Column:
         """Set the scale of a progress column: if its figures are shares (0.5, 1, but not 50, 80, 1), 1 is 100 %; it is
@@ -225,14 +223,6 @@ def _figure(cell: object) -> float | None:
 def texts_of_rows(rows: Sequence[Row]) -> list[str]:
     """The texts of the filled cells, row by row."""
     return [text(cell) for row in rows for cell in row if cell]
-
-
-def lead_in(sheet: str, captions: Sequence[str]) -> str:
-    """The unit that fills the table in (填报单位：县水利局), or after which its sheet is called; "" without one."""
-    of_title = (match[1] for match in _LEAD.finditer(" ".join(captions)))
-    # An English name, board or team, is as often a word as a name.
-    of_sheet = [sheet] if len(sheet) > 2 and EASTERN.search(sheet) and not _OF_KINDS.search(sheet) else []
-    return next((each for each in [*of_title, *of_sheet] if is_unit(each) and not is_nobody(each)), "")
 
 
 def legend_in(lines: Iterable[str]) -> dict[tuple[str, str], str]:
