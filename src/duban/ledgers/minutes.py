@@ -22,8 +22,8 @@ from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
 from duban.ledgers.rows.continuation import SEPARATE
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.finding import find_header
+from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.sheets import Options, tables_of
-from duban.ledgers.tables.slips import unfolded
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 

@@ -20,12 +20,11 @@ from duban.ledgers.rows.continuation import SUBTASKS
 from duban.ledgers.rows.fields import Settled
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import UNSETTLED, LedgerRow
-from duban.ledgers.tables import boards
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
+from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.months import Matters
 from duban.ledgers.tables.sheets import Options, likely_title, tables_of
-from duban.ledgers.tables.slips import unfolded
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.container import Document
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
@@ -93,7 +92,7 @@ def read_ledger(
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values, path.stem)
     sheets, document = _opened(path, limits, notes)
     sources = _chosen(sheets, sheet, notes)
-    sources = [boards.unfolded(unfolded(each, notes), notes) for each in (sources if sheet else joined(sources, notes))]
+    sources = [unfolded(each, notes) for each in (sources if sheet else joined(sources, notes))]
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
@@ -223,7 +222,7 @@ def _settle_counts(tables: list[Table], notes: list[str]) -> None:
     """Use 序号 as the number of a task, unless a figure occurs twice: then it would mix up two tasks."""
     counted = [(table, column) for table in tables if (column := table.count)]
     figures = [each for table, column in counted for each in table.texts(column) if each.isdecimal()]
-    heading = next((" ".join(column.heading.split()) or column.letter for _table, column in counted), "")
+    heading = next((column.name for _table, column in counted), "")
     if len({*figures}) < len(figures):
         for table, column in counted:
             table.leave_out(column)

@@ -153,6 +153,22 @@ def test_the_progress_that_is_aimed_at_is_none() -> None:
     ]
     found = told(["Phase", "Weeks", "Target Completion", "Actual Completion", "Status"], *rows)
     assert [each[1] for each in found] == ["title", None, None, "progress", "status"]
+    pair = told(["Task", "Planned %", "Actual %"], ["Dig the bed", "100%", "70%"], ["Sow the peas", "40%", "100%"])
+    assert [each[1] for each in pair] == ["title", None, "progress"]
+
+
+@pytest.mark.parametrize("heading", ["计划进度", "应完成比例", "年度目标进度", "Target %"])
+def test_what_is_to_be_reached_is_no_progress_where_nothing_else_is(heading: str) -> None:
+    rows = [["翻修操场", "总务处", "100%"], ["更新课桌", "教务处", "60%"]]
+    assert told(["任务", "负责部门", heading], *rows)[-1][1:3] == (None, "kept")
+
+
+@pytest.mark.parametrize(
+    "heading", ["进度（天）", "进度款（万元）", "完成量（件）", "进度款", "Progress (hours)", "Hours done"]
+)
+def test_figures_of_another_unit_are_no_progress_although_they_reach_100(heading: str) -> None:
+    rows = [["翻修操场", "总务处", "100"], ["更新课桌", "教务处", "35"]]
+    assert told(["任务", "负责部门", heading], *rows)[-1][1:3] == (None, "kept")
 
 
 @pytest.mark.parametrize(
@@ -161,6 +177,8 @@ def test_the_progress_that_is_aimed_at_is_none() -> None:
         ("Pct complete", ("30", "80"), ("progress", True)),
         ("Done so far", ("30", "100"), ("progress", False)),
         ("累计完成", ("0.3", "1.0"), ("progress", False)),
+        ("进度（%）", ("30", "100"), ("progress", True)),
+        ("进度（当前）", ("30", "100"), ("progress", True)),
         ("Done so far", ("3", "12"), (None, True)),
     ],
 )
@@ -374,6 +392,21 @@ def test_day_1_only_counts_where_another_column_has_the_days() -> None:
 def test_hours_without_a_day_are_no_days(hours: tuple[str, str]) -> None:
     rows = [[hours[0], "布置会场"], [hours[1], "核对名单"]]
     assert told(["时间", "任务"], *rows)[0] == ("时间", None, "kept", True)
+
+
+def test_lists_of_codes_are_no_titles() -> None:
+    rows = [["R-1, R-4", "Paint the gate", "Ann"], ["R-7", "Mow the lawn", "Bob"]]
+    assert [column[1] for column in told(["Requirement", "Action item", "Owner"], *rows)] == [
+        "number",
+        "title",
+        "person",
+    ]
+
+
+def test_the_weekdays_of_days_that_another_column_has_are_no_days() -> None:
+    rows = [["Mon", "Jul 27", "Issue triage"], ["Tue", "Jul 28", "Clean the logs"]]
+    assert told(["Day", "Date", "Task"], *rows)[0] == ("Day", None, "kept", True)
+    assert told(["Day", "Task"], *[[day, task] for day, _date, task in rows])[0][1] == "due"
 
 
 def test_spans_of_days_below_an_unknown_heading_likely_say_from_when_to_when() -> None:

@@ -116,6 +116,19 @@ def test_a_word_that_may_be_a_state_is_a_heading_above_what_is_none(below: str, 
     assert any("row 8 holds no tasks" in note for note in ledger.notes) is (count == 1)
 
 
+def test_headings_of_fewer_columns_that_end_as_such_begin_another_table_below_a_title(as_csv: WriteSheet) -> None:
+    actions = [["Action", "Owner", "Due", "Status"], ["Paint the gate", "Ann", "2026-12-01", "Open"]]
+    goals = [
+        ["Monthly goals"],
+        ["Month", "Revenue goal", "Visitor goal"],
+        ["May", "$100", "20"],
+        ["June", "$150", "30"],
+    ]
+    ledger = understand(as_csv([*actions, [], *goals]))
+    assert [row["title"] for row in values(ledger)] == ["Paint the gate"]
+    assert any("row 5 holds no tasks" in note for note in ledger.notes)
+
+
 def test_unknown_headings_of_more_columns_than_above_begin_another_table(as_csv: WriteSheet) -> None:
     checks = [["检查项", "负责人", "状态"], ["闸机已通电", "沈舟", "待确认"], ["卷帘已上油", "路遥", "待确认"]]
     trials = [["## 试运行"], ["**样本**："], ["操作", "a", "b", "c", "合格"], ["加", "10", "20", "30", "0"]]

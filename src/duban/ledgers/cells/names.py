@@ -81,7 +81,7 @@ def is_nobody(name: str) -> bool:
     """Does this name nobody: 待定, ？, TBD, or a dash?"""
     name = unbracketed(simplified(name))
     is_link = name.startswith("[") and name.endswith(")")  # [Ann](ann.md)
-    bare = name if is_link else _ASIDE.sub("", name).rstrip() or name  # TBD (needs a sponsor)
+    bare = name if is_link else without_aside(name) or name  # TBD (needs a sponsor)
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
 
 
@@ -111,7 +111,7 @@ def pair(name: str) -> list[str]:
 
 def is_unit(name: str) -> bool:
     """Does the name look like that of a unit, by its ending: 县政府, 县政府（县水利局）?"""
-    return bool(_UNIT.search(_ASIDE.sub("", simplified(name))))
+    return bool(_UNIT.search(without_aside(simplified(name))))
 
 
 def is_full_name(name: str) -> bool:
@@ -122,6 +122,11 @@ def is_full_name(name: str) -> bool:
 def is_post(name: str) -> bool:
     """Is it a post, and no name: 支部书记?"""
     return bool(_POST.match(name))
+
+
+def without_aside(name: str) -> str:
+    """``"张工 (交易组)"`` → ``"张工"``."""
+    return _ASIDE.sub("", name).rstrip()
 
 
 def without_post(name: str) -> str:

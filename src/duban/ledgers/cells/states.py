@@ -96,7 +96,7 @@ DOUBTS = re.compile(
     rf"[未没不尚除但]|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}", re.IGNORECASE
 )
 """Words that may restrict or negate that something is finished."""
-_TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
+_TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月(?!\\d)|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
 _STOP = re.compile(r"[，,；;。：:（(—–\n]|\s-\s")
 _ASIDE = re.compile(r"[（(]([^（()）]*)")
 _DOING = re.compile(r"[a-z]{3}ing\W*$")  # ✅ Testing

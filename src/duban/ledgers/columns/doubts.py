@@ -7,12 +7,14 @@ from itertools import takewhile
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.headwords import ends_as_heading, parsed
+from duban.ledgers.columns.headwords import coverage, ends_as_heading, parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.rules import WORK
 from duban.ledgers.headings import START_AND_DUE
 
 SELDOM = 0.8  # titles that repeat more than so may be kinds of matters, or the headings of several rows
+KNOWN = 0.9  # the least share of known characters in a heading without an unknown word
 UNCLEAR = 0.6  # a heading weaker than this, 内容, may tell of a thing that stands before it
 WEAK_TITLE = 0.4  # the least strength of a heading that names something which may be a matter
 SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
@@ -59,6 +61,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     if days and not is_shown:
         of_days = [profiles[read[field].index] for field in days]
         doubtful |= days if all(each.timed and not each.future for each in of_days) else set()
+    doubtful |= {"status"} if "status" in names and _is_of_another(names["status"]) else set()
     # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
     bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
     is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
@@ -68,6 +71,13 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     is_nobody = person is not None and person.distinct == 1 and not max(person.people, person.posts, person.units)
     clear = ({"owner"} if are_units else set()) | (set() if is_reached or is_nobody else {"person"})
     return doubtful | (bare - clear)
+
+
+def _is_of_another(heading: str) -> bool:
+    """May it be the state of another thing than the task: 合同状态, 审批状态, 资金到位情况?"""
+    head, topics, marks = parsed(heading)
+    is_unknown = bool(head) and not (topics or marks) and coverage(heading) < KNOWN
+    return is_unknown or "amount" in topics or ("other" in marks and not {*WORK.split()} & {*marks})
 
 
 def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequence[Profile]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from duban.ledgers.cells.names import without_aside
 from duban.ledgers.cells.text import DATES
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.profiles import Profile
@@ -42,15 +43,15 @@ def _fits_day(profile: Profile) -> float:
 
 
 def _fits_person(profile: Profile) -> float:
-    bare = sum(len(each.partition("(")[0].partition("（")[0].strip()) for each in profile.texts)  # 张工 (交易组)
-    if profile.names == profile.posts == 0 and bare > 8 * profile.filled and profile.eastern > 0.5:
+    is_long = sum(map(len, map(without_aside, profile.texts))) > 8 * profile.filled
+    if profile.names == profile.posts == 0 and is_long and profile.eastern > 0.5:
         return 0.1
     return _fits_name(profile) * (0.45 if profile.units > 0.6 else 1)
 
 
 def _fits_name(profile: Profile) -> float:
     states = profile.states - profile.unnamed if profile.kinds < 4 else 0
-    weeks = sum(is_period(each.partition("(")[0].strip()) for each in profile.texts) / profile.filled
+    weeks = sum(map(is_period, map(without_aside, profile.texts))) / profile.filled
     if max(profile.days, weeks, profile.figures, profile.lengths, states) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team

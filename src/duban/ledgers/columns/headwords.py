@@ -44,7 +44,8 @@ class Words(NamedTuple):
 def written(heading: str) -> str:
     """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
     text = folded(unicodedata.normalize("NFKC", heading))
-    return _LONG.sub(_unglued, _LETTER.sub("", _GAPS.sub("", _CAMEL.sub(" ", text).casefold())))
+    bare = _CAMEL.sub(" ", text).casefold().replace("non-", "non")  # Non-conformity
+    return _LONG.sub(_unglued, _LETTER.sub("", _GAPS.sub("", bare)))
 
 
 def _unglued(word: re.Match[str]) -> str:
@@ -110,8 +111,9 @@ def coverage(heading: str) -> float:
     if len(heading) > LONGEST_TEXT:
         return 0
     lowered = written(heading)
-    text = "".join(_TOKENS.findall(BRACKETS.sub(" ", lowered)) or _TOKENS.findall(lowered))
-    figures = sum(map(str.isdecimal, heading))
+    outer = BRACKETS.sub(" ", lowered)
+    lowered = outer if _TOKENS.search(outer) else lowered
+    text, figures = "".join(_TOKENS.findall(lowered)), sum(map(str.isdecimal, heading))
     return min(1.0, sum(map(len, words(lowered))) / (len(text) + figures)) if text else 0
 
 

@@ -39,7 +39,8 @@ _DAY_IN_FIGURES = re.compile(
 _DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the day or the year
 _PERCENT = re.compile(r"\**(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*")
 CROSSES = frozenset("xXvVoO")
-_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
+_CODE_ALONE = r"(?=[^\d\s,;、/]*\d)[A-Za-z\d._#()-]{1,12}"
+_CODE = re.compile(rf"{_CODE_ALONE}(?:[,;、/]\s*{_CODE_ALONE})*")  # R01, or R01, R02
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KEY = re.compile(r"(?=\S*\d)[!-~]{12,}")
 _LENGTH = re.compile(
@@ -57,8 +58,8 @@ _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–→至到]+\s*{_CLOCK
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-~≈\d.,/%％ ]+")
 _QUANTITY = re.compile(
-    r"[约近≥>]?\s?\d[\d.,]*+(?:\s?[万亿]?(?:[A-Za-z]{1,3}|平方米|公里|立方米)|[万亿]?[^\W\d_]{1,3})"
-)  # 30公里, 2.5万平方米, 120 km, but not 1.1 建专班
+    r"[约近≥>]?\s?\d+(?:[.,]\d+)*+(?:\s?[万亿]?(?:[A-Za-z]{1,3}|平方米|公里|立方米|[^\W\d_])|[万亿]?[^\W\d_]{1,3})"
+)  # 30公里, 10 万人, 2.5万平方米, 120 km, but not 1.1 建专班
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDED = re.compile(r"(?=\D{2})[^A-Za-z\d一二三四五六七八九十]+|[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)

@@ -111,11 +111,13 @@ def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
     return 2 if 0 < count < 4 or (is_whole and _is_board(row)) or any(map(is_sentence, row)) else 0
 
 
-def _continues(header: Header, rows: Sequence[Sequence[str]]) -> bool:
-    """Does a row above it, or above the last of its own, fill the same columns, three at least? Then it may be a row of
-    the same table."""
+def _continues(header: Header, rows: Sequence[Sequence[str]]) -> float:
+    """1 if a row above it, or above the last of its own, fills the same columns: it may be a row of the same table.
+
+    Half as much if they are only two: the facts above a table stand in two columns as well.
+    """
     filled = [{at for at, name in enumerate(row) if name} for row in rows[max(header.top - 2, 0) : header.number]]
-    return any(above == own and len(own) > 2 for above, own in pairwise(filled))
+    return max((min(len(own) / 2 - 0.5, 1) for above, own in pairwise(filled) if above == own and own), default=0)
 
 
 def _is_board(row: Sequence[str]) -> bool:

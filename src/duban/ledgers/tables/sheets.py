@@ -137,7 +137,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     columns = [_with_names(each, profiles[each.index].texts) if each.field in LEADS else each for each in columns]
-    layout, ranks = part.layout(columns), part.ranks(columns, profiles)
+    layout, ranks = part.layout(columns), part.ranks(columns, profiles, options.values)
     dated = {at for at, each in enumerate(profiles) if each.days > 0.5 and each.dates}
     urgencies = {("urgency", spelling(rank)): key for rank, key in ranks.items()}
     days = _dates(part, columns, profiles, options, is_alone=is_alone)

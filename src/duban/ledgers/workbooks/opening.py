@@ -63,7 +63,7 @@ def _check_text(path: Path, head: bytes) -> None:
         )
     if start.startswith(b"%pdf"):
         raise document(path, Refused)  # a PDF shows tables, but does not say where they are
-    if re.search(rb"(?m)^\|(?:\s*:?-+:?\s*\|)+\s*$", head):
+    if path.suffix.lower() in (".md", ".markdown") or re.search(rb"(?m)^\|(?:\s*:?-+:?\s*\|)+\s*$", head):
         raise document(path)
     if re.match(rb"[\[{]\s*[\"{]", start):
         raise Refused(

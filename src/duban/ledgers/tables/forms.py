@@ -1,42 +1,53 @@
-"""A slip (督办单): the labels stand on the left and what they say on the right, and the whole is one matter.
+"""Forms that are no tables, turned into tables: slips and boards.
 
-It is turned into a table, a column for each label and a row for each slip on the sheet.
-Source: DOMAIN "Forms on paper".
+On a slip (督办单) the labels stand on the left and what they say on the right; the whole is one matter: a column for
+each label, a row for each slip. On a board the headings are states, and each cell below is a task in the state of its
+column: 待办 | 进行中 | 已完成. Source: DOMAIN "Forms on paper".
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
+from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.text import text, texts_in
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.tables.header import are_headings, is_heading
 from duban.ledgers.workbooks.raw import Cell, Row, Sheet
-from duban.locales import _
+from duban.locales import _, term
 
-MOST_ROWS = 300  # of a sheet of slips; a longer one is a table
+MOST_ROWS = 300  # of a sheet of forms; a longer one is a table
 FEWEST_LABELS = 4
 _SPOKEN = re.compile(r"([^:：\s]{1,12})[:：]\s*(\S.*)", re.DOTALL)  # 编号：督字〔2026〕18号
 Slip = dict[str, Cell]
 
 
 def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
-    """The sheet as a table, if it holds slips; else as it is."""
+    """The sheet as a table, if it holds slips, or nothing but boards; else as it is."""
     rows = list(islice(sheet.rows(), MOST_ROWS + 1))
-    start = next((at for at, row in enumerate(rows) if _begins(row)), len(rows))
-    is_table = len(rows) > MOST_ROWS or any(are_headings(texts_in(row).values()) for row in rows[start : start + 3])
-    if is_table or not (slips := _slips(rows[start:])):
+    if len(rows) > MOST_ROWS:
         return sheet
-    labels = [*dict.fromkeys(label for slip in slips for label in slip)]
-    notes.append(
-        _("{sheet} holds slips with labels on the left: each is one matter, and its labels count as columns.").format(
-            sheet=sheet.name
-        )
-    )
-    above = [row for row in rows[:start] if not _spoken(row)]
-    table: list[Row] = [*above, [*labels], *([slip.get(label) for label in labels] for slip in slips)]
+    if table := _of_slips(rows):
+        line = _("{sheet} holds slips with labels on the left: each is one matter, and its labels count as columns.")
+    elif table := _of_boards(rows):
+        line = _("{sheet} is a board: each cell is a task, and its state is the heading of the column.")
+    else:
+        return sheet
+    notes.append(line.format(sheet=sheet.name))
     return replace(sheet, rows=lambda: iter(table), merged=(), height=len(table))
+
+
+def _of_slips(rows: Sequence[Row]) -> list[Row]:
+    """The table of the slips in these rows, [] without any."""
+    start = next((at for at, row in enumerate(rows) if _begins(row)), len(rows))
+    is_table = any(are_headings(texts_in(row).values()) for row in rows[start : start + 3])
+    if is_table or not (slips := _slips(rows[start:])):
+        return []
+    labels = [*dict.fromkeys(label for slip in slips for label in slip)]
+    above = [row for row in rows[:start] if not _spoken(row)]
+    return [*above, [*labels], *([slip.get(label) for label in labels] for slip in slips)]
 
 
 def _begins(row: Row) -> bool:
@@ -114,3 +125,30 @@ def _is_matter(slip: Slip) -> bool:
     return (
         "title" in fields and bool(fields & {"owner", "person", "due"}) and known >= max(FEWEST_LABELS, len(slip) * 0.6)
     )
+
+
+def _of_boards(rows: Sequence[Row]) -> list[Row]:
+    """The table of the boards in these rows, perhaps with lines of text between them, in the order of their columns."""
+    heads = [at for at, row in enumerate(rows) if _are_states(row)]
+    above, table, has_cards = rows[: min(heads, default=None)], list[Row](), False
+    for board in (rows[at:end] for at, end in pairwise([*heads, None])):
+        blank = next((place for place, row in enumerate(board) if not texts_in(row)), len(board))
+        states, *below = map(texts_in, board[:blank])
+        # Each cell stands below a state, and below the cards are nothing but lines of text.
+        if any(row.keys() - states for row in below) or any(len(texts_in(row)) > 1 for row in board[blank:]):
+            return []
+        cards = [(row[at], state) for at, state in states.items() for row in below if not is_nobody(row.get(at, ""))]
+        # These are words, neither how many are in each state nor whether they may follow each other.
+        if not all(sum(map(str.isalpha, each)) > 1 and not read_status(each) for each, _state in cards):
+            return []
+        table.extend([each, state] for each, state in cards)
+        table += board[blank:]
+        has_cards = has_cards or bool(cards)
+    is_whole = has_cards and all(len(texts_in(row)) < 2 for row in above)
+    return [*above, [term("column", "title"), term("column", "status")], *table] if is_whole else []
+
+
+def _are_states(row: Row) -> bool:
+    """Are two states or more its only texts?"""
+    texts = texts_in(row).values()
+    return all(map(read_status, texts)) and len({*map(read_status, texts)}) > 1  # most rows end with their first text
