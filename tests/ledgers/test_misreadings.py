@@ -405,6 +405,8 @@ def test_a_state_closes_with_a_day_that_has_passed_and_not_with_one_to_come(
     rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
     ledger = understand(as_csv([["任务", "责任单位", "时限", heading], *rows]))
     assert [row.values.get("status") for row in ledger.rows()] == ["closed", None, None, "closed", "active"]
+    days = [row.values.get("closed") for row in ledger.rows()]
+    assert days == ["2026-08-28", None, None, "2026-08-28", None]
     assert [[each.field for each in row.problems] for row in ledger.rows()] == [[], ["status"], ["status"], [], []]
     assert "still to come" in next(each.reason for row in ledger.rows() for each in row.problems)
 
@@ -470,6 +472,15 @@ def test_what_a_phase_is_for_is_not_what_it_is_called(as_csv: WriteSheet) -> Non
     ]
     path = as_csv([["阶段", "目标", "负责人", "截止日期"], *rows])
     assert read(path, "title") == [("调查地质情况",), ("编制总方案",)]
+
+
+@pytest.mark.parametrize("heading", ["状态", "完成情况"])
+def test_a_state_may_be_no_more_than_a_day_and_done(as_csv: WriteSheet, heading: str) -> None:
+    states = ["8.12完成", "8月20日完成", "9.15完成", "进行中", "已完成（8月3日抽查）"]
+    rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
+    path = as_csv([["任务", "责任单位", "时限", heading], *rows])
+    done = [("closed", "2026-08-12"), ("closed", "2026-08-20"), (None, None), ("active", None), ("closed", None)]
+    assert read(path, "status", "closed") == done
 
 
 def test_what_was_done_on_a_day_is_done_and_what_will_be_is_not(as_csv: WriteSheet) -> None:
