@@ -121,6 +121,7 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("决议", "title"),
         ("DRI", "owner"),
         ("Assignee Email", "person"),
+        ("Open_Date", "assigned"),
         ("Non-conformity", "title"),
         ("谁来做", "person"),
         ("类别：甲类；乙类", None),
