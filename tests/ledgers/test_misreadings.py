@@ -403,6 +403,7 @@ def test_a_state_closes_with_a_day_that_has_passed_and_not_with_one_to_come(
     ledger = understand(as_csv([["任务", "责任单位", "时限", heading], *rows]))
     assert [row.values.get("status") for row in ledger.rows()] == ["closed", None, None, "closed", "active"]
     assert [[each.field for each in row.problems] for row in ledger.rows()] == [[], ["status"], ["status"], [], []]
+    assert "still to come" in next(each.reason for row in ledger.rows() for each in row.problems)
 
 
 def test_what_is_done_and_kept_up_is_done_and_what_goes_on_is_asked(as_csv: WriteSheet) -> None:
@@ -466,6 +467,27 @@ def test_what_a_phase_is_for_is_not_what_it_is_called(as_csv: WriteSheet) -> Non
     ]
     path = as_csv([["阶段", "目标", "负责人", "截止日期"], *rows])
     assert read(path, "title") == [("调查地质情况",), ("编制总方案",)]
+
+
+def test_what_was_done_on_a_day_is_done_and_what_will_be_is_not(as_csv: WriteSheet) -> None:
+    reports = ["8月18日完成。", "拟于8月18日完成。", "Completed 12 August", "Completed 12 October", "8月18日前完成。"]
+    rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(reports)]
+    path = as_csv([["任务", "责任单位", "时限", "办理结果"], *rows])
+    assert [state for (state,) in read(path, "status")] == ["closed", None, "closed", None, None]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["项目", "主办方", "征稿截止日期"],  # a contest
+        ["证件名称", "责任人", "到期日期"],
+        ["工作目标", "责任单位", "完成时限", "工作措施"],
+    ],
+)
+def test_titles_that_may_be_no_matters_are_marked(as_csv: WriteSheet, heads: list[str]) -> None:
+    rows = [[f"树立{what}形象", "市文联", "2026-12-31", f"召开{what}大会"][: len(heads)] for what in "甲乙丙"]
+    [table] = understand(as_csv([heads, *rows])).tables
+    assert [each.is_sure for each in table.columns if each.field == "title"] == [False]
 
 
 @pytest.mark.parametrize("sign", ["同上", "〃", '"', "ditto"])

@@ -403,6 +403,12 @@ def test_lists_of_codes_are_no_titles() -> None:
     ]
 
 
+def test_the_weekdays_of_days_that_another_column_has_are_no_days() -> None:
+    rows = [["Mon", "Jul 27", "Issue triage"], ["Tue", "Jul 28", "Clean the logs"]]
+    assert told(["Day", "Date", "Task"], *rows)[0] == ("Day", None, "kept", True)
+    assert told(["Day", "Task"], *[[day, task] for day, _date, task in rows])[0][1] == "due"
+
+
 def test_spans_of_days_below_an_unknown_heading_likely_say_from_when_to_when() -> None:
     rows = [["4月9日~4月16日", "试运行", "老张"], ["4月17日~4月20日", "交付", "老李"]]
     assert told(["啥时", "任务", "谁"], *rows)[0] == ("啥时", "assigned due", "read", False)

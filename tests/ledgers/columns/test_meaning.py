@@ -121,6 +121,8 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("被检查单位", "owner"),
         ("决议", "title"),
         ("DRI", "owner"),
+        ("Assignee Email", "person"),
+        ("Non-conformity", "title"),
         ("谁来做", "person"),
         ("类别：甲类；乙类", None),
         ("接收人（整改责任人）", "person"),

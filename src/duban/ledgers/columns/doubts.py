@@ -1,5 +1,6 @@
 """Which decisions the rest of a table leaves in doubt, so that a person should confirm them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -20,6 +21,7 @@ WEAK_TITLE = 0.4  # the least strength of a heading that names something which m
 SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
 SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback", "urgency"}
 """What shows that the rows of a table are to be done."""
+_ENDS_BY_ITSELF = re.compile("到期|有效|expir|valid", re.IGNORECASE)
 PAPERS = {"reference", "applicant"}
 
 
@@ -50,10 +52,13 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     read = by_field(columns)
     names = {field: full_names[each.index] for field, each in read.items()}
     title = profiles[read["title"].index] if "title" in read else None
-    is_repeated = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
+    is_unsure = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
     if title and not names.keys() & {"due", *LEADS}:
-        is_repeated = is_repeated or _tells_of_another(columns, names["title"], profiles)
-    doubtful = {"title"} if is_repeated or (title and _may_be_no_matter(names)) else set()
+        is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
+    if title and parsed(names["title"]).head == "aim":  # of which 阶段, or by which 措施?
+        kept = {parsed(full_names[each.index]).head for each in columns if each.use == "kept"}
+        is_unsure = is_unsure or bool(kept & {"container", "measure"})
+    doubtful = {"title"} if is_unsure or (title and _may_be_no_matter(names)) else set()
     either = ("due", "closed")  # 完成日期 may be both, the deadline or the day of completion
     days = {field for field in either if field in read and {*either} <= claims(names[field]).keys()}
     days -= {"closed"} if read.keys() & {"status", "progress"} else set()  # which shows what is done
@@ -95,4 +100,6 @@ def _may_be_no_matter(names: Mapping[str, str]) -> bool:
     heading = names["title"]
     is_clear = claims(heading).get("title", 0) >= SURE_MATTER and not names.keys() & PAPERS
     is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)
-    return is_unknown or not (names.keys() & SHOWN or is_clear)
+    due = names.get("due", "")
+    is_of_another = bool(due) and (coverage(due) < 1 or bool(_ENDS_BY_ITSELF.search(due)))  # 报名截止时间, 到期日期
+    return is_unknown or (is_of_another and not is_clear) or not (names.keys() & SHOWN or is_clear)

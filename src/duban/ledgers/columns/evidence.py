@@ -221,10 +221,13 @@ def is_bare_day(heading: str) -> bool:
 
 
 def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
-    """The columns that only count the days which stand in another one: Day 1. T+3 below 截止 is a deadline."""
+    """The columns that only count or name the days which stand in another one: Day 1, or Mon. T+3 below 截止 is a
+    deadline."""
     named = [at for at, each in enumerate(full_names) if claims(each).keys() & {"due", "assigned"}]
-    has_dates = any(profiles[at].dated > 0.6 for at in named)
-    return {at for at in named if has_dates and not profiles[at].dates and is_bare_day(full_names[at])}
+    shown = {at for at in named if any(map(str.isdigit, "".join(profiles[at].texts)))}
+    has_dates = any(profiles[at].dated > 0.6 for at in shown)
+    bare = (at for at in named if is_bare_day(full_names[at]) and not (at in shown and profiles[at].dates))
+    return {*bare} if has_dates else set()
 
 
 def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:

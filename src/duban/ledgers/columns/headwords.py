@@ -44,7 +44,8 @@ class Words(NamedTuple):
 def written(heading: str) -> str:
     """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
     text = folded(unicodedata.normalize("NFKC", heading))
-    return _LONG.sub(_unglued, _LETTER.sub("", _GAPS.sub("", _CAMEL.sub(" ", text).casefold())))
+    bare = _CAMEL.sub(" ", text).casefold().replace("non-", "non")  # Non-conformity
+    return _LONG.sub(_unglued, _LETTER.sub("", _GAPS.sub("", bare)))
 
 
 def _unglued(word: re.Match[str]) -> str:

@@ -82,6 +82,7 @@ RULES: dict[str, Rules] = {
         ("unit", {"person": 0.7, "owner": 0.3}),
         *_people("person", "owner"),
     ),
+    "contact": (("lead", {"person": WEAK_LEAD}),),  # Assignee Email
     "members": (("", {"person": 0.55, "supporting": WEAK_LEAD, "owner": 0.3}),),  # beside who leads
     "leader": (
         ("other", {}),

@@ -19,7 +19,7 @@ from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
-from duban.ledgers.cells.wording import DAY, undecorated
+from duban.ledgers.cells.wording import DAY
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
@@ -252,12 +252,12 @@ class RowReader:
             del row.values["status"]
             if column.field == "status" and wording not in row.values.get("detail", ""):
                 note(row.values, line(column, wording))
-            reason = _("“{value}” is not a known status.").format(value=wording)
+            reason = _("“{value}” names a day that is still to come.").format(value=wording)
             self._note(row, column, wording, reason, "status")
 
     def _is_ahead(self, wording: str) -> bool:
         """Is the first day that a state names still to come: 已完成（12.25）, Done (25 Dec)?"""
-        days = re.findall(DAY, wording) or [each[0] for each in undecorated(wording).asides if each]
+        days = re.findall(DAY, wording)
         with suppress(Unreadable):
             return bool(days) and self._dates.day("closed", days[0])[0]["closed"][:10] > self._dates.today.isoformat()
         return False
@@ -323,8 +323,9 @@ def _implied_status(values: Values) -> str | None:
         return "closed"
     feedback = values.get("last_feedback", "").strip()
     first, _stop, more = feedback.partition("。")
-    is_short = 0 < len(re.sub(DAY, "", _ASIDE.sub("", first))) < SHORT
-    state = words.read_status(first) if is_short and not DOUBTS.search(more) else None
+    undated = re.sub(DAY, "", first).strip()  # 11月18日完成: it happened, or it is ahead
+    is_short = 0 < len(_ASIDE.sub("", undated)) < SHORT
+    state = words.read_status(undated) if is_short and not DOUBTS.search(more) else None
     if state is None and (begun := begun_state(feedback)):
         state = begun.key
     return state or ("active" if values.keys() & {"replied", "result"} else None)
