@@ -1105,3 +1105,36 @@ WORDS = [
 def test_whatever_stands_in_a_file_it_is_read_or_refused_in_words(as_csv: WriteSheet, rows: list[list[str]]) -> None:
     with suppress(DubanError):
         assert len([*understand(as_csv(rows)).rows()]) <= sum(map(bool, chain(*rows)))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "cells", "dues"),
+    [
+        ("3月", "", ("3月20日", "年底前"), ["2026-03-20", "2026-12-31"]),
+        ("202511", "", ("11月20日", "3月31日"), ["2025-11-20", "2026-03-31"]),
+        ("20251125", "", ("12月5日", "1月20日"), ["2025-12-05", "2026-01-20"]),
+        ("台账", "2025年第9次办公会（2025年11月25日）", ("12月5日", "6月30日"), ["2025-12-05", "2026-06-30"]),
+        ("台账", "2025年重点工作（2025年11月25日）", ("12月5日", "6月30日"), ["2025-12-05", "2025-06-30"]),
+    ],
+    ids=["a month", "a month of a year", "a day", "a meeting", "the work of a year"],
+)
+def test_deadlines_lie_ahead_of_the_month_or_meeting_that_sheet_or_title_name(
+    as_xlsx: WriteSheet, sheet: str, title: str, cells: tuple[str, str], dues: list[str]
+) -> None:
+    rows = [["事项", "责任人", "完成时限"], ["修缮屋面", "苗圃", cells[0]], ["整理书库", "陶然", cells[1]]]
+    path = as_xlsx(**{sheet: [[title], *rows] if title else rows})
+    assert [due for (due,) in read(path, "due")] == dues
+
+
+def test_only_days_of_the_tasks_tell_the_year_of_the_others(as_csv: WriteSheet) -> None:
+    rows = [
+        ["事项", "责任人", "完成时限", "实际完成时间", "合同签订日"],
+        ["修缮屋面", "苗圃", "3月5日", "2025-03-04", "2019-02-01"],
+        ["整理书库", "陶然", "4月6日", "2025-04-10", "2019-03-02"],
+        ["粉刷走廊", "陶然", "12月1日", "", "2019-03-02"],
+    ]
+    assert read(as_csv(rows), "due", "closed") == [
+        ("2025-03-05", "2025-03-04"),
+        ("2025-04-06", "2025-04-10"),
+        ("2025-12-01", None),
+    ]

@@ -389,12 +389,14 @@ class Profiler:
         return None
 
 
-def middle_day(profiles: Sequence[Profile]) -> date | None:
-    """The median of the dates that a table writes with their years; None if they are few beside those without."""
-    cells = [cell for profile in profiles for cell in zip(profile.read, profile.texts, strict=True)]
-    days = sorted(day for day, each in cells if isinstance(day, date) and _YEAR.search(each))
-    is_few = len(days) * 2 < sum(profile.days * profile.filled for profile in profiles)
-    return days[len(days) // 2] if days and not is_few else None
+def whole_days(profiles: Iterable[Profile]) -> list[date]:
+    """The dates with their years, in order, of the columns in which those without are not more."""
+    days: list[date] = []
+    for profile in profiles:
+        cells = zip(profile.read, profile.texts, strict=True)
+        whole = [day for day, each in cells if isinstance(day, date) and _YEAR.search(each)]
+        days += whole if len(whole) * 2 >= profile.days * profile.filled else []
+    return sorted(days)
 
 
 def _state_of(row: Row) -> str | None:
