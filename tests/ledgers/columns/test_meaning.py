@@ -101,6 +101,7 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("完成时间（计划）", "due"),
         ("完成时间（实际）", "closed"),
         ("日期（截止）", "due"),
+        ("SLA（时限）", "due"),
         ("日期【提出】", "assigned"),
         ("Date (due)", "due"),
         ("责任单位（牵头/配合）", "owner"),
