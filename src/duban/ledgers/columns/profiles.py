@@ -58,7 +58,7 @@ _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)
 _STAMP = re.compile(r"\d:(?!00:00|59:59)\d\d:\d\d")
 _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–→至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
-_AMOUNT = re.compile(r"[-~≈\d.,/%％ ]+")
+_AMOUNT = re.compile(r"[-~≈<>=≤≥\d.,/%％ ]+")
 _QUANTITY = re.compile(
     r"[约近≥>]?\s?\d+(?:[.,]\d+)*+(?:\s?[万亿]?(?:[A-Za-z]{1,3}|平方米|公里|立方米|[^\W\d_])|[万亿]?[^\W\d_]{1,3})"
 )  # 30公里, 10 万人, 2.5万平方米, 120 km, but not 1.1 建专班
