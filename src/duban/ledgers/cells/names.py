@@ -8,7 +8,9 @@ CJK = "\u3400-\u9fff"
 EASTERN = re.compile(f"[{CJK}]")
 BREAK = "\x1f"  # unit separator, which no cell contains: a possible boundary between two names
 OUTSIDE_BRACKETS = r"(?![^（(]*[）)])"  # 各县（市、区） is one owner
-_CALL = r"(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[-－ ]?\d{3,8}|\d{3,4}[-－]\d{3,8}|\d{7,12})(?:[-－转]\d{1,6})?"
+_ABROAD = r"\+\d{1,3}(?:[ -]?\(?\d{2,4}\)?){2,5}"
+_AT_HOME = r"(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[-－ ]?\d{3,8}|\d{3,4}[-－]\d{3,8}|\d{7,12})(?:[-－转]\d{1,6})?"
+_CALL = f"(?:{_ABROAD}|{_AT_HOME})"
 _HOST = r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+"
 _MAIL = rf"[A-Za-z0-9_.+-]++{_HOST}"
 _BEHIND_NAME = re.compile(rf"(?:\+[A-Za-z0-9_.-]*+)?{_HOST}")  # ana+work@example.com
@@ -99,6 +101,12 @@ def unbracketed(name: str) -> str:
     )
 
 
+def without_role(name: str) -> str:
+    """Strip what a person is in charge of: 测试-江一帆 and 产品@江一帆 → 江一帆; but 江一帆@教务处 stays."""
+    of, person = next((parts[::2] for sign in "-－@" if (parts := name.partition(sign))[1]), ("", ""))
+    return person if EASTERN.search(of) and not is_full_name(of) and is_full_name(person) else name
+
+
 def pair(name: str) -> list[str]:
     """Split at 和, 与, 及: 某甲和某乙 is two names, 文化和旅游局 is one.
 
@@ -140,4 +148,5 @@ def without_post(name: str) -> str:
         return name
     bare, post = name[: aside.start()].rstrip(), aside[0][1:-1]
     is_of_person = is_full_name(bare) and not is_unit(bare) and re.fullmatch(ENGLISH_POST, post)
-    return bare if is_post(post) or is_of_person else name
+    is_of_unit = is_full_name(bare) and not is_unit(bare) and is_unit(post)  # 江一帆（财务科）
+    return bare if is_post(post) or is_of_person or is_of_unit else name
