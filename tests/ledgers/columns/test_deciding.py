@@ -574,3 +574,19 @@ def test_days_of_completion_beside_deadlines_show_matters_that_only_their_number
     assert [each[1] for each in told(names, *rows)] == ["title", None, "due", "closed", None]
     assert told(names, *rows)[0][3] is False
     assert [each[1] for each in told(names, *rows, title="capa_id")][:2] == ["title", None]
+
+
+@pytest.mark.parametrize("heading", ["上报时间", "答复日期"])
+def test_what_lies_ahead_has_not_happened_and_is_likely_the_deadline(heading: str) -> None:
+    rows = [["修桥", "交通局", "2027-03-01"], ["修路", "交通局", "2027-04-01"]]
+    assert told(["事项", "责任单位", heading], *rows)[2][1::2] == ("due", False)
+    assert told(["事项", "完成时限", heading], *([a, c, c] for a, _b, c in rows))[1][1::2] == ("due", True)
+
+
+def test_what_repeats_behind_the_lead_is_no_title_where_other_texts_tell_the_rows_apart() -> None:
+    rows = [
+        ["Seal the lift pit", "Ann Lee", "weather"],
+        ["Repair the roof", "Bo Lind", "none"],
+        ["Clear the drains", "Ann Lee", "weather"],
+    ]
+    assert told(["Snag", "Owner", "Risk"], *rows)[0] == ("Snag", "title", "read", False)
