@@ -58,6 +58,16 @@ def test_a_day_of_an_unknown_event_in_the_past_is_neither_the_start_nor_the_dead
     assert read(as_csv(rows), "title", "due", "assigned") == [("借书登记", None, None), ("逾期提醒", None, None)]
 
 
+def test_the_number_of_a_project_is_not_that_of_its_matters(as_csv: WriteSheet) -> None:
+    rows = [
+        ["项目编号", "节点任务", "负责人", "节点计划时间"],
+        ["XM-2601", "完成性能测试", "苗圃", "2026-10-20"],
+        ["XM-2601", "完成环境试验", "陶然", "2026-11-15"],
+        ["XM-2602", "完成转阶段评审", "沈舟", "2026-12-28"],
+    ]
+    assert read(as_csv(rows), "number") == [(None,)] * 3
+
+
 def test_a_group_may_name_who_leads(as_csv: WriteSheet) -> None:
     rows = [
         ["序号", "重点任务", "配合单位", "完成时限"],

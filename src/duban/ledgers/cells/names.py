@@ -138,15 +138,16 @@ def without_aside(name: str) -> str:
 
 
 def without_post(name: str) -> str:
-    """Strip what stands in brackets behind a name: the post, the share of the time, the number of an employee.
+    """Strip what stands in brackets behind a name: the post or what the person does, the share of the time, the number
+    of an employee.
 
-    江一帆（组长）, Ann[50%], 江一帆[F1023], Ann Lee (Project Manager) → 江一帆, Ann, 江一帆, Ann Lee.
+    江一帆（组长）, 江一帆（跟进）, Ann[50%], 江一帆[F1023], Ann Lee (Project Manager) → 江一帆, Ann, Ann Lee.
     """
     name = _SHARE.sub("", name)
     aside = _ASIDE.search(name)
     if not aside:
         return name
     bare, post = name[: aside.start()].rstrip(), aside[0][1:-1]
-    is_of_person = is_full_name(bare) and not is_unit(bare) and re.fullmatch(ENGLISH_POST, post)
-    is_of_unit = is_full_name(bare) and not is_unit(bare) and is_unit(post)  # 江一帆（财务科）
-    return bare if is_post(post) or is_of_person or is_of_unit else name
+    says_what = EASTERN.match(bare) or re.fullmatch(ENGLISH_POST, post)  # 江一帆（跟进）, 江一帆（财务科）
+    is_of_person = is_full_name(bare) and not is_unit(bare) and says_what
+    return bare if is_post(post) or is_of_person else name

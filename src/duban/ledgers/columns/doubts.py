@@ -55,7 +55,8 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     is_unsure = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
     if title and not names.keys() & {"due", *LEADS}:
         is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
-    if title and parsed(names["title"]).head == "aim":  # of which 阶段, or by which 措施?
+    head, topics, _marks = parsed(names.get("title", ""))
+    if head == "aim" and "matter" not in topics:  # of which 阶段, or by which 措施?
         kept = {parsed(full_names[each.index]).head for each in columns if each.use == "kept"}
         is_unsure = is_unsure or bool(kept & {"container", "measure"})
     doubtful = {"title"} if is_unsure or (title and _may_be_no_matter(names)) else set()

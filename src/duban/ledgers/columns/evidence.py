@@ -48,6 +48,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     fitting = _with_state(heading, _with_days(heading, fitting, profile), profile)
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
+    if parsed(heading)[:2] == ("number", ("container",)) and profile.distinct < 1:
+        fitting.pop("number", None)  # 项目编号 of several matters
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):

@@ -35,7 +35,7 @@ _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
-_ACCENTED = re.compile("[ß-öø-ÿÀ-ÖØ-Þ]")
+_OF_OTHERS = re.compile("[À-ÖØ-öø-\u1fff]")  # accented letters, and Greek to Thai
 _PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b")
 
 
@@ -289,4 +289,4 @@ def are_foreign(headings: Iterable[str]) -> bool:
     named = [*headings]
     known = (parsed(name) for name in named if says_something(name))
     heads = {each.head for each in known if each[1:] != ((), ("start",))}
-    return heads <= _OF_ANY_LANGUAGE or any(map(_ACCENTED.search, named))
+    return heads <= _OF_ANY_LANGUAGE or any(map(_OF_OTHERS.search, named))

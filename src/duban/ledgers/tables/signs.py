@@ -201,7 +201,8 @@ def _is_of_plans(heading: str, below: Profile) -> bool:
     is_bare = (head in ("name", "description") and not topics) or plain(heading) in OF_ANY
     is_asked = head != "day" and bool({*marks} & {"must", "plan"})
     is_plan = head in OF_PLANS or below.terms > 0.5 or is_asked
-    return is_plan or (claims(heading).get("title", 0) >= LITTLE and not is_bare)
+    is_text = not is_bare and below.amounts <= 0.5  # 目标: ≥ 80 %
+    return is_plan or (claims(heading).get("title", 0) >= LITTLE and is_text)
 
 
 def _is_of_things(heading: str) -> bool:
