@@ -218,7 +218,7 @@ class RowReader:
             values["is_leader"] = True
         if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
-        self._open_what_ends_ahead(row, cells)
+        self._date_the_end(row, cells)
         if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
             values["due"] = values["original_due"]  # it was never moved
         if "title" not in values:
@@ -244,23 +244,23 @@ class RowReader:
             row.values["status"] = status
             note(row.values, line(guess, cells[guess.index]))
 
-    def _open_what_ends_ahead(self, row: LedgerRow, cells: Sequence[object]) -> None:
-        """Leave the state open where the cell that tells it names a day ahead: 已完成（2027-03-25） is a plan."""
+    def _date_the_end(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        """Take the day of completion from the state, 11月20日已办结; one ahead leaves it open: 已完成（12.25）."""
         column = self._telling
         wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
-        if column and len(wording) < LONGEST_STATE and self._is_ahead(wording):
-            del row.values["status"]
-            if column.field == "status" and wording not in row.values.get("detail", ""):
-                note(row.values, line(column, wording))
-            reason = _("“{value}” names a day that is still to come.").format(value=wording)
-            self._note(row, column, wording, reason, "status")
-
-    def _is_ahead(self, wording: str) -> bool:
-        """Is the first day that a state names still to come: 已完成（12.25）, Done (25 Dec)?"""
+        if column is None or not wording or len(wording) >= LONGEST_STATE:
+            return
         days = re.findall(DAY, wording)
         with suppress(Unreadable):
-            return bool(days) and self._dates.day("closed", days[0])[0]["closed"][:10] > self._dates.today.isoformat()
-        return False
+            end = self._dates.day("closed", days[0])[0]["closed"] if days else ""
+            if end[:10] > self._dates.today.isoformat():
+                del row.values["status"]
+                if column.field == "status" and wording not in row.values.get("detail", ""):
+                    note(row.values, line(column, wording))
+                reason = _("“{value}” names a day that is still to come.").format(value=wording)
+                self._note(row, column, wording, reason, "status")
+            elif len(days) == 1 and column.field == "status":
+                row.values.setdefault("closed", end)
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
