@@ -100,7 +100,6 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("A角：江一帆 B角：罗小川", "江一帆 罗小川", False),
         ("罗小川（B角）、江一帆（A角）", "江一帆 罗小川", True),
         ("江一帆（主）、罗小川（辅）", "江一帆 罗小川", True),
-        ("江一帆（总务科）", "江一帆", False),
         ("某甲 +44 20 7946 0000", "某甲", False),
         ("N/A", "", True),
         ("后端：某甲、某乙；前端：某丙", "某甲 某乙 某丙", False),

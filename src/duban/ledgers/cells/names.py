@@ -149,6 +149,6 @@ def without_post(name: str) -> str:
     if not aside:
         return name
     bare, post = name[: aside.start()].rstrip(), aside[0][1:-1]
-    says_what = EASTERN.match(bare) or re.fullmatch(ENGLISH_POST, post)  # 江一帆（跟进）, 江一帆（财务科）
+    says_what = re.fullmatch(ENGLISH_POST, post) or (EASTERN.match(bare) and not is_unit(post))
     is_of_person = is_full_name(bare) and not is_unit(bare) and says_what
     return bare if is_post(post) or is_of_person else name
