@@ -11,7 +11,7 @@ from duban.ledgers.cells.dates import DateReader, plain_date
 from duban.ledgers.cells.orders import Order
 from duban.ledgers.cells.titles import month_in, year_in
 from duban.ledgers.workbooks.raw import shown
-from tests.ledgers.conftest import TODAY
+from tests.ledgers.conftest import TODAY, WriteSheet, understand, values
 
 
 @pytest.fixture
@@ -324,3 +324,19 @@ def test_a_holiday_without_a_year_is_the_nearest_one(cell: str, today: str, due:
 def test_a_holiday_of_a_year_that_the_person_gave_is_in_that_year() -> None:
     in_2026 = DateReader(date(2026, 11, 30), WorkCalendar(), 2026, is_year_given=True)
     assert in_2026.deadline("due", "春节前", None)[0] == {"due": "2026-02-14"}
+
+
+@pytest.mark.parametrize(
+    ("done", "still", "dues"),
+    [
+        ("Jan 10", "Jan 25", ["2026-01-10", "2026-01-25"]),  # nearer to next January, but it is done
+        ("12月25日", "11月1日", ["2025-12-25", "2026-11-01"]),
+        ("9月20日", "10月20日", ["2026-09-20", "2026-10-20"]),  # done before its time
+        ("10月1日", "2月20日", ["2026-10-01", "2027-02-20"]),
+    ],
+)
+def test_finished_matters_tell_the_year_of_the_others(
+    as_csv: WriteSheet, done: str, still: str, dues: list[str]
+) -> None:
+    rows = [["事项", "责任人", "截止日期", "状态"], ["修路", "张三", done, "已完成"], ["治水", "李四", still, "进行中"]]
+    assert [row["due"] for row in values(understand(as_csv(rows)))] == dues

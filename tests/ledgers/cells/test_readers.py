@@ -33,6 +33,8 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("owner", "无", {}),
     ("supporting", "乙局/丙局", {"supporting": ["乙局", "丙局"]}),
     ("person", "李主任（街道办）", {"person": "李主任", "owner": "街道办", KEPT: "李主任（街道办）"}),
+    ("person", "DBA、Dev", {"person": "DBA", "supporting": ["Dev"], "persons": ["Dev"]}),
+    ("person", "IT、张三", {"owner": "IT", "person": "张三", KEPT: "IT、张三"}),
     ("person", "张三、李四", {"person": "张三", "supporting": ["李四"], "persons": ["李四"]}),
     ("owner person", "市财政局/张三", {"owner": "市财政局", "person": "张三"}),
     ("owner person", "市财政局（张三）", {"owner": "市财政局", "person": "张三"}),

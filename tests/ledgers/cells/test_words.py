@@ -191,6 +191,10 @@ def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -
         ("status", "已完成（第一阶段）", "active"),
         ("status", "Will be done Friday", "active"),
         ("status", "Done?", "active"),
+        ("status", "🟡 文档侧已完成（2026-09-21）", None),  # and the rest of it?
+        ("status", "前端已完成", None),
+        ("status", "Docs done", None),
+        ("status", "关闭时间", None),
         ("status", "不再实施", "cancelled"),
         ("status", "无需整改", "cancelled"),
         ("urgency", "P0", "critical"),

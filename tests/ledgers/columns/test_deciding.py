@@ -590,3 +590,56 @@ def test_what_repeats_behind_the_lead_is_no_title_where_other_texts_tell_the_row
         ["Clear the drains", "Ann Lee", "weather"],
     ]
     assert told(["Snag", "Owner", "Risk"], *rows)[0] == ("Snag", "title", "read", False)
+
+
+def test_a_column_of_relations_among_tasks_holds_no_numbers() -> None:
+    rows = [["1.1 立项", "1.2", "陶然", "2026-12-01"], ["1.2 设计", "1.3", "沈舟", "2026-12-10"]]
+    for name in ("后置任务", "紧后任务", "Successor"):
+        assert told(["任务名称", name, "负责人", "计划完成"], *rows)[1][1] is None
+    named = told(["任务名称", "后续任务", "负责人", "计划完成"], *rows, ["1.3 施工", "", "沈舟", "2026-12-20"])
+    assert named[1][1] is None
+
+
+def test_a_team_of_all_who_take_part_is_not_that_of_the_owner() -> None:
+    rows = [
+        ["Paint the wall", "Ann Lee", "Ops, Design"],
+        ["Fix the roof", "Ann Lee", "Ops"],
+        ["Buy chairs", "TBD", "Ops"],
+    ]
+    assert [each[1] for each in told(["Task", "Owner", "Team"], *rows)] == ["title", "person", None]
+    of_one = [
+        ["Paint the wall", "Ann Lee", "Ops"],
+        ["Fix the roof", "Ann Lee", "Ops"],
+        ["Buy chairs", "Bo Kay", "Shop"],
+    ]
+    assert [each[1] for each in told(["Task", "Owner", "Team"], *of_one)] == ["title", "person", "owner"]
+
+
+def test_whether_something_was_done_is_a_likely_state_where_its_cells_say_so() -> None:
+    rows = [["营业执照", "行政部", "已提供"], ["审计报告", "财务部", "未提供"]]
+    assert told(["所需资料", "负责部门", "是否已经提供"], *rows)[2] == ("是否已经提供", "status", "read", False)
+    rows = [["修路", "陶然", "进行中", "已通报"], ["治水", "沈舟", "已完成", "未通报"]]
+    assert told(["任务", "责任人", "状态", "是否已通报"], *rows)[3][1] is None
+
+
+def test_what_is_required_is_no_deadline() -> None:
+    rows = [["T-1", "Add a gate", "Ann Lee", "none"], ["T-2", "Mend the roof", "Bo Kay", "none"]]
+    assert told(["task_id", "title", "owner", "tests_required"], *rows)[3][1] is None
+    assert fields("任务 责任人 要求完成时间")[2][1] == "due"
+
+
+def test_below_foreign_headings_days_of_entry_and_priorities_are_neither_deadlines_nor_leads() -> None:
+    words = [("14", "Urgente"), ("14", "Alta"), ("14", "Urgente"), ("15", "Alta"), ("15", "Alta")]
+    rows = [[f"2026-01-{day}", rank, f"ENVIAR EL PAQUETE NUMERO {rank} {day}"] for day, rank in words]
+    assert [each[1] for each in told(["FECHA", "IMPORTANCIA", "TAREA"], *rows)] == ["assigned", "urgency", "title"]
+    rows = [["販売処理に失敗する", "高", "2/6", "松廣"], ["写真を追加できるように", "低", "2/7", "松廣"]]
+    found = told(["指摘内容", "優先度", "登録日", "登録者"], *rows)
+    assert [each[1] for each in found] == ["title", "urgency", "assigned", None]
+
+
+def test_of_two_columns_of_short_words_below_foreign_headings_neither_leads_nor_beside_a_lead_of_the_person() -> None:
+    rows = [["Limpiar la cocina", "Diario", "Pendiente"], ["Aspirar los suelos", "Semanal", "Pendiente"]]
+    assert [each[1] for each in told(["Tarea", "Frecuencia", "Estado"], *rows, title="Tarea")] == ["title", None, None]
+    rows = [["Limpiar la cocina", "Diario", "Ana"], ["Aspirar los suelos", "Semanal", "Luis"]]
+    found = told(["Tarea", "Frecuencia", "Responsable"], *rows, title="Tarea", person="Responsable")
+    assert [each[1] for each in found] == ["title", None, "person"]

@@ -58,6 +58,13 @@ def test_a_numbered_group_may_be_long(as_csv: WriteSheet) -> None:
     assert (matters, groups) == ([("修路", f"所属：{group}"), ("治水", f"所属：{group}")], [group])
 
 
+def test_a_title_in_a_first_column_of_days_is_a_group(as_csv: WriteSheet) -> None:
+    rows = [["日期", "任务", "状态"], ["Week 1"], ["Day 1", "建目录", ""], ["Day 2"], ["Day 3", "配日志", ""]]
+    rows += [[], ["Week 2：核心功能"], [], rows[0], ["Day 6", "写基类", ""], ["Week 3"], ["Day 11", "验收", "完成"]]
+    details = [row.get("detail") for row in values(understand(as_csv(rows)))]
+    assert details == ["Group: Week 1", "Group: Week 1", "所属：Week 2：核心功能", "Group: Week 3"]
+
+
 def test_many_titles_in_a_row_are_matters_and_no_groups_in_groups(as_csv: WriteSheet) -> None:
     begun = [["", title, "", ""] for title in ("绿化", "亮化", "美化", "净化")]
     matters, groups = shapes(as_csv, [ROADS, *begun, WATER])

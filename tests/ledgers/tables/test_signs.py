@@ -13,21 +13,22 @@ from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.profiles import Profiler
-from duban.ledgers.tables.signs import CLEAR, ENOUGH, Signs
+from duban.ledgers.tables.signs import CLEAR, Signs
 from tests.ledgers.conftest import TODAY, WriteSheet, understand
 
 
-def weight(names: list[str], *rows: list[Any]) -> float:
+def signs(names: list[str], *rows: list[Any]) -> Signs:
     profiles = Profiler(TODAY, WorkCalendar()).profile([*rows], len(names))
-    return Signs(decide(names, names, profiles, {}), names, profiles).weight
+    return Signs(decide(names, names, profiles, {}), names, profiles)
 
 
 def is_one(names: list[str], *rows: list[Any]) -> bool:
-    return weight(names, *rows) >= ENOUGH
+    shown = signs(names, *rows)
+    return shown.weight >= shown.enough
 
 
 def is_clear(names: list[str], *rows: list[Any]) -> bool:
-    return weight(names, *rows) >= CLEAR
+    return signs(names, *rows).weight >= CLEAR
 
 
 LISTS = {
@@ -81,6 +82,9 @@ def test_what_holds_no_matters(kind: str) -> None:
 
 
 ENGLISH = {
+    "a catalogue": """name|task_description|metric
+        swedn|Given a newspaper article, provide its summary|ROUGE
+        dalaj|Determine whether a sentence is correct Swedish or not|Accuracy""",
     "an inventory": """Asset ID|Asset Name|Category|Owner|Status|Purchase Date|Warranty Expiry
         A-1|Field camera|Optics|Eva Holm|In use|2023-03-01|2026-03-01
         A-2|Old tripod|Optics|Studio|Retired|2019-06-15|2022-06-15""",
@@ -165,6 +169,10 @@ THIN = {
     "features": """Feature|Priority|Effort
         Export the catalogue as a spreadsheet|P1|3d
         Search by shelf mark|P2|5d""",
+    "functions, of which not all are taken": """功能模块|涉及工作|预估工作量（人/天）|负责人
+        通用组件|新开发以及搬迁|4|钱、林
+        开户二维码|页面和接口|3|-
+        分享|接口联调|1.5|-""",
     "actions with notes": """No|Action item|Notes
         1|Order new chairs for the hall|Ask for oak samples
         2|Repair the north gate|""",

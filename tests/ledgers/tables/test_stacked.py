@@ -466,3 +466,59 @@ def test_words_that_may_be_headings_do_not_slow_down_a_long_ledger(as_csv: Write
         return time.process_time() - begin
 
     assert min(seconds("住建局", "财政局") for _run in range(2)) < 1.5 * min(seconds("一", "二") for _run in range(2))
+
+
+WORK = [
+    ["任务", "负责人", "截止日期", "状态"],
+    ["写周报", "张三", "2026-12-10", "进行中"],
+    ["写月报", "李四", "2026-12-20", "未开始"],
+]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [["设备清单"], [], ["项目", "值"], ["当前版本", "v1.1.0"], ["当前分支", "main"]],
+        [["框架", "语言", "许可"], ["Django", "Python", "BSD"], ["Spring", "Java", "Apache"]],
+        [
+            ["工具"],
+            [],
+            ["工具", "用途", "下载地址"],
+            ["接口测试", "手动测试", "内网共享盘"],
+            ["压测", "性能", "内网共享盘"],
+        ],
+        [["指标趋势"], ["周次", "指标数 (个)", "告警数", "面板"], ["第二周", "10 个", "12 个", "3 个"]],
+        [["历史"], ["任务", "项", "关闭时间", "处理决定"], ["F1", "补历史", "2026-09-21", "不补"]],
+    ],
+)
+def test_what_answers_no_heading_above_is_another_table(as_xlsx: WriteSheet, below: list[list[str]]) -> None:
+    titles = [row["title"] for row in values(understand(as_xlsx(计划=[*WORK, [], *below])))]
+    assert titles[:2] == ["写周报", "写月报"]
+    assert not {*titles} & {row[0] for row in below if row}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [["下周计划"], [], ["写年报", "王五"], ["写总结", "赵六"]],
+        [["二期"], ["采购设备", "财务科"], ["安装设备", "信息中心"]],
+        [["待定事项"], ["搬家", "待定", "待定"], ["装修", "待定", "待定"]],
+        [["长期"], ["值班", "全体", "长期", "进行中"], ["巡查", "各组", "每周", "进行中"]],
+    ],
+)
+def test_what_answers_them_is_of_the_same_table(as_xlsx: WriteSheet, below: list[list[str]]) -> None:
+    ledger = understand(as_xlsx(计划=[*WORK, [], *below]))
+    assert [row["title"] for row in values(ledger)] == ["写周报", "写月报", below[-2][0], below[-1][0]]
+    assert not ledger.notes
+
+
+def test_what_may_be_another_table_is_named(as_xlsx: WriteSheet) -> None:
+    ledger = understand(as_xlsx(计划=[*WORK, [], ["术语"], ["缩写", "含义"], ["SLA", "服务水平协议"]]))
+    assert "what begins in row 6 answers few" in "".join(ledger.notes)
+
+
+def test_titles_above_prose_and_boxes_name_no_tasks_below_them(as_xlsx: WriteSheet) -> None:
+    above = [["本周优先"], ["[ ] 定义划分原则"], ["二期任务"], ["以下须按时办结。"]]
+    ledger = understand(as_xlsx(计划=[*WORK, [], *above, HEAD, *TASKS]))
+    assert [row.get("detail") for row in values(ledger)] == [None, None, "所属：二期任务", "所属：二期任务"]
+    assert "6 [ ] 定义划分原则" in "".join(ledger.notes)

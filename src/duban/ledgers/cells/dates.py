@@ -24,6 +24,8 @@ from duban.locales import _
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
 LONGEST_STAGES = 200  # characters in which stages are searched
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
+DONE = "done"  # a deadline of what is done
+AHEAD = {"assigned": 2, DONE: 5}  # how many times a day in the future counts as far away
 HALF_A_YEAR, A_YEAR = timedelta(183), timedelta(365)
 ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to be in another year than they
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
@@ -235,9 +237,9 @@ class DateReader:
         """Read a day without a year in the year that brings it nearest to the other dates of the table, or to today.
 
         Events lie in the past, but 12月25日 not a year ago where it is soon and the other dates are of this year.
-        Assignments lie more likely in the past than in the future. A deadline is not moved to
-        last year only because that is nearer to today: 12月31日, read in February. A start lies before its deadline
-        ``until``, and both together are near: 1月5日 before 12月20日 was this January, also when it is December.
+        Assignments, and deadlines of what is done, lie more likely in the past than in the future. Other deadlines are
+        not moved to last year only because that is nearer to today: 12月31日, read in February. A start lies before its
+        deadline ``until``, and both together are near: 1月5日 before 12月20日 was this January, also in December.
         """
         middle = self.around or self.today
         is_first = not self.around or (self.earliest and middle.year <= self.earliest.year)
@@ -246,9 +248,9 @@ class DateReader:
         readings = readings or self._in_years(cell, middle.year - 1)
         if not readings or (len(readings) > 1 and len({reading.due for reading in readings}) == 1):  # 3日内 has no year
             return self._reading(cell, self._start, middle.year)
-        if field not in (*DEADLINES, "assigned"):
+        if field not in (*DEADLINES, *AHEAD):
             readings = self._past(readings)
-        ahead = 2 if field == "assigned" and not self.around else 1  # days in the future count double
+        ahead = 1 if self.around else AHEAD.get(field, 1)
 
         def distance(reading: Reading) -> tuple[bool, int]:
             away = (_day(reading.due) - middle).days if reading.due else 0

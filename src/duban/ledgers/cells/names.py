@@ -16,7 +16,7 @@ _MAIL = rf"[A-Za-z0-9_.+-]++{_HOST}"
 _BEHIND_NAME = re.compile(rf"(?:\+[A-Za-z0-9_.-]*+)?{_HOST}")  # ana+work@example.com
 _CONTACT = re.compile(
     rf"[（(<＜][^（）()<>＜＞]*(?:{_CALL}|{_MAIL}|[#@]\w[\w.-]*)[^（）()<>＜＞]*[)）>＞]"
-    r"|[（(](?:联系人|联络[人员])[:：][^（）()]*[)）]"
+    r"|[（(](?!lead|主责)[^（()）:：]{1,8}[:：][^（()）]*[)）]"  # （联系人：张三）, （验收：用户）
     rf"|(?:(?:联系)?电话|手机|tel\b\.?|phone)?[:：]?\s*(?<![A-Za-z0-9\-－])(?:{_CALL}|{_MAIL})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -40,6 +40,7 @@ _REFERENCE = re.compile(
 )
 _JOINED = re.compile(r"\s*[和与及]\s*")
 _SHORT = re.compile(f"[{CJK}]{{2,4}}")
+ABBREVIATION = re.compile("[A-Z]{2,6}")  # of a unit, or of a post: DBA
 _UNIT = re.compile(
     r"(?:[局委部处科室院组队站所厅司会镇乡县区市团社校村馆厂庭]|(?<![待督交催转已未承主协经])办|中心|公司|街道|大学|银行|单位|政府)$"
     r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"

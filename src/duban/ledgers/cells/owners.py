@@ -29,7 +29,7 @@ _BETWEEN = re.compile(
     | (?<=[{CJK}]{{2}}) \s* 会同 \s* (?=[{CJK}]{{2}}) (?:(?!县)|(?<=[局委办部厅府]会同))  # not 会同县, a county
     | (?<=[{CJK}]) \s* [+＋&＆] \s* (?=[{CJK}])
     | \s[+＋·]\s | \sw/\s*
-    | (?<=[^\W\d]{{2}}) [+＋] (?=[^\W\d]{{2}}) (?!\S*@)  # SRE+QA, not ann+work@example.com
+    | (?<=\w{{2}}) [+＋] (?=\w{{2}}) (?!\S*@)  # SRE+QA, not ann+work@example.com
     | (?<=[{CJK}]) [+＋] (?=\w{{2}})
     """,
     re.VERBOSE,
@@ -52,10 +52,11 @@ _OTHERS = re.compile(
 )
 """A suffix that says there are more owners than are named: 水利局等, 财政局等部门."""
 _SAID = re.compile(
-    rf"^由?(?P<name>.*[{CJK}]{{2}})(?:(?P<lead>(?:{_LEADING}|主责|负责)(?:牵头|{_DOING})?)"
-    rf"|(?:共同)?(?:{_SUPPORTING})(?:{_DOING})?)$"
+    rf"^由?(?P<name>.*(?:[{CJK}]{{2}}|[A-Za-z0-9]|\S(?=\xa0)))\s?(?:(?P<lead>(?:{_LEADING}|主责|负责)(?:牵头|{_DOING})?)"
+    rf"|(?:共同)?(?:{_SUPPORTING}|(?P<aid>支持))(?:{_DOING})?)$"
 )
-"""A name as in a sentence: (由)市财政局牵头, 市教育局配合."""
+"""A name as in a sentence: (由)市财政局牵头, 市教育局配合; 支持 says so only beside a lead, unlike 技术支持."""
+_APART = re.compile(rf"\s+(?=(?:{_LEADING}|{_SUPPORTING}|支持)(?:$|[、，,;；\s]))")  # 张三 牵头
 _LABEL = re.compile(rf"^(?:({_LEADING}|责任|承办)|{_SUPPORTING})(?:单位|部门)?\s*[:：]\s*")
 
 _ALONE = re.compile(
@@ -69,6 +70,7 @@ _ASIDES = re.compile(
     rf"|[^（()）:：]{{2,40}}?(?:{_SUPPORTING}|{_LEADING}))[)）]"
 )
 """Owners in brackets behind another one: 市住建局（市水务局配合）, 市财政局（协办：市教育局）."""
+_LEADS = re.compile(_LEADING)
 _LEADS_ASIDE = re.compile(f"^(?:{_LEADING})|(?:{_LEADING})$")
 
 PRIVATE = 0x3_1300
@@ -106,7 +108,7 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
         return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
-    text, hidden = _hidden(_unbracketed(_PADDED.sub(_joined, text)), known)
+    text, hidden = _hidden(_unbracketed(_APART.sub("\xa0", _PADDED.sub(_joined, text))), known)
     names, is_all = _read_names(text, are_persons=are_persons)
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
 
@@ -177,8 +179,9 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
             continue
         marked = _LABEL.sub("", part)
         name = unbracketed(_SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip())
-        if role := _SAID.match(name):
-            name = role["name"]
+        role = _SAID.match(name)
+        role = role if role and (not role["aid"] or _LEADS.search(text)) else None
+        name = role["name"] if role else name
         bare = without_post(_OTHERS.sub("", ROLE.sub("", name)))
         bare = without_role(bare) if are_persons else bare
         is_more |= bare != name or (_is_unnamed(bare) and bare.casefold() not in NOBODY)

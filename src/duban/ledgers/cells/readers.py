@@ -12,7 +12,7 @@ from duban.domain.names.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
-from duban.ledgers.cells.names import NOBODY, is_full_name, is_unit
+from duban.ledgers.cells.names import ABBREVIATION, NOBODY, is_full_name, is_unit
 from duban.ledgers.cells.owners import Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
@@ -190,6 +190,7 @@ def person(cell: object) -> Values:
         return {KEPT: wording}
     named = read_names(wording, are_persons=True)
     is_both = [is_unit(name) for name in named.names] == [True, False]
+    is_both = is_both and (not ABBREVIATION.fullmatch(named.names[0]) or is_full_name(named.names[1]))  # not DBA、Dev
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
     return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values
 

@@ -109,6 +109,7 @@ _RESTRICTS = re.compile(  # when it is to be, or how much of it is
     r"|[一二三四五]期|\b(?:half|draft|(?:phase|stage|part|step|batch)s?\b)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\d+[年月日号]?份?")
 _SHARE = re.compile(r"(\d{1,6})\s*[/／]\s*(\d{1,6})(?!\s*[/／\d])")
 
 
@@ -194,7 +195,8 @@ def begun_state(text: str) -> State | None:
 
 
 def likely_state(text: str) -> str | None:
-    """Guess the state of an unknown wording, to suggest it: the last open state in it goes before closed.
+    """Guess the state of an unknown wording, to suggest it: the last open state in it goes before closed, which is
+    suggested only where nothing else is said.
 
     "Complete - pending sign off" is submitted: it waits for somebody.
     """
@@ -211,7 +213,13 @@ def likely_state(text: str) -> str | None:
     if is_part and _CLOSED in (key, *meaning.sure):
         is_waiting = _SUBMITTED in meaning.sure or _WAITS.search(" ".join(wording.all))
         return _SUBMITTED if is_waiting else _ACTIVE
-    return _ACTIVE if is_open and key == _CLOSED else key
+    key = _ACTIVE if is_open and key == _CLOSED else key
+    return None if key == _CLOSED and not wording.tick and _says_what(wording) else key
+
+
+def _says_what(wording: Wording) -> bool:
+    """Does it name what is finished, 文档侧已完成? The rest of the matter may be open."""
+    return any("" in _kinds_of(_WHEN.sub("", clause[:LONGEST_CLAUSE])) for clause in wording.clauses)
 
 
 def _is_restricted(explanation: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from duban.ledgers.columns.assigned import Column, find
 from duban.ledgers.columns.doubts import settled
-from duban.ledgers.columns.evidence import LEADS, is_bare_day, ticked_states
+from duban.ledgers.columns.evidence import LEADS, WEAK, is_bare_day, ticked_states
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
@@ -45,9 +45,12 @@ def decide(
     heads = [*map(_head, full_names)]
     further = {at for at in range(1, len(heads)) if heads[at - 1] == heads[at] != full_names[at]}
     given = [each for each in weighed(full_names, profiles, taken) if each.field not in LEADS or each.at not in further]
+    if any(each.field in LEADS for each in columns):  # the person has said who leads: what only may be a name does not
+        given = [each for each in given if each.strength >= WEAK or each.field not in LEADS]
     # A number that is the title, as the person says, leaves no other one: capa_id beside nc_id.
     numbers = {"number" for each in columns if each.field == "title" and "number" in claims(full_names[each.index])}
     chosen = _choose(given, {*mapping} | numbers | ({"status"} if ticked else set()))
+    _leave_out_participants(chosen, full_names, profiles)
     moved = _take_moved_deadlines(chosen, given, full_names, profiles)
     _take_units_beside(chosen, {*mapping}, given, profiles, heads)
     columns += [Column(at, names[at], "due", "also", is_sure=False) for at in moved - taken]
@@ -131,6 +134,18 @@ def _take_moved_deadlines(
         chosen.pop(at.get("original_due", first.at), None)
         chosen[first.at] = first._replace(field="original_due")
     return revised - chosen.keys()
+
+
+def _leave_out_participants(chosen: dict[int, Claim], full_names: Sequence[str], profiles: Sequence[Profile]) -> None:
+    """Leave out Team or Group where it lists all who take part: several in a cell, and another list beside the same
+    person. No person is of all of them."""
+    at = {claim.field: place for place, claim in chosen.items()}
+    if not at.keys() >= {*LEADS} or parsed(full_names[at["owner"]])[1:] != ((), ()):
+        return
+    owner, person = (profiles[at[field]] for field in LEADS)
+    pairs = {pair for pair in zip(owner.by_row, person.by_row, strict=True) if all(pair)}
+    if any(len(names) > 1 for names in owner.named) and len(pairs) > len({name for _unit, name in pairs}):
+        del chosen[at["owner"]]
 
 
 def _take_units_beside(

@@ -17,12 +17,15 @@ from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 LEADS = ("owner", "person")
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
 _COUNTED = ("length", "amount")
+_URGENCY = re.compile("priorit|priorid|importan|urgen", re.IGNORECASE)  # in any language of Europe
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected, meant = _fitting(heading, profile), parsed(heading)
+    if meant == ("", (), ("yesno", "actual")) and profile.pairs:
+        return {"status": 0.4}  # 是否已提供: 已提供, 未提供
     if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
         corrected = _without(DAYS, corrected)  # 预计时间: 3天 is an estimate, unlike a limit, 完成时限: 3天
     is_weak = corrected.get("title", 0) >= 0.5 or (meant.head == "measure" and not profile.counts)
@@ -245,7 +248,8 @@ def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
-    may_number = not heading or ("title" in claimed and profile.distinct == 1)  # unlike the numbers of phases
+    may_number = not heading or ("title" in claimed and profile.distinct == profile.presence == 1)  # unlike phases
+    may_number = may_number and "with" not in parsed(heading).marks  # 后置任务: 2.3.2
     if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
@@ -259,12 +263,15 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9
     is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
     is_name = is_name and profile.urgencies < 0.5 and not are_kinds_of_work(profile.texts)  # High, Very High; Task
+    is_urgency = bool(_URGENCY.match(heading)) and profile.is_repetitive
     candidates: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6 and bool(_HAPPENED.search(written(heading))), {}),
         (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6 and profile.spans > 0.5, {START_AND_DUE: 0.3}),
+        (profile.dated > 0.6 and profile.is_journal, {"assigned": 0.3}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
+        (is_urgency, {"urgency": 0.4}),
         (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
         (profile.states - profile.answers > 0.6, {"status": 0.4}),
         (profile.percents > 0.6 and not {*AHEAD.split()} & {*parsed(heading).marks}, {"progress": 0.4}),

@@ -29,6 +29,7 @@ _WORD = re.compile(rf"[{CJK}]|[a-z]+")
 _GAPS = re.compile(rf"(?<!\s)\s++(?=[{CJK}])|(?<=[{CJK}])\s++")
 _ENDS = tuple(WORDS.kinds)
 _DAYS = {"day", "limit"}
+_MEASURED = {"length", "amount", "percent", "share"}
 _SURE = {"progress", "percent", "number", "serial", "unit", "person"}  # always heads, whatever follows them
 
 
@@ -80,8 +81,15 @@ def unexplained(heading: str) -> str:
 
 @lru_cache(maxsize=8192)
 def parsed(heading: str) -> Words:
-    """Parse a heading. The last head word is the head; a day or limit goes first."""
-    cut = WORDS.cut(" ".join(_TOKENS.findall(written(heading))))
+    """Parse a heading. The last head word is the head; a day or limit goes first. What is measured, 工作量（人/天）, is
+    said outside of brackets."""
+    whole = written(heading)
+    bare = _parsed(BRACKETS.sub("", whole)) if heading[-1:] in ")）" else None
+    return bare if bare and bare.head in _MEASURED else _parsed(whole)
+
+
+def _parsed(text: str) -> Words:
+    cut = WORDS.cut(" ".join(_TOKENS.findall(text)))
     cut = [*cut[:1], *(word for word in cut[1:-1] if word != "from"), *cut[1:][-1:]]  # Action from round 1
     known = [_kinds(word, is_last=place == len(cut)) for place, word in enumerate(cut, start=1) if word in WORDS.kinds]
     at = _head_at(known)

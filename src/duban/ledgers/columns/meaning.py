@@ -99,6 +99,8 @@ def _known(heading: str, heading_words: Words, covered: float, *, is_of_somebody
     if not heading_words.head:
         if heading_words.marks == ("lead",) and heading.casefold().startswith("lead "):
             return KNOWN_LEAD  # Lead Partner, Lead Beneficiary: whoever it is leads
+        if heading_words.marks == ("must",) and covered < 0.9 and heading.isascii():
+            return 0  # tests_required: what is required, not when
         # 检查条款: the unknown word is its head.
         return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
     # An unknown word beside a bare day, name, unit or label, 签约日期, 户主姓名, 列席单位, says that it is another one.

@@ -106,12 +106,14 @@ def _share_that(test: Callable[[Any], object], of: str = "texts") -> "cached_pro
 class Profile:
     """Statistics of one column below a header. Floats are shares, 0 to 1, of the filled ``cells``, unless noted.
 
+    ``by_row``: the text of each row.
     ``ticks``, ``signs``: how many cells hold nothing but √, or ●. ``read``: the cells as ``Profiler.day`` reads them.
     ``only_done``: filled in the rows with a closed state, and in none with an open one; ``while_open``: in this
     share of those with an open one. ``pairs``: what its 已拆除 and 未拆除 mean (``words.states_of_pairs``).
     """
 
     rows: int = 0
+    by_row: Sequence[str] = ()
     ticks: int = 0
     signs: int = 0
     cells: Sequence[object] = ()
@@ -139,7 +141,7 @@ class Profile:
     figures = _share_that(_is_figure, "cells")
     spans = _share_that(lambda each: type(each) is str and is_span(each) and not _TIME.fullmatch(each), "cells")
     units = _share_that(lambda each: any(is_unit(part) and "@" not in part for part in each), "named")
-    names = _share_that(lambda each: all(map(_is_name, each)), "named")
+    names = _share_that(lambda each: all(map(is_name, each)), "named")
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
     addresses = _share_that(_ADDRESS.fullmatch)  # of the web
     labelled = _share_that(is_labelled)  # 牵头单位：县财政局
@@ -222,6 +224,13 @@ class Profile:
         """Does each text that repeats stand in rows one below the other, as the phases of a plan do?"""
         runs = sum(above != below for above, below in pairwise(self.texts)) + 1
         return 1 < self.kinds == runs < self.filled
+
+    @property
+    def is_journal(self) -> bool:
+        """Do its days come one after the other, all past and several rows on a day, as those on which rows were
+        written?"""
+        is_rising = len(self.dates) > 2 and [*self.dates] == sorted(self.dates)
+        return is_rising and not self.future and 2 * (self.dates[-1] - self.dates[0]).days < len(self.dates)
 
     @property
     def tells(self) -> bool:
@@ -319,6 +328,7 @@ class Profiler:
         open_rows = (is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
         return Profile(
             rows=len(cells),
+            by_row=as_given,
             ticks=sum(each in TICKS for each in as_given),
             signs=sum(map(is_sign, as_given)),
             cells=filled,
@@ -416,7 +426,8 @@ def _is_only_of_done(are_filled: Sequence[bool], states: Sequence[str | None]) -
     return unknown * 2 < sum(are_filled) and all(is_there == (state == "closed") for is_there, state in rows if state)
 
 
-def _is_name(part: str) -> bool:
+def is_name(part: str) -> bool:
+    """May it be the name of a person, a unit or a post?"""
     is_named = len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
     return is_named or bool(_PERSON.fullmatch(part)) or "@" in part
 

@@ -14,7 +14,7 @@ from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import coverage, parsed
-from duban.ledgers.columns.meaning import OF_A_PERIOD, are_foreign, claims, likeliest
+from duban.ledgers.columns.meaning import OF_A_PERIOD, are_foreign, claims, likeliest, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE, Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
@@ -98,20 +98,24 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     has_lead = bool(claimed & {*LEADS})
     is_foreign = are_foreign(full_names)
     known = 0 if is_foreign else len(claimed & {"title", "due", "status"})
+    is_dated = any(each.dated > 0.6 for each in profiles)
     last = max((each.middle for each in profiles), default=None)
     for at, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         if at not in unclaimed and all(each.fit < REFUTED for each in given if each.at == at):
             by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
-            barred = claimed if is_lead else claimed | {*LEADS}
+            # Priorité may be that of anything, unless days stand beside it.
+            barred = claimed | ({*LEADS} if not is_lead else set()) | (set() if is_dated else {"urgency"})
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
     untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
     telling = [at for at in untold if evidence.tells_done(profiles[at])]
     if len(telling) == 1:  # Stage, Condition
         given.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     # Below several headings of which none is read nobody knows whose names lead: Kategorie, Verantwortlich.
+    # Estado: Pendiente, or Priorité: Haute, may be names as well.
     guessed = {each.at for each in given if each.field in LEADS and each.strength < WEAK} if is_foreign else set()
-    left_out = {*LEADS} if len(guessed) > 1 else set()
+    alike = {at for at in untold if profiles[at].names > 0.8 and full_names[at] and not says_something(full_names[at])}
+    left_out = {*LEADS} if guessed and len(guessed | alike) > 1 else set()
     clear = (each for each in given if each.strength >= WEAK or each.field not in left_out)
     return (each for each in clear if each.score >= WORTH / 2)
 
@@ -131,10 +135,8 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     if is_leader and not any(claims(each).keys() & {*LEADS} for each in full_names):
         return dict.fromkeys(LEADS, WEAK)  # Leader, where nobody else leads
     by_field = evidence.claims_of_heading(heading, profile)
-    if parsed(heading)[::2] == ("day", ("hand",)) and any(
-        parsed(each)[::2] == ("person", ("hand",)) for each in full_names
-    ):
-        return {"assigned": 0.7}  # 提交日期 beside 提交人: when it was raised
+    if _is_of_whoever(heading, full_names):
+        return {"assigned": 0.7 if parsed(heading).marks else 0.4}
     is_record = by_field.keys() == {"replied"} or set(by_field.items()) == {("assigned", 0.7)}
     if is_record and profile.future > 0.5 and not any("due" in claims(each) for each in full_names):
         by_field = {"due": WEAK}  # 上报时间, 答复日期: what lies ahead has not happened
@@ -145,6 +147,16 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
     beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
     return {"number": 0.5} if "title" in by_field and beside and profile.holds_codes else by_field
+
+
+def _is_of_whoever(heading: str, full_names: Sequence[str]) -> bool:
+    """Is it the day on which somebody raised the matter, 提交日期 beside 提交人, or did what is no known word, 登録日
+    beside 登録者?"""
+    head, _topics, marks = parsed(heading)
+    is_unknown = not marks and coverage(heading) < WEAK and EASTERN.match(heading)
+    others = [each for each in full_names if parsed(each).head == "person"]
+    is_raised = marks == ("hand",) and any(parsed(each).marks == marks for each in others)
+    return head == "day" and (is_raised or bool(is_unknown and any(each[:2] == heading[:2] for each in others)))
 
 
 def _share_of_fault(heading: str) -> float:
@@ -218,7 +230,8 @@ def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles
     考核指标, or a number."""
     worthy = [each for each in given if each.score >= WORTH]
     fields = {part for each in worthy for part in each.field.split()}
-    if "due" not in fields or not fields & {*LEADS, "status", "closed"}:
+    is_entered = {"assigned", "urgency"} <= fields
+    if not is_entered and ("due" not in fields or not fields & {*LEADS, "status", "closed"}):
         return None
     is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
     known = {each.at for each in worthy if each.fit >= SURE_FIT}

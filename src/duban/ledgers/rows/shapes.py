@@ -76,7 +76,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Layout:
-    """The columns (from 0) that decide what a row is; ``core`` are the columns of owner, deadline and state.
+    """The columns (from 0) that decide what a row is; ``core`` are the columns of owner, deadline and state, ``leads``
+    those of owners alone.
 
     ``heads``: the header rows as texts. ``usual``: how many cells a row typically fills. ``wide``: numbers of rows
     with a cell merged over several columns. ``kinds``: the only word of a column that repeats it in each full row.
@@ -92,6 +93,7 @@ class Layout:
     first: int = 0
     kinds: Mapping[int, str] = field(default_factory=dict)
     stands: frozenset[int] = frozenset()
+    leads: Sequence[int] = ()
 
     def is_of_kind(self, at: int, wording: str) -> bool:
         """Is this cell another word than the one that stands in all full rows: section, where they say task?"""
@@ -220,9 +222,8 @@ class Shapes:
             return MATTER
         is_short = len(name) + len(EASTERN.findall(name)) <= LONGEST_GROUP and not name.endswith(".")
         if after is not None and line.number not in self._layout.wide:
-            # The name of somebody who has no matter yet, above one with a name of his own, is no group.
-            names = {*self._layout.core} - self._layout.stands
-            is_name = any(at in names and at in after.texts for at in line.texts)
+            # The name of somebody who has no matter yet, or the next of several days, above one with its own, is none.
+            is_name = any(at in after.texts and self._is_alike(at, line, after) for at in line.texts)
             return GROUP if is_short and not is_name else OUT
         if after is not None:
             return GROUP
@@ -234,6 +235,12 @@ class Shapes:
         is_remark = any(each.match(name) and not each.match(before) for each in _REMARKS)
         may_lack = may_lack and not (is_day_alone(line.texts) or is_remark)
         return MATTER if is_next and may_lack and line.number not in self._layout.wide else OUT
+
+    def _is_alike(self, at: int, line: Line, after: Line) -> bool:
+        """Do both name a lead in this column, or count the same: Day 5 above Day 6, and not Week 2?"""
+        own, other = (_COUNTED.match(each.texts[at]) for each in (line, after))
+        counts = own and other and at in self._layout.core and own[1] == other[1]
+        return at in self._layout.leads or bool(counts)
 
     def _counting(self, bare: Sequence[Line], after: Line | None) -> set[int]:
         """The rows whose numbers continue those of the rows before and after (3, *4*, 5), or begin at 1 below a group:

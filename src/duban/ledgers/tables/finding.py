@@ -222,13 +222,13 @@ def _are_words(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     named = {at: name for at, name in enumerate(row) if name}
     known = [at for at, name in named.items() if is_heading(name)]
     clear = [at for at in known if 2 * sum(is_heading(text_at(each, at)) for each in below) <= len(below)]
-    are_short = all(map(_may_be_heading, named.values()))
+    are_short = all(map(may_be_heading, named.values()))
     is_value = any(read_status(name) for at, name in named.items() if at not in known)
     is_third = 3 * len(clear) >= len(named) and len({*named.values()}) == len(named)
     return len(known) == len(named) or (are_short and is_third and not is_value)
 
 
-def _may_be_heading(name: str) -> bool:
+def may_be_heading(name: str) -> bool:
     """Is it short, in Chinese or in two English words, and without digits?"""
     is_short = len(name) <= 16 or (name.isascii() and len(name.split()) < 3)
     return is_short and not any(map(str.isdigit, name))
@@ -237,7 +237,7 @@ def _may_be_heading(name: str) -> bool:
 def looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
     """Does a row differ from those below it: short distinct texts without digits, above digits, boxes or long texts?"""
     headings = [name for name in row if name]
-    if len({*headings}) < len(headings) or not all(map(_may_be_heading, headings)):
+    if len({*headings}) < len(headings) or not all(map(may_be_heading, headings)):
         return False
     cells = [text(cell) for each in below for cell in each]
     are_other = any(any(map(str.isdigit, cell)) or BOX.fullmatch(cell) for cell in cells)

@@ -16,6 +16,7 @@ from duban.ledgers.cells.titles import lead_in
 from duban.ledgers.cells.words import read_status, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import SAMPLE, Profile
 from duban.ledgers.headings import plain
@@ -91,8 +92,9 @@ class Part:
         kept = [each.index for each in same if each.use == "kept" and len(self.sampled) > 1]
         kinds = {index: text_at(self.sampled[0], index) for index in kept}
         stands = frozenset(at[name] for name in STANDS if name in at)
+        leads = [at[name] for name in LEADS if name in at]
         number_at = number.index if number else None
-        return Layout(self.heads, at["title"], number_at, core, usual, wide, first, kinds, stands)
+        return Layout(self.heads, at["title"], number_at, core, usual, wide, first, kinds, stands, leads)
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
         """The column of numbers, if a row without a number continues the row above; else None."""
@@ -146,7 +148,8 @@ class Part:
             if profile.is_crossed
         }
         for heading, profile in states:
-            pairs = profile.pairs if claims(heading).get("status", 0) >= 0.9 else {}  # not 通知情况: 已通知
+            is_clear = claims(heading).get("status", 0) >= 0.9 or "yesno" in parsed(heading).marks
+            pairs = profile.pairs if is_clear else {}  # not 通知情况: 已通知
             legend |= {("status", wording): key for wording, key in pairs.items()}
         if any(profile.states < 1 for _heading, profile in states):
             legend |= legend_in(" ".join(texts_of_rows([raw])) for raw, _full in self.rows)

@@ -1,33 +1,35 @@
 """The tables of one sheet: one below the other, and side by side under one header."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from duban.domain.names.spelling import spelling
-from duban.ledgers.cells.dates import DateReader
+from duban.ledgers.cells.dates import DONE, DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first, names_alone
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
 from duban.ledgers.cells.titles import day_in, month_in, month_named, quarter_in, year_in
+from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawings
-from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import fit
+from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import asks_of_another, claims
 from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, whole_days
 from duban.ledgers.rows.continuation import Continuation
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
-from duban.ledgers.rows.shapes import is_numbered_group, plain_name, state_of
+from duban.ledgers.rows.shapes import is_numbered_group, state_of
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.part import Part, texts_of_rows
 from duban.ledgers.tables.periods import is_bare_name, lists, of_latest_period
-from duban.ledgers.tables.signs import CLEAR, ENOUGH, Signs
-from duban.ledgers.tables.stacked import headers_of, title_rows, titles_again
+from duban.ledgers.tables.signs import CLEAR, Signs
+from duban.ledgers.tables.stacked import headers_of, title_rows, titles_above, titles_again
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
@@ -58,9 +60,9 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
 
     Adds to ``notes`` which other tables stand beside them.
     """
-    headers = (
-        [best] if best.is_own or best.is_missing else headers_of(source, best, options.mapping, options.profiler.day)
-    )
+    doubtful, headers = list[int](), [best]
+    if not (best.is_own or best.is_missing):
+        headers = headers_of(source, best, options.mapping, options.profiler.day, doubtful)
     rows = list(filled_down(islice(source.rows(), headers[-1].number + ROWS_LOOKED_AT), source.merged))
     raws = [raw for raw, _full in rows]
     begins = [header.top - 1 - title_rows(header.top, raws) for header in headers]
@@ -73,9 +75,7 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
         # stand apart from those of the sheet, and other tables or parts of this one follow, or also stand where its
         # header is repeated.
-        named = [
-            (at + 1, plain_name(texts_of_rows([raws[at]])[0])) for at in range(begin, header.top - 1) if any(raws[at])
-        ]
+        named = [*titles_above(raws[begin : header.top - 1], begin + 1)]
         is_one_of_many = header is not headers[0] or (any(map(any, raws[:begin])) and has_parts)
         own = named if is_one_of_many else named[max(len(named) - titles_again(header, raws), 0) :]
         titles = [each for each in named if each in own or is_numbered_group(each[1])]
@@ -88,14 +88,25 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     line = _("{sheet}: the table under row {row} holds no tasks and is skipped.")
     if task_tables and not best.is_own:
         notes += [line.format(sheet=source.name, row=each.number) for each in others]
-        notes += _above(source.name, raws[: headers[0].top - 1])
+        above_others = (
+            at for header, begin in zip(headers, begins, strict=True) for at in range(begin, header.top - 1)
+        )
+        notes += _above(source.name, raws, {*range(headers[0].top - 1), *above_others}, headers[0].top)
+    line = _("{sheet}: what begins in row {row} answers few of the headings above it, and may be another table.")
+    inside = [row for row in doubtful if any(each.header_row < row <= (each.end or row) for each in task_tables)]
+    notes += [line.format(sheet=source.name, row=row) for row in inside]
     return task_tables
 
 
-def _above(sheet: str, rows: Sequence[Row]) -> Iterator[str]:
-    """A note on the rows above the first header that are no titles: who met when, or rows that a person may miss."""
-    texts = [(number, [*texts_in(row).values()]) for number, row in enumerate(rows, start=1)]
-    lines = [f"{number} {each[0]} … {each[-1]}" for number, each in texts if len({*each}) > 1]
+def _above(sheet: str, rows: Sequence[Row], places: Iterable[int], first: int) -> Iterator[str]:
+    """A note on the rows above the first header that are no titles, who met when, and on what is still to be ticked
+    above any header: rows that a person may miss."""
+    texts = [(at + 1, [*texts_in(rows[at]).values()]) for at in places]
+    lines = [
+        f"{number} {' … '.join(dict.fromkeys((each[0], each[-1])))}"
+        for number, each in texts
+        if (len({*each}) > 1 and number < first) or (each and BOX.match(each[0]))
+    ]
     if lines:
         line = _("{sheet}: not imported, as it stands above the header: {rows}")
         yield line.format(sheet=sheet, rows=_(", ").join(lines[:MOST_ABOVE]) + "…" * (len(lines) > MOST_ABOVE))
@@ -129,8 +140,9 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         # On a sheet 已完成 the 完成日期 is the day on which it was done.
         columns = [replace(each, field="closed") if _may_be_done(each) else each for each in columns]
     has_title = "title" in by_field(columns)
-    weight = CLEAR if options.mapping.get("title") or header.is_own else Signs(columns, full_names, profiles).weight
-    is_wanted = has_title and (weight >= ENOUGH or shows_bars(columns, profiles, sampled))
+    signs = Signs(columns, full_names, profiles)
+    weight = CLEAR if options.mapping.get("title") or header.is_own else signs.weight
+    is_wanted = has_title and (weight >= signs.enough or shows_bars(columns, profiles, sampled))
     if not is_wanted or not (sampled or is_alone):
         return None
     columns = [replace(each, is_sure=each.is_sure and (weight >= CLEAR or each.field != "title")) for each in columns]
@@ -205,10 +217,14 @@ def _dates(
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}
     if any(each.field == "assigned" for each in columns):
         starts, dues = ([text_at(row, at[field]) for row in part.sampled] for field in ("assigned", "due"))
-        days = days.among(starts, "assigned", dues)
+        heading = next(each.heading for each in columns if each.field == "assigned")
+        is_past = bool({"raise", "assign"} & {*parsed(heading).marks}) or coverage(heading) < WEAK
+        days = days.among(starts, "raised" if is_past else "assigned", dues)
     else:
         done = [row for row in part.sampled if read_status(text_at(row, at["status"])) == "closed"]
-        days = days.among(_days(_of("due", columns), done), "assigned")  # more likely before today than after it
+        of_done = days.among(_days(_of("due", columns), done), DONE).around if days.around is None else None
+        if of_done:  # the other deadlines lie between these and today, and behind it
+            days.around = of_done + (days.today - of_done) / 2
         days = days.among(_days(_of("due", columns), part.sampled), "due")
     return days
 

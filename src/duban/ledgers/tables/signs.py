@@ -23,6 +23,7 @@ from duban.ledgers.columns.rules import LITTLE
 from duban.ledgers.headings import plain
 
 ENOUGH, CLEAR = 3.55, 4.75  # the least weight of a table of tasks, and of one whose titles surely are matters
+TO_BE_DONE = 0.8  # the least strength of a heading such as Action
 TITLE = 4.0  # times the strength of its heading: 1 for 任务, 0.8 for 工作, 0.6 for 目标, 0 for an unknown one
 FIELDS = {
     "due": 2.0, "lead": 1.5, "assigned": 1.0, "closed": 3.0, "progress": 3.0, "last_feedback": 3.5, "urgency": 4.0,
@@ -50,6 +51,15 @@ class Signs:
         if title is None or (self.profiles[title.index].rows and not self.profiles[title.index].filled):
             return 0  # rows without a title say who does how much of a project
         return sum((*self._of_title(), *self._of_fields(), *self._beside(), *self._of_cells()))
+
+    @property
+    def enough(self) -> float:
+        """The least weight of a table of tasks. Titles alone, 任务类型 | 任务示例, may be those of a catalogue where
+        neither their heading nor a kind says that they are to be done."""
+        if self._read.keys() & {*FIELDS, *LEADS, "status"} or "title" not in self._read:
+            return ENOUGH
+        is_known = coverage(self._title) == 1 and parsed(self._title).head != "description"
+        return ENOUGH if self._is_of_work or (is_known and self._strength >= TO_BE_DONE) else CLEAR
 
     @cached_property
     def _read(self) -> Mapping[str, Column]:
@@ -127,7 +137,10 @@ class Signs:
         of_things = 0 if self._is_asked else sum(_is_of_things(name) for name, _below in self._kept)
         unknown = sum(_is_unknown(name, below) for name, below in self._kept)
         share = 0.5 * (self._strength > 0) if self._is_foreign else 1.0  # Action | Écran: is it read, or French, too?
-        figures = sum(_is_measured(name, below) for name, below in self._kept)
+        leads = [self.profiles[self._read[field].index] for field in LEADS if field in self._read]
+        are_estimates = any(0 < each.presence < 1 for each in leads)  # nobody notes hours of what has no lead yet
+        measured = [name for name, below in self._kept if _is_measured(name, below)]
+        figures = sum(not (are_estimates and parsed(name).head == "length") for name in measured)
         beside = 1.0 * min(of_plans, 2) - 1.25 * min(of_things, 3) - 0.5 * min(figures, 3)
         beside -= share * min(1.75 * min(unknown, 2), 7.0 * unknown / len(self.columns))
         yield max(beside, -1.0) if self._is_promised else beside  # an export has a column for anything

@@ -1,22 +1,29 @@
 """Find several tables in one sheet, one below the other, each with its own header."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, product
+from itertools import islice, product, takewhile
 from typing import NamedTuple
 
+from duban.domain.phrases.words import plain as in_figures
 from duban.errors import Refused
+from duban.ledgers.cells.names import is_full_name, is_post, is_unit
+from duban.ledgers.cells.owners import read_names
+from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
-from duban.ledgers.cells.words import read_status
+from duban.ledgers.cells.wording import BOX
+from duban.ledgers.cells.words import read_state, read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.headwords import BRACKETS, LONGEST, coverage, ends_as_heading, parsed
+from duban.ledgers.columns.meaning import claims, likeliest
+from duban.ledgers.columns.profiles import is_name
 from duban.ledgers.columns.rules import TITLES
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.merged import filled
-from duban.ledgers.tables.finding import find_header, holds_values, looks_like_headings
+from duban.ledgers.rows.shapes import is_numbered_group, plain_name
+from duban.ledgers.tables.finding import find_header, holds_values, looks_like_headings, may_be_heading
 from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, parts_of_row, texts_of
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
@@ -24,13 +31,20 @@ from duban.locales import _
 SURE_TITLE = 0.8
 _FIGURE = re.compile(r"\d")
 _RACI = re.compile("(?<![A-Za-z])[RACI](?![A-Za-z])")  # 负责(R)
+_PROSE = re.compile(rf"^(?:{BOX.pattern})|[，。；;]|[.!?！？]$")
 IsDay = Callable[[str], object]
 OTHERS = ("owner", "person", "due", "status", "number")
+LOOKED_BELOW = 5  # rows below headings, which show whether they are cells of the table above
+OTHER, STRANGE = 0.5, 0.25  # how far the rows of another table, or surely of another one, answer headings above them
 MOST_PASSES = 2_000_000  # tables × rows of a sheet: each table passes over the rows above it
 
 
-def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str], is_day: IsDay) -> list[Header]:
+def headers_of(
+    source: Sheet, best: Header, mapping: Mapping[str, str], is_day: IsDay, doubtful: list[int]
+) -> list[Header]:
     """All headers of a sheet from top to bottom; ``best`` is the one with the largest weight.
+
+    Adds to ``doubtful`` the rows that may be one, too: they begin something that answers few of the headings above.
 
     A repeated header, as at the top of each printed page, begins a new table only if 序号 starts again at 1.
     Raises Refused for tables side by side whose headers are in different rows.
@@ -41,7 +55,7 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str], is_day: 
         if best.top <= number <= best.number or _is_likely(row, above, named):
             likely.append(number)
         above, height = row, number
-    rows = list(islice(source.rows(), max(likely) + 1))
+    rows = list(islice(source.rows(), max(likely) + LOOKED_BELOW))
     _check_heights(source.name, likely, rows, source.merged)
     sought, headers = _Sought(rows, source.merged, mapping, best), list[Header]()
     for number in likely:
@@ -49,13 +63,18 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str], is_day: 
         heads = () if last is None or is_of_best else last.names
         cells = texts_in(rows[number - 1] if heads else ()).items()
         answers = [_answer(name, text_at(heads, at), is_day) for at, name in cells]
-        if 1 in answers and sum(name == text_at(heads, at) for at, name in cells) < 2:
+        is_repeated = sum(name == text_at(heads, at) for at, name in cells) > 1
+        if 1 in answers and sum(answers) > -1 and not is_repeated:
             continue
-        each = best if is_of_best else _header_at(number, sought, last, is_other=sum(answers) <= -1)
-        if each and (each is best or not holds_values(each, rows)) and (last is None or _is_new(each, last, rows)):
+        share = _answered(number, last, rows, is_day) if last and heads else 1
+        each = best if is_of_best else _header_at(number, sought, last, min(share, OTHER if sum(answers) <= -1 else 1))
+        is_value = each and each is not best and share > STRANGE and holds_values(each, rows)
+        if each and not is_value and (last is None or _is_new(each, last, rows)):
             headers.append(each)
             if len(headers) * height > MOST_PASSES:
                 raise _too_many(source.name, len(headers))
+        elif share <= OTHER:
+            doubtful.append(number)
     return headers
 
 
@@ -135,7 +154,7 @@ class _Sought(NamedTuple):
     best: Header
 
 
-def _header_at(number: int, sought: _Sought, last: Header | None, *, is_other: bool) -> Header | None:
+def _header_at(number: int, sought: _Sought, last: Header | None, answered: float) -> Header | None:
     """The header of a further table that includes row ``number`` (from 1), below that of ``last``; None without one."""
     rows, merged, mapping, _best = sought
     start = max(number - 2, 0)
@@ -145,16 +164,17 @@ def _header_at(number: int, sought: _Sought, last: Header | None, *, is_other: b
     # In a list that counts on it has a number.
     single = Header.of(number, ["" if name.isdecimal() else name for name in texts_of(rows[number - 1])])
     headers = [tall, single] if tall and tall.top <= number <= tall.number else [single]
-    return next((each for each in headers if _begins(each, sought, last, is_other=is_other)), None)
+    return next((each for each in headers if _begins(each, sought, last, answered)), None)
 
 
-def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: bool) -> bool:
+def _begins(header: Header, sought: _Sought, last: Header | None, answered: float) -> bool:
     """Is it the header of a further table, perhaps of one without tasks?
 
     It repeats two headings of ``best``, and has its own. Or most of its texts are headings (half of them, below a title
     or a blank row), and it claims a title and clearly another field; or some of them say that their columns hold
     another thing than in the table of ``last`` above: below 事项 | 责任部门 | 时限 begins 部门 | 签字 | 日期; or two of
-    them are no answers to those above (``is_other``); or it has fewer columns, as the row below: 决议 | 内容.
+    them are no answers to those above, or few cells below it are (``answered``, from 0 to 1); or it has fewer columns,
+    as the row below: 决议 | 内容.
     """
     rows, _merged, mapping, best = sought
     names = {at: name for at, name in enumerate(header.names) if name}
@@ -175,7 +195,7 @@ def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: b
         return True
     below = texts_in(cell_at(rows, header.number) or [])
     # It might be a header as well as the row above: below 项目进度 | 项目经理 stands 需求分析 | 产品经理.
-    if not (is_new and below) or (are_headings(below.values(), 2) and not is_other):
+    if not (is_new and below) or (are_headings(below.values(), 2) and answered > OTHER):
         return False
     if last is None:  # above the first table, below a title, and as many cells under them
         return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
@@ -187,13 +207,13 @@ def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: b
     clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
     headed = [at for at, name in names.items() if parsed(name).head]
     others = sum(bool(clear[at] - {"title"} - claims(text_at(last.names, at)).keys()) for at in headed)
-    is_other = is_other or others > (not is_apart and len(names) < 4) or (is_narrow and any(clear.values()))
+    is_other = answered <= OTHER or others > (not is_apart and len(names) < 4) or (is_narrow and any(clear.values()))
     # 操作 | 入参 | 出参 | 期望 above 1 | 2 | 3 | 4, below a title and a table of three columns
     # or Month | Revenue Goal | Staff Goal above Month 1 | $100 | 2, of fewer columns
     is_wide = len(header.names) > len(last.names) and below.keys() >= names.keys()
     is_wide |= is_narrow and 2 * sum(map(ends_as_heading, names.values())) > len(names)
     is_wide = is_wide and is_titled and looks_like_headings([*names.values()], rows[header.number : header.number + 5])
-    return not are_states and (is_wide or (is_whole and is_other))
+    return not are_states and (is_wide or (is_whole and is_other) or answered <= STRANGE)
 
 
 def _answer(name: str, above: str, is_day: IsDay) -> float:
@@ -213,6 +233,39 @@ def _answer(name: str, above: str, is_day: IsDay) -> float:
         return 1
     is_other = bool(by_field.keys() & {"due", "status"}) and is_heading(name)
     return 0 if not is_other else -1 if is_plain else -0.5
+
+
+def _answered(number: int, last: Header, rows: Sequence[Row], is_day: IsDay) -> float:
+    """How far words apart from the table of ``last``, and the cells below them, answer its headings that ask for leads,
+    days, states or numbers, from 0 to 1; below 任务 | 负责人 neither 项目 | 值 nor 当前版本 | v1.1.0 do."""
+    names = texts_in(rows[number - 1])
+    if not _is_apart(rows[number - 2]) or not all(may_be_heading(BRACKETS.sub("", each)) for each in names.values()):
+        return 1
+    asked = {at: likeliest(name)[0].split() for at, name in enumerate(last.names)}
+    known = {at: {text_at(row, at) for row in rows[last.number : number - 1]} for at in asked}
+    below = takewhile(bool, map(texts_in, rows[number : number + LOOKED_BELOW]))
+    cells = [(at, each) for texts in below for at, each in texts.items() if {*asked.get(at, ())} & _FIT.keys()]
+    fits = [each in known[at] or max(_FIT[key](each, is_day) for key in asked[at] if key in _FIT) for at, each in cells]
+    if {*LEADS}.issuperset(key for at, _each in cells for key in asked[at]) and not any(
+        map(is_heading, names.values())
+    ):
+        return OTHER if fits and sum(fits) <= OTHER * len(fits) else 1  # names are seldom known, 第三方检测机构
+    return sum(fits) / len(fits) if fits else 1
+
+
+def _lead_fit(wording: str) -> float:
+    names = read_names(wording).names
+    is_clear = all(is_full_name(each) or is_unit(each) or is_post(each) for each in names)
+    return 1 if is_clear else 0.5 * all(map(is_name, names))
+
+
+_FIT: Mapping[str, Callable[[str, IsDay], float]] = {
+    **dict.fromkeys(LEADS, lambda wording, _is_day: _lead_fit(wording)),
+    **dict.fromkeys(("due", "assigned", "closed"), lambda wording, is_day: bool(is_day(wording))),
+    "status": lambda wording, _is_day: bool(read_state(wording) or begun_state(wording)),
+    "number": lambda wording, _is_day: any(map(str.isdigit, in_figures(wording))),
+}
+"""How well a cell answers a heading, from 0 to 1, by the field that it claims."""
 
 
 def _names_lead(name: str, above: str) -> bool:
@@ -239,6 +292,19 @@ def title_rows(top: int, rows: Sequence[Row]) -> int:
     while above > 0 and _is_title(rows[above - 1]) and not is_prepared(rows[above - 1], rows[above - 2 : above - 1]):
         above -= 1
     return top - 1 - above
+
+
+def titles_above(rows: Sequence[Row], first: int) -> Iterator[tuple[int, str]]:
+    """The (row, title) of those of these title rows, from row ``first`` on, that name the table below them.
+
+    Prose and boxes to be ticked are none. Directly above the table they introduce it; a title above others is theirs,
+    unless it is numbered as chapters are.
+    """
+    named = [(first + at, plain_name(text)) for at, row in enumerate(rows) for text in {*texts_in(row).values()}]
+    while named and _PROSE.search(named[-1][1]):
+        named.pop()
+    last = max((at for at, (_row, text) in enumerate(named, start=1) if _PROSE.search(text)), default=0)
+    return (each for at, each in enumerate(named) if at >= last or is_numbered_group(each[1]))
 
 
 def titles_again(header: Header, rows: Sequence[Row]) -> int:
