@@ -196,8 +196,13 @@ class Signs:
             or sum(each.roles > 0.5 for each in self.profiles) > 2
             or sum(each.crosses > 0.5 for each in self.profiles) > 1  # what each role may do: ✅, ❌（默认）
             or self._are_properties()
+            or self._is_paid_out(heads)
             or counts > 1
         )
+
+    def _is_paid_out(self, heads: Sequence[str]) -> bool:
+        """Does each row say what somebody spent, or for how long he was away: 姓名, 事由, 天数, 金额?"""
+        return bool({"姓名", "员工姓名"} & {*map(plain, self.full_names)}) and bool({"amount", "length"} & {*heads})
 
     def _are_properties(self) -> bool:
         """Do two columns name the properties of one thing, 会议时间, 主持人, and say which they are?"""
