@@ -5,10 +5,13 @@ part of their numbering. Source: DOMAIN "Real sheets also have".
 """
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
+from functools import lru_cache, partial
+from itertools import accumulate, groupby, islice
+from math import isclose
+from string import digits
 
 from duban.domain.phrases.words import plain
 from duban.ledgers.cells.names import EASTERN
@@ -20,8 +23,10 @@ from duban.ledgers.rows.nondata import LEGEND, is_day_alone, is_header_again, is
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
+_APART = "apart"  # behind the table, unless a full row follows
 LONGEST_GROUP = 80  # columns of a terminal, of which a Chinese character takes two; a longer text is a note
 MOST_GROUPS = 3  # nested group headings in a row; more of them are tasks with nothing but a title
+MOST_SUMMED = 500  # rows above that a sum may add up: each sum passes over them
 # Numbering styles of group headings, the highest level first (GB/T 9704).
 _RANKS = (
     r"第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|[章节部]分?|\s)",
@@ -38,6 +43,7 @@ _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,4})(\D*)")  # T-5, 2026-05, 督5号
+_FIGURE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
 # How what stands behind a table begins or is written: 📋 本周计划, 7. 验收议程, 每份附原文。
 _REMARKS = [
@@ -104,6 +110,8 @@ class Shapes:
         self._layout = layout
         self._waiting: list[Line] = []
         self._before: Line | None = None
+        self._last = 0  # the row before, unless it was left out
+        self._figures = defaultdict[int, deque[float]](partial(deque, maxlen=MOST_SUMMED))
         self._in_legend = False
 
     def of(self, lines: Iterable[Line]) -> Iterator[Line]:
@@ -113,13 +121,18 @@ class Shapes:
                 line.kind = OUT
             elif self._layout.is_remark(line):
                 line.kind = REMARK
-            if line.kind != MATTER and not self._waiting:
+            elif self._is_apart(line):
+                line.kind = _APART
+            self._last = line.number if line.kind != OUT else self._last
+            if line.kind in (OUT, REMARK) and not self._waiting:
                 yield line
             elif line.kind != MATTER or self._is_bare(line):
                 self._waiting.append(line)
             else:
                 yield from self._settled(line)
                 self._before = line
+                for at, figure in self._figures_of(line).items():
+                    self._figures[at].append(figure)
                 yield line
         yield from self._settled(None)
 
@@ -140,7 +153,36 @@ class Shapes:
                 return True  # only the kind that the rows above have as well
         if is_day_alone(line.texts) and not any(line.full[: layout.title + 1]):
             return True
-        return not is_task or self._in_legend
+        return not is_task or self._in_legend or self._is_sum(line)
+
+    def _figures_of(self, line: Line) -> dict[int, float]:
+        others = {self._layout.title, self._layout.number, *self._layout.core}
+        texts = ((at, each) for at, each in line.texts.items() if at not in others)
+        return {at: float(each) for at, each in texts if _FIGURE.fullmatch(each)}
+
+    def _is_sum(self, line: Line) -> bool:
+        """Without a number, does it hold nothing but a title and the sums of what stands above: 总投资 | 126?"""
+        figures = self._figures_of(line)
+        if not figures or line.texts.keys() - figures.keys() != {self._layout.title} or self._layout.number is None:
+            return False
+        sums = {at: islice(accumulate(reversed(self._figures[at])), 1, None) for at in figures}
+        return all(any(isclose(each, figure) for each in sums[at]) for at, figure in figures.items())
+
+    def _is_apart(self, line: Line) -> bool:
+        """Behind a blank row or a text alone, is it numbered or marked otherwise than the table: Done | Signed off?
+
+        It has no lead, deadline or state, or no figure in its number and at most one of them. A list of matters goes on
+        below a numbered group.
+        """
+        before, marked = self._before, text_at(line.raw, self._layout.number)
+        if not before or not (self._waiting or line.number > self._last + 1) or not marked or not self._count(before):
+            return False
+        is_below_group = any(is_numbered_group(name_of(each)) for each in self._waiting)
+        given = len(line.texts.keys() & {*self._layout.core})
+        count, former = self._count(line), self._count(self._waiting[-1] if self._waiting else before) or ("", 0)
+        is_marked = count is None or len(count[0].strip(digits)) != len(former[0].strip(digits))
+        is_other = given < 1 + is_marked and count != (former[0], former[1] + 1)
+        return is_other and len(line.texts) > 1 and not is_below_group and not is_numbered_group(line.first + " ")
 
     def _is_bare(self, line: Line) -> bool:
         """Does the row hold a single text, in a place where a group heading may stand?"""
@@ -185,7 +227,9 @@ class Shapes:
         bare = [line for line in waiting if line.kind == MATTER]
         counting = self._counting(bare, after)
         for line in waiting:
-            if line.kind == MATTER and line.number not in counting:
+            if line.kind == _APART:
+                line.kind = MATTER if after else OUT
+            elif line.kind == MATTER and line.number not in counting:
                 later = (each for each in bare if each.number in counting and each.number > line.number)
                 line.kind = self._kind(line, bare, next(later, after))
             if line.kind == MATTER:
