@@ -22,8 +22,8 @@ from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
 from duban.ledgers.rows.continuation import SEPARATE
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.finding import find_header
+from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.sheets import Options, tables_of
-from duban.ledgers.tables.slips import unfolded
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 
@@ -134,7 +134,7 @@ def _texts(block: Block) -> list[str]:
 def _of_row(row: LedgerRow, fault: str, clock: Clock, organs: Organs, table: int) -> Draft | None:
     values = row.values
     title = values.get("title") or (fault if values.get("owner") else "")
-    if not title or (row.is_lost and title != fault):
+    if not title or (row.is_lost and title != fault) or values.get("status") == "closed":  # like a ticked box
         return None
     names = [values.get("owner"), *values.get("supporting", ())]
     named = [name for name in names if name and not organs.is_nobody(name)]

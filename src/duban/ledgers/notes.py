@@ -54,7 +54,7 @@ def _leads(tables: Sequence[Table]) -> Iterator[str]:
 
 def _grouping(tables: Sequence[Table]) -> Iterator[str]:
     """A note on the columns whose blank cells say the same as the one above."""
-    if names := {" ".join(each.heading.split()) or each.letter: None for table in tables for each in table.grouping}:
+    if names := {each.name: None for table in tables for each in table.grouping}:
         line = _("{columns}: only the first row of a group has it, so it is taken for the rows below, too.")
         yield line.format(columns=_(", ").join(names))
 

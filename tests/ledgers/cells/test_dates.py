@@ -118,7 +118,7 @@ def test_days_that_are_no_stages(dates: DateReader, cell: str) -> None:
         dates.deadline("due", cell, None)
 
 
-@pytest.mark.parametrize("cell", ["3日内", "每月5日前", "9月31日", "下周三左右吧", "2026年3月"])
+@pytest.mark.parametrize("cell", ["3日内", "每月5日前", "9月31日", "下周三左右吧", "2026年3月", "2026-03"])
 def test_no_day_on_which_something_happened(dates: DateReader, cell: str) -> None:
     with pytest.raises(Unreadable):
         dates.day("closed", cell)

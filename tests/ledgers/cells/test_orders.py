@@ -32,9 +32,15 @@ TODAY = date(2026, 11, 30)
         ("11/26", None, "11月26日", False),
         ("26/11", None, "11月26日", False),
         ("3/1-3/31", None, "3月1日-3月31日", False),
+        ("3/1〜3/31", None, "3月1日~3月31日", False),
         ("3/4前", None, "3月4日前", True),
         ("11-26", None, "11月26日", False),
         ("10-05 ~ 10-11", None, "10月05日 ~ 10月11日", False),
+        ("1-12 15:00", None, "1月12日 15:00", False),
+        ("3/2027", None, "2027-03", False),
+        ("26年12月8日前", None, "2026年12月8日前", False),
+        ("27年一季度", None, "2027年一季度", False),
+        ("10年", None, "10年", False),
         ("by 11/26", None, "by 26 Nov", False),
         ("✅ 11/26", None, "11月26日", False),
         ("**2026-11-26**", None, "2026-11-26", False),
@@ -94,7 +100,9 @@ def test_a_year_of_two_figures_is_read_where_only_one_figure_can_be_a_recent_yea
     assert [ordered(each, order).text for each in texts] == days
 
 
-@pytest.mark.parametrize("counted", ["Day 1 (2月10日)", "第1天（2月10日）", "Week 12 (2月10日)", "D1(2月10日)"])
+@pytest.mark.parametrize(
+    "counted", ["Day 1 (2月10日)", "第1天（2月10日）", "Week 12 (2月10日)", "D1(2月10日)", "M3 · 2月10日"]
+)
 def test_a_day_behind_its_count_is_that_day(counted: str) -> None:
     assert ordered(counted, Order()).text == "2月10日"
     assert ordered("Day 1 (调研)", Order()).text == "Day 1 (调研)"

@@ -14,6 +14,7 @@ DONE = ["更换门锁", "江一帆", "2026-02-03"], ["修补围墙", "罗小川"
 ASKS = ["XF-1", "胡广生", "13800000001", "电梯停运", "已办结"], ["XF-2", "葛小满", "13800000002", "噪声扰民", "办理中"]
 TROUBLES = [["登录不了", "清空浏览器缓存再试一遍"], ["页面空白", "等十分钟再打开原来的地址"]]
 PHASES = [["老城区先行试点", "两所学校的报告", "进行中"], ["全区分批推广", "全区的资源目录", "未开始"]]
+SIGNED = ["更换电梯", "江一帆", "已终止"], ["补种行道树", "罗小川", "进行中"], ["清洗水箱", "江一帆", "已完成"]
 AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道", "路灯成片不亮", "2026-12-05"]
 
 
@@ -37,6 +38,11 @@ AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道",
         ),
         (["严重程度", "行动", "负责人"], [["高", "立即修复", "甲组"], ["中", "立即修复", "甲组"]], ["行动"]),
         (["任务", "负责人", "截止"], [["修复登录页", "开发A", "6月底"], ["补写说明书", "开发B", "7月底"]], []),
+        (["任务", "资源", "截止"], [["读完三章", "教材", "6月底"], ["做完习题", "视频课", "7月底"]], ["资源"]),
+        (["任务", "责任人", "合同状态"], SIGNED, ["合同状态"]),
+        (["任务", "责任人", "审批状态"], SIGNED, ["审批状态"]),
+        (["任务", "责任人", "任务状态"], SIGNED, []),
+        (["任务", "责任人", "整改验收状态"], SIGNED, []),
     ],
     ids=[
         "figures",
@@ -52,6 +58,11 @@ AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道",
         "groups of tasks",
         "routes",
         "a clear lead",
+        "things",
+        "the state of a contract",
+        "the state of an approval",
+        "the state of the task",
+        "the state of work that is examined",
     ],
 )
 def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
@@ -67,6 +78,7 @@ def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
         (["任务", "截止"], [["写值班表", "今天"], ["订会议室", "明天"]], ["title", "due"]),
         (["任务", "截止"], [["写值班表", "第六轮评审"], ["订会议室", "开馆仪式"]], ["title", "due"]),
         (["问题", "处理"], TROUBLES, ["title", None]),
+        (["决议事项", "时限", "跟踪结果"], [["写稿", "今天", "已完成"], ["印发", "明天"]], ["title", "due", "status"]),
         (["问题", "处理"], [["登录不了", "江一帆"], ["页面空白", "罗小川"]], ["title", "person"]),
         (
             ["#", "Item", "Status"],
@@ -74,7 +86,7 @@ def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
             ["number", "title", "last_feedback"],
         ),
     ],
-    ids=["days in words", "events", "what to do", "who does it", "a state in sentences"],
+    ids=["days in words", "events", "what to do", "results", "who does it", "a state in sentences"],
 )  # fmt: skip
 def test_cells_say_what_a_bare_word_means(headings: list[str], rows: list[list[str]], fields: list[str | None]) -> None:
     assert [each[1] for each in told(headings, *rows)] == fields

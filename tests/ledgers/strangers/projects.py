@@ -354,7 +354,33 @@ GOALS_OF_STAGES = Stranger(
     ],
 )
 
+TRADES = Stranger(
+    "trades of a building site",
+    "short words below 工序, which is no number, name what is to be done between a start and an end",
+    [
+        Page(
+            "工期",
+            [
+                ["序号", "工序", "负责人", "计划开工", "计划完工", "实际完工"],
+                ["一", "拆改", None, None, None, None],
+                [1, "砌墙", "老周", "3.4", "3.8", "3.10"],
+                [2, "开槽布线", "小郑", "3.11", "3.18", None],
+                ["二", "泥瓦", None, None, None, None],
+                [3, "防水", "老马", "3.20", "3.24", None],
+                [4, "贴砖", "老马", "3.25", "4.8", None],
+            ],
+        )
+    ],
+    [
+        matter("砌墙", "老周", "2026-03-08", closed="2026-03-10"),
+        matter("开槽布线", "小郑", "2026-03-18"),
+        matter("防水", "老马", "2026-03-24"),
+        matter("贴砖", "老马", "2026-04-08"),
+    ],
+)
+
 STRANGERS = [
+    TRADES,
     KEY_RESULTS,
     KEY_RESULTS_IN_ENGLISH,
     CODES_OF_KEY_RESULTS,

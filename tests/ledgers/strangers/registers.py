@@ -255,7 +255,30 @@ WEEKDAYS = Stranger(
     file="agreed.csv",
 )
 
+QUESTIONS = Stranger(
+    "open questions",
+    "who has to answer and how it stands show matters under any heading, also where a state is explained",
+    [
+        Page(
+            "questions",
+            [
+                ["Ref", "Question", "Owner", "Status"],
+                ["`Q-1`", "Which hall do we rent for the summer fair?", "Ada Quist", "Open — ask the caretaker"],
+                ["`Q-2`", "Who keeps the keys in the holidays?", "Tom Ash", "Closed"],
+                ["`Q-3`", "Do we need a permit for the tent?", "Ada Quist", "Open"],
+            ],
+        )
+    ],
+    [
+        matter("Which hall do we rent for the summer fair?", "Ada Quist", status="active", number="Q-1"),
+        matter("Who keeps the keys in the holidays?", "Tom Ash", status="closed", number="Q-2"),
+        matter("Do we need a permit for the tent?", "Ada Quist", status="active", number="Q-3"),
+    ],
+    file="questions.csv",
+)
+
 STRANGERS = [
+    QUESTIONS,
     WEEKDAYS,
     PROJECTS,
     LEADS,

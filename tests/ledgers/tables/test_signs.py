@@ -35,6 +35,7 @@ LISTS = {
     "another one": (["版本", "日期", "修改人", "修改内容"], ["1.0", "2026-09-01", "张三", "初稿完成"]),
     "contacts": (["姓名", "部门", "职务", "手机"], ["张三", "财务处", "处长", "13800000000"]),
     "a budget": (["项目", "预算金额", "执行率"], ["办公费", "10000", "50%"]),
+    "indicators": (["指标", "目标", "当前值"], ["借阅率", ">= 80%", "76%"], ["破损数", "<= 3", "待统计"]),
     "statistics": (["部门", "任务数", "完成数", "完成率"], ["财务处", "10", "5", "50%"]),
     "a dictionary": (["状态", "说明"], ["进行中", "已经开始办理的事项"]),
     "which is which": (
@@ -54,6 +55,7 @@ LISTS = {
     "what an owner may do": (["工作", "Owner", "Guest"], ["查看书目", "✓", "✓"], ["删除书目", "✓", "✗"]),
     "who is on duty when": (["序号", "姓名", "日期"], ["1", "陶然", "2026-11-30"], ["2", "沈舟", "2026-12-01"]),
     "results of tests": (["用例编号", "用例", "状态"], ["T1", "登录", "通过"], ["T2", "注册", "未通过"]),
+    "amounts of work": (["工程项目", "单位", "工程量"], ["土方开挖", "立方米", "1200"], ["钢筋制安", "吨", "42"]),
     "machines": (["服务器", "用途", "状态"], ["web1", "官网", "运行中"], ["web2", "备机", "已停止"]),
     "what each state means": (
         ["状态", "说明内容", "责任科室"],
@@ -89,6 +91,10 @@ ENGLISH = {
         2026-01-05|Eva Holm|Mill|Survey|2.5|Yes
         2026-01-06|Eva Holm|Mill|Survey|4|Yes
         2026-01-06|Tom Ash|Barn|Drawing|1|No""",
+    "a time sheet with hours of the day": """Date|Employee|Project|Task|Start|End|Hours
+        2026-01-05|Eva Holm|Mill|Survey of roofs|09:00|11:30|2.5
+        2026-01-06|Eva Holm|Mill|Order of slates|10:00|14:00|4
+        2026-01-06|Tom Ash|Barn|Drawing of doors|13:00|14:00|1""",
     "results of tests": """Test ID|Test Case|Expected Result|Actual Result|Status|Executed By|Executed On
         T-1|Door opens with a card|Green lamp|Green lamp|Pass|Eva Holm|2026-01-02
         T-2|Door stays shut without|Red lamp|Green lamp|Fail|Tom Ash|2026-01-03""",
@@ -245,6 +251,11 @@ def test_in_a_language_that_is_not_read_days_or_a_deadline_show_matters() -> Non
     assert not is_one(["ID", "Kniha", "Koupeno", "Price", "Status"], *[[*row[:3], "12", row[4]] for row in rows])
 
 
+def test_what_people_complain_about_is_to_be_handled_although_they_leave_telephone_and_address() -> None:
+    names = ["投诉标题", "投诉内容", "责任单位", "联系人", "联系电话", "详细地址"]
+    assert is_one(names, ["路灯多日未修", "三盏路灯不亮，出行不便", "路灯管理所", "苗圃", "13800000000", "展览馆路2号"])
+
+
 def test_milestones_with_days_to_come_are_a_plan() -> None:
     names = ["日期", "里程碑"]
     assert is_clear(names, ["2026-09-01", "书库交付"], ["2099-05-01", "开馆"])
@@ -276,6 +287,16 @@ def test_states_in_percent_are_states_of_tasks() -> None:
 def test_what_starts_on_a_day_and_takes_so_long_is_to_be_done(starts: list[str | None], is_plan: bool) -> None:
     rows = [[name, start, 3] for name, start in zip(["New catalogue", "Quiet hall"], starts, strict=True)]
     assert is_clear(["name", "startDate", "durationWeeks"], *rows) is is_plan
+
+
+def test_what_is_aimed_at_in_each_quarter_is_to_be_done() -> None:
+    names = ["项目名称", "建设内容", "总投资", "年度计划投资", "一季度", "二季度", "三季度", "责任单位"]
+    projects = [
+        ["少年宫迁建", "新建楼房两栋", "36000", "12000", "主体五层", "主体封顶", "外立面完成", "县教育局"],
+        ["冷链园一期", "冷库两万吨", "17000", "6000", "土地摘牌", "前期设计", "开工建设", "县商务局"],
+    ]
+    assert is_one(names, *projects)
+    assert not is_one(names, *([*each[:4], "100", "200", "300", each[7]] for each in projects))
 
 
 def test_weeks_of_a_plan_are_deadlines_that_keep_their_wording(as_csv: WriteSheet) -> None:

@@ -48,7 +48,7 @@ def test_the_content_counts_not_the_ending(as_csv: WriteSheet, as_xlsx: WriteShe
         (b"%PDF-1.7", "not a spreadsheet"),
         (b'[\n {"id": 1}]', "JSON"),
         (b'{"id": 1}\n{"id": 2}', "JSON"),
-        ("## 督办事项\n\n| 序号 | 编号 |\n| ---: | --- |\n| 1 | 督1 |\n".encode(), "is a document"),
+        ("## 督办事项\n\n| 序号 | 编号 |\n| -: | --- |\n| 1 | 督1 |\n".encode(), "is a document"),
         (b"\xff\xfe\x00\xd8", "neither a workbook nor text"),
         (b"\x81\xff\xff\x80" * 9, "neither a workbook nor text"),
     ],

@@ -29,10 +29,10 @@ ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to b
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
-SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
+SPAN = re.compile(r"\d.*(?:[-~～〜—–至到]|to).*\d")
 LONGEST_SPAN = 60  # characters of two days and the words around them
 _MONTH_IN_FIGURES = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])")  # 202612
-_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?\s*")
+_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}(?:-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?)?\s*")
 _MEETING = re.compile("会议|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
@@ -60,6 +60,7 @@ class DateReader:
     median of the complete dates of the table) or to today. If the row has an assignment date, its deadline is the
     first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
+    ``earliest``: the first of them, or when tasks begin as titles and sheets are called: no deadline is a year before.
     ``met``: the same day where that title names a meeting.
     ``month``: of days without one (15日). ``quarter``: the one that ends at 季度末.
     ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
@@ -71,6 +72,7 @@ class DateReader:
     _: KW_ONLY
     is_year_given: bool = False
     around: date | None = None
+    earliest: date | None = None
     since: date | None = None
     met: date | None = None
     month: int | None = None
@@ -232,29 +234,41 @@ class DateReader:
     def _in_nearest_year(self, cell: object, field: str, until: object = None) -> Reading:
         """Read a day without a year in the year that brings it nearest to the other dates of the table, or to today.
 
-        Events lie in the past, and assignments more likely in the past than in the future. A deadline is not moved to
+        Events lie in the past, but 12月25日 not a year ago where it is soon and the other dates are of this year.
+        Assignments lie more likely in the past than in the future. A deadline is not moved to
         last year only because that is nearer to today: 12月31日, read in February. A start lies before its deadline
         ``until``, and both together are near: 1月5日 before 12月20日 was this January, also when it is December.
         """
         middle = self.around or self.today
-        before = () if field in DEADLINES and not self.around else (middle.year - 1,)
+        is_first = not self.around or (self.earliest and middle.year <= self.earliest.year)
+        before = () if field in DEADLINES and is_first else (middle.year - 1,)
         readings = self._in_years(cell, middle.year, *before, middle.year + 1)
         readings = readings or self._in_years(cell, middle.year - 1)
         if not readings or (len(readings) > 1 and len({reading.due for reading in readings}) == 1):  # 3日内 has no year
             return self._reading(cell, self._start, middle.year)
         if field not in (*DEADLINES, "assigned"):
-            readings = [each for each in readings if each.due and _day(each.due) <= self.today] or readings
+            readings = self._past(readings)
         ahead = 2 if field == "assigned" and not self.around else 1  # days in the future count double
 
         def distance(reading: Reading) -> tuple[bool, int]:
             away = (_day(reading.due) - middle).days if reading.due else 0
             end = self._end(until, reading)
             is_late = bool(end and reading.due and end < _day(reading.due))
-            away = away * ahead if away > 0 else -away
+            is_early = field in DEADLINES and self.earliest and reading.due and _day(reading.due) < self.earliest
+            away = away * ahead if away > 0 else -away * (2 if is_early else 1)
             away += ANOTHER_YEAR.days if self.around and reading.due and _day(reading.due).year != middle.year else 0
             return is_late, away + (abs((end - middle).days) if end else 0)
 
         return min(readings, key=distance)
+
+    def _past(self, readings: list[Reading]) -> list[Reading]:
+        """The readings of an event that lie in the past, or a day soon to come, in the year of the others."""
+        past = [each for each in readings if each.due and _day(each.due) <= self.today]
+        soon = [each for each in readings if each.due and self.today < _day(each.due) < self.today + LONG_AHEAD]
+        others = self.around or date.max
+        is_of_others = any(each.due and each.due.year == others.year for each in soon)
+        is_far = all(each.due and others - _day(each.due) > HALF_A_YEAR for each in past)
+        return soon if is_of_others and is_far else past or readings
 
     def _end(self, until: object, start: Reading) -> date | None:
         """The day of the deadline ``until`` of a task that began on ``start``; None where it names no day."""

@@ -8,7 +8,7 @@ CJK = "\u3400-\u9fff"
 EASTERN = re.compile(f"[{CJK}]")
 BREAK = "\x1f"  # unit separator, which no cell contains: a possible boundary between two names
 OUTSIDE_BRACKETS = r"(?![^（(]*[）)])"  # 各县（市、区） is one owner
-_CALL = r"(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[-－ ]?\d{3,8}|\d{3,4}[-－]\d{3,8}|\d{7,12})(?:[-－转]\d{1,6})?"
+_CALL = r"(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[-－ ]?\d{3,8}|\d{3,4}[-－]\d{3,8}|\d{6,12})(?:[-－转]\d{1,6})?"
 _HOST = r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+"
 _MAIL = rf"[A-Za-z0-9_.+-]++{_HOST}"
 _BEHIND_NAME = re.compile(rf"(?:\+[A-Za-z0-9_.-]*+)?{_HOST}")  # ana+work@example.com
@@ -28,6 +28,11 @@ _UNNAMED = re.compile(
     rf"(?:暂|尚|还)?(?:[未待][{CJK}]{{0,3}}|(?:无|没有?)(?:定|确定|商定|明确|安排|落实|指定|分配|知|详|补充?|人)?)|空缺?|缺"
     r"|tb[acd]|n\.a\.?|none|nil|null|unassigned|unknown|vacant|undecided|to be .+|x{2,}"
     r"|[\[【{<][^\]】}>]*[\]】}>]+",  # {{owner}} in a form
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"[详参请]?见(?:[附上下前后第表《]|备注).*|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
+    r"|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*[和与及]\s*")
@@ -76,8 +81,13 @@ def is_nobody(name: str) -> bool:
     """Does this name nobody: 待定, ？, TBD, or a dash?"""
     name = unbracketed(simplified(name))
     is_link = name.startswith("[") and name.endswith(")")  # [Ann](ann.md)
-    bare = name if is_link else _ASIDE.sub("", name).rstrip() or name  # TBD (needs a sponsor)
+    bare = name if is_link else without_aside(name) or name  # TBD (needs a sponsor)
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
+
+
+def is_elsewhere(name: str) -> bool:
+    """Does it say where the name stands: 详见附件, 同第3项, see annex?"""
+    return bool(_REFERENCE.fullmatch(simplified(name)))
 
 
 def unbracketed(name: str) -> str:
@@ -101,7 +111,7 @@ def pair(name: str) -> list[str]:
 
 def is_unit(name: str) -> bool:
     """Does the name look like that of a unit, by its ending: 县政府, 县政府（县水利局）?"""
-    return bool(_UNIT.search(_ASIDE.sub("", simplified(name))))
+    return bool(_UNIT.search(without_aside(simplified(name))))
 
 
 def is_full_name(name: str) -> bool:
@@ -114,15 +124,22 @@ def is_post(name: str) -> bool:
     return bool(_POST.match(name))
 
 
-def without_post(name: str) -> str:
-    """Strip what stands in brackets behind a name: the post, the share of the time, the number of an employee.
+def without_aside(name: str) -> str:
+    """``"张工 (交易组)"`` → ``"张工"``."""
+    return _ASIDE.sub("", name).rstrip()
 
-    江一帆（组长）, Ann[50%], 江一帆[F1023], Ann Lee (Project Manager) → 江一帆, Ann, 江一帆, Ann Lee.
+
+def without_post(name: str) -> str:
+    """Strip what stands in brackets behind a name: the post or what the person does, the share of the time, the number
+    of an employee.
+
+    江一帆（组长）, 江一帆（跟进）, Ann[50%], 江一帆[F1023], Ann Lee (Project Manager) → 江一帆, Ann, Ann Lee.
     """
     name = _SHARE.sub("", name)
     aside = _ASIDE.search(name)
     if not aside:
         return name
     bare, post = name[: aside.start()].rstrip(), aside[0][1:-1]
-    is_of_person = is_full_name(bare) and not is_unit(bare) and re.fullmatch(ENGLISH_POST, post)
+    says_what = re.fullmatch(ENGLISH_POST, post) or (EASTERN.match(bare) and not is_unit(post))
+    is_of_person = is_full_name(bare) and not is_unit(bare) and says_what
     return bare if is_post(post) or is_of_person else name

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
+from duban.domain.names.simplified import folded
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import unstressed
 
@@ -14,13 +15,13 @@ _SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-]
 _PAIR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
 _WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _PAIRS = re.compile(
-    rf"\s*\d{{1,2}}/\d{{1,2}}(?:\s*(?:[-–—~～至到]|to)+\s*\d{{1,2}}/\d{{1,2}}|\s*[(（]?{_WEEKDAY}[)）]?)?"
+    rf"\s*\d{{1,2}}/\d{{1,2}}(?:\s*(?:[-–—~～〜至到]|to)+\s*\d{{1,2}}/\d{{1,2}}|\s*[(（]?{_WEEKDAY}[)）]?)?"
     r"\s*(?:[上下中]午|晚上)?\s*(?:\d{1,2}[:：]\d\d)?\s*(?:之前|以前|前|止)?\s*"
 )
 _WEEKDAY_FIRST = re.compile(rf"^\s*({_WEEKDAY})\s*[,，(（]?\s*(\d{{1,2}}(?:[/.]|月)\d{{1,2}}[日号]?)(?!\d)[)）]?")
 _COUNTED = re.compile(  # Day 1 (2月10日), Week 2 - 3: Oct 13 - Oct 27
-    r"\s*+(?:(?:day|week|wk|month|sprint|phase|stage|[dwq])s?\s*\d{1,2}(?:\s*[-–—&]\s*\d{1,2})?|第[\d一二三四五六七八九十]+[天日周])"
-    r"\s*+(?:[:：](?=[^:：]*\d)(.++)|[（(]([^（()）]*\d[^（()）]*)[)）]\s*+)",
+    r"\s*+(?:(?:day|week|wk|month|sprint|phase|stage|[dwqm])s?\s*\d{1,2}(?:\s*[-–—&]\s*\d{1,2})?|第[\d一二三四五六七八九十]+[天日周])"
+    r"\s*+(?:[:：·]\s*+(?=[^:：·]*\d)(.++)|[（(]([^（()）]*\d[^（()）]*)[)）]\s*+)",
     re.IGNORECASE,
 )
 _ON_WEEKDAY = re.compile(rf"^(\d{{1,2}})\.(\d{{1,2}})(?=\s*[(（]?{_WEEKDAY})")  # 12.4 alone may be a number
@@ -28,12 +29,29 @@ _WHOLE_ON_WEEKDAY = re.compile(  # 2026/12/20（周日）, 2026.12.20.
     rf"\s*(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:\.|\s*[（(]?({_WEEKDAY})[)）]?)\s*"
 )
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS_ABROAD = {  # in Spanish, French, Portuguese, Italian and German, without accents
+    name: MONTHS[at]
+    for at, names in enumerate(
+        ("enero janvier janeiro gennaio januar", "febrero fevrier fevereiro febbraio februar",
+         "marzo mars marco marz maerz", "abril avril aprile april", "mayo mai maio maggio",
+         "junio juin junho giugno juni", "julio juillet julho luglio juli", "agosto aout august",
+         "septiembre septembre setembro settembre september", "octubre octobre outubro ottobre oktober",
+         "noviembre novembre novembro november",
+         "diciembre decembre dezembro dicembre dezember")
+    )
+    for name in names.split()
+}  # fmt: skip
+_DAY_ABROAD = re.compile(r"\s*(?:(\d{1,2})(?:er|[.º])?\s*(?:de\s)?)?\s*([^\W\d_]{3,10})(?:\s+(?:del?\s+)?(\d{4}))?\s*")
 # 1-12 is left alone: it may be a range of months.
 DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
 )
 _DASHED_DAY = r"(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9])"
-_DASHED_DAYS = re.compile(rf"\s*{_DASHED_DAY}(?P<end>\s*(?:[–—~～至到]|to)+\s*{_DASHED_DAY})?\s*")
+_DASHED_DAYS = re.compile(
+    rf"\s*{_DASHED_DAY}(?P<more>\s*(?:[–—~～至到]|to)+\s*{_DASHED_DAY}|\s+\d{{1,2}}[:：]\d\d(?::\d\d)?)?\s*"
+)
+_SHORT_YEAR = re.compile(r"(?<!\d)(?=[0-6]\d年\s*(?:1?\d月|[底末初]|[上下]半年|第?[一二三四1-4]季))")  # 26年12月8日
+_MONTH_FIRST = re.compile(r"\s*(0?[1-9]|1[0-2])[-/.](20\d\d)\s*")  # 3/2027
 _NO_MONTH = re.compile(
     r"\s*+(?:(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))|[本当]月(?=\d)|[本当]?月(?=[底末初中内上下]))"
 )
@@ -126,7 +144,7 @@ def ordered(text: str, order: Order) -> Ordered:
     With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26. ``"by 11/28"`` →
     ``"by 28 Nov"``, ``"周六11.28"`` and ``"周六（11.28）"`` → ``"11月28日周六"``.
     """
-    text, guesses = _SIGNS.sub("", unstressed(text)), list[bool]()
+    text, guesses = _SHORT_YEAR.sub("20", _SIGNS.sub("", unstressed(text).replace("〜", "~"))), list[bool]()
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
 
     def whole(match: re.Match[str]) -> str:
@@ -147,7 +165,11 @@ def ordered(text: str, order: Order) -> Ordered:
             return f"{day} {MONTHS[month - 1]}" if month else match[0]
         return f"{month}月{day}日" if month else match[0]
 
+    if (abroad := _DAY_ABROAD.fullmatch(text)) and (name := _MONTHS_ABROAD.get(folded(abroad[2]).casefold())):
+        return Ordered(" ".join(filter(None, (abroad[1], name, abroad[3]))))
     counted = _COUNTED.fullmatch(text)
+    if month := _MONTH_FIRST.fullmatch(text):
+        return Ordered(f"{month[2]}-{month[1]:>02}")
     if whole_day := _WHOLE_ON_WEEKDAY.fullmatch(text):
         return Ordered("{}年{}月{}日{}".format(*whole_day.group(1, 3, 4), whole_day[5] or ""))
     named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", (counted[1] or counted[2]) if counted else text))
@@ -157,7 +179,7 @@ def ordered(text: str, order: Order) -> Ordered:
     if _PAIRS.fullmatch(changed) or _is_in_english(changed):
         changed = _PAIR.sub(alone, changed)
     days = _DASHED_DAYS.fullmatch(changed)
-    if days and (order.is_dashed or days["end"]):  # 10-05 ~ 10-11
+    if days and (order.is_dashed or days["more"]):  # 10-05 ~ 10-11, 10-05 15:00
         changed = re.sub(_DASHED_DAY, r"\1月\2日", changed)
     return Ordered(DASHED.sub(r"\1月\2日", changed), any(guesses))
 

@@ -11,6 +11,7 @@ from duban.ledgers.cells.names import (
     NOBODY,
     OUTSIDE_BRACKETS,
     ROLE,
+    is_elsewhere,
     is_nobody,
     is_post,
     is_unit,
@@ -113,14 +114,14 @@ def names_alone(cells: Sequence[str]) -> frozenset[str]:
 
 
 def listed(cell: str, alone: Collection[str]) -> str:
-    """``"Bob & Carol"`` → ``"Bob, Carol"`` where one of them also stands ``alone``; Health & Safety is one unit.
+    """``"Bob & Carol"`` → ``"Bob, Carol"`` where one of them also stands ``alone``; Health & Safety is one.
 
     Full names, Ann Lee and Bo Lind, and the last of several, Ann, Bo and Cy, need no other evidence.
     """
-    if not _PERSONS.fullmatch(cell.strip()) or is_unit(cell):
-        return cell
     parts = _LISTED.split(cell.strip())
-    is_list = "," in cell or all(" " in part for part in parts) or any(part in alone for part in parts)
+    are_persons = _PERSONS.fullmatch(cell.strip()) and not is_unit(cell)
+    is_list = any(part in alone for part in parts)
+    is_list |= bool(are_persons) and ("," in cell or all(" " in part for part in parts))
     return ", ".join(parts) if is_list else cell
 
 
@@ -156,7 +157,7 @@ def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
 
 
 def _read_names(text: str) -> Named:
-    if _ALONE.fullmatch(text) and not is_nobody(text):
+    if _ALONE.fullmatch(text) and not _is_unnamed(text):
         return Named([text], is_all=True)
     leads: list[str] = []
     others: list[str] = []
@@ -164,7 +165,7 @@ def _read_names(text: str) -> Named:
     plain, is_more = without_contacts(text.strip())
     # "n/a" is checked as a whole first: it would be split at the slash into two names.
     is_leader = False  # 责任领导：甲、乙 have others do it
-    for part in [plain] if is_nobody(plain) else _split(plain):
+    for part in [plain] if _is_unnamed(plain) else _split(plain):
         label = _LABEL.match(part)
         is_leader = bool(_NO_OWNERS.match(part)) or (is_leader and not ROLE.match(part) and not is_unit(part.strip()))
         if is_leader:
@@ -175,8 +176,8 @@ def _read_names(text: str) -> Named:
         if role := _SAID.match(name):
             name = role["name"]
         bare = without_post(_OTHERS.sub("", ROLE.sub("", name)))
-        is_more |= bare != name or (is_nobody(bare) and bare.casefold() not in NOBODY)
-        named = [] if is_nobody(bare) else [bare]
+        is_more |= bare != name or (_is_unnamed(bare) and bare.casefold() not in NOBODY)
+        named = [] if _is_unnamed(bare) else [bare]
         if role:
             (leads if role["lead"] else others).extend(listed + named)
             listed = []
@@ -185,6 +186,10 @@ def _read_names(text: str) -> Named:
         else:
             listed += named
     return Named(list(dict.fromkeys(leads + others + listed)), not is_more)
+
+
+def _is_unnamed(name: str) -> bool:
+    return is_nobody(name) or is_elsewhere(name)
 
 
 def _split(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from duban.domain.names.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
-from duban.ledgers.cells.names import NOBODY, is_unit
+from duban.ledgers.cells.names import NOBODY, is_full_name, is_unit
 from duban.ledgers.cells.owners import Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
@@ -26,6 +26,7 @@ SECRET = re.compile(
 )
 _PROGRESSIVE = re.compile("(?!(?:miss|.*th)ing$)[A-Za-z]{3,16}ing", re.IGNORECASE)
 """Work under way, under a heading of states: Mitigating, not Nothing or Missing."""
+_OF_UNIT = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # three times as fast as str.translate
 
 
@@ -82,7 +83,7 @@ def status(cell: object, scale: float = 1) -> Values:
     # A column headed 完成情况 may hold states and percentages side by side.
     if shares.shows_percent(cell) or (type(cell) is float and scale != 1):
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
-        return {"status": "closed" if share == 100 else "active", "progress": share}
+        return {"status": "closed" if share["progress"] == 100 else "active"} | share
     state = words.read_state(wording) or begun_state(wording)
     if state is None and _PROGRESSIVE.fullmatch(" ".join((bare := undecorated(wording)).all)) and bare.tick is None:
         state = State("active", is_whole=False)
@@ -90,7 +91,7 @@ def status(cell: object, scale: float = 1) -> Values:
         raise Usage(_("“{value}” is not a known status.").format(value=wording))
     values: Values = {"status": state.key}
     if state.percent is not None:
-        values["progress"] = shares.percent(state.percent, wording)
+        values |= shares.percent(state.percent, wording)
     return values | _rest(state, wording)
 
 
@@ -103,11 +104,11 @@ def progress(cell: object, scale: float = 1) -> Values:
     """A percentage: 60%, 3/4, or a number to be multiplied by ``scale``. A word such as 已完成 gives the status."""
     wording = text(cell).strip()
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return {"progress": shares.percent(shares.of_figure(cell, scale), wording)}
+        return shares.percent(shares.of_figure(cell, scale), wording)
     if wording.casefold() in NOBODY:
         return {}
     if (share := shares.of_text(wording, scale)) is not None:
-        return {"progress": shares.percent(share, wording)}
+        return shares.percent(share, wording)
     # What is left are words, perhaps with a percentage: 已完成60%, 约60%.
     state = words.read_state(wording)
     if state is None:
@@ -115,10 +116,9 @@ def progress(cell: object, scale: float = 1) -> Values:
     rest = _rest(state, wording)
     if state.percent is None:
         return {"status": state.key} | rest
-    share = shares.percent(state.percent, wording)
     # For these two states the percentage implies the status: 已完成60% is active.
     is_stated = state.key not in ("active", "closed")
-    return {"progress": share} | ({"status": state.key} if is_stated else {}) | rest
+    return shares.percent(state.percent, wording) | ({"status": state.key} if is_stated else {}) | rest
 
 
 @unless_crossed_out
@@ -169,20 +169,37 @@ def confidential(cell: object) -> Values:
     return {"confidential": 1, KEPT: wording} if SECRET.match(wording) else {KEPT: wording}
 
 
-def names_for(field: str) -> Callable[[object], Values]:
-    """The reader of a cell of names: the first goes into ``field``, the others support (see LedgerRow.persons)."""
-    return lambda cell: _values(field, named := read_names(text(cell)), named.names, cell)
+def supporting(cell: object) -> Values:
+    """All who support."""
+    named = read_names(text(cell))
+    return _values("supporting", named, named.names, cell)
 
 
 def person(cell: object) -> Values:
-    """A person, with the unit that is written before the name: 水利局 张三. The wording stays, as another may lead."""
+    """A person, with the unit that is written before the name, 水利局 张三, or behind it: 张三（水利局）.
+
+    The wording stays, as another may lead.
+    """
     wording = text(cell).strip()
+    aside = _OF_UNIT.fullmatch(wording)
+    if aside and is_full_name(aside[1]) and is_unit(aside[2]):
+        return {"person": aside[1], "owner": aside[2], KEPT: wording}
     if wording.isascii() and words.read_status(wording):  # assigned to "Closed", as trackers write of what is closed
         return {KEPT: wording}
     named = read_names(wording)
     is_both = [is_unit(name) for name in named.names] == [True, False]
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
     return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values
+
+
+def owner(cell: object) -> Values:
+    """A unit, with its person where a space is all that is between them: 财务科 周丽. Other names support."""
+    named = read_names(text(cell))
+    first, second, *others = [*named.names, "", ""]
+    is_both = is_full_name(second) and not is_full_name(first) and not is_unit(second)
+    if is_both and text(cell).startswith(f"{first} {second}"):
+        return _values("owner", named, [first, *filter(None, others)], cell) | {"person": second}
+    return _values("owner", named, named.names, cell)
 
 
 def in_charge(cell: object) -> Values:
@@ -201,7 +218,7 @@ def owner_and_person(cell: object) -> Values:
     named = read_names(wording)
     names = named.names
     if len(names) < 2:
-        return names_for("owner")(cell)
+        return _values("owner", named, names, cell)
     units = [name for name in names if is_unit(name)]
     people = [name for name in names if name not in units]
     if len(names) == 2 and not is_unit(names[1]):  # also where the first does not look like a unit: 一中/李四
@@ -213,7 +230,10 @@ def owner_and_person(cell: object) -> Values:
 
 
 def _values(field: str, named: Named, names: Sequence[str], cell: object) -> Values:
-    """The values for these names; the whole wording is kept if the cell contains more than names."""
+    """The values for these names: the first goes into ``field``, the others support (see LedgerRow.persons).
+
+    The whole wording is kept if the cell contains more than names.
+    """
     others = [*names] if field == "supporting" else [*names[1:]]
     values: Values = {field: names[0]} if names else {}
     values |= {"supporting": others} if others else {}
@@ -229,10 +249,10 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "last_feedback": read_name("last_feedback"),
     "status": status,
     "urgency": urgency,
-    "owner": names_for("owner"),
+    "owner": owner,
     OWNER_AND_PERSON: owner_and_person,
     "person": person,
-    "supporting": names_for("supporting"),
+    "supporting": supporting,
     "source": source,
     "leader": read_name("leader"),
     "progress": progress,
@@ -253,7 +273,7 @@ SCALED: dict[str, Callable[[object, float], Values]] = {"status": status, "progr
 def own_progress(cell: object) -> Values:
     """duban writes percentages as whole numbers, or as "60%" in text: 1.0 is 1 %, not 100 %."""
     figures = re.fullmatch(r"(\d{1,3})%?", text(cell).strip())
-    return {"progress": shares.percent(int(figures[1]), text(cell))} if figures else progress(cell)
+    return shares.percent(int(figures[1]), text(cell)) if figures else progress(cell)
 
 
 def _literal(field: str) -> Reader:

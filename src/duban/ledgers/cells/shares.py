@@ -5,23 +5,29 @@ import unicodedata
 from math import isnan
 
 from duban.errors import Usage
+from duban.ledgers.cells.text import KEPT, Values
 from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _
 
 _FIGURES = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _SHARE = re.compile(r"([-+]?(?:\d+(?:\.\d+)?|\.\d+))(%?)")
+_BAR = " []█▉▊▋▌▍▎▏▇░▒▓■□▪▫▬▭▮▯●○◆◇"  # drawn before the figure
 _PART = re.compile(r"(\d{1,6})/(\d{1,6})")
 
 
-def percent(share: float, wording: str) -> int:
-    """Round to a whole percentage, but 99.6 % is 99: 100 means finished. Raises Usage outside 0 to 100 %, and for NaN:
-    a figure of unknown scale."""
+def percent(share: float, wording: str) -> Values:
+    """The progress as a whole percentage, but 99.6 % is 99: 100 means finished; 62.5%, as people write it, is kept.
+
+    Raises Usage outside 0 to 100 %, and for NaN: a figure of unknown scale.
+    """
     if isnan(share):
         raise Usage(_("{value} may be a percentage, or a part of 1, 5 or 10.").format(value=wording))
     if not 0 <= share <= 100:
         raise Usage(_("{value} is not between 0 and 100 %.").format(value=wording))
     exact = round(share, 9)  # 0.57 * 100 is 56.99999999999999
-    return 100 if exact == 100 else min(round(exact), 99)
+    whole = 100 if exact == 100 else min(int(exact + 0.5), 99)
+    is_written = whole != exact == round(exact, 1) and f"{exact:g}" in wording  # not by a formula: 42.857142
+    return {"progress": whole} | ({KEPT: wording} if is_written else {})
 
 
 def of_figure(figure: float, scale: float) -> float:
@@ -38,8 +44,8 @@ def shows_percent(cell: object) -> bool:
 
 
 def of_text(text: str, scale: float) -> float | None:
-    """``"60%"`` → 60, ``"3/4"`` → 75, a plain number times ``scale``; None for any other text."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    """``"60%"`` and ``"■■■□□ 60%"`` → 60, ``"3/4"`` → 75, a plain number times ``scale``; None for any other text."""
+    plain = "".join(unicodedata.normalize("NFKC", text).strip(_BAR).split())
     if share := _SHARE.fullmatch(plain):
         return (figure := float(share[1])) and figure * (1 if share[2] else scale)
     part = _PART.fullmatch(plain)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import DATE, PERCENT, Wording, undecorated
@@ -31,8 +32,8 @@ _WORDS = Lexicon(
         "partly": "基本 部分 大部分 初步 阶段性 大体 主体 partial partially partly mostly nearly almost"
         " substantially largely",
         "timely": "按时 按期 如期 提前 准时 按要求 on_time early in_time ahead_of_schedule",
-        "also": "均 都 全部 全面 暂 暂时 目前 现 予以 于 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率 完成度"
-        " 同意 准予 状态 达到 取得 fully all successfully now status progress task item work",
+        "also": "并 且 均 都 全部 全面 暂 暂时 目前 现 予以 于 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率"
+        " 完成度 同意 准予 状态 达到 取得 fully all successfully now on status progress task item work",
         "late": "受阻 延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk off_track blocked stuck escalated",
         "done": f"{ENDED} {DONE} 化解 通过 合格"
@@ -41,7 +42,8 @@ _WORDS = Lexicon(
         "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",
         "reach": "上线 建成 达成 消除",
-        "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 坚持 研究 成效 进展",
+        "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 研究 成效 进展",
+        "keep": "坚持 保持 巩固 常态化",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
         "order": "交办 下达 下发 分办 派发 分配 派单 分派 指派 allocated",
         "submit": "报结 提交 上报 送审 报送 submitted",
@@ -77,6 +79,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
              "fail": _ACTIVE},
     "reach": {"past": _CLOSED, **dict.fromkeys(("not", "wait", "doing", "partly"), _ACTIVE)},
     "work": {"": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED, "doing": _ACTIVE, "partly": _ACTIVE},
+    "keep": dict.fromkeys(("", "doing"), _ACTIVE),
     "start": {"": _ACTIVE, "past": _ACTIVE, "doing": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED},
     "order": dict.fromkeys(("", "past", "not", "wait", "doing"), _ASSIGNED),
     "submit": {"": _SUBMITTED, "past": _SUBMITTED, "not": _ACTIVE, "wait": _ACTIVE},
@@ -94,7 +97,7 @@ DOUBTS = re.compile(
     rf"[未没不尚除但]|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}", re.IGNORECASE
 )
 """Words that may restrict or negate that something is finished."""
-_TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
+_TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月(?!\\d)|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
 _STOP = re.compile(r"[，,；;。：:（(—–\n]|\s-\s")
 _ASIDE = re.compile(r"[（(]([^（()）]*)")
 _DOING = re.compile(r"[a-z]{3}ing\W*$")  # ✅ Testing
@@ -109,6 +112,8 @@ _RESTRICTS = re.compile(  # when it is to be, or how much of it is
 _SHARE = re.compile(r"(\d{1,6})\s*[/／]\s*(\d{1,6})(?!\s*[/／\d])")
 
 
+YES, NO = ("是", "yes", "true", "y"), ("否", "no", "false", "n")
+"""The answers below a question such as 是否办结."""
 LONGEST_TICKED = 24  # characters of a state that only its tick decides: ✅ login.py
 LONGEST, LONGEST_CLAUSE = 1_000, 100
 """The longest text and clause, in characters, that may be a state. They also bound the time of ``Lexicon.cut``."""
@@ -130,7 +135,8 @@ class _Group:
 
 @dataclass
 class _Meaning:
-    """The states of the groups of a wording, in order; ``sure`` ones overrule ``weak`` ones (整改 alone, 逾期)."""
+    """The states of the groups of a wording, in order; ``sure`` ones overrule ``weak`` ones (整改 alone, 逾期, and
+    长期坚持 behind 已完成)."""
 
     sure: list[str] = field(default_factory=list)
     weak: list[str] = field(default_factory=list)
@@ -145,6 +151,8 @@ def read_state(text: str) -> State | None:
     """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None unless the words clearly mean one state."""
     if len(text) > LONGEST:
         return None
+    if (answer := spelling(text).strip("。.,;；!")) in (*YES, *NO):
+        return State(_CLOSED if answer in YES else _ACTIVE)
     wording = undecorated(text)
     meaning = _meaning_of(wording)
     percent = next(iter(wording.percents), None)
@@ -165,7 +173,8 @@ def read_state(text: str) -> State | None:
     is_doubtful = key == _CLOSED and (is_doubtful or _is_restricted(" ".join(_ASIDE.findall(text))))
     if key is None or is_doubtful or (percent or 0) > 100 or (key == _ASSIGNED and percent):
         return None
-    return State(key, percent, not meaning.is_unknown)
+    is_more = meaning.is_unknown or bool(meaning.sure and meaning.weak)
+    return State(key, percent, not is_more)
 
 
 def begun_state(text: str) -> State | None:
@@ -302,7 +311,7 @@ def _state(group: _Group) -> tuple[str | None, bool]:
         return None if group.marks else _ACTIVE, True
     mark, kind = _mark(group.marks), _kind(group.heads)
     state = None if mark is None else _MEANINGS.get(kind or "", {}).get(mark)
-    return state, kind in ("work", "mend") and not mark
+    return state, kind == "keep" or (kind in ("work", "mend") and not mark)
 
 
 def _guess(group: _Group) -> str | None:

@@ -1,5 +1,6 @@
 """Strip a wording of decoration, numbering, brackets and figures, and split it into clauses."""
 
+import calendar
 import re
 import unicodedata
 from typing import NamedTuple
@@ -11,12 +12,14 @@ PERCENT, DATE = "%", "@"
 EDGES = " *#'\"“”‘’【】[]《》<>_=+★。.,,;!?…"
 
 _PERCENT = re.compile(r"(?:大?约\s*(?!100\s*%))?(?<![\d.])(\d+(?:\.\d+)?)\s*%(?:\s*左右)?")
-_DAY = (
+_MONTH = f"(?i:{'|'.join(calendar.month_abbr[1:])})[a-z]*"
+DAY = (
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号]|\d{1,2}/\d{1,2}/\d{4}"
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.%])"
+    rf"|\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\b(?:,? \d{{4}})?"
 )
 _LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
-_STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
+_STRONG = re.compile(r"\*\*([^*\n]+)\*\*|^`([^`\n]+)`$")
 _CROSSED = re.compile(r"\W*(?:\d+\W+)?~~(?:(?!~~).)+~~\W*", re.DOTALL)
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
@@ -47,8 +50,8 @@ class Wording(NamedTuple):
 
 
 def unstressed(text: str) -> str:
-    """The text without the signs of bold type: **Milestone 1** → Milestone 1."""
-    return _STRONG.sub(r"\1", text) if "**" in text else text
+    """The text without the signs of bold type, and of code around it: **Milestone 1** → Milestone 1, `T-1` → T-1."""
+    return _STRONG.sub(r"\1\2", text) if "**" in text or text[:1] == "`" else text
 
 
 def unlinked(text: str) -> str:
@@ -73,7 +76,7 @@ def undecorated(text: str) -> Wording:
         sign for sign in plain if sign not in _TICKS and unicodedata.category(sign) not in ("So", "Cf", "Mn", "Sk")
     )
     percents = [float(figures) for figures in _PERCENT.findall(plain)]
-    plain, days = re.subn(_DAY, f",{DATE}", re.sub(r"\s+(?=%)", ",", _PERCENT.sub(PERCENT, plain.replace(DATE, "?"))))
+    plain, days = re.subn(DAY, f",{DATE}", re.sub(r"\s+(?=%)", ",", _PERCENT.sub(PERCENT, plain.replace(DATE, "?"))))
     plain = re.sub(r"(?<=[a-z])[-_](?=[a-z])", " ", _SPACED.sub("", plain.strip(EDGES)))
     plain = _NUMBERING.sub("", plain, count=1) if _NUMBERING.match(plain) else plain
     outer, asides = _ASIDE.sub(" ", plain).strip(), _ASIDE.findall(plain)

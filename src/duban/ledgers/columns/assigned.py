@@ -41,6 +41,11 @@ class Column:
         return letter(self.index)
 
     @property
+    def name(self) -> str:
+        """The heading in one line, or the letter."""
+        return " ".join(self.heading.split()) or self.letter
+
+    @property
     def fields(self) -> list[str]:
         """The fields that it feeds: none, one, or two ("assigned due")."""
         return (self.field or "").split()

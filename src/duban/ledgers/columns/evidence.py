@@ -5,25 +5,24 @@ from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
-from duban.ledgers.columns.drawings import is_period
+from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.fits import DAYS
-from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed, written
+from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_as_heading, parsed, written
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import Claims
+from duban.ledgers.columns.rules import AHEAD, Claims
 from duban.ledgers.columns.vocabulary import MOODS, PHASES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
+_COUNTED = ("length", "amount")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected, meant = _fitting(heading, profile), parsed(heading)
-    if meant.head == "aim" and profile.figures > 0.9:
-        return {}  # 年度目标: 120
     if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
         corrected = _without(DAYS, corrected)  # 预计时间: 3天 is an estimate, unlike a limit, 完成时限: 3天
     is_weak = corrected.get("title", 0) >= 0.5 or (meant.head == "measure" and not profile.counts)
@@ -36,7 +35,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         corrected = by_codes if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
         return {"due": 0.8}  # Timeframe: 16/05/2027
-    return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
+    return _of_days(heading, _of_leads(heading, _of_states(corrected, profile), profile), profile)
 
 
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
@@ -49,16 +48,30 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     fitting = _with_state(heading, _with_days(heading, fitting, profile), profile)
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
+    if parsed(heading)[:2] == ("number", ("container",)) and profile.distinct < 1:
+        fitting.pop("number", None)  # 项目编号 of several matters
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
+    if "progress" in fitting and profile.figures > 0.5 > profile.percents and _counts(heading):
+        del fitting["progress"]
     return fitting
+
+
+def _counts(heading: str) -> bool:
+    """Does a heading say what its figures count: 进度（天）, 完成量（件）, Hours completed?"""
+    asides = (parsed(each) for each in BRACKETS.findall(written(heading)) if not re.search(r"\d", each))
+    is_unit = any(each.head in ("", *_COUNTED) and not each.marks for each in asides)
+    is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)  # 进度款
+    return is_unit or is_unknown or not {*_COUNTED}.isdisjoint(parsed(heading)[1] + parsed(heading)[:1])
 
 
 def _with_days(heading: str, fitting: dict[str, float], profile: Profile) -> dict[str, float]:
     """The claims without those to days, unless days stand below, or the heading says so clearly that others are odd."""
     parts = parsed(heading)
+    if "due" in fitting and profile.days >= 0.3:
+        fitting = _without(["title"], fitting)  # 节点: 方案报批, or 9.30
     if profile.days < 0.3:
         # An hour alone is at most a deadline: 截止时间: 20:45, not End Time beside End Date, nor 起止: 9:30 → 10:15.
         is_of_day = plain(heading) in own_headings() or parts.head in ("day", "limit")
@@ -99,12 +112,12 @@ def _without(fields: Collection[str], corrected: Claims) -> dict[str, float]:
     return {field: strength for field, strength in corrected.items() if field not in fields}
 
 
-def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
+def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
     if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
-    is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
+    is_known = "result" in corrected and not profile.verdicts  # unlike 决策结果: 通过
     if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
@@ -163,7 +176,8 @@ def _of_days(heading: str, corrected: dict[str, float], profile: Profile) -> Cla
         is_plan = not is_record and (
             profile.future > 0.1 or profile.terms > 0
         )  # no record is of a day to come, or of 6月底前
-        corrected["due" if is_plan else "assigned"] *= 1.5
+        # 开标时间 of some years ago is when another thing was, unlike 时间.
+        corrected["due" if is_plan else "assigned"] *= 1.5 if is_plan or coverage(heading) > WEAK else 1
     return corrected
 
 
@@ -172,7 +186,7 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
     if corrected.keys() == {"closed"} and profile.while_open > 0.5 and profile.future:
         del corrected["closed"]
         corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
-    if {"due", "closed"} <= corrected.keys() and profile.dates:
+    if {"due", "closed"} <= corrected.keys() and profile.timed:
         if profile.only_done and profile.presence < 1:
             corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
         elif profile.only_done:
@@ -205,29 +219,39 @@ def ticked_states(names: Sequence[str], profiles: Sequence[Profile]) -> list[int
 def is_bare_day(heading: str) -> bool:
     """Does a heading say that it is a day, and not which one: 时间?"""
     claimed = claims(heading)
-    return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK
+    return claimed.keys() == {"due", "assigned"} and max(claimed.values()) < WEAK and coverage(heading) > WEAK
 
 
 def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
-    """The columns that only count the days which stand in another one: Day 1. T+3 below 截止 is a deadline."""
+    """The columns that only count or name the days which stand in another one: Day 1, or Mon. T+3 below 截止 is a
+    deadline."""
     named = [at for at, each in enumerate(full_names) if claims(each).keys() & {"due", "assigned"}]
-    has_dates = any(profiles[at].dated > 0.6 for at in named)
-    return {at for at in named if has_dates and not profiles[at].dates and is_bare_day(full_names[at])}
+    shown = {at for at in named if any(map(str.isdigit, "".join(profiles[at].texts)))}
+    has_dates = any(profiles[at].dated > 0.6 for at in shown)
+    bare = (at for at in named if is_bare_day(full_names[at]) and not (at in shown and profiles[at].dates))
+    return {*bare} if has_dates else set()
+
+
+def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
+    """The columns 单位 in which no unit stands, but what the figures beside them count: 立方米 beside 380."""
+    amounts = {at for at, each in enumerate(profiles) if each.figures > 0.5 and not each.counts}
+    return {
+        at
+        for at, each in enumerate(full_names)
+        if plain(each) == "单位" and not profiles[at].units and amounts & {at - 1, at + 1}
+    }
 
 
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
-    may_number = not heading or ("title" in claimed and parsed(heading).head != "aim")
-    is_own = not heading or profile.distinct == 1  # unlike the numbers of phases
-    if may_number and is_own and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
+    may_number = not heading or ("title" in claimed and profile.distinct == 1)  # unlike the numbers of phases
+    if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
     shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送
     is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and shown < 0.3
     is_refuted = is_refuted and "other" not in parsed(heading).marks  # Approved by
-    if is_period(heading):
-        return {}  # Q1: Draft
     is_stray = not heading and profile.presence < 0.2  # a word beside the table
     if not profile.filled or is_stray or profile.is_shared_out or (says_something(heading) and not is_refuted):
         return {}
@@ -239,10 +263,11 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.dated > 0.6 and bool(_HAPPENED.search(written(heading))), {}),
         (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
+        (profile.dated > 0.6 and profile.spans > 0.5, {START_AND_DUE: 0.3}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
         (profile.states - profile.answers > 0.6, {"status": 0.4}),
-        (profile.percents > 0.6, {"progress": 0.4}),
+        (profile.percents > 0.6 and not {*AHEAD.split()} & {*parsed(heading).marks}, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),
         (profile.posts > 0.5, {"person": 0.35}),
         (is_name and profile.people <= 0.7 and profile.is_in_blocks, {}),  # Design, Design, Build

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from duban.ledgers.cells.names import without_aside
 from duban.ledgers.cells.text import DATES
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.profiles import Profile
@@ -11,9 +12,12 @@ DAYS = (*DATES, START_AND_DUE)
 
 
 def fit(field: str, profile: Profile) -> float:
-    """Score from 0 to about 1 how well the cells fit a field. An empty column gets 0.6: it contradicts nothing."""
+    """Score from 0 to about 1 how well the cells fit a field.
+
+    An empty column gets 0.6: it contradicts nothing, except that each row has a title.
+    """
     if not profile.filled:
-        return 0.6
+        return 0 if field == "title" and profile.rows else 0.6
     score = _FITS.get(field)
     return score(profile) if score else 1 if profile.days < 0.5 else 0.3
 
@@ -42,15 +46,15 @@ def _fits_day(profile: Profile) -> float:
 
 
 def _fits_person(profile: Profile) -> float:
-    bare = sum(len(each.partition("(")[0].partition("（")[0].strip()) for each in profile.texts)  # 张工 (交易组)
-    if profile.names == profile.posts == 0 and bare > 8 * profile.filled and profile.eastern > 0.5:
+    is_long = sum(map(len, map(without_aside, profile.texts))) > 8 * profile.filled
+    if profile.names == profile.posts == 0 and is_long and profile.eastern > 0.5:
         return 0.1
     return _fits_name(profile) * (0.45 if profile.units > 0.6 else 1)
 
 
 def _fits_name(profile: Profile) -> float:
     states = profile.states - profile.unnamed if profile.kinds < 4 else 0
-    weeks = sum(is_period(each.partition("(")[0].strip()) for each in profile.texts) / profile.filled
+    weeks = sum(map(is_period, map(without_aside, profile.texts))) / profile.filled
     if max(profile.days, weeks, profile.figures, profile.lengths, states) > 0.5:
         return 0.1
     least = 0.4 if profile.length < 25 and profile.eastern < 0.5 else 0.35  # Class teacher, the legal team
@@ -85,6 +89,8 @@ def _fits_feedback(profile: Profile) -> float:
 def _fits_number(profile: Profile) -> float:
     if profile.days > 0.5 and not profile.figures:
         return 0.5 if profile.distinct == 1 else 0.2  # 2026-01, 2026-02 are months, or numbers
+    if profile.worded > 0.5 and not profile.counts:
+        return 0.1  # 工序: 拆除, 砌墙
     share = 0.8 if profile.figures > 0.9 else 1  # the key of a record goes behind its official number
     return share * (1 if profile.distinct > 0.8 or profile.counts else 0.6 if profile.distinct >= 0.5 else 0.1)
 

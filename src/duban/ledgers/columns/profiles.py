@@ -31,14 +31,18 @@ LONGEST = 400  # characters of a cell; what follows them says nothing more of it
 LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
 LONGEST_TIME = 40  # characters of a day with an hour and its time zone
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬天]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
+_MONTH_AND_DAY = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
 _DAY_IN_FIGURES = re.compile(
-    r"20\d{6}|20\d\d(?:0[1-9]|1[0-2])|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{4}(?:\.0)?|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
+    rf"20\d{{6}}|20\d\d(?:0[1-9]|1[0-2])|20\d\d\.(?:0?[1-9]|1[0-2])|[3-6]\d{{4}}(?:\.0)?|{_MONTH_AND_DAY.pattern}"
 )
 """A day or month without separators (20261201, 202606), 2026.6, a serial number of Excel, a month and a day."""
 _DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the day or the year
-_PERCENT = re.compile(r"\**(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*")
+_PERCENT = re.compile(
+    r"[*\s\[\]\u2580-\u25ff]*+(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*"
+)
 CROSSES = frozenset("xXvVoO")
-_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
+_CODE_ALONE = r"(?=[^\d\s,;、/]*\d)[A-Za-z\d._#()-]{1,12}"
+_CODE = re.compile(rf"{_CODE_ALONE}(?:[,;、/]\s*{_CODE_ALONE})*")  # R01, or R01, R02
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KEY = re.compile(r"(?=\S*\d)[!-~]{12,}")
 _LENGTH = re.compile(
@@ -54,11 +58,13 @@ _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)
 _STAMP = re.compile(r"\d:(?!00:00|59:59)\d\d:\d\d")
 _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–→至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
-_AMOUNT = re.compile(r"[-~≈\d.,/%％ ]+")
+_AMOUNT = re.compile(r"[-~≈<>=≤≥\d.,/%％ ]+")
 _QUANTITY = re.compile(
-    r"[约近≥>]?\s?\d[\d.,]*+\s?[万亿]?(?:[^\W\d_]{1,3}|平方米|公里|立方米)"
-)  # 30公里, 2.5万平方米, 120 km
+    r"[约近≥>]?\s?\d+(?:[.,]\d+)*+(?:\s?[万亿]?(?:[A-Za-z]{1,3}|平方米|公里|立方米|[^\W\d_])|[万亿]?[^\W\d_]{1,3})"
+)  # 30公里, 10 万人, 2.5万平方米, 120 km, but not 1.1 建专班
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORDED = re.compile(r"(?=\D{2})[^A-Za-z\d一二三四五六七八九十]+|[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
+_VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"(?:3[01]|[12]\d|0?[1-9])(?:[日号]|st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
@@ -111,7 +117,8 @@ class Profile:
     cells: Sequence[object] = ()
     read: Sequence[date | bool] = ()
     terms: float = 0  # 6月底前, 第三季度: by when or in which time, as no record of a day says
-    future: float = 0  # share of ``dates`` that are today or later
+    timed: Sequence[date] = ()  # its ``dates``, and the days that 9.1 and 10.15 may be
+    future: float = 0  # share of ``timed`` that are today or later
     only_done: bool = False
     while_open: float = 0
     pairs: Mapping[str, str] = field(default_factory=dict)
@@ -136,6 +143,7 @@ class Profile:
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
     addresses = _share_that(_ADDRESS.fullmatch)  # of the web
     labelled = _share_that(is_labelled)  # 牵头单位：县财政局
+    worded = _share_that(_WORDED.fullmatch)  # words without any figure or letter: 拆除旧墙
     keys = _share_that(_KEY.fullmatch)  # long codes: org/roadmap#12
     stamps = _share_that(_STAMP.search)  # to the second, as programs note what happened
     lists = _share_that(_LIST.search)  # with several items
@@ -143,6 +151,7 @@ class Profile:
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
     days_of_month = _share_that(_DAY_OF_MONTH.fullmatch)  # 8日, 15, 25th
     unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
+    verdicts = _share_that(_VERDICT.fullmatch)  # on things and tests, not on tasks: 合格, passed
     begun = _share_that(lambda each: words.read_state(each) or begun_state(each))  # states, and 待办，周五前
     sources = _share_that(lambda each: words.read_source(each)[0] != "other")
     urgencies = _share_that(lambda each: words.read_urgency(each) or words.likely("urgency", each))  # also P1
@@ -306,6 +315,7 @@ class Profiler:
         )
         self._order = Order(given.day_first if own.day_first is None else own.day_first, year_last, own.is_dashed)
         read = [self.day(cell) for cell in filled]
+        timed = [*filter(None, map(self._timed, filled, read))]
         open_rows = (is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
         return Profile(
             rows=len(cells),
@@ -314,7 +324,8 @@ class Profiler:
             cells=filled,
             read=read,
             terms=_share(isinstance(cell, str) and self.is_term(cell) for cell in filled),
-            future=_share(day >= self._today for day in read if isinstance(day, date)),
+            timed=timed,
+            future=_share(day >= self._today for day in timed),
             only_done=_is_only_of_done(are_filled, states),
             while_open=_share(open_rows),
             pairs=pairs,
@@ -335,6 +346,11 @@ class Profiler:
         if key not in self._known:
             self._known[key] = self._read(wording)
         return self._known[key] or bool(_DAY_OF_SOME_YEAR.fullmatch(wording))
+
+    def _timed(self, cell: object, day: date | bool) -> date | None:
+        """The day that was read, or that a month and a day in figures may be."""
+        day = self._read(text(cell).strip()) if day is True and _MONTH_AND_DAY.fullmatch(text(cell).strip()) else day
+        return None if isinstance(day, bool) else day
 
     def is_term(self, cell: str) -> bool:
         """Is it a deadline in words, or a month or another span?"""
@@ -375,12 +391,14 @@ class Profiler:
         return None
 
 
-def middle_day(profiles: Sequence[Profile]) -> date | None:
-    """The median of the dates that a table writes with their years; None if they are few beside those without."""
-    cells = [cell for profile in profiles for cell in zip(profile.read, profile.texts, strict=True)]
-    days = sorted(day for day, each in cells if isinstance(day, date) and _YEAR.search(each))
-    is_few = len(days) * 2 < sum(profile.days * profile.filled for profile in profiles)
-    return days[len(days) // 2] if days and not is_few else None
+def whole_days(profiles: Iterable[Profile]) -> list[date]:
+    """The dates with their years, in order, of the columns in which those without are not more."""
+    days: list[date] = []
+    for profile in profiles:
+        cells = zip(profile.read, profile.texts, strict=True)
+        whole = [day for day, each in cells if isinstance(day, date) and _YEAR.search(each)]
+        days += whole if len(whole) * 2 >= profile.days * profile.filled else []
+    return sorted(days)
 
 
 def _state_of(row: Row) -> str | None:

@@ -41,6 +41,7 @@ SHARES = {"next": 0.4, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, 
 THINGS = ("matter", "content", "milestone", "container", "file", "instruction")
 """Their name or description is the title of a task."""
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
+AHEAD = "plan forecast must coming"  # what these qualify is not reached yet: 应完成进度
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
 TIMELY["node"] = TIMELY["strong"]
@@ -73,7 +74,7 @@ REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
 RULES: dict[str, Rules] = {
-    "unit": (("of", {"owner": WEAK_LEAD}), *_people("owner", "person")),  # 所属部门
+    "unit": (("amount length", {}), ("of", {"owner": WEAK_LEAD}), *_people("owner", "person")),  # 工作量单位, 所属部门
     "post": (("lead end", {"person": 1.0, "owner": 0.5}), ("support", {"supporting": 0.9}), ("", {"person": 0.35})),
     "person": (
         ("support", {"supporting": 1.0}),
@@ -81,6 +82,7 @@ RULES: dict[str, Rules] = {
         ("unit", {"person": 0.7, "owner": 0.3}),
         *_people("person", "owner"),
     ),
+    "contact": (("lead", {"person": WEAK_LEAD}),),  # Assignee Email
     "members": (("", {"person": 0.55, "supporting": WEAK_LEAD, "owner": 0.3}),),  # beside who leads
     "leader": (
         ("other", {}),
@@ -98,16 +100,20 @@ RULES: dict[str, Rules] = {
     "progress": (
         ("amount", {}),
         ("actual", {**_PROGRESS, "progress": 1.05}),  # beside 序时进度
-        ("plan forecast", {"due": 0.8}),
+        (AHEAD, {"due": 0.8}),
         ("before", {"progress": 0.5}),
         ("", _PROGRESS),
     ),
-    "percent": (("amount", {}), (f"{WORK} progress now", _PROGRESS), ("", {"progress": LITTLE})),  # of what?
-    "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
+    "percent": (
+        (f"amount {AHEAD}", {}),
+        (f"{WORK} progress now actual", _PROGRESS),
+        ("", {"progress": LITTLE}),
+    ),  # of what?
+    "share": ((f"amount {AHEAD}", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "news": (("", FEEDBACK),),
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
     "years": (("", {START_AND_DUE: LITTLE}),),  # 建设年限: 2025-2027
-    "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
+    "note": (("late", {}), ("matter content", {"title": 0.7}), ("", {"detail": 0.9})),  # 延期说明, 问题说明
     "urgency": (("secrecy", SECRET), ("category", {}), ("", {"urgency": 0.9})),
     "grade": (
         ("secrecy", SECRET),

@@ -13,10 +13,10 @@ from duban.ledgers.columns.doubts import SELDOM
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
-from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import OF_A_PERIOD, claims, likeliest
+from duban.ledgers.columns.headwords import coverage, parsed
+from duban.ledgers.columns.meaning import OF_A_PERIOD, are_foreign, claims, likeliest
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import Claims
+from duban.ledgers.columns.rules import LITTLE, Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
 
 NAMES = ("owner", "person", "supporting")
@@ -27,8 +27,10 @@ SURE_FIT, NEAR = 0.55, 0.9  # the least fit of a sure claim; what is above this 
 NEAR_ALIKE = 0.8  # the same of headings of one kind
 REFUTED = 0.3  # the cells contradict a claim that fits less
 AHEAD = 0.01  # by which the score of the title exceeds the others
+PLACE = 0.3  # the share of its claim that 项目名称 keeps where the matter is a fault
+_MENDS = re.compile("整改|remediation|corrective", re.IGNORECASE)
 _WHICH = re.compile(
-    r"第.{1,8}[节课章讲次期批轮周天]|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?", re.IGNORECASE
+    r"第.{1,8}(?:[节课章讲次期批轮周天]|阶段)|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?", re.IGNORECASE
 )
 
 
@@ -73,23 +75,32 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
 def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[Claim]:
     """The claims of headings, and of the cells where no heading says what they are."""
     periods = {at for at, each in enumerate(full_names) if each == OF_A_PERIOD or is_period(each)}
-    unclaimed = evidence.counted_days(full_names, profiles) | periods
+    aims = {at for at, each in enumerate(profiles) if each.figures > 0.9 and parsed(full_names[at]).head == "aim"}
+    # 年度目标: 120; Q1: Draft
+    unclaimed = evidence.counted_days(full_names, profiles) | evidence.measures(full_names, profiles) | periods | aims
+    are_faults = any(map(_MENDS.search, full_names))
     given = [
-        Claim.of(field, at, strength, profiles[at])
+        Claim.of(
+            field,
+            at,
+            strength * (_share_of_fault(full_names[at]) if are_faults and field == "title" else 1),
+            profiles[at],
+        )
         for at in range(len(profiles))
         if at not in unclaimed
         for field, strength in _of_heading(at, full_names, profiles).items()
     ]
-    clear = [each for each in given if each.strength >= WEAK and each.fit >= REFUTED]
-    claimed = {part for each in clear for part in each.field.split()}
-    if any(each.field in LEADS and each.strength >= 0.8 for each in clear):
+    strong = [each for each in given if each.strength >= WEAK and each.fit >= REFUTED]
+    claimed = {part for each in strong for part in each.field.split()}
+    if any(each.field in LEADS and each.strength >= 0.8 for each in strong):
         claimed |= {*LEADS}
         given = [each for each in given if each.field not in LEADS or each.strength >= WEAK]
     has_lead = bool(claimed & {*LEADS})
-    known = len(claimed & {"title", "due", "status"})
+    is_foreign = are_foreign(full_names)
+    known = 0 if is_foreign else len(claimed & {"title", "due", "status"})
     last = max((each.middle for each in profiles), default=None)
     for at, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
-        if all(each.fit < REFUTED for each in given if each.at == at):
+        if at not in unclaimed and all(each.fit < REFUTED for each in given if each.at == at):
             by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             barred = claimed if is_lead else claimed | {*LEADS}
@@ -98,7 +109,11 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     telling = [at for at in untold if evidence.tells_done(profiles[at])]
     if len(telling) == 1:  # Stage, Condition
         given.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
-    return (each for each in given if each.score >= WORTH / 2)
+    # Below several headings of which none is read nobody knows whose names lead: Kategorie, Verantwortlich.
+    guessed = {each.at for each in given if each.field in LEADS and each.strength < WEAK} if is_foreign else set()
+    left_out = {*LEADS} if len(guessed) > 1 else set()
+    clear = (each for each in given if each.strength >= WEAK or each.field not in left_out)
+    return (each for each in clear if each.score >= WORTH / 2)
 
 
 def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> Claims:
@@ -120,13 +135,25 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
         parsed(each)[::2] == ("person", ("hand",)) for each in full_names
     ):
         return {"assigned": 0.7}  # 提交日期 beside 提交人: when it was raised
+    is_record = by_field.keys() == {"replied"} or set(by_field.items()) == {("assigned", 0.7)}
+    if is_record and profile.future > 0.5 and not any("due" in claims(each) for each in full_names):
+        by_field = {"due": WEAK}  # 上报时间, 答复日期: what lies ahead has not happened
     is_bare_day = evidence.is_bare_day(heading) and by_field.keys() <= {"due", "assigned"}
-    if is_bare_day and any(parsed(each).head == "milestone" for each in full_names):
+    if is_bare_day and any({parsed(each).head, *parsed(each).marks} & {"milestone", "node"} for each in full_names):
         # The day by which a milestone is to be reached, or was.
         return {"due": CLEAR if max(profile.future, profile.terms) > 0.2 else WEAK}
     # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
     beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
     return {"number": 0.5} if "title" in by_field and beside and profile.holds_codes else by_field
+
+
+def _share_of_fault(heading: str) -> float:
+    """What a heading keeps of its claim to the title where faults are put right, 整改: the matter is what is wrong,
+    rather than the project, the system or the thing that it is found in."""
+    head, topics, _marks = parsed(heading)
+    is_thing = head == "name" and topics[-1:] not in (("matter",), ("content",)) and not heading.endswith("项")
+    is_place = (head == "container" or is_thing) and not _MENDS.search(heading)
+    return PLACE if is_place else 1
 
 
 def _is_clear_below(over: str, own: str) -> bool:
@@ -164,14 +191,17 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         title = min(
             (each for each in alike if each.score >= NEAR_ALIKE * best), key=lambda each: each.at, default=title
         )
-    if all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
-        claimed = {each.at for each in given if each.score >= WORTH}
-        unknown = {at for at, name in enumerate(full_names) if name and not parsed(name).head} - claimed
-        if head == "description":  # 项目 | 内容: what it is about
+    is_behind = any(each.at < title.at and each.field in ("due", *LEADS) and each.strength >= 0.7 for each in given)
+    is_repeated = is_behind and profiles[title.at].distinct < SELDOM  # Owner | Risk: none, weather
+    if is_repeated or all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
+        free = "title" if head == "measure" else ""  # 漏洞 before 整改措施
+        claimed = {each.at for each in given if each.score >= WORTH and each.field != free}
+        unknown = {at for at, name in enumerate(full_names) if _is_unknown(name)} - claimed
+        if head in ("description", "aim"):  # 项目 | 内容: what it is about, or for
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
         near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
-        free = (at for at in near if _tells_apart(profiles[at]))
-        first = next((at for at in free if not profiles[at].holds_codes), None)
+        apart = (at for at in near if _tells_apart(profiles[at]) and profiles[at].names < 0.5)
+        first = next((at for at in apart if not profiles[at].holds_codes), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
         is_advice = profiles[title.at].is_repetitive and title.strength < 0.85  # 模块 | 建议: 立即添加, 本周完成
@@ -194,16 +224,27 @@ def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
     known |= {at for at, name in enumerate(full_names) if parsed(name).head == "standard" and not is_timed}
     known |= {at for at, name in enumerate(full_names) if not _may_name(name)}
+    is_led = is_timed and bool(fields & {*LEADS})  # then short words that name nobody, 砌墙, 贴砖, are no names
+
+    def may_be_names(each: Profile) -> bool:
+        is_known = max(each.people, each.units, each.posts) > 0.2
+        return each.names >= (0.75 - each.eastern / 4 if is_known or not is_led else 2)
+
     own = (
         at
         for at, each in enumerate(profiles)
-        if at not in known and _tells_apart(each, 0.75 - each.eastern / 4) and not each.holds_codes
+        if at not in known and _tells_apart(each) and not (may_be_names(each) or each.holds_codes)
     )
     codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts
     numbers = (each.at for each in worthy if each.field == "number" and each.at in codes)
     labels = (at for at, each in enumerate(profiles) if at not in known and full_names[at] and _labels(each))
     first = next(own, next(numbers, next(labels, None)))
     return None if first is None else Claim.of("title", first, WORTH, profiles[first])._replace(score=1)
+
+
+def _is_unknown(heading: str) -> bool:
+    """Does a heading say nothing of what the column holds, or only that it is one: 失分点, 不符合项?"""
+    return bool(heading) and (not parsed(heading).head or (heading.endswith("项") and coverage(heading) < LITTLE))
 
 
 def _may_name(heading: str) -> bool:
@@ -221,14 +262,11 @@ def _labels(profile: Profile) -> bool:
 def _names_steps(heading: str, profile: Profile) -> bool:
     """Does the column say what is to be done where its heading speaks of a day: 工作节点 over 印发方案, 完成自查?"""
     claimed = claims(heading).keys()
-    is_of_day = bool(claimed) and claimed <= {*DAYS}
+    is_of_day = bool(claimed - {"title"}) and claimed <= {*DAYS, "title"}
     return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.7
 
 
-def _tells_apart(profile: Profile, most_names: float = 0.5) -> bool:
-    """Does a column have a text of its own for each row, which is no name, nor only says which it is: 第5节, Day 2?
-
-    ``most_names``: the share of texts that may look like names, as Launch Readiness does.
-    """
-    is_text = profile.distinct == profile.presence == 1 and profile.names < most_names and fit("title", profile) > 0.7
+def _tells_apart(profile: Profile) -> bool:
+    """Does a column have a text of its own for each row, which does not only say which it is: 第5节, Day 2?"""
+    is_text = profile.distinct == profile.presence == 1 and fit("title", profile) > 0.7
     return is_text and not all(map(_WHICH.fullmatch, profile.texts))

@@ -16,6 +16,7 @@ from duban.ledgers.rows.shapes import Line
 from duban.ledgers.workbooks.raw import Row
 
 _DOTTED = re.compile(r"([a-zA-Z]{0,3}\d++(?:[.-]\d++)*?)([.-])(\d++)")
+_BEFORE = re.compile(r"(\d{1,3}(?:[.-]\d{1,3})*+)(?:[.、．]\s*|\s+|(?<=[.-]\d))(?=[^\d.-])")
 _LEVEL = re.compile("(?:outline|wbs|task|indent)?level|indent|(?:大纲|任务|wbs)?(?:层级|层次|级次)|大纲级别")
 _LEADING = re.compile(r"[ \u3000\t\xa0]*")
 
@@ -33,7 +34,7 @@ class Family:
 
 
 class Numbers(Family):
-    """Numbers of a work breakdown structure in the column ``at``: 1.2 and 1-2 belong to 1.
+    """Numbers of a work breakdown structure in the column ``at``, alone or before a text: 1.2 and 1-2 belong to 1.
 
     Excel stores 1.10 as the number 1.1; the rows before it show which one was meant.
     """
@@ -55,7 +56,7 @@ class Numbers(Family):
         return [*line.full[: self._at], f"{above}{sign}{wanted}", *line.full[self._at + 1 :]] if is_lost else line.full
 
     def place(self, line: Line, row: LedgerRow | None) -> LedgerRow | None:
-        number = _bare(text_at(line.full, self._at))
+        number = _bare(number_before(text_at(line.full, self._at)))
         match = _DOTTED.fullmatch(number)
         self._rows[number] = row
         return self._rows.get(match[1]) if match else None
@@ -69,12 +70,20 @@ def typed_indent(title: object) -> int:
 
 
 class Depths(Family):
-    """The depth of rows: in the column ``level``, or by ``depths`` of the outline or indents, else by typed spaces."""
+    """The depth of rows: in the column ``level``, or by ``depths`` of the outline or indents, else by typed spaces.
+
+    Below phases, which nobody leads, stand the rows that have a cell in one of the columns ``leads``.
+    """
 
     def __init__(
-        self, title: int, *, level: int | None = None, depths: Mapping[int, int] = MappingProxyType({})
+        self,
+        title: int,
+        *,
+        level: int | None = None,
+        depths: Mapping[int, int] = MappingProxyType({}),
+        leads: Sequence[int] = (),
     ) -> None:
-        self._title, self._level, self._depths = title, level, depths
+        self._title, self._level, self._depths, self._leads = title, level, depths, leads
         self._open: list[tuple[int, LedgerRow | None]] = []
 
     def _of(self, line: Line) -> int:
@@ -83,6 +92,8 @@ class Depths(Family):
             return int(level) if (level := line.texts.get(self._level, "")).isdecimal() else 0
         if depth := self._depths.get(line.number):
             return depth
+        if self._leads:
+            return int(any(text_at(line.full, at) for at in self._leads))
         return typed_indent(cell_at(line.raw, self._title))
 
     def place(self, line: Line, row: LedgerRow | None) -> LedgerRow | None:
@@ -92,6 +103,12 @@ class Depths(Family):
         above = self._open[-1][1] if self._open else None
         self._open.append((depth, row))
         return above
+
+
+def number_before(title: str) -> str:
+    """``"1.2 需求分析"``, ``"1.2需求分析"`` → ``"1.2"``; a text that does not begin with such a number is its own."""
+    match = _BEFORE.match(title)
+    return match[1] if match else title
 
 
 def is_breakdown(numbers: Sequence[str]) -> bool:

@@ -6,14 +6,16 @@ from typing import Any
 from duban.ledgers.cells.text import cell_at
 from duban.ledgers.workbooks.raw import Range, Row
 
-DITTO = frozenset(("同上", "〃", "″"))  # the same as in the row above
+DITTO = frozenset(("同上", "如上", "同前", "〃", "″", "”", "“", '"', "ditto", "Ditto"))  # the same as in the row above
 
 
-def filled_down(rows: Iterable[Row], ranges: Sequence[Range], width: int = 0) -> Iterator[tuple[Row, Row]]:
+def filled_down(
+    rows: Iterable[Row], ranges: Sequence[Range], width: int = 0, header: int = 0
+) -> Iterator[tuple[Row, Row]]:
     """Yield each row as stored, and with cells that are merged downwards filled; the stream is never held in memory.
 
     In the first ``width`` columns cells are filled to the right as well. In data they are not: a text merged over a
-    whole row would become the value of every field.
+    whole row would become the value of every field. The first ``header`` rows are headings, which nothing repeats.
     """
     starts: dict[int, list[Range]] = {}
     for each in ranges:
@@ -24,8 +26,8 @@ def filled_down(rows: Iterable[Row], ranges: Sequence[Range], width: int = 0) ->
     for number, row in enumerate(rows):
         full = row
         if not DITTO.isdisjoint(row):
-            full = [cell_at(above, at) if cell in DITTO else cell for at, cell in enumerate(row)]
-        above = full
+            full = [(cell in DITTO and cell_at(above, at)) or cell for at, cell in enumerate(row)]
+        above = full if number >= header else []
         if not starts:
             yield row, full
             continue
@@ -33,8 +35,9 @@ def filled_down(rows: Iterable[Row], ranges: Sequence[Range], width: int = 0) ->
         for (_top, left), (last, right) in starts.get(number, ()):
             if left < len(row):
                 running |= dict.fromkeys(range(left, max(left, min(right, width - 1)) + 1), (last, row[left]))
-        above = _filled(full, {column: value for column, (_last, value) in running.items()})
-        yield row, above
+        full = _filled(full, {column: value for column, (_last, value) in running.items()})
+        above = full if number >= header else []
+        yield row, full
 
 
 def filled(rows: Sequence[Row], ranges: Sequence[Range]) -> list[Row]:

@@ -1,5 +1,6 @@
 """Read one row of a sheet into the values of a task, with a problem for each cell that cannot be read."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Unreadable
 from duban.errors import Usage
 from duban.ledgers.cells import words
@@ -17,17 +19,18 @@ from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
-from duban.ledgers.cells.titles import day_in
+from duban.ledgers.cells.wording import DAY
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import DayReader, FieldReader, Settled, line
-from duban.locales import _
+from duban.locales import _, term
 
 UNSETTLED: Settled = MappingProxyType({})
 
-SHORT = 10  # characters of feedback; a longer sentence tells more than a state
+SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; longer feedback tells more than a state
+_ASIDE = re.compile("[（(][^（()）]*[）)]")
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
 _EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
@@ -97,6 +100,22 @@ class LedgerRow:
         """Is it impossible to import this row, even with fields left empty?"""
         return any(not problem.field for problem in self.problems)
 
+    def open_name(self, name: str) -> list[str]:
+        """Take a name out that several owners have, and keep it in the detail. Return the fields that it was in."""
+        opened = [each for each in ("person", "owner") if spelling(self.values.get(each, "")) == spelling(name)]
+        if "owner_kind" in self.values and "owner" in opened:
+            opened = ["person"]  # both are from its column
+            del self.values["owner"], self.values["owner_kind"]
+        for each in opened:
+            del self.values[each]
+        given = self.values.get("supporting", ())
+        if others := [each for each in given if spelling(each) == spelling(name)]:
+            self.values["supporting"] = [each for each in given if each not in others]
+            opened.append("supporting")
+        for each in opened:
+            note(self.values, f"{term('column', each)}：{name}")
+        return opened
+
 
 class RowReader:
     """Reads the rows of one table, which is known by its column ``first``. ``own``: duban wrote the file, so cells are
@@ -135,7 +154,7 @@ class RowReader:
         self._progress = None if own else used.get("progress")
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         status = used.get("status")
-        self._status = None if own else status
+        self._telling = None if own else status or used.get("last_feedback")
         self._guessed_status = status if status and not status.is_sure else None
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
@@ -226,16 +245,22 @@ class RowReader:
             note(row.values, line(guess, cells[guess.index]))
 
     def _open_what_ends_ahead(self, row: LedgerRow, cells: Sequence[object]) -> None:
-        """Leave the state open where its own cell names a day ahead: 已完成（2027-03-25） is a plan."""
-        column = self._status
-        if column and row.values.get("status") == "closed" and (day := day_in(wording := text(cells[column.index]))):
-            with suppress(Unreadable):
-                if self._dates.day("closed", day)[0]["closed"][:10] > self._dates.today.isoformat():
-                    del row.values["status"]
-                    if wording.strip() not in row.values.get("detail", ""):
-                        note(row.values, line(column, wording))
-                    reason = _("“{value}” is not a known status.").format(value=wording.strip())
-                    self._note(row, column, wording, reason, "status")
+        """Leave the state open where the cell that tells it names a day ahead: 已完成（2027-03-25） is a plan."""
+        column = self._telling
+        wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
+        if column and len(wording) < LONGEST_STATE and self._is_ahead(wording):
+            del row.values["status"]
+            if column.field == "status" and wording not in row.values.get("detail", ""):
+                note(row.values, line(column, wording))
+            reason = _("“{value}” names a day that is still to come.").format(value=wording)
+            self._note(row, column, wording, reason, "status")
+
+    def _is_ahead(self, wording: str) -> bool:
+        """Is the first day that a state names still to come: 已完成（12.25）, Done (25 Dec)?"""
+        days = re.findall(DAY, wording)
+        with suppress(Unreadable):
+            return bool(days) and self._dates.day("closed", days[0])[0]["closed"][:10] > self._dates.today.isoformat()
+        return False
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
@@ -298,7 +323,9 @@ def _implied_status(values: Values) -> str | None:
         return "closed"
     feedback = values.get("last_feedback", "").strip()
     first, _stop, more = feedback.partition("。")
-    state = words.read_status(first) if 0 < len(first) < SHORT and not DOUBTS.search(more) else None
+    undated = re.sub(DAY, "", first).strip()  # 11月18日完成: it happened, or it is ahead
+    is_short = 0 < len(_ASIDE.sub("", undated)) < SHORT
+    state = words.read_status(undated) if is_short and not DOUBTS.search(more) else None
     if state is None and (begun := begun_state(feedback)):
         state = begun.key
     return state or ("active" if values.keys() & {"replied", "result"} else None)

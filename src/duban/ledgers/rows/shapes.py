@@ -45,6 +45,10 @@ _COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,4})(\D*)")  # T-5, 2026-05, 督5号
 _FIGURE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
+_PHASE = re.compile(  # 一、准备阶段, 第二阶段：起草, Phase 2: Build, 里程碑3
+    r".{0,8}阶段(?:$|[\s\d一二三四五六七八九十:：（(—-])|里程碑\s*\d|(?:phase|stage|milestone|sprint)\s*[\dA-Z]\b",
+    re.IGNORECASE,
+)
 # How what stands behind a table begins or is written: 📋 本周计划, 7. 验收议程, 每份附原文。
 _REMARKS = [
     re.compile(each)
@@ -82,6 +86,7 @@ class Layout:
 
     ``heads``: the header rows as texts. ``usual``: how many cells a row typically fills. ``wide``: numbers of rows
     with a cell merged over several columns. ``kinds``: the only word of a column that repeats it in each full row.
+    ``stands``: those of state, progress and urgency, which a phase may have as well.
     """
 
     heads: Sequence[list[str]]
@@ -92,6 +97,7 @@ class Layout:
     wide: frozenset[int] = frozenset()
     first: int = 0
     kinds: Mapping[int, str] = field(default_factory=dict)
+    stands: frozenset[int] = frozenset()
 
     def is_of_kind(self, at: int, wording: str) -> bool:
         """Is this cell another word than the one that stands in all full rows: section, where they say task?"""
@@ -196,6 +202,8 @@ class Shapes:
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         if is_numbered_group(line.first + " ") and line.texts.keys().isdisjoint(layout.core):
             others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]  # 一 续建项目 with its sums
+        if is_phase(line.texts.get(layout.title, "")):
+            others = [at for at in others if at not in layout.stands]
         # In a table that mostly has titles only, every row would look like a group heading.
         if layout.usual < 3 - (layout.number is None):
             return False
@@ -257,7 +265,8 @@ class Shapes:
         is_short = len(name) + len(EASTERN.findall(name)) <= LONGEST_GROUP and not name.endswith(".")
         if after is not None and line.number not in self._layout.wide:
             # The name of somebody who has no matter yet, above one with a name of his own, is no group.
-            is_name = any(at in self._layout.core and at in after.texts for at in line.texts)
+            names = {*self._layout.core} - self._layout.stands
+            is_name = any(at in names and at in after.texts for at in line.texts)
             return GROUP if is_short and not is_name else OUT
         if after is not None:
             return GROUP
@@ -322,6 +331,11 @@ def rank(name: str) -> int:
 def is_numbered_group(name: str) -> bool:
     """Is it numbered as groups are, and matters are not: 一、 or （一）?"""
     return rank(name) < len(_RANKS) // 2
+
+
+def is_phase(title: str) -> bool:
+    """Does a title only say which phase it is, perhaps with its name: 准备阶段, Phase 2: Build?"""
+    return bool(_PHASE.match(title))
 
 
 def _is_of_matters(word: str) -> bool:

@@ -1,6 +1,6 @@
 """The tables of one sheet: one below the other, and side by side under one header."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -10,7 +10,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first, names_alone
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
-from duban.ledgers.cells.titles import month_in, month_named, quarter_in, year_in
+from duban.ledgers.cells.titles import day_in, month_in, month_named, quarter_in, year_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
 from duban.ledgers.columns.deciding import decide
@@ -18,7 +18,7 @@ from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawin
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.meaning import asks_of_another, claims
-from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
+from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, whole_days
 from duban.ledgers.rows.continuation import Continuation
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
@@ -34,6 +34,7 @@ from duban.locales import _
 
 ROWS_LOOKED_AT = 3 * SAMPLE  # rows below a header in which SAMPLE filled ones are searched
 DAYS = ("due", "assigned", "closed", "original_due")
+MOST_ABOVE = 6  # rows above a header in a note
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,19 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
             else:
                 others.append(each)
     line = _("{sheet}: the table under row {row} holds no tasks and is skipped.")
-    notes += [line.format(sheet=source.name, row=each.number) for each in others if task_tables]
+    if task_tables and not best.is_own:
+        notes += [line.format(sheet=source.name, row=each.number) for each in others]
+        notes += _above(source.name, raws[: headers[0].top - 1])
     return task_tables
+
+
+def _above(sheet: str, rows: Sequence[Row]) -> Iterator[str]:
+    """A note on the rows above the first header that are no titles: who met when, or rows that a person may miss."""
+    texts = [(number, [*texts_in(row).values()]) for number, row in enumerate(rows, start=1)]
+    lines = [f"{number} {each[0]} … {each[-1]}" for number, each in texts if len({*each}) > 1]
+    if lines:
+        line = _("{sheet}: not imported, as it stands above the header: {rows}")
+        yield line.format(sheet=sheet, rows=_(", ").join(lines[:MOST_ABOVE]) + "…" * (len(lines) > MOST_ABOVE))
 
 
 def _tables(part: Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> list[Table]:
@@ -125,7 +137,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     columns = [_with_names(each, profiles[each.index].texts) if each.field in LEADS else each for each in columns]
-    layout, ranks = part.layout(columns), part.ranks(columns, profiles)
+    layout, ranks = part.layout(columns), part.ranks(columns, profiles, options.values)
     dated = {at for at, each in enumerate(profiles) if each.days > 0.5 and each.dates}
     urgencies = {("urgency", spelling(rank)): key for rank, key in ranks.items()}
     days = _dates(part, columns, profiles, options, is_alone=is_alone)
@@ -167,18 +179,26 @@ def _dates(
     captions = [] if part.header.is_own else part.captions  # the dates in duban's own files are complete
     year = options.dates.year or year_in(*captions, *([options.file] if captions else []))
     month = month_in(*captions) or (month_named(part.source.name) if captions else None)
-    within = date(year_of(month, options.dates.today, is_alone=is_alone), month, 15) if month and not year else None
+    of_month = year_in(next((each for each in captions if month_in(each) and not day_in(each)), part.source.name))
+    within = None
+    if month and options.dates.year is None and of_month == year:  # unlike a sheet 11月 below 2026年重点工作
+        within = date(year or year_of(month, options.dates.today, is_alone=is_alone), month, 15)
     days = replace(
         options.dates,
-        year=year,
+        year=None if within else year,
         month=month,
         quarter=quarter_in(part.source.name) if captions else None,
-        around=middle_day(profiles) or within,
         order=order_of(_days(columns, part.sampled), options.dates.today),
         from_1904=part.source.look.from_1904,
     )
     days.start_at(*captions)
-    days.around = days.around or days.since
+    if days.met and options.dates.year is None:
+        days.year = None
+    of_days = {each.index for each in columns if {*each.fields} & {*DAYS}}
+    if whole := whole_days(profiles[at] for at in of_days):
+        days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
+    else:
+        days.around = days.earliest = within or days.since
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     days = days.among(_days(_of("closed", columns), part.sampled), "closed")
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}

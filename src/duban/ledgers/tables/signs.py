@@ -17,7 +17,7 @@ from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.drawings import is_of_period, is_period, without_drawings
 from duban.ledgers.columns.evidence import LEADS, is_bare_day
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
-from duban.ledgers.columns.meaning import claims, says_something
+from duban.ledgers.columns.meaning import are_foreign, claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE
 from duban.ledgers.headings import plain
@@ -32,8 +32,7 @@ FIELDS = {
 OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
-OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
-_VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
+_SPAN = re.compile(r"(?:季度?|月份?|\bq[1-4])$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,9 +82,7 @@ class Signs:
 
     @cached_property
     def _is_foreign(self) -> bool:
-        """Are its headings in a language that is not read, Nr | Maßnahme | Start | Status, or are there none?"""
-        known = (parsed(name) for name in self.full_names if says_something(name))
-        return {each.head for each in known if each[1:] != ((), ("start",))} <= OF_ANY_LANGUAGE
+        return are_foreign(self.full_names)
 
     @cached_property
     def _is_promised(self) -> bool:
@@ -125,11 +122,12 @@ class Signs:
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
         of_plans = sum(_is_of_plans(name, below) for name, below in self._kept)
-        of_things = 0 if "applicant" in self._read else sum(_is_of_things(name) for name, _below in self._kept)
-        unknown = 0 if self._is_foreign else sum(_is_unknown(name, below) for name, below in self._kept)
+        of_things = 0 if self._is_asked else sum(_is_of_things(name) for name, _below in self._kept)
+        unknown = sum(_is_unknown(name, below) for name, below in self._kept)
+        share = 0.5 * (self._strength > 0) if self._is_foreign else 1.0  # Action | Écran: is it read, or French, too?
         figures = sum(_is_measured(name, below) for name, below in self._kept)
         beside = 1.0 * min(of_plans, 2) - 1.25 * min(of_things, 3) - 0.5 * min(figures, 3)
-        beside -= min(1.75 * min(unknown, 2), 7.0 * unknown / len(self.columns))
+        beside -= share * min(1.75 * min(unknown, 2), 7.0 * unknown / len(self.columns))
         yield max(beside, -1.0) if self._is_promised else beside  # an export has a column for anything
         # 功能 | 说明 or 需求 | 类型 say what there is, and only 任务 | 说明 what is to be done.
         is_alone = not (of_plans or self._is_of_work or self._read.keys() & {*FIELDS, *LEADS, "status"})
@@ -142,7 +140,7 @@ class Signs:
             is_alien = _are_alien(states) and not self._is_foreign
             yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, self._strength)
         yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled()
-        yield -3.5 * self._are_things() - 3.0 * self._is_log()
+        yield -3.5 * self._are_things() - 4.0 * self._is_log()
 
     @cached_property
     def _is_of_work(self) -> bool:
@@ -151,10 +149,18 @@ class Signs:
         kinds = (below.texts for name, below in pairs if not name or parsed(name).head == "category")
         return any(map(are_kinds_of_work, kinds))
 
+    @property
+    def _is_asked(self) -> bool:
+        """Does each row come from somebody who asks for it: 来信人, 投诉标题?"""
+        return "applicant" in self._read or "asked" in parsed(self._title).marks
+
     def _is_scheduled(self) -> bool:
         """Is it said of most rows from when to when, or when they start and how long they take: Start, Duration? Or has
-        who leads a chart of weeks or months?"""
-        if self._read.keys() & {*LEADS} and without_drawings(self.columns, self.profiles) != [*self.columns]:
+        who leads a chart of weeks or months, or aims for several of them: 一季度: 主体封顶?"""
+        spans = [self.profiles[each.index] for each in self.columns if _SPAN.search(each.heading)]
+        aims = [each for each in spans if each.filled and max(each.days, each.amounts, each.states) < 0.5]
+        is_drawn = without_drawings(self.columns, self.profiles) != [*self.columns]
+        if self._read.keys() & {*LEADS} and (is_drawn or len(aims) > 1):
             return True
         if "assigned" not in self._read or "due" in self._read:
             return False
@@ -183,7 +189,7 @@ class Signs:
             or "goods" in heads
             # Who is what, not who does what: 姓名, 负责内容.
             or ("post" in heads and parsed(self._title).head in ("name", "description"))
-            or (heads.count("contact") + heads.count("address") > 1 and "applicant" not in self._read)  # who asks
+            or (heads.count("contact") + heads.count("address") > 1 and not self._is_asked)  # who asks
             or sum(each.roles > 0.5 for each in self.profiles) > 2
             or counts > 1
         )
@@ -195,7 +201,8 @@ def _is_of_plans(heading: str, below: Profile) -> bool:
     is_bare = (head in ("name", "description") and not topics) or plain(heading) in OF_ANY
     is_asked = head != "day" and bool({*marks} & {"must", "plan"})
     is_plan = head in OF_PLANS or below.terms > 0.5 or is_asked
-    return is_plan or (claims(heading).get("title", 0) >= LITTLE and not is_bare)
+    is_text = not is_bare and below.amounts <= 0.5  # 目标: ≥ 80 %
+    return is_plan or (claims(heading).get("title", 0) >= LITTLE and is_text)
 
 
 def _is_of_things(heading: str) -> bool:
@@ -226,7 +233,7 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
     """Does a column of states hold some that are closed, and others that are not, be it a sign? Or boxes, some of them
     to be ticked? Or nothing but what is not begun, waits for an answer, or is closed below a title of ``strength``?
     """
-    keys = {*map(read_status, status.texts), *status.pairs.values()} - {"cancelled"}
+    keys = {*map(_state, status.texts), *status.pairs.values()} - {"cancelled"}
     if "active" in keys and all(map(BOX.fullmatch, status.texts)):
         return True
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
@@ -240,17 +247,18 @@ def _are_alien(status: Profile) -> bool:
     """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡, Red) may be."""
     if status.lights == 1:
         return False
-    if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
+    if status.verdicts == 1:
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
-    is_of_tasks = is_of_tasks or any(map(_is_state, status.texts))
+    is_of_tasks = is_of_tasks or any(map(_state, status.texts))
     return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
-def _is_state(wording: str) -> bool:
+def _state(wording: str) -> str | None:
+    """The state that a wording names or begins with: Open - ask before May."""
     with suppress(Usage):
-        return bool(readers.status(wording))
-    return False
+        return readers.status(wording).get("status")
+    return None
 
 
 def _counts_from_events(heading: str, profile: Profile) -> bool:
