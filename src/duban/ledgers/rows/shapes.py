@@ -23,7 +23,6 @@ from duban.ledgers.rows.nondata import LEGEND, is_day_alone, is_header_again, is
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
-_APART = "apart"  # behind the table, unless a full row follows
 LONGEST_GROUP = 80  # columns of a terminal, of which a Chinese character takes two; a longer text is a note
 MOST_GROUPS = 3  # nested group headings in a row; more of them are tasks with nothing but a title
 MOST_SUMMED = 500  # rows above that a sum may add up: each sum passes over them
@@ -64,6 +63,7 @@ class Line:
     raw: Row
     full: Row
     kind: str = MATTER
+    is_apart: bool = False  # behind the table, unless a full row follows
     texts: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -127,12 +127,11 @@ class Shapes:
                 line.kind = OUT
             elif self._layout.is_remark(line):
                 line.kind = REMARK
-            elif self._is_apart(line):
-                line.kind = _APART
+            line.is_apart = line.kind == MATTER and self._is_apart(line)
             self._last = line.number if line.kind != OUT else self._last
-            if line.kind in (OUT, REMARK) and not self._waiting:
+            if line.kind != MATTER and not self._waiting:
                 yield line
-            elif line.kind != MATTER or self._is_bare(line):
+            elif line.kind != MATTER or line.is_apart or self._is_bare(line):
                 self._waiting.append(line)
             else:
                 yield from self._settled(line)
@@ -180,15 +179,19 @@ class Shapes:
         It has no lead, deadline or state, or no figure in its number and at most one of them. A list of matters goes on
         below a numbered group.
         """
-        before, marked = self._before, text_at(line.raw, self._layout.number)
-        if not before or not (self._waiting or line.number > self._last + 1) or not marked or not self._count(before):
+        layout, given = self._layout, line.texts.keys() & {*self._layout.core}
+        if not (self._waiting or line.number > self._last + 1) or len(line.texts) < 2 or len(given) > 1:
             return False
+        above = (each for each in (self._before, *self._waiting) if each and not each.is_apart)
+        counts, count = [*filter(None, map(self._count, above))], self._count(line)
+        if not counts or not text_at(line.raw, layout.number) or is_numbered_group(line.first + " "):
+            return False
+        is_alike = count is not None and any(
+            len(count[0].strip(digits)) == len(each[0].strip(digits)) for each in counts
+        )
+        follows = any(count == (each[0], each[1] + 1) for each in counts)
         is_below_group = any(is_numbered_group(name_of(each)) for each in self._waiting)
-        given = len(line.texts.keys() & {*self._layout.core})
-        count, former = self._count(line), self._count(self._waiting[-1] if self._waiting else before) or ("", 0)
-        is_marked = count is None or len(count[0].strip(digits)) != len(former[0].strip(digits))
-        is_other = given < 1 + is_marked and count != (former[0], former[1] + 1)
-        return is_other and len(line.texts) > 1 and not is_below_group and not is_numbered_group(line.first + " ")
+        return len(given) < 2 - is_alike and not follows and not is_below_group
 
     def _is_bare(self, line: Line) -> bool:
         """Does the row hold a single text, in a place where a group heading may stand?"""
@@ -232,12 +235,12 @@ class Shapes:
         for line in waiting if after is None else ():
             is_of_text = is_of_text or bool(_MARKDOWN.match(line.first))
             line.kind = OUT if is_of_text else line.kind
-        bare = [line for line in waiting if line.kind == MATTER]
+        bare = [line for line in waiting if line.kind == MATTER and self._is_bare(line)]
         counting = self._counting(bare, after)
         for line in waiting:
-            if line.kind == _APART:
-                line.kind = MATTER if after else OUT
-            elif line.kind == MATTER and line.number not in counting:
+            if line.is_apart and after is None and line.number not in counting:
+                line.kind = OUT
+            elif line in bare and line.number not in counting:
                 later = (each for each in bare if each.number in counting and each.number > line.number)
                 line.kind = self._kind(line, bare, next(later, after))
             if line.kind == MATTER:
