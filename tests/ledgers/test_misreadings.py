@@ -963,6 +963,21 @@ def test_a_group_that_only_its_first_row_names_is_that_of_the_rows_below(as_csv:
     assert [note for note in ledger.notes if "重点任务, 工作方向" in note]
 
 
+def test_a_lead_or_a_deadline_before_the_titles_may_be_written_once_for_several(as_csv: WriteSheet) -> None:
+    matters = ["修缮水闸", "整治河道", "清理沟渠", "更新泵站", "加固堤防"]
+    once = [("水利局", "12月5日"), ("", ""), ("", ""), ("住建局", "12月9日"), ("", "")]
+    rows = [
+        ["责任单位", "时限", "任务", "进度"],
+        *([*each, matter, "办理中"] for each, matter in zip(once, matters, strict=True)),
+    ]
+    ledger = understand(as_csv(rows))
+    assert [(row["owner"], row["due_text"]) for row in values(ledger)] == [once[0]] * 3 + [once[3]] * 2
+    assert [note for note in ledger.notes if "责任单位, 时限" in note]
+    few = [each if each[0] else ("教育局", "12月9日") for each in once[:2]]  # a third row has none: it has no lead
+    rows = [rows[0], *([*each, matter, "办理中"] for each, matter in zip([*few, ("", "")], matters[:3], strict=True))]
+    assert [row.get("owner") for row in values(understand(as_csv(rows)))] == ["水利局", "教育局", None]
+
+
 @pytest.mark.parametrize(
     "cells",
     [
