@@ -31,7 +31,8 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"[详参请]?见(?:[附上下前后第表《]|备注).*|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
+    r"[详参请]见.+|见(?:[附上下前后第表《].*|.*(?:方案|通知|备注|[件表单文]))"
+    r"|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
     r"|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
     re.IGNORECASE,
 )
