@@ -199,7 +199,7 @@ def _day(heading_words: Words) -> Claims:
         return {}
     marks = {*heading_words.marks}
     if marks & {"other", "led_by"} and not marks & PHASES.keys():
-        is_limit = heading_words.head == "limit" or marks & {"must", "plan"}
+        is_limit = heading_words.head == "limit" or marks & {"must", "plan", "forecast"}
         return {"due": LITTLE} if is_limit else {}  # 要求验收日期, where nothing else is the deadline
     is_asked = "asked" in heading_words.marks
     phase = next(
