@@ -13,6 +13,8 @@ DubanError (1)
 A message is a full sentence that quotes the wrong value; ``hint`` says what to do next.
 """
 
+from collections.abc import Sequence
+
 
 class DubanError(Exception):
     """Base of all errors that are reported to the user as a sentence."""
@@ -54,7 +56,13 @@ class OutputError(DubanError):
 
 
 class BadRows(DubanError):
+    """``command``: the lines of a command that settles them."""
+
     exit_code = 6
+
+    def __init__(self, message: str, hint: str = "", command: Sequence[str] = ()) -> None:
+        super().__init__(message, hint)
+        self.command = command
 
 
 class Undelivered(DubanError):

@@ -9,7 +9,7 @@ from duban import locales, settings
 from duban.cli.line.argv import read
 from duban.cli.line.globals import split_globals
 from duban.cli.streams import open_streams
-from duban.errors import DubanError, NotFound, OutputError, Refused, StoreError, Usage
+from duban.errors import BadRows, DubanError, NotFound, OutputError, Refused, StoreError, Usage
 from duban.locales import _
 
 
@@ -112,7 +112,7 @@ def _report_error(error: Exception, chosen: settings.Settings) -> int:
         hint = (
             f"{_recorded_message()} {hint}" if known is error and isinstance(known, StoreError) else _recorded_message()
         )
-    _say(known.message, hint)
+    _say(known.message, hint, *(known.command if isinstance(known, BadRows) else ()))
     return known.exit_code
 
 
@@ -159,10 +159,10 @@ def _from_os_error(error: OSError) -> OutputError:
     )
 
 
-def _say(message: str, hint: str = "") -> None:
+def _say(message: str, hint: str = "", *more: str) -> None:
     from duban.formats.text import visible
 
-    lines = [f"duban: {visible(message)}", *([visible(hint)] if hint else [])]
+    lines = [f"duban: {visible(message)}", *map(visible, filter(None, [hint, *more]))]
     with suppress(AttributeError, OSError):  # stderr closed or its disk full: the exit code still reports the error
         sys.stderr.write("\n".join(lines) + "\n")
 

@@ -145,6 +145,5 @@ def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Ad
         hints.append(_("Correct these cells and import the file again, or fill them in with “duban edit”."))
     if taken.open_rows:
         hints.append(to_be_said(taken.problems))
-    if taken.kept and taken.open_rows and advice:  # last, so that it can be copied to the end of the line
-        hints.append(f"{advice.heading} {advice.line}")
-    return BadRows(" ".join(messages), " ".join(filter(None, hints)))
+    settling = advice.lines() if taken.kept and taken.open_rows and advice else ()
+    return BadRows(" ".join(messages), " ".join(filter(None, hints)), [*settling])
