@@ -74,7 +74,7 @@ def test_pad() -> None:
         ("安全", 1, "安\n全"),
         ("", 8, ""),
         ("不用时加 --map number= 即可", 20, "不用时加 \n--map number= 即可"),
-        ("用 --value 'urgency:P0 急=…' 另行指定", 28, "用 \n--value 'urgency:P0 急=…' 另\n行指定"),
+        ("用 --value 'urgency:P0 急=…' 另行指定", 25, "用 \n--value 'urgency:P0 急=…'\n另行指定"),
     ],
 )
 def test_fold(text: str, width: int, folded: str) -> None:
