@@ -518,7 +518,7 @@ def test_what_may_be_another_table_is_named(as_xlsx: WriteSheet) -> None:
 
 
 def test_titles_above_prose_and_boxes_name_no_tasks_below_them(as_xlsx: WriteSheet) -> None:
-    above = [["本周优先"], ["[ ] 定义划分原则"], ["二期任务"], ["以下须按时办结。"]]
+    above = [["本周优先"], ["[ ] 定义划分原则"], ["二期任务（已批准，待开工）"], ["以下须按时办结。"]]
     ledger = understand(as_xlsx(计划=[*WORK, [], *above, HEAD, *TASKS]))
-    assert [row.get("detail") for row in values(ledger)] == [None, None, "所属：二期任务", "所属：二期任务"]
+    assert [row.get("detail") for row in values(ledger)] == [None, None, *["所属：二期任务（已批准，待开工）"] * 2]
     assert "6 [ ] 定义划分原则" in "".join(ledger.notes)

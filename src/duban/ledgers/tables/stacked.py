@@ -29,9 +29,10 @@ from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
 
 SURE_TITLE = 0.8
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d(?![^（(]*[)）])")  # 三年 or 合作后（3年）, but not 3年
 _RACI = re.compile("(?<![A-Za-z])[RACI](?![A-Za-z])")  # 负责(R)
-_PROSE = re.compile(rf"^(?:{BOX.pattern})|[，。；;]|[.!?！？]$")
+_PROSE = re.compile(r"[，。；;]|[.!?！？]$")
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 IsDay = Callable[[str], object]
 OTHERS = ("owner", "person", "due", "status", "number")
 LOOKED_BELOW = 5  # rows below headings, which show whether they are cells of the table above
@@ -301,10 +302,14 @@ def titles_above(rows: Sequence[Row], first: int) -> Iterator[tuple[int, str]]:
     unless it is numbered as chapters are.
     """
     named = [(first + at, plain_name(text)) for at, row in enumerate(rows) for text in {*texts_in(row).values()}]
-    while named and _PROSE.search(named[-1][1]):
+    while named and _is_prose(named[-1][1]):
         named.pop()
-    last = max((at for at, (_row, text) in enumerate(named, start=1) if _PROSE.search(text)), default=0)
+    last = max((at for at, (_row, text) in enumerate(named, start=1) if _is_prose(text)), default=0)
     return (each for at, each in enumerate(named) if at >= last or is_numbered_group(each[1]))
+
+
+def _is_prose(text: str) -> bool:
+    return bool(BOX.match(text) or _PROSE.search(_ASIDE.sub("", text)))
 
 
 def titles_again(header: Header, rows: Sequence[Row]) -> int:
