@@ -56,13 +56,13 @@ class OutputError(DubanError):
 
 
 class BadRows(DubanError):
-    """``command``: the lines of a command that settles them."""
+    """``settling``: lines that say how to settle them, folded to the screen."""
 
     exit_code = 6
 
-    def __init__(self, message: str, hint: str = "", command: Sequence[str] = ()) -> None:
+    def __init__(self, message: str, hint: str = "", settling: Sequence[str] = ()) -> None:
         super().__init__(message, hint)
-        self.command = command
+        self.settling = settling
 
 
 class Undelivered(DubanError):

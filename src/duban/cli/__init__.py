@@ -112,7 +112,7 @@ def _report_error(error: Exception, chosen: settings.Settings) -> int:
         hint = (
             f"{_recorded_message()} {hint}" if known is error and isinstance(known, StoreError) else _recorded_message()
         )
-    _say(known.message, hint, *(known.command if isinstance(known, BadRows) else ()))
+    _say(known.message, hint, *(known.settling if isinstance(known, BadRows) else ()))
     return known.exit_code
 
 

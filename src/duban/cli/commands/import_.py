@@ -143,7 +143,7 @@ def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Ad
         hints.append(_("They are in {path}: correct that file and import it.").format(path=reject(taken.bad)))
     if taken.kept and taken.open_rows and not advice:
         hints.append(_("Correct these cells and import the file again, or fill them in with “duban edit”."))
-    if taken.open_rows:
-        hints.append(to_be_said(taken.problems))
-    settling = advice.lines() if taken.kept and taken.open_rows and advice else ()
-    return BadRows(" ".join(messages), " ".join(filter(None, hints)), [*settling])
+    meanings = to_be_said(taken.problems) if taken.open_rows else ""
+    settling = [folded(meanings), *(advice.lines() if taken.kept and taken.open_rows and advice else ())]
+    lines = [line for each in settling for line in each.splitlines()]
+    return BadRows(" ".join(messages), " ".join(hints), lines)
