@@ -497,11 +497,11 @@ def test_what_a_phase_is_for_is_not_what_it_is_called(as_csv: WriteSheet) -> Non
 
 @pytest.mark.parametrize("heading", ["状态", "完成情况"])
 def test_a_state_may_be_no_more_than_a_day_and_done(as_csv: WriteSheet, heading: str) -> None:
-    states = ["8.12完成", "8月20日完成", "9.15完成", "进行中", "已完成（8月3日抽查）"]
+    states = ["8.2完成", "8月20日完成", "9.15完成", "进行中", "已完成（8月3日抽查）", "2/3完成", "2 marked done"]
     rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
     path = as_csv([["任务", "责任单位", "时限", heading], *rows])
-    done = [("closed", "2026-08-12"), ("closed", "2026-08-20"), (None, None), ("active", None), ("closed", None)]
-    assert read(path, "status", "closed") == done
+    done = [("closed", "2026-08-02"), ("closed", "2026-08-20"), (None, None), ("active", None), ("closed", None)]
+    assert read(path, "status", "closed") == [*done, (None, None), (None, None)]
 
 
 def test_what_was_done_on_a_day_is_done_and_what_will_be_is_not(as_csv: WriteSheet) -> None:
