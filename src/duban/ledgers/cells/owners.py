@@ -37,7 +37,7 @@ _BETWEEN = re.compile(
 _ELSEWHERE = re.compile(
     r"[详参请]见.+|见(?:[附上下前后第表《].*|.*(?:方案|通知|备注|[件表单文]))"
     r"|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
-    r"|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
+    r"|see (?-i:[a-z]).*|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
     re.IGNORECASE,
 )
 _SPACE = re.compile(
