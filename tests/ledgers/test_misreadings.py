@@ -538,7 +538,9 @@ def test_ditto_repeats_what_stands_above_it_but_no_heading(as_csv: WriteSheet, s
     assert read(path, "owner", "due") == [(None, None), ("交通局", "2026-10-01"), ("交通局", "2026-10-01")]
 
 
-@pytest.mark.parametrize("cell", ["详见附件", "见分工方案", "见附表2", "同第3项", "see minutes", "See Annex", "same as above"])
+@pytest.mark.parametrize(
+    "cell", ["详见附件", "见分工方案", "见附表2", "同第3项", "see minutes", "See Annex", "same as above"]
+)
 def test_where_the_lead_stands_elsewhere_nobody_leads(cell: str) -> None:
     assert read_names(cell) == ([], False)
 
