@@ -11,13 +11,13 @@ from typing import Any
 from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Unreadable
 from duban.errors import Usage
-from duban.ledgers.cells import words
+from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_full_name, is_unit
 from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
-from duban.ledgers.cells.states import DOUBTS, begun_state
+from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAYS, undated, undecorated
 from duban.ledgers.columns.assigned import Column
@@ -216,6 +216,8 @@ class RowReader:
         _settle_people(values, person_leads=self._person_leads, own=self._own)
         if self._has_leaders and "person" in values:
             values["is_leader"] = True
+        if not self._own and "progress" not in values:
+            values |= _share_in(values.get("last_feedback", ""))
         if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
         self._take_closing_day(row, cells)
@@ -251,22 +253,21 @@ class RowReader:
         """
         column = self._telling
         wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
-        day = self._first_day(wording) if len(wording) < LONGEST_STATE else ""
-        if column and day > self._dates.today.isoformat():
+        days = self._days_in(wording) if len(wording) < LONGEST_STATE else set()
+        if column and max(days, default="") > self._dates.today.isoformat():
             del row.values["status"]
             if column.field == "status" and wording not in row.values.get("detail", ""):
                 note(row.values, line(column, wording))
             reason = _("“{value}” names a day that is still to come.").format(value=wording)
             self._note(row, column, wording, reason, "status")
-        elif day and words.read_status(bare := undated(wording)) and not any(undecorated(bare).asides):
-            row.values.setdefault("closed", day)
+        elif len(days) == 1 and words.read_status(bare := undated(wording)) and not any(undecorated(bare).asides):
+            row.values.setdefault("closed", days.pop())
 
-    def _first_day(self, wording: str) -> str:
-        """The first day that a state names, as ISO: 已完成（12.25）, Done (25 Dec); "" without one."""
+    def _days_in(self, wording: str) -> set[str]:
+        """The days that a state names, as ISO: 已完成（12.25）, Done (25 Dec)."""
         with suppress(Unreadable):
-            for day in DAYS.findall(wording)[:1]:
-                return str(self._dates.day("closed", day)[0]["closed"][:10])
-        return ""
+            return {self._dates.day("closed", day)[0]["closed"][:10] for day in DAYS.findall(wording)}
+        return set()
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
@@ -320,6 +321,13 @@ def _settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
         values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
     if "persons" in values:
         values["persons"] = [name for name in values["persons"] if name in values["supporting"]]
+
+
+def _share_in(feedback: str) -> Values:
+    """The percentage that is all that a feedback says: 80%, ■■■□ 75%, 完成60%."""
+    state = read_state(feedback.strip()) if len(feedback) < LONGEST_STATE and re.search("[%％]", feedback) else None
+    is_share = state and state.is_whole and state.percent is not None and state.percent <= 100
+    return {"progress": shares.percent(state.percent, "")["progress"]} if state and state.percent and is_share else {}
 
 
 def _implied_status(values: Values) -> str | None:
