@@ -120,7 +120,9 @@ class Signs:
             heading, days = self._at("due")
             yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
             is_clear = "lead" in strengths and max(strengths["due"], days.dated, days.months) > LITTLE  # not 周次
-            counts = "assigned" not in strengths and _counts_from_events(heading, days)
+            # 公开时限, not 预计完成时间
+            counts = parsed(heading).head == "limit" and days.filled > 2 and days.terms > 0.5 and not days.dates
+            counts = counts and "assigned" not in strengths
             yield 0.5 * days.future + 1.0 * is_clear - 5.0 * counts
 
     def _beside(self) -> Iterator[float]:
@@ -185,7 +187,9 @@ class Signs:
         heads = [parsed(name).head for name in self.full_names]
         at = self._read["status"].index if "status" in self._read else len(self.full_names)
         is_of_states = self._title in self.full_names[at:] and self.profiles[at].distinct == 1
-        counts = sum(map(_counts_states, self.full_names, self.profiles)) if "status" not in self._read else 0
+        # How many are in a state: 待办: 5
+        measured = (name for name, below in zip(self.full_names, self.profiles, strict=True) if below.amounts > 0.5)
+        counts = sum(map(bool, map(read_status, measured))) if "status" not in self._read else 0
         return (
             # 草稿, 已提交, 已审核 …: what each state means
             (is_of_states and self.profiles[at].filled > 4)
@@ -226,11 +230,6 @@ def _is_measured(heading: str, below: Profile) -> bool:
     return below.amounts > 0.5 or bool(below.filled and is_time) or bool(below.ticks and not is_of_period(heading))
 
 
-def _counts_states(heading: str, below: Profile) -> bool:
-    """Does the column say how many are in a state: 待办: 5?"""
-    return below.amounts > 0.5 and read_status(heading) is not None
-
-
 def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
     """Does a column of states hold some that are closed, and others that are not, be it a sign? Or boxes, some of them
     to be ticked? Or nothing but what is not begun, waits for an answer, or is closed below a title of ``strength``?
@@ -261,11 +260,6 @@ def _state(wording: str) -> str | None:
     with suppress(Usage):
         return readers.status(wording).get("status")
     return None
-
-
-def _counts_from_events(heading: str, profile: Profile) -> bool:
-    """Do limits (公开时限, not 预计完成时间) only count from events?"""
-    return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
 
 
 def _strength(field: str, heading: str) -> float:
