@@ -27,6 +27,8 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("confidential", "不涉密", {KEPT: "不涉密"}),
     ("owner", "甲局、乙局", {"owner": "甲局", "supporting": ["乙局"]}),
     ("owner", "财务科 周丽", {"owner": "财务科", "person": "周丽"}),
+    ("owner", "后勤 小何、工会", {"owner": "后勤", "person": "小何", "supporting": ["工会"]}),
+    ("owner", "周丽 冯刚", {"owner": "周丽", "supporting": ["冯刚"]}),
     ("owner", "财务科 人事科", {"owner": "财务科", "supporting": ["人事科"]}),
     ("owner", "无", {}),
     ("supporting", "乙局/丙局", {"supporting": ["乙局", "丙局"]}),

@@ -376,6 +376,15 @@ def test_hours_without_a_day_are_no_days(hours: tuple[str, str]) -> None:
     assert told(["时间", "任务"], *rows)[0] == ("时间", None, "kept", True)
 
 
+def test_lists_of_codes_are_no_titles() -> None:
+    rows = [["R-1, R-4", "Paint the gate", "Ann"], ["R-7", "Mow the lawn", "Bob"]]
+    assert [column[1] for column in told(["Requirement", "Action item", "Owner"], *rows)] == [
+        "number",
+        "title",
+        "person",
+    ]
+
+
 def test_spans_of_days_below_an_unknown_heading_likely_say_from_when_to_when() -> None:
     rows = [["4月9日~4月16日", "试运行", "老张"], ["4月17日~4月20日", "交付", "老李"]]
     assert told(["啥时", "任务", "谁"], *rows)[0] == ("啥时", "assigned due", "read", False)

@@ -69,6 +69,7 @@ def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
         (["任务", "截止"], [["写值班表", "今天"], ["订会议室", "明天"]], ["title", "due"]),
         (["任务", "截止"], [["写值班表", "第六轮评审"], ["订会议室", "开馆仪式"]], ["title", "due"]),
         (["问题", "处理"], TROUBLES, ["title", None]),
+        (["决议事项", "时限", "跟踪结果"], [["写稿", "今天", "已完成"], ["印发", "明天"]], ["title", "due", "status"]),
         (["问题", "处理"], [["登录不了", "江一帆"], ["页面空白", "罗小川"]], ["title", "person"]),
         (
             ["#", "Item", "Status"],
@@ -76,7 +77,7 @@ def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
             ["number", "title", "last_feedback"],
         ),
     ],
-    ids=["days in words", "events", "what to do", "who does it", "a state in sentences"],
+    ids=["days in words", "events", "what to do", "results", "who does it", "a state in sentences"],
 )  # fmt: skip
 def test_cells_say_what_a_bare_word_means(headings: list[str], rows: list[list[str]], fields: list[str | None]) -> None:
     assert [each[1] for each in told(headings, *rows)] == fields

@@ -94,4 +94,86 @@ PHASED = Stranger(
     file="schedule.csv",
 )
 
-STRANGERS = [TRADITIONAL, BOXES, POINTED, PHASED]
+GERMAN = Stranger(
+    "a plan in German",
+    "beside words of any language names below a heading that is not read likely lead, and months have their names",
+    [
+        Page(
+            "Plan",
+            [
+                ["Nr.", "Aufgabe", "Verantwortlich", "Deadline"],
+                ["1", "Zeltplatz für das Fest buchen", "Max", "Dezember 2026"],
+                ["2", "Würste und Brot bestellen", "Lisa", "12. Dezember 2026"],
+                ["3", "Plakate drucken lassen", "Max", "Januar 2027"],
+            ],
+        )
+    ],
+    [
+        matter("Zeltplatz für das Fest buchen", "Max", "2026-12-31"),
+        matter("Würste und Brot bestellen", "Lisa", "2026-12-12"),
+        matter("Plakate drucken lassen", "Max", "2027-01-31"),
+    ],
+    file="plan.csv",
+)
+
+FRENCH = Stranger(
+    "actions in French",
+    "a heading that English has as well is a title although nobody reads the others, and whose names lead is not known"
+    " of two columns",
+    [
+        Page(
+            "actions",
+            [
+                ["Action", "Équipe", "Responsable", "Date prévue"],
+                ["Réserver la salle des fêtes", "Accueil", "Léa", "15 décembre 2026"],
+                ["Commander les chaises", "Achats", "Luc", "1er février 2027"],
+                ["Prévenir les voisins", "Accueil", "Léa", "20 mars 2027"],
+            ],
+        )
+    ],
+    [
+        matter("Réserver la salle des fêtes", None, "2026-12-15", keeps=["Accueil", "Léa"]),
+        matter("Commander les chaises", None, "2027-02-01", keeps=["Luc"]),
+        matter("Prévenir les voisins", None, "2027-03-20"),
+    ],
+    file="actions.csv",
+)
+
+FRENCH_TEST = Stranger(
+    "a test in French",
+    "what only has actions, and nobody knows what beside them, is no ledger",
+    [
+        Page(
+            "essai",
+            [
+                ["Action", "Écran", "Résultat attendu", "Priorité"],
+                ["Cliquer sur Valider", "Panier", "Le panier est vide", "Haute"],
+                ["Saisir un code", "Connexion", "Le code est refusé", "Moyenne"],
+                ["Fermer la fenêtre", "Accueil", "La session est close", "Basse"],
+            ],
+        )
+    ],
+    [],
+    file="essai.csv",
+)
+
+GLOSSARY = Stranger(
+    "a glossary with 任务 in it",
+    "a long explanation with words of headings in brackets is no heading, and a row of the same two columns no header",
+    [
+        Page(
+            "术语",
+            [
+                ["术语", "说明"],
+                ["任务 Task", "由人配置的一个条目（含附件、执行方式等）"],
+                ["触发", "到点后生成一个实例"],
+                ["同步任务", "发起后一直等到有结果"],
+                ["异步任务", "发起后等人回来报告"],
+            ],
+        )
+    ],
+    [],
+    file="术语.csv",
+)
+
+STRANGERS = [TRADITIONAL, BOXES, POINTED, PHASED, GERMAN, FRENCH, FRENCH_TEST, GLOSSARY]

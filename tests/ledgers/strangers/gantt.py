@@ -197,4 +197,31 @@ ONLY_BARS = Stranger(
     left_out=["值班"],
 )
 
-STRANGERS = [SPAN_OVER_TWO, DATES_ACROSS, DAYS_UNDER_MONTHS, ONLY_DRAWN, DURATIONS, PHASE_BESIDE, ONLY_BARS]
+WEEKDAYS_BELOW = Stranger(
+    "weekdays below the days",
+    "a chart of days, with a row of weekdays below its headings that is no task without a title",
+    [
+        Page(
+            "布展",
+            [
+                ["任务", "负责人", "12月1日", "12月2日", "12月3日", "12月4日", "12月5日"],
+                [None, None, "二", "三", "四", "五", "六"],
+                ["搭建舞台", "老李", "■", "■", None, None, None],
+                ["布置会场", "小王", None, "■", "■", None, None],
+                ["彩排", "全体演员", None, None, None, "■", None],
+            ],
+        )
+    ],
+    [matter("搭建舞台", "老李"), matter("布置会场", "小王"), matter("彩排", "全体演员")],
+)
+
+STRANGERS = [
+    WEEKDAYS_BELOW,
+    SPAN_OVER_TWO,
+    DATES_ACROSS,
+    DAYS_UNDER_MONTHS,
+    ONLY_DRAWN,
+    DURATIONS,
+    PHASE_BESIDE,
+    ONLY_BARS,
+]

@@ -130,3 +130,14 @@ def test_figures_below_headings_are_no_weeks() -> None:
         ["甲镇", 4100, 4100, 4302, 104.9],
     ]
     assert unheaded(rows[1:]).names == ("", "目标", "任务", "进度", "完成比例(%)")
+
+
+def test_a_row_with_a_day_and_a_month_is_no_header() -> None:
+    rows = [
+        ["专项行动分解表", "", ""],
+        ["一、排查阶段（12月）", "", ""],
+        ["1.全面排查隐患", "各成员单位", "12月10日"],
+        ["2.挂牌督办隐患", "安委办", "12月31日"],
+    ]
+    assert find_header(rows, {}) is None
+    assert unheaded(rows).is_missing

@@ -116,6 +116,19 @@ def test_a_word_that_may_be_a_state_is_a_heading_above_what_is_none(below: str, 
     assert any("row 8 holds no tasks" in note for note in ledger.notes) is (count == 1)
 
 
+def test_headings_of_fewer_columns_that_end_as_such_begin_another_table_below_a_title(as_csv: WriteSheet) -> None:
+    actions = [["Action", "Owner", "Due", "Status"], ["Paint the gate", "Ann", "2026-12-01", "Open"]]
+    goals = [
+        ["Monthly goals"],
+        ["Month", "Revenue goal", "Visitor goal"],
+        ["May", "$100", "20"],
+        ["June", "$150", "30"],
+    ]
+    ledger = understand(as_csv([*actions, [], *goals]))
+    assert [row["title"] for row in values(ledger)] == ["Paint the gate"]
+    assert any("row 5 holds no tasks" in note for note in ledger.notes)
+
+
 def test_unknown_headings_of_more_columns_than_above_begin_another_table(as_csv: WriteSheet) -> None:
     checks = [["检查项", "负责人", "状态"], ["闸机已通电", "沈舟", "待确认"], ["卷帘已上油", "路遥", "待确认"]]
     trials = [["## 试运行"], ["**样本**："], ["操作", "a", "b", "c", "合格"], ["加", "10", "20", "30", "0"]]
@@ -226,6 +239,13 @@ def test_a_table_without_tasks_above_one_with_tasks_is_left_out_and_named(as_xls
     ledger = understand(as_xlsx(计划=[*above, ["待办事项"], MATTERS, MATTER]))
     assert [row["title"] for row in values(ledger)] == ["修缮阅览室"]
     assert ledger.notes == ["计划: the table under row 2 holds no tasks and is skipped."]
+
+
+def test_what_stands_above_the_first_header_is_named(as_xlsx: WriteSheet) -> None:
+    above = [["例会纪要"], ["主持人", "陶然", "地点", "301室"], ["记录人：沈舟"]]
+    ledger = understand(as_xlsx(纪要=[*above, MATTERS, MATTER]))
+    assert [row["title"] for row in values(ledger)] == ["修缮阅览室"]
+    assert ledger.notes == ["纪要: not imported, as it stands above the header: 2 主持人 … 301室"]
 
 
 def test_a_header_without_a_plain_title_begins_a_table_of_its_own(as_xlsx: WriteSheet) -> None:

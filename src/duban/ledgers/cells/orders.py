@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
+from duban.domain.names.simplified import folded
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import unstressed
 
@@ -28,6 +29,19 @@ _WHOLE_ON_WEEKDAY = re.compile(  # 2026/12/20（周日）, 2026.12.20.
     rf"\s*(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:\.|\s*[（(]?({_WEEKDAY})[)）]?)\s*"
 )
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS_ABROAD = {  # in Spanish, French, Portuguese, Italian and German, without accents
+    name: MONTHS[at]
+    for at, names in enumerate(
+        ("enero janvier janeiro gennaio januar", "febrero fevrier fevereiro febbraio februar",
+         "marzo mars marco marz maerz", "abril avril aprile april", "mayo mai maio maggio",
+         "junio juin junho giugno juni", "julio juillet julho luglio juli", "agosto aout august",
+         "septiembre septembre setembro settembre september", "octubre octobre outubro ottobre oktober",
+         "noviembre novembre novembro november",
+         "diciembre decembre dezembro dicembre dezember")
+    )
+    for name in names.split()
+}  # fmt: skip
+_DAY_ABROAD = re.compile(r"\s*(?:(\d{1,2})(?:er|[.º])?\s*(?:de\s)?)?\s*([^\W\d_]{3,10})(?:\s+(?:del?\s+)?(\d{4}))?\s*")
 # 1-12 is left alone: it may be a range of months.
 DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
@@ -150,6 +164,8 @@ def ordered(text: str, order: Order) -> Ordered:
             return f"{day} {MONTHS[month - 1]}" if month else match[0]
         return f"{month}月{day}日" if month else match[0]
 
+    if (abroad := _DAY_ABROAD.fullmatch(text)) and (name := _MONTHS_ABROAD.get(folded(abroad[2]).casefold())):
+        return Ordered(" ".join(filter(None, (abroad[1], name, abroad[3]))))
     counted = _COUNTED.fullmatch(text)
     if month := _MONTH_FIRST.fullmatch(text):
         return Ordered(f"{month[2]}-{month[1]:>02}")

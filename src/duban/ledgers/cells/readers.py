@@ -195,10 +195,10 @@ def person(cell: object) -> Values:
 def owner(cell: object) -> Values:
     """A unit, with its person where a space is all that is between them: 财务科 周丽. Other names support."""
     named = read_names(text(cell))
-    units, persons = named.names[:1], named.names[1:]
-    is_both = len(persons) == 1 and is_unit(units[0]) and is_full_name(persons[0]) and not is_unit(persons[0])
-    if is_both and text(cell).split() == named.names:
-        return {"owner": units[0], "person": persons[0]}
+    first, second, *others = [*named.names, "", ""]
+    is_both = is_full_name(second) and not is_full_name(first) and not is_unit(second)
+    if is_both and text(cell).startswith(f"{first} {second}"):
+        return _values("owner", named, [first, *filter(None, others)], cell) | {"person": second}
     return _values("owner", named, named.names, cell)
 
 

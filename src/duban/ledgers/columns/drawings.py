@@ -12,11 +12,11 @@ from duban.ledgers.workbooks.raw import Row
 
 FEWEST = 4  # adjacent columns that make a chart
 _PERIOD = re.compile(
-    r"(?:第?\s*[\d一二三四五六七八九十]{1,3}\s*(?:周|月|日|季度|旬|天|号)?|(?:w|wk|week|day|q|m)\s*\d{1,3}"
+    r"(?:(?:\d{1,2}月)?第?\s*[\d一二三四五六七八九十]{1,3}\s*(?:周|月|日|季度|旬|天|号)?|(?:w|wk|week|day|q|m)\s*\d{1,3}"
     r"|(?:\d{1,2}[ /-])?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?"
     r"|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|(?:sept?|nov|dec)(?:ember)?|oct(?:ober)?)\.?"
     r"(?:[ /,-]+\d{1,4}){0,2}"
-    r"|周?[一二三四五六日天]|[上中下]旬|[\d/.\-年月日 ~至]+)",
+    r"|[mtwfs]|周?[一二三四五六日天]|[上中下]旬|[\d/.\-年月日 ~至]+)",
     re.IGNORECASE,
 )
 

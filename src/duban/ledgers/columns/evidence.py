@@ -33,7 +33,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         corrected = by_codes if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
         return {"due": 0.8}  # Timeframe: 16/05/2027
-    return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
+    return _of_days(heading, _of_leads(heading, _of_states(corrected, profile), profile), profile)
 
 
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
@@ -98,12 +98,12 @@ def _without(fields: Collection[str], corrected: Claims) -> dict[str, float]:
     return {field: strength for field, strength in corrected.items() if field not in fields}
 
 
-def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
+def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
     states = profile.states - profile.answers
     if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
-    is_known = "result" in corrected and coverage(heading) > 0.6  # unlike 决策结果: 通过
+    is_known = "result" in corrected and not profile.verdicts  # unlike 决策结果: 通过
     if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}

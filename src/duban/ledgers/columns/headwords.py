@@ -110,8 +110,9 @@ def coverage(heading: str) -> float:
     if len(heading) > LONGEST_TEXT:
         return 0
     lowered = written(heading)
-    text = "".join(_TOKENS.findall(BRACKETS.sub(" ", lowered)) or _TOKENS.findall(lowered))
-    figures = sum(map(str.isdecimal, heading))
+    outer = BRACKETS.sub(" ", lowered)
+    lowered = outer if _TOKENS.search(outer) else lowered
+    text, figures = "".join(_TOKENS.findall(lowered)), sum(map(str.isdecimal, heading))
     return min(1.0, sum(map(len, words(lowered))) / (len(text) + figures)) if text else 0
 
 

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from duban.ledgers.cells.names import EASTERN
@@ -33,6 +34,8 @@ _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
+_OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
+_ACCENTED = re.compile("[ß-öø-ÿÀ-ÖØ-Þ]")
 _PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b")
 
 
@@ -277,3 +280,11 @@ def says_something(heading: str) -> bool:
         bool(heading_words.head or claims(heading) or {*heading_words.marks} - {"plain"})
         and coverage(heading) > rules.LITTLE
     )
+
+
+def are_foreign(headings: Iterable[str]) -> bool:
+    """Are they in a language that is not read, Nr | Maßnahme | Start | Status, Action | Échéance, or are there none?"""
+    named = [*headings]
+    known = (parsed(name) for name in named if says_something(name))
+    heads = {each.head for each in known if each[1:] != ((), ("start",))}
+    return heads <= _OF_ANY_LANGUAGE or any(map(_ACCENTED.search, named))

@@ -39,7 +39,8 @@ _DAY_IN_FIGURES = re.compile(
 _DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the day or the year
 _PERCENT = re.compile(r"\**(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*")
 CROSSES = frozenset("xXvVoO")
-_CODE = re.compile(r"(?=\D*\d)[A-Za-z\d._#()-]{1,12}")
+_CODE_ALONE = r"(?=[^\d\s,;、/]*\d)[A-Za-z\d._#()-]{1,12}"
+_CODE = re.compile(rf"{_CODE_ALONE}(?:[,;、/]\s*{_CODE_ALONE})*")  # R01, or R01, R02
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KEY = re.compile(r"(?=\S*\d)[!-~]{12,}")
 _LENGTH = re.compile(
@@ -61,6 +62,7 @@ _QUANTITY = re.compile(
 )  # 30公里, 2.5万平方米, 120 km, but not 1.1 建专班
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDED = re.compile(r"(?=\D{2})[^A-Za-z\d一二三四五六七八九十]+|[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
+_VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"(?:3[01]|[12]\d|0?[1-9])(?:[日号]|st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
@@ -147,6 +149,7 @@ class Profile:
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
     days_of_month = _share_that(_DAY_OF_MONTH.fullmatch)  # 8日, 15, 25th
     unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
+    verdicts = _share_that(_VERDICT.fullmatch)  # on things and tests, not on tasks: 合格, passed
     begun = _share_that(lambda each: words.read_state(each) or begun_state(each))  # states, and 待办，周五前
     sources = _share_that(lambda each: words.read_source(each)[0] != "other")
     urgencies = _share_that(lambda each: words.read_urgency(each) or words.likely("urgency", each))  # also P1

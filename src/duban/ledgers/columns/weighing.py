@@ -14,7 +14,7 @@ from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import coverage, parsed
-from duban.ledgers.columns.meaning import OF_A_PERIOD, claims, likeliest
+from duban.ledgers.columns.meaning import OF_A_PERIOD, are_foreign, claims, likeliest
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE, Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
@@ -90,13 +90,14 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
         if at not in unclaimed
         for field, strength in _of_heading(at, full_names, profiles).items()
     ]
-    clear = [each for each in given if each.strength >= WEAK and each.fit >= REFUTED]
-    claimed = {part for each in clear for part in each.field.split()}
-    if any(each.field in LEADS and each.strength >= 0.8 for each in clear):
+    strong = [each for each in given if each.strength >= WEAK and each.fit >= REFUTED]
+    claimed = {part for each in strong for part in each.field.split()}
+    if any(each.field in LEADS and each.strength >= 0.8 for each in strong):
         claimed |= {*LEADS}
         given = [each for each in given if each.field not in LEADS or each.strength >= WEAK]
     has_lead = bool(claimed & {*LEADS})
-    known = len(claimed & {"title", "due", "status"})
+    is_foreign = are_foreign(full_names)
+    known = 0 if is_foreign else len(claimed & {"title", "due", "status"})
     last = max((each.middle for each in profiles), default=None)
     for at, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
         if at not in unclaimed and all(each.fit < REFUTED for each in given if each.at == at):
@@ -108,7 +109,11 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     telling = [at for at in untold if evidence.tells_done(profiles[at])]
     if len(telling) == 1:  # Stage, Condition
         given.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
-    return (each for each in given if each.score >= WORTH / 2)
+    # Below several headings of which none is read nobody knows whose names lead: Kategorie, Verantwortlich.
+    guessed = {each.at for each in given if each.field in LEADS and each.strength < WEAK} if is_foreign else set()
+    left_out = {*LEADS} if len(guessed) > 1 else set()
+    clear = (each for each in given if each.strength >= WEAK or each.field not in left_out)
+    return (each for each in clear if each.score >= WORTH / 2)
 
 
 def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> Claims:

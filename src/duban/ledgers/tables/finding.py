@@ -18,7 +18,7 @@ from duban.ledgers.tables.periods import lists
 
 _FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
 _DATUM = re.compile(
-    r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*"
+    r"\d+(?:[./-]\d+)*%?|(?:\d{4}年)?\d{1,2}月\d{1,2}日.*"
     r"|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[- /][a-z]{3,9}[- /,]+\d{2,4}",
     re.IGNORECASE,
 )
@@ -111,11 +111,13 @@ def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
     return 2 if 0 < count < 4 or (is_whole and _is_board(row)) or any(map(is_sentence, row)) else 0
 
 
-def _continues(header: Header, rows: Sequence[Sequence[str]]) -> bool:
-    """Does a row above it, or above the last of its own, fill the same columns, three at least? Then it may be a row of
-    the same table."""
+def _continues(header: Header, rows: Sequence[Sequence[str]]) -> float:
+    """1 if a row above it, or above the last of its own, fills the same columns: it may be a row of the same table.
+
+    Half as much if they are only two: the facts above a table stand in two columns as well.
+    """
     filled = [{at for at, name in enumerate(row) if name} for row in rows[max(header.top - 2, 0) : header.number]]
-    return any(above == own and len(own) > 2 for above, own in pairwise(filled))
+    return max((min(len(own) / 2 - 0.5, 1) for above, own in pairwise(filled) if above == own and own), default=0)
 
 
 def _is_board(row: Sequence[str]) -> bool:
@@ -166,9 +168,15 @@ def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
 
 
 def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
-    """Does each text stand below a heading of its own, without all being headings? TYPE | TASK, section | Day 2."""
-    texts = [(name, upper[at] if at < len(upper) else "") for at, name in enumerate(lower) if name]
-    return all(above for _name, above in texts) and not all(_is_plain_heading(name) for name, _above in texts)
+    """Does each text stand below a heading of its own, without all being headings? TYPE | TASK, section | Day 2.
+
+    The weekdays below the days of a chart are headings, too.
+    """
+    texts = [(name, text_at(upper, at)) for at, name in enumerate(lower) if name]
+    are_weekdays = len(texts) >= FEWEST and all(is_period(name) and is_period(above) for name, above in texts)
+    return all(above for _name, above in texts) and not (
+        are_weekdays or all(_is_plain_heading(name) for name, _above in texts)
+    )
 
 
 def _is_plain_heading(name: str) -> bool:

@@ -1,6 +1,6 @@
 """The tables of one sheet: one below the other, and side by side under one header."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -34,6 +34,7 @@ from duban.locales import _
 
 ROWS_LOOKED_AT = 3 * SAMPLE  # rows below a header in which SAMPLE filled ones are searched
 DAYS = ("due", "assigned", "closed", "original_due")
+MOST_ABOVE = 6  # rows above a header in a note
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,19 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
             else:
                 others.append(each)
     line = _("{sheet}: the table under row {row} holds no tasks and is skipped.")
-    notes += [line.format(sheet=source.name, row=each.number) for each in others if task_tables]
+    if task_tables and not best.is_own:
+        notes += [line.format(sheet=source.name, row=each.number) for each in others]
+        notes += _above(source.name, raws[: headers[0].top - 1])
     return task_tables
+
+
+def _above(sheet: str, rows: Sequence[Row]) -> Iterator[str]:
+    """A note on the rows above the first header that are no titles: who met when, or rows that a person may miss."""
+    texts = [(number, [*texts_in(row).values()]) for number, row in enumerate(rows, start=1)]
+    lines = [f"{number} {each[0]} … {each[-1]}" for number, each in texts if len({*each}) > 1]
+    if lines:
+        line = _("{sheet}: not imported, as it stands above the header: {rows}")
+        yield line.format(sheet=sheet, rows=_(", ").join(lines[:MOST_ABOVE]) + "…" * (len(lines) > MOST_ABOVE))
 
 
 def _tables(part: Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> list[Table]:

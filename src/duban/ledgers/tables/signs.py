@@ -17,7 +17,7 @@ from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.drawings import is_of_period, is_period, without_drawings
 from duban.ledgers.columns.evidence import LEADS, is_bare_day
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
-from duban.ledgers.columns.meaning import claims, says_something
+from duban.ledgers.columns.meaning import are_foreign, claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE
 from duban.ledgers.headings import plain
@@ -32,9 +32,7 @@ FIELDS = {
 OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
-OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _SPAN = re.compile(r"(?:季度?|月份?|\bq[1-4])$", re.IGNORECASE)
-_VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -84,9 +82,7 @@ class Signs:
 
     @cached_property
     def _is_foreign(self) -> bool:
-        """Are its headings in a language that is not read, Nr | Maßnahme | Start | Status, or are there none?"""
-        known = (parsed(name) for name in self.full_names if says_something(name))
-        return {each.head for each in known if each[1:] != ((), ("start",))} <= OF_ANY_LANGUAGE
+        return are_foreign(self.full_names)
 
     @cached_property
     def _is_promised(self) -> bool:
@@ -129,10 +125,11 @@ class Signs:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
         of_plans = sum(_is_of_plans(name, below) for name, below in self._kept)
         of_things = 0 if self._is_asked else sum(_is_of_things(name) for name, _below in self._kept)
-        unknown = 0 if self._is_foreign else sum(_is_unknown(name, below) for name, below in self._kept)
+        unknown = sum(_is_unknown(name, below) for name, below in self._kept)
+        share = 0.5 * (self._strength > 0) if self._is_foreign else 1.0  # Action | Écran: is it read, or French, too?
         figures = sum(_is_measured(name, below) for name, below in self._kept)
         beside = 1.0 * min(of_plans, 2) - 1.25 * min(of_things, 3) - 0.5 * min(figures, 3)
-        beside -= min(1.75 * min(unknown, 2), 7.0 * unknown / len(self.columns))
+        beside -= share * min(1.75 * min(unknown, 2), 7.0 * unknown / len(self.columns))
         yield max(beside, -1.0) if self._is_promised else beside  # an export has a column for anything
         # 功能 | 说明 or 需求 | 类型 say what there is, and only 任务 | 说明 what is to be done.
         is_alone = not (of_plans or self._is_of_work or self._read.keys() & {*FIELDS, *LEADS, "status"})
@@ -248,7 +245,7 @@ def _are_alien(status: Profile) -> bool:
     """Are the states those of things (in use, sold) or tests (通过, failed)? Codes (0, 1), lights (🟡, Red) may be."""
     if status.lights == 1:
         return False
-    if status.filled and all(map(_VERDICT.fullmatch, status.texts)):
+    if status.verdicts == 1:
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
     is_of_tasks = is_of_tasks or any(map(_state, status.texts))

@@ -183,17 +183,17 @@ def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: b
     is_titled = is_apart and any(map(_is_title, rows[max(header.top - 3, 0) : header.top - 1]))
     is_whole = known >= 1 / (1 + is_apart + is_narrow + is_titled)
     # 到位 above 2人 is a heading, above 未到位 a state.
-    is_whole = is_whole and not any(
-        read_status(name) and read_status(below.get(at, name)) for at, name in names.items()
-    )
+    are_states = any(read_status(name) and read_status(below.get(at, name)) for at, name in names.items())
     clear = {at: {field for field, strength in claims(name).items() if strength >= 0.5} for at, name in names.items()}
     headed = [at for at, name in names.items() if parsed(name).head]
     others = sum(bool(clear[at] - {"title"} - claims(text_at(last.names, at)).keys()) for at in headed)
     is_other = is_other or others > (not is_apart and len(names) < 4) or (is_narrow and any(clear.values()))
     # 操作 | 入参 | 出参 | 期望 above 1 | 2 | 3 | 4, below a title and a table of three columns
-    is_wide = is_titled and len(header.names) > len(last.names) and below.keys() >= names.keys()
-    is_wide = is_wide and looks_like_headings([*names.values()], rows[header.number : header.number + 5])
-    return is_wide or (is_whole and is_other)
+    # or Month | Revenue Goal | Staff Goal above Month 1 | $100 | 2, of fewer columns
+    is_wide = len(header.names) > len(last.names) and below.keys() >= names.keys()
+    is_wide |= is_narrow and 2 * sum(map(ends_as_heading, names.values())) > len(names)
+    is_wide = is_wide and is_titled and looks_like_headings([*names.values()], rows[header.number : header.number + 5])
+    return not are_states and (is_wide or (is_whole and is_other))
 
 
 def _answer(name: str, above: str, is_day: IsDay) -> float:
