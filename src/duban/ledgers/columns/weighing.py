@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns import evidence
-from duban.ledgers.columns.doubts import SELDOM
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
@@ -20,6 +19,7 @@ from duban.ledgers.columns.rules import LITTLE, Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
 
 NAMES = ("owner", "person", "supporting")
+SELDOM = 0.8  # titles that repeat more than so may stand above several rows
 CLEAR = 0.65  # a heading with this strength says that its column is the title
 CLEAR_BELOW = 0.8  # a heading with this strength needs none of the words above it
 WORTH = 0.2  # the least score of a claim that can win
