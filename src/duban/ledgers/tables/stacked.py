@@ -227,16 +227,11 @@ def _is_title(row: Row) -> bool:
     return len({*texts_in(row).values()}) == 1
 
 
-def is_prepared(row: Row, above: Sequence[Row]) -> bool:
-    """Does the row only repeat a cell of the row above, the kind of a matter that is still to come?"""
-    return any(texts_in(row).items() <= texts_in(each).items() for each in above)
-
-
 def title_rows(top: int, rows: Sequence[Row]) -> int:
     """The number of title rows above row ``top``: rows with a single text, perhaps apart from it by a blank row."""
     above = top - 1
     above -= above > 1 and not texts_in(rows[above - 1]) and _is_title(rows[above - 2])
-    while above > 0 and _is_title(rows[above - 1]) and not is_prepared(rows[above - 1], rows[above - 2 : above - 1]):
+    while above > 0 and _is_title(rows[above - 1]):
         above -= 1
     return top - 1 - above
 
