@@ -4,6 +4,7 @@ DubanError (1)
 ├── Usage          2  an option or a value that cannot be read
 ├── NotFound       3  no such task, owner, meeting or file
 ├── Refused        4  a rule of the practice says no
+│   └── Ambiguous  4  a name that several owners have
 ├── StoreError     5  the store cannot be read or written
 ├── OutputError    5  the answer cannot be written (a full disk, a closed stdout)
 ├── BadRows        6  an import has rows that cannot be read
@@ -34,6 +35,14 @@ class NotFound(DubanError):
 
 class Refused(DubanError):
     exit_code = 4
+
+
+class Ambiguous(Refused):
+    """Several owners have the ``name``."""
+
+    def __init__(self, name: str, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.name = name
 
 
 class StoreError(DubanError):

@@ -45,6 +45,17 @@ def test_each_wording_is_asked_for_once_the_most_frequent_first(desk: Desk, term
     assert [row["status"] for row in desk.json("list")] == ["active"] * 3
 
 
+@of_files
+def test_of_ranks_only_the_first_is_asked_for(desk: Desk, terminal: Terminal, duban: Duban) -> None:
+    rows = [f"换{rank}号灯,王强,{rank}" for rank in "42153"]
+    (duban.home / "灯.csv").write_text("\n".join(["督办事项,责任人,优先级", *rows]), encoding="utf-8")
+    child = terminal("import", "灯.csv")
+    answer(child, "优先级 “1”, 1 cell (灯!C4): which one is it?", "critical")
+    assert "which one" not in page(child)
+    urgencies = {row["title"]: row["urgency"] for row in desk.json("list")}
+    assert [urgencies[f"换{rank}号灯"] for rank in "12345"] == ["critical", "urgent", "normal", "normal", "normal"]
+
+
 def test_in_chinese(terminal: Terminal, ledger: str) -> None:
     child = terminal("import", ledger, DUBAN_LANG="zh", columns=80)
     child.expect_exact("状态“翻炒” 2 处（台账!D2、D3）是哪一种？")

@@ -132,14 +132,16 @@ def test_something_else_under_the_name_of_a_spreadsheet(
     [
         ("分工 表.docx", None),
         ("纪要.pdf", b"%PDF-1.7"),
-        ("行动项.md", "| 任务 | 负责人 |\n| --- | --- |\n| 修路 | 甲局 |".encode()),
+        ("说明.md", "| 参数 | 含义 |\n| --- | --- |\n| a | 长度 |".encode()),
     ],
 )
 def test_a_document_is_told_from_a_spreadsheet_with_the_command_that_reads_it(
     desk: Desk, name: str, content: bytes | None
 ) -> None:
     if content is None:
-        Document().save(str(desk.home / name))
+        paper = Document()
+        paper.add_paragraph("会议要求，由市住建局牵头开展检查。")
+        paper.save(str(desk.home / name))
     else:
         (desk.home / name).write_bytes(content)
     assert f"“duban 立项 {quoted(name)}”可列出" in desk.refused(4, "import", name, DUBAN_LANG="zh")

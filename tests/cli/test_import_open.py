@@ -216,3 +216,28 @@ def test_changes_are_told_field_by_field(desk: Desk) -> None:
     assert "办结时限 2026-12-08 → 2026-12-18" in told
     assert "状态 办理中 → 已办结" in told
     assert Path(desk.store).exists()
+
+
+NAMESAKES = [
+    "事项,责任单位,责任人,配合人,完成期限",
+    "换锁,总务科,张伟,,2026-12-20",
+    "通渠,基建科,张伟,,2026-12-20",
+    "刷墙,,张伟,,2026-12-21",
+    "栽树,总务科,李娜,张伟,2026-12-22",
+]
+
+
+@pytest.mark.parametrize(("on_error", "stored"), [("keep", 4), ("skip", 2)])
+def test_a_name_that_two_people_have_leaves_its_field_open_and_refuses_no_row(
+    desk: Desk, on_error: str, stored: int
+) -> None:
+    done = desk.run("import", ledger(desk, NAMESAKES), "--on-error", on_error, DUBAN_LANG="zh", COLUMNS="200")
+    assert done.returncode == 6
+    rows = desk.json("list")
+    assert len(rows) == stored
+    if on_error == "keep":
+        assert [(row["person"], row["supporting"], row["detail"]) for row in rows[2:]] == [
+            (None, [], "责任人：张伟"),
+            ("李娜", [], "协办单位：张伟"),
+        ]
+        assert "责任人“张伟” 1 处（台账!4）：名为“张伟”的有 2 个。" in done.stdout

@@ -58,6 +58,30 @@ def test_a_day_of_an_unknown_event_in_the_past_is_neither_the_start_nor_the_dead
     assert read(as_csv(rows), "title", "due", "assigned") == [("借书登记", None, None), ("逾期提醒", None, None)]
 
 
+def test_a_group_may_name_who_leads(as_csv: WriteSheet) -> None:
+    rows = [
+        ["序号", "重点任务", "配合单位", "完成时限"],
+        ["牵头单位：市发改委", "", "", ""],
+        ["1", "建立政策直达平台", "市财政局", "2026年9月底"],
+        ["牵头单位：市住建局", "", "", ""],
+        ["2", "压缩审批时限", "市水务局", "2026年12月底"],
+        ["3", "推行联合报装", "市水务局", "2026年10月底"],
+    ]
+    ledger = understand(as_csv(rows))
+    assert [row["owner"] for row in values(ledger)] == ["市发改委", "市住建局", "市住建局"]
+    assert "owner" not in ledger.tables[0].missing
+    assert not any("owner" in row for row in values(understand(ledger.path, owner="")))
+
+
+def test_amounts_under_a_heading_of_tasks_are_no_titles_although_a_space_stands_in_them(as_csv: WriteSheet) -> None:
+    rows = [
+        ["序号", "项目名称", "目标任务", "进展情况", "责任单位"],
+        ["1", "新增学位", "3000 个", "剩余一所", "市教育局"],
+        ["2", "免费筛查", "10 万人", "持续推进", "市卫健委"],
+    ]
+    assert read(as_csv(rows), "title") == [("新增学位",), ("免费筛查",)]
+
+
 @pytest.mark.parametrize("first", ["原定完成时间", "协议完成日期"])
 def test_a_row_whose_deadline_was_not_moved_keeps_the_first_one(as_csv: WriteSheet, first: str) -> None:
     rows = [
@@ -374,11 +398,12 @@ def test_days_of_completion_in_figures_are_those_that_only_done_rows_have(as_csv
 def test_a_state_closes_with_a_day_that_has_passed_and_not_with_one_to_come(
     as_csv: WriteSheet, heading: str, field: str
 ) -> None:
-    states = ["已完成（8月28日）", "已完成（9月25日）", "9月25日已完成", "已完成(8.28)", "正在推进"]
+    states = ["已完成（8月28日）", "已完成（9月25日）", "9月25日已完成", "已于8月28日完成", "正在推进"]
     rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
     ledger = understand(as_csv([["任务", "责任单位", "时限", heading], *rows]))
     assert [row.values.get("status") for row in ledger.rows()] == ["closed", None, None, "closed", "active"]
     assert [[each.field for each in row.problems] for row in ledger.rows()] == [[], ["status"], ["status"], [], []]
+    assert "still to come" in next(each.reason for row in ledger.rows() for each in row.problems)
 
 
 def test_what_is_done_and_kept_up_is_done_and_what_goes_on_is_asked(as_csv: WriteSheet) -> None:
@@ -389,20 +414,18 @@ def test_what_is_done_and_kept_up_is_done_and_what_goes_on_is_asked(as_csv: Writ
     assert read(path, "detail")[0] == ("状态：已完成并长期坚持",)
 
 
-@pytest.mark.parametrize(
-    ("first", "second"), [("一、准备阶段", "二、实施阶段"), ("Phase 1: Prepare", "Phase 2: Build")]
-)
+@pytest.mark.parametrize(("first", "second"), [("准备阶段", "二、实施阶段"), ("Phase 1: Prepare", "Phase 2: Build")])
 def test_a_phase_that_nobody_leads_is_a_group_or_with_a_deadline_the_whole_of_its_parts(
     as_csv: WriteSheet, first: str, second: str
 ) -> None:
     def of_phases(one: str, other: str) -> Path:
         rows = [
-            [first, "", "高", one],
-            ["建专班", "王强", "高", "2026-09-05"],
-            ["定方案", "李芳", "低", "2026-09-08"],
+            [first, "", "进行中", one],
+            ["建专班", "王强", "已完成", "2026-08-05"],
+            ["定方案", "李芳", "进行中", "2026-09-08"],
         ]
-        rows += [[second, "", "中", other], ["入户调查", "赵磊", "中", "2026-11-05"]]
-        return as_csv([["任务", "责任人", "优先级", "完成时限"], *rows])
+        rows += [[second, "", "", other], ["入户调查", "赵磊", "未开始", "2026-11-05"]]
+        return as_csv([["任务", "责任人", "状态", "完成时限"], *rows])
 
     assert [title for (title,) in read(of_phases("", ""), "title")] == ["建专班", "定方案", "入户调查"]
     wholes = [row.part_of and row.part_of.number for row in understand(of_phases("2026-09-10", "")).rows()]
@@ -418,11 +441,11 @@ def test_a_milestone_behind_its_tasks_is_no_whole(as_csv: WriteSheet) -> None:
 
 
 def test_numbers_before_titles_tell_parts_and_those_of_versions_do_not(as_csv: WriteSheet) -> None:
-    titles = ["1 需求", "1.1 写需求", "1.2 评需求", "2 开发", "2.1 编码", "2.1.1 编接口"]
-    heads = ["任务", "责任人", "完成时限"]
+    titles = ["1.需求", "1.1 写需求", "1.2评需求", "2.开发", "2.1 编码", "2.1.1 编接口"]
+    heads = ["任务名称", "责任人", "完成时限"]
     ledger = understand(as_csv([heads, *([each, "王强", "2026-12-05"] for each in titles)]))
     wholes = [row.part_of and row.part_of.values["title"] for row in ledger.rows()]
-    assert wholes == [None, "1 需求", "1 需求", None, "2 开发", "2.1 编码"]
+    assert wholes == [None, "1.需求", "1.需求", None, "2.开发", "2.1 编码"]
     for others in (["2.0 版发布", "2.1 版发布", "3.0 版发布"], ["1、写需求", "2、评需求", "3、编码"]):
         ledger = understand(as_csv([heads, *([each, "王强", "2026-12-05"] for each in others)]))
         assert [row.part_of for row in ledger.rows()] == [None, None, None]
@@ -444,6 +467,27 @@ def test_what_a_phase_is_for_is_not_what_it_is_called(as_csv: WriteSheet) -> Non
     ]
     path = as_csv([["阶段", "目标", "负责人", "截止日期"], *rows])
     assert read(path, "title") == [("调查地质情况",), ("编制总方案",)]
+
+
+def test_what_was_done_on_a_day_is_done_and_what_will_be_is_not(as_csv: WriteSheet) -> None:
+    reports = ["8月18日完成。", "拟于8月18日完成。", "Completed 12 August", "Completed 12 October", "8月18日前完成。"]
+    rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(reports)]
+    path = as_csv([["任务", "责任单位", "时限", "办理结果"], *rows])
+    assert [state for (state,) in read(path, "status")] == ["closed", None, "closed", None, None]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["项目", "主办方", "征稿截止日期"],  # a contest
+        ["证件名称", "责任人", "到期日期"],
+        ["工作目标", "责任单位", "完成时限", "工作措施"],
+    ],
+)
+def test_titles_that_may_be_no_matters_are_marked(as_csv: WriteSheet, heads: list[str]) -> None:
+    rows = [[f"树立{what}形象", "市文联", "2026-12-31", f"召开{what}大会"][: len(heads)] for what in "甲乙丙"]
+    [table] = understand(as_csv([heads, *rows])).tables
+    assert [each.is_sure for each in table.columns if each.field == "title"] == [False]
 
 
 @pytest.mark.parametrize("sign", ["同上", "〃", '"', "ditto"])
@@ -1061,3 +1105,36 @@ WORDS = [
 def test_whatever_stands_in_a_file_it_is_read_or_refused_in_words(as_csv: WriteSheet, rows: list[list[str]]) -> None:
     with suppress(DubanError):
         assert len([*understand(as_csv(rows)).rows()]) <= sum(map(bool, chain(*rows)))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "cells", "dues"),
+    [
+        ("3月", "", ("3月20日", "年底前"), ["2026-03-20", "2026-12-31"]),
+        ("202511", "", ("11月20日", "3月31日"), ["2025-11-20", "2026-03-31"]),
+        ("20251125", "", ("12月5日", "1月20日"), ["2025-12-05", "2026-01-20"]),
+        ("台账", "2025年第9次办公会（2025年11月25日）", ("12月5日", "6月30日"), ["2025-12-05", "2026-06-30"]),
+        ("台账", "2025年重点工作（2025年11月25日）", ("12月5日", "6月30日"), ["2025-12-05", "2025-06-30"]),
+    ],
+    ids=["a month", "a month of a year", "a day", "a meeting", "the work of a year"],
+)
+def test_deadlines_lie_ahead_of_the_month_or_meeting_that_sheet_or_title_name(
+    as_xlsx: WriteSheet, sheet: str, title: str, cells: tuple[str, str], dues: list[str]
+) -> None:
+    rows = [["事项", "责任人", "完成时限"], ["修缮屋面", "苗圃", cells[0]], ["整理书库", "陶然", cells[1]]]
+    path = as_xlsx(**{sheet: [[title], *rows] if title else rows})
+    assert [due for (due,) in read(path, "due")] == dues
+
+
+def test_only_days_of_the_tasks_tell_the_year_of_the_others(as_csv: WriteSheet) -> None:
+    rows = [
+        ["事项", "责任人", "完成时限", "实际完成时间", "合同签订日"],
+        ["修缮屋面", "苗圃", "3月5日", "2025-03-04", "2019-02-01"],
+        ["整理书库", "陶然", "4月6日", "2025-04-10", "2019-03-02"],
+        ["粉刷走廊", "陶然", "12月1日", "", "2019-03-02"],
+    ]
+    assert read(as_csv(rows), "due", "closed") == [
+        ("2025-03-05", "2025-03-04"),
+        ("2025-04-06", "2025-04-10"),
+        ("2025-12-01", None),
+    ]

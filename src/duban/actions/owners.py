@@ -7,7 +7,7 @@ from functools import cached_property
 from duban.actions.known import former_names
 from duban.actions.request import clean
 from duban.domain.names.spelling import spelling
-from duban.errors import NotFound, Refused, Usage
+from duban.errors import Ambiguous, NotFound, Refused, Usage
 from duban.locales import _, term
 from duban.store.queries import owners as asked
 from duban.store.queries import tasks
@@ -251,7 +251,8 @@ class Register:
         return f"{name}@{unit}" if unit else name
 
     def _refuse(self, name: str) -> None:
-        raise Refused(
+        raise Ambiguous(
+            name,
             _("There are {count} owners named {name!r}.").format(count=len(self._persons[name]), name=name),
             _("Add the unit: {name}@UNIT.").format(name=name),
         )

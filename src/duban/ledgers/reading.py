@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.typed import typed
 from duban.errors import NotFound
 from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
@@ -25,6 +26,7 @@ from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.months import Matters
 from duban.ledgers.tables.sheets import Options, likely_title, tables_of
 from duban.ledgers.tables.table import Table
+from duban.ledgers.workbooks.container import Document
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet
@@ -88,7 +90,8 @@ def read_ledger(
         today, calendar, year, is_year_given=year is not None, before_span=before_span, odd_hour=odd_hour
     )
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values, path.stem)
-    sources = _chosen(open_workbook(path, limits), sheet, notes)
+    sheets, document = _opened(path, limits, notes)
+    sources = _chosen(sheets, sheet, notes)
     sources = [unfolded(each, notes) for each in (sources if sheet else joined(sources, notes))]
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
@@ -106,12 +109,28 @@ def read_ledger(
     tables = _without_logs(tables, notes)
     notes += assumed.of_tables(tables)
     if not tables:
-        raise _no_ledger(path, [(source, header) for source, header in pairs if header], options)
+        raise document or _no_ledger(path, [(source, header) for source, header in pairs if header], options)
     # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
         _settle_counts(tables, notes)
     matters = Matters(tables)
     return Ledger(path, tables, [*notes, *assumed.in_several(len(matters.sheets))], limits, matters)
+
+
+def _opened(path: Path, limits: Limits, notes: list[str]) -> tuple[list[Sheet], Document | None]:
+    """The sheets of a spreadsheet, or the tables of a document and the error that it is one."""
+    try:
+        return open_workbook(path, limits), None
+    except Document as document:
+        from duban.ledgers.papers.tables import tables_in  # lazily: spreadsheets do without
+
+        tables = tables_in(path, limits)
+        if not tables.sheets:
+            raise
+        if tables.has_sentences:
+            line = _("Of a document only the tables are imported; {command} lists the matters in its sentences.")
+            notes.append(line.format(command=typed("draft", str(path))))
+        return tables.sheets, document
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:

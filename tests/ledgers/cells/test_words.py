@@ -281,6 +281,19 @@ def test_the_ranks_of_a_column_are_its_urgencies(ranks: str, legend: str, keys: 
     assert urgencies_of_ranks(ranks.split(), legend) == dict(zip(ranks.split(), keys.split(), strict=True))
 
 
+@pytest.mark.parametrize(
+    ("answers", "keys"),
+    [
+        ({"1": "critical"}, "critical urgent normal"),
+        ({"5": "normal"}, "critical urgent normal"),
+        ({"5": "critical"}, "normal normal critical"),
+        ({"1": "normal"}, "normal normal critical"),
+    ],
+)
+def test_what_the_first_or_last_rank_means_shows_what_the_others_do(answers: dict[str, str], keys: str) -> None:
+    assert urgencies_of_ranks(["1", "2", "5"], answers=answers) == dict(zip("125", keys.split(), strict=True))
+
+
 @pytest.mark.parametrize("ranks", ["1 2 5", "L1 L2", "P1", "20 100", "P1 S2", "高 低"])
 def test_a_rank_whose_scale_may_run_either_way_stays_open(ranks: str) -> None:
     assert urgencies_of_ranks(ranks.split()) == {}

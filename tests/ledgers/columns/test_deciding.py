@@ -153,6 +153,22 @@ def test_the_progress_that_is_aimed_at_is_none() -> None:
     ]
     found = told(["Phase", "Weeks", "Target Completion", "Actual Completion", "Status"], *rows)
     assert [each[1] for each in found] == ["title", None, None, "progress", "status"]
+    pair = told(["Task", "Planned %", "Actual %"], ["Dig the bed", "100%", "70%"], ["Sow the peas", "40%", "100%"])
+    assert [each[1] for each in pair] == ["title", None, "progress"]
+
+
+@pytest.mark.parametrize("heading", ["计划进度", "应完成比例", "年度目标进度", "Target %"])
+def test_what_is_to_be_reached_is_no_progress_where_nothing_else_is(heading: str) -> None:
+    rows = [["翻修操场", "总务处", "100%"], ["更新课桌", "教务处", "60%"]]
+    assert told(["任务", "负责部门", heading], *rows)[-1][1:3] == (None, "kept")
+
+
+@pytest.mark.parametrize(
+    "heading", ["进度（天）", "进度款（万元）", "完成量（件）", "进度款", "Progress (hours)", "Hours done"]
+)
+def test_figures_of_another_unit_are_no_progress_although_they_reach_100(heading: str) -> None:
+    rows = [["翻修操场", "总务处", "100"], ["更新课桌", "教务处", "35"]]
+    assert told(["任务", "负责部门", heading], *rows)[-1][1:3] == (None, "kept")
 
 
 @pytest.mark.parametrize(
@@ -161,6 +177,8 @@ def test_the_progress_that_is_aimed_at_is_none() -> None:
         ("Pct complete", ("30", "80"), ("progress", True)),
         ("Done so far", ("30", "100"), ("progress", False)),
         ("累计完成", ("0.3", "1.0"), ("progress", False)),
+        ("进度（%）", ("30", "100"), ("progress", True)),
+        ("进度（当前）", ("30", "100"), ("progress", True)),
         ("Done so far", ("3", "12"), (None, True)),
     ],
 )
@@ -385,6 +403,12 @@ def test_lists_of_codes_are_no_titles() -> None:
     ]
 
 
+def test_the_weekdays_of_days_that_another_column_has_are_no_days() -> None:
+    rows = [["Mon", "Jul 27", "Issue triage"], ["Tue", "Jul 28", "Clean the logs"]]
+    assert told(["Day", "Date", "Task"], *rows)[0] == ("Day", None, "kept", True)
+    assert told(["Day", "Task"], *[[day, task] for day, _date, task in rows])[0][1] == "due"
+
+
 def test_spans_of_days_below_an_unknown_heading_likely_say_from_when_to_when() -> None:
     rows = [["4月9日~4月16日", "试运行", "老张"], ["4月17日~4月20日", "交付", "老李"]]
     assert told(["啥时", "任务", "谁"], *rows)[0] == ("啥时", "assigned due", "read", False)
@@ -541,3 +565,19 @@ def test_days_of_completion_beside_deadlines_show_matters_that_only_their_number
     assert [each[1] for each in told(names, *rows)] == ["title", None, "due", "closed", None]
     assert told(names, *rows)[0][3] is False
     assert [each[1] for each in told(names, *rows, title="capa_id")][:2] == ["title", None]
+
+
+@pytest.mark.parametrize("heading", ["上报时间", "答复日期"])
+def test_what_lies_ahead_has_not_happened_and_is_likely_the_deadline(heading: str) -> None:
+    rows = [["修桥", "交通局", "2027-03-01"], ["修路", "交通局", "2027-04-01"]]
+    assert told(["事项", "责任单位", heading], *rows)[2][1::2] == ("due", False)
+    assert told(["事项", "完成时限", heading], *([a, c, c] for a, _b, c in rows))[1][1::2] == ("due", True)
+
+
+def test_what_repeats_behind_the_lead_is_no_title_where_other_texts_tell_the_rows_apart() -> None:
+    rows = [
+        ["Seal the lift pit", "Ann Lee", "weather"],
+        ["Repair the roof", "Bo Lind", "none"],
+        ["Clear the drains", "Ann Lee", "weather"],
+    ]
+    assert told(["Snag", "Owner", "Risk"], *rows)[0] == ("Snag", "title", "read", False)

@@ -311,7 +311,7 @@ BARS = Stranger(
 
 PAIRS = Stranger(
     "two persons joined by and",
-    "who also stands alone or in a list is a person of a pair; a unit of two words is one",
+    "who also stands alone or in a list is one of a pair; a unit of two words is one",
     [
         Page(
             "actions",
@@ -322,6 +322,8 @@ PAIRS = Stranger(
                 ["Check the exits", "Health & Safety", "2026-09-06", "Open"],
                 ["Buy the cake", "Nuno Reis and Pia Holm", "2026-09-07", "Open"],
                 ["Count the chairs", "Imre, Juno and Falk", "2026-09-08", "Open"],
+                ["Clean the stage", "Catering team & Stores", "2026-09-09", "Open"],
+                ["Hire a van", "Stores", "2026-09-10", "Open"],
             ],
         )
     ],
@@ -331,6 +333,8 @@ PAIRS = Stranger(
         matter("Check the exits", "Health & Safety", "2026-09-06", status="active"),
         matter("Buy the cake", "Nuno Reis", "2026-09-07", supporting=["Pia Holm"], status="active"),
         matter("Count the chairs", "Imre", "2026-09-08", supporting=["Juno", "Falk"], status="active"),
+        matter("Clean the stage", "Catering team", "2026-09-09", supporting=["Stores"], status="active"),
+        matter("Hire a van", "Stores", "2026-09-10", status="active"),
     ],
     file="actions.csv",
 )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from duban.ledgers.tables.part import lead_in, legend_in
+from duban.ledgers.cells.titles import lead_in
+from duban.ledgers.tables.part import legend_in
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,10 @@ ENGLISH = {
         2026-01-05|Eva Holm|Mill|Survey|2.5|Yes
         2026-01-06|Eva Holm|Mill|Survey|4|Yes
         2026-01-06|Tom Ash|Barn|Drawing|1|No""",
+    "a time sheet with hours of the day": """Date|Employee|Project|Task|Start|End|Hours
+        2026-01-05|Eva Holm|Mill|Survey of roofs|09:00|11:30|2.5
+        2026-01-06|Eva Holm|Mill|Order of slates|10:00|14:00|4
+        2026-01-06|Tom Ash|Barn|Drawing of doors|13:00|14:00|1""",
     "results of tests": """Test ID|Test Case|Expected Result|Actual Result|Status|Executed By|Executed On
         T-1|Door opens with a card|Green lamp|Green lamp|Pass|Eva Holm|2026-01-02
         T-2|Door stays shut without|Red lamp|Green lamp|Fail|Tom Ash|2026-01-03""",

@@ -62,7 +62,7 @@ class Families:
         if row.part_of is not None or row.values.get("parent"):
             (self._new if is_new else self._known).append((row, task))
 
-    def settle(self, refused: Callable[[Any, DubanError], None]) -> None:
+    def settle(self, refused: Callable[[Any, DubanError], object]) -> None:
         """Set the parent of every sub-task, and clear the derived values of new parents."""
         self._named_parents = NamedParents(
             self._record, [row for row, _task in (*self._new, *self._known)], self._tasks
@@ -85,7 +85,7 @@ class Families:
             self._hierarchy.join(task, parent, is_new=True)
         return parent
 
-    def _move_all(self, links: list[Link], refused: Callable[[Any, DubanError], None]) -> None:
+    def _move_all(self, links: list[Link], refused: Callable[[Any, DubanError], object]) -> None:
         """Merge the parents of known tasks like any other field."""
         states = ledgers.states_with_support(self._record, {task for _row, task in links})
         brought = Memory(self._record).of(states)

@@ -1,5 +1,6 @@
 """Import the rows of a ledger: register new tasks and their owners, correct known tasks."""
 
+from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -26,7 +27,7 @@ CHUNK = 2000
 LONG = 2_000_000
 """Characters in them: two thousand rows with whole reports in their cells would be hundreds of megabytes."""
 
-Refuse = Callable[[Any, DubanError], None]
+Refuse = Callable[[Any, DubanError], bool]
 New = tuple[Entry, dict[str, Any], list[int], dict[str, tuple[Any, str]]]
 """(row, columns of its new task, ids of the supporting owners, refused columns → (value in the row, reason))."""
 
@@ -58,7 +59,8 @@ class TakeOver:
     def run(self, rows: Iterable[Any], refused: Refuse) -> Outcome:
         """Import every ``Entry`` that can be; ``refused`` is called with each other one and the error.
 
-        The callback adds the error to the problems of the row, so that the sub-tasks of the row are refused as well.
+        The callback adds the error to the problems of the row, so that the sub-tasks of the row are refused as well; or
+        it takes what was refused out of the row and returns True: then the row is tried again.
         """
         for chunk in _chunks(rows):
             self._take(chunk, refused)
@@ -86,7 +88,9 @@ class TakeOver:
     ) -> list[New]:
         """Correct the known tasks; return the rows that are new."""
         new: list[New] = []
-        for row in chunk:
+        waiting = deque(chunk)
+        while waiting:
+            row = waiting.popleft()
             try:
                 # In the order of the errors that the user should see first.
                 self._known.check_number(row)
@@ -99,7 +103,8 @@ class TakeOver:
                 else:
                     new.append(self._new(row))
             except DubanError as error:
-                refused(row, error)
+                if refused(row, error):
+                    waiting.appendleft(row)
         return new
 
     def _correct(self, row: Entry, state: known.Row) -> None:

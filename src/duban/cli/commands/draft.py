@@ -110,7 +110,7 @@ def _register(settings: Settings, rows: "list[Row]", view: ViewOptions) -> None:
     from duban.errors import DubanError
     from duban.ledgers.rows.row import LedgerRow
 
-    def refused(_row: LedgerRow, error: DubanError) -> None:
+    def refused(_row: LedgerRow, error: DubanError) -> bool:
         raise error
 
     entries = []

@@ -57,7 +57,10 @@ app = App("owners", _("Import a ledger from Excel or CSV."), after="owner")
 )
 def run(
     settings: Settings,
-    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS."))],
+    file: Annotated[
+        Path,
+        Argument(metavar=_("FILE"), help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS; of DOCX, MD and HTML, the tables.")),
+    ],
     options: ImportOptions,
     dry_run: DryRun = False,
     format: Answer = None,

@@ -10,7 +10,7 @@ from duban.cli.importing.options import KEEP, STOP
 from duban.cli.session import NotKept, recording
 from duban.cli.watch import FEW, Advance, counting, watched
 from duban.domain.names.likeness import alike
-from duban.errors import DubanError
+from duban.errors import Ambiguous, DubanError
 from duban.ledgers.kept import KeptRows
 from duban.ledgers.reading import Ledger
 from duban.ledgers.rows.row import LedgerRow, Place, Problem
@@ -71,15 +71,26 @@ class Taken:
         self.open_cells += sign * cells
         self.open_rows += sign * bool(cells)
 
-    def refuse(self, row: LedgerRow, error: DubanError) -> None:
-        """Reject a readable row that an action refused."""
+    def refuse(self, row: LedgerRow, error: DubanError) -> bool:
+        """Reject a readable row that an action refused, or leave the name open that several owners have.
+
+        Return whether the row can be stored now.
+        """
         self._count_open(row, -1)
+        if self.on_error == KEEP and isinstance(error, Ambiguous) and (opened := row.open_name(error.name)):
+            reason = f"{error.message} {error.hint}"
+            problems = [Problem(f"{row.sheet}!{row.number}", "", error.name, reason, field) for field in opened]
+            row.problems += problems
+            self.problems.extend(problems)
+            self._count_open(row, 1)
+            return True
         problem = Problem(f"{row.sheet}!{row.number}", "", "", f"{error.message} {error.hint}".strip())
         row.problems.append(problem)
         if row.task is not None:
             self.late[row.place] = problem
         self.problems.append(problem)
         self.bad.append(row)
+        return False
 
     def meet(self, known: list[str], register: "Register") -> None:
         """Note the owners that the import created, found by a former name, or that resemble ``known`` ones."""

@@ -92,6 +92,12 @@ def is_wording(problem: Problem) -> bool:
     return problem.field in WORDED and bool(problem.value.strip()) and not problem.value.startswith(("#", "="))
 
 
+def is_rank(settled: tuple[str, str]) -> bool:
+    """Is this (field, wording) an urgency in figures, 1 to 5?"""
+    field, word = settled
+    return field == "urgency" and word.isdecimal()
+
+
 def to_be_said(problems: Iterable[Problem]) -> str:
     """How a person says what a word means that suggests no meaning; "" without such words."""
     field, word = next((settled for settled, key in _meanings(problems).items() if not key), ("", ""))
@@ -105,8 +111,10 @@ def to_be_said(problems: Iterable[Problem]) -> str:
 def _meanings(problems: Iterable[Problem]) -> dict[tuple[str, str], str | None]:
     """The unknown wordings with their likely meaning, if any, the most frequent first."""
     unknown = {(each.field, each.value.strip()): "" for each in grouped(filter(is_wording, problems))}
+    others = sorted(filter(is_rank, unknown))[1:]  # what the first one means shows what they mean
     # A wording with control characters cannot be typed, and would garble the command.
-    return {(field, word): words.likely(field, word) for field, word in unknown if word.isprintable()}
+    asked = [each for each in unknown if each[1].isprintable() and each not in others]
+    return {(field, word): words.likely(field, word) for field, word in asked}
 
 
 def _headings(ledger: Ledger) -> Iterator[str]:

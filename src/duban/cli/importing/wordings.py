@@ -1,11 +1,11 @@
 """Prompts for the meaning of the unknown wordings of a ledger, once for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from duban.cli.importing.complaints import Complaint, grouped
 from duban.cli.importing.folded import folded, packed
 from duban.cli.importing.mapping import WORDED, Values
-from duban.cli.importing.settling import is_wording
+from duban.cli.importing.settling import is_rank, is_wording
 from duban.cli.line.options import one_of
 from duban.cli.talk import prompt, say
 from duban.cli.watch import counting, watched
@@ -31,12 +31,22 @@ def ask(ledger: Ledger) -> Values:
     for each in grouped(_unknown(ledger)):
         asked.setdefault((each.field, each.value.strip()), each)
     answers: Values = {}
-    for left, (settled, complaint) in zip(range(len(asked), 0, -1), asked.items(), strict=True):
-        answer = _one(complaint, left)
+    for settled in sorted(asked, key=lambda each: each[1] if is_rank(each) else ""):
+        if settled in answers:
+            continue
+        answer = _one(asked[settled], len(asked) - len(answers))
         if answer == REST:
             return answers | {each: "" for each in asked if each not in answers}
         answers[settled] = answer
+        answers = _of_ranks(filter(is_rank, asked), answers) | answers
     return answers
+
+
+def _of_ranks(asked: Iterable[tuple[str, str]], answers: Values) -> Values:
+    """What ranks mean, 1 to 5, if the first or the last of them was answered."""
+    known = {word: key for (field, word), key in answers.items() if field == "urgency" and key}
+    keys = words.urgencies_of_ranks([word for _field, word in asked], answers=known)
+    return {("urgency", word): key for word, key in keys.items()}
 
 
 def _unknown(ledger: Ledger) -> Iterator[Problem]:

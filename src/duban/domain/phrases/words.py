@@ -50,6 +50,8 @@ _MIDNIGHT = re.compile("零(?=[时点])")
 SEASONS = "春夏秋冬暖旺淡雨旱汛赛获"  # before 季 they make a season: 供暖季末 is no end of a quarter
 # 月结束前, 年度终了前 → 月底前, 年底前
 _END_OF = re.compile(f"(?<=[年月周季])(?<![{SEASONS}]季)度?(?:结束|终了)(?=之?前|以前)")
+# “五一”前 → 五一前
+_QUOTED = re.compile('[“"「]([\u4e00-\u9fff]{2,3})[”"」]')
 # 12月1日当天, 周五当日前 → 12月1日, 周五前
 _SAME_DAY = re.compile(
     "(?:(?<=[0-9一二三四五六七八九十][日号])|(?<=[周期][一二三四五六日天1-7]))当[日天](?=之?前|以前|$)"
@@ -66,6 +68,7 @@ def plain(text: str, *, numerals: bool = True) -> str:
     if text.isascii():
         return text
     text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", simplified(text).replace("○", "〇"))
+    text = _QUOTED.sub(r"\1", text)
     text = _NIGHTS.sub("天", _SAME_DAY.sub("", text)).replace("元月", "1月")
     text = _END_OF.sub("底", _MORNING.sub("早上", _MIDNIGHT.sub("0", text)))
     if not numerals:

@@ -60,6 +60,7 @@ class DateReader:
     median of the complete dates of the table) or to today. If the row has an assignment date, its deadline is the
     first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
+    ``earliest``: the first of them, or when tasks begin as titles and sheets are called: no deadline is a year before.
     ``met``: the same day where that title names a meeting.
     ``month``: of days without one (15日). ``quarter``: the one that ends at 季度末.
     ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
@@ -71,6 +72,7 @@ class DateReader:
     _: KW_ONLY
     is_year_given: bool = False
     around: date | None = None
+    earliest: date | None = None
     since: date | None = None
     met: date | None = None
     month: int | None = None
@@ -238,7 +240,8 @@ class DateReader:
         ``until``, and both together are near: 1月5日 before 12月20日 was this January, also when it is December.
         """
         middle = self.around or self.today
-        before = () if field in DEADLINES and not self.around else (middle.year - 1,)
+        is_first = not self.around or (self.earliest and middle.year <= self.earliest.year)
+        before = () if field in DEADLINES and is_first else (middle.year - 1,)
         readings = self._in_years(cell, middle.year, *before, middle.year + 1)
         readings = readings or self._in_years(cell, middle.year - 1)
         if not readings or (len(readings) > 1 and len({reading.due for reading in readings}) == 1):  # 3日内 has no year
@@ -251,7 +254,8 @@ class DateReader:
             away = (_day(reading.due) - middle).days if reading.due else 0
             end = self._end(until, reading)
             is_late = bool(end and reading.due and end < _day(reading.due))
-            away = away * ahead if away > 0 else -away
+            is_early = field in DEADLINES and self.earliest and reading.due and _day(reading.due) < self.earliest
+            away = away * ahead if away > 0 else -away * (2 if is_early else 1)
             away += ANOTHER_YEAR.days if self.around and reading.due and _day(reading.due).year != middle.year else 0
             return is_late, away + (abs((end - middle).days) if end else 0)
 

@@ -114,14 +114,14 @@ def names_alone(cells: Sequence[str]) -> frozenset[str]:
 
 
 def listed(cell: str, alone: Collection[str]) -> str:
-    """``"Bob & Carol"`` → ``"Bob, Carol"`` where one of them also stands ``alone``; Health & Safety is one unit.
+    """``"Bob & Carol"`` → ``"Bob, Carol"`` where one of them also stands ``alone``; Health & Safety is one.
 
     Full names, Ann Lee and Bo Lind, and the last of several, Ann, Bo and Cy, need no other evidence.
     """
-    if not _PERSONS.fullmatch(cell.strip()) or is_unit(cell):
-        return cell
     parts = _LISTED.split(cell.strip())
-    is_list = "," in cell or all(" " in part for part in parts) or any(part in alone for part in parts)
+    are_persons = _PERSONS.fullmatch(cell.strip()) and not is_unit(cell)
+    is_list = any(part in alone for part in parts)
+    is_list |= bool(are_persons) and ("," in cell or all(" " in part for part in parts))
     return ", ".join(parts) if is_list else cell
 
 

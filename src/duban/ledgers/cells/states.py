@@ -32,7 +32,7 @@ _WORDS = Lexicon(
         " substantially largely",
         "timely": "按时 按期 如期 提前 准时 按要求 on_time early in_time ahead_of_schedule",
         "also": "并 且 均 都 全部 全面 暂 暂时 目前 现 予以 于 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率"
-        " 完成度 同意 准予 状态 达到 取得 fully all successfully now status progress task item work",
+        " 完成度 同意 准予 状态 达到 取得 fully all successfully now on status progress task item work",
         "late": "受阻 延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk off_track blocked stuck escalated",
         "done": f"{ENDED} {DONE} 化解 通过 合格"
@@ -96,7 +96,7 @@ DOUBTS = re.compile(
     rf"[未没不尚除但]|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}", re.IGNORECASE
 )
 """Words that may restrict or negate that something is finished."""
-_TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
+_TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月(?!\\d)|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
 _STOP = re.compile(r"[，,；;。：:（(—–\n]|\s-\s")
 _ASIDE = re.compile(r"[（(]([^（()）]*)")
 _DOING = re.compile(r"[a-z]{3}ing\W*$")  # ✅ Testing

@@ -1,17 +1,19 @@
-"""What a title says of the dates below it: their year, their month, and the day from which deadlines count."""
+"""What a title says of the rows below it: the year and month of their dates, from which day they count, who leads."""
 
 import calendar
 import re
+from collections.abc import Sequence
 
 from duban.domain.phrases.words import plain
+from duban.ledgers.cells.names import EASTERN, is_nobody, is_unit
 from duban.ledgers.cells.orders import MONTHS
 
 _YEAR = re.compile(
-    r"(?<!\d)(?:(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/])|(?=(?:[-./]0?[1-9]|0[1-9]|[-./]?1[0-2])(?![\d.\-/])))"
+    r"(?<!\d)(?:(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/]|-[A-Z])|(?=(?:[-./]0?[1-9]|0[1-9]|[-./]?1[0-2])(?![\d.\-/])))"
     r"|(2\d)(?=年(?:0?[1-9]|1[0-2])月))"
 )
 _DAY_OF_TITLE = re.compile(
-    r"(?:(?<!\d)20\d\d\s*(?:年\s*\d{1,2}\s*月|([./-])\s*\d{1,2}\s*\1)\s*\d{1,2}(?!\d)日?+"
+    r"(?:(?<!\d)20\d\d\s*(?:年\s*\d{1,2}\s*月|([./-])\s*\d{1,2}\s*\1|(?:0[1-9]|1[0-2])(?=\d\d(?!\d)))\s*\d{1,2}(?!\d)日?+"
     r"|(?<=[（(])\d{1,2}月\d{1,2}日)(?!\s*[前止以之])"
 )
 _MONTH = re.compile(
@@ -21,6 +23,12 @@ _MONTH = re.compile(
 _NAME = "|".join(f"{each[:3]}(?:{each[3:]})?" for each in calendar.month_name[1:])
 _MONTH_IN_ENGLISH = re.compile(rf"(?:20\d\d[ ,-]*)?({_NAME})\.?(?:[ ,-]*20\d\d)?", re.IGNORECASE)
 _QUARTER = re.compile(r"第?([一二三四1-4])季度(?!\s*[-~～至到—–])|(?<![\w-])Q([1-4])(?!\s*[-~–\w])")
+
+_LEAD = re.compile(
+    r"(?:^|[\s　])(?:填报|上报|责任|承办|牵头|报送(?=[^：:]*章))?(?:单位|部门|科室|处室)"
+    r"(?:[（(][^（()）]*[)）])?\s*[:：]\s*([^\s　:：（(，,；;]{2,30})"
+)
+_OF_KINDS = re.compile(r"(?:单位|部门|科室|处室|机构)$")
 
 
 def year_in(*texts: str) -> int | None:
@@ -57,3 +65,11 @@ def quarter_in(wording: str) -> int | None:
     """The only quarter in a text: ``"2025年第三季度"`` → 3."""
     quarters = {quarter_of(figure) for pair in _QUARTER.findall(wording) for figure in pair if figure}
     return quarters.pop() if len(quarters) == 1 else None
+
+
+def lead_in(sheet: str, captions: Sequence[str]) -> str:
+    """The unit that fills the table in (填报单位：县水利局), or after which its sheet is called; "" without one."""
+    of_title = (match[1] for match in _LEAD.finditer(" ".join(captions)))
+    # An English name, board or team, is as often a word as a name.
+    of_sheet = [sheet] if len(sheet) > 2 and EASTERN.search(sheet) and not _OF_KINDS.search(sheet) else []
+    return next((each for each in [*of_title, *of_sheet] if is_unit(each) and not is_nobody(each)), "")

@@ -4,7 +4,8 @@ duban's own terms are understood in both languages; the tables below add what of
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from duban.domain.names.simplified import simplified
 from duban.domain.names.spelling import spelling
@@ -163,10 +164,13 @@ def _likely_urgency(text: str) -> str | None:
     return _of_rank(int(rank["rank"])) if rank and rank["letter"] else None
 
 
-def urgencies_of_ranks(texts: Iterable[str], legend: str = "") -> dict[str, str]:
+def urgencies_of_ranks(
+    texts: Iterable[str], legend: str = "", answers: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """What the ranks in a column mean, as the whole column or its ``legend`` shows: P0 is critical, or else P1 is.
 
-    ``"1 最高"`` in the legend says which way bare figures run. Nothing is known without it, or of a single rank but P0.
+    ``"1 最高"`` in the legend says which way bare figures run, or one of the ``answers`` to what the first or last of
+    them means. Nothing is known without it, or of a single rank but P0.
     """
     known = {text: rank for text in texts if (rank := _RANKED.fullmatch(next(iter(undecorated(text).clauses), "")))}
     ranks = {int(rank["rank"]) for rank in known.values()}
@@ -175,9 +179,12 @@ def urgencies_of_ranks(texts: Iterable[str], legend: str = "") -> dict[str, str]
     highest = re.search(
         r"([0-9])[级]?\s*[:：=是为(（]?\s*(?:最高|最急|特急|紧急|highest|critical)", legend, re.IGNORECASE
     )
-    if not (highest or all(rank["letter"] for rank in known.values())):
+    ends = {end: key for end in (min(ranks), max(ranks)) if (key := answers.get(str(end)))}
+    if not (highest or ends or all(rank["letter"] for rank in known.values())):
         return {}
-    first = int(highest[1]) if highest else min(*ranks, 1)
+    rises = any((key == "normal") is (end == min(ranks)) for end, key in ends.items())
+    top = max(ranks) if rises else min(ranks) if ends else min(*ranks, 1)
+    first = int(highest[1]) if highest else top
     of_rank = {text: _of_rank(abs(int(rank["rank"]) - first)) for text, rank in known.items()}
     worded = {text: [*filter(None, map(read_urgency, undecorated(text).all))] for text in known}  # P1（高）
     return {text: next(iter(worded[text]), key) for text, key in of_rank.items()}

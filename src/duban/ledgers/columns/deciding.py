@@ -7,27 +7,20 @@ high; and the title only where the table shows that something is to be done.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
-from duban.ledgers.cells.names import EASTERN
-from duban.ledgers.columns.assigned import Column, by_field, find
+from duban.ledgers.columns.assigned import Column, find
+from duban.ledgers.columns.doubts import settled
 from duban.ledgers.columns.evidence import LEADS, is_bare_day, ticked_states
 from duban.ledgers.columns.fits import DAYS
-from duban.ledgers.columns.headwords import ends_as_heading, parsed
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.weighing import NAMES, NEAR, SELDOM, SURE_FIT, WORTH, Claim, weighed
+from duban.ledgers.columns.weighing import NAMES, NEAR, SURE_FIT, WORTH, Claim, weighed
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
 SURE_CLAIM = 0.55  # the least strength of a sure claim
 RIVAL = 0.92  # 责任单位 is none to 牵头单位
 CERTAIN, NO_CONTRADICTION = 0.95, 0.35
-UNCLEAR = 0.6  # a heading weaker than this, 内容, may tell of a thing that stands before it
-WEAK_TITLE = 0.4  # the least strength of a heading that names something which may be a matter
-SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
-SHOWN = {"due", "original_due", "due_text", "status", "progress", "closed", "last_feedback", "urgency"}
-"""What shows that the rows of a table are to be done."""
-PAPERS = {"reference", "applicant"}
 ALIKE = {"owner": {*LEADS}, "person": {*LEADS}, "status": {"status", "last_feedback"}}
 """A heading names the kind, 负责人 or 完成情况; that it is a unit or a state is shown by the cells."""
 
@@ -60,7 +53,7 @@ def decide(
         columns.append(_column(index, names[index], chosen.get(index), given, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads, mapping)
     columns = _with_only_day(columns, full_names) if mapping.get("title") and "due" not in mapping else columns
-    return _settled(_with_whole_due(columns), full_names, profiles, mapping)
+    return settled(_with_whole_due(columns), full_names, profiles, mapping)
 
 
 def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
@@ -202,69 +195,3 @@ def _with_whole_due(columns: list[Column]) -> list[Column]:
             break
         columns = [replace(each, field="due", use="read") if each.field == other else each for each in columns]
     return columns
-
-
-def _settled(
-    columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile], mapping: Mapping[str, str]
-) -> list[Column]:
-    """The columns, each of them sure or likely by what the others hold too. Those of ``mapping`` are sure."""
-    doubtful = _doubtful(columns, full_names, profiles) - {*mapping}
-    clear = {"title"} if _is_only_text(columns, full_names, profiles) else set()
-    return [
-        replace(each, is_sure=(each.is_sure or each.field in clear) and each.field not in doubtful) for each in columns
-    ]
-
-
-def _is_only_text(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
-    """Can no other column hold the titles, so that even a weak heading is clear, 阶段 or 交付物?"""
-    title = by_field(columns).get("title")
-    if title is None or claims(full_names[title.index]).get("title", 0) < WEAK_TITLE:
-        return False
-    own = profiles[title.index]
-    others = (profiles[each.index] for each in columns if each.use == "kept" or each.field == "detail")
-    is_rival = any(each.distinct > 0.8 and each.presence > 0.8 and each.is_text for each in others)
-    return own.distinct > 0.8 and own.presence > 0.8 and not own.holds_codes and not is_rival
-
-
-def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> set[str]:
-    """The fields that the rest of the table leaves in doubt."""
-    read = by_field(columns)
-    names = {field: full_names[each.index] for field, each in read.items()}
-    is_repeated = "title" in read and 0 < profiles[read["title"].index].distinct < SELDOM
-    is_repeated = is_repeated and read.keys() & SHOWN <= {"urgency"}
-    is_other = "title" in read and (_may_be_no_matter(names) or _tells_of_another(columns, names, profiles))
-    doubtful = {"title"} if is_repeated or is_other else set()
-    either = ("due", "closed")  # 完成日期 may be both, the deadline or the day of completion
-    days = {field for field in either if field in read and {*either} <= claims(names[field]).keys()}
-    days -= {"closed"} if read.keys() & {"status", "progress"} else set()  # which shows what is done
-    is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
-    if days and not is_shown:
-        of_days = [profiles[read[field].index] for field in days]
-        doubtful |= days if all(each.timed and not each.future for each in of_days) else set()
-    # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
-    bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
-    is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
-    are_units = "owner" in bare and profiles[read["owner"].index].units >= 0.5
-    # 资源 may be persons: 张三, or things: 教材.
-    person = profiles[read["person"].index] if "person" in bare else None
-    is_nobody = person is not None and person.distinct == 1 and not max(person.people, person.posts, person.units)
-    clear = ({"owner"} if are_units else set()) | (set() if is_reached or is_nobody else {"person"})
-    return doubtful | (bare - clear)
-
-
-def _tells_of_another(columns: Sequence[Column], names: Mapping[str, str], profiles: Sequence[Profile]) -> bool:
-    """Does 内容 stand behind what names each row, so that it may tell of a thing that nobody leads?"""
-    before = takewhile(lambda each: each.field != "title", columns)
-    texts = (profiles[each.index] for each in before if each.use == "kept" and each.heading)
-    is_unclear = claims(names["title"]).get("title", 0) < UNCLEAR and not names.keys() & {"due", *LEADS}
-    apart = (each for each in texts if each.distinct == each.presence == 1 and not each.holds_codes)
-    return is_unclear and any(max(each.days, each.amounts) < 0.5 for each in apart)
-
-
-def _may_be_no_matter(names: Mapping[str, str]) -> bool:
-    """May the titles be figures, papers or costs, which have a lead as well? Only a clear heading says that they are to
-    be done where neither a deadline nor a state does; none is clear whose last word is unknown: 问题属地."""
-    heading = names["title"]
-    is_clear = claims(heading).get("title", 0) >= SURE_MATTER and not names.keys() & PAPERS
-    is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)
-    return is_unknown or not (names.keys() & SHOWN or is_clear)

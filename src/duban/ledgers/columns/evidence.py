@@ -5,16 +5,18 @@ from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
+from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.fits import DAYS
-from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed, written
+from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_as_heading, parsed, written
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import Claims
+from duban.ledgers.columns.rules import AHEAD, Claims
 from duban.ledgers.columns.vocabulary import MOODS, PHASES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
+_COUNTED = ("length", "amount")
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 
@@ -50,7 +52,17 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
+    if "progress" in fitting and profile.figures > 0.5 > profile.percents and _counts(heading):
+        del fitting["progress"]
     return fitting
+
+
+def _counts(heading: str) -> bool:
+    """Does a heading say what its figures count: 进度（天）, 完成量（件）, Hours completed?"""
+    asides = (parsed(each) for each in BRACKETS.findall(written(heading)) if not re.search(r"\d", each))
+    is_unit = any(each.head in ("", *_COUNTED) and not each.marks for each in asides)
+    is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)  # 进度款
+    return is_unit or is_unknown or not {*_COUNTED}.isdisjoint(parsed(heading)[1] + parsed(heading)[:1])
 
 
 def _with_days(heading: str, fitting: dict[str, float], profile: Profile) -> dict[str, float]:
@@ -209,10 +221,13 @@ def is_bare_day(heading: str) -> bool:
 
 
 def counted_days(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
-    """The columns that only count the days which stand in another one: Day 1. T+3 below 截止 is a deadline."""
+    """The columns that only count or name the days which stand in another one: Day 1, or Mon. T+3 below 截止 is a
+    deadline."""
     named = [at for at, each in enumerate(full_names) if claims(each).keys() & {"due", "assigned"}]
-    has_dates = any(profiles[at].dated > 0.6 for at in named)
-    return {at for at in named if has_dates and not profiles[at].dates and is_bare_day(full_names[at])}
+    shown = {at for at in named if any(map(str.isdigit, "".join(profiles[at].texts)))}
+    has_dates = any(profiles[at].dated > 0.6 for at in shown)
+    bare = (at for at in named if is_bare_day(full_names[at]) and not (at in shown and profiles[at].dates))
+    return {*bare} if has_dates else set()
 
 
 def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]:
@@ -250,7 +265,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
         (profile.states - profile.answers > 0.6, {"status": 0.4}),
-        (profile.percents > 0.6, {"progress": 0.4}),
+        (profile.percents > 0.6 and not {*AHEAD.split()} & {*parsed(heading).marks}, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),
         (profile.posts > 0.5, {"person": 0.35}),
         (is_name and profile.people <= 0.7 and profile.is_in_blocks, {}),  # Design, Design, Build

@@ -23,6 +23,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(rf"[{CJK}]+|[a-z']+|[%#]")
 _LONG = re.compile(r"(?<![a-z])[a-z]{5,40}(?![a-z])")  # no two known words are longer
 _LETTER = re.compile(rf"(?<![a-z])[a-z](?=[{CJK}]{{2}})")  # R负责, A批准
+_OF = re.compile(r"^(?!number)([a-z][a-z ]*?)[ _]of[ _](?:the[ _])?([a-z][a-z ]*)$")
 _WORD = re.compile(rf"[{CJK}]|[a-z]+")
 _GAPS = re.compile(rf"(?<!\s)\s++(?=[{CJK}])|(?<=[{CJK}])\s++")
 _ENDS = tuple(WORDS.kinds)
@@ -44,7 +45,13 @@ class Words(NamedTuple):
 def written(heading: str) -> str:
     """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
     text = folded(unicodedata.normalize("NFKC", heading))
-    return _LONG.sub(_unglued, _LETTER.sub("", _GAPS.sub("", _CAMEL.sub(" ", text).casefold())))
+    bare = _CAMEL.sub(" ", text).casefold().replace("non-", "non")  # Non-conformity
+    return _LONG.sub(_unglued, _OF.sub(_turned, _LETTER.sub("", _GAPS.sub("", bare))))
+
+
+def _turned(name: re.Match[str]) -> str:
+    """The head at the end, as it is without "of", if it is known: status of action → action status."""
+    return f"{name[2]} {name[1]}" if WORDS.known(name[1].split()[-1]) else name[0]
 
 
 def _unglued(word: re.Match[str]) -> str:

@@ -42,9 +42,9 @@ _PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b
 @lru_cache(maxsize=8192)
 def claims(heading: str) -> Claims:
     """The fields that a heading claims, each with its strength; empty for a heading that is not about tasks."""
-    whose = _NAMED.sub("", heading)
-    if whose != heading and claims(whose).keys() & {"owner", "person"}:
-        return claims(whose)  # Task Owner Name
+    whose = _NAMED.sub("", name := written(heading))
+    if whose != name and claims(whose).keys() & {"owner", "person"}:
+        return claims(whose)  # Task Owner Name, Name of Owner
     heading = _qualified(unexplained(heading))
     name = plain(heading)
     if not name or name in ignored() or is_sentence(heading):
@@ -58,9 +58,10 @@ def claims(heading: str) -> Claims:
         # 采购方式, 隐患部位: what it holds is said by its last word, which is unknown.
         weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
         strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
-    is_asked = name[-1] in "否没吗" or (name[-1] == "?" and heading_words.marks and not heading_words.head)
+    is_asked = name[-1] in "否没吗" or (name[-1] == "?" and {*heading_words.marks} - {"plain"})
+    is_asked = is_asked and not heading_words.head
     if is_asked and "status" not in strengths:
-        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not Impact? or Critical?
+        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not 涉密否, Impact? or In scope?
     own = own_headings().get(name, "id")
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
 
@@ -143,7 +144,8 @@ def _joined(parts: list[Claims]) -> Claims | None:
             {field: part[field] for part in parts for field in part} if "title" in fields else {OWNER_AND_PERSON: 1.0}
         )
     if fields <= {"owner", "supporting", "person"} and "owner" in fields:
-        return {"owner": 1.0}
+        is_led = "supporting" not in parts[0] or any(part.get("owner", 0) > 0.6 for part in parts)
+        return {"owner": 1.0} if is_led else parts[0]  # 牵头、配合单位, but not 协办单位及部门
     if fields == {"source", "reference"}:
         return {"source": 0.9}
     if fields == {"assigned", "due"}:
@@ -228,7 +230,7 @@ def _without_head(heading_words: Words) -> Claims:
     claimed: dict[str, float] = {}
     if "by" in marks and marks & {"raise", "assign", "latest"}:
         return {}
-    if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan", "forecast"}:
+    if "by" in marks and not marks & {"lead", "support", "strong", "end", "done", "plan", "forecast"}:
         # Action by: 1 May, or Ann Lee; but Needed by: the planning team, Review by: the board
         return (
             {"due": 0.7}
@@ -239,11 +241,11 @@ def _without_head(heading_words: Words) -> Claims:
         claimed["due"] = 0.6
     if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
         return rules.FEEDBACK  # 本周完成
-    if marks & {"lead", "assign"}:
+    if "support" in marks and not marks & {"other", "work"}:  # not 参加会议的有, 测试配合
+        claimed["supporting"] = 0.9
+    elif marks & {"lead", "assign"}:
         share = rules.WEAK_LEAD if "container" in heading_words.topics else 0.85  # Project lead, beside Assignee
         claimed |= {"owner": share, "person": share}
-    elif "support" in marks and not marks & {"other", "work"}:  # not 参加会议的有, 测试配合
-        claimed["supporting"] = 0.9
     elif marks & {"work", "led_by"}:
         claimed |= {"person": 0.4, "owner": 0.3}
     moods = marks - {"late", "to", "plain"}  # 延期至, planned_at

@@ -58,8 +58,8 @@ _TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–→至到]+\s*{_CLOCK
 _FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _AMOUNT = re.compile(r"[-~≈\d.,/%％ ]+")
 _QUANTITY = re.compile(
-    r"[约近≥>]?\s?\d[\d.,]*+(?:\s?[万亿]?(?:[A-Za-z]{1,3}|平方米|公里|立方米)|[万亿]?[^\W\d_]{1,3})"
-)  # 30公里, 2.5万平方米, 120 km, but not 1.1 建专班
+    r"[约近≥>]?\s?\d+(?:[.,]\d+)*+(?:\s?[万亿]?(?:[A-Za-z]{1,3}|平方米|公里|立方米|[^\W\d_])|[万亿]?[^\W\d_]{1,3})"
+)  # 30公里, 10 万人, 2.5万平方米, 120 km, but not 1.1 建专班
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDED = re.compile(r"(?=\D{2})[^A-Za-z\d一二三四五六七八九十]+|[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
@@ -389,12 +389,14 @@ class Profiler:
         return None
 
 
-def middle_day(profiles: Sequence[Profile]) -> date | None:
-    """The median of the dates that a table writes with their years; None if they are few beside those without."""
-    cells = [cell for profile in profiles for cell in zip(profile.read, profile.texts, strict=True)]
-    days = sorted(day for day, each in cells if isinstance(day, date) and _YEAR.search(each))
-    is_few = len(days) * 2 < sum(profile.days * profile.filled for profile in profiles)
-    return days[len(days) // 2] if days and not is_few else None
+def whole_days(profiles: Iterable[Profile]) -> list[date]:
+    """The dates with their years, in order, of the columns in which those without are not more."""
+    days: list[date] = []
+    for profile in profiles:
+        cells = zip(profile.read, profile.texts, strict=True)
+        whole = [day for day, each in cells if isinstance(day, date) and _YEAR.search(each)]
+        days += whole if len(whole) * 2 >= profile.days * profile.filled else []
+    return sorted(days)
 
 
 def _state_of(row: Row) -> str | None:

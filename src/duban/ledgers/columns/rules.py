@@ -41,6 +41,7 @@ SHARES = {"next": 0.4, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, 
 THINGS = ("matter", "content", "milestone", "container", "file", "instruction")
 """Their name or description is the title of a task."""
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
+AHEAD = "plan forecast must coming"  # what these qualify is not reached yet: 应完成进度
 OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 TIMELY["hand"] = TIMELY["end"]
 TIMELY["node"] = TIMELY["strong"]
@@ -81,6 +82,7 @@ RULES: dict[str, Rules] = {
         ("unit", {"person": 0.7, "owner": 0.3}),
         *_people("person", "owner"),
     ),
+    "contact": (("lead", {"person": WEAK_LEAD}),),  # Assignee Email
     "members": (("", {"person": 0.55, "supporting": WEAK_LEAD, "owner": 0.3}),),  # beside who leads
     "leader": (
         ("other", {}),
@@ -98,12 +100,16 @@ RULES: dict[str, Rules] = {
     "progress": (
         ("amount", {}),
         ("actual", {**_PROGRESS, "progress": 1.05}),  # beside 序时进度
-        ("plan forecast", {"due": 0.8}),
+        (AHEAD, {"due": 0.8}),
         ("before", {"progress": 0.5}),
         ("", _PROGRESS),
     ),
-    "percent": (("amount", {}), (f"{WORK} progress now", _PROGRESS), ("", {"progress": LITTLE})),  # of what?
-    "share": (("amount", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
+    "percent": (
+        (f"amount {AHEAD}", {}),
+        (f"{WORK} progress now actual", _PROGRESS),
+        ("", {"progress": LITTLE}),
+    ),  # of what?
+    "share": ((f"amount {AHEAD}", {}), (f"{WORK} progress now", _PROGRESS)),  # 完成比例, not 抽查比例
     "news": (("", FEEDBACK),),
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
     "years": (("", {START_AND_DUE: LITTLE}),),  # 建设年限: 2025-2027

@@ -76,7 +76,7 @@ ROLES = {
     " champion pic responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
     " point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 咨询"
-    " support supporting consulted with participant",
+    " co support supported supporting consulted with participant",
     "work": "认领 测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 评价"
     " 抄送 通知 知会 接收 签收 会议 生效 发布 打印 拟稿 参会 当事 被反映 被投诉"

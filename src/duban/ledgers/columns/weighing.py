@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns import evidence
+from duban.ledgers.columns.doubts import SELDOM
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
@@ -19,7 +20,6 @@ from duban.ledgers.columns.rules import LITTLE, Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
 
 NAMES = ("owner", "person", "supporting")
-SELDOM = 0.8  # titles that repeat more than so may stand above several rows
 CLEAR = 0.65  # a heading with this strength says that its column is the title
 CLEAR_BELOW = 0.8  # a heading with this strength needs none of the words above it
 WORTH = 0.2  # the least score of a claim that can win
@@ -135,6 +135,9 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
         parsed(each)[::2] == ("person", ("hand",)) for each in full_names
     ):
         return {"assigned": 0.7}  # 提交日期 beside 提交人: when it was raised
+    is_record = by_field.keys() == {"replied"} or set(by_field.items()) == {("assigned", 0.7)}
+    if is_record and profile.future > 0.5 and not any("due" in claims(each) for each in full_names):
+        by_field = {"due": WEAK}  # 上报时间, 答复日期: what lies ahead has not happened
     is_bare_day = evidence.is_bare_day(heading) and by_field.keys() <= {"due", "assigned"}
     if is_bare_day and any({parsed(each).head, *parsed(each).marks} & {"milestone", "node"} for each in full_names):
         # The day by which a milestone is to be reached, or was.
@@ -188,7 +191,9 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         title = min(
             (each for each in alike if each.score >= NEAR_ALIKE * best), key=lambda each: each.at, default=title
         )
-    if all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
+    is_behind = any(each.at < title.at and each.field in ("due", *LEADS) and each.strength >= 0.7 for each in given)
+    is_repeated = is_behind and profiles[title.at].distinct < SELDOM  # Owner | Risk: none, weather
+    if is_repeated or all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
         free = "title" if head == "measure" else ""  # 漏洞 before 整改措施
         claimed = {each.at for each in given if each.score >= WORTH and each.field != free}
         unknown = {at for at, name in enumerate(full_names) if _is_unknown(name)} - claimed

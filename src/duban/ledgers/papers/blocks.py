@@ -1,6 +1,8 @@
 """The data model of a document: paragraphs and tables in their order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from duban.ledgers.workbooks.raw import Range
 
 
 @dataclass(frozen=True)
@@ -18,9 +20,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table; a merged cell is repeated in each place that it covers."""
+    """A table; a merged cell is repeated in each place that it covers, from the first to the last of ``merged``."""
 
     rows: list[list[str]]
+    merged: list[Range] = field(default_factory=list)
 
 
 Block = Paragraph | Grid

@@ -7,6 +7,7 @@ from itertools import groupby
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
 
 _RULE = re.compile(r"\s*+\|?(?:\s*+:?-{3,}+:?\s*+\|?)++\s*$")
+_RULED = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++(?:\s*+:?-++:?)?\s*$")  # between the headings and the rows
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
 _BOX = re.compile(
@@ -39,11 +40,12 @@ def _boxed(line: str) -> Paragraph | None:
 def read_markdown(text: str) -> list[Block]:
     """Headings, items, tables of pipes, and paragraphs."""
     blocks: list[Block] = []
-    for is_table, lines in groupby(undone(text), lambda line: line.lstrip().startswith("|")):
-        if is_table:
-            blocks.append(Grid([_cells(line) for line in lines if not _RULE.match(line)]))
+    for has_pipes, run in groupby(undone(text), lambda line: "|" in line):
+        lines = [*run]
+        if has_pipes and (lines[0].lstrip().startswith("|") or any(map(_RULED.match, lines[1:2]))):
+            blocks.append(Grid([_cells(line) for line in lines if not (_RULE.match(line) or _RULED.match(line))]))
         else:
-            blocks += _marked(unbroken([*lines]))
+            blocks += _marked(unbroken(lines))
     return blocks
 
 

@@ -1,11 +1,14 @@
 """Read a web page: its paragraphs, headings, items and tables."""
 
+from collections.abc import Sequence
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
 
 _UNSEEN = {"script", "style", "head", "noscript", "template", "nav", "button", "select"}
 _BREAKS = {"p", "div", "br", "li", "ul", "ol", "section", "article", "header", "footer", "blockquote", "dt", "dd", "hr"}
+MOST_COLUMNS = 300  # of a table
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -18,6 +21,42 @@ def read_web(text: str) -> list[Block]:
     return page.blocks
 
 
+class _Cell(NamedTuple):
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+def _number(span: str | None) -> int:
+    return min(int(span), MOST_COLUMNS) if span and span.isdecimal() and span != "0" else 1
+
+
+def _filled(rows: Sequence[Sequence[_Cell]]) -> Grid:
+    """A table of these cells, each repeated in the places that it covers."""
+    grid = Grid([])
+    below: dict[int, tuple[str, int]] = {}  # column → text from above, and for how many more rows
+    for number, row in enumerate(rows):
+        line: list[str] = []
+        cells = iter(row)
+        while (at := len(line)) < MOST_COLUMNS:
+            if at in below:
+                text, more = below.pop(at)
+                line.append(text)
+                below |= {at: (text, more - 1)} if more > 1 else {}
+            elif cell := next(cells, None):
+                end = next((each for each in range(at, at + cell.columns) if each in below), at + cell.columns)
+                last = min(number + cell.rows, len(rows)) - 1
+                line += [cell.text] * (end - at)
+                below |= {each: (cell.text, last - number) for each in range(at, end) if last > number}
+                grid.merged.extend([((number, at), (last, end - 1))] if (last, end - 1) != (number, at) else [])
+            elif any(each > at for each in below):
+                line.append("")
+            else:
+                break
+        grid.rows.append(line)
+    return grid
+
+
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -25,9 +64,10 @@ class _Page(HTMLParser):
         self._text: list[str] = []
         self._unseen = 0
         self._is_heading = self._is_item = False
-        self._grids: list[list[list[str]]] = []
+        self._grids: list[list[list[_Cell]]] = []
+        self._span = (1, 1)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - of HTMLParser
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag in _BREAKS | _HEADINGS and not self._grids:
@@ -39,15 +79,16 @@ class _Page(HTMLParser):
         elif tag == "tr" and self._grids:
             self._grids[-1].append([])
         elif tag in ("td", "th"):
-            self._text = []
+            self._text, given = [], dict(attrs)
+            self._span = _number(given.get("colspan")), _number(given.get("rowspan"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(self._unseen - 1, 0)
         elif tag in ("td", "th") and self._grids and self._grids[-1]:
-            self._grids[-1][-1].append(self._words())
+            self._grids[-1][-1].append(_Cell(self._words(), *self._span))
         elif tag == "table" and self._grids:
-            self.blocks.append(Grid([row for row in self._grids.pop() if row]))
+            self.blocks.append(_filled([row for row in self._grids.pop() if row]))
         elif tag in _BREAKS | _HEADINGS and not self._grids:
             self.end_paragraph()
 

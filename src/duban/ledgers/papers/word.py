@@ -1,6 +1,6 @@
 """Read a document of Word, WPS or LibreOffice (.docx)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from duban.ledgers.papers.blocks import Block, Grid, Paragraph
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
 
@@ -23,9 +24,19 @@ def _blocks(document: "Document") -> Iterator[Block]:
 
     for each in document.iter_inner_content():
         if isinstance(each, Table):
-            yield Grid([[cell.text.strip() for cell in row.cells] for row in each.rows])
+            yield _grid([list(row.cells) for row in each.rows])
         elif each.text.strip():
             yield from _paragraphs(each)
+
+
+def _grid(rows: "Sequence[Sequence[_Cell]]") -> Grid:
+    """A table; python-docx has a merged cell in each place that it covers."""
+    places: dict[object, list[tuple[int, int]]] = {}
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            places.setdefault(cell._tc, []).append((number, at))
+    texts = [[cell.text.strip() for cell in row] for row in rows]
+    return Grid(texts, [(covered[0], covered[-1]) for covered in places.values() if len(covered) > 1])
 
 
 def _paragraphs(paragraph: "WordParagraph") -> Iterator[Block]:

@@ -16,7 +16,7 @@ from duban.ledgers.rows.shapes import Line
 from duban.ledgers.workbooks.raw import Row
 
 _DOTTED = re.compile(r"([a-zA-Z]{0,3}\d++(?:[.-]\d++)*?)([.-])(\d++)")
-_BEFORE = re.compile(r"(\d{1,3}(?:[.-]\d{1,3})*+)(?:[.、．]\s*|\s+)(?=\D)")
+_BEFORE = re.compile(r"(\d{1,3}(?:[.-]\d{1,3})*+)(?:[.、．]\s*|\s+|(?<=[.-]\d))(?=[^\d.-])")
 _LEVEL = re.compile("(?:outline|wbs|task|indent)?level|indent|(?:大纲|任务|wbs)?(?:层级|层次|级次)|大纲级别")
 _LEADING = re.compile(r"[ \u3000\t\xa0]*")
 
@@ -106,7 +106,7 @@ class Depths(Family):
 
 
 def number_before(title: str) -> str:
-    """``"1.2 需求分析"``, ``"1.2.需求分析"`` → ``"1.2"``; a text that does not begin with such a number is its own."""
+    """``"1.2 需求分析"``, ``"1.2需求分析"`` → ``"1.2"``; a text that does not begin with such a number is its own."""
     match = _BEFORE.match(title)
     return match[1] if match else title
 

@@ -6,7 +6,7 @@ from typing import Any
 from duban.ledgers.cells.text import cell_at
 from duban.ledgers.workbooks.raw import Range, Row
 
-DITTO = frozenset(("同上", "如上", "同前", "〃", "″", "”", '"', "ditto", "Ditto"))  # the same as in the row above
+DITTO = frozenset(("同上", "如上", "同前", "〃", "″", "”", "“", '"', "ditto", "Ditto"))  # the same as in the row above
 
 
 def filled_down(

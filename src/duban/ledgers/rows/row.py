@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Unreadable
 from duban.errors import Usage
 from duban.ledgers.cells import words
@@ -18,17 +19,17 @@ from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
-from duban.ledgers.cells.wording import DAY, undecorated
+from duban.ledgers.cells.wording import DAY
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import DayReader, FieldReader, Settled, line
-from duban.locales import _
+from duban.locales import _, term
 
 UNSETTLED: Settled = MappingProxyType({})
 
-SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets; longer feedback tells more than a state
+SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; longer feedback tells more than a state
 _ASIDE = re.compile("[（(][^（()）]*[）)]")
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
@@ -98,6 +99,22 @@ class LedgerRow:
     def is_lost(self) -> bool:
         """Is it impossible to import this row, even with fields left empty?"""
         return any(not problem.field for problem in self.problems)
+
+    def open_name(self, name: str) -> list[str]:
+        """Take a name out that several owners have, and keep it in the detail. Return the fields that it was in."""
+        opened = [each for each in ("person", "owner") if spelling(self.values.get(each, "")) == spelling(name)]
+        if "owner_kind" in self.values and "owner" in opened:
+            opened = ["person"]  # both are from its column
+            del self.values["owner"], self.values["owner_kind"]
+        for each in opened:
+            del self.values[each]
+        given = self.values.get("supporting", ())
+        if others := [each for each in given if spelling(each) == spelling(name)]:
+            self.values["supporting"] = [each for each in given if each not in others]
+            opened.append("supporting")
+        for each in opened:
+            note(self.values, f"{term('column', each)}：{name}")
+        return opened
 
 
 class RowReader:
@@ -235,12 +252,12 @@ class RowReader:
             del row.values["status"]
             if column.field == "status" and wording not in row.values.get("detail", ""):
                 note(row.values, line(column, wording))
-            reason = _("“{value}” is not a known status.").format(value=wording)
+            reason = _("“{value}” names a day that is still to come.").format(value=wording)
             self._note(row, column, wording, reason, "status")
 
     def _is_ahead(self, wording: str) -> bool:
         """Is the first day that a state names still to come: 已完成（12.25）, Done (25 Dec)?"""
-        days = re.findall(DAY, wording) or [each[0] for each in undecorated(wording).asides if each]
+        days = re.findall(DAY, wording)
         with suppress(Unreadable):
             return bool(days) and self._dates.day("closed", days[0])[0]["closed"][:10] > self._dates.today.isoformat()
         return False
@@ -306,7 +323,9 @@ def _implied_status(values: Values) -> str | None:
         return "closed"
     feedback = values.get("last_feedback", "").strip()
     first, _stop, more = feedback.partition("。")
-    state = words.read_status(first) if 0 < len(_ASIDE.sub("", first)) < SHORT and not DOUBTS.search(more) else None
+    undated = re.sub(DAY, "", first).strip()  # 11月18日完成: it happened, or it is ahead
+    is_short = 0 < len(_ASIDE.sub("", undated)) < SHORT
+    state = words.read_status(undated) if is_short and not DOUBTS.search(more) else None
     if state is None and (begun := begun_state(feedback)):
         state = begun.key
     return state or ("active" if values.keys() & {"replied", "result"} else None)

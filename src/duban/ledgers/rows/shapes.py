@@ -221,7 +221,8 @@ class Shapes:
         is_short = len(name) + len(EASTERN.findall(name)) <= LONGEST_GROUP and not name.endswith(".")
         if after is not None and line.number not in self._layout.wide:
             # The name of somebody who has no matter yet, above one with a name of his own, is no group.
-            is_name = any(at in self._layout.core and at in after.texts for at in line.texts)
+            names = {*self._layout.core} - self._layout.stands
+            is_name = any(at in names and at in after.texts for at in line.texts)
             return GROUP if is_short and not is_name else OUT
         if after is not None:
             return GROUP

@@ -10,8 +10,9 @@ from itertools import compress, islice
 from math import nan
 
 from duban.domain.names.spelling import spelling
-from duban.ledgers.cells.names import CJK, EASTERN, is_nobody, is_unit
+from duban.ledgers.cells.names import CJK
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
+from duban.ledgers.cells.titles import lead_in
 from duban.ledgers.cells.words import read_status, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
@@ -26,11 +27,6 @@ from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
 
-_LEAD = re.compile(
-    r"(?:^|[\s　])(?:填报|上报|责任|承办|牵头|报送(?=[^：:]*章))?(?:单位|部门|科室|处室)"
-    r"(?:[（(][^（()）]*[)）])?\s*[:：]\s*([^\s　:：（(，,；;]{2,30})"
-)
-_OF_KINDS = re.compile(r"(?:单位|部门|科室|处室|机构)$")
 _MEANING = re.compile(
     rf"(?<![A-Za-z{CJK}])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{{1,2}})\s*(?:[:：=—–-]|表示|为)?\s*"
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
@@ -130,8 +126,8 @@ class Part:
     def _family_in_titles(self, columns: Sequence[Column], title: int) -> Callable[[], Family]:
         """What titles say: 1.1 需求分析 is part of 1 需求; and phases, which nobody leads, have what stands below."""
         titles = [text_at(row, title) for row in self.sampled]
-        numbers = [*map(number_before, titles)]
-        if not {*numbers} & {*titles} and not any(each.endswith(".0") for each in numbers) and is_breakdown(numbers):
+        numbers = {*map(number_before, titles)}
+        if not numbers & {*titles} and any({f"{each}.1", f"{each}-1"} & numbers for each in numbers):
             return partial(Numbers, title)  # unlike versions, 2.0 and 2.1
         leads = [each.index for each in columns if {*each.fields} & {*LEADS}]
         rows = [full for _raw, full in self.rows[self.header.number :] if text_at(full, title)]
@@ -167,16 +163,21 @@ class Part:
         are_texts = (each for each in before if _names_groups(profiles[each.index]))
         return [each for each in are_texts if len(others) > 1 and text_at(self.sampled[0], each.index)]
 
-    def ranks(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[str, str]:
-        """What the ranks in the column of urgencies mean: P1, P2, P3."""
+    def ranks(
+        self, columns: Sequence[Column], profiles: Sequence[Profile], values: Mapping[tuple[str, str], str]
+    ) -> dict[str, str]:
+        """What the ranks in the column of urgencies mean: P1, P2, P3; or 1 to 5, where ``values`` settle one."""
         at = next((each.index for each in columns if each.field == "urgency" and not self.header.is_own), None)
         lines = " ".join(texts_of_rows([raw for raw, _full in self.rows[: self.header.number]]))
-        return {} if at is None else urgencies_of_ranks(dict.fromkeys(profiles[at].texts), lines)
+        answers = {word: key for (field, word), key in values.items() if field == "urgency"}
+        return {} if at is None else urgencies_of_ranks(dict.fromkeys(profiles[at].texts), lines, answers)
 
-    def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str:
-        """The unit that leads all of its tasks, if no column says who does."""
+    def lead(self, columns: Sequence[Column], mapping: Mapping[str, str]) -> str | None:
+        """The unit that leads all of its tasks, if no column says who does; None where --map leaves the lead open."""
+        if "owner" in mapping:
+            return None
         has_lead = any({*each.fields} & {*LEADS} for each in columns)
-        return "" if has_lead or self.header.is_own or "owner" in mapping else lead_in(self.source.name, self.captions)
+        return "" if has_lead or self.header.is_own else lead_in(self.source.name, self.captions)
 
     def scaled(self, column: Column) -> Column:
         """Set the scale of a progress column: if its figures are shares (0.5, 1, but not 50, 80, 1), 1 is 100 %; it is
@@ -222,14 +223,6 @@ def _figure(cell: object) -> float | None:
 def texts_of_rows(rows: Sequence[Row]) -> list[str]:
     """The texts of the filled cells, row by row."""
     return [text(cell) for row in rows for cell in row if cell]
-
-
-def lead_in(sheet: str, captions: Sequence[str]) -> str:
-    """The unit that fills the table in (填报单位：县水利局), or after which its sheet is called; "" without one."""
-    of_title = (match[1] for match in _LEAD.finditer(" ".join(captions)))
-    # An English name, board or team, is as often a word as a name.
-    of_sheet = [sheet] if len(sheet) > 2 and EASTERN.search(sheet) and not _OF_KINDS.search(sheet) else []
-    return next((each for each in [*of_title, *of_sheet] if is_unit(each) and not is_nobody(each)), "")
 
 
 def legend_in(lines: Iterable[str]) -> dict[tuple[str, str], str]:

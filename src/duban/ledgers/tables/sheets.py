@@ -10,7 +10,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first, names_alone
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
-from duban.ledgers.cells.titles import month_in, month_named, quarter_in, year_in
+from duban.ledgers.cells.titles import day_in, month_in, month_named, quarter_in, year_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
 from duban.ledgers.columns.deciding import decide
@@ -18,7 +18,7 @@ from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawin
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.meaning import asks_of_another, claims
-from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, middle_day
+from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, whole_days
 from duban.ledgers.rows.continuation import Continuation
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
@@ -137,7 +137,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     columns = [_with_names(each, profiles[each.index].texts) if each.field in LEADS else each for each in columns]
-    layout, ranks = part.layout(columns), part.ranks(columns, profiles)
+    layout, ranks = part.layout(columns), part.ranks(columns, profiles, options.values)
     dated = {at for at, each in enumerate(profiles) if each.days > 0.5 and each.dates}
     urgencies = {("urgency", spelling(rank)): key for rank, key in ranks.items()}
     days = _dates(part, columns, profiles, options, is_alone=is_alone)
@@ -179,18 +179,26 @@ def _dates(
     captions = [] if part.header.is_own else part.captions  # the dates in duban's own files are complete
     year = options.dates.year or year_in(*captions, *([options.file] if captions else []))
     month = month_in(*captions) or (month_named(part.source.name) if captions else None)
-    within = date(year_of(month, options.dates.today, is_alone=is_alone), month, 15) if month and not year else None
+    of_month = year_in(next((each for each in captions if month_in(each) and not day_in(each)), part.source.name))
+    within = None
+    if month and options.dates.year is None and of_month == year:  # unlike a sheet 11月 below 2026年重点工作
+        within = date(year or year_of(month, options.dates.today, is_alone=is_alone), month, 15)
     days = replace(
         options.dates,
-        year=year,
+        year=None if within else year,
         month=month,
         quarter=quarter_in(part.source.name) if captions else None,
-        around=middle_day(profiles) or within,
         order=order_of(_days(columns, part.sampled), options.dates.today),
         from_1904=part.source.look.from_1904,
     )
     days.start_at(*captions)
-    days.around = days.around or days.since
+    if days.met and options.dates.year is None:
+        days.year = None
+    of_days = {each.index for each in columns if {*each.fields} & {*DAYS}}
+    if whole := whole_days(profiles[at] for at in of_days):
+        days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
+    else:
+        days.around = days.earliest = within or days.since
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     days = days.among(_days(_of("closed", columns), part.sampled), "closed")
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}

@@ -142,7 +142,7 @@ class Signs:
             is_alien = _are_alien(states) and not self._is_foreign
             yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, self._strength)
         yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled()
-        yield -3.5 * self._are_things() - 3.0 * self._is_log()
+        yield -3.5 * self._are_things() - 4.0 * self._is_log()
 
     @cached_property
     def _is_of_work(self) -> bool:

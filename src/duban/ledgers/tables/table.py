@@ -9,6 +9,7 @@ from itertools import chain, islice, pairwise
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import note, text, text_at, texts_in
+from duban.ledgers.cells.titles import lead_in
 from duban.ledgers.cells.wording import TICKS, is_crossed_out
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.headings import plain
@@ -35,7 +36,8 @@ class Table:
     ``family`` makes what finds the parents of its rows.
     ``unused_dates``: columns of dates that no field takes, so that they are kept as notes.
     ``titles``: (row, text) of the titles of this table among several in the sheet; they are its outermost groups.
-    ``since``: the day in its title. ``lead``: the unit that leads its tasks, if no column says who does.
+    ``since``: the day in its title. ``lead``: the unit that leads its tasks, if no column says who does;
+    None: nobody, as a person says.
     ``ranks``: the urgencies that ranks are taken to mean: P0, P1.
     ``grouping``: the columns that name a group in its first row only.
     ``groups`` and ``skipped`` (row, text) and ``struck`` (rows) are filled while the rows are read.
@@ -53,7 +55,7 @@ class Table:
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
     titles: list[tuple[int, str]] = field(default_factory=list)
     since: date | None = None
-    lead: str = ""
+    lead: str | None = ""
     ranks: Mapping[str, str] = field(default_factory=dict)
     grouping: list[Column] = field(default_factory=list)
     groups: list[tuple[int, str]] = field(default_factory=list)
@@ -94,11 +96,12 @@ class Table:
         """The approximate number of rows, for a progress bar."""
         return self._source.height if self.end is None else self.end - self.header_row
 
-    @cached_property
+    @property
     def missing(self) -> tuple[str, ...]:
         """Those of title, owner, deadline and state for which there is no column."""
         read = {*by_field(self.columns)}
-        read |= {"owner"} if self.lead or "person" in read else set()
+        is_led = self.lead or "person" in read or lead_in("", [name for _number, name in self.groups])
+        read |= {"owner"} if is_led else set()
         read |= {"status"} if read & {*STATES} else set()
         return tuple(name for name in CORE if name not in read)
 
@@ -177,9 +180,10 @@ class Table:
                 self.skipped.append((line.number, line.gist))
 
     def _take_from(self, groups: Groups, row: LedgerRow) -> None:
-        """Note the groups of a row; what it does not say, its sheet may: the lead, and in the name the state, which
-        comes rather from that of a group."""
-        row.values |= {"owner": self.lead} if self.lead else {}
+        """Note the groups of a row; what it does not say, they may, 牵头单位：县水利局, or its sheet: the lead and the
+        state."""
+        lead = self.lead if self.lead != "" else lead_in("", groups.names[::-1])
+        row.values |= {"owner": lead} if lead and not row.values.keys() & {"owner", "person"} else {}
         has_own = "status" in row.values or any(each.field == "status" for each in row.problems)
         state = groups.state or state_of(self.sheet)
         is_refuted = state == "closed" and row.values.get("progress", 100) < 100

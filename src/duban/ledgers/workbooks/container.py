@@ -89,8 +89,12 @@ def damaged(path: Path) -> Refused:
     )
 
 
-def document(path: Path) -> Refused:
-    return Refused(
+class Document(Refused):
+    """It is a document, or a web page that a system named like a spreadsheet: only its tables can be read."""
+
+
+def document(path: Path, kind: type[Refused] = Document) -> Refused:
+    return kind(
         _("{path} is a document, not a spreadsheet.").format(path=path),
         hint=_("{command} lists the matters in its sentences and its tables.").format(
             command=typed("draft", str(path))
@@ -100,5 +104,6 @@ def document(path: Path) -> Refused:
 
 def no_spreadsheet(path: Path) -> Refused:
     return Refused(
-        _("{path} is not a spreadsheet.").format(path=path), hint=_("duban reads XLSX, XLS, XLSB, ODS and CSV.")
+        _("{path} is not a spreadsheet.").format(path=path),
+        hint=_("duban reads XLSX, XLS, XLSB, ODS and CSV, and the tables in DOCX, MD and HTML."),
     )

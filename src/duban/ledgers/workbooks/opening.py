@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from duban.errors import NotFound, Refused
-from duban.ledgers.workbooks.container import cells_in, check_zip, document, no_spreadsheet, unzipped
+from duban.ledgers.workbooks.container import Document, cells_in, check_zip, document, no_spreadsheet, unzipped
 from duban.ledgers.workbooks.delimited import read_rows, sniff
 from duban.ledgers.workbooks.isolated import open_isolated
 from duban.ledgers.workbooks.limits import Limits, too_large
@@ -26,7 +26,8 @@ OTHERS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x
 def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     """The sheets of ``path``; delimited text is one sheet named after the file.
 
-    Raises NotFound for a missing file, Refused for one that is no spreadsheet, locked, damaged or too large.
+    Raises NotFound for a missing file, Refused for one that is no spreadsheet, locked, damaged or too large; Document
+    if its tables may be read as ``papers.tables`` does.
     """
     if not path.is_file():
         raise NotFound(_("There is no file {path}.").format(path=path))
@@ -56,11 +57,13 @@ def _check_text(path: Path, head: bytes) -> None:
     # Web systems export HTML tables or XML named .xls; read as text they would give one column of tags.
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(MARKUP):
-        raise Refused(
+        raise Document(
             _("{path} is named like a spreadsheet, but is a web page or XML.").format(path=path),
             hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
         )
-    if start.startswith(b"%pdf") or re.search(rb"(?m)^\|(?:\s*:?-+:?\s*\|)+\s*$", head):
+    if start.startswith(b"%pdf"):
+        raise document(path, Refused)  # a PDF shows tables, but does not say where they are
+    if path.suffix.lower() in (".md", ".markdown") or re.search(rb"(?m)^\|(?:\s*:?-+:?\s*\|)+\s*$", head):
         raise document(path)
     if re.match(rb"[\[{]\s*[\"{]", start):
         raise Refused(

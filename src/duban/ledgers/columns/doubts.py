@@ -1,0 +1,105 @@
+"""Which decisions the rest of a table leaves in doubt, so that a person should confirm them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.headwords import coverage, ends_as_heading, parsed
+from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.rules import WORK
+from duban.ledgers.headings import START_AND_DUE
+
+SELDOM = 0.8  # titles that repeat more than so may be kinds of matters, or the headings of several rows
+KNOWN = 0.9  # the least share of known characters in a heading without an unknown word
+UNCLEAR = 0.6  # a heading weaker than this, 内容, may tell of a thing that stands before it
+WEAK_TITLE = 0.4  # the least strength of a heading that names something which may be a matter
+SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
+SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback", "urgency"}
+"""What shows that the rows of a table are to be done."""
+_ENDS_BY_ITSELF = re.compile("到期|有效|expir|valid", re.IGNORECASE)
+PAPERS = {"reference", "applicant"}
+
+
+def settled(
+    columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile], mapping: Mapping[str, str]
+) -> list[Column]:
+    """The columns, each of them sure or likely by what the others hold too. Those of ``mapping`` are sure."""
+    doubtful = _doubtful(columns, full_names, profiles) - {*mapping}
+    clear = {"title"} if _is_only_text(columns, full_names, profiles) else set()
+    return [
+        replace(each, is_sure=(each.is_sure or each.field in clear) and each.field not in doubtful) for each in columns
+    ]
+
+
+def _is_only_text(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Can no other column hold the titles, so that even a weak heading is clear, 阶段 or 交付物?"""
+    title = by_field(columns).get("title")
+    if title is None or claims(full_names[title.index]).get("title", 0) < WEAK_TITLE:
+        return False
+    own = profiles[title.index]
+    others = (profiles[each.index] for each in columns if each.use == "kept" or each.field == "detail")
+    is_rival = any(each.distinct > 0.8 and each.presence > 0.8 and each.is_text for each in others)
+    return own.distinct > 0.8 and own.presence > 0.8 and not own.holds_codes and not is_rival
+
+
+def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> set[str]:
+    """The fields that the rest of the table leaves in doubt."""
+    read = by_field(columns)
+    names = {field: full_names[each.index] for field, each in read.items()}
+    title = profiles[read["title"].index] if "title" in read else None
+    is_unsure = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
+    if title and not names.keys() & {"due", *LEADS}:
+        is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
+    if title and parsed(names["title"]).head == "aim":  # of which 阶段, or by which 措施?
+        kept = {parsed(full_names[each.index]).head for each in columns if each.use == "kept"}
+        is_unsure = is_unsure or bool(kept & {"container", "measure"})
+    doubtful = {"title"} if is_unsure or (title and _may_be_no_matter(names)) else set()
+    either = ("due", "closed")  # 完成日期 may be both, the deadline or the day of completion
+    days = {field for field in either if field in read and {*either} <= claims(names[field]).keys()}
+    days -= {"closed"} if read.keys() & {"status", "progress"} else set()  # which shows what is done
+    is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
+    if days and not is_shown:
+        of_days = [profiles[read[field].index] for field in days]
+        doubtful |= days if all(each.timed and not each.future for each in of_days) else set()
+    doubtful |= {"status"} if "status" in names and _is_of_another(names["status"]) else set()
+    # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
+    bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
+    is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
+    are_units = "owner" in bare and profiles[read["owner"].index].units >= 0.5
+    # 资源 may be persons: 张三, or things: 教材.
+    person = profiles[read["person"].index] if "person" in bare else None
+    is_nobody = person is not None and person.distinct == 1 and not max(person.people, person.posts, person.units)
+    clear = ({"owner"} if are_units else set()) | (set() if is_reached or is_nobody else {"person"})
+    return doubtful | (bare - clear)
+
+
+def _is_of_another(heading: str) -> bool:
+    """May it be the state of another thing than the task: 合同状态, 审批状态, 资金到位情况?"""
+    head, topics, marks = parsed(heading)
+    is_unknown = bool(head) and not (topics or marks) and coverage(heading) < KNOWN
+    return is_unknown or "amount" in topics or ("other" in marks and not {*WORK.split()} & {*marks})
+
+
+def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequence[Profile]) -> bool:
+    """Does 内容 stand behind what names each row, so that it may tell of a thing?"""
+    before = takewhile(lambda each: each.field != "title", columns)
+    names = (profiles[each.index] for each in before if each.use == "kept" and each.heading)
+    is_unclear = claims(heading).get("title", 0) < UNCLEAR and not parsed(heading).topics
+    apart = (each for each in names if each.distinct == each.presence == 1 and not each.holds_codes)
+    return is_unclear and any(max(each.days, each.amounts) < 0.5 for each in apart)
+
+
+def _may_be_no_matter(names: Mapping[str, str]) -> bool:
+    """May the titles be figures, papers or costs, which have a lead as well? Only a clear heading says that they are to
+    be done where neither a deadline nor a state does; none is clear whose last word is unknown: 问题属地."""
+    heading = names["title"]
+    is_clear = claims(heading).get("title", 0) >= SURE_MATTER and not names.keys() & PAPERS
+    is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)
+    due = names.get("due", "")
+    is_of_another = bool(due) and (coverage(due) < 1 or bool(_ENDS_BY_ITSELF.search(due)))  # 报名截止时间, 到期日期
+    return is_unknown or (is_of_another and not is_clear) or not (names.keys() & SHOWN or is_clear)

@@ -1,0 +1,66 @@
+"""Read the tables of a document as sheets: an annex in Word, a plan in Markdown, a web page that is named .xls."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain, count
+from pathlib import Path
+from typing import NamedTuple
+
+from duban.ledgers.papers.blocks import Grid, Paper, Paragraph
+from duban.ledgers.papers.opening import open_paper
+from duban.ledgers.workbooks.container import unzipped
+from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.raw import Row, Sheet
+
+MOST_BYTES = 10_000_000  # of a document, decompressed: it is read at once
+
+
+class Tables(NamedTuple):
+    """``has_sentences``: the document says more than its tables do."""
+
+    sheets: list[Sheet]
+    has_sentences: bool
+
+
+def tables_in(path: Path, limits: Limits) -> Tables:
+    """The tables of a document, each named after the heading before it; none of one that is too large.
+
+    Raises Refused for a file that cannot be read.
+    """
+    paper = open_paper(path, limits) if _size(path) <= MOST_BYTES else Paper("", [])
+    is_said = any(isinstance(block, Paragraph) and not block.is_heading for block in paper.blocks)
+    return Tables([*_sheets(paper, limits)], is_said)
+
+
+def _size(path: Path) -> int:
+    with path.open("rb") as file:
+        is_zipped = file.read(2) == b"PK"
+    if not is_zipped:
+        return path.stat().st_size
+    with unzipped(path) as parts:
+        return sum(part.file_size for part in parts.infolist() if part.filename.lower().endswith(".xml"))
+
+
+def _sheets(paper: Paper, limits: Limits) -> Iterator[Sheet]:
+    heading, named = paper.name, set[str]()
+    for block in paper.blocks:
+        if not isinstance(block, Grid):
+            heading = block.text if block.is_heading else heading
+            continue
+        numbered = (f"{heading} {number}" for number in count(2))
+        name = next(each for each in chain([heading], numbered) if each not in named)
+        named.add(name)
+        rows = _unfilled(block)
+        read = partial(limits.within, name, rows, limits.max_cell)
+        yield Sheet(name, read, merged=block.merged, height=len(rows), is_text=True)
+
+
+def _unfilled(grid: Grid) -> list[Row]:
+    """The rows as a workbook has them: what is merged stands in the first place that it covers."""
+    rows: list[Row] = [[*row] for row in grid.rows]
+    for (top, left), (bottom, right) in grid.merged:
+        for number in range(top, bottom + 1):
+            for at in range(left, min(right + 1, len(rows[number]))):
+                if (number, at) != (top, left):
+                    rows[number][at] = ""
+    return rows

@@ -1,0 +1,107 @@
+"""The tables of a document come in as sheets: of Word, of Markdown, and of a web page that is named .xls."""
+
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from duban.domain.calendar.workdays import WorkCalendar
+from duban.errors import Refused
+from duban.ledgers.papers import tables
+from duban.ledgers.reading import Ledger, read_ledger
+from duban.ledgers.workbooks.container import Document
+from duban.ledgers.workbooks.limits import Limits
+
+TODAY = date(2026, 11, 30)
+
+
+def read(path: Path) -> Ledger:
+    return read_ledger(path, mapping={}, sheet=None, today=TODAY, calendar=WorkCalendar())
+
+
+def matters(ledger: Ledger) -> list[tuple[str, str | None, str | None]]:
+    rows = (row.values for row in ledger.rows())
+    return [(values["title"], values.get("owner"), values.get("due")) for values in rows]
+
+
+def annex(path: Path) -> Path:
+    """Minutes with sentences, and an annexed table with a group merged over its columns."""
+    paper = docx.Document()
+    paper.add_paragraph("会议议定，由市住建局牵头开展检查。")
+    paper.add_heading("附件：分工表", 1)
+    rows = [["序号", "工作任务", "责任单位", "完成时限"], ["一、排查"], ["1", "查管网", "市住建局", "2026年12月15日"]]
+    table = paper.add_table(len(rows), 4)
+    for number, row in enumerate(rows):
+        for at, words in enumerate(row):
+            table.cell(number, at).text = words
+    table.cell(1, 0).merge(table.cell(1, 3))
+    paper.save(str(path))
+    return path
+
+
+def test_an_annex_of_word_with_its_groups(tmp_path: Path) -> None:
+    ledger = read(annex(tmp_path / "纪要.docx"))
+    assert matters(ledger) == [("查管网", "市住建局", "2026-12-15")]
+    assert ledger.tables[0].sheet == "附件：分工表"
+    assert [name for _row, name in ledger.tables[0].groups] == ["一、排查"]
+    assert "duban draft" in ledger.notes[0]  # for the sentences
+
+
+def test_each_table_of_markdown_is_a_sheet_named_after_its_heading(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_text(
+        "# 计划\n## 第一周\n\n| 任务 | 负责人 | 截止 |\n|:-|-|-:|\n| **建库** | 李四 | 2026-12-01 |\n\n"
+        "## 参数\n\n| 名称 | 默认值 |\n|---|---|\n| 端口 | 80 |\n\n"
+        "## 第一周\n\n任务 | 负责人 | 截止\n--- | --- | ---\n部署 | 王五 | 2026-12-08\n",
+        encoding="utf-8",
+    )
+    ledger = read(plan)
+    assert matters(ledger) == [("建库", "李四", "2026-12-01"), ("部署", "王五", "2026-12-08")]
+    assert [table.sheet for table in ledger.tables] == ["第一周", "第一周 2"]
+    assert ledger.notes == ["Sheet 参数 has no ledger header and is skipped."]
+
+
+def test_a_web_page_that_a_system_named_like_a_spreadsheet(tmp_path: Path) -> None:
+    """Its headings stand in two rows, the unit stands beside two matters, and it is in the encoding of old systems."""
+    page = (
+        "<html><head><meta charset=gb2312></head><body><table><tr><td colspan=5>督办事项导出</td></tr>"
+        "<tr><th rowspan=2>事项</th><th rowspan=2>承办单位</th><th colspan=2>时间</th><th rowspan=2>状态</th></tr>"
+        "<tr><th>交办</th><th>办结时限</th></tr>"
+        "<tr><td>修桥</td><td rowspan=2>交通局</td><td>2026-11-01</td><td>2026-12-01</td><td>办理中</td></tr>"
+        "<tr><td>换灯</td><td>2026-11-03</td><td>2026-11-20</td><td>已办结</td></tr></table></body></html>"
+    )
+    path = tmp_path / "导出.xls"
+    path.write_bytes(page.encode("gb2312"))
+    ledger = read(path)
+    assert matters(ledger) == [("修桥", "交通局", "2026-12-01"), ("换灯", "交通局", "2026-11-20")]
+    assert [row.values["status"] for row in ledger.rows()] == ["active", "closed"]
+    assert ledger.notes == []
+
+
+@pytest.mark.parametrize("spans", ['colspan="999999999"', 'rowspan="65534"', "colspan=0", "colspan=x rowspan=-1"])
+def test_spans_that_cover_more_than_there_is(tmp_path: Path, spans: str) -> None:
+    row = f"<tr><td {spans}>修桥</td><td>交通局</td><td>12月1日</td></tr>"
+    path = tmp_path / "a.html"
+    path.write_text(f"<table><tr><td>任务</td><td>单位</td><td>时限</td></tr>{row * 3}</table>", encoding="utf-8")
+    sheets = tables.tables_in(path, Limits()).sheets
+    assert [len([*sheet.rows()]) for sheet in sheets] == [4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# 说明\n\n没有表格。\n", "| 参数 | 含义 |\n|---|---|\n| a | 长度 |\n| b | 宽度 |\n"],
+    ids=["none", "no tasks"],
+)
+def test_a_document_without_a_table_of_tasks_is_told_to_be_one(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "说明.md"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(Document, match="is a document"):
+        read(path)
+
+
+def test_a_document_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = annex(tmp_path / "纪要.docx")
+    monkeypatch.setattr(tables, "MOST_BYTES", 1_000)
+    with pytest.raises(Refused, match="is a document"):
+        read(path)
