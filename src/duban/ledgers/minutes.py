@@ -17,7 +17,7 @@ from duban.ledgers.cells.owners import read_names
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import likeliest
-from duban.ledgers.columns.profiles import Profiler
+from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
 from duban.ledgers.rows.continuation import SEPARATE
 from duban.ledgers.rows.row import LedgerRow

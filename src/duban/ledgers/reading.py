@@ -14,7 +14,7 @@ from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.columns.assigned import by_field, check_mapping, find
 from duban.ledgers.columns.drawings import is_of_period
-from duban.ledgers.columns.profiles import Profiler
+from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.own import joined
 from duban.ledgers.rows.continuation import SUBTASKS
 from duban.ledgers.rows.fields import Settled

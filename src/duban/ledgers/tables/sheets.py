@@ -18,11 +18,12 @@ from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawin
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.meaning import asks_of_another, claims
-from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, whole_days
+from duban.ledgers.columns.profiler import SAMPLE, Profiler
+from duban.ledgers.columns.profiles import Profile, whole_days
 from duban.ledgers.rows.continuation import Continuation
+from duban.ledgers.rows.groups import is_numbered_group, plain_name, state_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
-from duban.ledgers.rows.shapes import is_numbered_group, plain_name, state_of
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.part import Part, texts_of_rows
 from duban.ledgers.tables.periods import is_bare_name, lists, of_latest_period
