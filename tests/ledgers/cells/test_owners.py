@@ -77,6 +77,7 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
     ("cell", "names", "is_all"),
     [
         ("江一帆（组长）、某乙（副局长）", "江一帆 某乙", False),
+        ("江一帆 (标记) + 老孟/小段 (redo)", "江一帆 老孟 小段", False),
         ("市司法局（行政复议局）", "市司法局（行政复议局）", True),
         ("某甲+某乙", "某甲 某乙", True),
         ("前台+AI导师", "前台 AI导师", True),

@@ -8,7 +8,9 @@ import pytest
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import Refused
+from duban.ledgers.minutes import matters_of
 from duban.ledgers.papers import tables
+from duban.ledgers.papers.opening import open_paper
 from duban.ledgers.reading import Ledger, read_ledger
 from duban.ledgers.workbooks.container import Document
 from duban.ledgers.workbooks.limits import Limits
@@ -105,3 +107,12 @@ def test_a_document_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(tables, "MOST_BYTES", 1_000)
     with pytest.raises(Refused, match="is a document"):
         read(path)
+
+
+def test_a_row_that_is_done_needs_no_draft(tmp_path: Path) -> None:
+    """Registered again it would be open, and overdue since its old deadline."""
+    plan = tmp_path / "plan.md"
+    rows = "| 建库 | 李四 | 2026-03-01 | 已完成 |\n| 部署 | 王五 | 2026-12-08 | 进行中 |\n"
+    plan.write_text(f"| 任务 | 负责人 | 截止 | 状态 |\n|---|---|---|---|\n{rows}", encoding="utf-8")
+    drafts = matters_of(open_paper(plan, Limits()), (), TODAY, WorkCalendar()).drafts
+    assert [draft.title for draft in drafts] == ["部署"]

@@ -1,5 +1,7 @@
 """Ledgers from elsewhere: traditional characters, boxes as states, points between persons, plans by phases."""
 
+from unittest.mock import ANY
+
 from .stranger import Page, Stranger, matter
 
 TRADITIONAL = Stranger(
@@ -139,6 +141,28 @@ FRENCH = Stranger(
     file="actions.csv",
 )
 
+RUSSIAN = Stranger(
+    "a plan in Russian with an English column that is empty",
+    "letters of another script are a language that is not read, and what is empty names no matter",
+    [
+        Page(
+            "plan",
+            [
+                ["Задача", "Кто", "Начало", "Конец", "milestone"],
+                ["Заказать стулья для зала", "Анна", "2026-12-01", "2026-12-05", ""],
+                ["Вымыть окна в коридоре", "Борис", "2026-12-03", "2026-12-09", ""],
+                ["Повесить новую вывеску", "Анна", "2026-12-10", "2026-12-20", ""],
+            ],
+        )
+    ],
+    [
+        matter("Заказать стулья для зала", ANY, "2026-12-05", assigned="2026-12-01", keeps=["Анна"]),
+        matter("Вымыть окна в коридоре", ANY, "2026-12-09", keeps=["Борис"]),
+        matter("Повесить новую вывеску", ANY, "2026-12-20"),
+    ],
+    file="plan.csv",
+)
+
 FRENCH_TEST = Stranger(
     "a test in French",
     "what only has actions, and nobody knows what beside them, is no ledger",
@@ -176,4 +200,4 @@ GLOSSARY = Stranger(
     file="术语.csv",
 )
 
-STRANGERS = [TRADITIONAL, BOXES, POINTED, PHASED, GERMAN, FRENCH, FRENCH_TEST, GLOSSARY]
+STRANGERS = [TRADITIONAL, BOXES, POINTED, PHASED, GERMAN, FRENCH, RUSSIAN, FRENCH_TEST, GLOSSARY]

@@ -107,8 +107,15 @@ def test_every_sheet_of_slips_and_every_slip_on_a_sheet_comes_in(tmp_path: Path)
             ["Due date", "Agreed completion date"],
             ["Status", "Open, in progress or closed"],
         ],
+        [
+            ["#", "字段名", "中文", "类型"],
+            [1, "subsystem", "分系统", "varchar"],
+            [2, "task", "任务名称", "varchar"],
+            [3, "owner", "负责人", "varchar"],
+            [4, "plan_date", "计划完成时间", "varchar"],
+        ],
     ],
-    ids=["blank", "a list of fields", "without a matter", "what each field means"],
+    ids=["blank", "a list of fields", "without a matter", "what each field means", "what each field is in a program"],
 )
 def test_what_only_has_its_labels_is_no_slip(rows: Sequence[Sequence[Any]], tmp_path: Path) -> None:
     with pytest.raises(DubanError):

@@ -31,7 +31,8 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"[详参请]?见(?:[附上下前后第表《]|备注).*|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
+    r"[详参请]见.+|见(?:[附上下前后第表《].*|.*(?:方案|通知|备注|[件表单文]))"
+    r"|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
     r"|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
     re.IGNORECASE,
 )
@@ -130,14 +131,16 @@ def without_aside(name: str) -> str:
 
 
 def without_post(name: str) -> str:
-    """Strip what stands in brackets behind a name: the post, the share of the time, the number of an employee.
+    """Strip what stands in brackets behind a name: the post or what the person does, the share of the time, the number
+    of an employee.
 
-    江一帆（组长）, Ann[50%], 江一帆[F1023], Ann Lee (Project Manager) → 江一帆, Ann, 江一帆, Ann Lee.
+    江一帆（组长）, 江一帆（跟进）, Ann[50%], 江一帆[F1023], Ann Lee (Project Manager) → 江一帆, Ann, Ann Lee.
     """
     name = _SHARE.sub("", name)
     aside = _ASIDE.search(name)
     if not aside:
         return name
     bare, post = name[: aside.start()].rstrip(), aside[0][1:-1]
-    is_of_person = is_full_name(bare) and not is_unit(bare) and re.fullmatch(ENGLISH_POST, post)
+    says_what = re.fullmatch(ENGLISH_POST, post) or (EASTERN.match(bare) and not is_unit(post))
+    is_of_person = is_full_name(bare) and not is_unit(bare) and says_what
     return bare if is_post(post) or is_of_person else name

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import DATE, PERCENT, Wording, undecorated
@@ -111,6 +112,8 @@ _RESTRICTS = re.compile(  # when it is to be, or how much of it is
 _SHARE = re.compile(r"(\d{1,6})\s*[/／]\s*(\d{1,6})(?!\s*[/／\d])")
 
 
+YES, NO = ("是", "yes", "true", "y"), ("否", "no", "false", "n")
+"""The answers below a question such as 是否办结."""
 LONGEST_TICKED = 24  # characters of a state that only its tick decides: ✅ login.py
 LONGEST, LONGEST_CLAUSE = 1_000, 100
 """The longest text and clause, in characters, that may be a state. They also bound the time of ``Lexicon.cut``."""
@@ -148,6 +151,8 @@ def read_state(text: str) -> State | None:
     """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None unless the words clearly mean one state."""
     if len(text) > LONGEST:
         return None
+    if (answer := spelling(text).strip("。.,;；!")) in (*YES, *NO):
+        return State(_CLOSED if answer in YES else _ACTIVE)
     wording = undecorated(text)
     meaning = _meaning_of(wording)
     percent = next(iter(wording.percents), None)

@@ -48,6 +48,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     fitting = _with_state(heading, _with_days(heading, fitting, profile), profile)
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
+    if parsed(heading)[:2] == ("number", ("container",)) and profile.distinct < 1:
+        fitting.pop("number", None)  # 项目编号 of several matters
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
@@ -196,7 +198,7 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)
-        elif profile.presence < 0.6 and profile.future == profile.while_open == 0:
+        elif profile.presence < (0.6 if parsed(heading).head else 1) and profile.future == profile.while_open == 0:
             corrected["due"] *= 0.5
 
 

@@ -12,9 +12,12 @@ DAYS = (*DATES, START_AND_DUE)
 
 
 def fit(field: str, profile: Profile) -> float:
-    """Score from 0 to about 1 how well the cells fit a field. An empty column gets 0.6: it contradicts nothing."""
+    """Score from 0 to about 1 how well the cells fit a field.
+
+    An empty column gets 0.6: it contradicts nothing, except that each row has a title.
+    """
     if not profile.filled:
-        return 0.6
+        return 0 if field == "title" and profile.rows else 0.6
     score = _FITS.get(field)
     return score(profile) if score else 1 if profile.days < 0.5 else 0.3
 

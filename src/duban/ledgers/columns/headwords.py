@@ -22,6 +22,7 @@ _EXPLAINED = re.compile(rf"(?<=[{CJK}])(?:[:：]\s*(?=\S)|\s+(?=-?\d+\D+\d))")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(rf"[{CJK}]+|[a-z']+|[%#]")
 _LONG = re.compile(r"(?<![a-z])[a-z]{5,40}(?![a-z])")  # no two known words are longer
+_BEFORE_DAY = re.compile(r"(?<![a-z])[a-z]{4,20}(?=[ _](?:date|day|time)\b)")
 _LETTER = re.compile(rf"(?<![a-z])[a-z](?=[{CJK}]{{2}})")  # R负责, A批准
 _OF = re.compile(r"^(?!number)([a-z][a-z ]*?)[ _]of[ _](?:the[ _])?([a-z][a-z ]*)$")
 _WORD = re.compile(rf"[{CJK}]|[a-z]+")
@@ -45,13 +46,19 @@ class Words(NamedTuple):
 def written(heading: str) -> str:
     """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
     text = folded(unicodedata.normalize("NFKC", heading))
-    bare = _CAMEL.sub(" ", text).casefold().replace("non-", "non")  # Non-conformity
+    bare = _BEFORE_DAY.sub(_participle, _CAMEL.sub(" ", text).casefold().replace("non-", "non"))  # Non-conformity
     return _LONG.sub(_unglued, _OF.sub(_turned, _LETTER.sub("", _GAPS.sub("", bare))))
 
 
 def _turned(name: re.Match[str]) -> str:
     """The head at the end, as it is without "of", if it is known: status of action → action status."""
     return f"{name[2]} {name[1]}" if WORDS.known(name[1].split()[-1]) else name[0]
+
+
+def _participle(word: re.Match[str]) -> str:
+    """An unknown English word before a day as the known participle of it, if there is one: open date → opened date."""
+    forms = (word[0] + end for end in ("d", "ed") if not WORDS.known(word[0]))
+    return next(filter(WORDS.known, forms), word[0])
 
 
 def _unglued(word: re.Match[str]) -> str:
@@ -118,7 +125,7 @@ def coverage(heading: str) -> float:
         return 0
     lowered = written(heading)
     outer = BRACKETS.sub(" ", lowered)
-    lowered = outer if _TOKENS.search(outer) else lowered
+    lowered = outer if any(words(outer)) else lowered  # SLA（时限）
     text, figures = "".join(_TOKENS.findall(lowered)), sum(map(str.isdecimal, heading))
     return min(1.0, sum(map(len, words(lowered))) / (len(text) + figures)) if text else 0
 

@@ -32,10 +32,11 @@ _ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【�
 _QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
+_EXPIRES = re.compile("到期|有效|expir|valid", re.IGNORECASE)
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
-_ACCENTED = re.compile("[ß-öø-ÿÀ-ÖØ-Þ]")
+_OF_OTHERS = re.compile("[À-ÖØ-öø-\u1fff]")  # accented letters, and Greek to Thai
 _PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b")
 
 
@@ -262,6 +263,11 @@ def _without_head(heading_words: Words) -> Claims:
     return claimed
 
 
+def ends_by_itself(heading: str) -> bool:
+    """Is it the last day of a thing, and not until when something is to be done: 到期日期, Valid until?"""
+    return bool(_EXPIRES.search(heading))
+
+
 def asks_of_another(heading: str) -> bool:
     """Does it ask whether something else holds than that the work is done: 是否立案?"""
     return "yesno" in parsed(heading).marks and "status" not in claims(heading)
@@ -289,4 +295,4 @@ def are_foreign(headings: Iterable[str]) -> bool:
     named = [*headings]
     known = (parsed(name) for name in named if says_something(name))
     heads = {each.head for each in known if each[1:] != ((), ("start",))}
-    return heads <= _OF_ANY_LANGUAGE or any(map(_ACCENTED.search, named))
+    return heads <= _OF_ANY_LANGUAGE or any(map(_OF_OTHERS.search, named))

@@ -16,9 +16,12 @@ from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import text
+from duban.ledgers.cells.wording import undated
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 
-_PERCENT = re.compile(r"\**(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*")
+_PERCENT = re.compile(
+    r"[*\s\[\]\u2580-\u25ff]*+(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*"
+)
 CROSSES = frozenset("xXvVoO")
 _CODE_ALONE = r"(?=[^\d\s,;、/]*\d)[A-Za-z\d._#()-]{1,12}"
 _CODE = re.compile(rf"{_CODE_ALONE}(?:[,;、/]\s*{_CODE_ALONE})*")  # R01, or R01, R02
@@ -37,7 +40,7 @@ _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)
 _STAMP = re.compile(r"\d:(?!00:00|59:59)\d\d:\d\d")
 TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–→至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
-_AMOUNT = re.compile(r"[-~≈\d.,/%％ ]+")
+_AMOUNT = re.compile(r"[-~≈<>=≤≥\d.,/%％ ]+")
 _QUANTITY = re.compile(
     r"[约近≥>]?\s?\d+(?:[.,]\d+)*+(?:\s?[万亿]?(?:[A-Za-z]{1,3}|平方米|公里|立方米|[^\W\d_])|[万亿]?[^\W\d_]{1,3})"
 )  # 30公里, 10 万人, 2.5万平方米, 120 km, but not 1.1 建专班
@@ -102,7 +105,7 @@ class Profile:
     months = _share_that(_MONTHS.fullmatch)  # from one month to another: 3月-6月
     percents = _share_that(_PERCENT.fullmatch)
     parts = _share_that(lambda each: "/" in each and of_text(each, 1) is not None)  # of a whole: 3/4, or a day
-    states = _share_that(lambda each: words.read_status(each) is not None)
+    states = _share_that(lambda each: words.read_status(undated(each)) is not None)
     lights = _share_that(_COLOUR.fullmatch)
     answers = _share_that(lambda each: each.casefold() in words.ANSWERS)  # those states that are only yes or no
     lengths = _share_that(_LENGTH.fullmatch)

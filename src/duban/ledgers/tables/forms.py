@@ -86,7 +86,8 @@ def _label_columns(rows: Sequence[Row]) -> set[int]:
         for at, each in texts_in(row).items() if not _spoken(row) else ():
             columns.setdefault(at, []).append(each)
     shares = {at: sum(map(is_heading, texts)) / len(texts) for at, texts in columns.items()}
-    return {at for at, share in shares.items() if at == min(columns) or share >= 0.75}
+    labels = {at for at, share in shares.items() if at == min(columns) or share >= 0.75}
+    return labels if len(labels) < 3 * len(columns.keys() - labels) else set()  # unlike owner | 负责人 | varchar
 
 
 def _pairs(row: Row, labels_at: set[int]) -> Iterator[tuple[str | None, Cell]]:

@@ -17,7 +17,7 @@ from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.drawings import is_of_period, is_period, without_drawings
 from duban.ledgers.columns.evidence import LEADS, is_bare_day
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
-from duban.ledgers.columns.meaning import are_foreign, claims, says_something
+from duban.ledgers.columns.meaning import are_foreign, claims, ends_by_itself, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE
 from duban.ledgers.headings import plain
@@ -116,9 +116,9 @@ class Signs:
             heading, days = self._at("due")
             yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
             is_clear = "lead" in strengths and max(strengths["due"], days.dated, days.months) > LITTLE  # not 周次
-            # 公开时限, not 预计完成时间
-            counts = parsed(heading).head == "limit" and days.filled > 2 and days.terms > 0.5 and not days.dates
-            counts = counts and "assigned" not in strengths
+            counts = "assigned" not in strengths and _counts_from_events(heading, days)
+            expires = ends_by_itself(heading) and self._strength < 0.95
+            yield -expires * sum(FIELDS[each] * strengths.get(each, 0) for each in ("due", "closed"))
             yield 0.5 * days.future + 1.0 * is_clear - 5.0 * counts
 
     def _beside(self) -> Iterator[float]:
@@ -184,9 +184,7 @@ class Signs:
         heads = [parsed(name).head for name in self.full_names]
         at = self._read["status"].index if "status" in self._read else len(self.full_names)
         is_of_states = self._title in self.full_names[at:] and self.profiles[at].distinct == 1
-        # How many are in a state: 待办: 5
-        measured = (name for name, below in zip(self.full_names, self.profiles, strict=True) if below.amounts > 0.5)
-        counts = sum(map(bool, map(read_status, measured))) if "status" not in self._read else 0
+        counts = sum(map(_counts_states, self.full_names, self.profiles)) if "status" not in self._read else 0
         return (
             # 草稿, 已提交, 已审核 …: what each state means
             (is_of_states and self.profiles[at].filled > 4)
@@ -205,7 +203,8 @@ def _is_of_plans(heading: str, below: Profile) -> bool:
     is_bare = (head in ("name", "description") and not topics) or plain(heading) in OF_ANY
     is_asked = head != "day" and bool({*marks} & {"must", "plan"})
     is_plan = head in OF_PLANS or below.terms > 0.5 or is_asked
-    return is_plan or (claims(heading).get("title", 0) >= LITTLE and not is_bare)
+    is_text = not is_bare and below.amounts <= 0.5  # 目标: ≥ 80 %
+    return is_plan or (claims(heading).get("title", 0) >= LITTLE and is_text)
 
 
 def _is_of_things(heading: str) -> bool:
@@ -225,6 +224,11 @@ def _is_measured(heading: str, below: Profile) -> bool:
     """Does the column hold figures, ticks or times, 当前时间: 2分15秒, and no days?"""
     is_time = parsed(heading).head == "day" and below.days < 0.5 and not below.holds_clocks
     return below.amounts > 0.5 or bool(below.filled and is_time) or bool(below.ticks and not is_of_period(heading))
+
+
+def _counts_states(heading: str, below: Profile) -> bool:
+    """Does the column say how many are in a state: 待办: 5?"""
+    return below.amounts > 0.5 and read_status(heading) is not None
 
 
 def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
@@ -257,6 +261,11 @@ def _state(wording: str) -> str | None:
     with suppress(Usage):
         return readers.status(wording).get("status")
     return None
+
+
+def _counts_from_events(heading: str, profile: Profile) -> bool:
+    """Do limits (公开时限, not 预计完成时间) only count from events?"""
+    return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
 
 
 def _strength(field: str, heading: str) -> float:
