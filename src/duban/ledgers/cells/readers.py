@@ -188,7 +188,7 @@ def person(cell: object) -> Values:
         return {"person": aside[1], "owner": aside[2], KEPT: wording}
     if wording.isascii() and words.read_status(wording):  # assigned to "Closed", as trackers write of what is closed
         return {KEPT: wording}
-    named = read_names(wording)
+    named = read_names(wording, are_persons=True)
     is_both = [is_unit(name) for name in named.names] == [True, False]
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
     return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values
