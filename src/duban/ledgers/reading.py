@@ -17,9 +17,9 @@ from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.own import joined
 from duban.ledgers.rows.continuation import SUBTASKS
-from duban.ledgers.rows.fields import Settled
+from duban.ledgers.rows.fields import UNSETTLED, Settled
 from duban.ledgers.rows.merged import filled
-from duban.ledgers.rows.row import UNSETTLED, LedgerRow
+from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header

@@ -19,7 +19,8 @@ from duban.ledgers.rows.fields import comment_line
 from duban.ledgers.rows.groups import Groups, state_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
-from duban.ledgers.rows.row import LedgerRow, Problem, RowReader
+from duban.ledgers.rows.reader import RowReader
+from duban.ledgers.rows.row import LedgerRow, Problem
 from duban.ledgers.rows.shapes import GROUP, OUT, REMARK, Layout, Line, Shapes, name_of
 from duban.ledgers.tables.header import Header
 from duban.ledgers.workbooks.raw import Row, Sheet
