@@ -3,12 +3,13 @@
 import shlex
 from collections.abc import Iterator, Sequence
 
+from duban.ledgers.cells.text import texts_in
 from duban.ledgers.columns.assigned import letter
 from duban.ledgers.tables.table import Table
-from duban.ledgers.workbooks.raw import Sheet
+from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _, ngettext, term
 
-MOST_NAMED = 6  # units or ranks in a note
+MOST_NAMED = 6  # units, ranks or rows in a note
 
 
 def of_sheet(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
@@ -23,6 +24,19 @@ def of_tables(tables: Sequence[Table]) -> Iterator[str]:
     yield from _leads(tables)
     yield from _ranks(tables)
     yield from _grouping(tables)
+
+
+def above_header(sheet: str, rows: Sequence[Row]) -> Iterator[str]:
+    """A note on the rows above the first header that are no titles: who met when, or rows that a person may miss."""
+    texts = [(number, [*texts_in(row).values()]) for number, row in enumerate(rows, start=1)]
+    if lines := [f"{number} {each[0]} … {each[-1]}" for number, each in texts if len({*each}) > 1]:
+        line = _("{sheet}: not imported, as it stands above the header: {rows}")
+        yield line.format(sheet=sheet, rows=_first(lines))
+
+
+def _first(names: Sequence[str]) -> str:
+    """The first ones of many."""
+    return _(", ").join(names[:MOST_NAMED]) + "…" * (len(names) > MOST_NAMED)
 
 
 def _shared(tables: Sequence[Table]) -> Iterator[str]:
@@ -47,9 +61,8 @@ def in_several(count: int) -> Iterator[str]:
 def _leads(tables: Sequence[Table]) -> Iterator[str]:
     """A note on the units that lead because their sheets are called after them, or name them above the table."""
     if units := [*dict.fromkeys(table.lead for table in tables if table.lead)]:
-        names = _(", ").join(units[:MOST_NAMED]) + "…" * (len(units) > MOST_NAMED)
         line = _("No column says who leads: the unit that the sheet names does ({units}). --map owner= leaves it open.")
-        yield line.format(units=names)
+        yield line.format(units=_first(units))
 
 
 def _grouping(tables: Sequence[Table]) -> Iterator[str]:
@@ -62,10 +75,10 @@ def _grouping(tables: Sequence[Table]) -> Iterator[str]:
 def _ranks(tables: Sequence[Table]) -> Iterator[str]:
     """A note on the urgencies that ranks (P1, P2) are taken to mean."""
     if ranks := {rank: key for table in tables for rank, key in sorted(table.ranks.items())}:
-        named = [f"{rank} {term('urgency', key)}" for rank, key in [*ranks.items()][:MOST_NAMED]]
+        named = [f"{rank} {term('urgency', key)}" for rank, key in ranks.items()]
         line = _("Ranks are read as urgencies: {ranks}. --value {rank} says it otherwise.")
         rank = shlex.quote(f"{term('column', 'urgency')}:{next(iter(ranks))}=…")
-        yield line.format(ranks=_(", ").join(named) + "…" * (len(ranks) > len(named)), rank=rank)
+        yield line.format(ranks=_first(named), rank=rank)
 
 
 def _hidden(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
