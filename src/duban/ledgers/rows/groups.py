@@ -21,8 +21,8 @@ _SAYS_STATE = re.compile(r"[已未]|正在|中(?:$|事项|[（(])|^(?:完成|办
 MARKDOWN = re.compile("^#{1,6} ")
 _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _PHASE = re.compile(  # 一、准备阶段, 第二阶段：起草, Phase 2: Build, 里程碑3
-    r".{0,8}阶段(?:$|[\s\d一二三四五六七八九十:：（(—-])|里程碑\s*\d|(?:phase|stage|milestone|sprint)\s*[\dA-Z]\b",
-    re.IGNORECASE,
+    r".{0,8}阶段(?:$|[\s\d一二三四五六七八九十:：（(—-])|里程碑\s*\d(?!\w)"
+    r"|(?i:phase|stage|milestone|sprint)\s*[\dA-Z]\b\s*+(?![a-z\d])",
 )
 
 
