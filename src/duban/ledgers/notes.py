@@ -3,13 +3,12 @@
 import shlex
 from collections.abc import Iterator, Sequence
 
-from duban.ledgers.cells.text import texts_in
 from duban.ledgers.columns.assigned import letter
 from duban.ledgers.tables.table import Table
-from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext, term
 
-MOST_NAMED = 6  # units, ranks or rows in a note
+MOST_NAMED = 6  # units or ranks in a note
 
 
 def of_sheet(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
@@ -24,14 +23,6 @@ def of_tables(tables: Sequence[Table]) -> Iterator[str]:
     yield from _leads(tables)
     yield from _ranks(tables)
     yield from _grouping(tables)
-
-
-def above_header(sheet: str, rows: Sequence[Row]) -> Iterator[str]:
-    """A note on the rows above the first header that are no titles: who met when, or rows that a person may miss."""
-    texts = [(number, [*texts_in(row).values()]) for number, row in enumerate(rows, start=1)]
-    if lines := [f"{number} {each[0]} … {each[-1]}" for number, each in texts if len({*each}) > 1]:
-        line = _("{sheet}: not imported, as it stands above the header: {rows}")
-        yield line.format(sheet=sheet, rows=_first(lines))
 
 
 def _first(names: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The tables of one sheet: one below the other, and side by side under one header."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -20,7 +20,6 @@ from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.meaning import asks_of_another, claims
 from duban.ledgers.columns.profiler import SAMPLE, Profiler
 from duban.ledgers.columns.profiles import Profile, whole_days
-from duban.ledgers.notes import above_header
 from duban.ledgers.rows.continuation import Continuation
 from duban.ledgers.rows.groups import is_numbered_group, plain_name, state_of
 from duban.ledgers.rows.merged import filled_down
@@ -35,6 +34,7 @@ from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 
 ROWS_LOOKED_AT = 3 * SAMPLE  # rows below a header in which SAMPLE filled ones are searched
+MOST_ABOVE = 6  # rows above a header in a note
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,17 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     line = _("{sheet}: the table under row {row} holds no tasks and is skipped.")
     if task_tables and not best.is_own:
         notes += [line.format(sheet=source.name, row=each.number) for each in others]
-        notes += above_header(source.name, raws[: headers[0].top - 1])
+        notes += _above(source.name, raws[: headers[0].top - 1])
     return task_tables
+
+
+def _above(sheet: str, rows: Sequence[Row]) -> Iterator[str]:
+    """A note on the rows above the first header that are no titles: who met when, or rows that a person may miss."""
+    texts = [(number, [*texts_in(row).values()]) for number, row in enumerate(rows, start=1)]
+    lines = [f"{number} {each[0]} … {each[-1]}" for number, each in texts if len({*each}) > 1]
+    if lines:
+        line = _("{sheet}: not imported, as it stands above the header: {rows}")
+        yield line.format(sheet=sheet, rows=_(", ").join(lines[:MOST_ABOVE]) + "…" * (len(lines) > MOST_ABOVE))
 
 
 def _tables(part: Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> list[Table]:
