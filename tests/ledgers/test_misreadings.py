@@ -218,6 +218,18 @@ def test_a_heading_for_number_and_matter_at_once(as_xlsx: WriteSheet) -> None:
     assert read(path, "number", "title") == [("1", "修缮屋顶"), ("2", "更换水泵")]
 
 
+def test_a_number_merged_over_several_tasks_belongs_to_the_first_of_them(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["序号", "检视问题", "整改措施", "责任单位", "整改时限"],
+        [1, "以会代学", "制定学习计划", "宣传部", "2026-12-01"],
+        [None, "学用脱节", "开展专题研讨", "宣传部", "2026-12-15"],
+        [2, "推进偏慢", "每周调度", "发改局", "2026-12-20"],
+    ]
+    for heading in ("序号", "编号"):
+        path = merged(as_xlsx(a=[[heading, *rows[0][1:]], *rows[1:]]), "A2:A3")
+        assert [row.get("number") for row in values(understand(path))] in ([None] * 3, ["1", None, "2"])
+
+
 def test_a_row_that_ends_before_its_merged_and_indented_title(as_xlsx: WriteSheet) -> None:
     rows = [
         ["完成时限", "负责人", "事项名称"],
@@ -497,11 +509,11 @@ def test_what_a_phase_is_for_is_not_what_it_is_called(as_csv: WriteSheet) -> Non
 
 @pytest.mark.parametrize("heading", ["状态", "完成情况"])
 def test_a_state_may_be_no_more_than_a_day_and_done(as_csv: WriteSheet, heading: str) -> None:
-    states = ["8.12完成", "8月20日完成", "9.15完成", "进行中", "已完成（8月3日抽查）"]
+    states = ["8.2完成", "8月20日完成", "9.15完成", "进行中", "已完成（8月3日抽查）", "2/3完成", "2 marked done"]
     rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
     path = as_csv([["任务", "责任单位", "时限", heading], *rows])
-    done = [("closed", "2026-08-12"), ("closed", "2026-08-20"), (None, None), ("active", None), ("closed", None)]
-    assert read(path, "status", "closed") == done
+    done = [("closed", "2026-08-02"), ("closed", "2026-08-20"), (None, None), ("active", None), ("closed", None)]
+    assert read(path, "status", "closed") == [*done, (None, None), (None, None)]
 
 
 def test_what_was_done_on_a_day_is_done_and_what_will_be_is_not(as_csv: WriteSheet) -> None:
@@ -538,7 +550,9 @@ def test_ditto_repeats_what_stands_above_it_but_no_heading(as_csv: WriteSheet, s
     assert read(path, "owner", "due") == [(None, None), ("交通局", "2026-10-01"), ("交通局", "2026-10-01")]
 
 
-@pytest.mark.parametrize("cell", ["详见附件", "见分工方案", "见附表2", "同第3项", "see annex", "same as above"])
+@pytest.mark.parametrize(
+    "cell", ["详见附件", "见分工方案", "见附表2", "同第3项", "see minutes", "See Annex", "same as above"]
+)
 def test_where_the_lead_stands_elsewhere_nobody_leads(cell: str) -> None:
     assert read_names(cell) == ([], False)
 

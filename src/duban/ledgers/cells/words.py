@@ -174,7 +174,7 @@ def urgencies_of_ranks(
     if len({rank["letter"] for rank in known.values()}) != 1 or not (len(ranks) > 1 or 0 in ranks):
         return {}
     highest = re.search(
-        r"([0-9])[级]?\s*[:：=是为(（]?\s*(?:最高|最急|特急|紧急|highest|critical)", legend, re.IGNORECASE
+        r"([0-9])[级]?\s*[:：=是为(（]?\s*(?:最?高|最急|特急|紧急|high|critical)", legend, re.IGNORECASE
     )
     ends = {end: key for end in (min(ranks), max(ranks)) if (key := answers.get(str(end)))}
     if not (highest or ends or all(rank["letter"] for rank in known.values())):

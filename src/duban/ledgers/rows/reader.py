@@ -165,22 +165,21 @@ class RowReader:
         """
         column = self._telling
         wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
-        day = self._first_day(wording) if len(wording) < LONGEST_STATE else ""
-        if column and day > self._dates.today.isoformat():
+        days = self._days_in(wording) if len(wording) < LONGEST_STATE else set()
+        if column and max(days, default="") > self._dates.today.isoformat():
             del row.values["status"]
             if column.field == "status" and wording not in row.values.get("detail", ""):
                 note(row.values, line(column, wording))
             reason = _("“{value}” names a day that is still to come.").format(value=wording)
             self._note(row, column, wording, reason, "status")
-        elif day and words.read_status(bare := undated(wording)) and not any(undecorated(bare).asides):
-            row.values.setdefault("closed", day)
+        elif len(days) == 1 and words.read_status(bare := undated(wording)) and not any(undecorated(bare).asides):
+            row.values.setdefault("closed", days.pop())
 
-    def _first_day(self, wording: str) -> str:
-        """The first day that a state names, as ISO: 已完成（12.25）, Done (25 Dec); "" without one."""
+    def _days_in(self, wording: str) -> set[str]:
+        """The days that a state names, as ISO: 已完成（12.25）, Done (25 Dec)."""
         with suppress(Unreadable):
-            for day in DAYS.findall(wording)[:1]:
-                return str(self._dates.day("closed", day)[0]["closed"][:10])
-        return ""
+            return {self._dates.day("closed", day)[0]["closed"][:10] for day in DAYS.findall(wording)}
+        return set()
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.

@@ -21,7 +21,7 @@ from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.reader import RowReader
 from duban.ledgers.rows.row import LedgerRow, Problem
-from duban.ledgers.rows.shapes import GROUP, OUT, REMARK, Layout, Line, Shapes, name_of
+from duban.ledgers.rows.shapes import GROUP, MATTER, OUT, REMARK, Layout, Line, Shapes, name_of
 from duban.ledgers.tables.header import Header
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
@@ -149,7 +149,7 @@ class Table:
         self.groups.extend(self.titles)
         for number, name in self.titles:
             groups.begin(name, number)
-        for line in self._lines() if self.header.is_own else Shapes(self.layout).of(self._lines()):
+        for line in self._shaped():
             if line.kind == GROUP:
                 self.groups.append((line.number, name_of(line)))
                 groups.begin(name_of(line), line.number)
@@ -171,7 +171,6 @@ class Table:
                 if kind == SUBTASKS:
                     # A sub-task without number is not the parent of the next one: all belong to the numbered row.
                     row.part_of = above
-                    row.values.pop("number", None)
                 else:
                     above = row
                 self._take_from(groups, row)
@@ -180,6 +179,13 @@ class Table:
                 yield row
             else:
                 self.skipped.append((line.number, line.gist))
+
+    def _shaped(self) -> Iterator[Line]:
+        """The rows with their kinds; what duban wrote is a matter, whatever it is called."""
+        for line in Shapes(self.layout).of(self._lines()):
+            is_own = self.header.is_own and self.layout.title in line.texts
+            line.kind = MATTER if is_own else line.kind
+            yield line
 
     def _take_from(self, groups: Groups, row: LedgerRow) -> None:
         """Note the groups of a row; what it does not say, they may, 牵头单位：县水利局, or its sheet: the lead and the
@@ -209,7 +215,8 @@ class Table:
         line.full = family.completed(line)
         self._name_groups(line)
         self._join(line)
-        row = reader.read(line.number, line.full)
+        numbered = self.continuation.as_numbered(line.full, line.raw)
+        row = reader.read(line.number, numbered)
         if row:
             # A note beside the table harms nothing, but after a comma that is not quoted all cells are one too far.
             beside = [cell for at, cell in enumerate(line.raw) if at != self.layout.title]  # titles may be indented
@@ -219,7 +226,7 @@ class Table:
                 row.problems = [Problem(f"{self.sheet}!{line.number}", "", "", reason)]
             if (parent := row.values.get("parent", "")) in self._other_names:
                 row.values["parent"] = self._other_names[parent]
-            row.raw = self.continuation.as_numbered(line.full, line.raw)
+            row.raw = numbered
         return row
 
     def _name_groups(self, line: Line) -> None:
