@@ -1208,3 +1208,11 @@ def test_only_days_of_the_tasks_tell_the_year_of_the_others(as_csv: WriteSheet) 
         ("2025-04-06", "2025-04-10"),
         ("2025-12-01", None),
     ]
+
+
+def test_a_percentage_that_is_all_that_a_report_says_is_the_progress(as_csv: WriteSheet) -> None:
+    reports = ["80%", "100%", "已完成", "■■■□ 75%", "已完成80%的采购，余下等批复"]
+    rows = [[f"修缮{place}号楼", "苗圃", "2026-10-01", each] for place, each in enumerate(reports)]
+    path = as_csv([["事项", "责任人", "时限", "完成情况"], *rows, ["清点图书", "陶然", "2026-10-02", "正在核对"]])
+    expected = [(80, None), (100, "closed"), (None, "closed"), (75, None), (None, None), (None, "active")]
+    assert read(path, "progress", "status") == expected

@@ -7,13 +7,13 @@ from functools import partial
 
 from duban.domain.phrases import Unreadable
 from duban.errors import Usage
-from duban.ledgers.cells import words
+from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
-from duban.ledgers.cells.states import DOUBTS, begun_state
+from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAYS, undated, undecorated
 from duban.ledgers.columns.assigned import Column
@@ -130,6 +130,8 @@ class RowReader:
         _settle_people(values, person_leads=self._person_leads, own=self._own)
         if self._has_leaders and "person" in values:
             values["is_leader"] = True
+        if not self._own and "progress" not in values:
+            values |= _share_in(values.get("last_feedback", ""))
         if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
         self._take_closing_day(row, cells)
@@ -233,6 +235,13 @@ def _settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
         values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
     if "persons" in values:
         values["persons"] = [name for name in values["persons"] if name in values["supporting"]]
+
+
+def _share_in(feedback: str) -> Values:
+    """The percentage that is all that a feedback says: 80%, ■■■□ 75%, 完成60%."""
+    state = read_state(feedback.strip()) if len(feedback) < LONGEST_STATE and re.search("[%％]", feedback) else None
+    is_share = state and state.is_whole and state.percent is not None and state.percent <= 100
+    return {"progress": shares.percent(state.percent, "")["progress"]} if state and state.percent and is_share else {}
 
 
 def _implied_status(values: Values) -> str | None:
