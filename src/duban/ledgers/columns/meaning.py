@@ -14,7 +14,7 @@ from duban.ledgers.columns.headwords import (
     BRACKETS,
     Words,
     coverage,
-    ends_as_heading,
+    ends_unknown,
     is_sentence,
     parsed,
     unexplained,
@@ -56,8 +56,7 @@ def claims(heading: str) -> Claims:
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
     if "by" in heading_words.marks and not heading_words.head and coverage(heading) < 0.9:
         strengths = {field: each for field, each in strengths.items() if field not in ("owner", "person")}  # Painted by
-    if EASTERN.search(name[-1]) and not ends_as_heading(heading):
-        # 采购方式, 隐患部位: what it holds is said by its last word, which is unknown.
+    if ends_unknown(name):
         weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
         strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
     marks = {*heading_words.marks} - {"plain"}
