@@ -21,8 +21,8 @@ from duban.ledgers.columns.meaning import claims, likeliest
 from duban.ledgers.columns.profiles import is_name
 from duban.ledgers.columns.rules import TITLES
 from duban.ledgers.headings import plain
+from duban.ledgers.rows.groups import is_numbered_group, plain_name
 from duban.ledgers.rows.merged import filled
-from duban.ledgers.rows.shapes import is_numbered_group, plain_name
 from duban.ledgers.tables.finding import find_header, holds_values, looks_like_headings, may_be_heading
 from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, parts_of_row, texts_of
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
@@ -85,7 +85,7 @@ def _is_likely(row: Row, above: Row, named: Collection[str]) -> bool:
     """
     given = [cell for cell in row if cell is not None and cell != ""]
     words = [cell.strip() for cell in given if type(cell) is str and len(cell) <= LONGEST and not _FIGURE.search(cell)]
-    if len(words) > 1 and len(words) == len(given) and _is_apart(above):
+    if len(words) > 1 and len(words) == len(given) and _distinct(above) < 2:
         return True
     known = [each for each in words if each in named or (ends_as_heading(each) and claims(each))]
     if len(known) < 2:
@@ -135,11 +135,6 @@ def _is_filled(cells: Sequence[object]) -> bool:
     return len(texts) > 1 and 2 * sum(map(bool, map(claims, texts))) < len(texts)
 
 
-def _is_apart(above: Row) -> bool:
-    """May a table begin below this row: is it blank, or a title?"""
-    return len({*texts_in(above).values()}) < 2
-
-
 def _merged(rows: Sequence[Row], merged: Sequence[Range], start: int, end: int) -> list[Row]:
     """The rows from ``start`` to ``end`` (from 0) with those cells filled that are merged with one of them."""
     near = [((top - start, left), (last - start, right)) for (top, left), (last, right) in merged if top >= start]
@@ -185,7 +180,7 @@ def _begins(header: Header, sought: _Sought, last: Header | None, answered: floa
         return False
     if len(repeated) > 1 and is_new:
         return True
-    is_apart = header.top > 1 and _is_apart(rows[header.top - 2])
+    is_apart = header.top > 1 and _distinct(rows[header.top - 2]) < 2  # below a title or a blank row
     named, full_names = repeated | {*mapping.values()}, [name for name in header.full_names if name]
     known = sum(name in named or (is_heading(name) and name[-1] not in ":：") for name in full_names) / len(full_names)
     least = 0.4 if is_apart and known == 1 else 0.6  # 阶段 | 计划完成
@@ -201,7 +196,7 @@ def _begins(header: Header, sought: _Sought, last: Header | None, answered: floa
     if last is None:  # above the first table, below a title, and as many cells under them
         return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
     is_narrow = is_apart and below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
-    is_titled = is_apart and any(map(_is_title, rows[max(header.top - 3, 0) : header.top - 1]))
+    is_titled = is_apart and 1 in map(_distinct, rows[max(header.top - 3, 0) : header.top - 1])
     is_whole = known >= 1 / (1 + is_apart + is_narrow + is_titled)
     # 到位 above 2人 is a heading, above 未到位 a state.
     are_states = any(read_status(name) and read_status(below.get(at, name)) for at, name in names.items())
@@ -240,7 +235,7 @@ def _answered(number: int, last: Header, rows: Sequence[Row], is_day: IsDay) -> 
     """How far words apart from the table of ``last``, and the cells below them, answer its headings that ask for leads,
     days, states or numbers, from 0 to 1; below 任务 | 负责人 neither 项目 | 值 nor 当前版本 | v1.1.0 do."""
     names = texts_in(rows[number - 1])
-    if not _is_apart(rows[number - 2]) or not all(may_be_heading(BRACKETS.sub("", each)) for each in names.values()):
+    if _distinct(rows[number - 2]) > 1 or not all(may_be_heading(BRACKETS.sub("", each)) for each in names.values()):
         return 1
     asked = {at: likeliest(name)[0].split() for at, name in enumerate(last.names)}
     known = {at: {text_at(row, at) for row in rows[last.number : number - 1]} for at in asked}
@@ -276,21 +271,16 @@ def _names_lead(name: str, above: str) -> bool:
     return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
 
 
-def _is_title(row: Row) -> bool:
-    """Does the row hold a single text, perhaps in several cells?"""
-    return len({*texts_in(row).values()}) == 1
-
-
-def is_prepared(row: Row, above: Sequence[Row]) -> bool:
-    """Does the row only repeat a cell of the row above, the kind of a matter that is still to come?"""
-    return any(texts_in(row).items() <= texts_in(each).items() for each in above)
+def _distinct(row: Row) -> int:
+    """The number of different texts in a row: of a title 1, perhaps in several cells."""
+    return len({*texts_in(row).values()})
 
 
 def title_rows(top: int, rows: Sequence[Row]) -> int:
     """The number of title rows above row ``top``: rows with a single text, perhaps apart from it by a blank row."""
     above = top - 1
-    above -= above > 1 and not texts_in(rows[above - 1]) and _is_title(rows[above - 2])
-    while above > 0 and _is_title(rows[above - 1]) and not is_prepared(rows[above - 1], rows[above - 2 : above - 1]):
+    above -= above > 1 and not texts_in(rows[above - 1]) and _distinct(rows[above - 2]) == 1
+    while above > 0 and _distinct(rows[above - 1]) == 1:
         above -= 1
     return top - 1 - above
 
