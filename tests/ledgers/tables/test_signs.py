@@ -12,7 +12,7 @@ import pytest
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.columns.deciding import decide
-from duban.ledgers.columns.profiles import Profiler
+from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.tables.signs import CLEAR, ENOUGH, Signs
 from tests.ledgers.conftest import TODAY, WriteSheet, understand
 

@@ -12,7 +12,7 @@ from duban.domain.names.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
-from duban.ledgers.cells.names import NOBODY, is_full_name, is_unit
+from duban.ledgers.cells.names import NOBODY, is_full_name, is_unit, without_aside
 from duban.ledgers.cells.owners import Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
@@ -127,6 +127,8 @@ def progress(cell: object, scale: float = 1) -> Values:
 def urgency(wording: str) -> Values:
     if key := words.read_urgency(wording):
         return {"urgency": key}
+    if key := words.read_urgency(without_aside(wording)):
+        return {"urgency": key, KEPT: wording}  # 高（影响开馆）
     raise Usage(_("“{value}” is not a known urgency.").format(value=wording))
 
 
@@ -272,12 +274,6 @@ SCALED: dict[str, Callable[[object, float], Values]] = {"status": status, "progr
 """Readers that take the scale of their column as a second argument."""
 
 
-def own_progress(cell: object) -> Values:
-    """duban writes percentages as whole numbers, or as "60%" in text: 1.0 is 1 %, not 100 %."""
-    figures = re.fullmatch(r"(\d{1,3})%?", text(cell).strip())
-    return shares.percent(int(figures[1]), text(cell)) if figures else progress(cell)
-
-
 def _literal(field: str) -> Reader:
     return lambda cell: {field: text(cell)}
 
@@ -291,6 +287,6 @@ LITERAL = (*TEXTS, "owner", "person", "leader", "applicant", "number", "parent")
 OWN_READERS: dict[str, Reader] = (
     READERS
     | {field: _literal(field) for field in LITERAL}
-    | {"supporting": _items("supporting"), "tags": _items("tags"), "progress": own_progress}
+    | {"supporting": _items("supporting"), "tags": _items("tags")}
 )
 """The readers for a file that duban wrote: texts are taken literally."""

@@ -67,7 +67,7 @@ _KEY_OF_WORDS = {key: key for key in URGENCIES} | {
 """The kinds of the words of a statement, joined by spaces → its key."""
 _LETTERS = {"h": "urgent", "m": "normal", "l": "normal"}
 _CLAUSE = re.compile(r"[，,。；;（(]")
-_PAIRED = re.compile(rf"\W*(?P<sign>[已未])(?P<what>[{CJK}]{{2,4}})(?:\W.*)?", re.DOTALL)
+_PAIRED = re.compile(rf"\W*(?P<sign>[已未])(?P<what>[{CJK}]{{1,4}})(?:\W.*)?", re.DOTALL)
 _RANKED = re.compile(r"(?P<letter>[ps])? ?(?P<rank>[0-9])")
 
 KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
@@ -107,13 +107,13 @@ def read_status(text: str) -> str | None:
 
 
 def states_of_pairs(texts: Collection[str]) -> dict[str, str]:
-    """What 已拆除 and 未拆除 mean, by their spelling, below 状态 where both stand and neither is known."""
-    pairs = {each: match for each in texts if (match := _PAIRED.fullmatch(each)) and read_status(each) is None}
+    """What 已拆除 and 未拆除 mean, by their spelling, below 状态 where both stand and one is unknown."""
+    pairs = {each: match for each in texts if (match := _PAIRED.fullmatch(each))}
     ends = {match.groups() for match in pairs.values()}
     return {
         spelling(each): "closed" if match["sign"] == "已" else "active"
         for each, match in pairs.items()
-        if {("已", match["what"]), ("未", match["what"])} <= ends
+        if {("已", match["what"]), ("未", match["what"])} <= ends and read_status(each) is None
     }
 
 
@@ -194,16 +194,12 @@ def _of_rank(rank: int) -> str:
 def _statements(text: str) -> list[str]:
     """What a wording says, each a kind with its degree: 重要不紧急 → "important", "not urgent"."""
     statements, degrees = [], []
-    for kind in (kind for clause in _kinds(text) for kind in (*clause, "also") if kind != "level"):
+    for word in (word for clause in undecorated(text).all for word in (*_URGENCY.cut(clause), "and")):
+        kind = next(iter(_URGENCY.kinds.get(word, "?")))
+        if kind == "level":
+            continue
         degrees.append(kind)
         if kind not in _DEGREES:
             statements.append(" ".join(degrees))
             degrees = []
     return [each for each in statements if each != "also"]
-
-
-def _kinds(text: str) -> list[list[str]]:
-    """The kinds of the words of each clause; "?" for an unknown word."""
-    return [
-        [next(iter(_URGENCY.kinds.get(word, "?"))) for word in _URGENCY.cut(each)] for each in undecorated(text).all
-    ]

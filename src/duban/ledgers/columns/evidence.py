@@ -5,9 +5,8 @@ from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
-from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.fits import DAYS
-from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_as_heading, parsed, written
+from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import AHEAD, Claims
@@ -42,9 +41,10 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting = dict(claims(heading))
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do; 完成: √ and Timeframe Short: ● are no deadlines
-        fitting |= {"status": 0.6} if profile.ticks and "result" in fitting else {}  # 结果: √
+        is_told = profile.ticks and fitting.keys() & {"result", "progress"}
+        fitting |= {"status": max(fitting.get("status", 0), 0.6)} if is_told else {}  # 结果: √
         is_ticked = profile.ticks or profile.signs
-        return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if is_ticked else fitting
+        return _without({*LEADS, *DAYS, "result", "progress"} - {"closed"}, fitting) if is_ticked else fitting
     fitting = _with_state(heading, _with_days(heading, fitting, profile), profile)
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
@@ -67,8 +67,7 @@ def _counts(heading: str) -> bool:
     """Does a heading say what its figures count: 进度（天）, 完成量（件）, Hours completed?"""
     asides = (parsed(each) for each in BRACKETS.findall(written(heading)) if not re.search(r"\d", each))
     is_unit = any(each.head in ("", *_COUNTED) and not each.marks for each in asides)
-    is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)  # 进度款
-    return is_unit or is_unknown or not {*_COUNTED}.isdisjoint(parsed(heading)[1] + parsed(heading)[:1])
+    return is_unit or ends_unknown(heading) or not {*_COUNTED}.isdisjoint(parsed(heading)[1] + parsed(heading)[:1])
 
 
 def _with_days(heading: str, fitting: dict[str, float], profile: Profile) -> dict[str, float]:
@@ -124,7 +123,9 @@ def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float
     if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
     is_known = "result" in corrected and not profile.verdicts  # unlike 决策结果: 通过
-    if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
+    results = sum(words.read_result(each) is not None for each in profile.texts)
+    is_of_state = not results or results < states * profile.filled or tells_done(profile)  # 结果: 办理中, 待启动
+    if is_known and profile.filled and is_of_state:
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)

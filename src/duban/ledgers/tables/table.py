@@ -16,10 +16,12 @@ from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation
 from duban.ledgers.rows.families import Family, other_names
 from duban.ledgers.rows.fields import comment_line
+from duban.ledgers.rows.groups import Groups, state_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
-from duban.ledgers.rows.row import LedgerRow, Problem, RowReader
-from duban.ledgers.rows.shapes import GROUP, MATTER, OUT, REMARK, Groups, Layout, Line, Shapes, name_of, state_of
+from duban.ledgers.rows.reader import RowReader
+from duban.ledgers.rows.row import LedgerRow, Problem
+from duban.ledgers.rows.shapes import GROUP, MATTER, OUT, REMARK, Layout, Line, Shapes, name_of
 from duban.ledgers.tables.header import Header
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
