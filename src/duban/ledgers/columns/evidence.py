@@ -41,14 +41,19 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting = dict(claims(heading))
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do; 完成: √ and Timeframe Short: ● are no deadlines
-        fitting |= {"status": 0.6} if profile.ticks and "result" in fitting else {}  # 结果: √
+        is_told = profile.ticks and fitting.keys() & {"result", "progress"}
+        fitting |= {"status": max(fitting.get("status", 0), 0.6)} if is_told else {}  # 结果: √
         is_ticked = profile.ticks or profile.signs
-        return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if is_ticked else fitting
+        return _without({*LEADS, *DAYS, "result", "progress"} - {"closed"}, fitting) if is_ticked else fitting
     fitting = _with_state(heading, _with_days(heading, fitting, profile), profile)
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
     if parsed(heading)[:2] == ("number", ("container",)) and profile.distinct < 1:
         fitting.pop("number", None)  # 项目编号 of several matters
+    if plain(heading).endswith("期间") and (
+        coverage(heading) < 1 or {*parsed(heading).marks} & {"other", "raise", "lead"}
+    ):
+        fitting.pop(START_AND_DUE, None)  # 审计期间, 发生期间: what it is about
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
@@ -118,7 +123,9 @@ def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float
     if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
     is_known = "result" in corrected and not profile.verdicts  # unlike 决策结果: 通过
-    if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
+    results = sum(words.read_result(each) is not None for each in profile.texts)
+    is_of_state = not results or results < states * profile.filled or tells_done(profile)  # 结果: 办理中, 待启动
+    if is_known and profile.filled and is_of_state:
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
@@ -245,7 +252,8 @@ def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
-    may_number = not heading or ("title" in claimed and profile.distinct == 1)  # unlike the numbers of phases
+    # Unlike the numbers of phases, and of what comes before: 前置任务
+    may_number = not heading or ("title" in claimed and profile.distinct == 1 and "with" not in parsed(heading).marks)
     if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
