@@ -627,3 +627,8 @@ def test_ticks_are_no_progress_and_what_is_not_begun_is_no_result() -> None:
     assert told(["Task", "Owner", "Progress"], *rows)[2][1] == "status"
     rows = [["修桥", "交通局", "正在办理"], ["修路", "交通局", "待启动"], ["植树", "林业局", "未办结"]]
     assert told(["事项", "责任单位", "处理结果"], *rows)[2][1] == "status"
+
+
+def test_nothing_was_done_on_a_day_to_come_although_only_done_rows_have_one() -> None:
+    rows = [["修桥", "已完成", "2026-12-27"], ["修路", "", ""], ["植树", "已完成", "2027-01-02"]]
+    assert told(["事项", "落实情况", "提交日"], *rows)[2][1] == "due"
