@@ -581,3 +581,11 @@ def test_what_repeats_behind_the_lead_is_no_title_where_other_texts_tell_the_row
         ["Clear the drains", "Ann Lee", "weather"],
     ]
     assert told(["Snag", "Owner", "Risk"], *rows)[0] == ("Snag", "title", "read", False)
+
+
+def test_of_two_columns_of_codes_the_first_numbers_the_row_where_it_is_called_an_id() -> None:
+    codes = told(
+        ["POA&M ID", "Finding", "Weakness", "Owner", "Due"],
+        *[[f"V-{n}", f"AC-{n}", f"Weakness {n} of the gate", "Ann", "2026-12-01"] for n in range(2, 5)],
+    )
+    assert [each[1] for each in codes] == ["number", None, "title", "person", "due"]

@@ -61,7 +61,7 @@ _NAMED_DAY = re.compile(
 )
 _SIGNS = re.compile("^(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)++(?=\\w)")  # a state in front of a day
 ZONE = re.compile(  # 09:30:00+08:00, 01:30:00Z, 01:30:00 +0000 UTC
-    r"(?<=:\d\d)\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
+    r"(?:(?<=:\d\d)|(?<=[AP]M))\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|(?:UTC|GMT)(?:[+-]\d{1,2})?)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
 )
 FRACTION = re.compile(r"(?<=:\d\d)\.\d++")  # of a second
 
@@ -143,7 +143,7 @@ def ordered(text: str, order: Order) -> Ordered:
     With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26. ``"by 11/28"`` →
     ``"by 28 Nov"``, ``"周六11.28"`` and ``"周六（11.28）"`` → ``"11月28日周六"``.
     """
-    text, guesses = _SIGNS.sub("", unstressed(text).replace("〜", "~")), list[bool]()
+    text, guesses = _SIGNS.sub("", unstressed(text).replace("〜", "~").replace("→", "-")), list[bool]()
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
 
     def whole(match: re.Match[str]) -> str:

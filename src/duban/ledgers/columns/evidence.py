@@ -28,7 +28,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
     is_weak = corrected.get("title", 0) >= 0.5 or (meant.head == "measure" and not profile.counts)
     if profile.holds_codes and profile.presence == 1 and is_weak:  # Item: R01, R02; 步骤: S-1, S-2
         is_figure = profile.figures > 0.9 and not profile.counts  # Gap: 75000
-        return {"number": WEAK if is_figure else 0.75, "title": 0.3} if profile.distinct == 1 else {}
+        return {"number": WEAK if is_figure else 0.7, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         is_bare = not meant.topics and coverage(heading) == 1  # unlike Audit reference, beside a number
         by_codes = {"number": 0.95} if is_bare else {"number": 0.7, "reference": 0.65}
