@@ -18,7 +18,7 @@ KEPT = ""
 DATES = ("assigned", "due", "original_due", "closed", "last_feedback_on", "replied")
 TEXTS = ("title", "detail", "reference", "last_feedback", "meeting", "due_text")  # free text, never interpreted
 NOTHING = {"0000-00-00", "0000-00-00 00:00:00", "null", "NULL", "nan", "NaN", "NaT", "[]"}
-"""What programs write where there is nothing, as MySQL does for a day."""
+"""What programs, but not duban, write where there is nothing, as MySQL does for a day."""
 
 
 class Zero(Usage):

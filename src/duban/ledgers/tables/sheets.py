@@ -166,7 +166,10 @@ def likely_title(source: Sheet, header: Header, options: Options) -> str:
     sampled = Part(source, header, None, (), rows).sampled
     profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
     names, full_names = ([*each, *[""] * max(len(profiles), 1)] for each in (header.names, header.full_names))
-    scores = [claims(full_names[at]).get("title", 0) + fit("title", below) for at, below in enumerate(profiles)]
+    scores = [
+        claims(full_names[at]).get("title", 0) + fit("title", below) * (not below.holds_codes)
+        for at, below in enumerate(profiles)
+    ]
     at = scores.index(max(scores)) if scores else 0
     name = " ".join(names[at].split())
     return name if name and find(header.names, name) == at else letter(at)
