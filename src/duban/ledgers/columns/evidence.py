@@ -124,7 +124,7 @@ def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
     if not is_said:
         return corrected
-    return {"status": 0.4} if "detail" in corrected else corrected | {"status": 0.4}  # List Name: Doing, Done
+    return {"status": 0.42} if "detail" in corrected else corrected | {"status": 0.42}  # List Name: Doing, Done
 
 
 def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
