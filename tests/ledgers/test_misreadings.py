@@ -218,6 +218,18 @@ def test_a_heading_for_number_and_matter_at_once(as_xlsx: WriteSheet) -> None:
     assert read(path, "number", "title") == [("1", "修缮屋顶"), ("2", "更换水泵")]
 
 
+def test_a_number_merged_over_several_tasks_belongs_to_the_first_of_them(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["序号", "检视问题", "整改措施", "责任单位", "整改时限"],
+        [1, "以会代学", "制定学习计划", "宣传部", "2026-12-01"],
+        [None, "学用脱节", "开展专题研讨", "宣传部", "2026-12-15"],
+        [2, "推进偏慢", "每周调度", "发改局", "2026-12-20"],
+    ]
+    for heading in ("序号", "编号"):
+        path = merged(as_xlsx(a=[[heading, *rows[0][1:]], *rows[1:]]), "A2:A3")
+        assert [row.get("number") for row in values(understand(path))] in ([None] * 3, ["1", None, "2"])
+
+
 def test_a_row_that_ends_before_its_merged_and_indented_title(as_xlsx: WriteSheet) -> None:
     rows = [
         ["完成时限", "负责人", "事项名称"],
@@ -402,6 +414,9 @@ def test_days_of_completion_in_figures_are_those_that_only_done_rows_have(as_csv
     rows = [["换灯", "江一", "已完成", "7.1"], ["换锁", "江一", "已完成", "8.15"], ["换门", "江一", "进行中", ""]]
     done = [("2026-07-01", None), ("2026-08-15", None), (None, None)]
     assert read(as_csv([["事项", "责任人", "完成情况", "完成"], *rows]), "closed", "due") == done
+    undone = [[*row[:2], row[3]] for row in rows]
+    ledger = understand(as_csv([["事项", "责任人", "完成"], *undone]))
+    assert [(each.field, each.is_sure) for each in ledger.tables[0].columns][2] == ("closed", False)
 
 
 @pytest.mark.parametrize(("heading", "field"), [("状态", "status"), ("进展", "last_feedback")])
@@ -412,6 +427,8 @@ def test_a_state_closes_with_a_day_that_has_passed_and_not_with_one_to_come(
     rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
     ledger = understand(as_csv([["任务", "责任单位", "时限", heading], *rows]))
     assert [row.values.get("status") for row in ledger.rows()] == ["closed", None, None, "closed", "active"]
+    days = [row.values.get("closed") for row in ledger.rows()]
+    assert days == ["2026-08-28", None, None, "2026-08-28", None]
     assert [[each.field for each in row.problems] for row in ledger.rows()] == [[], ["status"], ["status"], [], []]
     assert "still to come" in next(each.reason for row in ledger.rows() for each in row.problems)
 
@@ -444,10 +461,21 @@ def test_a_phase_that_nobody_leads_is_a_group_or_with_a_deadline_the_whole_of_it
     assert wholes == [None, 2, 2, None, 5]
 
 
-def test_a_milestone_behind_its_tasks_is_no_whole(as_csv: WriteSheet) -> None:
-    rows = [["写初稿", "王强", "2026-09-05"], ["里程碑1 定稿", "", "2026-09-08"], ["部署", "李芳", "2026-10-08"]]
-    ledger = understand(as_csv([["任务", "责任人", "完成时限"], *rows]))
-    assert [row.part_of for row in ledger.rows()] == [None, None, None]
+@pytest.mark.parametrize(
+    ("titles", "wholes"),
+    [
+        (["写初稿", "里程碑1 定稿", "部署"], [None, None, None]),
+        (["里程碑1 定稿", "里程碑2 上线", "部署"], [None, None, None]),
+        (["里程碑1 定稿", "写初稿", "里程碑2 上线", "部署"], [None, 2, None, 4]),
+        (["Stage 1 lights", "部署", "Stage 2 lights", "写初稿"], [None, None, None, None]),
+    ],
+)
+def test_only_what_stands_below_a_phase_or_milestone_is_part_of_it(
+    as_csv: WriteSheet, titles: list[str], wholes: list[int | None]
+) -> None:
+    rows = [[title, "市住建局", f"2026-09-0{day}"] for day, title in enumerate(titles, start=1)]
+    ledger = understand(as_csv([["任务", "责任单位", "完成时限"], *rows]))
+    assert [row.part_of and row.part_of.number for row in ledger.rows()] == wholes
 
 
 def test_numbers_before_titles_tell_parts_and_those_of_versions_do_not(as_csv: WriteSheet) -> None:
@@ -479,6 +507,15 @@ def test_what_a_phase_is_for_is_not_what_it_is_called(as_csv: WriteSheet) -> Non
     assert read(path, "title") == [("调查地质情况",), ("编制总方案",)]
 
 
+@pytest.mark.parametrize("heading", ["状态", "完成情况"])
+def test_a_state_may_be_no_more_than_a_day_and_done(as_csv: WriteSheet, heading: str) -> None:
+    states = ["8.12完成", "8月20日完成", "9.15完成", "进行中", "已完成（8月3日抽查）"]
+    rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
+    path = as_csv([["任务", "责任单位", "时限", heading], *rows])
+    done = [("closed", "2026-08-12"), ("closed", "2026-08-20"), (None, None), ("active", None), ("closed", None)]
+    assert read(path, "status", "closed") == done
+
+
 def test_what_was_done_on_a_day_is_done_and_what_will_be_is_not(as_csv: WriteSheet) -> None:
     reports = ["8月18日完成。", "拟于8月18日完成。", "Completed 12 August", "Completed 12 October", "8月18日前完成。"]
     rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(reports)]
@@ -490,7 +527,7 @@ def test_what_was_done_on_a_day_is_done_and_what_will_be_is_not(as_csv: WriteShe
     "heads",
     [
         ["项目", "主办方", "征稿截止日期"],  # a contest
-        ["证件名称", "责任人", "到期日期"],
+        ["合同内容", "责任人", "到期日期"],
         ["工作目标", "责任单位", "完成时限", "工作措施"],
     ],
 )
@@ -500,6 +537,12 @@ def test_titles_that_may_be_no_matters_are_marked(as_csv: WriteSheet, heads: lis
     assert [each.is_sure for each in table.columns if each.field == "title"] == [False]
 
 
+def test_what_only_expires_is_no_matter_even_if_it_was_handled(as_csv: WriteSheet) -> None:
+    rows = [[f"{what}许可证", "江一", "2022-03-01", "2027-03-01"] for what in ("取水", "排污", "采砂")]
+    with pytest.raises(NotFound):
+        understand(as_csv([["证照名称", "责任人", "办理日期", "到期日期"], *rows]))
+
+
 @pytest.mark.parametrize("sign", ["同上", "〃", '"', "ditto"])
 def test_ditto_repeats_what_stands_above_it_but_no_heading(as_csv: WriteSheet, sign: str) -> None:
     rows = [["修桥", sign, sign], ["修路", "交通局", "2026-10-01"], ["修渠", sign, sign]]
@@ -507,7 +550,7 @@ def test_ditto_repeats_what_stands_above_it_but_no_heading(as_csv: WriteSheet, s
     assert read(path, "owner", "due") == [(None, None), ("交通局", "2026-10-01"), ("交通局", "2026-10-01")]
 
 
-@pytest.mark.parametrize("cell", ["详见附件", "见附表2", "同第3项", "see annex", "same as above"])
+@pytest.mark.parametrize("cell", ["详见附件", "见分工方案", "见附表2", "同第3项", "see annex", "same as above"])
 def test_where_the_lead_stands_elsewhere_nobody_leads(cell: str) -> None:
     assert read_names(cell) == ([], False)
 
@@ -961,6 +1004,21 @@ def test_a_group_that_only_its_first_row_names_is_that_of_the_rows_below(as_csv:
         *(kept,) * 2,
     ]
     assert [note for note in ledger.notes if "重点任务, 工作方向" in note]
+
+
+def test_a_lead_or_a_deadline_before_the_titles_may_be_written_once_for_several(as_csv: WriteSheet) -> None:
+    matters = ["修缮水闸", "整治河道", "清理沟渠", "更新泵站", "加固堤防"]
+    once = [("水利局", "12月5日"), ("", ""), ("", ""), ("住建局", "12月9日"), ("", "")]
+    rows = [
+        ["责任单位", "时限", "任务", "进度"],
+        *([*each, matter, "办理中"] for each, matter in zip(once, matters, strict=True)),
+    ]
+    ledger = understand(as_csv(rows))
+    assert [(row["owner"], row["due_text"]) for row in values(ledger)] == [once[0]] * 3 + [once[3]] * 2
+    assert [note for note in ledger.notes if "责任单位, 时限" in note]
+    few = [each if each[0] else ("教育局", "12月9日") for each in once[:2]]  # a third row has none: it has no lead
+    rows = [rows[0], *([*each, matter, "办理中"] for each, matter in zip([*few, ("", "")], matters[:3], strict=True))]
+    assert [row.get("owner") for row in values(understand(as_csv(rows)))] == ["水利局", "教育局", None]
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def _texts(block: Block) -> list[str]:
 def _of_row(row: LedgerRow, fault: str, clock: Clock, organs: Organs, table: int) -> Draft | None:
     values = row.values
     title = values.get("title") or (fault if values.get("owner") else "")
-    if not title or (row.is_lost and title != fault):
+    if not title or (row.is_lost and title != fault) or values.get("status") == "closed":  # like a ticked box
         return None
     names = [values.get("owner"), *values.get("supporting", ())]
     named = [name for name in names if name and not organs.is_nobody(name)]

@@ -495,6 +495,15 @@ def test_of_headings_of_one_kind_the_first_names_the_matter_and_the_others_expla
     ]
 
 
+@pytest.mark.parametrize("heading", ["责任人", "Owner ", "负责人"])
+def test_names_in_counted_columns_are_one_list_led_by_the_first(heading: str) -> None:
+    rows = [["修缮屋面", "江一帆", "罗小川", "9月"], ["整理书库", "罗小川", "", "10月"]]
+    assert [each[1:3] for each in told(["任务", f"{heading}1", f"{heading}2", "时限"], *rows)[1:3]] == [
+        ("person", "read"),
+        ("person", "also"),
+    ]
+
+
 def test_what_was_achieved_goes_before_what_was_scheduled() -> None:
     rows = [["修缮屋面", "90%", "95%"], ["整理书库", "80%", "60%"]]
     assert told(["任务", "序时进度", "实际进度"], *rows)[1:] == [
@@ -600,3 +609,19 @@ def test_answers_to_whether_it_is_done_are_clear_beside_what_the_months_brought(
         ["植树", "林业局", "2026-11-20", "推进中", "已完成", "是"],
     ]
     assert told(months, *rows)[-1] == ("是否办结", "status", "read", True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("状态", ("3/4", "2/2", "0/5"), "progress"),
+        ("灯号", ("红", "黄", "绿"), None),
+        ("下次检查时间", ("2026-12-03", "2026-12-12", "2026-12-20"), None),
+    ],
+    ids=["parts of a whole", "lights", "what comes next"],
+)
+def test_what_is_neither_a_day_nor_a_number_nor_a_start(
+    heading: str, cells: tuple[str, str, str], field: str | None
+) -> None:
+    rows = [[f"修缮{place}号楼", "江一帆", "2026-12-30", each] for place, each in enumerate(cells)]
+    assert told(["任务", "责任人", "时限", heading], *rows)[-1][1] == field

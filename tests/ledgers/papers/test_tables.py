@@ -8,7 +8,9 @@ import pytest
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import Refused
+from duban.ledgers.minutes import matters_of
 from duban.ledgers.papers import tables
+from duban.ledgers.papers.opening import open_paper
 from duban.ledgers.reading import Ledger, read_ledger
 from duban.ledgers.workbooks.container import Document
 from duban.ledgers.workbooks.limits import Limits
@@ -62,6 +64,17 @@ def test_each_table_of_markdown_is_a_sheet_named_after_its_heading(tmp_path: Pat
     assert ledger.notes == ["Sheet 参数 has no ledger header and is skipped."]
 
 
+def test_what_a_document_says_of_itself_and_who_may_do_what_are_no_matters(tmp_path: Path) -> None:
+    minutes = tmp_path / "纪要.md"
+    minutes.write_text(
+        "# 项目周例会\n\n| 项目 | 内容 |\n|---|---|\n| 会议名称 | 例会 |\n| 会议时间 | 周一 |\n| 主持人 | 苗圃 |\n\n"
+        "## 权限\n\n| 能力 | 员工 | 部长 |\n|---|---|---|\n| 查询 | ✅ | ✅ |\n| 审批 | ❌ | ❌（默认） |\n\n"
+        "## 周例会\n\n| 待办 | 完成时间 |\n|---|---|\n| 补充文档 | 12月2日 |\n",
+        encoding="utf-8",
+    )
+    assert matters(read(minutes)) == [("补充文档", None, "2026-12-02")]
+
+
 def test_a_web_page_that_a_system_named_like_a_spreadsheet(tmp_path: Path) -> None:
     """Its headings stand in two rows, the unit stands beside two matters, and it is in the encoding of old systems."""
     page = (
@@ -69,12 +82,12 @@ def test_a_web_page_that_a_system_named_like_a_spreadsheet(tmp_path: Path) -> No
         "<tr><th rowspan=2>事项</th><th rowspan=2>承办单位</th><th colspan=2>时间</th><th rowspan=2>状态</th></tr>"
         "<tr><th>交办</th><th>办结时限</th></tr>"
         "<tr><td>修桥</td><td rowspan=2>交通局</td><td>2026-11-01</td><td>2026-12-01</td><td>办理中</td></tr>"
-        "<tr><td>换灯</td><td>2026-11-03</td><td>2026-11-20</td><td>已办结</td></tr></table></body></html>"
+        "<tr><td>换灯<br>\n  二期</td><td>2026-11-03</td><td>2026-11-20</td><td>已办结</td></tr></table></body></html>"
     )
     path = tmp_path / "导出.xls"
     path.write_bytes(page.encode("gb2312"))
     ledger = read(path)
-    assert matters(ledger) == [("修桥", "交通局", "2026-12-01"), ("换灯", "交通局", "2026-11-20")]
+    assert matters(ledger) == [("修桥", "交通局", "2026-12-01"), ("换灯\n二期", "交通局", "2026-11-20")]
     assert [row.values["status"] for row in ledger.rows()] == ["active", "closed"]
     assert ledger.notes == []
 
@@ -105,3 +118,12 @@ def test_a_document_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(tables, "MOST_BYTES", 1_000)
     with pytest.raises(Refused, match="is a document"):
         read(path)
+
+
+def test_a_row_that_is_done_needs_no_draft(tmp_path: Path) -> None:
+    """Registered again it would be open, and overdue since its old deadline."""
+    plan = tmp_path / "plan.md"
+    rows = "| 建库 | 李四 | 2026-03-01 | 已完成 |\n| 部署 | 王五 | 2026-12-08 | 进行中 |\n"
+    plan.write_text(f"| 任务 | 负责人 | 截止 | 状态 |\n|---|---|---|---|\n{rows}", encoding="utf-8")
+    drafts = matters_of(open_paper(plan, Limits()), (), TODAY, WorkCalendar()).drafts
+    assert [draft.title for draft in drafts] == ["部署"]

@@ -100,6 +100,15 @@ def test_deadlines_count_from_the_assignment_wherever_its_column_stands() -> Non
     assert values("标题 办结时限", "甲", "3日内")["due"] == "2026-09-04"
 
 
+@pytest.mark.parametrize(
+    ("heading", "due"),
+    [("办理期限（工作日）", "2026-03-16"), ("完成时限（单位：天）", "2026-03-12"), ("完成时限(周)", "2026-05-11")],
+)
+def test_a_figure_counts_in_the_unit_of_its_heading(heading: str, due: str) -> None:
+    read_values = values(f"督办事项 交办时间 {heading}", "修路", "2026-03-02", 10)
+    assert read_values["due"] == due
+
+
 def test_a_closing_day_or_a_word_of_completion_implies_the_status() -> None:
     assert values("标题 实际完成时间", "甲", "2026-03-05")["status"] == "closed"
     assert values("标题 完成情况", "甲", "已完成") == {

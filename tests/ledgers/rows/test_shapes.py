@@ -152,3 +152,33 @@ def test_a_number_that_counts_on_makes_a_title_alone_a_matter_however_it_is_writ
     ledger = understand(as_csv([["编号", "工作任务", "责任单位"], *rows]))
     assert [each.values["title"] for each in ledger.rows()] == titles
     assert [name for _row, name in ledger.tables[0].groups] == ["第2批 环境卫生"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        [["图例"], ["●", "已完成"], ["○", "未开始"]],
+        [["填报说明"], ["1.", "时限应具体到日。"], ["2.", "如有变化，请及时报告。"]],
+        [["Status", "Meaning"], ["Done", "Signed off by the lead"], ["Open", "Nobody works on it yet"]],
+        [["统计", "数量"], ["已完成", "2"], ["完成率", "0.4"]],
+        [["编制", "审核", "批准"], ["陶然", "沈舟", "江帆"], ["2026.11.28", "2026.11.29", "2026.11.30"]],
+    ],
+)
+def test_a_block_apart_that_is_marked_otherwise_than_the_table_holds_no_matters(
+    as_csv: WriteSheet, block: Rows
+) -> None:
+    rows = [ROADS, WATER, ["3", "植树", "林业局", "5月底"], ["4", "修桥", "住建局", "6月底"]]
+    assert [title for title, _detail in shapes(as_csv, [*rows, [], *block])[0]] == ["修路", "治水", "植树", "修桥"]
+
+
+def test_a_block_apart_that_counts_on_belongs_to_the_table(as_csv: WriteSheet) -> None:
+    later = [[], ["待研究事项"], ["3", "植树", "", ""], ["4", "修桥", "", ""]]
+    assert [title for title, _detail in shapes(as_csv, [ROADS, WATER, *later])[0]] == ["修路", "治水", "植树", "修桥"]
+
+
+def test_a_row_with_the_sums_of_those_above_is_no_part_of_the_last(as_csv: WriteSheet) -> None:
+    rows = [[*ROADS, "12"], [*WATER, "30.5"], ["", "前两项", "", "", "42.5"], ["3", "植树", "林业局", "5月底", "7"]]
+    end = [["", "总投资", "", "", "49.5"], ["小计", "共3项", "3家", "", "已完成1项"]]
+    ledger = understand(as_csv([[*HEADINGS, "预算（万元）"], *rows, *end]))
+    assert [row.values["title"] for row in ledger.rows()] == ["修路", "治水", "植树"]
+    assert [row for row, _text in ledger.tables[0].skipped] == [4, 6, 7]

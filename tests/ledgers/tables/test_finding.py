@@ -141,3 +141,23 @@ def test_a_row_with_a_day_and_a_month_is_no_header() -> None:
     ]
     assert find_header(rows, {}) is None
     assert unheaded(rows).is_missing
+
+
+def test_rows_with_which_its_cells_are_merged_belong_to_the_header() -> None:
+    rows = [
+        ["序号", "基本情况", "", "办理安排", "", "", "状态"],
+        ["", "事项", "来源", "责任", "", "时限", ""],
+        ["", "", "", "单位", "联系人", "办结", ""],
+        ["1", "修路", "例会", "住建局", "陶然", "2026-12-10", "办理中"],
+    ]
+    merged = [[*row] for row in rows]
+    merged[1][0], merged[2][0], merged[1][6], merged[2][6] = "序号", "序号", "状态", "状态"
+    merged[2][1:3], merged[0][2], merged[0][4:6], merged[1][4] = rows[1][1:3], "基本情况", ["办理安排"] * 2, "责任"
+    header = find_header(rows, {}, merged)
+    assert header
+    assert (header.top, header.number) == (1, 3)
+
+
+def test_a_first_row_with_a_state_that_stands_again_below_is_data() -> None:
+    rows = [["清点库房", "办公室", "已完成"], ["修订章程", "法规科", "进行中"], ["报送数据5条", "人事科", "已完成"]]
+    assert unheaded(rows).is_missing

@@ -54,6 +54,7 @@ _DASHED_DAY = r"(1[0-2]|0?[1-9])-(3[01]|[12]\d|0?[1-9])"
 _DASHED_DAYS = re.compile(
     rf"\s*{_DASHED_DAY}(?P<more>\s*(?:[–—~～至到]|to)+\s*{_DASHED_DAY}|\s+\d{{1,2}}[:：]\d\d(?::\d\d)?)?\s*"
 )
+_SHORT_YEAR = re.compile(r"(?<!\d)(?=[0-6]\d年\s*(?:1?\d月|[底末初]|[上下]半年|第?[一二三四1-4]季))")  # 26年12月8日
 _MONTH_FIRST = re.compile(r"\s*(0?[1-9]|1[0-2])[-/.](20\d\d)\s*")  # 3/2027
 _NO_MONTH = re.compile(
     r"\s*+(?:(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))|[本当]月(?=\d)|[本当]?月(?=[底末初中内上下]))"
@@ -147,7 +148,8 @@ def ordered(text: str, order: Order) -> Ordered:
     With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26. ``"by 11/28"`` →
     ``"by 28 Nov"``, ``"周六11.28"`` and ``"周六（11.28）"`` → ``"11月28日周六"``.
     """
-    text, guesses = _SIGNS.sub("", unstressed(text).replace("〜", "~").replace("→", "-")), list[bool]()
+    bare = _SIGNS.sub("", unstressed(text).replace("〜", "~").replace("→", "-"))
+    text, guesses = _SHORT_YEAR.sub("20", bare), list[bool]()
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
 
     def whole(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from duban.locales import _
 
 _FIGURES = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _SHARE = re.compile(r"([-+]?(?:\d+(?:\.\d+)?|\.\d+))(%?)")
+_BAR = " []█▉▊▋▌▍▎▏▇░▒▓■□▪▫▬▭▮▯●○◆◇"  # drawn before the figure
 _PART = re.compile(r"(\d{1,6})/(\d{1,6})")
 
 
@@ -43,8 +44,8 @@ def shows_percent(cell: object) -> bool:
 
 
 def of_text(text: str, scale: float) -> float | None:
-    """``"60%"`` → 60, ``"3/4"`` → 75, a plain number times ``scale``; None for any other text."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    """``"60%"`` and ``"■■■□□ 60%"`` → 60, ``"3/4"`` → 75, a plain number times ``scale``; None for any other text."""
+    plain = "".join(unicodedata.normalize("NFKC", text).strip(_BAR).split())
     if share := _SHARE.fullmatch(plain):
         return (figure := float(share[1])) and figure * (1 if share[2] else scale)
     part = _PART.fullmatch(plain)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import BOX, DATE, PERCENT, Wording, undecorated
@@ -40,8 +41,8 @@ _WORDS = Lexicon(
         " achieved actioned deployed released merged met",
         "seal": "销 销号 销账 关闭 归档 closed archived",
         "mend": "整改 落实",
-        "reach": "上线 建成 达成 消除",
-        "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 实现 执行 研究 成效 进展",
+        "reach": "上线 建成 达成 消除 实现",
+        "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 执行 研究 成效 进展",
         "keep": "坚持 保持 巩固 常态化",
         "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
         "order": "交办 下达 下发 分办 派发 分配 派单 分派 指派 allocated",
@@ -93,7 +94,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
 }  # fmt: skip
 _WAITS = re.compile("待|pending|wait|to be")
 DOUBTS = re.compile(
-    rf"[未没不尚除但]|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}", re.IGNORECASE
+    rf"[未没不尚除但]|无法|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}", re.IGNORECASE
 )
 """Words that may restrict or negate that something is finished."""
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月(?!\\d)|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
@@ -111,6 +112,8 @@ _RESTRICTS = re.compile(  # when it is to be, or how much of it is
 _SHARE = re.compile(r"(\d{1,6})\s*[/／]\s*(\d{1,6})(?!\s*[/／\d])")
 
 
+YES, NO = ("是", "yes", "true", "y"), ("否", "no", "false", "n")
+"""The answers below a question such as 是否办结."""
 LONGEST_TICKED = 24  # characters of a state that only its tick or box decides: ✅ login.py, ☐ Entwurf
 LONGEST, LONGEST_CLAUSE = 1_000, 100
 """The longest text and clause, in characters, that may be a state. They also bound the time of ``Lexicon.cut``."""
@@ -148,6 +151,8 @@ def read_state(text: str) -> State | None:
     """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None unless the words clearly mean one state."""
     if len(text) > LONGEST:
         return None
+    if (answer := spelling(text).strip("。.,;；!")) in (*YES, *NO):
+        return State(_CLOSED if answer in YES else _ACTIVE)
     wording = undecorated(text)
     meaning = _meaning_of(wording)
     percent = next(iter(wording.percents), None)

@@ -17,10 +17,8 @@ from duban.ledgers.cells.states import State, likely_state
 from duban.ledgers.cells.wording import undecorated
 from duban.locales import read_term
 
-_YES = ("是", "yes", "true", "y")
-_NO = ("否", "no", "false", "n")
 LIGHTS = ("green", "yellow", "orange", "red")  # of what is under way, in a column of states
-ANSWERS = {*_YES, *_NO}  # the cells of columns such as 是否办结
+ANSWERS = {*states.YES, *states.NO}  # the cells of columns such as 是否办结
 _SOURCES = {
     "instruction": "批示|批注|批办|领导交办|交办|指示|instruction",
     "opinion": "审议",
@@ -79,7 +77,7 @@ KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": R
 def likely(field: str, text: str) -> str | None:
     """Guess the key of an unknown wording, to suggest it to the person; None where nothing points to one."""
     if field == "status":
-        if _bare(_CLAUSE.split(text, maxsplit=1)[0]) in _NO:
+        if _bare(_CLAUSE.split(text, maxsplit=1)[0]) in states.NO:
             return "active"  # 否，已完成80%
         is_light = text.strip().lower() == "amber" or read_term("light", text.strip().removesuffix("灯"), LIGHTS)
         return likely_state(text) or ("assigned" if "新" in text else "active" if is_light else None)
@@ -99,8 +97,7 @@ def read_state(text: str) -> State | None:
         return State(known)
     if text.rstrip()[-1:] in "?？吗":  # 已完成？ is a question
         return None
-    word = _bare(text)  # 是 under 是否办结
-    return State("closed") if word in _YES else State("active") if word in _NO else states.read_state(text)
+    return states.read_state(text)
 
 
 def read_status(text: str) -> str | None:

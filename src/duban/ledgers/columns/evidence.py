@@ -89,6 +89,8 @@ def _with_days(heading: str, fitting: dict[str, float], profile: Profile) -> dic
 
 def _with_state(heading: str, fitting: dict[str, float], profile: Profile) -> dict[str, float]:
     """The claims with that to a state as the cells show it, or to a progress in its place."""
+    if parsed(heading).head == "state" and profile.parts > 0.8:
+        fitting = _without(["status"], fitting) | {"progress": 0.6}  # 状态: 3/4, 2/2
     if "status" not in fitting:
         return fitting
     if profile.states > 0.6 and not profile.dates:
@@ -198,7 +200,7 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)
-        elif profile.presence < 0.6 and profile.future == profile.while_open == 0:
+        elif profile.presence < (0.6 if parsed(heading).head else 1) and profile.future == profile.while_open == 0:
             corrected["due"] *= 0.5
 
 

@@ -32,6 +32,7 @@ _ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【�
 _QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
+_EXPIRES = re.compile("到期|有效|expir|valid", re.IGNORECASE)
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
@@ -194,11 +195,11 @@ def claims_of(heading_words: Words) -> Claims:
 
 
 def _day(heading_words: Words) -> Claims:
-    if "secrecy" in heading_words.topics:  # 保密期限: until when it is secret
-        return {}
     marks = {*heading_words.marks}
+    if "secrecy" in heading_words.topics or {"coming", "raise"} <= marks:  # 保密期限, until when; 下次检查时间
+        return {}
     if marks & {"other", "led_by"} and not marks & PHASES.keys():
-        is_limit = heading_words.head == "limit" or marks & {"must", "plan"}
+        is_limit = heading_words.head == "limit" or marks & {"must", "plan", "forecast"}
         return {"due": LITTLE} if is_limit else {}  # 要求验收日期, where nothing else is the deadline
     is_asked = "asked" in heading_words.marks
     phase = next(
@@ -260,6 +261,11 @@ def _without_head(heading_words: Words) -> Claims:
     if "latest" in marks and not marks & PHASES.keys():
         claimed["last_feedback"] = 0.7
     return claimed
+
+
+def ends_by_itself(heading: str) -> bool:
+    """Is it the last day of a thing, and not until when something is to be done: 到期日期, Valid until?"""
+    return bool(_EXPIRES.search(heading))
 
 
 def asks_of_another(heading: str) -> bool:

@@ -20,7 +20,7 @@ from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import BOX, TICKS, is_sign, unlinked, unstressed
+from duban.ledgers.cells.wording import BOX, TICKS, is_sign, undated, unlinked, unstressed
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -37,7 +37,9 @@ _DAY_IN_FIGURES = re.compile(
 )
 """A day or month without separators (20261201, 202606), 2026.6, a serial number of Excel, a month and a day."""
 _DAY_OF_SOME_YEAR = re.compile(r"\d{1,2}/\d{1,2}/\d\d")  # 24/11/26, first the day or the year
-_PERCENT = re.compile(r"\**(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*")
+_PERCENT = re.compile(
+    r"[*\s\[\]\u2580-\u25ff]*+(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*"
+)
 CROSSES = frozenset("xXvVoO")
 _CODE_ALONE = r"(?=[^\d\s,;、/]*\d)[A-Za-z\d._#()-]{1,12}"
 _CODE = re.compile(rf"{_CODE_ALONE}(?:[,;、/]\s*{_CODE_ALONE})*")  # R01, or R01, R02
@@ -64,6 +66,7 @@ _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDED = re.compile(r"(?=\D{2})[^A-Za-z\d一二三四五六七八九十]+|[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"(?:3[01]|[12]\d|0?[1-9])(?:[日号]|st|nd|rd|th)?")
+_CROSS = re.compile("[✅☑✔✓√❌✗✘]")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
 _BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
@@ -124,12 +127,13 @@ class Profile:
     months = _share_that(_MONTHS.fullmatch)  # from one month to another: 3月-6月
     percents = _share_that(_PERCENT.fullmatch)
     parts = _share_that(lambda each: "/" in each and of_text(each, 1) is not None)  # of a whole: 3/4, or a day
-    states = _share_that(lambda each: words.read_status(each) is not None)
+    states = _share_that(lambda each: words.read_status(undated(each)) is not None)
     lights = _share_that(_COLOUR.fullmatch)
     answers = _share_that(lambda each: each.casefold() in words.ANSWERS)  # those states that are only yes or no
     lengths = _share_that(_LENGTH.fullmatch)
     roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
     marks = _share_that(_MARK.fullmatch)
+    crosses = _share_that(_CROSS.match)  # whether something may be done: ✅, ❌（默认）
     amounts = _share_that(_AMOUNT.fullmatch)  # figures of any kind: 7, 14/19, 60 %
     quantities = _share_that(_QUANTITY.fullmatch)  # figures with a unit: 30公里
     eastern = _share_that(_EASTERN.search)  # with a Chinese, Japanese or Korean character

@@ -1,5 +1,6 @@
 """Read the cells of a column into the values of its fields. A date that cannot be read keeps its wording."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from duban.domain.names.spelling import spelling
@@ -19,6 +20,12 @@ CACHED = 4096  # distinct cells remembered per column
 UNIQUE = (*TEXTS, "number", "id")  # values that seldom repeat, so not worth caching
 # Fields of words, in which 0 is the result of a formula that refers to an empty cell.
 WORDS = (*TEXTS, "owner", OWNER_AND_PERSON, "person", "supporting", "leader", "applicant", "tags")
+
+_UNITS = {
+    "工作日": "个工作日", "天": "天", "日": "天", "周": "周", "月": "个月", "个月": "个月",
+    "working days": " working days", "days": " days", "weeks": " weeks", "months": " months",
+}  # fmt: skip
+_UNIT = re.compile(rf"[（(]\s*(?:单位[:：])?({'|'.join(_UNITS)})\s*[)）]\s*$", re.IGNORECASE)
 
 Settled = Mapping[tuple[str, str], str]
 """(Field, word) → the key that the person chose for it, or "" to leave the field open."""
@@ -95,7 +102,7 @@ class DayReader:
         lines += [line(each, cells[each.index]) for each in moved[:-1]]
         for first, name in self._columns:
             column = moved[-1] if moved and name == "due" else first
-            cell = cells[column.index]
+            cell = _with_unit(column, cells[column.index]) if name in DEADLINES else cells[column.index]
             # The fast path takes most dates; only the others go through the phrase grammar.
             day = None if name == START_AND_DUE else plain_date(cell)
             if day:
@@ -142,6 +149,12 @@ class DayReader:
         if name in DEADLINES:
             return self._dates.deadline(name, cell, assigned)
         return self._dates.day(name, cell, until if name == "assigned" else None)
+
+
+def _with_unit(column: Column, cell: object) -> object:
+    """30 below 办理期限（工作日） is 30个工作日."""
+    figure, unit = text(cell).strip(), _UNIT.search(column.heading)
+    return f"{figure}{_UNITS[unit[1].casefold()]}" if unit and figure.isdecimal() and len(figure) < 4 else cell
 
 
 def comment_line(column: Column, comment: str) -> str:

@@ -78,7 +78,8 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     if not (is_total or _LABEL.match(first)):
         return False
     rest = [value for value in texts.values() if value != first]
-    is_sum = is_total and (_SUM.fullmatch(texts.get(title, "0")) or all(map(_SUM.fullmatch, rest)))
+    counts = [any(map(str.isdigit, each)) for each in rest if not _NOTHING.fullmatch(each)]  # 4项, 完成2项
+    is_sum = is_total and (_SUM.fullmatch(texts.get(title, "0")) or all(counts))
     is_label = first[-1] in ":："  # 图例： beside its signs
     return bool(is_sum or is_label) or texts.keys().isdisjoint(core) or all(map(_LABEL.match, texts.values()))
 
@@ -108,7 +109,7 @@ def is_hint(texts: Sequence[str]) -> bool:
 
     Among many columns a few may hold an example: D-001.
     """
-    if len(texts) > 1 and sum(not _HINT.fullmatch(value) for value in texts) <= len(texts) // 4:
+    if sum(not _HINT.fullmatch(value) for value in texts) <= len(texts) // 4:
         return True
     counts = [value.strip("()（）") for value in texts if value not in _STEMS]
     is_counted = counts == [str(place) for place in range(1, len(counts) + 1)]

@@ -5,10 +5,13 @@ part of their numbering. Source: DOMAIN "Real sheets also have".
 """
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
+from functools import lru_cache, partial
+from itertools import accumulate, groupby, islice
+from math import isclose
+from string import digits
 
 from duban.domain.phrases.words import plain
 from duban.ledgers.cells.names import EASTERN
@@ -22,6 +25,7 @@ from duban.ledgers.workbooks.raw import Row
 MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
 LONGEST_GROUP = 80  # columns of a terminal, of which a Chinese character takes two; a longer text is a note
 MOST_GROUPS = 3  # nested group headings in a row; more of them are tasks with nothing but a title
+MOST_SUMMED = 500  # rows above that a sum may add up: each sum passes over them
 # Numbering styles of group headings, the highest level first (GB/T 9704).
 _RANKS = (
     r"第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|[章节部]分?|\s)",
@@ -38,10 +42,11 @@ _ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,4})(\D*)")  # T-5, 2026-05, 督5号
+_FIGURE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
 _PHASE = re.compile(  # 一、准备阶段, 第二阶段：起草, Phase 2: Build, 里程碑3
-    r".{0,8}阶段(?:$|[\s\d一二三四五六七八九十:：（(—-])|里程碑\s*\d|(?:phase|stage|milestone|sprint)\s*[\dA-Z]\b",
-    re.IGNORECASE,
+    r".{0,8}阶段(?:$|[\s\d一二三四五六七八九十:：（(—-])|里程碑\s*\d(?!\w)"
+    r"|(?i:phase|stage|milestone|sprint)\s*[\dA-Z]\b\s*+(?![a-z\d])",
 )
 # How what stands behind a table begins or is written: 📋 本周计划, 7. 验收议程, 每份附原文。
 _REMARKS = [
@@ -58,6 +63,7 @@ class Line:
     raw: Row
     full: Row
     kind: str = MATTER
+    is_apart: bool = False  # behind the table, unless a full row follows
     texts: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -80,7 +86,7 @@ class Layout:
 
     ``heads``: the header rows as texts. ``usual``: how many cells a row typically fills. ``wide``: numbers of rows
     with a cell merged over several columns. ``kinds``: the only word of a column that repeats it in each full row.
-    ``stands``: those of state, progress and urgency, which a phase may have as well.
+    ``stands``: those of state, progress and urgency, which a phase may have as well. ``id``: in lists that duban wrote.
     """
 
     heads: Sequence[list[str]]
@@ -92,10 +98,15 @@ class Layout:
     first: int = 0
     kinds: Mapping[int, str] = field(default_factory=dict)
     stands: frozenset[int] = frozenset()
+    id: int | None = None
 
     def is_of_kind(self, at: int, wording: str) -> bool:
         """Is this cell another word than the one that stands in all full rows: section, where they say task?"""
         return self.kinds.get(at, wording) != wording
+
+    def is_own(self, line: Line) -> bool:
+        """Has the row the id of a task of duban's, whatever its title is: 无?"""
+        return self.id is not None and line.texts.get(self.id, "").isdecimal()
 
     def is_remark(self, line: Line) -> bool:
         """Does the kind of a row say that it is a note on the row above?"""
@@ -110,22 +121,28 @@ class Shapes:
         self._layout = layout
         self._waiting: list[Line] = []
         self._before: Line | None = None
+        self._last = 0  # the row before, unless it was left out
+        self._figures = defaultdict[int, deque[float]](partial(deque, maxlen=MOST_SUMMED))
         self._in_legend = False
 
     def of(self, lines: Iterable[Line]) -> Iterator[Line]:
         """Set the kind of each line, and yield the lines in order."""
         for line in lines:
-            if self._is_out(line):
+            if not self._layout.is_own(line) and self._is_out(line):
                 line.kind = OUT
             elif self._layout.is_remark(line):
                 line.kind = REMARK
+            line.is_apart = line.kind == MATTER and self._is_apart(line)
+            self._last = line.number if line.kind != OUT else self._last
             if line.kind != MATTER and not self._waiting:
                 yield line
-            elif line.kind != MATTER or self._is_bare(line):
+            elif line.kind != MATTER or line.is_apart or self._is_bare(line):
                 self._waiting.append(line)
             else:
                 yield from self._settled(line)
                 self._before = line
+                for at, figure in self._figures_of(line).items():
+                    self._figures[at].append(figure)
                 yield line
         yield from self._settled(None)
 
@@ -146,7 +163,40 @@ class Shapes:
                 return True  # only the kind that the rows above have as well
         if is_day_alone(line.texts) and not any(line.full[: layout.title + 1]):
             return True
-        return not is_task or self._in_legend
+        return not is_task or self._in_legend or self._is_sum(line)
+
+    def _figures_of(self, line: Line) -> dict[int, float]:
+        others = {self._layout.title, self._layout.number, *self._layout.core}
+        texts = ((at, each) for at, each in line.texts.items() if at not in others)
+        return {at: float(each) for at, each in texts if _FIGURE.fullmatch(each)}
+
+    def _is_sum(self, line: Line) -> bool:
+        """Without a number, does it hold nothing but a title and the sums of what stands above: 总投资 | 126?"""
+        figures = self._figures_of(line)
+        if not figures or line.texts.keys() - figures.keys() != {self._layout.title} or self._layout.number is None:
+            return False
+        sums = {at: islice(accumulate(reversed(self._figures[at])), 1, None) for at in figures}
+        return all(any(isclose(each, figure) for each in sums[at]) for at, figure in figures.items())
+
+    def _is_apart(self, line: Line) -> bool:
+        """Behind a blank row or a text alone, is it numbered or marked otherwise than the table: Done | Signed off?
+
+        It has no lead, deadline or state, or no figure in its number and at most one of them. A list of matters goes on
+        below a numbered group.
+        """
+        layout, given = self._layout, line.texts.keys() & {*self._layout.core}
+        if not (self._waiting or line.number > self._last + 1) or len(line.texts) < 2 or len(given) > 1:
+            return False
+        above = (each for each in (self._before, *self._waiting) if each and not each.is_apart)
+        counts, count = [*filter(None, map(self._count, above))], self._count(line)
+        if not counts or not text_at(line.raw, layout.number) or is_numbered_group(line.first + " "):
+            return False
+        is_alike = count is not None and any(
+            len(count[0].strip(digits)) == len(each[0].strip(digits)) for each in counts
+        )
+        follows = any(count == (each[0], each[1] + 1) for each in counts)
+        is_below_group = any(is_numbered_group(name_of(each)) for each in self._waiting)
+        return len(given) < 2 - is_alike and not follows and not is_below_group
 
     def _is_bare(self, line: Line) -> bool:
         """Does the row hold a single text, in a place where a group heading may stand?"""
@@ -190,10 +240,12 @@ class Shapes:
         for line in waiting if after is None else ():
             is_of_text = is_of_text or bool(_MARKDOWN.match(line.first))
             line.kind = OUT if is_of_text else line.kind
-        bare = [line for line in waiting if line.kind == MATTER]
+        bare = [line for line in waiting if line.kind == MATTER and self._is_bare(line)]
         counting = self._counting(bare, after)
         for line in waiting:
-            if line.kind == MATTER and line.number not in counting:
+            if line.is_apart and after is None and line.number not in counting:
+                line.kind = OUT
+            elif line in bare and line.number not in counting:
                 later = (each for each in bare if each.number in counting and each.number > line.number)
                 line.kind = self._kind(line, bare, next(later, after))
             if line.kind == MATTER:

@@ -52,7 +52,7 @@ def find_header(
         )
         if weight >= ENOUGH and weight > best_weight + (MARGIN if best else 0):
             best, best_weight = header, weight
-    return best
+    return best and _whole(best, single, whole)
 
 
 def unheaded(rows: Sequence[Sequence[object]]) -> Header:
@@ -70,7 +70,9 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
             for place, near in enumerate(texts[number - 1 : number - 1 + height], start=number):
                 if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
                     return replace(Header.of(place, near), top=number)
-            if not _is_board(row) and (are_known or looks_like_headings(row, rows[number : number + 5])):
+            are_words = are_known or looks_like_headings(row, rows[number : number + 5])
+            is_datum = holds_values(header, texts) or _holds_state(row, texts[number:])
+            if are_words and not _is_board(row) and not is_datum:
                 return header
             above = texts[number - 2] if number > 1 else []
             if sum(map(bool, above)) > 2 and looks_like_headings(above, rows[number - 1 : number + 4]):
@@ -120,6 +122,15 @@ def _continues(header: Header, rows: Sequence[Sequence[str]]) -> float:
     return max((min(len(own) / 2 - 0.5, 1) for above, own in pairwise(filled) if above == own and own), default=0)
 
 
+def _whole(header: Header, single: Sequence[list[str]], whole: Sequence[list[str]]) -> Header:
+    """The header with the rows above and below it with which two of its cells are merged: they are rows of it too."""
+    joined = [sum(_merged_down(*each)) > 1 for each in zip(single[1:], whole[1:], whole, strict=False)]
+    top, number = header.top, header.number
+    while number - top < MOST_HEADER_ROWS - 1 and (any(joined[number - 1 : number]) or any(joined[top - 2 : top - 1])):
+        top, number = (top, number + 1) if any(joined[number - 1 : number]) else (top - 1, number)
+    return header if (top, number) == (header.top, header.number) else _multi_row(number, whole[top - 1 : number])
+
+
 def _is_board(row: Sequence[str]) -> bool:
     """Are most of these headings states: 待办 | 进行中 | 已完成? The cells below them are cards."""
     states = sum(read_status(name) is not None for name in row if name)
@@ -140,8 +151,13 @@ def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
 
 def _continues_above(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> bool:
     """Is a heading merged down from the row above into this one? Then this row alone is no header."""
+    return any(_merged_down(row, names, above))
+
+
+def _merged_down(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> Iterator[bool]:
+    """For each cell that only has a text because it is merged: is it merged down from the row above?"""
     bare = (at for at, name in enumerate(names) if name and (at >= len(row) or not row[at]))
-    return any(at < len(above) and above[at] == names[at] for at in bare if at == 0 or names[at - 1] != names[at])
+    return (at < len(above) and above[at] == names[at] for at in bare if at == 0 or names[at - 1] != names[at])
 
 
 def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:
@@ -152,6 +168,11 @@ def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:
     others = [*rows[: header.top - 1], *rows[header.number :]]
     alike = (row for row in others if any(text_at(row, at) == name for at, name in unknown.items()))
     return any(sum(text_at(row, at) == name for at, name in cells.items()) < 0.75 * len(cells) for row in alike)
+
+
+def _holds_state(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
+    """Does a state in it stand again below itself?"""
+    return any(read_status(name) and any(text_at(each, at) == name for each in below) for at, name in enumerate(row))
 
 
 def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:

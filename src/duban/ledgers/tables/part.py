@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import compress, islice
+from itertools import compress, islice, pairwise
 from math import nan
 
 from duban.domain.names.spelling import spelling
@@ -32,6 +32,7 @@ _MEANING = re.compile(
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
 )
 STANDS = ("status", "progress", "urgency")
+NAMED_ONCE = ("owner", "person", "due")  # before the titles, for several of them
 CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
 
 
@@ -92,7 +93,8 @@ class Part:
         kinds = {index: text_at(self.sampled[0], index) for index in kept}
         stands = frozenset(at[name] for name in STANDS if name in at)
         number_at = number.index if number else None
-        return Layout(self.heads, at["title"], number_at, core, usual, wide, first, kinds, stands)
+        own = at.get("id") if self.header.is_own else None
+        return Layout(self.heads, at["title"], number_at, core, usual, wide, first, kinds, stands, own)
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
         """The column of numbers, if a row without a number continues the row above; else None."""
@@ -124,17 +126,17 @@ class Part:
         return partial(Depths, title, depths=indents) if is_indented else self._family_in_titles(columns, title)
 
     def _family_in_titles(self, columns: Sequence[Column], title: int) -> Callable[[], Family]:
-        """What titles say: 1.1 需求分析 is part of 1 需求; and phases, which nobody leads, have what stands below."""
+        """What titles say: 1.1 需求分析 is part of 1 需求; and phases have what stands below."""
         titles = [text_at(row, title) for row in self.sampled]
         numbers = {*map(number_before, titles)}
         if not numbers & {*titles} and any({f"{each}.1", f"{each}-1"} & numbers for each in numbers):
             return partial(Numbers, title)  # unlike versions, 2.0 and 2.1
-        leads = [each.index for each in columns if {*each.fields} & {*LEADS}]
         rows = [full for _raw, full in self.rows[self.header.number :] if text_at(full, title)]
-        led = [any(text_at(row, at) for at in leads) for row in rows]
-        are_phases = [is_phase(text_at(row, title)) for row, is_led in zip(rows, led, strict=True) if not is_led]
-        is_phased = any(led) and not led[0] and all(are_phases)
-        return partial(Depths, title, leads=leads) if is_phased else Family
+        phases = [is_phase(text_at(row, title)) for row in rows]
+        is_led = any(text_at(rows[0], each.index) for each in columns if {*each.fields} & {*LEADS}) if rows else True
+        are_apart = not any(above and below for above, below in pairwise(phases))  # unlike milestones in a list
+        is_phased = phases[:1] == [True] and not all(phases) and are_apart and (sum(phases) > 1 or not is_led)
+        return partial(Depths, title, is_phased=True) if is_phased else Family
 
     def legend(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:
         """What a letter means that marks some rows of a column of states (x is closed), and 已拆除 beside 未拆除,
@@ -159,9 +161,9 @@ class Part:
         """
         title = by_field(columns)["title"].index
         others = [each.index for each in columns if each.use == "read" and profiles[each.index].presence == 1]
-        before = [each for each in columns if each.use == "kept" and each.index < title]
-        are_texts = (each for each in before if _names_groups(profiles[each.index]))
-        return [each for each in are_texts if len(others) > 1 and text_at(self.sampled[0], each.index)]
+        before = [each for each in columns if each.index < title and (each.use == "kept" or each.field in NAMED_ONCE)]
+        named = (each for each in before if _names_groups(profiles[each.index], is_read=each.use == "read"))
+        return [each for each in named if len(others) > 1 and text_at(self.sampled[0], each.index)]
 
     def ranks(
         self, columns: Sequence[Column], profiles: Sequence[Profile], values: Mapping[tuple[str, str], str]
@@ -194,10 +196,12 @@ class Part:
         return column if is_percentage else replace(column, scale=100 if is_share else nan)
 
 
-def _names_groups(profile: Profile) -> bool:
-    """Has it several texts, none twice, which are neither codes, days, states nor names, and not one in each row?"""
+def _names_groups(profile: Profile, *, is_read: bool) -> bool:
+    """Has it several texts, none twice, and not one in each row? In a column that is not read they are neither codes,
+    days, states nor names; in one that is, most rows have none: else some have no lead."""
     is_other = max(profile.days, profile.states, profile.figures, profile.people, profile.units) >= 0.5
-    return 1 < profile.kinds == profile.filled < profile.rows and not (is_other or profile.holds_codes)
+    may_name = 2 * profile.filled <= profile.rows if is_read else not (is_other or profile.holds_codes)
+    return 1 < profile.kinds == profile.filled < profile.rows and may_name
 
 
 def _number(columns: Sequence[Column]) -> Column | None:
