@@ -1206,3 +1206,17 @@ def test_only_days_of_the_tasks_tell_the_year_of_the_others(as_csv: WriteSheet) 
         ("2025-04-06", "2025-04-10"),
         ("2025-12-01", None),
     ]
+
+
+def test_a_column_that_is_only_kept_shows_which_figure_is_the_month_and_the_last_of_two_days_is_the_end(
+    as_csv: WriteSheet,
+) -> None:
+    rows = [
+        ["Tarea", "Responsable", "Fecha Inicio", "Fecha Fin", "Estado"],
+        ["Pintar el muro", "Ana Morel", "23/12/2025", "04/01/2026", "✅"],
+        ["Limpiar la sala", "Ana Morel", "05/01/2026", "05/01/2026", "✅"],
+        ["Ordenar las sillas", "Luz Soto", "05/01/2026", "05/01/2026", "✅"],
+        ["Pintar la puerta", "Luz Soto", "TBD", "TBD", "⏳"],
+    ]
+    closed = [row.values.get("closed") for row in understand(as_csv(rows)).rows()]
+    assert closed == ["2026-01-04", "2026-01-05", "2026-01-05", None]
