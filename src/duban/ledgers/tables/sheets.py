@@ -187,12 +187,16 @@ def _dates(
     within = None
     if month and options.dates.year is None and of_month == year:  # unlike a sheet 11月 below 2026年重点工作
         within = date(year or year_of(month, options.dates.today, is_alone=is_alone), month, 15)
+    order = order_of(_days(columns, part.sampled), options.dates.today)
+    if order.day_first is None:  # a column that is only kept may show it
+        others = (cell for row in part.sampled for cell in row if isinstance(cell, str))
+        order = order._replace(day_first=order_of(others, options.dates.today).day_first)
     days = replace(
         options.dates,
         year=None if within else year,
         month=month,
         quarter=quarter_in(part.source.name) if captions else None,
-        order=order_of(_days(columns, part.sampled), options.dates.today),
+        order=order,
         from_1904=part.source.look.from_1904,
     )
     days.start_at(*captions)
