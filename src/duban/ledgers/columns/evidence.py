@@ -50,6 +50,10 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         del fitting["source"]  # Threat Source, Power source
     if parsed(heading)[:2] == ("number", ("container",)) and profile.distinct < 1:
         fitting.pop("number", None)  # 项目编号 of several matters
+    if plain(heading).endswith("期间") and (
+        coverage(heading) < 1 or {*parsed(heading).marks} & {"other", "raise", "lead"}
+    ):
+        fitting.pop(START_AND_DUE, None)  # 审计期间, 发生期间: what it is about
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
@@ -248,7 +252,8 @@ def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
-    may_number = not heading or ("title" in claimed and profile.distinct == 1)  # unlike the numbers of phases
+    # Unlike the numbers of phases, and of what comes before: 前置任务
+    may_number = not heading or ("title" in claimed and profile.distinct == 1 and "with" not in parsed(heading).marks)
     if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
