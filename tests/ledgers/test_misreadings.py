@@ -1232,3 +1232,17 @@ def test_a_percentage_that_is_all_that_a_report_says_is_the_progress(as_csv: Wri
     path = as_csv([["事项", "责任人", "时限", "完成情况"], *rows, ["清点图书", "陶然", "2026-10-02", "正在核对"]])
     expected = [(80, None), (100, "closed"), (None, "closed"), (75, None), (None, None), (None, "active")]
     assert read(path, "progress", "status") == expected
+
+
+def test_a_column_that_is_only_kept_shows_which_figure_is_the_month_and_the_last_of_two_days_is_the_end(
+    as_csv: WriteSheet,
+) -> None:
+    rows = [
+        ["Tarea", "Responsable", "Fecha Inicio", "Fecha Fin", "Estado"],
+        ["Pintar el muro", "Ana Morel", "23/12/2025", "04/01/2026", "✅"],
+        ["Limpiar la sala", "Ana Morel", "05/01/2026", "05/01/2026", "✅"],
+        ["Ordenar las sillas", "Luz Soto", "05/01/2026", "05/01/2026", "✅"],
+        ["Pintar la puerta", "Luz Soto", "TBD", "TBD", "⏳"],
+    ]
+    closed = [row.values.get("closed") for row in understand(as_csv(rows)).rows()]
+    assert closed == ["2026-01-04", "2026-01-05", "2026-01-05", None]

@@ -31,7 +31,7 @@ ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to b
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
-SPAN = re.compile(r"\d.*(?:[-~～〜—–至到]|to).*\d")
+SPAN = re.compile(r"\d.*(?:[-~～〜→—–至到]|to).*\d")
 LONGEST_SPAN = 60  # characters of two days and the words around them
 _MONTH_IN_FIGURES = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])")  # 202612
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}(?:-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?)?\s*")

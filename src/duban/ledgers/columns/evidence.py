@@ -17,6 +17,7 @@ LEADS = ("owner", "person")
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
 _COUNTED = ("length", "amount")
 _URGENCY = re.compile("priorit|priorid|importan|urgen", re.IGNORECASE)  # in any language of Europe
+_RATE = re.compile("^[^‰]*(?:率|百分|[%％]|percent|pct)[^‰]*$", re.IGNORECASE)
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 
@@ -30,7 +31,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
     is_weak = corrected.get("title", 0) >= 0.5 or (meant.head == "measure" and not profile.counts)
     if profile.holds_codes and profile.presence == 1 and is_weak:  # Item: R01, R02; 步骤: S-1, S-2
         is_figure = profile.figures > 0.9 and not profile.counts  # Gap: 75000
-        return {"number": WEAK if is_figure else 0.75, "title": 0.3} if profile.distinct == 1 else {}
+        return {"number": WEAK if is_figure else 0.7, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         is_bare = not meant.topics and coverage(heading) == 1  # unlike Audit reference, beside a number
         by_codes = {"number": 0.95} if is_bare else {"number": 0.7, "reference": 0.65}
@@ -68,6 +69,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
 
 def _counts(heading: str) -> bool:
     """Does a heading say what its figures count: 进度（天）, 完成量（件）, Hours completed?"""
+    if _RATE.search(heading):  # whatever its brackets say: 完成率（自评）
+        return False
     asides = (parsed(each) for each in BRACKETS.findall(written(heading)) if not re.search(r"\d", each))
     is_unit = any(each.head in ("", *_COUNTED) and not each.marks for each in asides)
     return is_unit or ends_unknown(heading) or not {*_COUNTED}.isdisjoint(parsed(heading)[1] + parsed(heading)[:1])
@@ -134,7 +137,7 @@ def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
     if not is_said:
         return corrected
-    return {"status": 0.4} if "detail" in corrected else corrected | {"status": 0.4}  # List Name: Doing, Done
+    return {"status": 0.42} if "detail" in corrected else corrected | {"status": 0.42}  # List Name: Doing, Done
 
 
 def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
@@ -197,7 +200,7 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
         del corrected["closed"]
         corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
     if {"due", "closed"} <= corrected.keys() and profile.timed:
-        if profile.only_done and profile.presence < 1:
+        if profile.only_done and profile.presence < 1 and profile.future < 0.5:
             corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
         elif profile.only_done:
             corrected["due"] *= 0.7  # where every row is closed it may be either
