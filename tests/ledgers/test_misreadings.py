@@ -402,6 +402,9 @@ def test_days_of_completion_in_figures_are_those_that_only_done_rows_have(as_csv
     rows = [["换灯", "江一", "已完成", "7.1"], ["换锁", "江一", "已完成", "8.15"], ["换门", "江一", "进行中", ""]]
     done = [("2026-07-01", None), ("2026-08-15", None), (None, None)]
     assert read(as_csv([["事项", "责任人", "完成情况", "完成"], *rows]), "closed", "due") == done
+    undone = [[*row[:2], row[3]] for row in rows]
+    ledger = understand(as_csv([["事项", "责任人", "完成"], *undone]))
+    assert [(each.field, each.is_sure) for each in ledger.tables[0].columns][2] == ("closed", False)
 
 
 @pytest.mark.parametrize(("heading", "field"), [("状态", "status"), ("进展", "last_feedback")])
@@ -412,6 +415,8 @@ def test_a_state_closes_with_a_day_that_has_passed_and_not_with_one_to_come(
     rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
     ledger = understand(as_csv([["任务", "责任单位", "时限", heading], *rows]))
     assert [row.values.get("status") for row in ledger.rows()] == ["closed", None, None, "closed", "active"]
+    days = [row.values.get("closed") for row in ledger.rows()]
+    assert days == ["2026-08-28", None, None, "2026-08-28", None]
     assert [[each.field for each in row.problems] for row in ledger.rows()] == [[], ["status"], ["status"], [], []]
     assert "still to come" in next(each.reason for row in ledger.rows() for each in row.problems)
 
@@ -479,6 +484,15 @@ def test_what_a_phase_is_for_is_not_what_it_is_called(as_csv: WriteSheet) -> Non
     assert read(path, "title") == [("调查地质情况",), ("编制总方案",)]
 
 
+@pytest.mark.parametrize("heading", ["状态", "完成情况"])
+def test_a_state_may_be_no_more_than_a_day_and_done(as_csv: WriteSheet, heading: str) -> None:
+    states = ["8.12完成", "8月20日完成", "9.15完成", "进行中", "已完成（8月3日抽查）"]
+    rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
+    path = as_csv([["任务", "责任单位", "时限", heading], *rows])
+    done = [("closed", "2026-08-12"), ("closed", "2026-08-20"), (None, None), ("active", None), ("closed", None)]
+    assert read(path, "status", "closed") == done
+
+
 def test_what_was_done_on_a_day_is_done_and_what_will_be_is_not(as_csv: WriteSheet) -> None:
     reports = ["8月18日完成。", "拟于8月18日完成。", "Completed 12 August", "Completed 12 October", "8月18日前完成。"]
     rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(reports)]
@@ -490,7 +504,7 @@ def test_what_was_done_on_a_day_is_done_and_what_will_be_is_not(as_csv: WriteShe
     "heads",
     [
         ["项目", "主办方", "征稿截止日期"],  # a contest
-        ["证件名称", "责任人", "到期日期"],
+        ["合同内容", "责任人", "到期日期"],
         ["工作目标", "责任单位", "完成时限", "工作措施"],
     ],
 )
@@ -500,6 +514,12 @@ def test_titles_that_may_be_no_matters_are_marked(as_csv: WriteSheet, heads: lis
     assert [each.is_sure for each in table.columns if each.field == "title"] == [False]
 
 
+def test_what_only_expires_is_no_matter_even_if_it_was_handled(as_csv: WriteSheet) -> None:
+    rows = [[f"{what}许可证", "江一", "2022-03-01", "2027-03-01"] for what in ("取水", "排污", "采砂")]
+    with pytest.raises(NotFound):
+        understand(as_csv([["证照名称", "责任人", "办理日期", "到期日期"], *rows]))
+
+
 @pytest.mark.parametrize("sign", ["同上", "〃", '"', "ditto"])
 def test_ditto_repeats_what_stands_above_it_but_no_heading(as_csv: WriteSheet, sign: str) -> None:
     rows = [["修桥", sign, sign], ["修路", "交通局", "2026-10-01"], ["修渠", sign, sign]]
@@ -507,7 +527,7 @@ def test_ditto_repeats_what_stands_above_it_but_no_heading(as_csv: WriteSheet, s
     assert read(path, "owner", "due") == [(None, None), ("交通局", "2026-10-01"), ("交通局", "2026-10-01")]
 
 
-@pytest.mark.parametrize("cell", ["详见附件", "见附表2", "同第3项", "see annex", "same as above"])
+@pytest.mark.parametrize("cell", ["详见附件", "见分工方案", "见附表2", "同第3项", "see annex", "same as above"])
 def test_where_the_lead_stands_elsewhere_nobody_leads(cell: str) -> None:
     assert read_names(cell) == ([], False)
 

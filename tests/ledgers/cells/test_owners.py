@@ -97,6 +97,10 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("@某某", "某某", True),
         ("@张三 @李四", "张三 李四", True),
         ("李明@教务处、张三", "李明@教务处 张三", True),  # which of two of that name, in the words of duban itself
+        ("A角：江一帆 B角：罗小川", "江一帆 罗小川", False),
+        ("罗小川（B角）、江一帆（A角）", "江一帆 罗小川", True),
+        ("江一帆（主）、罗小川（辅）", "江一帆 罗小川", True),
+        ("某甲 +44 20 7946 0000", "某甲", False),
         ("N/A", "", True),
         ("后端：某甲、某乙；前端：某丙", "某甲 某乙 某丙", False),
         ("某甲 1380000", "某甲", False),
@@ -123,6 +127,19 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
 )
 def test_what_stands_around_a_name_is_no_part_of_it(cell: str, names: str, is_all: bool) -> None:
     assert read_names(cell) == (names.split(), is_all)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("测试-江一帆、产品@罗小川", ["江一帆", "罗小川"]),
+        ("江一帆@教务处", ["江一帆@教务处"]),
+        ("办公室-总务科", ["办公室-总务科"]),
+        ("Ann-Marie Lee", ["Ann-Marie Lee"]),
+    ],
+)
+def test_among_persons_what_stands_before_a_name_is_what_they_do(cell: str, names: list[str]) -> None:
+    assert read_names(cell, are_persons=True).names == names
 
 
 PIECES = st.sampled_from(

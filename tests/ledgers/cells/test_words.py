@@ -180,6 +180,7 @@ def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -
         ("status", "完成待签字", "submitted"),
         ("status", "Finished but not signed off", "active"),
         ("status", "12月完成", "active"),
+        ("status", "无法完成", "active"),
         ("status", "年底前完成", "active"),
         ("status", "9月已完成", "closed"),
         ("status", "本周完成", "active"),

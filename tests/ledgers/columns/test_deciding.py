@@ -495,6 +495,15 @@ def test_of_headings_of_one_kind_the_first_names_the_matter_and_the_others_expla
     ]
 
 
+@pytest.mark.parametrize("heading", ["责任人", "Owner ", "负责人"])
+def test_names_in_counted_columns_are_one_list_led_by_the_first(heading: str) -> None:
+    rows = [["修缮屋面", "江一帆", "罗小川", "9月"], ["整理书库", "罗小川", "", "10月"]]
+    assert [each[1:3] for each in told(["任务", f"{heading}1", f"{heading}2", "时限"], *rows)[1:3]] == [
+        ("person", "read"),
+        ("person", "also"),
+    ]
+
+
 def test_what_was_achieved_goes_before_what_was_scheduled() -> None:
     rows = [["修缮屋面", "90%", "95%"], ["整理书库", "80%", "60%"]]
     assert told(["任务", "序时进度", "实际进度"], *rows)[1:] == [

@@ -8,7 +8,9 @@ CJK = "\u3400-\u9fff"
 EASTERN = re.compile(f"[{CJK}]")
 BREAK = "\x1f"  # unit separator, which no cell contains: a possible boundary between two names
 OUTSIDE_BRACKETS = r"(?![^（(]*[）)])"  # 各县（市、区） is one owner
-_CALL = r"(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[-－ ]?\d{3,8}|\d{3,4}[-－]\d{3,8}|\d{6,12})(?:[-－转]\d{1,6})?"
+_ABROAD = r"\+\d{1,3}(?:[ -]?\(?\d{2,4}\)?){2,5}"
+_AT_HOME = r"(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[-－ ]?\d{3,8}|\d{3,4}[-－]\d{3,8}|\d{6,12})(?:[-－转]\d{1,6})?"
+_CALL = f"(?:{_ABROAD}|{_AT_HOME})"
 _HOST = r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+"
 _MAIL = rf"[A-Za-z0-9_.+-]++{_HOST}"
 _BEHIND_NAME = re.compile(rf"(?:\+[A-Za-z0-9_.-]*+)?{_HOST}")  # ana+work@example.com
@@ -31,7 +33,8 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"[详参请]?见(?:[附上下前后第表《]|备注).*|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
+    r"[详参请]见.+|见(?:[附上下前后第表《].*|.*(?:方案|通知|备注|[件表单文]))"
+    r"|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
     r"|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
     re.IGNORECASE,
 )
@@ -97,6 +100,12 @@ def unbracketed(name: str) -> str:
     return (
         name if not is_person or is_unit(inner) or re.fullmatch(rf"{ENGLISH_POST}|.* (?:Name|Person)", inner) else inner
     )
+
+
+def without_role(name: str) -> str:
+    """Strip what a person is in charge of: 测试-江一帆 and 产品@江一帆 → 江一帆; but 江一帆@教务处 stays."""
+    of, person = next((parts[::2] for sign in "-－@" if (parts := name.partition(sign))[1]), ("", ""))
+    return person if EASTERN.search(of) and not is_full_name(of) and is_full_name(person) else name
 
 
 def pair(name: str) -> list[str]:

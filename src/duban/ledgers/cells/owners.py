@@ -19,6 +19,7 @@ from duban.ledgers.cells.names import (
     unbracketed,
     without_contacts,
     without_post,
+    without_role,
 )
 
 _LEADING, _SUPPORTING, _DOING = "牵头|主办", "配合|协办|协助|参与", "负责|组织|办理|落实|实施"
@@ -33,15 +34,17 @@ _BETWEEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split Trend Micro
+_SPACE = re.compile(
+    rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}}|[A-Z][{CJK}]{{1,4}}[:：])"
+)  # does not split Trend Micro
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
 _DOUBLE_POST = re.compile(rf"[A-Z&]{{2,5}}/(?=\S+ ){ENGLISH_POST}")  # QA/Test Lead
 _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
 _LEAD = re.compile(
-    rf"^[（(](?:{_LEADING})(?:单位)?[）)]|[（(\[](?:(?:{_LEADING})(?:单位)?|lead)[）)\]]$", re.IGNORECASE
+    rf"^[（(](?:{_LEADING})(?:单位)?[）)]|[（(\[](?:(?:{_LEADING})(?:单位)?|lead|主责?|A角?)[）)\]]$", re.IGNORECASE
 )
-_SUPPORT = re.compile(rf"[（(\[](?:(?:{_SUPPORTING})(?:单位)?|support(?:ing)?)[）)\]]$", re.IGNORECASE)
+_SUPPORT = re.compile(rf"[（(\[](?:(?:{_SUPPORTING})(?:单位)?|support(?:ing)?|[辅副]|B角?)[）)\]]$", re.IGNORECASE)
 _OTHERS = re.compile(
     rf"(?<=[{CJK}\s][{CJK}])(?<![平高初中同对])等(?:[\d一二三四五六七八九十几多各有关相个家名位]*(?:单位|部门|人|同志|人员|领导)?)$"
     r"|等?按照?(?:各自)?(?:职责|职能)?分工(?:负责|落实)?$|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",
@@ -93,17 +96,18 @@ class Named(NamedTuple):
     is_all: bool
 
 
-def read_names(text: str, known: Collection[str] = ()) -> Named:
+def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = False) -> Named:
     """The names in a cell: 后端：某甲 13800000000 → 某甲; 水利局等 → 水利局; 待定 → none; all with ``is_all`` False.
 
     ``known``: names of the store that contain a separator and must not be split, as 教务/学工处.
+    ``are_persons``: 测试-江一帆 is 江一帆.
     """
     if len(text) > LONGEST:
         return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
     text, hidden = _hidden(_unbracketed(_PADDED.sub(_joined, text)), known)
-    names, is_all = _read_names(text)
+    names, is_all = _read_names(text, are_persons=are_persons)
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
 
 
@@ -156,7 +160,7 @@ def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
     return text, hidden
 
 
-def _read_names(text: str) -> Named:
+def _read_names(text: str, *, are_persons: bool) -> Named:
     if _ALONE.fullmatch(text) and not _is_unnamed(text):
         return Named([text], is_all=True)
     leads: list[str] = []
@@ -176,6 +180,7 @@ def _read_names(text: str) -> Named:
         if role := _SAID.match(name):
             name = role["name"]
         bare = without_post(_OTHERS.sub("", ROLE.sub("", name)))
+        bare = without_role(bare) if are_persons else bare
         is_more |= bare != name or (_is_unnamed(bare) and bare.casefold() not in NOBODY)
         named = [] if _is_unnamed(bare) else [bare]
         if role:

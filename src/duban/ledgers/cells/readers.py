@@ -16,7 +16,7 @@ from duban.ledgers.cells.names import NOBODY, is_full_name, is_unit
 from duban.ledgers.cells.owners import Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
-from duban.ledgers.cells.wording import undecorated, unlinked
+from duban.ledgers.cells.wording import undated, undecorated, unlinked
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.locales import _, read_term
 
@@ -85,6 +85,8 @@ def status(cell: object, scale: float = 1) -> Values:
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
         return {"status": "closed" if share["progress"] == 100 else "active"} | share
     state = words.read_state(wording) or begun_state(wording)
+    if state is None and (dated := words.read_state(undated(wording))):  # 9月12日完成: see LedgerRow for a day ahead
+        state = dated._replace(is_whole=False)
     if state is None and _PROGRESSIVE.fullmatch(" ".join((bare := undecorated(wording)).all)) and bare.tick is None:
         state = State("active", is_whole=False)
     if state is None:
@@ -186,7 +188,7 @@ def person(cell: object) -> Values:
         return {"person": aside[1], "owner": aside[2], KEPT: wording}
     if wording.isascii() and words.read_status(wording):  # assigned to "Closed", as trackers write of what is closed
         return {KEPT: wording}
-    named = read_names(wording)
+    named = read_names(wording, are_persons=True)
     is_both = [is_unit(name) for name in named.names] == [True, False]
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
     return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values

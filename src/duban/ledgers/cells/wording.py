@@ -18,6 +18,7 @@ DAY = (
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.%])"
     rf"|\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\b(?:,? \d{{4}})?"
 )
+DAYS = re.compile(rf"{DAY}|^\d{{1,2}}[./]\d{{1,2}}(?=[^\W\d])")  # and 12.3完成
 _LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*|^`([^`\n]+)`$")
 _CROSSED = re.compile(r"\W*(?:\d+\W+)?~~(?:(?!~~).)+~~\W*", re.DOTALL)
@@ -52,6 +53,11 @@ class Wording(NamedTuple):
 def unstressed(text: str) -> str:
     """The text without the signs of bold type, and of code around it: **Milestone 1** → Milestone 1, `T-1` → T-1."""
     return _STRONG.sub(r"\1\2", text) if "**" in text or text[:1] == "`" else text
+
+
+def undated(text: str) -> str:
+    """The text without the days that it names: 11月18日完成 → 完成."""
+    return DAYS.sub("", text).strip()
 
 
 def unlinked(text: str) -> str:

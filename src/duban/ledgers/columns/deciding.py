@@ -20,6 +20,7 @@ from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, pl
 
 SURE_CLAIM = 0.55  # the least strength of a sure claim
 RIVAL = 0.92  # 责任单位 is none to 牵头单位
+FIGURES = {*"0123456789一二三四五六七八九"}
 CERTAIN, NO_CONTRADICTION = 0.95, 0.35
 ALIKE = {"owner": {*LEADS}, "person": {*LEADS}, "status": {"status", "last_feedback"}}
 """A heading names the kind, 负责人 or 完成情况; that it is a unit or a state is shown by the cells."""
@@ -41,12 +42,13 @@ def decide(
     ticked = [] if "status" in mapping else ticked_states(names, profiles)
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken = {each.index for each in columns}
-    given = weighed(full_names, profiles, taken)
+    heads = [*map(_head, full_names)]
+    further = {at for at in range(1, len(heads)) if heads[at - 1] == heads[at] != full_names[at]}
+    given = [each for each in weighed(full_names, profiles, taken) if each.field not in LEADS or each.at not in further]
     # A number that is the title, as the person says, leaves no other one: capa_id beside nc_id.
     numbers = {"number" for each in columns if each.field == "title" and "number" in claims(full_names[each.index])}
     chosen = _choose(given, {*mapping} | numbers | ({"status"} if ticked else set()))
     moved = _take_moved_deadlines(chosen, given, full_names, profiles)
-    heads = [*map(_head, full_names)]
     _take_units_beside(chosen, {*mapping}, given, profiles, heads)
     columns += [Column(at, names[at], "due", "also", is_sure=False) for at in moved - taken]
     for index in {*range(len(names))} - taken - moved:
@@ -82,8 +84,9 @@ def _choose(given: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
 
 
 def _head(heading: str) -> str:
-    """The heading over several columns of names whose own headings only say which: of 责任单位 设计 it is 责任单位."""
-    over, _space, which = heading.rpartition(" ")
+    """The heading over several columns of names whose own headings only say which: of 责任单位 设计 it is 责任单位, and
+    责任人 of 责任人2."""
+    over, _space, which = heading.rpartition(" ") if heading[-1:] not in FIGURES else (heading[:-1].rstrip(), "", "")
     is_of_names = any(claims(over).get(field, 0) >= SURE_CLAIM for field in NAMES)
     return over if is_of_names and max(claims(which).values(), default=0) < SURE_CLAIM else heading
 

@@ -1,6 +1,5 @@
 """Which decisions the rest of a table leaves in doubt, so that a person should confirm them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -9,7 +8,7 @@ from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_as_heading, parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, ends_by_itself
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WORK
 from duban.ledgers.headings import START_AND_DUE
@@ -21,7 +20,6 @@ WEAK_TITLE = 0.4  # the least strength of a heading that names something which m
 SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
 SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback", "urgency"}
 """What shows that the rows of a table are to be done."""
-_ENDS_BY_ITSELF = re.compile("到期|有效|expir|valid", re.IGNORECASE)
 PAPERS = {"reference", "applicant"}
 
 
@@ -101,6 +99,6 @@ def _may_be_no_matter(names: Mapping[str, str]) -> bool:
     heading = names["title"]
     is_clear = claims(heading).get("title", 0) >= SURE_MATTER and not names.keys() & PAPERS
     is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)
-    due = names.get("due", "")
-    is_of_another = bool(due) and (coverage(due) < 1 or bool(_ENDS_BY_ITSELF.search(due)))  # 报名截止时间, 到期日期
+    due = names.get("due", "") if names.keys() & SHOWN == {"due"} else ""
+    is_of_another = bool(due) and (coverage(due) < 1 or ends_by_itself(due))  # 报名截止时间, 到期日期
     return is_unknown or (is_of_another and not is_clear) or not (names.keys() & SHOWN or is_clear)

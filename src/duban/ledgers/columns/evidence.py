@@ -198,7 +198,7 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
         elif profile.future > 0.25:
             corrected["closed"] *= 1 - profile.future
             corrected["due"] = max(corrected["due"], 0.6)
-        elif profile.presence < 0.6 and profile.future == profile.while_open == 0:
+        elif profile.presence < (0.6 if parsed(heading).head else 1) and profile.future == profile.while_open == 0:
             corrected["due"] *= 0.5
 
 

@@ -32,6 +32,7 @@ _ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【�
 _QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
+_EXPIRES = re.compile("到期|有效|expir|valid", re.IGNORECASE)
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
@@ -260,6 +261,11 @@ def _without_head(heading_words: Words) -> Claims:
     if "latest" in marks and not marks & PHASES.keys():
         claimed["last_feedback"] = 0.7
     return claimed
+
+
+def ends_by_itself(heading: str) -> bool:
+    """Is it the last day of a thing, and not until when something is to be done: 到期日期, Valid until?"""
+    return bool(_EXPIRES.search(heading))
 
 
 def asks_of_another(heading: str) -> bool:

@@ -20,7 +20,7 @@ from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import BOX, TICKS, is_sign, unlinked, unstressed
+from duban.ledgers.cells.wording import BOX, TICKS, is_sign, undated, unlinked, unstressed
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
 from duban.ledgers.workbooks.raw import Row
 
@@ -126,7 +126,7 @@ class Profile:
     months = _share_that(_MONTHS.fullmatch)  # from one month to another: 3月-6月
     percents = _share_that(_PERCENT.fullmatch)
     parts = _share_that(lambda each: "/" in each and of_text(each, 1) is not None)  # of a whole: 3/4, or a day
-    states = _share_that(lambda each: words.read_status(each) is not None)
+    states = _share_that(lambda each: words.read_status(undated(each)) is not None)
     lights = _share_that(_COLOUR.fullmatch)
     answers = _share_that(lambda each: each.casefold() in words.ANSWERS)  # those states that are only yes or no
     lengths = _share_that(_LENGTH.fullmatch)

@@ -19,7 +19,7 @@ from duban.ledgers.cells.narrative import Entries, read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
-from duban.ledgers.cells.wording import DAY
+from duban.ledgers.cells.wording import DAYS, undated, undecorated
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
@@ -218,7 +218,7 @@ class RowReader:
             values["is_leader"] = True
         if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
-        self._open_what_ends_ahead(row, cells)
+        self._take_closing_day(row, cells)
         if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
             values["due"] = values["original_due"]  # it was never moved
         if "title" not in values:
@@ -244,23 +244,29 @@ class RowReader:
             row.values["status"] = status
             note(row.values, line(guess, cells[guess.index]))
 
-    def _open_what_ends_ahead(self, row: LedgerRow, cells: Sequence[object]) -> None:
-        """Leave the state open where the cell that tells it names a day ahead: 已完成（2027-03-25） is a plan."""
+    def _take_closing_day(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        """Take the day of completion from the cell that tells the state, if it says nothing else: 已完成（11月25日）.
+
+        Leave the state open where that day lies ahead: it is a plan.
+        """
         column = self._telling
         wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
-        if column and len(wording) < LONGEST_STATE and self._is_ahead(wording):
+        day = self._first_day(wording) if len(wording) < LONGEST_STATE else ""
+        if column and day > self._dates.today.isoformat():
             del row.values["status"]
             if column.field == "status" and wording not in row.values.get("detail", ""):
                 note(row.values, line(column, wording))
             reason = _("“{value}” names a day that is still to come.").format(value=wording)
             self._note(row, column, wording, reason, "status")
+        elif day and words.read_status(bare := undated(wording)) and not any(undecorated(bare).asides):
+            row.values.setdefault("closed", day)
 
-    def _is_ahead(self, wording: str) -> bool:
-        """Is the first day that a state names still to come: 已完成（12.25）, Done (25 Dec)?"""
-        days = re.findall(DAY, wording)
+    def _first_day(self, wording: str) -> str:
+        """The first day that a state names, as ISO: 已完成（12.25）, Done (25 Dec); "" without one."""
         with suppress(Unreadable):
-            return bool(days) and self._dates.day("closed", days[0])[0]["closed"][:10] > self._dates.today.isoformat()
-        return False
+            for day in DAYS.findall(wording)[:1]:
+                return str(self._dates.day("closed", day)[0]["closed"][:10])
+        return ""
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
@@ -323,9 +329,9 @@ def _implied_status(values: Values) -> str | None:
         return "closed"
     feedback = values.get("last_feedback", "").strip()
     first, _stop, more = feedback.partition("。")
-    undated = re.sub(DAY, "", first).strip()  # 11月18日完成: it happened, or it is ahead
-    is_short = 0 < len(_ASIDE.sub("", undated)) < SHORT
-    state = words.read_status(undated) if is_short and not DOUBTS.search(more) else None
+    first = undated(first)  # 11月18日完成: it happened, or it is ahead
+    is_short = 0 < len(_ASIDE.sub("", first)) < SHORT
+    state = words.read_status(first) if is_short and not DOUBTS.search(more) else None
     if state is None and (begun := begun_state(feedback)):
         state = begun.key
     return state or ("active" if values.keys() & {"replied", "result"} else None)

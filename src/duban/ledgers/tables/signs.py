@@ -17,7 +17,7 @@ from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.drawings import is_of_period, is_period, without_drawings
 from duban.ledgers.columns.evidence import LEADS, is_bare_day
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
-from duban.ledgers.columns.meaning import are_foreign, claims, says_something
+from duban.ledgers.columns.meaning import are_foreign, claims, ends_by_itself, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE
 from duban.ledgers.headings import plain
@@ -117,6 +117,8 @@ class Signs:
             yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
             is_clear = "lead" in strengths and max(strengths["due"], days.dated, days.months) > LITTLE  # not 周次
             counts = "assigned" not in strengths and _counts_from_events(heading, days)
+            expires = ends_by_itself(heading) and self._strength < 0.95
+            yield -expires * sum(FIELDS[each] * strengths.get(each, 0) for each in ("due", "closed"))
             yield 0.5 * days.future + 1.0 * is_clear - 5.0 * counts
 
     def _beside(self) -> Iterator[float]:
