@@ -188,7 +188,9 @@ def test_what_both_sides_changed_stands_apart_from_what_a_rule_forbids() -> None
 
 def test_rows_that_stand_twice_are_named_together() -> None:
     twins = [(SimpleNamespace(sheet="计划", number=n), ROW) for n in (9, 12)]
-    assert list(differences.lines(outcome(twins=twins))) == ["Identical rows: [计划!7, 9, 12]. Is one a duplicate?"]
+    assert list(differences.lines(outcome(twins=twins))) == [
+        "Rows alike in title, lead and deadline: [计划!7, 9, 12]. Is one a duplicate?"
+    ]
 
 
 def advice(**what: Any) -> list[str]:

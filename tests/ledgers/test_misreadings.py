@@ -449,10 +449,21 @@ def test_a_phase_that_nobody_leads_is_a_group_or_with_a_deadline_the_whole_of_it
     assert wholes == [None, 2, 2, None, 5]
 
 
-def test_a_milestone_behind_its_tasks_is_no_whole(as_csv: WriteSheet) -> None:
-    rows = [["写初稿", "王强", "2026-09-05"], ["里程碑1 定稿", "", "2026-09-08"], ["部署", "李芳", "2026-10-08"]]
-    ledger = understand(as_csv([["任务", "责任人", "完成时限"], *rows]))
-    assert [row.part_of for row in ledger.rows()] == [None, None, None]
+@pytest.mark.parametrize(
+    ("titles", "wholes"),
+    [
+        (["写初稿", "里程碑1 定稿", "部署"], [None, None, None]),
+        (["里程碑1 定稿", "里程碑2 上线", "部署"], [None, None, None]),
+        (["里程碑1 定稿", "写初稿", "里程碑2 上线", "部署"], [None, 2, None, 4]),
+        (["Stage 1 lights", "部署", "Stage 2 lights", "写初稿"], [None, None, None, None]),
+    ],
+)
+def test_only_what_stands_below_a_phase_or_milestone_is_part_of_it(
+    as_csv: WriteSheet, titles: list[str], wholes: list[int | None]
+) -> None:
+    rows = [[title, "市住建局", f"2026-09-0{day}"] for day, title in enumerate(titles, start=1)]
+    ledger = understand(as_csv([["任务", "责任单位", "完成时限"], *rows]))
+    assert [row.part_of and row.part_of.number for row in ledger.rows()] == wholes
 
 
 def test_numbers_before_titles_tell_parts_and_those_of_versions_do_not(as_csv: WriteSheet) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
@@ -257,6 +257,7 @@ tasks = st.fixed_dictionaries(
     ("lang", "name", "keys"), [("zh", "csv", False), ("en", "xlsx", False), ("zh", "csv", True), ("zh", "tsv", False)]
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40), deadline=None)
+@example(rows=[{"id": 1, "title": "NONE"}, {"id": 2, "title": "1", "owner": "0\r"}])
 @given(rows=st.lists(tasks, min_size=1, max_size=4))
 def test_what_duban_wrote_is_read_without_loss(
     tmp_path: Path, lang: str, name: str, keys: bool, rows: list[dict[str, Any]]

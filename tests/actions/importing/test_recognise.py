@@ -62,6 +62,12 @@ def test_an_open_task_with_another_deadline_is_pointed_out(office: Office) -> No
     assert take(office, *rows(ROW | {"due": "2027-01-31", "due_text": "1月底前"})).namesakes == []
 
 
+def test_a_row_with_another_number_is_a_new_task_and_pointed_out(office: Office) -> None:
+    take(office, *rows(ROW | {"number": "督〔2026〕1号"}, ROW | {"number": "督〔2026〕2号"}))
+    again = take(office, *rows(ROW | {"number": "督[2026]1号"}, ROW | {"number": "督〔2026〕7号"}))
+    assert (len(again.new), [(row.number, task) for row, task in again.namesakes]) == (1, [(3, 2)])
+
+
 def test_a_closed_task_without_a_day_is_told(office: Office) -> None:
     closed = {"status": "closed"}
     outcome = take(office, *rows(ROW | closed, {"number": "督9", "title": "种树", **closed}, ROW | {"title": "治水"}))

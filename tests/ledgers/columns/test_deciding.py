@@ -590,3 +590,19 @@ def test_what_repeats_behind_the_lead_is_no_title_where_other_texts_tell_the_row
         ["Clear the drains", "Ann Lee", "weather"],
     ]
     assert told(["Snag", "Owner", "Risk"], *rows)[0] == ("Snag", "title", "read", False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("状态", ("3/4", "2/2", "0/5"), "progress"),
+        ("灯号", ("红", "黄", "绿"), None),
+        ("下次检查时间", ("2026-12-03", "2026-12-12", "2026-12-20"), None),
+    ],
+    ids=["parts of a whole", "lights", "what comes next"],
+)
+def test_what_is_neither_a_day_nor_a_number_nor_a_start(
+    heading: str, cells: tuple[str, str, str], field: str | None
+) -> None:
+    rows = [[f"修缮{place}号楼", "江一帆", "2026-12-30", each] for place, each in enumerate(cells)]
+    assert told(["任务", "责任人", "时限", heading], *rows)[-1][1] == field

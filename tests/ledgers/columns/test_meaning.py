@@ -288,3 +288,5 @@ def test_who_is_concerned_only_may_lead() -> None:
 def test_a_word_that_contains_and_is_one_word() -> None:
     assert claims("责任单位 参与单位") == {"supporting": 1.0}
     assert claims("涉及单位") == {"owner": 0.5, "person": 0.3}
+    assert claims("验收时间") == {}
+    assert claims("预计验收时间") == {"due": 0.3}  # by when, where nothing else says it

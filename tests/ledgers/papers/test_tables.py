@@ -71,12 +71,12 @@ def test_a_web_page_that_a_system_named_like_a_spreadsheet(tmp_path: Path) -> No
         "<tr><th rowspan=2>事项</th><th rowspan=2>承办单位</th><th colspan=2>时间</th><th rowspan=2>状态</th></tr>"
         "<tr><th>交办</th><th>办结时限</th></tr>"
         "<tr><td>修桥</td><td rowspan=2>交通局</td><td>2026-11-01</td><td>2026-12-01</td><td>办理中</td></tr>"
-        "<tr><td>换灯</td><td>2026-11-03</td><td>2026-11-20</td><td>已办结</td></tr></table></body></html>"
+        "<tr><td>换灯<br>\n  二期</td><td>2026-11-03</td><td>2026-11-20</td><td>已办结</td></tr></table></body></html>"
     )
     path = tmp_path / "导出.xls"
     path.write_bytes(page.encode("gb2312"))
     ledger = read(path)
-    assert matters(ledger) == [("修桥", "交通局", "2026-12-01"), ("换灯", "交通局", "2026-11-20")]
+    assert matters(ledger) == [("修桥", "交通局", "2026-12-01"), ("换灯\n二期", "交通局", "2026-11-20")]
     assert [row.values["status"] for row in ledger.rows()] == ["active", "closed"]
     assert ledger.notes == []
 

@@ -44,7 +44,8 @@ class Recognition:
 
     It queries the store once for each chunk of rows, and keeps one byte for each task. A row without a known number
     matches a task with the same title, lead and deadline, so that a ledger without numbers can be imported again.
-    ``namesakes`` are (row, id) of rows that differ from an open task only in the deadline; ``others`` are the sheets
+    ``namesakes`` are (row, id) of rows that differ from an open task only in the deadline, or only in the number;
+    ``others`` are the sheets
     that are another ledger, each with the first row whose serial number belongs to a task of this one.
     """
 
@@ -56,11 +57,13 @@ class Recognition:
         self.others: dict[str, Any] = {}
         self._own: set[str] = set()  # the sheets of which a row with a serial number is its task
         self._numbered = known.Numbered(record, ())  # the tasks that have the numbers of this chunk
+        self._numbers: set[str] = set()  # the keys of the numbers of this chunk
         self._taken = bytearray(self._last + 1)  # by id: was the task matched by a row without a number?
 
     def tasks_of(self, rows: Sequence[Entry]) -> dict[int, int]:
         """The task of each row of the next chunk that matches one: ``id(row)`` → id of the task."""
         numbers = {number for row in rows if (number := row.values.get("number"))}
+        self._numbers = {*map(key, numbers)}
         self._numbered = known.Numbered(self._record, numbers if self._last else ())
         self._leave_out_serials(rows)
         known_tasks: dict[int, int] = {}
@@ -143,6 +146,7 @@ class Recognition:
     def _chosen(self, row: Entry, alike: Iterable[int], states: Mapping[int, known.Row]) -> int | None:
         numbered = "number" in row.values
         free = [states[each] for each in alike if each in states and not self._taken[each]]
+        others = [each for each in free if each["number"] and key(each["number"]) not in self._numbers]
         if numbered:  # a ledger that got its numbers later matches tasks that have none yet
             free = [state for state in free if state["number"] is None]
         for state in free:
@@ -150,7 +154,8 @@ class Recognition:
                 # Two equal rows of a ledger match two equal tasks, one each.
                 self._taken[state["id"]] = True
                 return int(state["id"])
-        if not numbered and (still := next((each for each in free if each["status"] in OPEN), None)):
+        near = [each for each in others if _same_dates(row.values, each)] if numbered else free
+        if still := next((each for each in near if each["status"] in OPEN), None):
             self.namesakes.append((row, still["id"]))
         return None
 

@@ -6,7 +6,7 @@ from duban.actions.importing.outcome import Place, Places, Twin
 from duban.actions.importing.recognise import Entry
 from duban.domain.names.numbers import key
 
-ALIKE = ("title", "owner", "person", "assigned", "due", "due_text")
+ALIKE = ("title", "owner", "person", "assigned", "due", "due_text", "detail")
 """The keys in which two rows without a number must agree to be reported."""
 
 

@@ -79,5 +79,5 @@ def _twins(twins: "Iterable[tuple[Place, Place]]") -> Iterator[str]:
         rows.setdefault(f"{earlier.sheet}!{earlier.number}", []).append(row.number)
     if rows:
         same = [_(", ").join([first, *map(str, others)]) for first, others in rows.items()]
-        line = _("Identical rows: {rows}. Is one a duplicate?")
+        line = _("Rows alike in title, lead and deadline: {rows}. Is one a duplicate?")
         yield folded(line.format(rows=few([f"[{each}]" for each in same])))

@@ -110,7 +110,7 @@ class Taken:
             for sheet, row in outcome.others.items()
         )
         reason = _(
-            "It is imported as a new task. The task with the ID {id} has the same title and lead, but another deadline."
+            "It is imported as a new task. The task with the ID {id} differs only in its deadline or its number."
         )
         self.warnings.extend(
             Problem(f"{row.sheet}!{row.number}", "", row.values["title"], reason.format(id=task))

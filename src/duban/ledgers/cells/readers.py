@@ -81,7 +81,7 @@ def status(cell: object, scale: float = 1) -> Values:
     if wording.casefold() in NOBODY:
         return {}
     # A column headed 完成情况 may hold states and percentages side by side.
-    if shares.shows_percent(cell) or (type(cell) is float and scale != 1):
+    if shares.shows_percent(cell) or (isinstance(cell, float) and scale != 1):
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
         return {"status": "closed" if share["progress"] == 100 else "active"} | share
     state = words.read_state(wording) or begun_state(wording)

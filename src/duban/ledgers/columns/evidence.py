@@ -89,6 +89,8 @@ def _with_days(heading: str, fitting: dict[str, float], profile: Profile) -> dic
 
 def _with_state(heading: str, fitting: dict[str, float], profile: Profile) -> dict[str, float]:
     """The claims with that to a state as the cells show it, or to a progress in its place."""
+    if parsed(heading).head == "state" and profile.parts > 0.8:
+        fitting = _without(["status"], fitting) | {"progress": 0.6}  # 状态: 3/4, 2/2
     if "status" not in fitting:
         return fitting
     if profile.states > 0.6 and not profile.dates:

@@ -89,8 +89,8 @@ def _fits_feedback(profile: Profile) -> float:
 def _fits_number(profile: Profile) -> float:
     if profile.days > 0.5 and not profile.figures:
         return 0.5 if profile.distinct == 1 else 0.2  # 2026-01, 2026-02 are months, or numbers
-    if profile.worded > 0.5 and not profile.counts:
-        return 0.1  # 工序: 拆除, 砌墙
+    if max(profile.worded, profile.lights) > 0.5 and not profile.counts:
+        return 0.1  # 工序: 拆除, 砌墙; 灯号: 红, 黄
     share = 0.8 if profile.figures > 0.9 else 1  # the key of a record goes behind its official number
     return share * (1 if profile.distinct > 0.8 or profile.counts else 0.6 if profile.distinct >= 0.5 else 0.1)
 

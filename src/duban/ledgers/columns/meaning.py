@@ -195,11 +195,11 @@ def claims_of(heading_words: Words) -> Claims:
 
 
 def _day(heading_words: Words) -> Claims:
-    if "secrecy" in heading_words.topics:  # 保密期限: until when it is secret
-        return {}
     marks = {*heading_words.marks}
+    if "secrecy" in heading_words.topics or {"coming", "raise"} <= marks:  # 保密期限, until when; 下次检查时间
+        return {}
     if marks & {"other", "led_by"} and not marks & PHASES.keys():
-        is_limit = heading_words.head == "limit" or marks & {"must", "plan"}
+        is_limit = heading_words.head == "limit" or marks & {"must", "plan", "forecast"}
         return {"due": LITTLE} if is_limit else {}  # 要求验收日期, where nothing else is the deadline
     is_asked = "asked" in heading_words.marks
     phase = next(

@@ -127,7 +127,7 @@ OTHERS = {
     "first": "一级 初次 首次",
     "second": "二级 sub",
     "next": "下一步 下步 后续 next",
-    "coming": "下周 下月 明日",
+    "coming": "下周 下月 下次 明日",
     "plain": "具体 的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"
     " team's end_user primary",
 }

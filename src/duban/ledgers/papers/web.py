@@ -73,6 +73,8 @@ class _Page(HTMLParser):
         elif tag in _BREAKS | _HEADINGS and not self._grids:
             self.end_paragraph()
             self._is_heading, self._is_item = tag in _HEADINGS, tag == "li"
+        elif tag == "br":
+            self._text.append("\n")
         elif tag == "table":
             self.end_paragraph()
             self._grids.append([])
@@ -94,7 +96,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
-            self._text.append(data)
+            self._text.append(" ".join(data.split("\n")))  # only <br> breaks a line
 
     def end_paragraph(self) -> None:
         """Add the text so far as a paragraph."""
@@ -103,5 +105,5 @@ class _Page(HTMLParser):
         self._is_heading = self._is_item = False
 
     def _words(self) -> str:
-        words, self._text = " ".join("".join(self._text).split(" ")).strip(), []
-        return " ".join(words.split("\n")).strip()
+        lines, self._text = "".join(self._text).split("\n"), []
+        return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))

@@ -12,7 +12,7 @@ from duban.domain.phrases.words import plain as in_figures
 from duban.ledgers.cells.text import cell_at, text_at
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.row import LedgerRow
-from duban.ledgers.rows.shapes import Line
+from duban.ledgers.rows.shapes import Line, is_phase
 from duban.ledgers.workbooks.raw import Row
 
 _DOTTED = re.compile(r"([a-zA-Z]{0,3}\d++(?:[.-]\d++)*?)([.-])(\d++)")
@@ -72,7 +72,7 @@ def typed_indent(title: object) -> int:
 class Depths(Family):
     """The depth of rows: in the column ``level``, or by ``depths`` of the outline or indents, else by typed spaces.
 
-    Below phases, which nobody leads, stand the rows that have a cell in one of the columns ``leads``.
+    ``is_phased``: all rows but phases are parts of the phase above them.
     """
 
     def __init__(
@@ -81,9 +81,9 @@ class Depths(Family):
         *,
         level: int | None = None,
         depths: Mapping[int, int] = MappingProxyType({}),
-        leads: Sequence[int] = (),
+        is_phased: bool = False,
     ) -> None:
-        self._title, self._level, self._depths, self._leads = title, level, depths, leads
+        self._title, self._level, self._depths, self._is_phased = title, level, depths, is_phased
         self._open: list[tuple[int, LedgerRow | None]] = []
 
     def _of(self, line: Line) -> int:
@@ -92,8 +92,8 @@ class Depths(Family):
             return int(level) if (level := line.texts.get(self._level, "")).isdecimal() else 0
         if depth := self._depths.get(line.number):
             return depth
-        if self._leads:
-            return int(any(text_at(line.full, at) for at in self._leads))
+        if self._is_phased:
+            return int(not is_phase(line.texts.get(self._title, "")))
         return typed_indent(cell_at(line.raw, self._title))
 
     def place(self, line: Line, row: LedgerRow | None) -> LedgerRow | None:

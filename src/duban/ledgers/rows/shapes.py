@@ -45,8 +45,8 @@ _NUMBERED = re.compile(r"(.*?)([0-9]{1,4})(\D*)")  # T-5, 2026-05, 督5号
 _FIGURE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
 _PHASE = re.compile(  # 一、准备阶段, 第二阶段：起草, Phase 2: Build, 里程碑3
-    r".{0,8}阶段(?:$|[\s\d一二三四五六七八九十:：（(—-])|里程碑\s*\d|(?:phase|stage|milestone|sprint)\s*[\dA-Z]\b",
-    re.IGNORECASE,
+    r".{0,8}阶段(?:$|[\s\d一二三四五六七八九十:：（(—-])|里程碑\s*\d(?!\w)"
+    r"|(?i:phase|stage|milestone|sprint)\s*[\dA-Z]\b\s*+(?![a-z\d])",
 )
 # How what stands behind a table begins or is written: 📋 本周计划, 7. 验收议程, 每份附原文。
 _REMARKS = [

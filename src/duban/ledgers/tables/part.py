@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import compress, islice
+from itertools import compress, islice, pairwise
 from math import nan
 
 from duban.domain.names.spelling import spelling
@@ -125,17 +125,17 @@ class Part:
         return partial(Depths, title, depths=indents) if is_indented else self._family_in_titles(columns, title)
 
     def _family_in_titles(self, columns: Sequence[Column], title: int) -> Callable[[], Family]:
-        """What titles say: 1.1 需求分析 is part of 1 需求; and phases, which nobody leads, have what stands below."""
+        """What titles say: 1.1 需求分析 is part of 1 需求; and phases have what stands below."""
         titles = [text_at(row, title) for row in self.sampled]
         numbers = {*map(number_before, titles)}
         if not numbers & {*titles} and any({f"{each}.1", f"{each}-1"} & numbers for each in numbers):
             return partial(Numbers, title)  # unlike versions, 2.0 and 2.1
-        leads = [each.index for each in columns if {*each.fields} & {*LEADS}]
         rows = [full for _raw, full in self.rows[self.header.number :] if text_at(full, title)]
-        led = [any(text_at(row, at) for at in leads) for row in rows]
-        are_phases = [is_phase(text_at(row, title)) for row, is_led in zip(rows, led, strict=True) if not is_led]
-        is_phased = any(led) and not led[0] and all(are_phases)
-        return partial(Depths, title, leads=leads) if is_phased else Family
+        phases = [is_phase(text_at(row, title)) for row in rows]
+        is_led = any(text_at(rows[0], each.index) for each in columns if {*each.fields} & {*LEADS}) if rows else True
+        are_apart = not any(above and below for above, below in pairwise(phases))  # unlike milestones in a list
+        is_phased = phases[:1] == [True] and not all(phases) and are_apart and (sum(phases) > 1 or not is_led)
+        return partial(Depths, title, is_phased=True) if is_phased else Family
 
     def legend(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> dict[tuple[str, str], str]:
         """What a letter means that marks some rows of a column of states (x is closed), and 已拆除 beside 未拆除,

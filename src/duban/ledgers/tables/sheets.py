@@ -136,7 +136,8 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     columns = [replace(each, is_sure=each.is_sure and (weight >= CLEAR or each.field != "title")) for each in columns]
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
-    columns = [_with_names(each, profiles[each.index].texts) if each.field in LEADS else each for each in columns]
+    leads = LEADS if not header.is_own else ()  # duban writes each name as it is
+    columns = [_with_names(each, profiles[each.index].texts) if each.field in leads else each for each in columns]
     layout, ranks = part.layout(columns), part.ranks(columns, profiles, options.values)
     dated = {at for at, each in enumerate(profiles) if each.days > 0.5 and each.dates}
     urgencies = {("urgency", spelling(rank)): key for rank, key in ranks.items()}

@@ -147,7 +147,7 @@ class Table:
         self.groups.extend(self.titles)
         for number, name in self.titles:
             groups.begin(name, number)
-        for line in Shapes(self.layout).of(self._lines()):
+        for line in self._lines() if self.header.is_own else Shapes(self.layout).of(self._lines()):
             if line.kind == GROUP:
                 self.groups.append((line.number, name_of(line)))
                 groups.begin(name_of(line), line.number)

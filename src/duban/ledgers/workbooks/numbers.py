@@ -16,6 +16,7 @@ from duban.ledgers.workbooks.raw import Cell, shown
 
 GENERAL = "General"
 BUILT_IN_DATES = frozenset((*range(27, 37), *range(50, 59)))  # of Chinese Excel, which stores no format code for them
+AMOUNT = 100  # from here on a figure with decimals is an amount, and no 1.10, a part or a day
 EXACT = 10**15  # below it spreadsheets store and show all digits of a whole number
 _LITERAL = r'"([^"]*)"|\\(.)'
 _AS_IT_IS = re.compile(rf"{_LITERAL}|[_*].|\[[^][]*\]|standard", re.IGNORECASE)  # 0"d", [Red], [$-804]
@@ -52,7 +53,8 @@ def figure(value: float, code: str, *, is_day: bool, from_1904: bool) -> Cell:
 
 
 def as_shown(value: float, code: str) -> str | None:
-    """The displayed text, if it differs from the digits: 0.6 with ``0%`` is 60%, 7 with ``"督办"000"号"`` is 督办007号.
+    """The displayed text, if it differs from the digits: 0.6 with ``0%`` is 60%, 7 with ``"督办"000"号"`` is 督办007号,
+    1.1 with ``0.00`` is 1.10.
 
     None for formats that only group, round or colour digits. A percentage is not rounded: 0.605 is 60.5%.
     """
@@ -68,11 +70,20 @@ def as_shown(value: float, code: str) -> str | None:
         # As a cell of default width shows it: 3.20106E+17, as an ID number that Excel took for a figure.
         significant, exponent = f"{value:.5E}".split("E")
         return f"{significant.rstrip('0').rstrip('.')}E{exponent}"
+    elif places := _zeros_behind(value, pieces):
+        digits = f"{abs(value):.{places}f}"
     else:
         return None
     displayed = ("-" if value < 0 else "") + _laid_out(digits, pieces)
-    is_plain = abs(value) < EXACT and displayed.strip() == f"{value:.0f}"
+    is_plain = abs(value) < EXACT and displayed.strip() == f"{value:.15g}"
     return None if is_plain else displayed.strip()
+
+
+def _zeros_behind(value: float, pieces: list[tuple[str, str]]) -> int:
+    """How many places a format shows behind the point of a fraction with fewer of its own, unless it is an amount."""
+    places = next(len(each.partition(".")[2]) for kind, each in pieces if kind == "0")
+    is_shorter = len(f"{abs(value):.15g}".partition(".")[2]) < places
+    return places if is_shorter and abs(value) < AMOUNT else 0
 
 
 @lru_cache(256)
@@ -92,7 +103,8 @@ def _pieces(code: str) -> list[tuple[str, str]] | None:
         at = piece.end()
     blocks = [characters for kind, characters in pieces if kind == "0"]
     is_share = ("%", "%") in pieces
-    is_usual = len(blocks) == 1 if is_share else blocks and not any("." in each for each in blocks)
+    is_usual = len(blocks) == 1 if is_share else blocks and not any("." in each for each in blocks[1:])
+    is_usual = is_usual and (is_share or "#" not in blocks[0].partition(".")[2])
     is_money = any(kind == "" and _MONEY.search(characters) for kind, characters in pieces)
     return pieces if is_usual and not is_money else None
 
