@@ -218,6 +218,18 @@ def test_a_heading_for_number_and_matter_at_once(as_xlsx: WriteSheet) -> None:
     assert read(path, "number", "title") == [("1", "修缮屋顶"), ("2", "更换水泵")]
 
 
+def test_a_number_merged_over_several_tasks_belongs_to_the_first_of_them(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["序号", "检视问题", "整改措施", "责任单位", "整改时限"],
+        [1, "以会代学", "制定学习计划", "宣传部", "2026-12-01"],
+        [None, "学用脱节", "开展专题研讨", "宣传部", "2026-12-15"],
+        [2, "推进偏慢", "每周调度", "发改局", "2026-12-20"],
+    ]
+    for heading in ("序号", "编号"):
+        path = merged(as_xlsx(a=[[heading, *rows[0][1:]], *rows[1:]]), "A2:A3")
+        assert [row.get("number") for row in values(understand(path))] in ([None] * 3, ["1", None, "2"])
+
+
 def test_a_row_that_ends_before_its_merged_and_indented_title(as_xlsx: WriteSheet) -> None:
     rows = [
         ["完成时限", "负责人", "事项名称"],

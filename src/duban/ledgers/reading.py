@@ -22,7 +22,7 @@ from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import UNSETTLED, LedgerRow
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
-from duban.ledgers.tables.header import Header
+from duban.ledgers.tables.header import Header, texts_of
 from duban.ledgers.tables.months import Matters
 from duban.ledgers.tables.sheets import Options, likely_title, tables_of
 from duban.ledgers.tables.table import Table
@@ -142,12 +142,14 @@ def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:
 
 def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
     """The header of a sheet, even if none of its headings is known; None for an empty sheet."""
-    rows = list(islice(source.rows(), LOOKED_AT))
+    rows = list(islice(source.rows(), 1 if source.is_headed else LOOKED_AT))
     if not any(map(any, rows)):
         return None
     header = find_header(rows, mapping, filled(rows, source.merged))
     # A header may weigh enough without any of these: 编号, 来源, 紧急程度.
-    return header if header and (header.claims.keys() & {*HEADER_FIELDS} or mapping.get("title")) else unheaded(rows)
+    if header and (header.claims.keys() & {*HEADER_FIELDS} or mapping.get("title")):
+        return header
+    return Header.of(1, texts_of(rows[0])) if source.is_headed else unheaded(rows)
 
 
 def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[Sheet]:

@@ -64,6 +64,17 @@ def test_each_table_of_markdown_is_a_sheet_named_after_its_heading(tmp_path: Pat
     assert ledger.notes == ["Sheet 参数 has no ledger header and is skipped."]
 
 
+def test_what_a_document_says_of_itself_and_who_may_do_what_are_no_matters(tmp_path: Path) -> None:
+    minutes = tmp_path / "纪要.md"
+    minutes.write_text(
+        "# 项目周例会\n\n| 项目 | 内容 |\n|---|---|\n| 会议名称 | 例会 |\n| 会议时间 | 周一 |\n| 主持人 | 苗圃 |\n\n"
+        "## 权限\n\n| 能力 | 员工 | 部长 |\n|---|---|---|\n| 查询 | ✅ | ✅ |\n| 审批 | ❌ | ❌（默认） |\n\n"
+        "## 周例会\n\n| 待办 | 完成时间 |\n|---|---|\n| 补充文档 | 12月2日 |\n",
+        encoding="utf-8",
+    )
+    assert matters(read(minutes)) == [("补充文档", None, "2026-12-02")]
+
+
 def test_a_web_page_that_a_system_named_like_a_spreadsheet(tmp_path: Path) -> None:
     """Its headings stand in two rows, the unit stands beside two matters, and it is in the encoding of old systems."""
     page = (

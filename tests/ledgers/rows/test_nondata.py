@@ -92,6 +92,8 @@ def test_a_legend_begins_with_its_name_or_a_sign() -> None:
     [
         (["（50字以内）", "（填全称）", "（年-月-日）"], True),
         (["D-001", "[描述]", "[措施]", "{{owner}}", "YYYY-MM-DD"], True),
+        (["（每个待办一行）"], True),
+        (["一、待办"], False),
         (["D-001", "[描述]", "修路"], False),
         (["甲", "乙", "1", "2"], True),
         (["(1)", "(2)", "(3)"], True),

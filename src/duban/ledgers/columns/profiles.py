@@ -66,6 +66,7 @@ _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDED = re.compile(r"(?=\D{2})[^A-Za-z\d一二三四五六七八九十]+|[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
 _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed)?|fail(?:ed)?|skip(?:ped)?)\W*", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"(?:3[01]|[12]\d|0?[1-9])(?:[日号]|st|nd|rd|th)?")
+_CROSS = re.compile("[✅☑✔✓√❌✗✘]")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile("[日号]\\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天]")
 _BY = re.compile(r"[前底内末]|\b(?:by|before|within|end of)\b", re.IGNORECASE)
@@ -132,6 +133,7 @@ class Profile:
     lengths = _share_that(_LENGTH.fullmatch)
     roles = _share_that(lambda each: _RACI.fullmatch(each) or _is_role(each))  # 主责, 配合, R, A/C for each matter
     marks = _share_that(_MARK.fullmatch)
+    crosses = _share_that(_CROSS.match)  # whether something may be done: ✅, ❌（默认）
     amounts = _share_that(_AMOUNT.fullmatch)  # figures of any kind: 7, 14/19, 60 %
     quantities = _share_that(_QUANTITY.fullmatch)  # figures with a unit: 30公里
     eastern = _share_that(_EASTERN.search)  # with a Chinese, Japanese or Korean character

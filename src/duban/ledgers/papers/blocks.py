@@ -20,10 +20,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table; a merged cell is repeated in each place that it covers, from the first to the last of ``merged``."""
+    """A table; a merged cell is repeated in each place that it covers, from the first to the last of ``merged``.
+
+    ``is_headed``: a line below its first row says that this is its header.
+    """
 
     rows: list[list[str]]
     merged: list[Range] = field(default_factory=list)
+    is_headed: bool = False
 
 
 Block = Paragraph | Grid

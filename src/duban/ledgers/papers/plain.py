@@ -43,7 +43,9 @@ def read_markdown(text: str) -> list[Block]:
     for has_pipes, run in groupby(undone(text), lambda line: "|" in line):
         lines = [*run]
         if has_pipes and (lines[0].lstrip().startswith("|") or any(map(_RULED.match, lines[1:2]))):
-            blocks.append(Grid([_cells(line) for line in lines if not (_RULE.match(line) or _RULED.match(line))]))
+            rules = [bool(_RULE.match(line) or _RULED.match(line)) for line in lines]
+            rows = [_cells(line) for line, is_rule in zip(lines, rules, strict=True) if not is_rule]
+            blocks.append(Grid(rows, is_headed=rules[:2] == [False, True]))
         else:
             blocks += _marked(unbroken(lines))
     return blocks

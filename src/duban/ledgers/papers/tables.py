@@ -52,7 +52,7 @@ def _sheets(paper: Paper, limits: Limits) -> Iterator[Sheet]:
         named.add(name)
         rows = _unfilled(block)
         read = partial(limits.within, name, rows, limits.max_cell)
-        yield Sheet(name, read, merged=block.merged, height=len(rows), is_text=True)
+        yield Sheet(name, read, merged=block.merged, height=len(rows), is_text=True, is_headed=block.is_headed)
 
 
 def _unfilled(grid: Grid) -> list[Row]:

@@ -109,7 +109,7 @@ def is_hint(texts: Sequence[str]) -> bool:
 
     Among many columns a few may hold an example: D-001.
     """
-    if len(texts) > 1 and sum(not _HINT.fullmatch(value) for value in texts) <= len(texts) // 4:
+    if sum(not _HINT.fullmatch(value) for value in texts) <= len(texts) // 4:
         return True
     counts = [value.strip("()（）") for value in texts if value not in _STEMS]
     is_counted = counts == [str(place) for place in range(1, len(counts) + 1)]

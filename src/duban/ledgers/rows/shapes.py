@@ -86,7 +86,7 @@ class Layout:
 
     ``heads``: the header rows as texts. ``usual``: how many cells a row typically fills. ``wide``: numbers of rows
     with a cell merged over several columns. ``kinds``: the only word of a column that repeats it in each full row.
-    ``stands``: those of state, progress and urgency, which a phase may have as well.
+    ``stands``: those of state, progress and urgency, which a phase may have as well. ``id``: in lists that duban wrote.
     """
 
     heads: Sequence[list[str]]
@@ -98,10 +98,15 @@ class Layout:
     first: int = 0
     kinds: Mapping[int, str] = field(default_factory=dict)
     stands: frozenset[int] = frozenset()
+    id: int | None = None
 
     def is_of_kind(self, at: int, wording: str) -> bool:
         """Is this cell another word than the one that stands in all full rows: section, where they say task?"""
         return self.kinds.get(at, wording) != wording
+
+    def is_own(self, line: Line) -> bool:
+        """Has the row the id of a task of duban's, whatever its title is: 无?"""
+        return self.id is not None and line.texts.get(self.id, "").isdecimal()
 
     def is_remark(self, line: Line) -> bool:
         """Does the kind of a row say that it is a note on the row above?"""
@@ -123,7 +128,7 @@ class Shapes:
     def of(self, lines: Iterable[Line]) -> Iterator[Line]:
         """Set the kind of each line, and yield the lines in order."""
         for line in lines:
-            if self._is_out(line):
+            if not self._layout.is_own(line) and self._is_out(line):
                 line.kind = OUT
             elif self._layout.is_remark(line):
                 line.kind = REMARK

@@ -96,7 +96,8 @@ class Part:
         kinds = {index: text_at(self.sampled[0], index) for index in kept}
         stands = frozenset(at[name] for name in STANDS if name in at)
         number_at = number.index if number else None
-        return Layout(self.heads, at["title"], number_at, core, usual, wide, first, kinds, stands)
+        own = at.get("id") if self.header.is_own else None
+        return Layout(self.heads, at["title"], number_at, core, usual, wide, first, kinds, stands, own)
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
         """The column of numbers, if a row without a number continues the row above; else None."""

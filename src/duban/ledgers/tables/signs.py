@@ -29,6 +29,7 @@ FIELDS = {
     "result": -1.0, "applicant": -1.0,
 }  # fmt: skip
 """What a column weighs that is read as such a field, times the strength of its heading. A state weighs by its cells."""
+MATTERS = ("matter", "content", "milestone", "measure", "aim", "container")
 OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
@@ -193,8 +194,21 @@ class Signs:
             or ("post" in heads and parsed(self._title).head in ("name", "description"))
             or (heads.count("contact") + heads.count("address") > 1 and not self._is_asked)  # who asks
             or sum(each.roles > 0.5 for each in self.profiles) > 2
+            or sum(each.crosses > 0.5 for each in self.profiles) > 1  # what each role may do: ✅, ❌（默认）
+            or self._are_properties()
+            or self._is_paid_out(heads)
             or counts > 1
         )
+
+    def _is_paid_out(self, heads: Sequence[str]) -> bool:
+        """Does each row say what somebody spent, or for how long he was away: 姓名, 事由, 天数, 金额?"""
+        return bool({"姓名", "员工姓名"} & {*map(plain, self.full_names)}) and bool({"amount", "length"} & {*heads})
+
+    def _are_properties(self) -> bool:
+        """Do two columns name the properties of one thing, 会议时间, 主持人, and say which they are?"""
+        names = next((below.texts for name, below in self._kept if name), [])
+        heads = [parsed(each).head for each in names if coverage(each) > 0.5]
+        return len(self.columns) == 2 and sum(each not in ("", *MATTERS) for each in heads) * 2 > len(names) > 0
 
 
 def _is_of_plans(heading: str, below: Profile) -> bool:

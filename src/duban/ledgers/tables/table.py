@@ -169,7 +169,6 @@ class Table:
                 if kind == SUBTASKS:
                     # A sub-task without number is not the parent of the next one: all belong to the numbered row.
                     row.part_of = above
-                    row.values.pop("number", None)
                 else:
                     above = row
                 self._take_from(groups, row)
@@ -207,7 +206,8 @@ class Table:
         line.full = family.completed(line)
         self._name_groups(line)
         self._join(line)
-        row = reader.read(line.number, line.full)
+        numbered = self.continuation.as_numbered(line.full, line.raw)
+        row = reader.read(line.number, numbered)
         if row:
             # A note beside the table harms nothing, but after a comma that is not quoted all cells are one too far.
             beside = [cell for at, cell in enumerate(line.raw) if at != self.layout.title]  # titles may be indented
@@ -217,7 +217,7 @@ class Table:
                 row.problems = [Problem(f"{self.sheet}!{line.number}", "", "", reason)]
             if (parent := row.values.get("parent", "")) in self._other_names:
                 row.values["parent"] = self._other_names[parent]
-            row.raw = self.continuation.as_numbered(line.full, line.raw)
+            row.raw = numbered
         return row
 
     def _name_groups(self, line: Line) -> None:

@@ -57,7 +57,8 @@ class Sheet:
     """One sheet; each call of ``rows()`` starts again at row 1. Every row begins at column A.
 
     ``height``: the approximate number of rows. ``is_values_only``: the reader of this file type cannot see ``look``,
-    and perhaps neither merged cells nor comments. ``is_text``: its cells are separated by a character.
+    and perhaps neither merged cells nor comments. ``is_text``: its cells are separated by a character. ``is_headed``:
+    its first row is its header, whatever stands in it.
     """
 
     name: str
@@ -69,3 +70,4 @@ class Sheet:
     look: Look = field(default_factory=Look)
     is_values_only: bool = False
     is_text: bool = False
+    is_headed: bool = False
