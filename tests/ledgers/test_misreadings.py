@@ -509,11 +509,11 @@ def test_what_a_phase_is_for_is_not_what_it_is_called(as_csv: WriteSheet) -> Non
 
 @pytest.mark.parametrize("heading", ["状态", "完成情况"])
 def test_a_state_may_be_no_more_than_a_day_and_done(as_csv: WriteSheet, heading: str) -> None:
-    states = ["8.12完成", "8月20日完成", "9.15完成", "进行中", "已完成（8月3日抽查）"]
+    states = ["8.2完成", "8月20日完成", "9.15完成", "进行中", "已完成（8月3日抽查）", "2/3完成", "2 marked done"]
     rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
     path = as_csv([["任务", "责任单位", "时限", heading], *rows])
-    done = [("closed", "2026-08-12"), ("closed", "2026-08-20"), (None, None), ("active", None), ("closed", None)]
-    assert read(path, "status", "closed") == done
+    done = [("closed", "2026-08-02"), ("closed", "2026-08-20"), (None, None), ("active", None), ("closed", None)]
+    assert read(path, "status", "closed") == [*done, (None, None), (None, None)]
 
 
 def test_what_was_done_on_a_day_is_done_and_what_will_be_is_not(as_csv: WriteSheet) -> None:
@@ -550,7 +550,9 @@ def test_ditto_repeats_what_stands_above_it_but_no_heading(as_csv: WriteSheet, s
     assert read(path, "owner", "due") == [(None, None), ("交通局", "2026-10-01"), ("交通局", "2026-10-01")]
 
 
-@pytest.mark.parametrize("cell", ["详见附件", "见分工方案", "见附表2", "同第3项", "see annex", "same as above"])
+@pytest.mark.parametrize(
+    "cell", ["详见附件", "见分工方案", "见附表2", "同第3项", "see minutes", "See Annex", "same as above"]
+)
 def test_where_the_lead_stands_elsewhere_nobody_leads(cell: str) -> None:
     assert read_names(cell) == ([], False)
 
@@ -1232,3 +1234,11 @@ def test_only_days_of_the_tasks_tell_the_year_of_the_others(as_csv: WriteSheet) 
         ("2025-04-06", "2025-04-10"),
         ("2025-12-01", None),
     ]
+
+
+def test_a_percentage_that_is_all_that_a_report_says_is_the_progress(as_csv: WriteSheet) -> None:
+    reports = ["80%", "100%", "已完成", "■■■□ 75%", "已完成80%的采购，余下等批复"]
+    rows = [[f"修缮{place}号楼", "苗圃", "2026-10-01", each] for place, each in enumerate(reports)]
+    path = as_csv([["事项", "责任人", "时限", "完成情况"], *rows, ["清点图书", "陶然", "2026-10-02", "正在核对"]])
+    expected = [(80, None), (100, "closed"), (None, "closed"), (75, None), (None, None), (None, "active")]
+    assert read(path, "progress", "status") == expected

@@ -224,7 +224,7 @@ def test_comments_of_tables_side_by_side_stay_in_their_table(as_xlsx: WriteSheet
 # A store holds no character whose code point GB 18030 moved: it is settled before it is stored.
 signs = st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff")
 texts = st.text(signs, min_size=1, max_size=30).map(settled)
-names = texts.map(str.strip).filter(lambda name: name and "、" not in name)
+names = texts.filter(lambda name: "、" not in name and name.strip())
 days = st.dates(date(1901, 1, 1)).map(str) | st.datetimes(datetime(1901, 1, 1), datetime(9999, 1, 1)).map(
     lambda moment: moment.isoformat(timespec="minutes")
 )
@@ -259,7 +259,6 @@ tasks = st.fixed_dictionaries(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40), deadline=None)
 @example(rows=[{"id": 1, "title": "NONE"}, {"id": 2, "title": "1", "owner": "0\r"}])
 @given(rows=st.lists(tasks, min_size=1, max_size=4))
-@example(rows=[{"id": 1, "title": "无"}, {"id": 2, "title": "NONE"}])
 def test_what_duban_wrote_is_read_without_loss(
     tmp_path: Path, lang: str, name: str, keys: bool, rows: list[dict[str, Any]]
 ) -> None:

@@ -17,7 +17,7 @@ from duban.ledgers.cells.owners import read_names
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import likeliest
-from duban.ledgers.columns.profiles import Profiler
+from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
 from duban.ledgers.rows.continuation import SEPARATE
 from duban.ledgers.rows.row import LedgerRow
@@ -97,9 +97,12 @@ def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str
     """The rows of a table of tasks, each with the fault that it is to mend, or ""; none if it is another table."""
     width = max(map(len, grid.rows), default=0)
     cells: list[Row] = [[*row, *[None] * (width - len(row))] for row in grid.rows]
-    apart = Sheet("", lambda: map(_unmerged, cells), height=len(cells))
+    once: list[Row] = [  # without the copies of merged cells
+        [None if at and cell == row[at - 1] else cell for at, cell in enumerate(row)] for row in cells
+    ]
+    apart = Sheet("", once.__iter__, height=len(cells))
     slips = unfolded(apart, [])
-    source = Sheet("", lambda: iter(cells), height=len(cells)) if slips is apart else slips
+    source = Sheet("", cells.__iter__, height=len(cells)) if slips is apart else slips
     header = find_header([*source.rows()], {})
     if header is None or not header.may_be_ledger:
         return
@@ -110,11 +113,6 @@ def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str
         for each in tables_of(source, header, again, [], is_alone=True) if again else [table]:
             if (each.header_row, each.first) == (table.header_row, table.first):
                 yield from ((row, str(row.raw[fault.index] or "").strip() if again else "") for row in each.rows())
-
-
-def _unmerged(row: Row) -> Row:
-    """The row with each merged cell once."""
-    return [None if at and cell == row[at - 1] else cell for at, cell in enumerate(row)]
 
 
 def _mending(columns: list[Column]) -> tuple[Column, Column | None]:

@@ -25,6 +25,11 @@ def of_tables(tables: Sequence[Table]) -> Iterator[str]:
     yield from _grouping(tables)
 
 
+def _first(names: Sequence[str]) -> str:
+    """The first ones of many."""
+    return _(", ").join(names[:MOST_NAMED]) + "…" * (len(names) > MOST_NAMED)
+
+
 def _shared(tables: Sequence[Table]) -> Iterator[str]:
     """A note on two lists that share columns, of which one row holds two matters."""
     if names := [*dict.fromkeys(table.shared for table in tables if table.shared)]:
@@ -47,9 +52,8 @@ def in_several(count: int) -> Iterator[str]:
 def _leads(tables: Sequence[Table]) -> Iterator[str]:
     """A note on the units that lead because their sheets are called after them, or name them above the table."""
     if units := [*dict.fromkeys(table.lead for table in tables if table.lead)]:
-        names = _(", ").join(units[:MOST_NAMED]) + "…" * (len(units) > MOST_NAMED)
         line = _("No column says who leads: the unit that the sheet names does ({units}). --map owner= leaves it open.")
-        yield line.format(units=names)
+        yield line.format(units=_first(units))
 
 
 def _grouping(tables: Sequence[Table]) -> Iterator[str]:
@@ -62,10 +66,10 @@ def _grouping(tables: Sequence[Table]) -> Iterator[str]:
 def _ranks(tables: Sequence[Table]) -> Iterator[str]:
     """A note on the urgencies that ranks (P1, P2) are taken to mean."""
     if ranks := {rank: key for table in tables for rank, key in sorted(table.ranks.items())}:
-        named = [f"{rank} {term('urgency', key)}" for rank, key in [*ranks.items()][:MOST_NAMED]]
+        named = [f"{rank} {term('urgency', key)}" for rank, key in ranks.items()]
         line = _("Ranks are read as urgencies: {ranks}. --value {rank} says it otherwise.")
         rank = shlex.quote(f"{term('column', 'urgency')}:{next(iter(ranks))}=…")
-        yield line.format(ranks=_(", ").join(named) + "…" * (len(ranks) > len(named)), rank=rank)
+        yield line.format(ranks=_first(named), rank=rank)
 
 
 def _hidden(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:

@@ -14,12 +14,12 @@ from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.columns.assigned import by_field, check_mapping, find
 from duban.ledgers.columns.drawings import is_of_period
-from duban.ledgers.columns.profiles import Profiler
+from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.own import joined
 from duban.ledgers.rows.continuation import SUBTASKS
-from duban.ledgers.rows.fields import Settled
+from duban.ledgers.rows.fields import UNSETTLED, Settled
 from duban.ledgers.rows.merged import filled
-from duban.ledgers.rows.row import UNSETTLED, LedgerRow
+from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header, texts_of

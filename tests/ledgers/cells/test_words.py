@@ -276,6 +276,8 @@ def test_what_is_too_long_for_a_state_is_none(said: str) -> None:
         ("P1（高） P2（低）", "", "urgent normal"),
         ("1 2 5", "优先级：1最高，5最低", "critical urgent normal"),
         ("1 4 5", "Priority (5 = highest)", "normal urgent critical"),
+        ("1 4 5", "Priority (1 = low, 5 = high)", "normal urgent critical"),
+        ("1 2 3", "优先级（1高2中3低）", "critical urgent normal"),
     ],
 )
 def test_the_ranks_of_a_column_are_its_urgencies(ranks: str, legend: str, keys: str) -> None:

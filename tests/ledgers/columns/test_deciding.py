@@ -7,7 +7,7 @@ import pytest
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.ledgers.columns.deciding import decide
-from duban.ledgers.columns.profiles import Profiler
+from duban.ledgers.columns.profiler import Profiler
 from tests.ledgers.conftest import TODAY
 
 Told = list[tuple[str, str | None, str, bool]]

@@ -13,7 +13,8 @@ from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import is_own
-from duban.ledgers.rows.row import LedgerRow, RowReader
+from duban.ledgers.rows.reader import RowReader
+from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.workbooks.raw import ERRORS, Broken, shown
 from duban.reports.columns import TASK
 from tests.ledgers.conftest import TODAY

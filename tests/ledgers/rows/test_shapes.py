@@ -2,7 +2,7 @@
 
 import pytest
 
-from duban.ledgers.rows.shapes import state_of
+from duban.ledgers.rows.groups import state_of
 from tests.ledgers.conftest import Rows, WriteSheet, understand, values
 
 HEADINGS = ["序号", "督办事项", "责任单位", "完成时限"]

@@ -12,7 +12,7 @@ import pytest
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.columns.deciding import decide
-from duban.ledgers.columns.profiles import Profiler
+from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.tables.signs import CLEAR, ENOUGH, Signs
 from tests.ledgers.conftest import TODAY, WriteSheet, understand
 
@@ -65,6 +65,17 @@ LISTS = {
         ["阶段", "当前时间", "目标时间", "优化措施"],
         ["开闸", "2m 15s", "<2m", "更换电机"],
         ["关闸", "3 分 40 秒", "≤3分钟", "加润滑油"],
+    ),
+    "what a document asks for and what there is": (
+        ["性能指标", "文档目标", "实际实现", "状态"],
+        ["连接池", "最多 10 个", "✅ 已配置", "✅"],
+        ["超时控制", "10 秒", "✅ 30 秒", "✅"],
+        ["缓存清理", "未提及", "✅ 定期清理", "✅ 增强"],
+    ),
+    "what is inspected": (
+        ["检查项", "标准要求", "实际情况", "结论"],
+        ["标题长度", "不超过 20 字", "18 字", "符合"],
+        ["落款", "有日期", "无", "不符合"],
     ),
     "who spent how much": (
         ["姓名", "部门", "出差事由", "目的地", "开始日期", "结束日期", "天数", "金额", "状态"],

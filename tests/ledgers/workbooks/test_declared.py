@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.errors import Refused
-from duban.ledgers.workbooks.declared import check_declared
+from duban.ledgers.workbooks.calamine import check_declared
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
 

@@ -32,12 +32,6 @@ _UNNAMED = re.compile(
     r"|[\[【{<][^\]】}>]*[\]】}>]+",  # {{owner}} in a form
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(
-    r"[详参请]见.+|见(?:[附上下前后第表《].*|.*(?:方案|通知|备注|[件表单文]))"
-    r"|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
-    r"|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
-    re.IGNORECASE,
-)
 _JOINED = re.compile(r"\s*[和与及]\s*")
 _SHORT = re.compile(f"[{CJK}]{{2,4}}")
 _UNIT = re.compile(
@@ -86,11 +80,6 @@ def is_nobody(name: str) -> bool:
     is_link = name.startswith("[") and name.endswith(")")  # [Ann](ann.md)
     bare = name if is_link else without_aside(name) or name  # TBD (needs a sponsor)
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
-
-
-def is_elsewhere(name: str) -> bool:
-    """Does it say where the name stands: 详见附件, 同第3项, see annex?"""
-    return bool(_REFERENCE.fullmatch(simplified(name)))
 
 
 def unbracketed(name: str) -> str:

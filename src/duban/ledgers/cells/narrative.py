@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 
 from duban.errors import Usage
 
@@ -25,9 +24,9 @@ def read_entries(narrative: str, day: Callable[[str], str | None]) -> Entries:
     begins = list(_BEGIN.finditer(narrative))
     ends = [each.start() for each in begins[1:]] + [len(narrative)]
     texts = [narrative[begin.start() : end].strip() for begin, end in zip(begins, ends, strict=True)]
-    days: list[str | None] = []
-    with suppress(Usage):
-        days += [day(re.sub(r"\s", "", begin[1]).replace("号", "日")) for begin in begins]
-    # One unreadable date makes all boundaries doubtful.
-    entries = [(when[:10], text) for when, text in zip(days, texts, strict=False) if when]
-    return sorted(entries, key=lambda entry: entry[0]) if len(entries) == len(texts) else []
+    try:
+        days = [day(re.sub(r"\s", "", begin[1]).replace("号", "日")) or "" for begin in begins]
+    except Usage:
+        return []  # one unreadable date makes all boundaries doubtful
+    entries = [(when[:10], text) for when, text in zip(days, texts, strict=True)]
+    return sorted(entries, key=lambda entry: entry[0]) if all(days) else []

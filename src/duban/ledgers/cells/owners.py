@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from duban.domain.names.simplified import simplified
 from duban.ledgers.cells.names import (
     BREAK,
     CJK,
@@ -11,7 +12,6 @@ from duban.ledgers.cells.names import (
     NOBODY,
     OUTSIDE_BRACKETS,
     ROLE,
-    is_elsewhere,
     is_full_name,
     is_nobody,
     is_post,
@@ -34,6 +34,12 @@ _BETWEEN = re.compile(
     | (?<=[{CJK}]) [+＋] (?=\w{{2}})
     """,
     re.VERBOSE,
+)
+_ELSEWHERE = re.compile(
+    r"[详参请]见.+|见(?:[附上下前后第表《].*|.*(?:方案|通知|备注|[件表单文]))"
+    r"|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
+    r"|see (?-i:[a-z]).*|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
+    re.IGNORECASE,
 )
 _SPACE = re.compile(
     rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}}|[A-Z][{CJK}]{{1,4}}[:：])"
@@ -203,7 +209,8 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
 
 
 def _is_unnamed(name: str) -> bool:
-    return is_nobody(name) or is_elsewhere(name)
+    """Does it name nobody, or only say where the name stands: 详见附件, 同第3项, see annex?"""
+    return is_nobody(name) or bool(_ELSEWHERE.fullmatch(simplified(name)))
 
 
 def _split(text: str) -> list[str]:

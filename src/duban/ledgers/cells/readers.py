@@ -272,12 +272,6 @@ SCALED: dict[str, Callable[[object, float], Values]] = {"status": status, "progr
 """Readers that take the scale of their column as a second argument."""
 
 
-def own_progress(cell: object) -> Values:
-    """duban writes percentages as whole numbers, or as "60%" in text: 1.0 is 1 %, not 100 %."""
-    figures = re.fullmatch(r"(\d{1,3})%?", text(cell).strip())
-    return shares.percent(int(figures[1]), text(cell)) if figures else progress(cell)
-
-
 def _literal(field: str) -> Reader:
     return lambda cell: {field: text(cell)}
 
@@ -291,6 +285,6 @@ LITERAL = (*TEXTS, "owner", "person", "leader", "applicant", "number", "parent")
 OWN_READERS: dict[str, Reader] = (
     READERS
     | {field: _literal(field) for field in LITERAL}
-    | {"supporting": _items("supporting"), "tags": _items("tags"), "progress": own_progress}
+    | {"supporting": _items("supporting"), "tags": _items("tags")}
 )
 """The readers for a file that duban wrote: texts are taken literally."""

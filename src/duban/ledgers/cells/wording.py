@@ -12,13 +12,13 @@ PERCENT, DATE = "%", "@"
 EDGES = " *#'\"“”‘’【】[]《》<>_=+★。.,,;!?…"
 
 _PERCENT = re.compile(r"(?:大?约\s*(?!100\s*%))?(?<![\d.])(\d+(?:\.\d+)?)\s*%(?:\s*左右)?")
-_MONTH = f"(?i:{'|'.join(calendar.month_abbr[1:])})[a-z]*"
+_MONTH = f"(?i:{'|'.join(f'{each[:3]}(?:{each[3:]})?' for each in calendar.month_name[1:])}|sept)"
 DAY = (
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号]|\d{1,2}/\d{1,2}/\d{4}"
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.%])"
     rf"|\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\b(?:,? \d{{4}})?"
 )
-DAYS = re.compile(rf"{DAY}|^\d{{1,2}}[./]\d{{1,2}}(?=[^\W\d])")  # and 12.3完成
+DAYS = re.compile(rf"{DAY}|^(?:[1-9]|1[0-2])\.[1-9](?=[^\W\d])")  # and 12.3完成, but not 2/3完成
 _LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*|^`([^`\n]+)`$")
 _CROSSED = re.compile(r"\W*(?:\d+\W+)?~~(?:(?!~~).)+~~\W*", re.DOTALL)

@@ -174,7 +174,7 @@ def urgencies_of_ranks(
     if len({rank["letter"] for rank in known.values()}) != 1 or not (len(ranks) > 1 or 0 in ranks):
         return {}
     highest = re.search(
-        r"([0-9])[级]?\s*[:：=是为(（]?\s*(?:最高|最急|特急|紧急|highest|critical)", legend, re.IGNORECASE
+        r"([0-9])[级]?\s*[:：=是为(（]?\s*(?:最?高|最急|特急|紧急|high|critical)", legend, re.IGNORECASE
     )
     ends = {end: key for end in (min(ranks), max(ranks)) if (key := answers.get(str(end)))}
     if not (highest or ends or all(rank["letter"] for rank in known.values())):
@@ -194,16 +194,12 @@ def _of_rank(rank: int) -> str:
 def _statements(text: str) -> list[str]:
     """What a wording says, each a kind with its degree: 重要不紧急 → "important", "not urgent"."""
     statements, degrees = [], []
-    for kind in (kind for clause in _kinds(text) for kind in (*clause, "also") if kind != "level"):
+    for word in (word for clause in undecorated(text).all for word in (*_URGENCY.cut(clause), "and")):
+        kind = next(iter(_URGENCY.kinds.get(word, "?")))
+        if kind == "level":
+            continue
         degrees.append(kind)
         if kind not in _DEGREES:
             statements.append(" ".join(degrees))
             degrees = []
     return [each for each in statements if each != "also"]
-
-
-def _kinds(text: str) -> list[list[str]]:
-    """The kinds of the words of each clause; "?" for an unknown word."""
-    return [
-        [next(iter(_URGENCY.kinds.get(word, "?"))) for word in _URGENCY.cut(each)] for each in undecorated(text).all
-    ]

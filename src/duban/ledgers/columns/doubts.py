@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.headwords import coverage, ends_as_heading, parsed
+from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
 from duban.ledgers.columns.meaning import claims, ends_by_itself
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WORK
@@ -98,7 +97,6 @@ def _may_be_no_matter(names: Mapping[str, str]) -> bool:
     be done where neither a deadline nor a state does; none is clear whose last word is unknown: 问题属地."""
     heading = names["title"]
     is_clear = claims(heading).get("title", 0) >= SURE_MATTER and not names.keys() & PAPERS
-    is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)
     due = names.get("due", "") if names.keys() & SHOWN == {"due"} else ""
     is_of_another = bool(due) and (coverage(due) < 1 or ends_by_itself(due))  # 报名截止时间, 到期日期
-    return is_unknown or (is_of_another and not is_clear) or not (names.keys() & SHOWN or is_clear)
+    return ends_unknown(heading) or (is_of_another and not is_clear) or not (names.keys() & SHOWN or is_clear)

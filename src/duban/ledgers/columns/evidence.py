@@ -5,9 +5,8 @@ from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
-from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.fits import DAYS
-from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_as_heading, parsed, written
+from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import AHEAD, Claims
@@ -63,8 +62,7 @@ def _counts(heading: str) -> bool:
     """Does a heading say what its figures count: 进度（天）, 完成量（件）, Hours completed?"""
     asides = (parsed(each) for each in BRACKETS.findall(written(heading)) if not re.search(r"\d", each))
     is_unit = any(each.head in ("", *_COUNTED) and not each.marks for each in asides)
-    is_unknown = bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)  # 进度款
-    return is_unit or is_unknown or not {*_COUNTED}.isdisjoint(parsed(heading)[1] + parsed(heading)[:1])
+    return is_unit or ends_unknown(heading) or not {*_COUNTED}.isdisjoint(parsed(heading)[1] + parsed(heading)[:1])
 
 
 def _with_days(heading: str, fitting: dict[str, float], profile: Profile) -> dict[str, float]:

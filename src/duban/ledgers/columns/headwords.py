@@ -144,6 +144,11 @@ def are_kinds_of_work(texts: Iterable[str]) -> bool:
     return "matter" in heads and heads <= {"matter", "content", "container"}
 
 
+def ends_unknown(heading: str) -> bool:
+    """Is the last word of a Chinese heading unknown, which says what it holds: 采购方式, 问题属地, 进度款?"""
+    return bool(EASTERN.search(heading[-1:])) and not ends_as_heading(heading)
+
+
 @lru_cache(maxsize=8192)
 def ends_as_heading(name: str) -> bool:
     """Does the text end with a known word? A cheap test that runs on every cell, before ``coverage``."""

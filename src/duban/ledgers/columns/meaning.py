@@ -14,7 +14,7 @@ from duban.ledgers.columns.headwords import (
     BRACKETS,
     Words,
     coverage,
-    ends_as_heading,
+    ends_unknown,
     is_sentence,
     parsed,
     unexplained,
@@ -32,7 +32,7 @@ _ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【�
 _QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
-_EXPIRES = re.compile("到期|有效|expir|valid", re.IGNORECASE)
+_EXPIRES = re.compile("到期|有效期|expir|valid (?:until|till|to|through)", re.IGNORECASE)
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
@@ -55,8 +55,7 @@ def claims(heading: str) -> Claims:
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
     if "by" in heading_words.marks and not heading_words.head and coverage(heading) < 0.9:
         strengths = {field: each for field, each in strengths.items() if field not in ("owner", "person")}  # Painted by
-    if EASTERN.search(name[-1]) and not ends_as_heading(heading):
-        # 采购方式, 隐患部位: what it holds is said by its last word, which is unknown.
+    if ends_unknown(name):
         weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
         strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
     is_asked = name[-1] in "否没吗" or (name[-1] == "?" and {*heading_words.marks} - {"plain"})

@@ -84,8 +84,7 @@ def percent(cell: object) -> int | None:
     # The column asks for 0 to 100, so that a figure below 1 can only be a share of one, and 1 may be either.
     if not shares.shows_percent(cell) and re.fullmatch(r"1(\.0+)?", wording):
         raise Usage(_("“{value}” may be 1 % or 100 %.").format(value=wording))
-    wording = re.sub(r"^\.(?=\d)", "0.", wording)
-    scale = 100 if re.fullmatch(r"0\.\d+", wording) else 1
+    scale = 100 if re.fullmatch(r"0?\.\d+", wording) else 1
     values = read_progress(cell if shares.shows_percent(cell) else wording, scale)
     if "progress" in values:
         return int(values["progress"])

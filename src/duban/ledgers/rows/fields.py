@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from duban.domain.names.spelling import spelling
 from duban.errors import Usage
@@ -29,6 +30,7 @@ _UNIT = re.compile(rf"[（(]\s*(?:单位[:：])?({'|'.join(_UNITS)})\s*[)）]\s*
 
 Settled = Mapping[tuple[str, str], str]
 """(Field, word) → the key that the person chose for it, or "" to leave the field open."""
+UNSETTLED: Settled = MappingProxyType({})
 Note = Callable[[Column, object, str, str], None]
 """Called with a column, its cell, a remark, and the field that stays open ("" for a warning)."""
 

@@ -34,11 +34,8 @@ LEGEND = re.compile(
 """How a legend begins; the rows below it without owner, deadline and assignment belong to it."""
 _HINT = re.compile(r"[（(\[【{<]++[^（）()]*+(?:[)）\]】}>]++|(?<=[\]】}>]))|YYYY-MM-DD")
 _EXAMPLE = re.compile(r"[（(【\[]?\s*(?:示例|样例|范例|例如?|example|e\.g\.?)\s*+(?:[:：）)】\]]|$)", re.IGNORECASE)
-_NOTHING = re.compile(r"[-—–/\\]+|[.…]{2,}|…|[（(]?\s*[暂尚]?无|none|n/a", re.IGNORECASE)
-_NOTHING_AND_WHY = re.compile(  # ——（本月无新增）
-    r"(?:[-—–/\\](?:[-—–/\\]*+|[/\\]*+(?=[—–-]))|\.{2,}|…+|[（(]?\s*[暂尚]?无|none|n/a)\s*+(?:[（(—–-].*)?[)）]?",
-    re.IGNORECASE,
-)
+_NOTHING = re.compile(r"[-—–/\\]{1,99}|\.{2,}|…+|[（(]?\s*[暂尚]?无|none|n/a", re.IGNORECASE)
+_NOTHING_AND_WHY = re.compile(rf"(?:{_NOTHING.pattern})\s*+(?:[（(—–-].*)?[)）]?", re.IGNORECASE)  # ——（本月无新增）
 _SIGN = re.compile(r"[^\w\s（(【\[《“\"']{1,2}\s?[=＝]\s?\S")
 _OF_STATES = re.compile("状态|图例|标识|说明|status|legend|key", re.IGNORECASE)
 _ALONE = re.compile(r"[总共]\w{1,4}\s*[:：]\s*\d.*|[（(]?(?:续表|接上[页表]|见下页).{0,4}|第\s*\d+\s*页.{0,10}")

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from itertools import accumulate, groupby, islice
 from math import isclose
 from string import digits
@@ -17,8 +17,8 @@ from duban.domain.phrases.words import plain
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import text_at, texts_in
 from duban.ledgers.cells.wording import unstressed
-from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.rows.groups import MARKDOWN, is_numbered_group, is_phase, plain_name
 from duban.ledgers.rows.nondata import LEGEND, is_day_alone, is_header_again, is_hint, is_non_data
 from duban.ledgers.workbooks.raw import Row
 
@@ -26,28 +26,11 @@ MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
 LONGEST_GROUP = 80  # columns of a terminal, of which a Chinese character takes two; a longer text is a note
 MOST_GROUPS = 3  # nested group headings in a row; more of them are tasks with nothing but a title
 MOST_SUMMED = 500  # rows above that a sum may add up: each sum passes over them
-# Numbering styles of group headings, the highest level first (GB/T 9704).
-_RANKS = (
-    r"第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|[章节部]分?|\s)",
-    r"[（(][一二三四五六七八九十]{1,3}[)）]",
-    r"\d{1,2}(?:[、.．]|\s)(?!\d)",
-    r"[（(]\d{1,2}[)）]",
-)
-_RANK = re.compile(rf"^(?:{'|'.join(_RANKS)})\s*")
-_THINGS = re.compile(r"(?:问题|项目|工作)(?=$|[（(])|^(?:[上昨](?:周|月|日|天|季度?|年)|本周|今[日天])")
-# Not 交付任务, which are to be delivered.
-_SAYS_STATE = re.compile(r"[已未]|正在|中(?:$|事项|[（(])|^(?:完成|办结|终止|中止|暂停|暂缓)|^[A-Za-z ]+$")
-_MARKDOWN = re.compile("^#{1,6} ")
-_ASIDE = re.compile(r"[（(]([^（()）]++)[)）]$")
 _COUNT = re.compile(r"\d{1,5}")
 _COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,4})(\D*)")  # T-5, 2026-05, 督5号
 _FIGURE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
-_PHASE = re.compile(  # 一、准备阶段, 第二阶段：起草, Phase 2: Build, 里程碑3
-    r".{0,8}阶段(?:$|[\s\d一二三四五六七八九十:：（(—-])|里程碑\s*\d(?!\w)"
-    r"|(?i:phase|stage|milestone|sprint)\s*[\dA-Z]\b\s*+(?![a-z\d])",
-)
 # How what stands behind a table begins or is written: 📋 本周计划, 7. 验收议程, 每份附原文。
 _REMARKS = [
     re.compile(each)
@@ -86,7 +69,7 @@ class Layout:
 
     ``heads``: the header rows as texts. ``usual``: how many cells a row typically fills. ``wide``: numbers of rows
     with a cell merged over several columns. ``kinds``: the only word of a column that repeats it in each full row.
-    ``stands``: those of state, progress and urgency, which a phase may have as well. ``id``: in lists that duban wrote.
+    ``stands``: those of state, progress and urgency, which a phase may have as well.
     """
 
     heads: Sequence[list[str]]
@@ -98,15 +81,10 @@ class Layout:
     first: int = 0
     kinds: Mapping[int, str] = field(default_factory=dict)
     stands: frozenset[int] = frozenset()
-    id: int | None = None
 
     def is_of_kind(self, at: int, wording: str) -> bool:
         """Is this cell another word than the one that stands in all full rows: section, where they say task?"""
         return self.kinds.get(at, wording) != wording
-
-    def is_own(self, line: Line) -> bool:
-        """Has the row the id of a task of duban's, whatever its title is: 无?"""
-        return self.id is not None and line.texts.get(self.id, "").isdecimal()
 
     def is_remark(self, line: Line) -> bool:
         """Does the kind of a row say that it is a note on the row above?"""
@@ -128,7 +106,7 @@ class Shapes:
     def of(self, lines: Iterable[Line]) -> Iterator[Line]:
         """Set the kind of each line, and yield the lines in order."""
         for line in lines:
-            if not self._layout.is_own(line) and self._is_out(line):
+            if self._is_out(line):
                 line.kind = OUT
             elif self._layout.is_remark(line):
                 line.kind = REMARK
@@ -238,7 +216,7 @@ class Shapes:
         self._leave_out_remarks(waiting)
         is_of_text = False  # below a heading of Markdown at the end
         for line in waiting if after is None else ():
-            is_of_text = is_of_text or bool(_MARKDOWN.match(line.first))
+            is_of_text = is_of_text or bool(MARKDOWN.match(line.first))
             line.kind = OUT if is_of_text else line.kind
         bare = [line for line in waiting if line.kind == MATTER and self._is_bare(line)]
         counting = self._counting(bare, after)
@@ -324,70 +302,3 @@ def name_of(line: Line) -> str:
     while len(texts) > 2 and _AMOUNT.fullmatch(texts[-1]):
         texts.pop()
     return plain_name(" ".join(texts))
-
-
-def plain_name(title: str) -> str:
-    """A title without the signs of Markdown: ``"### **M1**"`` → ``"M1"``."""
-    return unstressed(_MARKDOWN.sub("", title))
-
-
-def rank(name: str) -> int:
-    """The level of a group by its numbering style, 0 the highest: 一、 then （一） then 1. then (1) then none."""
-    return next((place for place, sign in enumerate(_RANKS) if re.match(sign, name)), len(_RANKS))
-
-
-def is_numbered_group(name: str) -> bool:
-    """Is it numbered as groups are, and matters are not: 一、 or （一）?"""
-    return rank(name) < len(_RANKS) // 2
-
-
-def is_phase(title: str) -> bool:
-    """Does a title only say which phase it is, perhaps with its name: 准备阶段, Phase 2: Build?"""
-    return bool(_PHASE.match(title))
-
-
-def _is_of_matters(word: str) -> bool:
-    return parsed(word).head in ("matter", "content")
-
-
-@lru_cache(maxsize=256)  # asked for each row below it
-def state_of(name: str) -> str | None:
-    """The state that the name of a group or sheet gives to its rows: 二、已完成事项, Closed items.
-
-    Not 交付任务, and not 本年完成, which may be a plan.
-    """
-    bare = _THINGS.sub("", _RANK.sub("", name))
-    first, *words = bare.split(" ")
-    if words and bare.isascii() and _is_of_matters(words[-1]):
-        # Completed action items, Closed review items; but what is wrong with delivered goods is not delivered.
-        bare = first if first.casefold() in ("open", "closed") or all(map(_is_of_matters, words)) else bare
-    state = read_status(bare) if _SAYS_STATE.search(bare) else None
-    if state is None and (aside := _ASIDE.search(bare)):  # 阶段一（已完成）
-        state = read_status(aside[1]) if _SAYS_STATE.search(aside[1]) else None
-    return None if state == "assigned" else state  # 待办事项 names a list, and tells nothing of its rows
-
-
-class Groups:
-    """The open groups of a row, the outermost first. A new group closes all of its own rank and below."""
-
-    def __init__(self) -> None:
-        self._open: list[tuple[int, str]] = []
-        self._last = 0
-
-    def begin(self, name: str, row: int) -> None:
-        place = rank(name)
-        if place == len(_RANKS) and self._last == row - 1 and self._open:
-            place = max(place, self._open[-1][0] + 1)  # without numbering, directly below a group: nested in it
-        while self._open and self._open[-1][0] >= place:
-            self._open.pop()
-        self._open.append((place, name))
-        self._last = row
-
-    @property
-    def state(self) -> str | None:
-        """The state of all its rows, as the innermost group has it."""
-        return next(filter(None, (state_of(name) for _rank, name in reversed(self._open))), None)
-
-    @property
-    def names(self) -> list[str]:
-        return [name for _rank, name in self._open]

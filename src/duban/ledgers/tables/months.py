@@ -64,14 +64,11 @@ class Matters:
 
 def _in_order(tables: Sequence[Table]) -> Sequence[Table]:
     """The tables as time goes: where the newest sheet is the first (3月, 2月, 1月), in reverse."""
-    figures = [[*map(int, _FIGURES.findall(table.sheet))] for table in tables if is_of_period(table.sheet)]
-    steps = [(one < other) - (other < one) for one, other in pairwise(figures) if not _is_new_year(one, other)]
-    return tables[::-1] if sum(steps) < 0 else tables
-
-
-def _is_new_year(one: Sequence[int], other: Sequence[int]) -> bool:
-    """Does 1月 follow 12月, or the other way round?"""
-    return len(one) == len(other) == 1 and abs(one[0] - other[0]) > LONGEST_GAP
+    months = (table.sheet for table in tables if is_of_period(table.sheet))
+    figures = [each for sheet in months if (each := [*map(int, _FIGURES.findall(sheet))])]
+    # Between 12月 and 1月 begins a new year.
+    pairs = [(one, other) for one, other in pairwise(figures) if abs(one[0] - other[0]) <= LONGEST_GAP]
+    return tables[::-1] if sum((one < other) - (other < one) for one, other in pairs) < 0 else tables
 
 
 def _matter(row: LedgerRow) -> Matter:

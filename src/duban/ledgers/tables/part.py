@@ -17,12 +17,14 @@ from duban.ledgers.cells.words import read_status, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.meaning import claims
-from duban.ledgers.columns.profiles import SAMPLE, Profile
+from duban.ledgers.columns.profiler import SAMPLE
+from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import is_numbered
 from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown, number_before, typed_indent
+from duban.ledgers.rows.groups import is_phase
 from duban.ledgers.rows.nondata import begins_total, is_header_again, is_hint
-from duban.ledgers.rows.shapes import Layout, is_phase
+from duban.ledgers.rows.shapes import Layout
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
@@ -62,9 +64,8 @@ class Part:
         below = self.rows[self.header.number :]
         read = [(texts_in(raw), full) for raw, full in below]
         is_meant = [not (is_header_again(texts, self.heads) or begins_total(texts)) for texts, _full in read]
-        is_meant[:1] = [
-            each and not is_hint([*texts.values()]) for each, (texts, _full) in zip(is_meant[:1], read, strict=False)
-        ]
+        first = zip(is_meant[:1], read, strict=False)
+        is_meant[:1] = [each and not is_hint([*texts.values()]) for each, (texts, _full) in first]
         meant = [self.header.own_cells(full) for _texts, full in compress(read, is_meant)]
         least = min(2, sum(map(bool, self.header.names)) or 2)  # a list may have a single column
         filled = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) >= least]
@@ -96,8 +97,7 @@ class Part:
         kinds = {index: text_at(self.sampled[0], index) for index in kept}
         stands = frozenset(at[name] for name in STANDS if name in at)
         number_at = number.index if number else None
-        own = at.get("id") if self.header.is_own else None
-        return Layout(self.heads, at["title"], number_at, core, usual, wide, first, kinds, stands, own)
+        return Layout(self.heads, at["title"], number_at, core, usual, wide, first, kinds, stands)
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
         """The column of numbers, if a row without a number continues the row above; else None."""

@@ -9,7 +9,7 @@ from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_of
 from duban.ledgers.cells.owners import are_surnames_first, name_persons, names_alone
-from duban.ledgers.cells.text import cell_at, text_at, texts_in
+from duban.ledgers.cells.text import DATES, cell_at, text_at, texts_in
 from duban.ledgers.cells.titles import day_in, month_in, month_named, quarter_in, year_in
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
@@ -18,12 +18,13 @@ from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawin
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.meaning import asks_of_another, claims
-from duban.ledgers.columns.profiles import SAMPLE, Profile, Profiler, whole_days
+from duban.ledgers.columns.profiler import SAMPLE, Profiler
+from duban.ledgers.columns.profiles import Profile, whole_days
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.rows.continuation import Continuation
+from duban.ledgers.rows.groups import is_numbered_group, plain_name, state_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
-from duban.ledgers.rows.shapes import is_numbered_group, plain_name, state_of
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.part import Part, texts_of_rows
 from duban.ledgers.tables.periods import is_bare_name, lists, of_latest_period
@@ -34,7 +35,6 @@ from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 
 ROWS_LOOKED_AT = 3 * SAMPLE  # rows below a header in which SAMPLE filled ones are searched
-DAYS = ("due", "assigned", "closed", "original_due")
 MOST_ABOVE = 6  # rows above a header in a note
 
 
@@ -200,7 +200,7 @@ def _dates(
     days.start_at(*captions)
     if days.met and options.dates.year is None:
         days.year = None
-    of_days = {each.index for each in columns if {*each.fields} & {*DAYS}}
+    of_days = {each.index for each in columns if {*each.fields} & {*DATES}}
     if whole := whole_days(profiles[at] for at in of_days):
         days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
     else:
@@ -245,5 +245,5 @@ def _with_names(column: Column, texts: Sequence[str], *, has_person: bool) -> Co
 
 def _days(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
     """The texts in columns of dates, which show whether the day or the month comes first."""
-    at = [each.index for each in columns if {*each.fields} & {*DAYS}]
+    at = [each.index for each in columns if {*each.fields} & {*DATES}]
     return [cell for row in rows for index in at if isinstance(cell := cell_at(row, index), str)]

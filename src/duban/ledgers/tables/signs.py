@@ -141,7 +141,7 @@ class Signs:
         if "status" in self._read:
             heading, states = self._at("status")
             is_alien = _are_alien(states) and not self._is_foreign
-            yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, self._strength)
+            yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, 0 if self._is_compared else self._strength)
         yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled()
         yield -3.5 * self._are_things() - 4.0 * self._is_log()
 
@@ -197,8 +197,18 @@ class Signs:
             or sum(each.crosses > 0.5 for each in self.profiles) > 1  # what each role may do: ✅, ❌（默认）
             or self._are_properties()
             or self._is_paid_out(heads)
+            or self._is_compared
             or counts > 1
         )
+
+    @cached_property
+    def _is_compared(self) -> bool:
+        """Is each row what is asked for beside what there is, and nobody leads it by a day: 文档要求, 实际实现?"""
+        heads = [*map(parsed, self.full_names)]
+        is_asked = any(each.head == "aim" and "matter" not in each.topics for each in heads)
+        is_met = any("actual" in each.marks and each.head in ("", "result", "feedback") for each in heads)
+        is_of_work = parsed(self._title).head in {*MATTERS} - {"aim"} or self._read.keys() & {"due", "progress", *LEADS}
+        return is_asked and is_met and not is_of_work
 
     def _is_paid_out(self, heads: Sequence[str]) -> bool:
         """Does each row say what somebody spent, or for how long he was away: 姓名, 事由, 天数, 金额?"""

@@ -65,7 +65,7 @@ def _is_likely(row: Row, above: Row, named: Collection[str]) -> bool:
     """
     given = [cell for cell in row if cell is not None and cell != ""]
     words = [cell.strip() for cell in given if type(cell) is str and len(cell) <= LONGEST and not _FIGURE.search(cell)]
-    if len(words) > 1 and len(words) == len(given) and _is_apart(above):
+    if len(words) > 1 and len(words) == len(given) and _distinct(above) < 2:
         return True
     known = [each for each in words if each in named or (ends_as_heading(each) and claims(each))]
     if len(known) < 2:
@@ -115,11 +115,6 @@ def _is_filled(cells: Sequence[object]) -> bool:
     return len(texts) > 1 and 2 * sum(map(bool, map(claims, texts))) < len(texts)
 
 
-def _is_apart(above: Row) -> bool:
-    """May a table begin below this row: is it blank, or a title?"""
-    return len({*texts_in(above).values()}) < 2
-
-
 def _merged(rows: Sequence[Row], merged: Sequence[Range], start: int, end: int) -> list[Row]:
     """The rows from ``start`` to ``end`` (from 0) with those cells filled that are merged with one of them."""
     near = [((top - start, left), (last - start, right)) for (top, left), (last, right) in merged if top >= start]
@@ -164,7 +159,7 @@ def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: b
         return False
     if len(repeated) > 1 and is_new:
         return True
-    is_apart = header.top > 1 and _is_apart(rows[header.top - 2])
+    is_apart = header.top > 1 and _distinct(rows[header.top - 2]) < 2  # below a title or a blank row
     named, full_names = repeated | {*mapping.values()}, [name for name in header.full_names if name]
     known = sum(name in named or (is_heading(name) and name[-1] not in ":：") for name in full_names) / len(full_names)
     least = 0.4 if is_apart and known == 1 else 0.6  # 阶段 | 计划完成
@@ -180,7 +175,7 @@ def _begins(header: Header, sought: _Sought, last: Header | None, *, is_other: b
     if last is None:  # above the first table, below a title, and as many cells under them
         return is_apart and known > 0.5 and len(names) > 2 and below.keys() >= names.keys() and header.top < best.top
     is_narrow = is_apart and below.keys() == names.keys() < {at for at, name in enumerate(last.names) if name}
-    is_titled = is_apart and any(map(_is_title, rows[max(header.top - 3, 0) : header.top - 1]))
+    is_titled = is_apart and 1 in map(_distinct, rows[max(header.top - 3, 0) : header.top - 1])
     is_whole = known >= 1 / (1 + is_apart + is_narrow + is_titled)
     # 到位 above 2人 is a heading, above 未到位 a state.
     are_states = any(read_status(name) and read_status(below.get(at, name)) for at, name in names.items())
@@ -222,21 +217,16 @@ def _names_lead(name: str, above: str) -> bool:
     return is_one and any(by_field.get(field, 1) < SURE_TITLE for field in {*LEADS} & claims(above).keys())
 
 
-def _is_title(row: Row) -> bool:
-    """Does the row hold a single text, perhaps in several cells?"""
-    return len({*texts_in(row).values()}) == 1
-
-
-def is_prepared(row: Row, above: Sequence[Row]) -> bool:
-    """Does the row only repeat a cell of the row above, the kind of a matter that is still to come?"""
-    return any(texts_in(row).items() <= texts_in(each).items() for each in above)
+def _distinct(row: Row) -> int:
+    """The number of different texts in a row: of a title 1, perhaps in several cells."""
+    return len({*texts_in(row).values()})
 
 
 def title_rows(top: int, rows: Sequence[Row]) -> int:
     """The number of title rows above row ``top``: rows with a single text, perhaps apart from it by a blank row."""
     above = top - 1
-    above -= above > 1 and not texts_in(rows[above - 1]) and _is_title(rows[above - 2])
-    while above > 0 and _is_title(rows[above - 1]) and not is_prepared(rows[above - 1], rows[above - 2 : above - 1]):
+    above -= above > 1 and not texts_in(rows[above - 1]) and _distinct(rows[above - 2]) == 1
+    while above > 0 and _distinct(rows[above - 1]) == 1:
         above -= 1
     return top - 1 - above
 

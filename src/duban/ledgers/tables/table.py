@@ -16,10 +16,12 @@ from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation
 from duban.ledgers.rows.families import Family, other_names
 from duban.ledgers.rows.fields import comment_line
+from duban.ledgers.rows.groups import Groups, state_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
-from duban.ledgers.rows.row import LedgerRow, Problem, RowReader
-from duban.ledgers.rows.shapes import GROUP, OUT, REMARK, Groups, Layout, Line, Shapes, name_of, state_of
+from duban.ledgers.rows.reader import RowReader
+from duban.ledgers.rows.row import LedgerRow, Problem
+from duban.ledgers.rows.shapes import GROUP, MATTER, OUT, REMARK, Layout, Line, Shapes, name_of
 from duban.ledgers.tables.header import Header
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
@@ -147,7 +149,7 @@ class Table:
         self.groups.extend(self.titles)
         for number, name in self.titles:
             groups.begin(name, number)
-        for line in self._lines() if self.header.is_own else Shapes(self.layout).of(self._lines()):
+        for line in self._shaped():
             if line.kind == GROUP:
                 self.groups.append((line.number, name_of(line)))
                 groups.begin(name_of(line), line.number)
@@ -177,6 +179,13 @@ class Table:
                 yield row
             else:
                 self.skipped.append((line.number, line.gist))
+
+    def _shaped(self) -> Iterator[Line]:
+        """The rows with their kinds; what duban wrote is a matter, whatever it is called."""
+        for line in Shapes(self.layout).of(self._lines()):
+            is_own = self.header.is_own and self.layout.title in line.texts
+            line.kind = MATTER if is_own else line.kind
+            yield line
 
     def _take_from(self, groups: Groups, row: LedgerRow) -> None:
         """Note the groups of a row; what it does not say, they may, 牵头单位：县水利局, or its sheet: the lead and the

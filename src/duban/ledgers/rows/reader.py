@@ -1,0 +1,259 @@
+"""Read one row of a sheet into the values of a task, with a problem for each cell that cannot be read."""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+
+from duban.domain.phrases import Unreadable
+from duban.errors import Usage
+from duban.ledgers.cells import shares, words
+from duban.ledgers.cells.dates import DateReader
+from duban.ledgers.cells.guesses import Guesses
+from duban.ledgers.cells.names import is_full_name, is_unit
+from duban.ledgers.cells.narrative import read_entries
+from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
+from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
+from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
+from duban.ledgers.cells.wording import DAYS, undated, undecorated
+from duban.ledgers.columns.assigned import Column
+from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.meaning import claims
+from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
+from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line
+from duban.ledgers.rows.row import LedgerRow, Problem
+from duban.locales import _
+
+SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; longer feedback tells more than a state
+_ASIDE = re.compile("[（(][^（()）]*[）)]")
+_MAY_BE_TITLE = 0.4  # the least claim of a heading
+_LONG = 8  # characters; a shorter text is no substitute for a title
+_EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
+
+
+class RowReader:
+    """Reads the rows of one table, which is known by its column ``first``. ``own``: duban wrote the file, so cells are
+    read literally.
+
+    ``values``: (field, word) → the key that the person chose for it, or "" to leave the field open.
+    """
+
+    def __init__(
+        self,
+        sheet: str,
+        columns: Sequence[Column],
+        dates: DateReader,
+        own: bool,
+        values: Settled = UNSETTLED,
+        first: int = 0,
+    ) -> None:
+        dates.guesses = Guesses()
+        used = {column.field: column for column in columns if column.use == "read" and column.field}
+        self._has_leaders = not own and "person" in used and parsed(used["person"].heading).head == "leader"
+        readers = OWN_READERS if own else READERS | ({"person": in_charge} if self._has_leaders else {})
+        self._sheet, self._dates, self._own = sheet, dates, own
+        self._first = first
+        self._width = max((column.index for column in columns), default=-1) + 1
+        self._plan = [
+            FieldReader(used[name], name, readers[name], own, values)
+            for name in sorted(used, key="source".__eq__)  # it fills the reference where no column does
+            if name in readers
+        ]
+        dues = [column for column in columns if column.field == "due"]
+        self._days = DayReader(used, dates, own, dues if len(dues) > 1 else [])
+        self._kept = [column for column in columns if column.use == "kept"]
+        self._title = used["title"]
+        self._numbers = {used[name].index for name in ("number", "id") if name in used}
+        self._due = used.get("due") or used.get(START_AND_DUE)
+        self._progress = None if own else used.get("progress")
+        self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
+        status = used.get("status")
+        self._telling = None if own else status or used.get("last_feedback")
+        self._guessed_status = status if status and not status.is_sure else None
+        self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
+
+    def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
+        """Read a row; None if it is empty except for its number."""
+        row = LedgerRow(self._sheet, number, raw, first=self._first)
+        cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
+        # Fields before dates: a column for the wording of the deadline wins over the cell of the deadline itself.
+        lines = self._read_fields(row, cells)
+        lines += self._days.read(row.values, cells, partial(self._note, row))
+        self._keep(row, cells, lines)
+        if "title" not in row.values and self._is_blank(row, cells):
+            return None
+        self._complete(row, cells)
+        if row.problems:
+            row.problems.sort(key=lambda problem: (len(problem.cell), problem.cell))
+        return row
+
+    def _read_fields(self, row: LedgerRow, cells: Sequence[object]) -> list[str]:
+        """Fill in the values of all fields but dates; return what fits no field as lines for the detail."""
+        lines: list[str] = []
+        values = row.values
+        for each in self._plan:
+            cell = cells[each.index]
+            try:
+                # The cache is looked up here and not in read(), which saves a call for most cells.
+                read_values, is_plain = each.known.get(cell) or each.read(cell)
+            except Usage as error:
+                is_empty_cell = isinstance(error, Zero)  # only a warning
+                self._note(row, each.column, cell, error.message, "" if is_empty_cell else each.fields[0])
+                lines += [] if is_empty_cell else [line(each.column, cell)]
+                continue
+            if is_plain:
+                values.update(read_values)
+            else:
+                lines += each.fill(values, read_values)
+        return lines
+
+    def _is_blank(self, row: LedgerRow, cells: Sequence[object]) -> bool:
+        """Is the row empty except for its number? Formulas in rows that are prepared for later show 0."""
+        if row.values.keys() <= {"number", "id"} and not row.problems:
+            return True
+        return not self._own and all(
+            is_empty(cell) or is_zero(cell) for index, cell in enumerate(cells) if index not in self._numbers
+        )
+
+    def _keep(self, row: LedgerRow, cells: Sequence[object], lines: list[str]) -> None:
+        """Add cells under unknown headings, or right of the last heading, to the detail: no cell is lost."""
+        columns = self._kept
+        if len(cells) > self._width:
+            columns = columns + [Column(index, "", None, "kept") for index in range(self._width, len(cells))]
+        lines += [line(column, cells[column.index]) for column in columns if not is_empty(cells[column.index])]
+        if lines:
+            note(row.values, "\n".join(lines))
+
+    def _complete(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        """Fill in what follows from the row as a whole, and note contradictions."""
+        values = row.values
+        _settle_people(values, person_leads=self._person_leads, own=self._own)
+        if self._has_leaders and "person" in values:
+            values["is_leader"] = True
+        if not self._own and "progress" not in values:
+            values |= _share_in(values.get("last_feedback", ""))
+        if not self._own and (status := _implied_status(values)):
+            self._imply(row, cells, status)
+        self._take_closing_day(row, cells)
+        if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
+            values["due"] = values["original_due"]  # it was never moved
+        if "title" not in values:
+            self._take_title(row, cells)
+        # ISO dates compare as texts; without the time, since one of them may have none.
+        due, assigned = values.get("due"), values.get("assigned")
+        if self._due and due and assigned and due[:10] < assigned[:10]:
+            self._note(row, self._due, due, _("It is due before it was assigned."))
+        if self._progress and values.get("status") == "closed" and values.get("progress", 100) < 100:
+            self._note(
+                row, self._progress, cells[self._progress.index], _("It is closed, with a progress below 100 %.")
+            )
+
+    def _imply(self, row: LedgerRow, cells: Sequence[object], status: str) -> None:
+        """Set a status that other cells imply, where none is given, or none but that of a column that may be another.
+
+        Section says To do, and Completed At has a day.
+        """
+        guess = self._guessed_status
+        if "status" not in row.values:
+            row.values["status"] = status
+        elif guess and "closed" in row.values and row.values["status"] != status:
+            row.values["status"] = status
+            note(row.values, line(guess, cells[guess.index]))
+
+    def _take_closing_day(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        """Take the day of completion from the cell that tells the state, if it says nothing else: 已完成（11月25日）.
+
+        Leave the state open where that day lies ahead: it is a plan.
+        """
+        column = self._telling
+        wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
+        days = self._days_in(wording) if len(wording) < LONGEST_STATE else set()
+        if column and max(days, default="") > self._dates.today.isoformat():
+            del row.values["status"]
+            if column.field == "status" and wording not in row.values.get("detail", ""):
+                note(row.values, line(column, wording))
+            reason = _("“{value}” names a day that is still to come.").format(value=wording)
+            self._note(row, column, wording, reason, "status")
+        elif len(days) == 1 and words.read_status(bare := undated(wording)) and not any(undecorated(bare).asides):
+            row.values.setdefault("closed", days.pop())
+
+    def _days_in(self, wording: str) -> set[str]:
+        """The days that a state names, as ISO: 已完成（12.25）, Done (25 Dec)."""
+        with suppress(Unreadable):
+            return {self._dates.day("closed", day)[0]["closed"][:10] for day in DAYS.findall(wording)}
+        return set()
+
+    def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
+
+        It is lost in a row without other values of a task.
+        """
+        # A title that cannot be read (a failed formula) is one problem, together with its substitute, not two.
+        reasons = [each.reason for each in row.problems if each.field == "title"]
+        row.problems = [each for each in row.problems if each.field != "title"]
+        texts = [(each.heading.strip(), text(cells[each.index]).strip()) for each in self._narrated]
+        named = [each for each in texts if each[1] and claims(each[0]).get("title", 0) >= _MAY_BE_TITLE]
+        long = named[:1] or [each for each in texts if len(each[1]) >= _LONG]
+        stand_in = long[0] if len(long) == 1 and row.values.keys() & _EVIDENCE else None
+        if stand_in:
+            heading, narrative = stand_in
+            row.values["title"] = narrative.splitlines()[0].strip()
+            reasons.append(_("The title is missing: “{heading}” is used instead.").format(heading=heading))
+        cell = cells[self._title.index] if reasons else ""
+        reason = " ".join(reasons) or _("The title is missing.")
+        self._note(row, self._title, cell, reason, "title" if stand_in else "", is_lost=not stand_in)
+
+    def split_feedback(self, row: LedgerRow) -> None:
+        """Split the narrative into dated entries; the last one becomes the feedback of the row, with its date."""
+        narrative = row.values.get("last_feedback")
+        if self._own or not narrative:
+            return
+        if not (entries := read_entries(narrative, lambda written: self._dates.day("day", written)[0].get("day"))):
+            return
+        row.entries = entries
+        row.values["last_feedback_on"] = row.values.get("last_feedback_on") or entries[-1][0]
+        row.values["last_feedback"] = entries[-1][1]
+
+    def _note(
+        self, row: LedgerRow, column: Column, cell: object, reason: str, field: str = "", *, is_lost: bool = False
+    ) -> None:
+        """Note something about a cell: a problem if a ``field`` stays open or the row is lost, else a warning."""
+        address = f"{self._sheet}!{column.letter}{row.number}"
+        notes = row.problems if field or is_lost else row.warnings
+        notes.append(Problem(address, column.heading, text(cell), reason, field))
+
+
+def _settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
+    """Without a unit the person leads; the lead is removed from the supporters."""
+    if person_leads and "person" in values and "owner" not in values:
+        name = values["person"]
+        is_one = "@" in name or is_full_name(name) or not is_unit(name)  # 李明@教务处; but 总务处, among persons
+        values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
+    elif "owner" in values and values["owner"] == values.get("person") and (own or not is_unit(values["owner"])):
+        values["owner_kind"] = "person"  # duban writes a leading person into both columns
+    if "supporting" in values and values.get("owner") in values["supporting"]:
+        values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
+    if "persons" in values:
+        values["persons"] = [name for name in values["persons"] if name in values["supporting"]]
+
+
+def _share_in(feedback: str) -> Values:
+    """The percentage that is all that a feedback says: 80%, ■■■□ 75%, 完成60%."""
+    state = read_state(feedback.strip()) if len(feedback) < LONGEST_STATE and re.search("[%％]", feedback) else None
+    is_share = state and state.is_whole and state.percent is not None and state.percent <= 100
+    return {"progress": shares.percent(state.percent, "")["progress"]} if state and state.percent and is_share else {}
+
+
+def _implied_status(values: Values) -> str | None:
+    """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成：…;
+    else active where somebody has answered."""
+    if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:
+        return "closed"
+    feedback = values.get("last_feedback", "").strip()
+    first, _stop, more = feedback.partition("。")
+    first = undated(first)  # 11月18日完成: it happened, or it is ahead
+    is_short = 0 < len(_ASIDE.sub("", first)) < SHORT
+    state = words.read_status(first) if is_short and not DOUBTS.search(more) else None
+    if state is None and (begun := begun_state(feedback)):
+        state = begun.key
+    return state or ("active" if values.keys() & {"replied", "result"} else None)
