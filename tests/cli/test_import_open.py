@@ -240,4 +240,4 @@ def test_a_name_that_two_people_have_leaves_its_field_open_and_refuses_no_row(
             (None, [], "责任人：张伟"),
             ("李娜", [], "协办单位：张伟"),
         ]
-        assert "责任人“张伟” 1 处（台账!4）：名为“张伟”的有 2 个。" in done.stdout
+        assert "名为“张伟”的有 2 个。 请注明所属单位：张伟@单位。" in done.stdout

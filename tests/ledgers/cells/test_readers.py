@@ -106,6 +106,7 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("progress", "已完成", {"status": "closed"}),
     ("progress", "-", {}),
     ("urgency", "特急", {"urgency": "critical"}),
+    ("urgency", "高（影响开馆）", {"urgency": "urgent", KEPT: "高（影响开馆）"}),
     ("urgency", "无", {}),
     ("urgency", "N/A", {}),
     ("source", "n/a", {}),

@@ -35,7 +35,7 @@ STATUS = {
     "cancelled": "撤销 已取消 终止 作废 Cancelled Dropped",
 }
 SENTENCES = {
-    "assigned": ["Not started", "To do", "P2 未启动"],
+    "assigned": ["Not started", "Yet to start", "To do", "P2 未启动"],
     "active": [
         "In progress",
         "On track",
@@ -45,7 +45,14 @@ SENTENCES = {
         "Partially complete",
         "To be done",
     ],
-    "submitted": ["In review", "Under review", "Pending approval", "Awaiting verification", "Awaiting sign-off"],
+    "submitted": [
+        "In review",
+        "Ready for review",
+        "Under review",
+        "Pending approval",
+        "Awaiting verification",
+        "Awaiting sign-off",
+    ],
     "suspended": ["On hold"],
     "closed": [
         "Completed on time",

@@ -592,6 +592,20 @@ def test_what_repeats_behind_the_lead_is_no_title_where_other_texts_tell_the_row
     assert told(["Snag", "Owner", "Risk"], *rows)[0] == ("Snag", "title", "read", False)
 
 
+def test_who_inspects_does_not_lead_beside_whoever_acts() -> None:
+    rows = [["Draft the plan", "K. Jones", "Ann Lee"], ["Book the hall", "Bo Lind", "Ann Lee"]]
+    assert [each[1] for each in told(["Action", "Action by", "Inspector"], *rows)] == ["title", "person", None]
+
+
+def test_a_trade_is_no_number_and_may_hold_the_title() -> None:
+    rows = [
+        ["外墙抹灰及勾缝", "土建班组", "2026-12-01", "天气影响"],
+        ["屋面防水闭水试验", "防水分包", "2026-12-08", "无"],
+        ["消防管道分段试压", "土建班组", "2026-12-15", "天气影响"],
+    ]
+    assert told(["工序", "责任单位", "完成时限", "风险"], *rows)[0] == ("工序", "title", "read", False)
+
+
 @pytest.mark.parametrize(
     ("heading", "cells", "field"),
     [
@@ -606,3 +620,10 @@ def test_what_is_neither_a_day_nor_a_number_nor_a_start(
 ) -> None:
     rows = [[f"修缮{place}号楼", "江一帆", "2026-12-30", each] for place, each in enumerate(cells)]
     assert told(["任务", "责任人", "时限", heading], *rows)[-1][1] == field
+
+
+def test_ticks_are_no_progress_and_what_is_not_begun_is_no_result() -> None:
+    rows = [["Seal the pit", "Ann Lee", "✓"], ["Paint the gate", "Bo Lind", ""], ["Mend the roof", "Ann Lee", "✓"]]
+    assert told(["Task", "Owner", "Progress"], *rows)[2][1] == "status"
+    rows = [["修桥", "交通局", "正在办理"], ["修路", "交通局", "待启动"], ["植树", "林业局", "未办结"]]
+    assert told(["事项", "责任单位", "处理结果"], *rows)[2][1] == "status"

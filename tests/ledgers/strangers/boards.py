@@ -192,7 +192,7 @@ CROSSED = Stranger(
 
 CLEARED = Stranger(
     "stalls in the lanes",
-    "已清退 beside 未清退 says what is done, but 已通知 beside 未通知 only who was told",
+    "已清退 beside 未清退 says what is done, as 已办 does, but 已通知 beside 未通知 only who was told",
     [
         Page(
             "占道摊点",
@@ -202,14 +202,24 @@ CLEARED = Stranger(
                 ["Z2", "北街修鞋棚", "北街社区", "未清退", "已通知"],
                 ["Z3", "校门口早点车", "城管局", "未清退", "未通知"],
             ],
-        )
+        ),
+        Page(
+            "清运",
+            [
+                ["编号", "清运内容", "责任单位", "是否办结"],
+                ["Q1", "清运东巷垃圾", "城管局", "已办"],
+                ["Q2", "清运北街枯枝", "北街社区", "未办"],
+            ],
+        ),
     ],
     [
         matter("东巷口水果摊", "城管局", status="closed", number="Z1"),
         matter("北街修鞋棚", "北街社区", status="active", number="Z2"),
         matter("校门口早点车", "城管局", status="active", number="Z3"),
+        matter("清运东巷垃圾", "城管局", status="closed", number="Q1"),
+        matter("清运北街枯枝", "北街社区", status="assigned", number="Q2"),
     ],
-    file="stalls.csv",
+    file="stalls.xlsx",
 )
 
 REPORTS = Stranger(

@@ -116,6 +116,7 @@ def _extra(wording: Wording, name: str, place: int) -> SearchStrategy[Any]:
         "person": st.sampled_from(wording.others),
         "past": st.dates(date(2026, 2, 1), date(2026, 8, 31)).map(date.isoformat),
         "place": st.sampled_from(wording.places),
+        "answer": st.sampled_from(wording.answers),
     }
     return contents[kind] if place < 2 else st.none() | contents[kind]
 

@@ -32,6 +32,7 @@ UNITS = {
     "en": [
         *_product("Responsible Accountable Lead", "unit department team office"),
         *_product("Department Team", "in", "charge"),
+        *_product("Lead Owner", "(team) (department)"),
     ],
 }
 PERSONS = {
@@ -41,6 +42,7 @@ PERSONS = {
         *_product("Responsible Accountable", "person"),
         ("Assigned", "to"),
         ("Person", "in", "charge"),
+        ("Who", "is", "responsible?"),
     ],
 }
 DEADLINES = {
@@ -65,7 +67,7 @@ STARTS = {
 }
 STATES = {
     "zh": _product("- 当前 任务 办理 工作 最新", "状态"),
-    "en": _product("- Current Task Latest", "status state"),
+    "en": [*_product("- Current Task Latest", "status state"), *_product("Status", "of", "action task")],
 }
 NUMBERS = {"zh": [("序号",), ("编号",), ("序",), ("任务", "编号")], "en": [("No.",), ("#",), ("ID",), ("Item", "no.")]}
 ABOVE = {"leads": {"zh": "责任分工", "en": "Responsibility"}, "days": {"zh": "起止时间", "en": "Schedule"}}
@@ -80,6 +82,9 @@ EXTRAS = {  # heading and kind of content: none of them is title, lead or deadli
         "提出日期": "past",
         "发现时间": "past",
         "实施地点": "place",
+        "是否公开": "answer",
+        "需要经费吗": "answer",
+        "风险提示": "place",
     },
     "en": {
         "Remarks": "text",
@@ -89,6 +94,8 @@ EXTRAS = {  # heading and kind of content: none of them is title, lead or deadli
         "Reviewer": "person",
         "Date raised": "past",
         "Location": "place",
+        "In scope?": "answer",
+        "Type of work": "place",
     },
 }
 HINTS = {"zh": ["（必填）", "(请写全称)", "【必填】"], "en": [" (required)", " [mandatory]"]}

@@ -21,6 +21,7 @@ class Wording:
     others: Sequence[str]
     places: Sequence[str]
     remarks: Sequence[str]
+    answers: Sequence[str]
     states: dict[str, str]
     groups: Sequence[str]
     pages: Sequence[str]
@@ -71,6 +72,7 @@ CHINESE = Wording(
     others=["唐婉", "许诺", "韩雪梅"],
     places=["三号会议室", "东湖片区", "档案库房"],
     remarks=["另行报告", "须附照片", "见会议纪要", "与上季合并"],
+    answers=["是", "否"],
     states={"进行中": "active", "已完成": "closed", "未开始": "assigned", "办理中": "active"},
     groups=["一、基础建设", "（二）民生服务", "第三部分 党建引领", "城区片", "文旅类"],
     pages=["2026年度工作台账（续）", "续表"],
@@ -90,6 +92,7 @@ ENGLISH = Wording(
     others=["Ines Katz", "Omar Aziz"],
     places=["Room 12", "North yard"],
     remarks=["see minutes", "photo needed", "with last quarter"],
+    answers=["Yes", "No"],
     states={"In progress": "active", "Completed": "closed", "Not started": "assigned"},
     groups=["Phase 1 - Survey", "A. Buildings", "SECOND QUARTER", "Carried over"],
     pages=["Action log 2026 (continued)"],

@@ -12,7 +12,7 @@ from duban.domain.names.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
-from duban.ledgers.cells.names import NOBODY, is_full_name, is_unit
+from duban.ledgers.cells.names import NOBODY, is_full_name, is_unit, without_aside
 from duban.ledgers.cells.owners import Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
@@ -127,6 +127,8 @@ def progress(cell: object, scale: float = 1) -> Values:
 def urgency(wording: str) -> Values:
     if key := words.read_urgency(wording):
         return {"urgency": key}
+    if key := words.read_urgency(without_aside(wording)):
+        return {"urgency": key, KEPT: wording}  # 高（影响开馆）
     raise Usage(_("“{value}” is not a known urgency.").format(value=wording))
 
 

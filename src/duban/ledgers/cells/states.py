@@ -21,10 +21,10 @@ ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 �
 
 _WORDS = Lexicon(
     {
-        "not": "未 没 没有 未能 尚未 还未 还没 还没有 not not_yet never",
+        "not": "未 没 没有 未能 尚未 还未 还没 还没有 not not_yet yet_to never",
         "refuse": "不予",
         "needless": "无需 无须 不需 不必 不再 no_longer",
-        "wait": "待 等待 有待 to_be awaiting waiting_for for",
+        "wait": "待 等待 有待 to_be awaiting waiting_for ready_for for",
         "doing": "正在 正 在 仍 仍在 持续 有序 加快 长期 稳步 积极 不断 继续 抓紧 still in under",
         "ing": "中 之中",
         "past": "已 已经 均已 都已 现已 already has_been have_been",
@@ -44,7 +44,7 @@ _WORDS = Lexicon(
         "reach": "上线 建成 达成 消除 实现",
         "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 执行 研究 成效 进展",
         "keep": "坚持 保持 巩固 常态化",
-        "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 started begun",
+        "start": "启动 开始 开工 签收 接收 受理 接受 接单 认领 start started begin begun",
         "order": "交办 下达 下发 分办 派发 分配 派单 分派 指派 allocated",
         "submit": "报结 提交 上报 送审 报送 submitted",
         "check": "验收 复核 复查 复验 验证",

@@ -67,7 +67,7 @@ _KEY_OF_WORDS = {key: key for key in URGENCIES} | {
 """The kinds of the words of a statement, joined by spaces → its key."""
 _LETTERS = {"h": "urgent", "m": "normal", "l": "normal"}
 _CLAUSE = re.compile(r"[，,。；;（(]")
-_PAIRED = re.compile(rf"\W*(?P<sign>[已未])(?P<what>[{CJK}]{{2,4}})(?:\W.*)?", re.DOTALL)
+_PAIRED = re.compile(rf"\W*(?P<sign>[已未])(?P<what>[{CJK}]{{1,4}})(?:\W.*)?", re.DOTALL)
 _RANKED = re.compile(r"(?P<letter>[ps])? ?(?P<rank>[0-9])")
 
 KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
@@ -107,13 +107,13 @@ def read_status(text: str) -> str | None:
 
 
 def states_of_pairs(texts: Collection[str]) -> dict[str, str]:
-    """What 已拆除 and 未拆除 mean, by their spelling, below 状态 where both stand and neither is known."""
-    pairs = {each: match for each in texts if (match := _PAIRED.fullmatch(each)) and read_status(each) is None}
+    """What 已拆除 and 未拆除 mean, by their spelling, below 状态 where both stand and one is unknown."""
+    pairs = {each: match for each in texts if (match := _PAIRED.fullmatch(each))}
     ends = {match.groups() for match in pairs.values()}
     return {
         spelling(each): "closed" if match["sign"] == "已" else "active"
         for each, match in pairs.items()
-        if {("已", match["what"]), ("未", match["what"])} <= ends
+        if {("已", match["what"]), ("未", match["what"])} <= ends and read_status(each) is None
     }
 
 

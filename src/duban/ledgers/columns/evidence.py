@@ -41,9 +41,10 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting = dict(claims(heading))
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do; 完成: √ and Timeframe Short: ● are no deadlines
-        fitting |= {"status": 0.6} if profile.ticks and "result" in fitting else {}  # 结果: √
+        is_told = profile.ticks and fitting.keys() & {"result", "progress"}
+        fitting |= {"status": max(fitting.get("status", 0), 0.6)} if is_told else {}  # 结果: √
         is_ticked = profile.ticks or profile.signs
-        return _without({*LEADS, *DAYS, "result"} - {"closed"}, fitting) if is_ticked else fitting
+        return _without({*LEADS, *DAYS, "result", "progress"} - {"closed"}, fitting) if is_ticked else fitting
     fitting = _with_state(heading, _with_days(heading, fitting, profile), profile)
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
@@ -118,7 +119,9 @@ def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float
     if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
     is_known = "result" in corrected and not profile.verdicts  # unlike 决策结果: 通过
-    if is_known and profile.filled and (tells_done(profile) or not any(map(words.read_result, profile.texts))):
+    results = sum(words.read_result(each) is not None for each in profile.texts)
+    is_of_state = not results or results < states * profile.filled or tells_done(profile)  # 结果: 办理中, 待启动
+    if is_known and profile.filled and is_of_state:
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)

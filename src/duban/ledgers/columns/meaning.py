@@ -28,12 +28,13 @@ OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: i
 ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
 KNOWN_LEAD = 0.7  # how far Lead is trusted before an unknown word
 
-_ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【】]++)[)\]】]")
+_ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【】]++)[)\]】]\W*")
 _QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
 _EXPIRES = re.compile("到期|有效期|expir|valid (?:until|till|to|through)", re.IGNORECASE)
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
+_ASKED = re.compile(r"(?:[否没吗?？]|[(（](?:y/n|yes/no|是/否)[)）])\W*$", re.IGNORECASE)
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _OF_OTHERS = re.compile("[À-ÖØ-öø-\u1fff]")  # accented letters, and Greek to Thai
@@ -58,10 +59,11 @@ def claims(heading: str) -> Claims:
     if ends_unknown(name):
         weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
         strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
-    is_asked = name[-1] in "否没吗" or (name[-1] == "?" and {*heading_words.marks} - {"plain"})
-    is_asked = is_asked and not heading_words.head
-    if is_asked and "status" not in strengths:
-        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?, not 涉密否, Impact? or In scope?
+    marks = {*heading_words.marks} - {"plain"}
+    if _ASKED.search(heading) and not heading_words.head and (marks or name[-1] in "否没吗"):
+        # 办否, Submitted?, not 涉密否, Impact? or In scope?; 完成否 and Done? say nothing of a deadline
+        is_of_done = marks & {"end", "done"}
+        strengths = strengths | {"due": 0, "status": 0.95} if is_of_done else {"status": 0.6} | strengths
     own = own_headings().get(name, "id")
     return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
 
@@ -75,6 +77,8 @@ def _qualified(heading: str) -> str:
     if not match or _LEGEND.search(match["aside"]):
         return heading
     outer, whole = parsed(match["name"]), f"{match['aside']} {match['name']}"
+    if not outer.head and outer.marks and parsed(match["aside"]).head in _QUALIFIED:
+        return f"{match['name']} {match['aside']}"  # Lead (team)
     marks, roles, phases = {*parsed(whole).marks}, ROLES.keys(), PHASES.keys()
     is_more = any(marks & kinds > {*outer.marks} & kinds for kinds in (roles, phases, MOODS.keys()))
     is_clear = len(marks & roles) < 2 and len(marks & phases) < 2
@@ -241,7 +245,7 @@ def _without_head(heading_words: Words) -> Claims:
         claimed["due"] = 0.6
     if "now" in marks and "revised" not in marks and marks & {"end", "done"}:
         return rules.FEEDBACK  # 本周完成
-    if "support" in marks and not marks & {"other", "work"}:  # not 参加会议的有, 测试配合
+    if "support" in marks and not marks & {"other", "work", "must"}:  # not 参加会议的有, 测试配合, Support needed
         claimed["supporting"] = 0.9
     elif marks & {"lead", "assign"}:
         share = rules.WEAK_LEAD if "container" in heading_words.topics else 0.85  # Project lead, beside Assignee

@@ -113,7 +113,8 @@ RULES: dict[str, Rules] = {
     "news": (("", FEEDBACK),),
     "feedback": (("secrecy", SECRET), (_MARKS, FEEDBACK), ("content reason", {"title": 0.3}), ("", FEEDBACK)),
     "years": (("", {START_AND_DUE: LITTLE}),),  # 建设年限: 2025-2027
-    "note": (("late", {}), ("matter content", {"title": 0.7}), ("", {"detail": 0.9})),  # 延期说明, 问题说明
+    # 延期说明, 进展说明, 问题说明
+    "note": (("late", {}), ("news", FEEDBACK), ("matter content", {"title": 0.7}), ("", {"detail": 0.9})),
     "urgency": (("secrecy", SECRET), ("category", {}), ("", {"urgency": 0.9})),
     "grade": (
         ("secrecy", SECRET),

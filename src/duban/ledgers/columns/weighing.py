@@ -16,7 +16,7 @@ from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import OF_A_PERIOD, are_foreign, claims, likeliest
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import LITTLE, Claims
+from duban.ledgers.columns.rules import Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
 
 NAMES = ("owner", "person", "supporting")
@@ -95,7 +95,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     if any(each.field in LEADS and each.strength >= 0.8 for each in strong):
         claimed |= {*LEADS}
         given = [each for each in given if each.field not in LEADS or each.strength >= WEAK]
-    has_lead = bool(claimed & {*LEADS})
+    has_lead = any(each.field in LEADS and each.strength >= 0.4 and each.fit >= REFUTED for each in given)
     is_foreign = are_foreign(full_names)
     known = 0 if is_foreign else len(claimed & {"title", "due", "status"})
     last = max((each.middle for each in profiles), default=None)
@@ -243,8 +243,8 @@ def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles
 
 
 def _is_unknown(heading: str) -> bool:
-    """Does a heading say nothing of what the column holds, or only that it is one: 失分点, 不符合项?"""
-    return bool(heading) and (not parsed(heading).head or (heading.endswith("项") and coverage(heading) < LITTLE))
+    """Does a heading say nothing of what the column holds, or only that it is one: 失分点, 不符合项, 工序?"""
+    return bool(heading) and (not parsed(heading).head or (heading.endswith(("项", "序")) and coverage(heading) <= 0.5))
 
 
 def _may_name(heading: str) -> bool:

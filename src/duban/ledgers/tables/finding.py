@@ -165,7 +165,8 @@ def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:
     value, no heading."""
     cells = {at: name for at, name in enumerate(header.names) if name}
     unknown = {at: name for at, name in cells.items() if not _is_plain_heading(name)}
-    others = [*rows[: header.top - 1], *rows[header.number :]]
+    own = rows[header.top - 1 : header.number]  # which may stand again on the next page
+    others = (row for row in [*rows[: header.top - 1], *rows[header.number :]] if row not in own)
     alike = (row for row in others if any(text_at(row, at) == name for at, name in unknown.items()))
     return any(sum(text_at(row, at) == name for at, name in cells.items()) < 0.75 * len(cells) for row in alike)
 
