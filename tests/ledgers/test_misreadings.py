@@ -218,6 +218,22 @@ def test_a_heading_for_number_and_matter_at_once(as_xlsx: WriteSheet) -> None:
     assert read(path, "number", "title") == [("1", "修缮屋顶"), ("2", "更换水泵")]
 
 
+@pytest.mark.parametrize("about", ["审计期间", "发生期间", "统计期间", "考核期间"])
+def test_the_period_that_a_matter_is_about_is_no_deadline(as_csv: WriteSheet, about: str) -> None:
+    rows = [["问题", about, "责任单位", "整改期间"], ["多列支出", "2024年", "财政局", "2026-11-01至2026-12-20"]]
+    assert read(as_csv(rows), "due") == [("2026-12-20",)]
+    assert "due_text" not in values(understand(as_csv([row[:3] for row in rows])))[0]
+
+
+@pytest.mark.parametrize("beside", ["前置任务", "后置任务"])
+def test_the_number_of_another_task_is_not_the_own_one(as_csv: WriteSheet, beside: str) -> None:
+    days = ["2026-12-01", "2026-12-11", "2026-12-31"]
+    rows = [
+        [title, "陶然", day, at] for title, day, at in zip(["调研", "设计", "开发"], days, ["3", "1", "2"], strict=True)
+    ]
+    assert read(as_csv([["任务名称", "负责人", "结束日期", beside], *rows]), "number") == [(None,)] * 3
+
+
 def test_a_number_merged_over_several_tasks_belongs_to_the_first_of_them(as_xlsx: WriteSheet) -> None:
     rows = [
         ["序号", "检视问题", "整改措施", "责任单位", "整改时限"],
@@ -1209,7 +1225,7 @@ def test_whatever_stands_in_a_file_it_is_read_or_refused_in_words(as_csv: WriteS
         ("3月", "", ("3月20日", "年底前"), ["2026-03-20", "2026-12-31"]),
         ("202511", "", ("11月20日", "3月31日"), ["2025-11-20", "2026-03-31"]),
         ("20251125", "", ("12月5日", "1月20日"), ["2025-12-05", "2026-01-20"]),
-        ("台账", "2025年第9次办公会（2025年11月25日）", ("12月5日", "6月30日"), ["2025-12-05", "2026-06-30"]),
+        ("台账", "2025年第9次局务会（2025年11月25日）", ("12月5日", "6月30日"), ["2025-12-05", "2026-06-30"]),
         ("台账", "2025年重点工作（2025年11月25日）", ("12月5日", "6月30日"), ["2025-12-05", "2025-06-30"]),
     ],
     ids=["a month", "a month of a year", "a day", "a meeting", "the work of a year"],
@@ -1242,3 +1258,17 @@ def test_a_percentage_that_is_all_that_a_report_says_is_the_progress(as_csv: Wri
     path = as_csv([["事项", "责任人", "时限", "完成情况"], *rows, ["清点图书", "陶然", "2026-10-02", "正在核对"]])
     expected = [(80, None), (100, "closed"), (None, "closed"), (75, None), (None, None), (None, "active")]
     assert read(path, "progress", "status") == expected
+
+
+def test_a_column_that_is_only_kept_shows_which_figure_is_the_month_and_the_last_of_two_days_is_the_end(
+    as_csv: WriteSheet,
+) -> None:
+    rows = [
+        ["Tarea", "Responsable", "Fecha Inicio", "Fecha Fin", "Estado"],
+        ["Pintar el muro", "Ana Morel", "23/12/2025", "04/01/2026", "✅"],
+        ["Limpiar la sala", "Ana Morel", "05/01/2026", "05/01/2026", "✅"],
+        ["Ordenar las sillas", "Luz Soto", "05/01/2026", "05/01/2026", "✅"],
+        ["Pintar la puerta", "Luz Soto", "TBD", "TBD", "⏳"],
+    ]
+    closed = [row.values.get("closed") for row in understand(as_csv(rows)).rows()]
+    assert closed == ["2026-01-04", "2026-01-05", "2026-01-05", None]

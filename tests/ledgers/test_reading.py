@@ -165,6 +165,13 @@ def test_no_header_says_how_to_go_on(as_csv: WriteSheet) -> None:
         assert "--map title=" in caught.value.hint
 
 
+def test_a_column_of_codes_is_not_advised_as_the_titles(as_csv: WriteSheet) -> None:
+    rows = [["#", "論点", "推奨"], *([f"ADR-00{n}", f"保存の形式{n}", "現状を維持する"] for n in range(3))]
+    with pytest.raises(NotFound, match="no table of tasks") as caught:
+        understand(as_csv(rows))
+    assert "--map title='論点'" in caught.value.hint
+
+
 def test_rows_can_be_read_again_and_too_many_are_refused_at_once(as_csv: WriteSheet) -> None:
     path = as_csv([["编号", "标题"], *([str(number), f"甲{number}"] for number in range(500))])
     with pytest.raises(Refused, match="has at least 401 rows; at most 400 are read"):
@@ -259,6 +266,7 @@ tasks = st.fixed_dictionaries(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40), deadline=None)
 @example(rows=[{"id": 1, "title": "NONE"}, {"id": 2, "title": "1", "owner": "0\r"}])
 @given(rows=st.lists(tasks, min_size=1, max_size=4))
+@example(rows=[{"id": 1, "title": "NULL", "owner": "nan"}])
 def test_what_duban_wrote_is_read_without_loss(
     tmp_path: Path, lang: str, name: str, keys: bool, rows: list[dict[str, Any]]
 ) -> None:

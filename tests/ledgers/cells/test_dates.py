@@ -64,6 +64,8 @@ def test_this_friday_is_a_day_of_this_week_on_each_day_of_it(day: int) -> None:
         ("星期三 11.25", None, "2026-11-25"),
         ("2026-12-01T09:30:00Z", None, "2026-12-01T09:30"),
         ("Jan 5, 2026 - Mar 3, 2026", None, "2026-03-03"),
+        ("Jan 5, 2026 → Mar 3, 2026", None, "2026-03-03"),
+        ("11/28/2026, 4:00:00 PM GMT+8", None, "2026-11-28T16:00"),
     ],
 )
 def test_deadline(dates: DateReader, cell: object, assigned: str | None, due: str | None) -> None:

@@ -592,6 +592,25 @@ def test_what_repeats_behind_the_lead_is_no_title_where_other_texts_tell_the_row
     assert told(["Snag", "Owner", "Risk"], *rows)[0] == ("Snag", "title", "read", False)
 
 
+def test_of_two_columns_of_codes_the_first_numbers_the_row_where_it_is_called_an_id() -> None:
+    codes = told(
+        ["POA&M ID", "Finding", "Weakness", "Owner", "Due"],
+        *[[f"V-{n}", f"AC-{n}", f"Weakness {n} of the gate", "Ann", "2026-12-01"] for n in range(2, 5)],
+    )
+    assert [each[1] for each in codes] == ["number", None, "title", "person", "due"]
+
+
+def test_answers_to_whether_it_is_done_are_clear_beside_what_the_months_brought() -> None:
+    months = ["事项", "责任单位", "办结时限", "10月进展", "11月进展", "是否办结"]
+    rows = [
+        ["修桥", "住建局", "2026-12-31", "方案编制", "已上报", "否"],
+        ["铺路", "城管局", "2026-11-30", "试运行", "正式上线", "是"],
+        ["清淤", "水利局", "2026-12-20", "未开始", "推进中", "否"],
+        ["植树", "林业局", "2026-11-20", "推进中", "已完成", "是"],
+    ]
+    assert told(months, *rows)[-1] == ("是否办结", "status", "read", True)
+
+
 def test_who_inspects_does_not_lead_beside_whoever_acts() -> None:
     rows = [["Draft the plan", "K. Jones", "Ann Lee"], ["Book the hall", "Bo Lind", "Ann Lee"]]
     assert [each[1] for each in told(["Action", "Action by", "Inspector"], *rows)] == ["title", "person", None]
@@ -627,3 +646,8 @@ def test_ticks_are_no_progress_and_what_is_not_begun_is_no_result() -> None:
     assert told(["Task", "Owner", "Progress"], *rows)[2][1] == "status"
     rows = [["修桥", "交通局", "正在办理"], ["修路", "交通局", "待启动"], ["植树", "林业局", "未办结"]]
     assert told(["事项", "责任单位", "处理结果"], *rows)[2][1] == "status"
+
+
+def test_nothing_was_done_on_a_day_to_come_although_only_done_rows_have_one() -> None:
+    rows = [["修桥", "已完成", "2026-12-27"], ["修路", "", ""], ["植树", "已完成", "2027-01-02"]]
+    assert told(["事项", "落实情况", "提交日"], *rows)[2][1] == "due"

@@ -200,4 +200,52 @@ GLOSSARY = Stranger(
     file="术语.csv",
 )
 
-STRANGERS = [TRADITIONAL, BOXES, POINTED, PHASED, GERMAN, FRENCH, RUSSIAN, FRENCH_TEST, GLOSSARY]
+WEEKS = Stranger(
+    "deliverables by weeks of a project",
+    "W4 of a project is no limit that counts from an event, as in a rulebook",
+    [
+        Page(
+            "plan",
+            [
+                ["Deliverable", "Responsible", "Deadline"],
+                ["Drawings of the landing stage", "Ana Morel", "W4"],
+                ["Model of the bridge in wood", "Léo Petit", "W5"],
+                ["Report to the town council", "Ana Morel", "W9"],
+            ],
+        )
+    ],
+    [
+        matter("Drawings of the landing stage", "Ana Morel", None, keeps=["W4"], open=("due",)),
+        matter("Model of the bridge in wood", "Léo Petit", None, keeps=["W5"], open=("due",)),
+        matter("Report to the town council", "Ana Morel", None, keeps=["W9"], open=("due",)),
+    ],
+    file="plan.csv",
+)
+
+MEASURES = Stranger(
+    "measures in German",
+    "months are shortened, a name that stands in two rows is no phase, and a box says of unknown words what they mean",
+    [
+        Page(
+            "plan",
+            [
+                ["Nr.", "Maßnahme", "Verantwortlich", "Frist", "Status"],
+                ["1", "Fenster des Lesesaals abdichten", "Hüsing", "Mär 2027", "☐ Entwurf"],
+                ["2", "Schilder am Eingang erneuern", "Hüsing", "31. Dez. 2026", "☐ offen"],
+                ["3", "Feuerlöscher prüfen lassen", "IT-Leiter Amsel", "15. Jan. 2027", "☑ fertig"],
+                ["4", "Nachbarn unterrichten", "Dr. Ott", "Okt 2026", "☑ fertig"],
+                ["5", "Plakate bestellen", "Frau Sommer", "3. Dez. 2026", "☐ offen"],
+            ],
+        )
+    ],
+    [
+        matter("Fenster des Lesesaals abdichten", "Hüsing", "2027-03-31", status="active", keeps=["Entwurf"]),
+        matter("Schilder am Eingang erneuern", "Hüsing", "2026-12-31", status="active"),
+        matter("Feuerlöscher prüfen lassen", "IT-Leiter Amsel", "2027-01-15", status="closed"),
+        matter("Nachbarn unterrichten", "Dr. Ott", "2026-10-31", status="closed"),
+        matter("Plakate bestellen", "Frau Sommer", "2026-12-03", status="active"),
+    ],
+    file="plan.csv",
+)
+
+STRANGERS = [TRADITIONAL, BOXES, POINTED, PHASED, GERMAN, FRENCH, RUSSIAN, FRENCH_TEST, GLOSSARY, WEEKS, MEASURES]

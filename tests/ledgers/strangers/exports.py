@@ -646,10 +646,38 @@ DUMP = Stranger(
     file="dump.csv",
 )  # fmt: skip
 
+CARDS = Stranger(
+    "cards of two boards",
+    "the list says how far a card is, and whether its day has been ticked does not; null and [] are nothing",
+    [
+        Page(
+            "cards",
+            [
+                ["Card ID", "Card Name", "Members", "Due Date", "Parent ID", "Attachments", "Date Created Text",
+                 "List Name", "Due Complete"],
+                ["65a1", "Order the stage", "[Ivy Hart]", "October 18, 2026 → October 20, 2026", "null", "[]",
+                 "10/5/2026, 9:12:00 AM GMT+8", "Done", "true"],
+                ["65a2", "Rent the tents", "[Ivy Hart,Noel Kim]", "December 10, 2026", "65a1", "[]",
+                 "10/15/2026, 9:12:00 AM GMT+8", "Doing", "false"],
+                ["65a3", "Invite the mayor", "[]", "December 15, 2026", "null", "[]",
+                 "10/17/2026, 9:12:00 AM GMT+8", "To Do", "false"],
+            ],
+        )
+    ],
+    [
+        matter("Order the stage", "Ivy Hart", "2026-10-20", status="closed"),
+        matter("Rent the tents", "Ivy Hart", "2026-12-10", status="active", supporting=["Noel Kim"],
+               parent="Order the stage"),
+        matter("Invite the mayor", None, "2026-12-15", status="assigned"),
+    ],
+    file="cards.csv",
+)  # fmt: skip
+
 STRANGERS = [
     LISTS_BY_STATE, DONE_ON_A_SHEET, REQUESTS, WORK_ITEMS, INSTRUCTIONS,
     BILLS, MACHINES,
     FINDINGS, ACTIONS,
     MOTIONS, NODES, TERM,
     PROJECT, ISSUES, BOARD, TRACKER, AXES, UNCLAIMED, PAPERS, TWICE, EXTENDED, GRADES, SNAKES, LETTERED, SECTIONS, DUMP,
+    CARDS,
 ]  # fmt: skip

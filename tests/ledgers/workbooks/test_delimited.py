@@ -78,6 +78,12 @@ def test_one_column_has_no_delimiter(as_csv: WriteSheet) -> None:
     assert read(as_csv([["标题"], ["甲"], [], ["乙"]])) == [["标题"], ["甲"], [], ["乙"]]
 
 
+def test_a_semicolon_that_a_space_always_follows_is_of_prose(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Task,Done when,Owner\nPlan, draw,drawn; signed,Ann\nDig, fill, sow,dug; ok,Bo\nRest,ate; ok,Cy\n")
+    assert read(path)[0] == ["Task", "Done when", "Owner"]
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r"])
 def test_an_open_quotation_mark_swallows_nothing_in_silence(tmp_path: Path, end: str) -> None:
     path = tmp_path / "a.csv"

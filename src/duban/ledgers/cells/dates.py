@@ -29,11 +29,11 @@ ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to b
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
-SPAN = re.compile(r"\d.*(?:[-~～〜—–至到]|to).*\d")
+SPAN = re.compile(r"\d.*(?:[-~～〜→—–至到]|to).*\d")
 LONGEST_SPAN = 60  # characters of two days and the words around them
 _MONTH_IN_FIGURES = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])")  # 202612
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}(?:-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?)?\s*")
-_MEETING = re.compile("会议|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
+_MEETING = re.compile("会议|第[^次]{1,4}次[^（(]{0,8}会|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BEGINS = re.compile("(?:启动|开始|开工|动工)\\s*$")  # 4月启动，10月完成

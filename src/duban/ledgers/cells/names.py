@@ -83,12 +83,13 @@ def is_nobody(name: str) -> bool:
 
 
 def unbracketed(name: str) -> str:
-    """``"【江一帆】"``, ``"[Ann Lee]"`` → the name; what only says who is to be written there, [Team Lead], stays."""
+    """``"【江一帆】"``, ``"[Ann Lee,Bo Lind]"`` → the names; what only says who is to be written there, [Team Lead],
+    stays."""
     inner = name[1:-1].strip()
-    is_person = name[:1] + name[-1:] in ("【】", "[]") and is_full_name(inner)
-    return (
-        name if not is_person or is_unit(inner) or re.fullmatch(rf"{ENGLISH_POST}|.* (?:Name|Person)", inner) else inner
-    )
+    parts = [each.strip() for each in inner.split(",")]
+    is_list = name[:1] + name[-1:] in ("【】", "[]") and all(map(is_full_name, parts))
+    is_form = any(is_unit(each) or re.fullmatch(rf"{ENGLISH_POST}|.* (?:Name|Person)", each) for each in parts)
+    return inner if is_list and not is_form else name
 
 
 def without_role(name: str) -> str:

@@ -29,8 +29,8 @@ _WHOLE_ON_WEEKDAY = re.compile(  # 2026/12/20（周日）, 2026.12.20.
     rf"\s*(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:\.|\s*[（(]?({_WEEKDAY})[)）]?)\s*"
 )
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_MONTHS_ABROAD = {  # in Spanish, French, Portuguese, Italian and German, without accents
-    name: MONTHS[at]
+_MONTHS_ABROAD = {  # in Spanish, French, Portuguese, Italian and German, without accents: mär, märz
+    name[:length]: MONTHS[at]
     for at, names in enumerate(
         ("enero janvier janeiro gennaio januar", "febrero fevrier fevereiro febbraio februar",
          "marzo mars marco marz maerz", "abril avril aprile april", "mayo mai maio maggio",
@@ -40,8 +40,12 @@ _MONTHS_ABROAD = {  # in Spanish, French, Portuguese, Italian and German, withou
          "diciembre decembre dezembro dicembre dezember")
     )
     for name in names.split()
+    for length in range(3 + (name[:2] == "ju"), len(name) + 1)
 }  # fmt: skip
-_DAY_ABROAD = re.compile(r"\s*(?:(\d{1,2})(?:er|[.º])?\s*(?:de\s)?)?\s*([^\W\d_]{3,10})(?:\s+(?:del?\s+)?(\d{4}))?\s*")
+_DAY_ABROAD = re.compile(  # 3 de mayo de 2027, 15 févr. 2027, but not 10 set
+    r"\s*(?:(\d{1,2})(?:er|[.º])?\s*(?:de\s)?)?\s*([^\W\d_]{4,10}|(?i:mai)|[^\W\d_]{3}(?=\.|\s+(?:del?\s+)?\d{4}))"
+    r"\.?(?:\s+(?:del?\s+)?(\d{4}))?\s*"
+)
 # 1-12 is left alone: it may be a range of months.
 DASHED = re.compile(
     r"(?:^|(?<=[(（]))\s*(?=0|\d+-0|\d+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*(?=$|[)）])"
@@ -62,7 +66,7 @@ _NAMED_DAY = re.compile(
 )
 _SIGNS = re.compile("^(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)++(?=\\w)")  # a state in front of a day
 ZONE = re.compile(  # 09:30:00+08:00, 01:30:00Z, 01:30:00 +0000 UTC
-    r"(?<=:\d\d)\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
+    r"(?:(?<=:\d\d)|(?<=[AP]M))\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|(?:UTC|GMT)(?:[+-]\d{1,2})?)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
 )
 FRACTION = re.compile(r"(?<=:\d\d)\.\d++")  # of a second
 
@@ -144,7 +148,8 @@ def ordered(text: str, order: Order) -> Ordered:
     With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26. ``"by 11/28"`` →
     ``"by 28 Nov"``, ``"周六11.28"`` and ``"周六（11.28）"`` → ``"11月28日周六"``.
     """
-    text, guesses = _SHORT_YEAR.sub("20", _SIGNS.sub("", unstressed(text).replace("〜", "~"))), list[bool]()
+    bare = _SIGNS.sub("", unstressed(text).replace("〜", "~").replace("→", "-"))
+    text, guesses = _SHORT_YEAR.sub("20", bare), list[bool]()
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
 
     def whole(match: re.Match[str]) -> str:

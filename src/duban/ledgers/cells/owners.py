@@ -115,7 +115,7 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
         return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
-    text, hidden = _hidden(_unbracketed(_PADDED.sub(_joined, text)), known)
+    text, hidden = _hidden(_unbracketed(_PADDED.sub(_joined, unbracketed(text.strip()))), known)
     names, is_all = _read_names(text, are_persons=are_persons)
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import EASTERN
-from duban.ledgers.cells.wording import DATE, PERCENT, Wording, undecorated
+from duban.ledgers.cells.wording import BOX, DATE, PERCENT, Wording, undecorated
 
 ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办复 办完 办毕 做完 完结 结案 闭环 修复"
 """What is done, in states as in headings: 结题时间; those of ``DONE`` are seldom planned: 修复时间."""
@@ -114,7 +114,7 @@ _SHARE = re.compile(r"(\d{1,6})\s*[/／]\s*(\d{1,6})(?!\s*[/／\d])")
 
 YES, NO = ("是", "yes", "true", "y"), ("否", "no", "false", "n")
 """The answers below a question such as 是否办结."""
-LONGEST_TICKED = 24  # characters of a state that only its tick decides: ✅ login.py
+LONGEST_TICKED = 24  # characters of a state that only its tick or box decides: ✅ login.py, ☐ Entwurf
 LONGEST, LONGEST_CLAUSE = 1_000, 100
 """The longest text and clause, in characters, that may be a state. They also bound the time of ``Lexicon.cut``."""
 
@@ -165,7 +165,8 @@ def read_state(text: str) -> State | None:
         keys = {_SUBMITTED}  # 已完成待验收
     is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
     is_ticked = is_ticked and not (_is_restricted(text) or _DOING.search(text))
-    if (meaning.is_unknown and not is_ticked) or len(keys) > 1 or len(wording.percents) > 1:
+    is_empty = bool(BOX.match(text)) and wording.tick is False and keys <= {_ACTIVE} and len(text) < LONGEST_TICKED
+    if (meaning.is_unknown and not (is_ticked or is_empty)) or len(keys) > 1 or len(wording.percents) > 1:
         return None
     key = next(iter(keys), None) or _by_figure(wording)
     # 完成 3月5日 without 已 may be a plan: the date says when it shall be finished.

@@ -17,8 +17,8 @@ KEPT = ""
 """The key, in the values of a reader, of text that fits no field; it becomes a line of the detail."""
 DATES = ("assigned", "due", "original_due", "closed", "last_feedback_on", "replied")
 TEXTS = ("title", "detail", "reference", "last_feedback", "meeting", "due_text")  # free text, never interpreted
-NO_DAY = {"0000-00-00", "0000-00-00 00:00:00"}
-"""What MySQL writes for a day that there is not."""
+NOTHING = {"0000-00-00", "0000-00-00 00:00:00", "null", "NULL", "nan", "NaN", "NaT", "[]"}
+"""What programs, but not duban, write where there is nothing, as MySQL does for a day."""
 
 
 class Zero(Usage):
@@ -42,7 +42,7 @@ def text(cell: object) -> str:
 
 
 def is_empty(cell: object) -> bool:
-    return cell is None or (type(cell) is str and (not cell or cell.isspace() or cell in NO_DAY))
+    return cell is None or (type(cell) is str and (not cell or cell.isspace() or cell in NOTHING))
 
 
 def is_zero(cell: object) -> bool:

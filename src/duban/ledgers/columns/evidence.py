@@ -27,7 +27,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
     is_weak = corrected.get("title", 0) >= 0.5 or (meant.head == "measure" and not profile.counts)
     if profile.holds_codes and profile.presence == 1 and is_weak:  # Item: R01, R02; 步骤: S-1, S-2
         is_figure = profile.figures > 0.9 and not profile.counts  # Gap: 75000
-        return {"number": WEAK if is_figure else 0.75, "title": 0.3} if profile.distinct == 1 else {}
+        return {"number": WEAK if is_figure else 0.7, "title": 0.3} if profile.distinct == 1 else {}
     if corrected.keys() == {"reference", "number"}:  # Ref: R01, R02
         is_bare = not meant.topics and coverage(heading) == 1  # unlike Audit reference, beside a number
         by_codes = {"number": 0.95} if is_bare else {"number": 0.7, "reference": 0.65}
@@ -50,6 +50,10 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         del fitting["source"]  # Threat Source, Power source
     if parsed(heading)[:2] == ("number", ("container",)) and profile.distinct < 1:
         fitting.pop("number", None)  # 项目编号 of several matters
+    if plain(heading).endswith("期间") and (
+        coverage(heading) < 1 or {*parsed(heading).marks} & {"other", "raise", "lead"}
+    ):
+        fitting.pop(START_AND_DUE, None)  # 审计期间, 发生期间: what it is about
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
@@ -127,7 +131,7 @@ def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
     if not is_said:
         return corrected
-    return {"status": 0.4} if "detail" in corrected else corrected | {"status": 0.4}  # List Name: Doing, Done
+    return {"status": 0.42} if "detail" in corrected else corrected | {"status": 0.42}  # List Name: Doing, Done
 
 
 def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
@@ -190,7 +194,7 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
         del corrected["closed"]
         corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
     if {"due", "closed"} <= corrected.keys() and profile.timed:
-        if profile.only_done and profile.presence < 1:
+        if profile.only_done and profile.presence < 1 and profile.future < 0.5:
             corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
         elif profile.only_done:
             corrected["due"] *= 0.7  # where every row is closed it may be either
@@ -248,7 +252,8 @@ def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
-    may_number = not heading or ("title" in claimed and profile.distinct == 1)  # unlike the numbers of phases
+    # Unlike the numbers of phases, and of what comes before: 前置任务
+    may_number = not heading or ("title" in claimed and profile.distinct == 1 and "with" not in parsed(heading).marks)
     if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标

@@ -64,7 +64,7 @@ def _fits_name(profile: Profile) -> float:
 
 def _fits_state(profile: Profile) -> float:
     if profile.states >= 0.5 or profile.is_crossed:
-        return 1
+        return 1 if profile.answers < 0.5 else 0.68  # Due complete: false, beside List: To do, Doing
     if profile.figures > 0.5 and profile.length < 2:
         return 0.5  # the codes of a program: 0, 1, 2
     if max(profile.dated, profile.figures) <= 0.5 and profile.begun >= 0.5:

@@ -202,7 +202,7 @@ class Profile:
     def is_in_blocks(self) -> bool:
         """Does each text that repeats stand in rows one below the other, as the phases of a plan do?"""
         runs = sum(above != below for above, below in pairwise(self.texts)) + 1
-        return 1 < self.kinds == runs < self.filled
+        return 1 < self.kinds == runs < 0.8 * self.filled
 
     @property
     def tells(self) -> bool:

@@ -115,7 +115,7 @@ OTHERS = {
     "yesno": "是否 有无 能否 is whether",
     "above": "上级 父 父级 parent superior",
     "of": "所属 归属 隶属",
-    "with": "关联 相关 影响 复盖 涉及 依赖 前置 对应 affected related impacted linked depends_on blocked_by",
+    "with": "关联 相关 影响 复盖 涉及 依赖 前置 后置 对应 affected related impacted linked depends_on blocked_by",
     "by": "by",
     "to": "to 至 给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",

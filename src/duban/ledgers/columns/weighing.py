@@ -67,7 +67,8 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
         is_of_project = title is not None and claim.at < title.at and profile.distinct < 1
         stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
         is_rare = claim.field == "due" and profile.presence < 0.5  # 预防期限: only some rows have it
-        return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, claim.at
+        place = -claim.at if claim.field == "closed" else claim.at  # Fecha Inicio | Fecha Fin: what ends stands last
+        return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, place
 
     return sorted(given, key=order)
 

@@ -11,7 +11,7 @@ from duban.ledgers.cells.dates import DEADLINES, DateReader, plain_date
 from duban.ledgers.cells.names import NOBODY
 from duban.ledgers.cells.owners import is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
-from duban.ledgers.cells.text import DATES, KEPT, TEXTS, Values, Zero, check, is_empty, is_zero, text
+from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.cells.wording import is_sign, unstressed
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
@@ -55,7 +55,7 @@ class FieldReader:
         check(cell, own=self._own, is_word=self._is_word)
         if type(cell) is str and not self._own:
             cell = unstressed(cell)
-        if is_empty(cell):
+        if is_empty(cell) and not (self._own and cell in NOTHING):
             values: Values = {}
         elif self._settled and (key := self._settled.get(spelling(text(cell)))) is not None:
             values = {self.fields[0]: key} if key else {KEPT: text(cell).strip()}

@@ -172,7 +172,10 @@ def likely_title(source: Sheet, header: Header, options: Options) -> str:
     sampled = Part(source, header, None, (), rows).sampled
     profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
     names, full_names = ([*each, *[""] * max(len(profiles), 1)] for each in (header.names, header.full_names))
-    scores = [claims(full_names[at]).get("title", 0) + fit("title", below) for at, below in enumerate(profiles)]
+    scores = [
+        claims(full_names[at]).get("title", 0) + fit("title", below) * (not below.holds_codes)
+        for at, below in enumerate(profiles)
+    ]
     at = scores.index(max(scores)) if scores else 0
     name = " ".join(names[at].split())
     return name if name and find(header.names, name) == at else letter(at)
@@ -189,12 +192,16 @@ def _dates(
     within = None
     if month and options.dates.year is None and of_month == year:  # unlike a sheet 11月 below 2026年重点工作
         within = date(year or year_of(month, options.dates.today, is_alone=is_alone), month, 15)
+    order = order_of(_days(columns, part.sampled), options.dates.today)
+    if order.day_first is None:  # a column that is only kept may show it
+        others = (cell for row in part.sampled for cell in row if isinstance(cell, str))
+        order = order._replace(day_first=order_of(others, options.dates.today).day_first)
     days = replace(
         options.dates,
         year=None if within else year,
         month=month,
         quarter=quarter_in(part.source.name) if captions else None,
-        order=order_of(_days(columns, part.sampled), options.dates.today),
+        order=order,
         from_1904=part.source.look.from_1904,
     )
     days.start_at(*captions)

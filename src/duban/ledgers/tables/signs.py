@@ -288,8 +288,9 @@ def _state(wording: str) -> str | None:
 
 
 def _counts_from_events(heading: str, profile: Profile) -> bool:
-    """Do limits (公开时限, not 预计完成时间) only count from events?"""
-    return parsed(heading).head == "limit" and profile.filled > 2 and profile.terms > 0.5 and not profile.dates
+    """Do limits (公开时限, not 预计完成时间) only count from events, unlike W4 and 第3周 of a project?"""
+    counts = profile.terms > 0.5 and not profile.dates and not profile.counted
+    return counts and parsed(heading).head == "limit" and profile.filled > 2
 
 
 def _strength(field: str, heading: str) -> float:
