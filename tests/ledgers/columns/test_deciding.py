@@ -179,6 +179,8 @@ def test_figures_of_another_unit_are_no_progress_although_they_reach_100(heading
         ("累计完成", ("0.3", "1.0"), ("progress", False)),
         ("进度（%）", ("30", "100"), ("progress", True)),
         ("进度（当前）", ("30", "100"), ("progress", True)),
+        ("完成率（自评）", ("30", "100"), ("progress", True)),
+        ("完成率（‰）", ("300", "1000"), (None, True)),
         ("Done so far", ("3", "12"), (None, True)),
     ],
 )

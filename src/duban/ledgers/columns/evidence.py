@@ -16,6 +16,7 @@ from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 LEADS = ("owner", "person")
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
 _COUNTED = ("length", "amount")
+_RATE = re.compile("^[^‰]*(?:率|百分|[%％]|percent|pct)[^‰]*$", re.IGNORECASE)
 WEAK = 0.5  # the claims of a heading that alone decide nothing
 
 
@@ -65,6 +66,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
 
 def _counts(heading: str) -> bool:
     """Does a heading say what its figures count: 进度（天）, 完成量（件）, Hours completed?"""
+    if _RATE.search(heading):  # whatever its brackets say: 完成率（自评）
+        return False
     asides = (parsed(each) for each in BRACKETS.findall(written(heading)) if not re.search(r"\d", each))
     is_unit = any(each.head in ("", *_COUNTED) and not each.marks for each in asides)
     return is_unit or ends_unknown(heading) or not {*_COUNTED}.isdisjoint(parsed(heading)[1] + parsed(heading)[:1])
