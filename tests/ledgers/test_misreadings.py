@@ -1032,15 +1032,6 @@ def test_units_that_name_their_person_in_brackets_are_units_and_persons(as_csv: 
     assert read(as_csv(rows), "owner", "person") == [("信息中心（高新）", None), ("水利局", None), ("林业局", None)]
 
 
-def test_who_stands_in_the_columns_of_leads_and_of_persons_leads_as_a_person(as_csv: WriteSheet) -> None:
-    rows = [
-        ["Task", "Accountable", "Responsible"],
-        ["Mend the roof", "Ann Lee", "Ann Lee"],
-        ["Dig", "Ann Lee", "Bo Lind"],
-    ]
-    assert read(as_csv(rows), "owner", "person", "owner_kind")[0] == ("Ann Lee", "Ann Lee", "person")
-
-
 def test_an_example_of_how_to_fill_in_is_not_shown_as_what_stands_below_a_heading(as_csv: WriteSheet) -> None:
     rows = [
         ["任务", "责任部门", "完成时限"],

@@ -229,7 +229,7 @@ def _settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
         name = values["person"]
         is_one = "@" in name or is_full_name(name) or not is_unit(name)  # 李明@教务处; but 总务处, among persons
         values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
-    elif "owner" in values and values["owner"] == values.get("person") and (own or not is_unit(values["owner"])):
+    elif own and "owner" in values and values["owner"] == values.get("person"):
         values["owner_kind"] = "person"  # duban writes a leading person into both columns
     if "supporting" in values and values.get("owner") in values["supporting"]:
         values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
