@@ -1024,6 +1024,23 @@ def test_a_group_that_only_its_first_row_names_is_that_of_the_rows_below(as_csv:
     assert [note for note in ledger.notes if "重点任务, 工作方向" in note]
 
 
+def test_units_that_name_their_person_in_brackets_are_units_and_persons(as_csv: WriteSheet) -> None:
+    head, units = ["任务", "责任单位"], ["财务科（张明）", "法规科（李然）", "信息中心"]
+    rows = [head, *([matter, unit] for matter, unit in zip(["修路", "治水", "植树"], units, strict=True))]
+    assert read(as_csv(rows), "owner", "person") == [("财务科", "张明"), ("法规科", "李然"), ("信息中心", None)]
+    rows = [head, ["修路", "信息中心（高新）"], ["治水", "水利局"], ["植树", "林业局"]]
+    assert read(as_csv(rows), "owner", "person") == [("信息中心（高新）", None), ("水利局", None), ("林业局", None)]
+
+
+def test_an_example_of_how_to_fill_in_is_not_shown_as_what_stands_below_a_heading(as_csv: WriteSheet) -> None:
+    rows = [
+        ["任务", "责任部门", "完成时限"],
+        ["（简述）", "（第一部门）", "（年-月-日）"],
+        ["修路", "住建局", "2026-12-10"],
+    ]
+    assert [column.sample for column in understand(as_csv(rows)).tables[0].columns] == rows[2]
+
+
 def test_a_lead_or_a_deadline_before_the_titles_may_be_written_once_for_several(as_csv: WriteSheet) -> None:
     matters = ["修缮水闸", "整治河道", "清理沟渠", "更新泵站", "加固堤防"]
     once = [("水利局", "12月5日"), ("", ""), ("", ""), ("住建局", "12月9日"), ("", "")]

@@ -12,6 +12,7 @@ from duban.ledgers.cells.names import (
     NOBODY,
     OUTSIDE_BRACKETS,
     ROLE,
+    is_full_name,
     is_nobody,
     is_post,
     is_unit,
@@ -78,6 +79,8 @@ _ASIDES = re.compile(
 """Owners in brackets behind another one: 市住建局（市水务局配合）, 市财政局（协办：市教育局）."""
 _LEADS = re.compile(_LEADING)
 _LEADS_ASIDE = re.compile(f"^(?:{_LEADING})|(?:{_LEADING})$")
+
+_WITH_PERSON = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
 
 PRIVATE = 0x3_1300
 """The first placeholder for a known name: a Chinese character too rare to occur in a name.
@@ -154,6 +157,12 @@ def are_surnames_first(cells: Sequence[str]) -> bool:
     is_shown = len({*pairs}) < len(pairs) or any(each.endswith(".") for each in behind)
     is_clear = not before & behind and not {*cells} & (before | behind) and not any(map(is_unit, before | behind))
     return is_shown and is_clear and len({*pairs}) > 2 and len(pairs) * 2 > len(cells)
+
+
+def name_persons(cells: Sequence[str]) -> bool:
+    """Do most of these units name their person: 财务科（张伟）? A single one may name a place: 信息中心（高新）."""
+    pairs = [pair.groups() for pair in map(_WITH_PERSON.fullmatch, cells) if pair]
+    return 2 * sum(is_unit(unit) and is_full_name(name) and not is_unit(name) for unit, name in pairs) > len(cells)
 
 
 def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:

@@ -8,7 +8,7 @@ from itertools import islice
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.dates import DONE, DateReader
 from duban.ledgers.cells.orders import order_of
-from duban.ledgers.cells.owners import are_surnames_first, names_alone
+from duban.ledgers.cells.owners import are_surnames_first, name_persons, names_alone
 from duban.ledgers.cells.text import DATES, cell_at, text_at, texts_in
 from duban.ledgers.cells.titles import day_in, month_in, month_named, quarter_in, year_in
 from duban.ledgers.cells.wording import BOX
@@ -22,6 +22,7 @@ from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import asks_of_another, claims
 from duban.ledgers.columns.profiler import SAMPLE, Profiler
 from duban.ledgers.columns.profiles import Profile, whole_days
+from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.rows.continuation import Continuation
 from duban.ledgers.rows.groups import is_numbered_group, state_of
 from duban.ledgers.rows.merged import filled_down
@@ -149,7 +150,11 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     leads = LEADS if not header.is_own else ()  # duban writes each name as it is
-    columns = [_with_names(each, profiles[each.index].texts) if each.field in leads else each for each in columns]
+    has_person = any("person" in each.fields for each in columns)
+    columns = [
+        _with_names(each, profiles[each.index].texts, has_person=has_person) if each.field in leads else each
+        for each in columns
+    ]
     layout, ranks = part.layout(columns), part.ranks(columns, profiles, options.values)
     dated = {at for at, each in enumerate(profiles) if each.days > 0.5 and each.dates}
     urgencies = {("urgency", spelling(rank)): key for rank, key in ranks.items()}
@@ -255,7 +260,9 @@ def _may_be_done(column: Column) -> bool:
     return column.field == "due" and column.use == "read" and "closed" in claims(column.heading)
 
 
-def _with_names(column: Column, texts: Sequence[str]) -> Column:
+def _with_names(column: Column, texts: Sequence[str], *, has_person: bool) -> Column:
+    if column.field == "owner" and column.use == "read" and not has_person and name_persons(texts):
+        return replace(column, field=OWNER_AND_PERSON)
     return replace(column, is_surname_first=are_surnames_first(texts), alone=names_alone(texts))
 
 
