@@ -35,6 +35,7 @@ _PROSE = re.compile(r"[，。；;]|[.!?！？]$")
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 IsDay = Callable[[str], object]
 OTHERS = ("owner", "person", "due", "status", "number")
+LOOKED_ABOVE = 50  # rows whose texts are known to answer the headings
 LOOKED_BELOW = 5  # rows below headings, which show whether they are cells of the table above
 OTHER, STRANGE = 0.5, 0.25  # how far the rows of another table, or surely of another one, answer headings above them
 MOST_PASSES = 2_000_000  # tables × rows of a sheet: each table passes over the rows above it
@@ -238,7 +239,8 @@ def _answered(number: int, last: Header, rows: Sequence[Row], is_day: IsDay) -> 
     if _distinct(rows[number - 2]) > 1 or not all(may_be_heading(BRACKETS.sub("", each)) for each in names.values()):
         return 1
     asked = {at: likeliest(name)[0].split() for at, name in enumerate(last.names)}
-    known = {at: {text_at(row, at) for row in rows[last.number : number - 1]} for at in asked}
+    above = rows[max(last.number, number - LOOKED_ABOVE) : number - 1]
+    known = {at: {text_at(row, at) for row in above} for at in asked}
     below = takewhile(bool, map(texts_in, rows[number : number + LOOKED_BELOW]))
     cells = [(at, each) for texts in below for at, each in texts.items() if {*asked.get(at, ())} & _FIT.keys()]
     fits = [each in known[at] or max(_FIT[key](each, is_day) for key in asked[at] if key in _FIT) for at, each in cells]
