@@ -26,6 +26,8 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("confidential", "内部", {KEPT: "内部"}),
     ("confidential", "不涉密", {KEPT: "不涉密"}),
     ("owner", "甲局、乙局", {"owner": "甲局", "supporting": ["乙局"]}),
+    ("person", "客户 张工", {"person": "张工", "owner": "客户", KEPT: "客户 张工"}),
+    ("person", "阿杰 张三", {"person": "阿杰", "supporting": ["张三"], "persons": ["张三"]}),
     ("owner", "财务科 周丽", {"owner": "财务科", "person": "周丽"}),
     ("owner", "后勤 小何、工会", {"owner": "后勤", "person": "小何", "supporting": ["工会"]}),
     ("owner", "周丽 冯刚", {"owner": "周丽", "supporting": ["冯刚"]}),

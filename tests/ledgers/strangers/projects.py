@@ -379,7 +379,29 @@ TRADES = Stranger(
     ],
 )
 
+STEPS = Stranger(
+    "steps of a course with what they ask",
+    "培养环节 names the matters in short words that are no names, as the lead stands elsewhere; 具体要求 is how",
+    [
+        Page(
+            "环节",
+            [
+                ["培养环节", "具体要求", "截止时间", "责任主体"],
+                ["制定计划", "与导师商定并提交", "2026年10月31日", "研究生院"],
+                ["开题", "提交报告并公开答辩", "2026年12月31日", "各学院"],
+                ["中期考核", "由学院组织", "2027年6月", "各学院"],
+            ],
+        )
+    ],
+    [
+        matter("制定计划", "研究生院", "2026-10-31", keeps=("与导师商定并提交",)),
+        matter("开题", "各学院", "2026-12-31"),
+        matter("中期考核", "各学院", "2027-06-30"),
+    ],
+)
+
 STRANGERS = [
+    STEPS,
     TRADES,
     KEY_RESULTS,
     KEY_RESULTS_IN_ENGLISH,

@@ -241,6 +241,15 @@ def test_a_table_without_tasks_above_one_with_tasks_is_left_out_and_named(as_xls
     assert ledger.notes == ["计划: the table under row 2 holds no tasks and is skipped."]
 
 
+def test_titles_of_tables_side_by_side_are_their_groups(as_xlsx: WriteSheet) -> None:
+    titles = ["本周计划", None, None, None, "下周计划"]
+    heads = ["事项", "负责人", "完成情况", None, "事项", "负责人", "完成时间"]
+    rows = [["整理档案", "沈舟", "已完成", None, "年终盘点", "陶然", "12月8日"], ["采购耗材", "陶然", "未完成"]]
+    ledger = understand(as_xlsx(计划=[titles, heads, *rows]))
+    found = [(row["title"], row["detail"]) for row in values(ledger)]
+    assert found == [(each, "所属：本周计划") for each in ("整理档案", "采购耗材")] + [("年终盘点", "所属：下周计划")]
+
+
 def test_what_stands_above_the_first_header_is_named(as_xlsx: WriteSheet) -> None:
     above = [["例会纪要"], ["主持人", "陶然", "地点", "301室"], ["记录人：沈舟"]]
     ledger = understand(as_xlsx(纪要=[*above, MATTERS, MATTER]))

@@ -59,7 +59,9 @@ _SURNAMES = (
     "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁"
 )  # the most common surnames, which nine people in ten have
 CAPITAL, LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
-_FULL_NAME = re.compile(rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|{CAPITAL}[a-zß-ÿ.]*(?: {CAPITAL}{LETTERS}){{1,2}}")
+_FULL_NAME = re.compile(
+    rf"[{_SURNAMES}老小阿某][\u4e00-\u9fff]{{1,2}}|{CAPITAL}[a-zß-ÿ.]*(?: {CAPITAL}{LETTERS}){{1,2}}"
+)
 
 NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
 """Texts that leave a cell empty on purpose."""
@@ -115,7 +117,7 @@ def is_unit(name: str) -> bool:
 
 
 def is_full_name(name: str) -> bool:
-    """Is it a known surname with one or two characters, or two or three capitalized words?"""
+    """Is it a known surname, or 老, 小 or 阿, with one or two characters, or two or three capitalized words?"""
     return bool(_FULL_NAME.fullmatch(simplified(name)))
 
 

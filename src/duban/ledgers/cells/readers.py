@@ -191,8 +191,7 @@ def person(cell: object) -> Values:
     if wording.isascii() and words.read_status(wording):  # assigned to "Closed", as trackers write of what is closed
         return {KEPT: wording}
     named = read_names(wording, are_persons=True)
-    is_both = [is_unit(name) for name in named.names] == [True, False]
-    is_both = is_both and (not ABBREVIATION.fullmatch(named.names[0]) or is_full_name(named.names[1]))  # not DBA、Dev
+    is_both = _are_unit_and_person(named.names, wording)
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
     return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values
 
@@ -200,11 +199,20 @@ def person(cell: object) -> Values:
 def owner(cell: object) -> Values:
     """A unit, with its person where a space is all that is between them: 财务科 周丽. Other names support."""
     named = read_names(text(cell))
-    first, second, *others = [*named.names, "", ""]
-    is_both = is_full_name(second) and not is_full_name(first) and not is_unit(second)
-    if is_both and text(cell).startswith(f"{first} {second}"):
-        return _values("owner", named, [first, *filter(None, others)], cell) | {"person": second}
+    pair = named.names[:2]
+    is_spaced = len(pair) > 1 and text(cell).startswith(" ".join(pair))
+    if is_spaced and is_full_name(pair[1]) and _are_unit_and_person(pair, text(cell)):
+        return _values("owner", named, [pair[0], *named.names[2:]], cell) | {"person": pair[1]}
     return _values("owner", named, named.names, cell)
+
+
+def _are_unit_and_person(names: Sequence[str], wording: str) -> bool:
+    """Are these a unit and one of its persons: 水利局 and 张三, 客户 and 张工, but not DBA and Dev?"""
+    if len(names) != 2 or is_unit(names[1]):
+        return False
+    is_named = is_full_name(names[1])
+    is_of_unit = is_unit(names[0]) and (is_named or not ABBREVIATION.fullmatch(names[0]))
+    return is_of_unit or (is_named and not is_full_name(names[0]) and wording.startswith(" ".join(names)))
 
 
 def in_charge(cell: object) -> Values:

@@ -30,7 +30,9 @@ AHEAD = 0.01  # by which the score of the title exceeds the others
 PLACE = 0.3  # the share of its claim that 项目名称 keeps where the matter is a fault
 _MENDS = re.compile("整改|remediation|corrective", re.IGNORECASE)
 _WHICH = re.compile(
-    r"第.{1,8}(?:[节课章讲次期批轮周天]|阶段)|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?", re.IGNORECASE
+    r"第.{1,8}(?:[节课章讲次期批轮周天]|阶段)|[^\W\d_a-z]{2}[一二三四五六七八九十\d]{1,2}"
+    r"|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?",
+    re.IGNORECASE,
 )
 
 
@@ -213,7 +215,8 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         if head in ("description", "aim"):  # 项目 | 内容: what it is about, or for
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
         near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
-        apart = (at for at in near if _tells_apart(profiles[at]) and profiles[at].names < 0.5)
+        is_led = any(each.field in LEADS and each.strength >= CLEAR_BELOW for each in given)
+        apart = (at for at in near if _tells_apart(profiles[at]) and not _may_be_names(profiles[at], is_led, 0.5))
         first = next((at for at in apart if not profiles[at].holds_codes), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
@@ -238,22 +241,26 @@ def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
     known |= {at for at, name in enumerate(full_names) if parsed(name).head == "standard" and not is_timed}
     known |= {at for at, name in enumerate(full_names) if not _may_name(name)}
-    is_led = is_timed and bool(fields & {*LEADS})  # then short words that name nobody, 砌墙, 贴砖, are no names
-
-    def may_be_names(each: Profile) -> bool:
-        is_known = max(each.people, each.units, each.posts) > 0.2
-        return each.names >= (0.75 - each.eastern / 4 if is_known or not is_led else 2)
-
+    is_led = is_timed and bool(fields & {*LEADS})
     own = (
         at
         for at, each in enumerate(profiles)
-        if at not in known and _tells_apart(each) and not (may_be_names(each) or each.holds_codes)
+        if at not in known
+        and _tells_apart(each)
+        and not (_may_be_names(each, is_led, 0.75 - each.eastern / 4) or each.holds_codes)
     )
     codes = {at for at, each in enumerate(profiles) if each.holds_codes and not each.counts}  # a roster only counts
     numbers = (each.at for each in worthy if each.field == "number" and each.at in codes)
     labels = (at for at, each in enumerate(profiles) if at not in known and full_names[at] and _labels(each))
     first = next(own, next(numbers, next(labels, None)))
     return None if first is None else Claim.of("title", first, WORTH, profiles[first])._replace(score=1)
+
+
+def _may_be_names(profile: Profile, is_led: bool, most: float) -> bool:
+    """May more than ``most`` of the cells be names? Where another column says who leads, short words that name nobody,
+    砌墙, 贴砖, are none."""
+    is_known = max(profile.people, profile.units, profile.posts) > 0.2
+    return profile.names >= most and (is_known or not is_led)
 
 
 def _is_unknown(heading: str) -> bool:

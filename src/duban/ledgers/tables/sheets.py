@@ -70,7 +70,7 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     above = texts_of_rows(raws[: headers[0].number])
     first = [*map(str.strip, headers[0].names)]
     has_parts = len(headers) > 1 or any(is_header_again(texts_in(raw), [first]) for raw in raws[headers[0].number :])
-    task_tables, others = [], []
+    task_tables, others, named_beside = list[Table](), list[Header](), set[int]()
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*texts_of_rows(raws[begin : header.number]), source.name, *above]
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
@@ -80,9 +80,12 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         is_one_of_many = header is not headers[0] or (any(map(any, raws[:begin])) and has_parts)
         own = named if is_one_of_many else named[max(len(named) - titles_again(header, raws), 0) :]
         titles = [each for each in named if each in own or is_numbered_group(each[1])]
-        for each in tables(header):
+        beside = _titles_beside(raws[header.top - 2] if header.top > 1 else [], parts := tables(header))
+        named_beside |= {header.top - 2} if beside else set()
+        for each in parts:
             part = Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
-            if of_part := _tables(part, options, titles, is_alone=is_alone):
+            mine = [*titles, *((header.top - 1, name) for name in beside.get(each.first, []))]
+            if of_part := _tables(part, options, mine, is_alone=is_alone):
                 task_tables += of_part
             else:
                 others.append(each)
@@ -92,11 +95,18 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         above_others = (
             at for header, begin in zip(headers, begins, strict=True) for at in range(begin, header.top - 1)
         )
-        notes += _above(source.name, raws, {*range(headers[0].top - 1), *above_others}, headers[0].top)
+        notes += _above(source.name, raws, {*range(headers[0].top - 1), *above_others} - named_beside, headers[0].top)
     line = _("{sheet}: what begins in row {row} answers few of the headings above it, and may be another table.")
     inside = [row for row in doubtful if any(each.header_row < row <= (each.end or row) for each in task_tables)]
     notes += [line.format(sheet=source.name, row=row) for row in inside]
     return task_tables
+
+
+def _titles_beside(row: Row, parts: Sequence[Header]) -> dict[int, list[str]]:
+    """The titles of tables that stand side by side, 本周计划 and 下周计划, by the first column of each table; none
+    unless each of them has one."""
+    named = {part.first: [*texts_in(row[part.first : len(part.names)]).values()] for part in parts}
+    return named if len(parts) > 1 and all(len(names) == 1 for names in named.values()) else {}
 
 
 def _above(sheet: str, rows: Sequence[Row], places: Iterable[int], first: int) -> Iterator[str]:
