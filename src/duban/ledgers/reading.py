@@ -9,7 +9,7 @@ from pathlib import Path
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.typed import typed
-from duban.errors import NotFound
+from duban.errors import NotFound, Refused
 from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.columns.assigned import by_field, check_mapping, find
@@ -109,7 +109,7 @@ def read_ledger(
     tables = _without_logs(tables, notes)
     notes += assumed.of_tables(tables)
     if not tables:
-        raise document or _no_ledger(path, [(source, header) for source, header in pairs if header], options)
+        raise _no_ledger(path, document, [(source, header) for source, header in pairs if header], options)
     # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
         _settle_counts(tables, notes)
@@ -188,15 +188,17 @@ def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], 
             )
 
 
-def _no_ledger(path: Path, headers: list[tuple[Sheet, Header]], options: Options) -> NotFound:
+def _no_ledger(
+    path: Path, document: Document | None, headers: list[tuple[Sheet, Header]], options: Options
+) -> NotFound | Refused:
+    """The error that no table holds tasks, with the command that reads one all the same, or the sentences."""
     names = [" ".join(name.split()) for _source, header in headers[:1] for name in header.names if name]
     heading = next((likely_title(source, header, options) for source, header in headers), _("HEADING"))
     hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(heading))
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))
-    return NotFound(
-        _("{path} has no table of tasks: no title with an owner, a deadline or a status.").format(path=path), hint=hint
-    )
+    message = _("{path} has no table of tasks: no title with an owner, a deadline or a status.").format(path=path)
+    return Document(message, f"{document.hint} {hint}") if document else NotFound(message, hint)
 
 
 def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:

@@ -64,7 +64,7 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("status", "60％", {"status": "active", "progress": 60}),
     ("status", "已上线", {"status": "closed"}),
     ("status", "已实现", {"status": "closed"}),
-    ("status", "未实现", {"status": "active"}),
+    ("status", "待实现", {"status": "assigned"}),
     ("status", "否，缺经费", {"status": "active"} | {KEPT: "否，缺经费"}),
     ("progress", "■■■□□ 60%", {"progress": 60}),
     ("status", "未建成", {"status": "active"}),

@@ -101,16 +101,20 @@ def test_spans_that_cover_more_than_there_is(tmp_path: Path, spans: str) -> None
     assert [len([*sheet.rows()]) for sheet in sheets] == [4]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["# 说明\n\n没有表格。\n", "| 参数 | 含义 |\n|---|---|\n| a | 长度 |\n| b | 宽度 |\n"],
-    ids=["none", "no tasks"],
-)
-def test_a_document_without_a_table_of_tasks_is_told_to_be_one(tmp_path: Path, text: str) -> None:
+def test_a_document_without_tables_is_told_to_be_one(tmp_path: Path) -> None:
     path = tmp_path / "说明.md"
-    path.write_text(text, encoding="utf-8")
+    path.write_text("# 说明\n\n没有表格。\n", encoding="utf-8")
     with pytest.raises(Document, match="is a document"):
         read(path)
+
+
+def test_of_tables_that_hold_no_tasks_both_commands_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "说明.md"
+    path.write_text("| 参数 | 含义 |\n|---|---|\n| a | 长度 |\n| b | 宽度 |\n", encoding="utf-8")
+    with pytest.raises(Document, match="has no table of tasks") as caught:
+        read(path)
+    assert "duban draft" in caught.value.hint
+    assert "--map title='含义'" in caught.value.hint
 
 
 def test_a_document_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

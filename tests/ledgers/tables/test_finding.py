@@ -161,3 +161,13 @@ def test_rows_with_which_its_cells_are_merged_belong_to_the_header() -> None:
 def test_a_first_row_with_a_state_that_stands_again_below_is_data() -> None:
     rows = [["清点库房", "办公室", "已完成"], ["修订章程", "法规科", "进行中"], ["报送数据5条", "人事科", "已完成"]]
     assert unheaded(rows).is_missing
+
+
+def test_a_row_of_a_list_that_counts_on_is_no_header_though_it_holds_headings() -> None:
+    rows = [
+        ["序号", "字段", "表", "含义"],
+        ["1", "检查人", "notices", "人员"],
+        ["2", "整改期限", "issues", "截止日期"],
+        ["3", "责任人", "units", "姓名"],
+    ]
+    assert find_header(rows, {}) in (None, find_header(rows[:1], {}))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from duban.ledgers.tables.sheets import year_of
+from tests.ledgers.conftest import WriteSheet, understand, values
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,9 @@ from duban.ledgers.tables.sheets import year_of
 )
 def test_a_sheet_called_after_its_month_is_of_this_year(month: int, today: date, is_alone: bool, year: int) -> None:
     assert year_of(month, today, is_alone=is_alone) == year
+
+
+def test_who_leads_in_another_row_is_a_person_where_he_supports(as_csv: WriteSheet) -> None:
+    rows = [["Feature", "Lead", "Support"], ["Login", "Abid", "Nayeem, Ops Team"], ["Payments", "Nayeem", "Abid"]]
+    supported = [(row["supporting"], row["persons"]) for row in values(understand(as_csv(rows)))]
+    assert supported == [(["Nayeem", "Ops Team"], ["Nayeem"]), (["Abid"], ["Abid"])]

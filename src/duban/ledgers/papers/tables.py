@@ -12,6 +12,7 @@ from duban.ledgers.workbooks.container import unzipped
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.raw import Row, Sheet
 
+FEWEST_ROWS = 2  # of a table that may hold matters
 MOST_BYTES = 10_000_000  # of a document, decompressed: it is read at once
 
 
@@ -46,6 +47,7 @@ def _sheets(paper: Paper, limits: Limits) -> Iterator[Sheet]:
     for block in paper.blocks:
         if not isinstance(block, Grid):
             heading = block.text if block.is_heading else heading
+        if not isinstance(block, Grid) or len(block.rows) < FEWEST_ROWS:
             continue
         numbered = (f"{heading} {number}" for number in count(2))
         name = next(each for each in chain([heading], numbered) if each not in named)

@@ -70,7 +70,7 @@ class RowReader:
         status = used.get("status")
         self._telling = None if own else status or used.get("last_feedback")
         self._guessed_status = status if status and not status.is_sure else None
-        self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
+        self._leaders = None if used.keys() & {"owner", OWNER_AND_PERSON} else used.get("person")
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
         """Read a row; None if it is empty except for its number."""
@@ -127,7 +127,7 @@ class RowReader:
     def _complete(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Fill in what follows from the row as a whole, and note contradictions."""
         values = row.values
-        _settle_people(values, person_leads=self._person_leads, own=self._own)
+        _settle_people(values, self._leaders, own=self._own)
         if self._has_leaders and "person" in values:
             values["is_leader"] = True
         if not self._own and "progress" not in values:
@@ -223,12 +223,18 @@ class RowReader:
         notes.append(Problem(address, column.heading, text(cell), reason, field))
 
 
-def _settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
-    """Without a unit the person leads; the lead is removed from the supporters."""
-    if person_leads and "person" in values and "owner" not in values:
+def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None:
+    """Without a unit the person leads; the lead is removed from the supporters.
+
+    ``leaders``: the column of those who lead, if they are persons. Who leads elsewhere in it is a person here, too.
+    """
+    if leaders and "person" in values and "owner" not in values:
         name = values["person"]
         is_one = "@" in name or is_full_name(name) or not is_unit(name)  # 李明@教务处; but 总务处, among persons
         values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
+        others = (each for each in values.get("supporting", ()) if each in leaders.alone and not is_unit(each))
+        persons = [*dict.fromkeys([*values.get("persons", ()), *others])]
+        values |= {"persons": persons} if is_one and persons else {}
     elif own and "owner" in values and values["owner"] == values.get("person"):
         values["owner_kind"] = "person"  # duban writes a leading person into both columns
     if "supporting" in values and values.get("owner") in values["supporting"]:

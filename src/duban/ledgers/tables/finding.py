@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from duban.ledgers.cells.text import text, text_at
+from duban.ledgers.cells.text import text, text_at, texts_in
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import find
@@ -46,6 +46,7 @@ def find_header(
             - _penalty(single[header.number - 1], is_whole=header.top == header.number)
             - 2 * holds_values(header, single)
             - _continues(header, single)
+            - 4 * is_counted(single, header.top, header.number)
             + _bonus(header, single)
             # A heading that --map names is decisive.
             + 2 * sum(find(header.names, each) is not None for each in mapping.values() if each)
@@ -129,6 +130,19 @@ def _whole(header: Header, single: Sequence[list[str]], whole: Sequence[list[str
     while number - top < MOST_HEADER_ROWS - 1 and (any(joined[number - 1 : number]) or any(joined[top - 2 : top - 1])):
         top, number = (top, number + 1) if any(joined[number - 1 : number]) else (top - 1, number)
     return header if (top, number) == (header.top, header.number) else _multi_row(number, whole[top - 1 : number])
+
+
+def is_counted(rows: Sequence[Sequence[object]], top: int, number: int) -> bool:
+    """Does a figure in the rows from ``top`` to ``number`` stand between figures above and below, as those of 序号 do,
+    in a row that fills the same columns as the one above?
+
+    Then it is a row like the others, unless there are several figures, as of the days of a chart.
+    """
+    near = rows[max(top - 2, 0) : number + 1]
+    columns = [[text_at(row, at) for row in near] for at in range(max(map(len, near), default=0))]
+    counted = [each for each in columns if all(map(str.isdecimal, each))]
+    is_between = len(near) > number - top + 2 and 0 < len(counted) < FEWEST
+    return is_between and texts_in(near[0]).keys() == texts_in(near[1]).keys()
 
 
 def _is_board(row: Sequence[str]) -> bool:

@@ -153,10 +153,23 @@ class Signs:
         """States of tasks in hand, kinds of work and schedules are for it; states of things are against it."""
         if "status" in self._read:
             heading, states = self._at("status")
-            is_alien = _are_alien(states) and not self._is_foreign
+            is_alien = (_are_alien(states) and not self._is_foreign) or self._explains_states
             yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, 0 if self._is_compared else self._strength)
         yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled()
-        yield -3.5 * self._are_things() - 4.0 * self._is_log()
+        yield -3.5 * self._are_things() - 4.0 * self._is_log() - 8.0 * self._is_of_tests
+
+    @property
+    def _is_of_tests(self) -> bool:
+        """Was each row tested, 通过 or 失败, and nothing is to be done by a day?"""
+        is_judged = "result" in self._read and self._at("result")[1].verdicts > 0.5
+        return is_judged and not self._read.keys() & {"due", "status", "closed", "progress"}
+
+    @cached_property
+    def _explains_states(self) -> bool:
+        """Does each row say what a state means: 草稿, 已提交, 已审核 …?"""
+        at = self._read["status"].index if "status" in self._read else len(self.full_names)
+        is_behind = self._title in self.full_names[at:] and self.profiles[at].distinct == 1
+        return is_behind and self.profiles[at].filled > (4 if self._strength else 1)
 
     @cached_property
     def _is_of_work(self) -> bool:
@@ -196,12 +209,9 @@ class Signs:
     def _are_things(self) -> bool:
         """Have the rows prices or several addresses, or columns that each say what somebody has to do with them?"""
         heads = [parsed(name).head for name in self.full_names]
-        at = self._read["status"].index if "status" in self._read else len(self.full_names)
-        is_of_states = self._title in self.full_names[at:] and self.profiles[at].distinct == 1
         counts = sum(map(_counts_states, self.full_names, self.profiles)) if "status" not in self._read else 0
         return (
-            # 草稿, 已提交, 已审核 …: what each state means
-            (is_of_states and self.profiles[at].filled > (4 if self._strength else 1))
+            self._explains_states
             or "goods" in heads
             # Who is what, not who does what: 姓名, 负责内容.
             or ("post" in heads and parsed(self._title).head in ("name", "description"))

@@ -23,7 +23,7 @@ from duban.ledgers.columns.rules import TITLES
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.groups import is_numbered_group, plain_name
 from duban.ledgers.rows.merged import filled
-from duban.ledgers.tables.finding import find_header, holds_values, looks_like_headings, may_be_heading
+from duban.ledgers.tables.finding import find_header, holds_values, is_counted, looks_like_headings, may_be_heading
 from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, parts_of_row, texts_of
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
@@ -62,6 +62,8 @@ def headers_of(
     sought, headers = _Sought(rows, source.merged, mapping, best), list[Header]()
     for number in likely:
         last, is_of_best = headers[-1] if headers else None, best.top <= number <= best.number
+        if not is_of_best and is_counted(rows, number, number):
+            continue
         heads = () if last is None or is_of_best else last.names
         cells = texts_in(rows[number - 1] if heads else ()).items()
         answers = [_answer(name, text_at(heads, at), is_day) for at, name in cells]
