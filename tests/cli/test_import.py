@@ -283,7 +283,7 @@ def test_rows_without_a_number_are_what_the_policy_says(desk: Desk) -> None:
         told = desk.run("import", name, "--on-error", "skip", **given)
         assert told.returncode == (6 if policy == "separate" else 0), told.stderr
         assert {row["title"]: row["parent"] for row in desk.json("list", **given)} == titles
-        assert ("sub-tasks of a row above: 3" in told.stdout) == (policy == "subtasks")
+        assert ("sub-tasks of a row above: row 3" in told.stdout) == (policy == "subtasks")
     config.write_text('[import]\ncontinuation = "guess"\n', encoding="utf-8")
     assert "guess" in desk.refused(2, "import", name, DUBAN_CONFIG=str(config))
 

@@ -43,11 +43,11 @@ def _rows(table: Table) -> Iterator[str]:
     if table.groups:
         yield _("Group headings: {rows}").format(rows=_quoted(table.groups))
     if parts := table.continuation.parts:
-        yield _("Rows imported as sub-tasks of a row above: {rows}").format(rows=few(parts))
+        yield _("Imported as sub-tasks of a row above: row {rows}").format(rows=few(parts))
     if joined := table.continuation.joined:
-        yield _("Rows without a number that extend the row above: {rows}").format(rows=few(joined))
+        yield _("Without a number, so joined to the row above: row {rows}").format(rows=few(joined))
     if table.struck:
-        yield _("Crossed-out rows, skipped: {rows}").format(rows=few(table.struck))
+        yield _("Crossed out and skipped: row {rows}").format(rows=few(table.struck))
     if skipped := [each for each in table.skipped if each[0] not in table.struck]:
         yield _("Rows that are not tasks: {rows}").format(rows=_quoted(skipped))
 
