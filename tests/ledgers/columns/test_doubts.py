@@ -90,3 +90,14 @@ def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(
 )  # fmt: skip
 def test_cells_say_what_a_bare_word_means(headings: list[str], rows: list[list[str]], fields: list[str | None]) -> None:
     assert [each[1] for each in told(headings, *rows)] == fields
+
+
+def test_of_two_numbers_the_second_one_is_only_likely() -> None:
+    rows = [["20261101", "3-502", "水龙头漏水", "老吴"], ["20261102", "5-1203", "门禁失灵", "老郑"]]
+    assert ("房号", "number", "read", False) in told(["单号", "房号", "报修内容", "派工"], *rows)
+
+
+def test_a_list_in_everyday_words() -> None:
+    rows = [["买气球", "班长", "12月25日"], ["借音响", "周琪", "12月28日"]]
+    fields = [each[1] for each in told(["事情", "谁来做", "什么时候弄好"], *rows)]
+    assert fields == ["title", "person", "due"]

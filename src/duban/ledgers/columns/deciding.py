@@ -191,7 +191,10 @@ def _is_sure(claim: Claim, given: Sequence[Claim]) -> bool:
     of_column = [each for each in given if each.at == claim.at]
     strength = max((each.strength for each in of_column if each.field in kind), default=claim.strength)
     others = (each for each in of_column if each.field not in kind | {*LEADS})
-    is_alone = all(each.score < claim.score * RIVAL or claim.field in ("detail", "number") for each in rivals)
+    # The key of a record may stand beside the number, 单号 before 房号, but not before it.
+    near = (each for each in rivals if claim.field != "number" or (each.at < claim.at and each.strength >= CERTAIN))
+    least_rival = SURE_FIT if claim.field == "number" else RIVAL
+    is_alone = all(each.score < claim.score * least_rival or claim.field == "detail" for each in near)
     is_only_claim = all(each.strength < strength * NEAR for each in others)
     # 负责人 is clear enough where its cells, 开发A, contradict nothing.
     least = NO_CONTRADICTION if strength >= CERTAIN and claim.field in (*LEADS, "due") else SURE_FIT

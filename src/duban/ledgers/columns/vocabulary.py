@@ -9,7 +9,7 @@ from duban.ledgers.cells.states import DONE, ENDED
 
 # In each line of words a space separates two words, and "_" stands for a space inside one: to_do.
 HEADS = {
-    "day": "时间 日期 时段 日程 时点 时刻 年月日 年月 日 期 date dates time day when",
+    "day": "时间 日期 时段 日程 时点 时刻 时候 年月日 年月 日 期 date dates time day when",
     "limit": "时限 期限 限期 完成期 时间进度 deadline ddl eta",
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days weeks hours effort estimate",
     "years": "年限",
@@ -27,7 +27,7 @@ HEADS = {
     "share": "比例 率",
     "feedback": "情况",
     "news": "进展 动态 update updates",
-    "matter": "任务 事项 事宜 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
+    "matter": "任务 事项 事宜 事情 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
     " task todo to_do title subject action",
     "content": "工作 问题 反馈问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 决议 清单 短板"
     " 差距 用例 矛盾 纠纷 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement"
