@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.ledgers.cells.orders import Order, order_of, ordered
+from duban.ledgers.cells.orders import Order, order_in_past, order_of, ordered
 
 TODAY = date(2026, 11, 30)
 
@@ -106,3 +106,11 @@ def test_a_year_of_two_figures_is_read_where_only_one_figure_can_be_a_recent_yea
 def test_a_day_behind_its_count_is_that_day(counted: str) -> None:
     assert ordered(counted, Order()).text == "2月10日"
     assert ordered("Day 1 (调研)", Order()).text == "Day 1 (调研)"
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_day_first"),
+    [(["12/10/2026"], True), (["10/12/2026"], False), (["03/04/2026"], None), (["12/12/2026"], None), ([], None)],
+)
+def test_what_has_happened_shows_the_order(texts: list[str], is_day_first: bool | None) -> None:
+    assert order_in_past(texts, date(2026, 11, 30)) is is_day_first

@@ -112,6 +112,15 @@ def order_of(texts: Iterable[str], today: date) -> Order:
     return Order(_day_first(pairs), year_last, any(map(DASHED.search, wordings)))
 
 
+def order_in_past(texts: Iterable[str], today: date) -> bool | None:
+    """Whether the day comes first in dates that have passed: 12/10/2026, in November. None where both orders have, or
+    neither."""
+    wholes = [(int(one), int(two), int(year)) for each in texts for one, _sign, two, year in _WHOLE.findall(each)]
+    months_first = any(max(one, two) < 13 and date(year, one, two) > today for one, two, year in wholes)
+    days_first = any(max(one, two) < 13 and date(year, two, one) > today for one, two, year in wholes)
+    return months_first if months_first != days_first else None
+
+
 def _pairs(text: str) -> list[tuple[int, int]]:
     """The first two figures of each date in a text. 3/4 without a year counts only alone, as it may be a fraction, or
     among English words."""

@@ -7,7 +7,7 @@ from itertools import islice
 
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.dates import DONE, DateReader
-from duban.ledgers.cells.orders import order_of
+from duban.ledgers.cells.orders import order_in_past, order_of
 from duban.ledgers.cells.owners import are_surnames_first, name_persons, names_alone
 from duban.ledgers.cells.text import DATES, cell_at, text_at, texts_in
 from duban.ledgers.cells.titles import day_in, month_in, month_named, quarter_in, year_in
@@ -221,6 +221,9 @@ def _dates(
     if order.day_first is None:  # a column that is only kept may show it
         others = (cell for row in part.sampled for cell in row if isinstance(cell, str))
         order = order._replace(day_first=order_of(others, options.dates.today).day_first)
+    if order.day_first is None:
+        past = _days([*_of("closed", columns), *_of("last_feedback_on", columns)], part.sampled)
+        order = order._replace(day_first=order_in_past(past, options.dates.today))
     days = replace(
         options.dates,
         year=None if within else year,
