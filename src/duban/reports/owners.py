@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from duban.domain.names.spelling import spelling
 from duban.domain.task import OPEN
-from duban.domain.typed import quoted
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.reports.columns import OWNER
@@ -70,6 +69,8 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
     if len(matches) == 1:
         return matches[0][0]
     if matches:
+        from duban.domain.typed import quoted  # few names are those of several
+
         choices = [quoted(f"{each}@{unit}" if unit else each) for _id, each, _kind, unit in matches]
         raise Refused(
             _("There are {count} owners named {name!r}.").format(count=len(matches), name=name),
