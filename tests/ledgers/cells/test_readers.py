@@ -65,6 +65,8 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("status", "已上线", {"status": "closed"}),
     ("status", "已实现", {"status": "closed"}),
     ("status", "待实现", {"status": "assigned"}),
+    ("status", "修正中", {"status": "active"}),
+    ("owner", "平台组 × 产品组", {"owner": "平台组", "supporting": ["产品组"]}),
     ("status", "否，缺经费", {"status": "active"} | {KEPT: "否，缺经费"}),
     ("progress", "■■■□□ 60%", {"progress": 60}),
     ("status", "未建成", {"status": "active"}),

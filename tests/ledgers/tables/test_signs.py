@@ -299,6 +299,15 @@ def test_milestones_with_days_to_come_are_a_plan() -> None:
     assert not is_clear(names, ["1998-09-01", "书库交付"], ["1999-05-01", "开馆"])
 
 
+def test_what_has_a_state_and_so_long_is_to_be_done() -> None:
+    rows = [
+        ["扩充检查表", "开发组", "1周", "未开始"],
+        ["接入压测", "运维组", "2周", "未开始"],
+        ["编写手册", "运维组", "1个月", "未开始"],
+    ]
+    assert is_one(["措施", "责任人", "时限", "状态"], *rows)
+
+
 def test_what_has_a_state_and_a_priority_is_to_be_done() -> None:
     assert is_one(["条目", "优先级", "状态"], ["给花坛换土", "高", "未做"], ["修剪北侧的树篱", "中", "进行中"])
     assert not is_one(["条目", "优先级", "状态"], ["花坛甲", "高", "完好"], ["花坛乙", "中", "残缺"])

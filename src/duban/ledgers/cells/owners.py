@@ -29,7 +29,7 @@ _BETWEEN = re.compile(
     [、，,;；\n|｜。]{OUTSIDE_BRACKETS}
     | (?<=[{CJK}]{{2}}) \s* 会同 \s* (?=[{CJK}]{{2}}) (?:(?!县)|(?<=[局委办部厅府]会同))  # not 会同县, a county
     | (?<=[{CJK}]) \s* [+＋&＆] \s* (?=[{CJK}])
-    | \s[+＋·]\s | \sw/\s*
+    | \s[+＋·×]\s | \sw/\s*
     | (?<=\w{{2}}) [+＋] (?=\w{{2}}) (?!\S*@)  # SRE+QA, not ann+work@example.com
     | (?<=[{CJK}]) [+＋] (?=\w{{2}})
     """,

@@ -40,7 +40,7 @@ _WORDS = Lexicon(
         " done complete completed resolved finished fixed delivered solved implemented shipped passed"
         " achieved actioned deployed released merged met",
         "seal": "销 销号 销账 关闭 归档 closed archived",
-        "mend": "整改 落实",
+        "mend": "整改 落实 修正 改正 纠正 更正 订正",
         "reach": "上线 建成 达成 消除",
         "make": "实现",
         "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 执行 研究 成效 进展",

@@ -127,7 +127,7 @@ class Signs:
             heading, days = self._at("due")
             yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
             is_clear = "lead" in strengths and max(strengths["due"], days.dated, days.months) > LITTLE  # not 周次
-            counts = "assigned" not in strengths and _counts_from_events(heading, days)
+            counts = not self._read.keys() & {"assigned", "status"} and _counts_from_events(heading, days)
             expires = ends_by_itself(heading) and self._strength < 0.95
             yield -expires * sum(FIELDS[each] * strengths.get(each, 0) for each in ("due", "closed"))
             yield 0.5 * days.future + 1.0 * is_clear - 5.0 * counts
