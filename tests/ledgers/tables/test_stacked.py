@@ -113,7 +113,7 @@ def test_a_word_that_may_be_a_state_is_a_heading_above_what_is_none(below: str, 
     staff = [["## 人手"], [], ["角色", "需求", "到位"], ["编目员", "5", below]]
     ledger = understand(as_csv([["## 风险"], [], *risks, [], *staff]))
     assert len(values(ledger)) == count
-    assert any("row 8 holds no tasks" in note for note in ledger.notes) is (count == 1)
+    assert any("row 8, “人手”, holds no tasks" in note for note in ledger.notes) is (count == 1)
 
 
 def test_headings_of_fewer_columns_that_end_as_such_begin_another_table_below_a_title(as_csv: WriteSheet) -> None:
@@ -126,7 +126,7 @@ def test_headings_of_fewer_columns_that_end_as_such_begin_another_table_below_a_
     ]
     ledger = understand(as_csv([*actions, [], *goals]))
     assert [row["title"] for row in values(ledger)] == ["Paint the gate"]
-    assert any("row 5 holds no tasks" in note for note in ledger.notes)
+    assert any("row 5, “Monthly goals”, holds no tasks" in note for note in ledger.notes)
 
 
 def test_unknown_headings_of_more_columns_than_above_begin_another_table(as_csv: WriteSheet) -> None:
@@ -134,7 +134,7 @@ def test_unknown_headings_of_more_columns_than_above_begin_another_table(as_csv:
     trials = [["## 试运行"], ["**样本**："], ["操作", "a", "b", "c", "合格"], ["加", "10", "20", "30", "0"]]
     ledger = understand(as_csv([*checks, [], *trials, ["减", "9", "4", "5", "0"]]))
     assert [row["title"] for row in values(ledger)] == ["闸机已通电", "卷帘已上油"]
-    assert any("row 7 holds no tasks" in note for note in ledger.notes)
+    assert any("row 7, “样本：”, holds no tasks" in note for note in ledger.notes)
 
 
 def test_a_row_whose_words_stand_in_other_rows_too_is_no_header(as_csv: WriteSheet) -> None:
@@ -216,7 +216,8 @@ OTHERS = {
 def test_a_table_without_tasks_below_one_with_tasks_is_left_out_and_named(kind: str, as_xlsx: WriteSheet) -> None:
     ledger = understand(as_xlsx(计划=[MATTERS, MATTER, MATTER[:4], *OTHERS[kind]]))
     assert [row["title"] for row in values(ledger)] == ["修缮阅览室"] * 2
-    assert ledger.notes == ["计划: the table under row 5 holds no tasks and is skipped."]
+    title = f", “{OTHERS[kind][0][0]}”," if OTHERS[kind][0] else ""
+    assert ledger.notes == [f"计划: the table under row 5{title} holds no tasks and is skipped."]
 
 
 def test_a_list_of_things_with_as_many_columns_below_a_title_is_left_out_and_named(as_csv: WriteSheet) -> None:
@@ -238,7 +239,7 @@ def test_a_table_without_tasks_above_one_with_tasks_is_left_out_and_named(as_xls
     above = [["值班安排"], ["部门", "姓名", "电话"], ["后勤科", "陶然", "8101"], ["图书馆", "沈舟", "8102"], []]
     ledger = understand(as_xlsx(计划=[*above, ["待办事项"], MATTERS, MATTER]))
     assert [row["title"] for row in values(ledger)] == ["修缮阅览室"]
-    assert ledger.notes == ["计划: the table under row 2 holds no tasks and is skipped."]
+    assert ledger.notes == ["计划: the table under row 2, “值班安排”, holds no tasks and is skipped."]
 
 
 def test_titles_of_tables_side_by_side_are_their_groups(as_xlsx: WriteSheet) -> None:
@@ -340,8 +341,8 @@ def test_a_header_that_repeats_two_headings_of_another_one_begins_a_table(as_xls
         ("I-1", "Bea Holt", "active"),
     ]
     assert ledger.notes == [
-        "RAID: the table under row 7 holds no tasks and is skipped.",
-        "RAID: the table under row 15 holds no tasks and is skipped.",
+        "RAID: the table under row 7, “Assumptions”, holds no tasks and is skipped.",
+        "RAID: the table under row 15, “Dependencies”, holds no tasks and is skipped.",
     ]
 
 
@@ -415,7 +416,8 @@ def test_a_table_of_other_things_below_is_no_part_of_the_ledger_although_it_has_
     matters = [["修缮屋面", "陶然", "2026-12-01", "进行中"], ["更换门锁", "总务处", "12月底前", "未开始"]]
     ledger = understand(as_csv([["任务", "负责人", "时限", "状态"], *matters, *between, *tail]))
     assert [row["title"] for row in values(ledger)] == ["修缮屋面", "更换门锁"]
-    assert ledger.notes == [f"台账: the table under row {4 + len(between)} holds no tasks and is skipped."]
+    title = f", “{between[-1][0]}”," if between[-1] else ""
+    assert ledger.notes == [f"台账: the table under row {4 + len(between)}{title} holds no tasks and is skipped."]
 
 
 def test_below_a_title_one_heading_of_a_narrower_table_is_enough(as_csv: WriteSheet) -> None:

@@ -70,7 +70,7 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     above = texts_of_rows(raws[: headers[0].number])
     first = [*map(str.strip, headers[0].names)]
     has_parts = len(headers) > 1 or any(is_header_again(texts_in(raw), [first]) for raw in raws[headers[0].number :])
-    task_tables, others, named_beside = list[Table](), list[Header](), set[int]()
+    task_tables, others, named_beside = list[Table](), list[tuple[int, str]](), set[int]()
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*texts_of_rows(raws[begin : header.number]), source.name, *above]
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
@@ -88,10 +88,11 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
             if of_part := _tables(part, options, mine, is_alone=is_alone):
                 task_tables += of_part
             else:
-                others.append(each)
-    line = _("{sheet}: the table under row {row} holds no tasks and is skipped.")
+                others.append((each.number, next((name for _at, name in reversed(named)), "")))
+    plain = _("{sheet}: the table under row {row} holds no tasks and is skipped.")
+    titled = _("{sheet}: the table under row {row}, “{title}”, holds no tasks and is skipped.")
     if task_tables and not best.is_own:
-        notes += [line.format(sheet=source.name, row=each.number) for each in others]
+        notes += [(titled if title else plain).format(sheet=source.name, row=row, title=title) for row, title in others]
         above_others = (
             at for header, begin in zip(headers, begins, strict=True) for at in range(begin, header.top - 1)
         )
