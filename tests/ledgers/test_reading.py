@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from duban import formats
 from duban.domain.names.characters import settled
@@ -309,3 +310,13 @@ def test_units_may_number_their_tasks_alike_each_on_its_sheet(as_xlsx: WriteShee
         for unit, titles in sheets.items()
     }
     assert len(values(understand(as_xlsx(**books)))) == 4
+
+
+def test_a_cell_that_is_crossed_out_in_a_row_that_is_not_is_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["任务", "单位", "时限"], ["修桥", "交通局", "2026-12-10"], ["清淤", "水利局", "2026-12-20"]):
+        book.worksheets[0].append(row)
+    book.worksheets[0]["C2"].font = Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    named = [(each.cell, each.value) for row in understand(tmp_path / "a.xlsx").rows() for each in row.warnings]
+    assert named == [("Sheet!C2", "2026-12-10")]

@@ -65,6 +65,8 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     is_share = _SHARE.fullmatch(texts.get(title, ""))  # Overall | 0%
     if is_example or is_share or (_is_signed(texts, title) if len(texts) > 1 else is_alone):
         return True
+    if _is_placeholder(texts, title):
+        return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2
     if len(texts) > 1 and texts.keys().isdisjoint([title, *core]) and not any(map(str.isdigit, first)):
@@ -79,6 +81,12 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     is_sum = is_total and (_SUM.fullmatch(texts.get(title, "0")) or all(counts))
     is_label = first[-1] in ":："  # 图例： beside its signs
     return bool(is_sum or is_label) or texts.keys().isdisjoint(core) or all(map(_LABEL.match, texts.values()))
+
+
+def _is_placeholder(texts: Mapping[int, str], title: int) -> bool:
+    """Does it only say that there is nothing, between dashes also before the title: — | No active issues | — | —?"""
+    others = [each for at, each in texts.items() if at != title]
+    return min(texts) < title in texts and len(others) > 2 and all(map(_NOTHING.fullmatch, others))
 
 
 def begins_total(texts: Mapping[int, str]) -> bool:

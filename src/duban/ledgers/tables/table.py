@@ -224,10 +224,19 @@ class Table:
             if (row.problems or is_cut) and self._source.is_text and any(line.raw[len(self.header.names) :]):
                 reason = _("It has more cells than there are headings. Is a comma inside a cell not quoted?")
                 row.problems = [Problem(f"{self.sheet}!{line.number}", "", "", reason)]
+            row.warnings += self._crossed_out(line)
             if (parent := row.values.get("parent", "")) in self._other_names:
                 row.values["parent"] = self._other_names[parent]
             row.raw = numbered
         return row
+
+    def _crossed_out(self, line: Line) -> Iterator[Problem]:
+        """Warnings for the cells of fields that are crossed out in a row that is not."""
+        struck = self._source.look.struck.get(line.number, frozenset())
+        for each in (column for column in self.columns if column.use == "read" and column.index in struck):
+            if wording := text_at(line.full, each.index):
+                reason = _("It is crossed out, but read as it stands.")
+                yield Problem(f"{self.sheet}!{each.letter}{line.number}", each.heading, wording, reason)
 
     def _name_groups(self, line: Line) -> None:
         """Fill in the groups that only their first rows name; a new one ends those of the columns behind it."""
