@@ -110,7 +110,24 @@ def test_a_day_behind_its_count_is_that_day(counted: str) -> None:
 
 @pytest.mark.parametrize(
     ("texts", "is_day_first"),
-    [(["12/10/2026"], True), (["10/12/2026"], False), (["03/04/2026"], None), (["12/12/2026"], None), ([], None)],
+    [
+        (["12/10/2026"], True),
+        (["10/12/2026"], False),
+        (["03/04/2026"], None),
+        (["12/12/2026"], None),
+        (["0/12/2026", "12/0/2026", "12/12/0000"], None),  # no days
+        (["0/12/2026", "12/10/2026"], True),
+        ([], None),
+    ],
 )
 def test_what_has_happened_shows_the_order(texts: list[str], is_day_first: bool | None) -> None:
-    assert order_in_past(texts, date(2026, 11, 30)) is is_day_first
+    assert order_in_past(texts, TODAY) is is_day_first
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), st.integers(0, 9999))))
+def test_any_figures_the_other_way_round_show_the_other_order(figures: list[tuple[int, int, int]]) -> None:
+    texts = [f"{one}/{two}/{year:04}" for one, two, year in figures]
+    answer = order_in_past(texts, TODAY)
+    assert order_in_past([f"{two}/{one}/{year:04}" for one, two, year in figures], TODAY) == (
+        None if answer is None else not answer
+    )

@@ -115,9 +115,10 @@ def order_of(texts: Iterable[str], today: date) -> Order:
 def order_in_past(texts: Iterable[str], today: date) -> bool | None:
     """Whether the day comes first in dates that have passed: 12/10/2026, in November. None where both orders have, or
     neither."""
-    wholes = [(int(one), int(two), int(year)) for each in texts for one, _sign, two, year in _WHOLE.findall(each)]
-    months_first = any(max(one, two) < 13 and date(year, one, two) > today for one, two, year in wholes)
-    days_first = any(max(one, two) < 13 and date(year, two, one) > today for one, two, year in wholes)
+    wholes = [(int(year), int(one), int(two)) for each in texts for one, _sign, two, year in _WHOLE.findall(each)]
+    unclear = [(year, one, two) for year, one, two in wholes if year and 0 < one < 13 and 0 < two < 13]
+    months_first = any(date(year, one, two) > today for year, one, two in unclear)
+    days_first = any(date(year, two, one) > today for year, one, two in unclear)
     return months_first if months_first != days_first else None
 
 
@@ -181,11 +182,11 @@ def ordered(text: str, order: Order) -> Ordered:
 
     if (abroad := _DAY_ABROAD.fullmatch(text)) and (name := _MONTHS_ABROAD.get(folded(abroad[2]).casefold())):
         return Ordered(" ".join(filter(None, (abroad[1], name, abroad[3]))))
-    counted = _COUNTED.fullmatch(text)
     if month := _MONTH_FIRST.fullmatch(text):
         return Ordered(f"{month[2]}-{month[1]:>02}")
     if whole_day := _WHOLE_ON_WEEKDAY.fullmatch(text):
         return Ordered("{}年{}月{}日{}".format(*whole_day.group(1, 3, 4), whole_day[5] or ""))
+    counted = _COUNTED.fullmatch(text)
     named = _ON_WEEKDAY.sub(r"\1/\2", _WEEKDAY_FIRST.sub(r"\2\1", (counted[1] or counted[2]) if counted else text))
     changed = _WHOLE.sub(whole, _NAMED_DAY.sub(_by_weekday, named))
     if order.year_last is not None:
