@@ -80,7 +80,7 @@ _ASIDES = re.compile(
 _LEADS = re.compile(_LEADING)
 _LEADS_ASIDE = re.compile(f"^(?:{_LEADING})|(?:{_LEADING})$")
 
-_WITH_PERSON = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
+WITH_PERSON = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
 
 PRIVATE = 0x3_1300
 """The first placeholder for a known name: a Chinese character too rare to occur in a name.
@@ -161,7 +161,7 @@ def are_surnames_first(cells: Sequence[str]) -> bool:
 
 def name_persons(cells: Sequence[str]) -> bool:
     """Do most of these units name their person: 财务科（张伟）? A single one may name a place: 信息中心（高新）."""
-    pairs = [pair.groups() for pair in map(_WITH_PERSON.fullmatch, cells) if pair]
+    pairs = [pair.groups() for pair in map(WITH_PERSON.fullmatch, cells) if pair]
     return 2 * sum(is_unit(unit) and is_full_name(name) and not is_unit(name) for unit, name in pairs) > len(cells)
 
 

@@ -13,7 +13,7 @@ from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.names import ABBREVIATION, NOBODY, is_full_name, is_unit, without_aside
-from duban.ledgers.cells.owners import Named, read_names
+from duban.ledgers.cells.owners import WITH_PERSON, Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
 from duban.ledgers.cells.wording import undated, undecorated, unlinked
@@ -26,7 +26,6 @@ SECRET = re.compile(
 )
 _PROGRESSIVE = re.compile("(?!(?:miss|.*th)ing$)[A-Za-z]{3,16}ing", re.IGNORECASE)
 """Work under way, under a heading of states: Mitigating, not Nothing or Missing."""
-_OF_UNIT = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # three times as fast as str.translate
 
 
@@ -185,7 +184,7 @@ def person(cell: object) -> Values:
     The wording stays, as another may lead.
     """
     wording = text(cell).strip()
-    aside = _OF_UNIT.fullmatch(wording)
+    aside = WITH_PERSON.fullmatch(wording)
     if aside and is_full_name(aside[1]) and is_unit(aside[2]):
         return {"person": aside[1], "owner": aside[2], KEPT: wording}
     if wording.isascii() and words.read_status(wording):  # assigned to "Closed", as trackers write of what is closed
@@ -193,15 +192,16 @@ def person(cell: object) -> Values:
     named = read_names(wording, are_persons=True)
     is_both = _are_unit_and_person(named.names, wording)
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
-    return values | {"owner": named.names[0], KEPT: text(cell).strip()} if is_both else values
+    return values | {"owner": named.names[0], KEPT: wording} if is_both else values
 
 
 def owner(cell: object) -> Values:
     """A unit, with its person where a space is all that is between them: 财务科 周丽. Other names support."""
-    named = read_names(text(cell))
+    wording = text(cell)
+    named = read_names(wording)
     pair = named.names[:2]
-    is_spaced = len(pair) > 1 and text(cell).startswith(" ".join(pair))
-    if is_spaced and is_full_name(pair[1]) and _are_unit_and_person(pair, text(cell)):
+    is_spaced = len(pair) > 1 and wording.startswith(" ".join(pair))
+    if is_spaced and is_full_name(pair[1]) and _are_unit_and_person(pair, wording):
         return _values("owner", named, [pair[0], *named.names[2:]], cell) | {"person": pair[1]}
     return _values("owner", named, named.names, cell)
 

@@ -1,12 +1,12 @@
 """What a title says of the rows below it: the year and month of their dates, from which day they count, who leads."""
 
-import calendar
 import re
 from collections.abc import Sequence
 
 from duban.domain.phrases.words import plain
 from duban.ledgers.cells.names import EASTERN, is_nobody, is_unit
 from duban.ledgers.cells.orders import MONTHS
+from duban.ledgers.cells.wording import MONTH_NAMES
 
 _YEAR = re.compile(
     r"(?<!\d)(?:(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/]|-[A-Z])|(?=(?:[-./]0?[1-9]|0[1-9]|[-./]?1[0-2])(?![\d.\-/])))"
@@ -20,8 +20,7 @@ _MONTH = re.compile(
     r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2]|(?<=[-./])[1-9])(?![\d.\-/~～至到—–])"
     r"|(?<![\d.\-~～至到—–/])(1[0-2]|0?[1-9])月(?!\s*[\d\-~～至到—–底末前])"
 )
-_NAME = "|".join(f"{each[:3]}(?:{each[3:]})?" for each in calendar.month_name[1:])
-_MONTH_IN_ENGLISH = re.compile(rf"(?:20\d\d[ ,-]*)?({_NAME})\.?(?:[ ,-]*20\d\d)?", re.IGNORECASE)
+_MONTH_IN_ENGLISH = re.compile(rf"(?:20\d\d[ ,-]*)?({MONTH_NAMES})\.?(?:[ ,-]*20\d\d)?", re.IGNORECASE)
 _QUARTER = re.compile(r"第?([一二三四1-4])季度(?!\s*[-~～至到—–])|(?<![\w-])Q([1-4])(?!\s*[-~–\w])")
 
 _LEAD = re.compile(

@@ -12,7 +12,8 @@ PERCENT, DATE = "%", "@"
 EDGES = " *#'\"“”‘’【】[]《》<>_=+★。.,,;!?…"
 
 _PERCENT = re.compile(r"(?:大?约\s*(?!100\s*%))?(?<![\d.])(\d+(?:\.\d+)?)\s*%(?:\s*左右)?")
-_MONTH = f"(?i:{'|'.join(f'{each[:3]}(?:{each[3:]})?' for each in calendar.month_name[1:])}|sept)"
+MONTH_NAMES = "|".join(f"{each[:3]}(?:{each[3:]})?" for each in calendar.month_name[1:])  # Jan, January
+_MONTH = f"(?i:{MONTH_NAMES}|sept)"
 DAY = (
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号]|\d{1,2}/\d{1,2}/\d{4}"
     r"|(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.%])"
