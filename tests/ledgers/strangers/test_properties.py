@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from duban.ledgers.reading import Ledger
 from duban.ledgers.rows.row import LedgerRow
 from tests.conftest import examples
-from tests.ledgers.conftest import understand
+from tests.ledgers.conftest import WriteSheet, understand
 
 from .building import build
 from .generator import ledgers
@@ -40,6 +41,28 @@ def test_every_text_is_in_a_task_or_in_what_was_left_out(tmp_path: Path, made: M
     ledger = understand(path)
     rows = {row.number: row for row in ledger.rows()}
     assert list(_lost(path, ledger, rows, made)) == []
+
+
+FIGURES = st.sampled_from(["0", "00", "0000", "1", "2", "5", "12", "13", "26", "29", "31", "32", "99", "2026", "9999"])
+PATTERNS = st.sampled_from(
+    ["{}/{}/{}", "{}-{}-{}", "{}.{}.{}", "{}年{}月{}日", "Fri {}/{}/{}", "{}/{}", "{}-{} {}:00", "{}.{}完成", "{}月",
+     "{}日", "第{}周", "Q{}", "{}", "{}th", "{}%", "已完成（{}月{}日）", "{} mars {}", "Mar {}, {}"]
+)  # fmt: skip
+DAYS = st.builds(lambda pattern, *figures: pattern.format(*figures), PATTERNS, FIGURES, FIGURES, FIGURES)
+
+
+@SETTINGS
+@given(
+    rows=st.lists(st.tuples(DAYS, DAYS, DAYS), min_size=1, max_size=6),
+    titles=st.sampled_from([[], [["2026年0月"]], [["第3次会议（0月5日）"]]]),
+)
+def test_whatever_figures_stand_for_days_every_matter_comes_in(
+    as_csv: WriteSheet, rows: list[tuple[str, str, str]], titles: list[list[str]]
+) -> None:
+    header = ["任务", "责任单位", "完成期限", "完成时间", "进展情况"]
+    matters = [[f"修订第{'甲乙丙丁戊己'[at]}办法", "财务科", *days] for at, days in enumerate(rows)]
+    read = understand(as_csv([*titles, header, *matters])).rows()
+    assert [row.values["title"] for row in read] == [matter[0] for matter in matters]
 
 
 def _lost(path: Path, ledger: Ledger, rows: dict[int, LedgerRow], made: Made) -> Iterator[tuple[int, str]]:
