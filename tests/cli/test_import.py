@@ -412,6 +412,37 @@ def test_cells_that_are_bad_for_one_reason_share_a_line(desk: Desk) -> None:
     assert told.count("from the beginning of a plan") == 1
 
 
+def test_which_day_deadlines_count_from_is_said_with_an_option(desk: Desk) -> None:
+    plan = desk.home / "排期.csv"
+    lines = (
+        "事项,责任单位,开始时间,完成时限",
+        "布展,城建科,第1周,第2周周五",
+        "会务,办公室,,会前20天",
+        "采购,城建科,,30天内",
+    )
+    plan.write_text("\n".join(lines), encoding="utf-8")
+    first = desk.run("import", str(plan))
+    assert first.returncode == 6
+    assert "--anchor plan=…" in first.stderr
+    assert "--anchor 会=…" in first.stderr
+    assert "--anchor assignment=DATE counts them from another day." in " ".join(first.stdout.split())
+    anchors = "--anchor", "计划=2026-09-02", "--anchor", "会=2026-12-20", "--anchor", "交办=2026-11-01"
+    again = desk.run("import", str(plan), *anchors)
+    assert "from another day" not in again.stdout
+    days = {each["title"]: (each["assigned"][:10], each["due"]) for each in desk.json("list")}
+    assert days["布展"] == ("2026-08-31", "2026-09-11")
+    assert days["会务"][1] == "2026-11-30"
+
+
+def test_the_day_of_assignment_that_a_person_gives_goes_before_that_of_the_title(desk: Desk) -> None:
+    plan = desk.home / "会议.csv"
+    plan.write_text("第3次会议（2026年11月5日）\n事项,责任单位,完成时限\n采购,城建科,30天内\n", encoding="utf-8")
+    desk.run("import", str(plan), "--anchor", "assignment=2026-11-01")
+    assert [each["due"] for each in desk.json("list")] == ["2026-12-01"]
+    refused = desk.run("import", str(plan), "--anchor", "交办")
+    assert (refused.returncode, "--anchor '交办' has no date." in refused.stderr) == (2, True)
+
+
 def test_no_line_of_a_dry_run_is_wider_than_the_screen(desk: Desk) -> None:
     ledger = desk.home / "坏.csv"
     ledger.write_text("编号,督办事项,牵头单位,状态\n督1,修缮屋面,城建科,悬而未决\n", encoding="utf-8")

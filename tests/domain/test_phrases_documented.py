@@ -32,7 +32,7 @@ ENGLISH, IN_CHINESE = (list(documented(page)) for page in ("deadlines.md", "dead
 
 def kind_and_due(phrase: str) -> tuple[str, date | datetime | None]:
     try:
-        reading = read(phrase, BASE, CALENDAR, {"会": date(2026, 12, 20)})
+        reading = read(phrase, BASE, CALENDAR, {"会": date(2026, 12, 20), "计划": date(2026, 9, 7)})
     except Unreadable:
         return "refused", None
     return reading.kind, reading.due

@@ -6,7 +6,7 @@ import pytest
 
 from duban.domain.calendar.weekdays import weekday_name
 from duban.domain.calendar.workdays import WorkCalendar
-from duban.domain.phrases import read
+from duban.domain.phrases import Unreadable, read
 
 CALENDAR = WorkCalendar()
 
@@ -54,6 +54,24 @@ def test_a_published_year_is_not_assumed():
 def test_note(phrase, note):
     assert note in (said := read(phrase, date(2026, 9, 8), CALENDAR).note)
     assert bool(note) == bool(said)
+
+
+def test_a_plan_that_begins_within_a_week_begins_in_its_first_week():
+    plan = {"计划": date(2026, 9, 2)}
+    friday = read("第1周周五17时", date(2026, 9, 1), CALENDAR, plan)
+    assert friday.due == datetime(2026, 9, 4, 17)
+    assert "the first is the one in which the plan begins" in friday.note
+    weeks = read("W3-W4", date(2026, 9, 1), CALENDAR, {"plan": date(2026, 9, 2)})
+    assert (weeks.since, weeks.due) == (date(2026, 9, 14), date(2026, 9, 27))
+    assert read("W1-D2", date(2026, 9, 1), CALENDAR, plan).due == date(2026, 9, 3)
+    assert read("D-3", date(2026, 9, 1), CALENDAR, plan).due == date(2026, 8, 30)
+    assert read("第2个月", date(2026, 9, 1), CALENDAR, {"项目启动": date(2026, 9, 1)}).due == date(2026, 10, 31)
+
+
+@pytest.mark.parametrize("phrase", ["第6-3周", "第2周初", "第1.5周"])
+def test_what_a_plan_does_not_tell_is_refused(phrase):
+    with pytest.raises(Unreadable):
+        read(phrase, date(2026, 9, 1), CALENDAR, {"计划": date(2026, 9, 2)})
 
 
 def test_any_name_is_an_anchor_once_it_is_given():

@@ -30,7 +30,8 @@ REFUSED = {
     "before that begins": "下周前 | 下月前 | 明年前 | 2026年前 | 本周前 | 12月前"
     " | 三季度前 | 2027年上半年前 | 12月中旬前",
     "on Friday or on Sunday": "周末前 | 本周末 | weekend",
-    "the beginning of a plan": "第2-3周 | 第1个月 | Week 2 | Day 1上午 | W5末 | T+3",
+    "the beginning of a plan": "第2-3周 | 第1个月 | Week 2 | Day 1上午 | W5末 | T+3"
+    " | 第2周周五 | W3-W4 | Month 2 | T+5工作日 | T-3 | T0",
     "four-digit": "2026",
     "“before”": "before Dec 1 | before friday",
     "before or after noon": "12月1日5点 | 明天3点前",

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.phrases.grammar import NO_ANCHORS
 from duban.domain.typed import typed
 from duban.errors import NotFound, Refused
 from duban.ledgers import notes as assumed
@@ -70,6 +71,7 @@ def read_ledger(
     continuation: str = SUBTASKS,
     values: Settled = UNSETTLED,
     before_span: str = "ask",
+    anchors: Mapping[str, date | datetime] = NO_ANCHORS,
     odd_hour: Callable[[datetime], str] = any_hour,
 ) -> Ledger:
     """Find the tables of tasks in the file ``path``, in all visible sheets or in the sheet ``sheet``.
@@ -77,7 +79,7 @@ def read_ledger(
     ``mapping``: FIELD or SHEET!FIELD → heading, overrides the automatic assignment; "" leaves the field out.
     ``values``: (field, word) → the meaning of such a cell. ``today``: start of deadlines without assignment date.
     ``year``: of dates without one. ``continuation``: SUBTASKS, EXTEND or SEPARATE.
-    ``before_span``: the policy for 12月前.
+    ``before_span``: the policy for 12月前. ``anchors``: name → the day that deadlines count from (see ``DateReader``).
     ``odd_hour``: returns a remark for an hour that occurs twice (summer time), raises Usage for one that is skipped.
 
     Raises NotFound for a missing file, sheet, heading or table, Usage for an unknown field, Refused for a file that
@@ -87,7 +89,13 @@ def read_ledger(
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
     notes: list[str] = []
     dates = DateReader(
-        today, calendar, year, is_year_given=year is not None, before_span=before_span, odd_hour=odd_hour
+        today,
+        calendar,
+        year,
+        is_year_given=year is not None,
+        before_span=before_span,
+        anchors=anchors,
+        odd_hour=odd_hour,
     )
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values, path.stem)
     sheets, document = _opened(path, limits, notes)

@@ -47,6 +47,13 @@ def test_a_deadline_counted_from_the_day_of_the_import_does_not_move(office: Off
     assert office.row(1)["due"] == "2026-11-26"
 
 
+def test_a_deadline_that_could_not_be_read_before_is_filled_in(office: Office) -> None:
+    row = {"title": "修路", "owner": "住建局", "due_text": "第2周"}
+    take(office, *rows(row))
+    assert take(office, *rows(row | {"due": "2026-12-05"})).changed == {1}
+    assert office.row(1)["due"] == "2026-12-05"
+
+
 def test_a_ledger_that_got_numbers_later_names_the_same_tasks(office: Office) -> None:
     take(office, *rows(ROW))
     assert take(office, *rows(ROW | {"number": "督1"})).changed == {1}

@@ -228,7 +228,8 @@ def test_what_was_guessed_is_said_once() -> None:
     dates.deadline("due", "30天", "2026-03-01")
     assert dates.guesses.notes() == [
         "Dates without a year are read as dates in 2026, 2027.",
-        "3 deadlines without a start, such as “30天”, count from today.",
+        "3 deadlines without a start, such as “30天”, count from today."
+        " --anchor assignment=DATE counts them from another day.",
         "Times such as “2026-12-01 09:30:00+08:00” have a time zone: they are kept as written.",
     ]
 

@@ -364,7 +364,7 @@ def test_ticks_are_states_and_no_days() -> None:
 
 def test_a_plan_may_count_in_weeks_of_its_own() -> None:
     rows = [["草图定稿", "W1-D2"], ["样机下线", "W6-D5"]]
-    assert told(["任务", "计划完成"], *rows)[1] == ("计划完成", "due", "read", False)
+    assert told(["任务", "计划完成"], *rows)[1] == ("计划完成", "due", "read", True)
     assert told(["任务", "计划完成"], ["草图定稿", "交三套图"], ["样机下线", "跑一圈"])[1][1] is None
 
 

@@ -159,7 +159,8 @@ def _settle_number_and_deadline(
     if wording is None or values.keys() & {"assigned", "id"}:
         return
     if wording == state["due_text"]:
-        sheet.pop("due", None)
+        if state["due"]:  # unless the words could not be read before: 第2周, and now it is known when the plan begins
+            sheet.pop("due", None)
     elif "due" in sheet and brought.base("due_text", state["due_text"]) == wording:
         sheet["due"] = brought.base("due", state["due"]) or sheet["due"]
 

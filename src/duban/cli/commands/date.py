@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated
 
-from duban.cli.line.dates import before_span, day, moment, noted
+from duban.cli.line.dates import anchors_of, before_span, day, moment, noted
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import FigureOptions
 from duban.cli.output import FOUND, format_of, show
@@ -60,7 +60,7 @@ def run(
     if not words:
         raise Usage(_("The deadline is missing."), _('Write it behind the command: duban date "next friday".'))
     start = moment(base, settings) if base else settings.minute
-    anchors = dict(_anchor(each, settings) for each in anchor)
+    anchors = anchors_of(anchor, settings)
     reading = read(" ".join(words), start, settings.calendar, anchors, before_span=before_span(settings))
     reading = replace(reading, note=noted(reading.note, reading.due, settings))
     name = format_of(view)
@@ -90,13 +90,6 @@ def _show_whether_workday(words: str, view: FigureOptions, settings: Settings) -
     else:
         _show(Report(_("Calendar"), DAY[:5], [day_row(calendar, asked)]), view, settings)
     return 0 if calendar.is_workday(asked) else FOUND
-
-
-def _anchor(text: str, settings: Settings) -> tuple[str, date | datetime]:
-    name, equals, day = text.partition("=")
-    if not (name and equals and day):
-        raise Usage(_("--anchor {text!r} has no date.").format(text=text), _("Write it as 会=2026-12-20."))
-    return name, moment(day, settings)
 
 
 def _row(reading: Reading) -> dict[str, object]:

@@ -8,7 +8,6 @@ from typing import Annotated
 from duban.cli.files import check_target
 from duban.cli.importing import wordings
 from duban.cli.importing.execution import Taken, take
-from duban.cli.importing.folded import folded
 from duban.cli.importing.json import as_json
 from duban.cli.importing.mapping import Settled, read_maps, read_values
 from duban.cli.importing.options import KEEP, STOP, ImportOptions
@@ -16,7 +15,7 @@ from duban.cli.importing.profiles import save_profile, settled_by
 from duban.cli.importing.rejects import write_rejects
 from duban.cli.importing.settling import Advice, advised, to_be_said
 from duban.cli.importing.understood import open_cells, overview
-from duban.cli.line.dates import before_span
+from duban.cli.line.dates import anchors_of, before_span
 from duban.cli.line.declare import App, Argument
 from duban.cli.line.options import Answer, DryRun
 from duban.cli.session import answer, new_store
@@ -107,6 +106,7 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
             continuation=policy["continuation"],
             values=settled.values,
             before_span=before_span(settings),
+            anchors=anchors_of(options.anchor, settings),
             odd_hour=settings.odd_hour,
         )
 
@@ -120,9 +120,9 @@ def _say(settings: Settings, ledger: Ledger, taken: Taken, advice: Advice | None
         return
     # With open cells the advice is the hint of the error at the very end, so it is left out here.
     is_repeated_in_error = taken.kept and taken.open_rows
-    meanings = to_be_said(taken.problems) if taken.dry_run else ""
+    meanings = to_be_said(taken.problems) if taken.dry_run else ()
     more = () if is_repeated_in_error or not advice else advice.lines()
-    for line in (*overview(ledger, taken), *map(folded, filter(None, [meanings])), *more):
+    for line in (*overview(ledger, taken), *meanings, *more):
         (remark if format else say)(line)
 
 
@@ -143,7 +143,7 @@ def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Ad
         hints.append(_("They are in {path}: correct that file and import it.").format(path=reject(taken.bad)))
     if taken.kept and taken.open_rows and not advice:
         hints.append(_("Correct these cells and import the file again, or fill them in with “duban edit”."))
-    meanings = to_be_said(taken.problems) if taken.open_rows else ""
-    settling = [folded(meanings), *(advice.lines() if taken.kept and taken.open_rows and advice else ())]
+    meanings = to_be_said(taken.problems) if taken.open_rows else ()
+    settling = [*meanings, *(advice.lines() if taken.kept and taken.open_rows and advice else ())]
     lines = [line for each in settling for line in each.splitlines()]
     return BadRows(" ".join(messages), " ".join(hints), lines)

@@ -59,6 +59,16 @@ class ImportOptions(NamedTuple):
             help=_("The year of dates without one (by default from the sheet, its title or the file name)."),
         ),
     ] = None
+    anchor: Annotated[
+        tuple[str, ...],
+        Option(
+            metavar=_("NAME=DATE"),
+            help=_(
+                "A day that deadlines count from: 会=2026-12-20; 计划=2026-09-01 for 第2周 and T+10; 交办=2026-09-01"
+                " for 30天内 in rows without a start. May be repeated."
+            ),
+        ),
+    ] = ()
     on_error: Annotated[
         str | None,
         Option(

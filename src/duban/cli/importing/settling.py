@@ -27,6 +27,7 @@ GLOBAL = {"store": "--store", "config": "--config", "user": "--as"}
 # The end of a line that the shell joins with the next one.
 ENDS = " \\"
 MOST = 30  # wordings that one command settles
+MOST_ANCHORS = 3
 
 
 class Advice(NamedTuple):
@@ -80,6 +81,7 @@ def _again(settings: Settings, file: Path, options: ImportOptions, more: Iterabl
         "--profile": [options.profile] if options.profile else [],
         "--prefer": [options.prefer] if options.prefer != "duban" else [],
         "--year": [options.year] if options.year else [],
+        "--anchor": options.anchor,
         "--on-error": [options.on_error] if options.on_error else [],
         "--rejects": [options.rejects] if options.rejects else [],
     }
@@ -98,14 +100,16 @@ def is_rank(settled: tuple[str, str]) -> bool:
     return field == "urgency" and word.isdecimal()
 
 
-def to_be_said(problems: Iterable[Problem]) -> str:
-    """How a person says what a word means that suggests no meaning; "" without such words."""
+def to_be_said(problems: Iterable[Problem]) -> Iterator[str]:
+    """How a person says what a word means that suggests no meaning, and which day deadlines count from; folded."""
     field, word = next((settled for settled, key in _meanings(problems).items() if not key), ("", ""))
-    if not field:
-        return ""
-    option = f"--value {quoted(f'{field}:{word}=…')}"
-    keys = _(", ").join(term(field, key) for key in WORDED[field])
-    return _("What a word means is said with {option}: {keys}.").format(option=option, keys=keys)
+    if field:
+        option = f"--value {quoted(f'{field}:{word}=…')}"
+        keys = _(", ").join(term(field, key) for key in WORDED[field])
+        yield folded(_("What a word means is said with {option}: {keys}.").format(option=option, keys=keys))
+    for anchor in islice(dict.fromkeys(filter(None, (each.anchor for each in problems))), MOST_ANCHORS):
+        option = f"--anchor {quoted(f'{anchor}=…')}"
+        yield folded(_("Which day deadlines count from is said with {option}").format(option=option))
 
 
 def _meanings(problems: Iterable[Problem]) -> dict[tuple[str, str], str | None]:

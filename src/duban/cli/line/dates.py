@@ -4,7 +4,7 @@ Whatever was not written in full is echoed with its whole date: the readings col
 `say_notes` prints once the command is about to answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +61,17 @@ def moment(text: str, settings: Settings, *, looks: str = "ahead") -> date | dat
     within(day, text)
     settings.notes[text.strip()] = noted("" if is_written else with_weekday(civil(day)), day, settings)
     return day
+
+
+def anchors_of(given: Iterable[str], settings: Settings) -> dict[str, date | datetime]:
+    """The days that phrases count from, by name, from NAME=DATE. Raises Usage for one without a name or a day."""
+    anchors = {}
+    for text in given:
+        name, equals, day = text.partition("=")
+        if not (name and equals and day):
+            raise Usage(_("--anchor {text!r} has no date.").format(text=text), _("Write it as 会=2026-12-20."))
+        anchors[name] = moment(day, settings)
+    return anchors
 
 
 def period(text: str, today: date, settings: Settings, looks: str = "back") -> "Period":

@@ -4,13 +4,14 @@ The day counted from is day 0 and is not counted. In a shorter month the result 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from re import Match
 from typing import NoReturn
 
 from duban.domain.phrases.english import chinese
-from duban.domain.phrases.reading import Question, Reading, Rules, Unanchored, day_of, formatted, is_before
+from duban.domain.phrases.reading import Question, Reading, Rules, day_of, formatted, is_before
 from duban.domain.phrases.words import AFTER, BEFORE, WITHIN, plain
 from duban.locales import _
 
@@ -33,6 +34,7 @@ ANCHORS = {
     "批示": ("批示", "领导批示", "instruction"),
     "交办": ("交办", "下达", "即日", "今日", "今天", "assignment"),
     "立项": ("立项", "registration"),
+    "计划": ("计划", "计划开始", "计划启动", "项目启动", "启动", "plan"),
 }
 """The anchors, days from which deadlines are counted, each with its synonyms; 交办 is the base itself."""
 
@@ -119,26 +121,32 @@ def anchor(q: Question, name: str) -> date | datetime | None:
 
     A known anchor without a given day is refused.
     """
-    # The user may give the day under any synonym, in English too: --anchor meeting=2026-12-01 for 会前20天.
-    given = {chinese(plain(key)): day for key, day in q.anchors.items()}
+    given = _spelt(q.anchors)
     if name in given:
         return given[name]
     for key, others in ANCHORS.items():
         if name in others:
-            day = next((given[other] for other in others if other in given), None)
+            day = anchored(q.anchors, key)
             if day is None and key != "交办":
                 refuse_missing_anchor(q, name)
             return q.base if day is None else day
     return None
 
 
+def anchored(anchors: Mapping[str, date | datetime], key: str) -> date | datetime | None:
+    """The day that is given for a key of ANCHORS, under any of its synonyms."""
+    given = _spelt(anchors)
+    return next((given[name] for name in ANCHORS[key] if name in given), None)
+
+
+def _spelt(anchors: Mapping[str, date | datetime]) -> dict[str, date | datetime]:
+    """The anchors by their names as phrases have them, from English too: --anchor meeting=2026-12-01 for 会前20天."""
+    return {chinese(plain(name)): day for name, day in anchors.items()}
+
+
 def refuse_missing_anchor(q: Question, name: str) -> NoReturn:
     """Refuse the phrase: name the missing date, and how to give it."""
-    q.refuse(
-        _("it counts from “{anchor}”, and that date is missing.").format(anchor=name),
-        _("Give it: --anchor {anchor}={day}").format(anchor=name, day=formatted(q.today)),
-        Unanchored,
-    )
+    q.refuse_unanchored(name, _("it counts from “{anchor}”, and that date is missing.").format(anchor=name))
 
 
 _START = "(?:自|从|在|于|待)?(?P<name>.+?)(?:之日|当日)?"

@@ -1,5 +1,6 @@
 """Read a deadline from a cell of a spreadsheet: text, a number, a date, or nothing."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from duban.domain.calendar.workdays import WorkCalendar
@@ -15,6 +16,7 @@ def read_cell(
     calendar: WorkCalendar,
     default_year: int | None = None,
     *,
+    anchors: Mapping[str, date | datetime] = NO_ANCHORS,
     now: date | datetime | None = None,
     before_span: str = "ask",
 ) -> Reading:
@@ -34,7 +36,7 @@ def read_cell(
         case date():
             return Reading(formatted(value), "fixed", value)
         case str():
-            return read(value, base, calendar, default_year=default_year, now=now, before_span=before_span)
+            return read(value, base, calendar, anchors, default_year, now=now, before_span=before_span)
         # bool is a subclass of int.
         case int() | float() if not isinstance(value, bool):
             return _number(q, value)

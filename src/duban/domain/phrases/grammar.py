@@ -31,9 +31,16 @@ def _standing(q: Question, m: Match[str]) -> Reading | None:
     return standing(q, m[0])
 
 
+def _planned(q: Question, m: Match[str]) -> Reading | None:
+    from duban.domain.phrases.plans import PLANS  # loaded on demand: few deadlines count from a plan
+
+    return first(q, m[0], PLANS)
+
+
 # A cheap test for the characters that every recurring form has, so that ``recurring`` is not loaded for others.
 _RECURRING: Rules = (("(?=.*[每按逐双单逢隔]|1个?[周旬月季年]度?[1一]).*", _standing),)
 # The order matters: 每季度结束后10日内 recurs, but also has the form of an amount counted from an event.
+_PLANNED: Rules = (("(?:第|[tdwm]|end of|during|in |the end of ).*[0-9].*", _planned),)
 _DATED = DAYS + FIGURES + SPANS + RANGES + HOLIDAYS + _RECURRING + AMOUNTS
 _RULES = UNDATED + _DATED
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -94,7 +101,7 @@ def _in_chinese(q: Question, words: str) -> Reading:
 
 def read_whole(q: Question, words: str) -> Reading | None:
     """Read words that are a deadline as a whole; None if they are not."""
-    reading = first(q, chinese(words), _RULES) or _timed(q, words)
+    reading = first(q, words, _PLANNED) or first(q, chinese(words), _RULES) or _timed(q, words)
     return noted(words, reading) if reading else None
 
 
@@ -121,9 +128,10 @@ def _timed(q: Question, words: str) -> Reading | None:
 
 def _of_day(q: Question, day: str) -> Reading | None:
     """Read the day before a time of day; None if it is not one, or has a time itself."""
+    planned = first(q, bare(day), _PLANNED)
     day = chinese(bare(day)) if day else "今天"
     # 15日17时: the time makes 15日 a day of the month, as 前 does in 15日前.
-    reading = first(q, day + "前" * bool(re.fullmatch("[0-9]{1,2}日", day)), _DATED)
+    reading = planned or first(q, day + "前" * bool(re.fullmatch("[0-9]{1,2}日", day)), _DATED)
     return None if reading is None or isinstance(reading.due, datetime) else reading
 
 

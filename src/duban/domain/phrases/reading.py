@@ -35,7 +35,11 @@ class Unreadable(Usage):
 
 
 class Unanchored(Unreadable):
-    """It counts from a day that is not told."""
+    """It counts from the ``anchor``, a day that is not told."""
+
+    def __init__(self, anchor: str, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.anchor = anchor
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,18 @@ class Question:
         """The base without its time of day."""
         return day_of(self.base)
 
-    def refuse(self, reason: str, hint: str = "", kind: type[Unreadable] = Unreadable) -> NoReturn:
+    def refuse(self, reason: str, hint: str = "") -> NoReturn:
         """Raise Unreadable; ``reason`` is a translated sentence."""
+        raise Unreadable(self._refusal(reason), hint)
+
+    def refuse_unanchored(self, anchor: str, reason: str) -> NoReturn:
+        """Raise Unanchored, and say how the day is given."""
+        hint = _("Give it: --anchor {anchor}={day}").format(anchor=anchor, day=formatted(self.today))
+        raise Unanchored(anchor, self._refusal(reason), hint)
+
+    def _refusal(self, reason: str) -> str:
         quoted = self.phrase if len(self.phrase) <= LONGEST else self.phrase[:LONGEST] + "…"
-        raise kind(_("“{phrase}” cannot be read as a date: {reason}").format(phrase=quoted, reason=reason), hint)
+        return _("“{phrase}” cannot be read as a date: {reason}").format(phrase=quoted, reason=reason)
 
     def refuse_two(self, first: str, second: str) -> NoReturn:
         """Refuse a phrase with two times, quoting both."""

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from re import Match
 
 from duban.domain.phrases.amounts import AMOUNT, SAME_DAY, anchor, refuse_missing_anchor
-from duban.domain.phrases.reading import Question, Reader, Reading, Rules, Unanchored, Unreadable, known
+from duban.domain.phrases.reading import Question, Reader, Reading, Rules, known
 from duban.locales import _
 
 
-def refusing(why: Callable[[], tuple[str, str]], kind: type[Unreadable] = Unreadable) -> Reader:
+def refusing(why: Callable[[], tuple[str, str]]) -> Reader:
     """A reader that refuses its form; ``why`` gives the reason and the hint, in which names of groups are replaced."""
 
     def refuse(q: Question, m: Match[str]) -> Reading | None:
         reason, hint = (text.format(**m.groupdict()) for text in why())
-        q.refuse(reason, hint, kind)
+        q.refuse(reason, hint)
 
     return refuse
 
@@ -35,16 +35,7 @@ _WHICH_IS_MONTH = refusing(
     )
 )
 
-_COUNT = "[0-9]{1,2}(?:[.][0-9])?"
-_OF_PLAN = refusing(
-    lambda: (_("it counts from the beginning of a plan, and that date is missing."), _("Write the day itself.")),
-    Unanchored,
-)
-
 REFUSALS: Rules = (
-    # 第2-3周, Week 2, W5末, Day 3上午, T+3
-    (rf"(?:第|week ?|w|day ?|[td]\+)(?P<first>{_COUNT})(?:[-~–至到](?:week ?|w|day ?)?{_COUNT})?"
-     "(?:个?(?:周|星期|天|日|月))?[初末底前内]?(?:[上下]午)?", _OF_PLAN),
     # 26-12-01
     (r"[0-9]{2}([-/.])[0-9]{1,2}\1[0-9]{1,2}", TWO_DIGITS),
     # 3/12/26

@@ -1,7 +1,7 @@
 """Read the date cells of a row: deadlines in words, and dates on which something happened."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -10,6 +10,7 @@ from itertools import repeat
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unreadable, read_cell
+from duban.domain.phrases.amounts import anchored
 from duban.domain.phrases.days import SERIALS
 from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
@@ -65,7 +66,8 @@ class DateReader:
     ``earliest``: the first of them, or when tasks begin as titles and sheets are called: no deadline is a year before.
     ``met``: the same day where that title names a meeting.
     ``month``: of days without one (15日). ``quarter``: the one that ends at 季度末.
-    ``order``: whether 3/4/2026 is 3 April. ``guesses``: its assumptions.
+    ``order``: whether 3/4/2026 is 3 April. ``anchors``: name → the day that deadlines count from, as a person says:
+    会, 计划; 交办 is where those without a start begin. ``guesses``: its assumptions.
     """
 
     today: date
@@ -81,6 +83,7 @@ class DateReader:
     quarter: int | None = None
     order: Order = field(default_factory=Order)
     before_span: str = "ask"
+    anchors: Mapping[str, date | datetime] = field(default_factory=dict)
     odd_hour: Callable[[datetime], str] = any_hour
     from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
     guesses: Guesses = field(default_factory=Guesses)
@@ -167,7 +170,9 @@ class DateReader:
             return {"status": status}, ""
         reading = self._resolved(cell, field, until=until)
         is_closed = field == "closed" and isinstance(cell, str) and is_span(cell)
-        is_day = reading.kind in ("fixed", "unresolved") and (not reading.since or field == "assigned" or is_closed)
+        is_of_plan = reading.kind == "relative" and not self._counts(self._normalized(cell), reading)
+        is_day = is_of_plan or reading.kind in ("fixed", "unresolved")
+        is_day = is_day and (not reading.since or field == "assigned" or is_closed)
         # 12月1日已办结 reports what happened that day; that need not be the date of this field.
         if reading.words or not is_day:
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
@@ -191,22 +196,28 @@ class DateReader:
         if not assigned and field in DEADLINES and self._counts(plain_cell, reading):
             self.guesses.counted += 1
             self.guesses.example = self.guesses.example or text(cell).strip()
-            self.guesses.since.add(self.since)
+            self.guesses.since.add(self._assigned or self.since)
         elif reading.due and reading.kind == "fixed" and lacks_year(plain_cell):
             self.guesses.years.add(reading.due.year)
         return reading
 
     @property
     def _start(self) -> date:
-        return self.since or self.today
+        return self._assigned or self.since or self.today
+
+    @cached_property
+    def _assigned(self) -> date | None:
+        """The day of assignment that a person gives for all rows without one."""
+        day = anchored(self.anchors, "交办")
+        return _day(day) if day else None
 
     def _counts(self, cell: object, reading: Reading) -> bool:
-        """Is it counted from the start, as 3日内 and 周五 are, and 12月1日 is not?"""
-        if reading.kind == "fixed" and reading.due and isinstance(cell, str) and lacks_year(cell):
+        """Is it counted from the start, as 3日内 and 周五 are, and neither 12月1日 nor 第2周 of a plan is?"""
+        if reading.kind in ("fixed", "relative") and reading.due and isinstance(cell, str) and lacks_year(cell):
             with suppress(Unreadable):  # 本周五, on a Saturday
                 return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
             return True
-        return reading.kind == "relative"
+        return False
 
     def _is_holiday(self, cell: object) -> bool:
         """Is it 春节前, of this year or the next, in a table whose year the person did not give?"""
@@ -301,7 +312,15 @@ class DateReader:
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:
         try:
-            return read_cell(cell, base, self.calendar, default_year=year, now=self.today, before_span=self.before_span)
+            return read_cell(
+                cell,
+                base,
+                self.calendar,
+                default_year=year,
+                anchors=self.anchors,
+                now=self.today,
+                before_span=self.before_span,
+            )
         except Unreadable:
             if isinstance(cell, str) and (reading := self._stages(cell, base, year)):
                 return reading

@@ -34,7 +34,9 @@ class Guesses:
                 self.counted,
             )
             starts = _(", ").join(str(day or _("today")) for day in sorted(self.since, key=lambda day: day or date.max))
-            notes.append(counted.format(count=self.counted, example=self.example, start=starts))
+            sentence = counted.format(count=self.counted, example=self.example, start=starts)
+            option = _("--anchor {name}=DATE counts them from another day.").format(name=_("assignment"))
+            notes.append(f"{sentence} {option}" if None in self.since else sentence)
         if self.order:
             notes.append(_("Dates such as “{example}” are read with the month first.").format(example=self.order))
         if self.zone:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from duban.domain.names.spelling import spelling
+from duban.domain.phrases import Unanchored
 from duban.errors import Usage
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DEADLINES, DateReader, plain_date
@@ -31,8 +32,9 @@ _UNIT = re.compile(rf"[（(]\s*(?:单位[:：])?({'|'.join(_UNITS)})\s*[)）]\s*
 Settled = Mapping[tuple[str, str], str]
 """(Field, word) → the key that the person chose for it, or "" to leave the field open."""
 UNSETTLED: Settled = MappingProxyType({})
-Note = Callable[[Column, object, str, str], None]
-"""Called with a column, its cell, a remark, and the field that stays open ("" for a warning)."""
+Note = Callable[..., None]
+"""Called with a column, its cell, a remark, the field that stays open ("" for a warning), and perhaps the name of the
+day that it counts from (``Problem.anchor``)."""
 
 
 class FieldReader:
@@ -133,7 +135,8 @@ class DayReader:
             if is_deadline and "status" not in values and words.read_status(text(cell)) == "closed":
                 values["status"] = "closed"  # Done, instead of a day
             else:
-                note(column, cell, error.message, "due" if is_deadline else name)
+                anchor = error.anchor if isinstance(error, Unanchored) else ""
+                note(column, cell, error.message, "due" if is_deadline else name, anchor)
         values |= dates
         original = text(cell).strip()
         # What cannot be read must survive somewhere: a deadline in its wording, other dates in the detail.

@@ -215,12 +215,20 @@ class RowReader:
         row.values["last_feedback"] = entries[-1][1]
 
     def _note(
-        self, row: LedgerRow, column: Column, cell: object, reason: str, field: str = "", *, is_lost: bool = False
+        self,
+        row: LedgerRow,
+        column: Column,
+        cell: object,
+        reason: str,
+        field: str = "",
+        anchor: str = "",
+        *,
+        is_lost: bool = False,
     ) -> None:
         """Note something about a cell: a problem if a ``field`` stays open or the row is lost, else a warning."""
         address = f"{self._sheet}!{column.letter}{row.number}"
         notes = row.problems if field or is_lost else row.warnings
-        notes.append(Problem(address, column.heading, text(cell), reason, field))
+        notes.append(Problem(address, column.heading, text(cell), reason, field, anchor))
 
 
 def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None:

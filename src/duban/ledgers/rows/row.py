@@ -18,6 +18,7 @@ class Problem:
     """A cell that cannot be read, or that the person should check: ``cell`` is "Sheet1!C7".
 
     ``field`` is left empty in the task. In ``LedgerRow.problems`` an empty ``field`` means that the whole row is lost.
+    ``anchor``: the name of the missing day that a deadline counts from, if any.
     """
 
     cell: str
@@ -25,6 +26,7 @@ class Problem:
     value: str
     reason: str
     field: str = ""
+    anchor: str = ""
 
 
 @dataclass(slots=True)
