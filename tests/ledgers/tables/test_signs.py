@@ -225,6 +225,9 @@ THINGS = {
     "counts": """Workstream|Open|Closed|Owner
         Building|4|10|Ida Moor
         Catalogue|7|3|Max Beer""",
+    "aims in figures": """Month|Takings aim|Reader goal|Visit goal
+        Month 1|$4,000|25 readers|1,000 visits
+        Month 2|$5,500|30 readers|1,500 visits""",
     "what was changed": """Version|Date|Changes|Author
         1.2.0|2026-09-01|Add export of lists|Ida Moor
         1.1.0|2026-06-10|Fix umlauts in search|Max Beer""",

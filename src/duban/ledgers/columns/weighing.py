@@ -29,6 +29,7 @@ REFUTED = 0.3  # the cells contradict a claim that fits less
 AHEAD = 0.01  # by which the score of the title exceeds the others
 PLACE = 0.3  # the share of its claim that 项目名称 keeps where the matter is a fault
 _MENDS = re.compile("整改|remediation|corrective", re.IGNORECASE)
+_COUNT = re.compile(r"\W?\d[\d.,]*+%?(?: [a-z]+)?", re.IGNORECASE)  # $15,000, 25 customers
 _WHICH = re.compile(
     r"第.{1,8}(?:[节课章讲次期批轮周天]|阶段)|[^\W\d_a-z]{2}[一二三四五六七八九十\d]{1,2}"
     r"|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?",
@@ -78,8 +79,8 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
 def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[Claim]:
     """The claims of headings, and of the cells where no heading says what they are."""
     periods = {at for at, each in enumerate(full_names) if each == OF_A_PERIOD or is_period(each)}
-    aims = {at for at, each in enumerate(profiles) if each.figures > 0.9 and parsed(full_names[at]).head == "aim"}
-    # 年度目标: 120; Q1: Draft
+    aims = {at for at, each in enumerate(profiles) if _counts(each) and parsed(full_names[at]).head == "aim"}
+    # 年度目标: 120; Customer goal: 25 customers; Q1: Draft
     unclaimed = evidence.counted_days(full_names, profiles) | evidence.measures(full_names, profiles) | periods | aims
     are_faults = any(map(_MENDS.search, full_names))
     given = [
@@ -272,6 +273,11 @@ def _may_name(heading: str) -> bool:
     """May texts below an unknown heading name matters: is it neither an amount, 已完成数量, nor an effect, 失效影响?"""
     head, topics, marks = parsed(heading)
     return "amount" not in (head, *topics) and (bool(head) or "with" not in marks)
+
+
+def _counts(profile: Profile) -> bool:
+    """Does each cell say how many or how much?"""
+    return bool(profile.texts) and all(map(_COUNT.fullmatch, profile.texts))
 
 
 def _labels(profile: Profile) -> bool:
