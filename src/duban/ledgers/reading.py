@@ -98,7 +98,7 @@ def read_ledger(
         odd_hour=odd_hour,
     )
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values, path.stem)
-    sheets, document = _opened(path, limits, notes)
+    sheets, document = _opened(path, limits, today, notes)
     sources = _chosen(sheets, sheet, notes)
     sources = [unfolded(each, notes) for each in (sources if sheet else joined(sources, notes))]
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
@@ -125,14 +125,14 @@ def read_ledger(
     return Ledger(path, tables, [*notes, *assumed.in_several(len(matters.sheets))], limits, matters)
 
 
-def _opened(path: Path, limits: Limits, notes: list[str]) -> tuple[list[Sheet], Document | None]:
+def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[list[Sheet], Document | None]:
     """The sheets of a spreadsheet, or the tables of a document and the error that it is one."""
     try:
         return open_workbook(path, limits), None
     except Document as document:
         from duban.ledgers.papers.tables import tables_in  # lazily: spreadsheets do without
 
-        tables = tables_in(path, limits)
+        tables = tables_in(path, limits, today)
         if not tables.sheets:
             raise
         if tables.has_sentences:

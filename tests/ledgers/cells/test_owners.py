@@ -107,6 +107,7 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("李明@教务处、张三", "李明@教务处 张三", True),  # which of two of that name, in the words of duban itself
         ("A角：江一帆 B角：罗小川", "江一帆 罗小川", False),
         ("罗小川（B角）、江一帆（A角）", "江一帆 罗小川", True),
+        ("组长(A)", "组长", False),  # who may be meant by A
         ("江一帆（主）、罗小川（辅）", "江一帆 罗小川", True),
         ("某甲 +44 20 7946 0000", "某甲", False),
         ("N/A", "", True),

@@ -202,6 +202,8 @@ def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -
         ("status", "前端已完成", None),
         ("status", "Docs done", None),
         ("status", "关闭时间", None),
+        ("status", "已完成模拟版", None),
+        ("status", "已完成拟稿", "active"),
         ("status", "不再实施", "cancelled"),
         ("status", "无需整改", "cancelled"),
         ("urgency", "P0", "critical"),

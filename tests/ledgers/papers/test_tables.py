@@ -97,7 +97,7 @@ def test_spans_that_cover_more_than_there_is(tmp_path: Path, spans: str) -> None
     row = f"<tr><td {spans}>修桥</td><td>交通局</td><td>12月1日</td></tr>"
     path = tmp_path / "a.html"
     path.write_text(f"<table><tr><td>任务</td><td>单位</td><td>时限</td></tr>{row * 3}</table>", encoding="utf-8")
-    sheets = tables.tables_in(path, Limits()).sheets
+    sheets = tables.tables_in(path, Limits(), TODAY).sheets
     assert [len([*sheet.rows()]) for sheet in sheets] == [4]
 
 
@@ -131,3 +131,35 @@ def test_a_row_that_is_done_needs_no_draft(tmp_path: Path) -> None:
     plan.write_text(f"| 任务 | 负责人 | 截止 | 状态 |\n|---|---|---|---|\n{rows}", encoding="utf-8")
     drafts = matters_of(open_paper(plan, Limits()), (), TODAY, WorkCalendar()).drafts
     assert [draft.title for draft in drafts] == ["部署"]
+
+
+DUTIES = (
+    "| 事项 | 单位 | 时限 | 状态 | 优先级 |\n|-|-|-|-|-|\n"
+    "| 修桥 | 交通局 | 本周五前 | ◐ | ▲ |\n| 种树 | 林业局 | 3月底前 | ○ | △ |\n"
+)
+
+
+def test_deadlines_count_from_the_day_that_the_document_is_of(tmp_path: Path) -> None:
+    minutes = tmp_path / "纪要.md"
+    minutes.write_text(f"# 推进会纪要\n\n会议时间：2026年8月11日\n\n## 议定事项\n\n{DUTIES}", encoding="utf-8")
+    assert [due for _title, _owner, due in matters(read(minutes))] == ["2026-08-14", "2027-03-31"]
+
+
+def test_a_list_of_signs_says_what_they_mean(tmp_path: Path) -> None:
+    plan = tmp_path / "进度.md"
+    signs = "- ◐ 进行中\n- ○ 未开始\n- ▲ 特急：当日办\n- △ 一般"
+    plan.write_text(f"# 图例\n\n{signs}\n\n## 事项\n\n{DUTIES}", encoding="utf-8")
+    rows = [row.values for row in read(plan).rows()]
+    assert [(each["status"], each["urgency"]) for each in rows] == [("active", "critical"), ("assigned", "normal")]
+
+
+@pytest.mark.parametrize("called", ["任务清单", "项目计划表（一期）", "Next steps"])
+def test_what_a_table_is_called_speaks_for_matters(tmp_path: Path, called: str) -> None:
+    head = "| 编号 | 任务 | 输入 | 输出 | 验收标准 |\n|-|-|-|-|-|"
+    rows = "| A1 | 编写目录 | 草稿 | 目录 | 无错漏 |\n| A2 | 修补书脊 | 残本 | 成书 | 开合自如 |"
+    plan = tmp_path / "a.md"
+    plan.write_text(f"## {called}\n\n{head}\n{rows}\n", encoding="utf-8")
+    assert [title for title, *_rest in matters(read(plan))] == ["编写目录", "修补书脊"]
+    plan.write_text(f"## 术语\n\n{head}\n{rows}\n", encoding="utf-8")
+    with pytest.raises(Document):
+        read(plan)

@@ -52,6 +52,7 @@ _LEAD = re.compile(
     rf"^[（(](?:{_LEADING})(?:单位)?[）)]|[（(\[](?:(?:{_LEADING})(?:单位)?|lead|主责?|A角?)[）)\]]$", re.IGNORECASE
 )
 _SUPPORT = re.compile(rf"[（(\[](?:(?:{_SUPPORTING})(?:单位)?|support(?:ing)?|[辅副]|B角?)[）)\]]$", re.IGNORECASE)
+_LETTER = re.compile(r"[（(\[][AB][）)\]]\s*$", re.IGNORECASE)  # a role, unless it is short for a person
 _OTHERS = re.compile(
     rf"(?<=[{CJK}\s][{CJK}])(?<![平高初中同对])等(?:[\d一二三四五六七八九十几多各有关相个家名位]*(?:单位|部门|人|同志|人员|领导)?)$"
     r"|等?按照?(?:各自)?(?:职责|职能)?分工(?:负责|落实)?$|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",
@@ -194,6 +195,7 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
             is_more = True
             continue
         marked = _LABEL.sub("", part)
+        is_more |= bool(_LETTER.search(marked))
         name = unbracketed(_SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip())
         role = _SAID.match(name)
         role = role if role and (not role["aid"] or _LEADS.search(text)) else None

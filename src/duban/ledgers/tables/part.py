@@ -13,7 +13,7 @@ from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.names import CJK
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.titles import lead_in
-from duban.ledgers.cells.words import read_status, urgencies_of_ranks
+from duban.ledgers.cells.words import read_status, read_urgency, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import parsed
@@ -27,6 +27,7 @@ from duban.ledgers.rows.groups import is_phase
 from duban.ledgers.rows.nondata import begins_total, is_header_again, is_hint
 from duban.ledgers.rows.shapes import Layout
 from duban.ledgers.tables.header import Header
+from duban.ledgers.tables.stacked import title_rows
 from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
 
@@ -52,6 +53,13 @@ class Part:
     end: int | None
     captions: Sequence[str]
     rows: Sequence[tuple[Row, Row]]
+
+    @cached_property
+    def called(self) -> list[str]:
+        """How it is called: by the titles right above it, and by its sheet."""
+        raws = [raw for raw, _full in self.rows[: self.header.top - 1]]
+        above = raws[len(raws) - title_rows(self.header.top, raws) :]
+        return [*texts_of_rows(above), self.source.name]
 
     @cached_property
     def heads(self) -> list[list[str]]:
@@ -156,8 +164,9 @@ class Part:
             is_clear = claims(heading).get("status", 0) >= 0.9 or "yesno" in parsed(heading).marks
             pairs = profile.pairs if is_clear else {}  # not 通知情况: 已通知
             legend |= {("status", wording): key for wording, key in pairs.items()}
-        if any(profile.states < 1 for _heading, profile in states):
-            legend |= legend_in(" ".join(texts_of_rows([raw])) for raw, _full in self.rows)
+        if any(profile.states < 1 for _heading, profile in states) or "urgency" in by_field(columns):
+            lines = (" ".join(texts_of_rows([raw])) for raw, _full in self.rows)
+            legend |= legend_in([*lines, *self.captions])
         return legend
 
     def groups_at(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
@@ -236,14 +245,14 @@ def texts_of_rows(rows: Sequence[Row]) -> list[str]:
 
 
 def legend_in(lines: Iterable[str]) -> dict[tuple[str, str], str]:
-    """What the signs of states mean: ``"图例：● 已完成 ○ 未开始"`` → {("status", "●"): "closed", …}.
+    """What the signs of states and urgencies mean: ``"图例：● 已完成 ○ 未开始"`` → {("status", "●"): "closed", …}.
 
-    A line explains at least two signs, each with a state.
+    A line explains at least two signs, each with a state, or each with an urgency.
     """
     legend: dict[tuple[str, str], str] = {}
     for line in lines:
-        meanings = {spelling(sign): read_status(words) for sign, words in _MEANING.findall(line)}
-        states = {("status", sign): state for sign, state in meanings.items() if state}
-        if len(states) > 1:
-            legend |= states
+        meanings = {spelling(sign): words for sign, words in _MEANING.findall(line)}
+        for field, read in (("status", read_status), ("urgency", read_urgency)):
+            keys = {(field, sign): key for sign, words in meanings.items() if (key := read(words))}
+            legend |= keys if len(keys) > 1 else {}
     return legend

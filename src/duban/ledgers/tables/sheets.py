@@ -72,7 +72,7 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     has_parts = len(headers) > 1 or any(is_header_again(texts_in(raw), [first]) for raw in raws[headers[0].number :])
     task_tables, others, named_beside = list[Table](), list[tuple[int, str]](), set[int]()
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
-        captions = [*texts_of_rows(raws[begin : header.number]), source.name, *above]
+        captions = [*texts_of_rows(raws[begin : header.number]), source.name, *above, *source.captions]
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
         # stand apart from those of the sheet, and other tables or parts of this one follow, or also stand where its
         # header is repeated.
@@ -152,7 +152,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         # On a sheet 已完成 the 完成日期 is the day on which it was done.
         columns = [replace(each, field="closed") if _may_be_done(each) else each for each in columns]
     has_title = "title" in by_field(columns)
-    signs = Signs(columns, full_names, profiles)
+    signs = Signs(columns, full_names, profiles, [each for each in part.called if each != options.file])
     weight = CLEAR if options.mapping.get("title") or header.is_own else signs.weight
     is_wanted = has_title and (weight >= signs.enough or shows_bars(columns, profiles, sampled))
     if not is_wanted or not (sampled or is_alone):

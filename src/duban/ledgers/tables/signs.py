@@ -16,7 +16,7 @@ from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.drawings import is_of_period, is_period, without_drawings
 from duban.ledgers.columns.evidence import LEADS, is_bare_day
-from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
+from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, ends_unknown, parsed
 from duban.ledgers.columns.meaning import are_foreign, claims, ends_by_itself, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE
@@ -34,16 +34,21 @@ MATTERS = ("matter", "content", "milestone", "measure", "aim", "container")
 OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
+_STEPS = re.compile(r"步骤|\bsteps?\b", re.IGNORECASE)
 _SPAN = re.compile(r"(?:季度?|月份?|\bq[1-4])$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Signs:
-    """What the columns of a table show; ``full_names`` and ``profiles`` are by the index of a column."""
+    """What the columns of a table show; ``full_names`` and ``profiles`` are by the index of a column.
+
+    ``called``: how the table is called, by its titles and its sheet.
+    """
 
     columns: Sequence[Column]
     full_names: Sequence[str]
     profiles: Sequence[Profile]
+    called: Sequence[str] = ()
 
     @cached_property
     def weight(self) -> float:
@@ -155,13 +160,17 @@ class Signs:
             heading, states = self._at("status")
             is_alien = (_are_alien(states) and not self._is_foreign) or self._explains_states
             yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, 0 if self._is_compared else self._strength)
-        yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled()
+        yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled() + 1.5 * any(map(_lists_work, self.called))
         yield -3.5 * self._are_things() - 4.0 * self._is_log() - 8.0 * self._is_of_tests
 
     @property
     def _is_of_tests(self) -> bool:
         """Was each row tested, 通过 or 失败, and nothing is to be done by a day?"""
         is_judged = "result" in self._read and self._at("result")[1].verdicts > 0.5
+        # 步骤 beside 预期结果 say how to test, and what is to be seen.
+        seen = ((each.marks, each.head) for each in map(parsed, self.full_names))
+        is_expected = any("forecast" in marks and head in ("", "result") for marks, head in seen)
+        is_judged |= is_expected and any(map(_STEPS.search, self.full_names)) and not self._read.keys() & {*LEADS}
         return is_judged and not self._read.keys() & {"due", "status", "closed", "progress"}
 
     @cached_property
@@ -242,6 +251,13 @@ class Signs:
         names = next((below.texts for name, below in self._kept if name), [])
         heads = [parsed(each).head for each in names if coverage(each) > 0.5]
         return len(self.columns) == 2 and sum(each not in ("", *MATTERS) for each in heads) * 2 > len(names) > 0
+
+
+def _lists_work(title: str) -> bool:
+    """Does a table say of itself that it lists what is to be done: 任务清单, 项目计划表, Next steps?"""
+    head, topics, marks = parsed(title)
+    is_of_work = {head, *topics} & {"matter", "milestone"} or {*marks} & {"plan", "next"}
+    return bool(is_of_work) and not ends_unknown(plain(title))
 
 
 def _is_of_plans(heading: str, below: Profile) -> bool:

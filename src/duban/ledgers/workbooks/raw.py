@@ -58,7 +58,7 @@ class Sheet:
 
     ``height``: the approximate number of rows. ``is_values_only``: the reader of this file type cannot see ``look``,
     and perhaps neither merged cells nor comments. ``is_text``: its cells are separated by a character. ``is_headed``:
-    its first row is its header, whatever stands in it.
+    its first row is its header, whatever stands in it. ``captions``: what the document around it says of it.
     """
 
     name: str
@@ -71,3 +71,4 @@ class Sheet:
     is_values_only: bool = False
     is_text: bool = False
     is_headed: bool = False
+    captions: Sequence[str] = ()
