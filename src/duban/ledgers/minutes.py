@@ -1,7 +1,7 @@
 """The matters of a document: its sentences by the grammar of minutes, its tables as those of a ledger."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,6 +33,7 @@ _FAULT = re.compile(
     "问题|隐患|缺陷|风险|短板|差距|不足|弱项|故障|issue|finding|problem|defect|deficienc|weakness|challenge"
 )
 _REMEDIES = ("measure", "matter", "aim")  # the kinds of headings of what is done about a fault, the likeliest first
+_SIGN = re.compile(r"[^\w\s]{1,2}\s*\w.{0,120}$")  # of a state or an urgency, with what it means: ⏳ 进行中
 _NOT_THEIRS = ("主送", "抄送", "抄报", "分送", "印发", "发文")
 
 
@@ -83,6 +84,15 @@ def matters_of(
         else:
             _read_cells(block, minutes, tables)
     return Matters(title, reference_of(title, own_day), day, minutes.drafts, minutes.undecided)
+
+
+def captions_of(texts: Sequence[str], today: date) -> list[str]:
+    """What a document says of its tables, as the rows above a table would: the day that it is of, and what signs mean.
+
+    ``texts``: its paragraphs. A day without a year is the last one until ``today``.
+    """
+    day, legend = day_of(texts, today), " ".join(filter(_SIGN.match, texts))
+    return [*([f"会议（{day.year}年{day.month}月{day.day}日）"] if day else []), *([legend] if legend else [])]
 
 
 def field_of(label: str) -> str | None:

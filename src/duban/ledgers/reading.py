@@ -130,15 +130,17 @@ def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[
     try:
         return open_workbook(path, limits), None
     except Document as document:
-        from duban.ledgers.papers.tables import tables_in  # lazily: spreadsheets do without
+        from duban.ledgers.minutes import captions_of  # lazily: spreadsheets do without
+        from duban.ledgers.papers.tables import tables_in
 
-        tables = tables_in(path, limits, today)
+        tables = tables_in(path, limits)
         if not tables.sheets:
             raise
         if tables.has_sentences:
             line = _("Of a document only the tables are imported; {command} lists the matters in its sentences.")
             notes.append(line.format(command=typed("draft", str(path))))
-        return tables.sheets, document
+        captions = captions_of(tables.texts, today)
+        return [replace(each, captions=captions) for each in tables.sheets], document
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:

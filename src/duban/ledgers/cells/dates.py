@@ -190,12 +190,12 @@ class DateReader:
                 plain_cell, datetime.fromisoformat(assigned) if "T" in assigned else _day(assigned)
             )
         elif lacks_year(plain_cell) and (self.year is None or self._is_holiday(plain_cell)):
-            is_decided = self.met and self.since == self.met and field in DEADLINES  # what a meeting decides lies ahead
-            reading = (
-                self._counted_from(plain_cell, self.met)
-                if is_decided and self.met
-                else self._in_nearest_year(plain_cell, field, until)
-            )
+            if (
+                field in DEADLINES and self.met and self.since == self.met <= self.today
+            ):  # what a meeting has decided lies behind it
+                reading = self._counted_from(plain_cell, self.met)
+            else:
+                reading = self._in_nearest_year(plain_cell, field, until)
         else:
             reading = self._in_table_year(plain_cell)
         if not assigned and field in DEADLINES and self._counts(plain_cell, reading):
