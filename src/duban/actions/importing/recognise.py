@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any, Protocol
 
 from duban.actions import known
@@ -17,6 +18,9 @@ from duban.store.writing import Record
 
 SERIAL = re.compile(r"\(?(\d+|\d{1,3}([.-]\d{1,3})+|[〇零一二三四五六七八九十百千]+)\)?[.、]?")
 """The key of a serial number, which every ledger counts from 1: 3, 3.1, (三). It does not identify a task."""
+
+CORRECTED = 0.3
+"""The least likeness of a title that was corrected with the one before."""
 
 
 class Entry(Protocol):
@@ -130,7 +134,7 @@ class Recognition:
             ledgers.keep_titles(self._record, self._last)
             self._keeps_titles = True
         titled = ledgers.titled(self._record, {row.values["title"] for row in rows})
-        alike = {id(row): titled.get((row.values["title"], self._lead(row)), []) for row in rows}
+        alike = {id(row): titled.get((row.values["title"], self._lead(row.values)), []) for row in rows}
         return {row: tasks for row, tasks in alike.items() if tasks}
 
     def end(self) -> None:
@@ -138,9 +142,9 @@ class Recognition:
         if self._keeps_titles:
             ledgers.forget_titles(self._record)
 
-    def _lead(self, row: Entry) -> int | None:
+    def _lead(self, values: Mapping[str, Any]) -> int | None:
         """The id of the lead; 0 for an unknown owner, None for a row without a lead."""
-        name = row.values.get("owner")
+        name = values.get("owner")
         return (self._register.known(name) or 0) if name else None
 
     def _chosen(self, row: Entry, alike: Iterable[int], states: Mapping[int, known.Row]) -> int | None:
@@ -168,11 +172,13 @@ class Recognition:
         """Return whether the row really is this task.
 
         An id in an exported file may be from the store of another office, so at most one of number, title, assignment
-        and lead may differ. Raises Refused if only a serial number matches.
+        and lead may differ. Raises Refused if only a serial number matches, or a number with nothing else.
         """
         number, its = values.get("number"), state["number"]
         is_named = bool(number and its) and key(number) == key(its)
         if is_named and (values["title"] == state["title"] or not SERIAL.fullmatch(key(number))):
+            if self._is_another(values, state):
+                raise _another_matter(state)
             return True
         # Serial number 3 of another ledger, with another title: matching it would overwrite a foreign task.
         if is_named and values.get("id") != state["id"]:
@@ -188,6 +194,13 @@ class Recognition:
         )
         return bool(sum(same) >= len(same) - 1)
 
+    def _is_another(self, values: Mapping[str, Any], state: known.Row) -> bool:
+        """Return whether a row tells title, lead and deadline, and none of them has to do with those of the task."""
+        lead, due = self._lead(values), values.get("due")
+        is_told = None not in (lead, due, state["owner_id"], state["due"])
+        is_alike = lead == state["owner_id"] or due in (state["due"], state["original_due"])
+        return is_told and not is_alike and SequenceMatcher(None, values["title"], state["title"]).ratio() < CORRECTED
+
 
 def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
     """Return whether row and task have the same assignment and deadline, by wording, by day, or before an extension."""
@@ -198,6 +211,15 @@ def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
     if wording and wording == state["due_text"]:
         return True
     return due in (state["due"], state["original_due"]) and (due is not None or not wording)
+
+
+def _another_matter(state: known.Row) -> Refused:
+    return Refused(
+        _("The number {number} is that of another task here, with another title, lead and deadline: {name}.").format(
+            number=state["number"], name=called(state["id"], state["number"], state["title"])
+        ),
+        _("If the column numbers other things, leave it out with --map number= ; else correct the number or title."),
+    )
 
 
 def _another_ledger(state: known.Row) -> Refused:
