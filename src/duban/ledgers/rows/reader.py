@@ -78,7 +78,8 @@ class RowReader:
         cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
         # Fields before dates: a column for the wording of the deadline wins over the cell of the deadline itself.
         lines = self._read_fields(row, cells)
-        lines += self._days.read(row.values, cells, partial(self._note, row))
+        is_done = "closed" in (row.values.get("status"), _implied_status(row.values))
+        lines += self._days.read(row.values, cells, partial(self._note, row), is_done=is_done)
         self._keep(row, cells, lines)
         if "title" not in row.values and self._is_blank(row, cells):
             return None
