@@ -445,6 +445,34 @@ def test_a_register_of_corrective_actions_may_call_them_capa() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "codes", "is_sure"),
+    [
+        ("房间号", "301 302", False),
+        ("合同编号", "C-1 C-2", False),
+        ("Room no.", "7 9", False),
+        ("问题编号", "7 9", True),
+        ("统一编号", "T1 T2", True),
+        ("工单号", "G1 G2", True),
+        ("报修单号", "B1 B2", True),
+    ],
+)
+def test_a_number_is_likely_where_it_may_be_that_of_a_thing(heading: str, codes: str, is_sure: bool) -> None:
+    rows = [[*pair, "后勤处"] for pair in zip(codes.split(), ("空调不制冷", "门锁损坏"), strict=True)]
+    assert told([heading, "报修内容", "责任单位"], *rows)[0] == (heading, "number", "read", is_sure)
+
+
+def test_the_number_of_a_thing_is_kept() -> None:
+    rows = [["D-1", "菜场", "占道经营", "P01"], ["D-2", "公园", "井盖缺失", "P02"]]
+    assert [each[1] for each in told(["点位编号", "点位名称", "问题", "照片编号"], *rows)] == [
+        None,
+        None,
+        "title",
+        None,
+    ]
+    assert [each[1] for each in told(["案件编号", "案件名称", "承办人", "卷号"], *rows)][:1] == ["number"]
+
+
 def test_what_has_a_start_and_a_deadline_is_to_be_done_whatever_its_heading() -> None:
     rows = [
         ["Write the plan, the budget and the letter", "2026-09-01", "2026-11-01", "@ana"],

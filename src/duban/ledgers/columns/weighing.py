@@ -14,7 +14,15 @@ from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import coverage, parsed
-from duban.ledgers.columns.meaning import OF_A_PERIOD, are_foreign, claims, likeliest, says_something
+from duban.ledgers.columns.meaning import (
+    OF_A_PERIOD,
+    are_foreign,
+    begins_alike,
+    claims,
+    likeliest,
+    numbers_another,
+    says_something,
+)
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
@@ -62,7 +70,8 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
     title = _title(given, full_names, profiles)
     if title:
         is_number = title.strength == WORTH and profiles[title.at].holds_codes  # then no other column is the number
-        lost = [("title", title.at), *(("number", at) for at in range(len(profiles)) if is_number)]
+        of_things = (at for at in range(len(profiles)) if is_number or _is_of_thing(at, title.at, full_names, profiles))
+        lost = [("title", title.at), *(("number", at) for at in of_things)]
         given = [title, *(each for each in given if (each.field, each.at) not in lost)]
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
@@ -161,6 +170,16 @@ def _is_of_whoever(heading: str, full_names: Sequence[str]) -> bool:
     others = [each for each in full_names if parsed(each).head == "person"]
     is_raised = marks == ("hand",) and any(parsed(each).marks == marks for each in others)
     return head == "day" and (is_raised or bool(is_unknown and any(each[:2] == heading[:2] for each in others)))
+
+
+def _is_of_thing(at: int, title: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Is it the number of a thing rather than of a matter: does it stand behind the title or repeat, 照片编号, or does
+    another column tell more of that thing, 设备编号 beside 设备名称?"""
+    heading = full_names[at]
+    if not profiles[at].filled or not numbers_another(heading) or begins_alike(heading, full_names[title]):
+        return False
+    others = (each for place, each in enumerate(full_names) if place != at)
+    return at > title or profiles[at].distinct < SELDOM or any(begins_alike(heading, each) for each in others)
 
 
 def _share_of_fault(heading: str) -> float:
