@@ -273,6 +273,12 @@ def ends_by_itself(heading: str) -> bool:
     return bool(_EXPIRES.search(heading))
 
 
+def is_of_leaders(heading: str) -> bool:
+    """Does it hold leaders, who may lead the matters of several units: 责任领导, 牵头党组成员?"""
+    head, _topics, marks = parsed(heading)
+    return head == "leader" or (head == "members" and not {*marks}.isdisjoint(("lead", "led_by")))
+
+
 def asks_of_another(heading: str) -> bool:
     """Does it ask whether something else holds than that the work is done: 是否立案?"""
     return "yesno" in parsed(heading).marks and "status" not in claims(heading)

@@ -16,7 +16,7 @@ from duban.ledgers.columns.fits import DAYS, fit
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import OF_A_PERIOD, are_foreign, claims, likeliest, says_something
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import Claims
+from duban.ledgers.columns.rules import WEAK_LEAD, Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
 
 NAMES = ("owner", "person", "supporting")
@@ -138,6 +138,9 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     is_leader = not EASTERN.search(heading) and parsed(heading) == ("leader", (), ())
     if is_leader and not any(claims(each).keys() & {*LEADS} for each in full_names):
         return dict.fromkeys(LEADS, WEAK)  # Leader, where nobody else leads
+    is_resolver = parsed(heading)[::2] == ("person", ("end",))
+    if is_resolver and any({"assign", "to"} <= {*parsed(each).marks} for each in full_names):
+        return dict.fromkeys(LEADS, WEAK_LEAD)  # 解决者 beside 指派给
     by_field = evidence.claims_of_heading(heading, profile)
     if _is_of_whoever(heading, full_names):
         return {"assigned": 0.7 if parsed(heading).marks else 0.4}
