@@ -91,6 +91,18 @@ def test_a_sub_task_of_a_row_that_is_refused_is_refused_with_it(office: Office) 
     assert office.row(2)["title"] == "修桥"
 
 
+def test_a_row_that_agrees_with_its_number_in_nothing_is_another_matter(office: Office) -> None:
+    task = TASK | {"number": "P01", "due": "2026-12-01"}
+    take(office, *rows(task))
+    other = {"number": "P01", "title": "井盖缺失", "owner": "城管局", "due": "2027-01-15"}
+    refused = ["2 The number P01 is that of another task here, with another title, lead and deadline"]
+    assert take(office, *rows(other), refused=refused).new == range(0)
+    assert office.row(1)["title"] == "修路"
+    for each in ({"title": "修路一期"}, {"owner": "住建局"}, {"due": "2026-12-01"}):
+        assert take(office, *rows(other | each)).changed == {1}
+        take(office, *rows(task))
+
+
 def test_a_parent_may_be_named_by_its_number_below(office: Office) -> None:
     take(office, *rows({"title": "甲", "parent": "督1"}, TASK))
     assert office.row(1)["parent"] == 2

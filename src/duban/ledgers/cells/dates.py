@@ -137,7 +137,10 @@ class DateReader:
         """
         reading = self._resolved(cell, field, assigned)
         odd = self.odd_hour(reading.due) if isinstance(reading.due, datetime) else ""
-        return ({field: moment(reading.due)} if reading.due else {}), f"{reading.note} {odd}".strip()
+        values: Values = {field: moment(reading.due)} if reading.due else {}
+        if field == "due" and not assigned and self._is_from_anchor(cell, reading):
+            values["is_anchored"] = True
+        return values, f"{reading.note} {odd}".strip()
 
     def start_at(self, *titles: str) -> None:
         """From now on, deadlines of rows without a start count from the day in the first title that names one.
@@ -193,7 +196,7 @@ class DateReader:
             if (
                 field in DEADLINES and self.met and self.since == self.met <= self.today
             ):  # what a meeting has decided lies behind it
-                reading = self._counted_from(plain_cell, self.met)
+                reading = self._counted_from(plain_cell, self._start)
             else:
                 reading = self._in_nearest_year(plain_cell, field, until)
         else:
@@ -223,6 +226,12 @@ class DateReader:
                 return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
             return True
         return False
+
+    def _is_from_anchor(self, cell: object, reading: Reading) -> bool:
+        """Does a deadline of a row without a start count from one of the days that a person gives?"""
+        if self._counts(self._normalized(cell), reading):
+            return self._assigned is not None
+        return bool(self.anchors and reading.due) and reading.kind == "relative"
 
     def _is_holiday(self, cell: object) -> bool:
         """Is it 春节前, of this year or the next, in a table whose year the person did not give?"""

@@ -250,7 +250,7 @@ def _with_roles(text: str) -> str:
 
 
 def _is_unnamed(name: str) -> bool:
-    """Does it name nobody, but say where the name stands, 详见附件, see annex, or that nothing is left to do: 已关闭?"""
+    """Does it name nobody, but say where the name stands, 详见附件, see annex, or that all is done: 已关闭?"""
     state = read_state(name)
     is_ended = state is not None and (len(name) > 2 if name.isascii() else state.key in ("closed", "cancelled"))
     return is_nobody(name) or is_ended or bool(_ELSEWHERE.fullmatch(simplified(name)))

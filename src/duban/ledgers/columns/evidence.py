@@ -262,7 +262,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     claimed = claims(heading).keys()
     # Unlike the numbers of phases, and of what comes before or after: 前置任务
     may_number = "title" in claimed and profile.distinct == profile.presence == 1
-    may_number = not heading or (may_number and "with" not in parsed(heading).marks)
+    may_number = not heading or (may_number and "with" not in parsed(heading).marks and not ends_unknown(heading))
     if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标

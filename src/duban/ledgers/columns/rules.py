@@ -38,6 +38,8 @@ TITLES = {
 }  # fmt: skip
 SHARES = {"next": 0.4, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, "other": 0.8, "second": 0.85}
 """How much of its claim to the title a qualified heading keeps: 下步工作, 影响任务, 一级任务 beside 二级任务."""
+KNOWN = 0.9  # the least share of known characters in a heading without an unknown word
+NO_MATTERS = ("place", "address", "goods", "file")
 THINGS = ("matter", "content", "milestone", "container", "file", "instruction")
 """Their name or description is the title of a task."""
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
