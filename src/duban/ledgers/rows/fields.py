@@ -10,7 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DEADLINES, DateReader, plain_date
 from duban.ledgers.cells.names import NOBODY
-from duban.ledgers.cells.owners import is_surname_first, listed
+from duban.ledgers.cells.owners import after_roles, is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.cells.wording import is_sign, unstressed
@@ -65,6 +65,8 @@ class FieldReader:
             values = {self.fields[0]: text(cell).strip()}
         else:
             values = self._read(listed(text(cell), self.column.alone) if self.column.alone else cell)
+            if self.column.roles and (bare := after_roles(text(cell), self.column.roles)) != cell:
+                values = self._read(bare) | {KEPT: text(cell).strip()}
         if self._is_unique and KEPT not in values:
             return values, True
         is_plain = values.keys() <= {*self.fields} and not any(type(value) is list for value in values.values())

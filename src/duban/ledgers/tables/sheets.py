@@ -8,7 +8,7 @@ from itertools import islice
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.dates import DONE, DateReader
 from duban.ledgers.cells.orders import order_in_past, order_of
-from duban.ledgers.cells.owners import are_surnames_first, name_persons, names_alone
+from duban.ledgers.cells.owners import are_surnames_first, name_persons, names_alone, roles_in
 from duban.ledgers.cells.text import DATES, cell_at, text_at, texts_in
 from duban.ledgers.cells.titles import month_in, month_named, quarter_in, without_days, year_in
 from duban.ledgers.cells.wording import BOX
@@ -281,7 +281,10 @@ def _may_be_done(column: Column) -> bool:
 def _with_names(column: Column, texts: Sequence[str], *, has_person: bool) -> Column:
     if column.field == "owner" and column.use == "read" and not has_person and name_persons(texts):
         return replace(column, field=OWNER_AND_PERSON)
-    return replace(column, is_surname_first=are_surnames_first(texts), alone=names_alone(texts))
+    roles = (
+        roles_in(texts, are_roles=parsed(column.heading).head == "post") if column.field == "person" else frozenset()
+    )
+    return replace(column, is_surname_first=are_surnames_first(texts), alone=names_alone(texts), roles=roles)
 
 
 def _days(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
