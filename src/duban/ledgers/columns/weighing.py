@@ -24,7 +24,7 @@ from duban.ledgers.columns.meaning import (
     says_something,
 )
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import LITTLE, Claims
+from duban.ledgers.columns.rules import LITTLE, WEAK_LEAD, Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
 
 NAMES = ("owner", "person", "supporting")
@@ -147,9 +147,8 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
         heading = own
     if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
         return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
-    is_leader = not EASTERN.search(heading) and parsed(heading) == ("leader", (), ())
-    if is_leader and not any(claims(each).keys() & {*LEADS} for each in full_names):
-        return dict.fromkeys(LEADS, WEAK)  # Leader, where nobody else leads
+    if alone := _alone(heading, full_names):
+        return dict.fromkeys(LEADS, alone)
     by_field = evidence.claims_of_heading(heading, profile)
     if _is_of_whoever(heading, full_names):
         return {"assigned": 0.7 if parsed(heading).marks else 0.4}
@@ -163,6 +162,14 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
     beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
     return {"number": 0.5} if "title" in by_field and beside and profile.holds_codes else by_field
+
+
+def _alone(heading: str, full_names: Sequence[str]) -> float:
+    """How strongly somebody leads if nobody else does: a Leader, or 解决者 beside 指派给; 0 for others."""
+    if parsed(heading)[::2] == ("person", ("end",)):
+        return WEAK_LEAD if any({"assign", "to"} <= {*parsed(each).marks} for each in full_names) else 0
+    is_leader = not EASTERN.search(heading) and parsed(heading) == ("leader", (), ())
+    return WEAK if is_leader and not any(claims(each).keys() & {*LEADS} for each in full_names) else 0
 
 
 def _is_of_whoever(heading: str, full_names: Sequence[str]) -> bool:
