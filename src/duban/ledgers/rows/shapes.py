@@ -309,6 +309,6 @@ class Shapes:
 def name_of(line: Line) -> str:
     """The name of a group with its number, without its sums: 一、经济发展."""
     texts = [*dict.fromkeys(line.texts.values())]
-    while len(texts) > 2 and _AMOUNT.fullmatch(texts[-1]):
+    while len(texts) > (1 if _HOW_MANY.search(texts[0]) else 2) and _AMOUNT.fullmatch(texts[-1]):
         texts.pop()
     return plain_name(" ".join(texts))
