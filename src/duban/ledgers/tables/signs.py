@@ -35,6 +35,7 @@ OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
 _STEPS = re.compile(r"步骤|\bsteps?\b", re.IGNORECASE)
+_TICKS = "✅☑✔✓√ "
 _SPAN = re.compile(r"(?:季度?|月份?|\bq[1-4])$", re.IGNORECASE)
 
 
@@ -304,7 +305,12 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
     are_mixed = "closed" in keys and bool(keys - ({"closed"} if are_signs else {"closed", None}))
     are_mixed |= 0 < status.ticks < status.rows and not status.filled  # √ in some rows
-    are_of_work = bool(keys) and keys <= {"assigned", "submitted", *(["closed"] if strength >= 0.35 else [])}
+    are_words = all(map(_state, (each.strip(_TICKS) or each for each in status.texts)))  # unlike ✓ 覆盖
+    are_of_work = bool(keys) and keys <= {
+        "assigned",
+        "submitted",
+        *(["closed"] if strength >= 0.35 and are_words else []),
+    }
     return are_mixed or (claims(heading).get("status", 0) >= 0.9 and are_of_work)
 
 
