@@ -10,7 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
-from duban.ledgers.cells.names import is_full_name, is_unit
+from duban.ledgers.cells.names import are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
@@ -238,7 +238,8 @@ def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None
     """
     if leaders and "person" in values and "owner" not in values:
         name = values["person"]
-        is_one = "@" in name or is_full_name(name) or not is_unit(name)  # 李明@教务处; but 总务处, among persons
+        is_of_many = is_unit(name) or are_several(name)
+        is_one = "@" in name or is_full_name(name) or not is_of_many  # 李明@教务处; but 总务处, among persons
         values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
         others = (each for each in values.get("supporting", ()) if each in leaders.alone and not is_unit(each))
         persons = [*dict.fromkeys([*values.get("persons", ()), *others])]
