@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import chain
 from typing import Any, Protocol
 
@@ -20,6 +21,9 @@ from duban.store.writing import Record
 
 SERIAL = re.compile(r"\(?(\d+|\d{1,3}([.-]\d{1,3})+|[〇零一二三四五六七八九十百千]+)\)?[.、]?")
 """The key of a serial number, which every ledger counts from 1: 3, 3.1, (三). It does not identify a task."""
+
+CORRECTED = 0.3
+"""The least likeness of a title that was corrected with the one before."""
 
 TELLING = ("title", "owner_id", "assigned", "due", "due_text")
 """The columns by which a row without a number is found, as they are or as the last import brought them."""
@@ -83,7 +87,7 @@ class Recognition:
         leads: dict[tuple[int, str], set[int | None]] = defaultdict(set)
         for row in rows:
             if row.part_of is not None:
-                leads[id(row.part_of), row.values.get("title", "")].add(self._lead(row))
+                leads[id(row.part_of), row.values.get("title", "")].add(self._lead(row.values))
         known_tasks: dict[int, int] = {}
         for row in rows:  # a parent comes before its parts
             if (task := self._named(row)) is None and row.part_of is not None and "number" not in row.values:
@@ -166,7 +170,7 @@ class Recognition:
         title = row.values.get("title", "")
         parts = ledgers.parts_named(self._record, parent, title, title, title) if parent else []
         free = [(task, lead) for task, lead in parts if task <= self._last and not self._taken[task]]
-        same = (task for task, lead in free if lead == self._lead(row))
+        same = (task for task, lead in free if lead == self._lead(row.values))
         task = next(same, next((task for task, lead in free if lead not in leads), None))
         if task is not None:
             self._taken[task] = True
@@ -181,7 +185,7 @@ class Recognition:
             ledgers.keep_titles(self._record, self._last)
             self._keeps_titles = True
         titled = ledgers.titled(self._record, {row.values["title"] for row in rows})
-        alike = {id(row): titled.get((row.values["title"], self._lead(row)), []) for row in rows}
+        alike = {id(row): titled.get((row.values["title"], self._lead(row.values)), []) for row in rows}
         return {row: tasks for row, tasks in alike.items() if tasks}
 
     def end(self) -> None:
@@ -189,9 +193,9 @@ class Recognition:
         if self._keeps_titles:
             ledgers.forget_titles(self._record)
 
-    def _lead(self, row: Entry) -> int | None:
+    def _lead(self, values: Mapping[str, Any]) -> int | None:
         """The id of the lead; 0 for an unknown owner, None for a row without a lead."""
-        name = row.values.get("owner")
+        name = values.get("owner")
         return (self._register.known(name) or 0) if name else None
 
     def _chosen(self, row: Entry, alike: Iterable[int], states: Mapping[int, known.Row]) -> int | None:
@@ -214,7 +218,7 @@ class Recognition:
 
     def _is_named(self, row: Entry, state: known.Row) -> bool:
         """Whether row and task have the same title and lead."""
-        return (row.values["title"], text(self._lead(row))) == (state["title"], text(state["owner_id"]))
+        return (row.values["title"], text(self._lead(row.values))) == (state["title"], text(state["owner_id"]))
 
     def _as_brought(self, state: known.Row) -> known.Row:
         """The task with the values that the last import brought."""
@@ -231,11 +235,13 @@ class Recognition:
         """Return whether the row really is this task.
 
         An id in an exported file may be from the store of another office, so at most one of number, title, assignment
-        and lead may differ. Raises Refused if only a serial number matches.
+        and lead may differ. Raises Refused if only a serial number matches, or a number with nothing else.
         """
         values, number, its = row.values, row.values.get("number"), state["number"]
         is_named = bool(number and its) and key(number) == key(its)
         if is_named and (values["title"] == state["title"] or not _is_serial(number)):
+            if self._is_another(values, state):
+                raise _another_matter(state)
             return True
         if is_named and row.sheet in self._faithful and self._is_corrected(values, state):
             return True
@@ -255,8 +261,15 @@ class Recognition:
 
     def _is_corrected(self, values: Mapping[str, Any], state: known.Row) -> bool:
         """Whether only the title may have been corrected: lead and deadline are given, and the same."""
-        lead = self._register.known(values.get("owner") or "")
+        lead = self._lead(values)
         return bool(lead and "due" in values) and lead == state["owner_id"] and _same_dates(values, state)
+
+    def _is_another(self, values: Mapping[str, Any], state: known.Row) -> bool:
+        """Return whether a row tells title, lead and deadline, and none of them has to do with those of the task."""
+        lead, due = self._lead(values), values.get("due")
+        is_told = None not in (lead, due, state["owner_id"], state["due"])
+        is_alike = lead == state["owner_id"] or due in (state["due"], state["original_due"])
+        return is_told and not is_alike and SequenceMatcher(None, values["title"], state["title"]).ratio() < CORRECTED
 
 
 def _is_serial(number: str | None) -> bool:
@@ -272,6 +285,15 @@ def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
     if wording and wording == state["due_text"]:
         return True
     return due in (state["due"], state["original_due"]) and (due is not None or not wording)
+
+
+def _another_matter(state: known.Row) -> Refused:
+    return Refused(
+        _("The number {number} is that of another task here, with another title, lead and deadline: {name}.").format(
+            number=state["number"], name=called(state["id"], state["number"], state["title"])
+        ),
+        _("If the column numbers other things, leave it out with --map number= ; else correct the number or title."),
+    )
 
 
 def _another_ledger(state: known.Row) -> Refused:
