@@ -27,7 +27,7 @@ SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; 
 _ASIDE = re.compile("[（(][^（()）]*[）)]")
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
-_EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
+_EVIDENCE = {"number", "id", "owner", "person", "status", "progress", "assigned", "due", "due_text"}
 
 
 class RowReader:
@@ -186,13 +186,14 @@ class RowReader:
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
 
-        It is lost in a row without other values of a task.
+        No figure is a title, nor what no heading names. It is lost in a row without other values of a task.
         """
         # A title that cannot be read (a failed formula) is one problem, together with its substitute, not two.
         reasons = [each.reason for each in row.problems if each.field == "title"]
         row.problems = [each for each in row.problems if each.field != "title"]
         texts = [(each.heading.strip(), text(cells[each.index]).strip()) for each in self._narrated]
-        named = [each for each in texts if each[1] and claims(each[0]).get("title", 0) >= _MAY_BE_TITLE]
+        texts = [each for each in texts if each[0] and any(map(str.isalpha, each[1]))]
+        named = [each for each in texts if claims(each[0]).get("title", 0) >= _MAY_BE_TITLE]
         long = named[:1] or [each for each in texts if len(each[1]) >= _LONG]
         stand_in = long[0] if len(long) == 1 and row.values.keys() & _EVIDENCE else None
         if stand_in:
