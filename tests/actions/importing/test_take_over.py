@@ -17,6 +17,11 @@ def test_what_a_row_does_not_say_has_its_default(office: Office) -> None:
     assert office.events(1) == [("import", "present", "0", "1")]
 
 
+def test_nothing_is_assigned_after_it_was_closed(office: Office) -> None:
+    take(office, *rows({**TASK, "closed": "2026-06-12"}))
+    assert (office.row(1)["assigned"], office.row(1)["closed"]) == ("2026-06-12", "2026-06-12")
+
+
 @pytest.mark.parametrize(
     ("said", "status"),
     [({"progress": 30}, "active"), ({"last_feedback": "已开工"}, "active"), ({"closed": "2026-11-20"}, "closed")],

@@ -734,3 +734,31 @@ def test_ticks_are_no_progress_and_what_is_not_begun_is_no_result() -> None:
 def test_nothing_was_done_on_a_day_to_come_although_only_done_rows_have_one() -> None:
     rows = [["修桥", "已完成", "2026-12-27"], ["修路", "", ""], ["植树", "已完成", "2027-01-02"]]
     assert told(["事项", "落实情况", "提交日"], *rows)[2][1] == "due"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "remedy"),
+    [
+        ("隐患情况", "整改要求"),
+        ("不合格项", "整改意见"),
+        ("巡检情况", "整改措施"),
+        ("改进项", "具体行动"),
+        ("Observation", "Corrective action"),
+        ("Observation", "Recommendation"),
+    ],
+)
+def test_what_is_wrong_is_likely_the_matter_before_what_is_to_be_done_about_it(wrong: str, remedy: str) -> None:
+    table = [
+        ["一号仓库", "消防通道被纸箱堵塞", "清运"],
+        ["食堂", "冷库温度超过标准", "维修机组"],
+        ["锅炉房", "压力表失灵", "更换"],
+    ]
+    title, advice = told(
+        ["检查部位", wrong, remedy, "责任人", "完成时限"], *([*row, "王磊", "2026-12-08"] for row in table)
+    )[1:3]
+    assert (title[1], advice[1], title[3]) == ("title", None, False)
+
+
+def test_a_problem_with_several_measures_leaves_them_the_matters() -> None:
+    rows = [["环保设施不足", measure, "2026-12-20"] for measure in ("新建污水处理站", "增设监测点", "完善应急预案")]
+    assert [each[1] for each in told(["突出问题", "整改措施", "完成时限"], *rows)] == [None, "title", "due"]

@@ -88,7 +88,9 @@ def test_without_a_unit_the_person_leads() -> None:
     assert "owner_kind" not in values("标题 责任单位 责任人", "甲", "张三", "张三")
 
 
-@pytest.mark.parametrize(("heading", "is_leader"), [("责任领导", True), ("分管区领导", True), ("责任人", False)])
+@pytest.mark.parametrize(
+    ("heading", "is_leader"), [("责任领导", True), ("分管区领导", True), ("牵头党组成员", True), ("责任人", False)]
+)
 def test_a_leader_need_not_belong_to_the_unit_that_leads(heading: str, is_leader: bool) -> None:
     read_values = values(f"任务内容 责任单位 {heading}", "修路", "住建局", "王建华")
     assert read_values["person"] == "王建华"
@@ -187,6 +189,12 @@ def test_a_missing_title_is_taken_from_the_only_text_that_can_be_it() -> None:
     assert "备注" in row.problems[0].reason
     broken = read("标题 责任单位 备注", Broken("#REF!"), "住建局", "修编城市总体规划")
     assert (broken.values["title"], [each.value for each in broken.problems]) == ("修编城市总体规划", ["#REF!"])
+
+
+def test_neither_a_figure_nor_what_no_heading_names_is_a_title() -> None:
+    assert read(["标题", "责任单位", "年度计划"], "", "住建局", "5.1").is_lost
+    assert read(["标题", "责任单位", ""], "", "住建局", "修编城市总体规划").is_lost
+    assert read(["标题", "完成进度", "功能模块"], "", "0%", "登录").values["title"] == "登录"
 
 
 @pytest.mark.parametrize(

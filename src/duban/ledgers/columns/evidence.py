@@ -7,10 +7,11 @@ from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
+from duban.ledgers.columns.headwords import words as words_of
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import AHEAD, Claims
-from duban.ledgers.columns.vocabulary import MOODS, PHASES
+from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
@@ -149,6 +150,7 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     is_of_done = profile.only_done and profile.presence < 1 and marks & {"end", "done"}
     is_told = profile.tells and parsed(heading)[::2] == ("", ("lead",))  # 处理: 重启服务后再试一次
     is_doubtful = profile.eastern > 0.5 and (is_told or max(strengths, default=1) < WEAK)
+    is_doubtful |= [*words_of(heading)][-1:] == ["组"] and not marks & ROLES.keys()  # 任务分组: 筹备, 执行
     if is_of_done or (is_doubtful and max(profile.units, profile.people, profile.posts) <= 0.5):
         return _without(LEADS, corrected)
     if not corrected and marks == {"assign"} and profile.filled > 1 and min(profile.units, profile.distinct) > 0.7:

@@ -274,6 +274,12 @@ def ends_by_itself(heading: str) -> bool:
     return bool(_EXPIRES.search(heading))
 
 
+def is_of_leaders(heading: str) -> bool:
+    """Does it hold leaders, who may lead the matters of several units: 责任领导, 牵头党组成员?"""
+    head, _topics, marks = parsed(heading)
+    return head == "leader" or (head == "members" and not {*marks}.isdisjoint(("lead", "led_by")))
+
+
 def numbers_another(heading: str) -> bool:
     """May it be the number of a thing, of which nothing says that it is a matter: 房间号, 合同编号, Room no.?"""
     head, topics, marks = parsed(heading)

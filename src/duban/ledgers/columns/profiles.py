@@ -124,6 +124,7 @@ class Profile:
     spans = _share_that(lambda each: type(each) is str and is_span(each) and not TIME.fullmatch(each), "cells")
     units = _share_that(lambda each: any(is_unit(part) and "@" not in part for part in each), "named")
     names = _share_that(lambda each: all(map(is_name, each)), "named")
+    persons = _share_that(lambda each: all(is_full_name(part) and not is_unit(part) for part in each), "named")
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
     addresses = _share_that(_ADDRESS.fullmatch)  # of the web
     labelled = _share_that(is_labelled)  # 牵头单位：县财政局
@@ -156,7 +157,7 @@ class Profile:
     @cached_property
     def named(self) -> list[list[str]]:
         """The names in each cell, as far as it holds any."""
-        return [[each] if "@" in each[1:] else read_names(each).names or [each] for each in self.texts]
+        return [[each] if "@" in each[1:] else read_names(each, are_persons=True).names or [""] for each in self.texts]
 
     @cached_property
     def people(self) -> float:

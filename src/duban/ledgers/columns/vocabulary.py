@@ -55,7 +55,7 @@ HEADS = {
     "amount": "数 数量 个数 总数 金额 费用 经费 资金 投资 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
     " amount cost budget count score weight total rate hour",
     "goods": "单价 价格 库存 原值 净值 折旧 price quantity qty stock",
-    "contact": "电话 手机 邮箱 联系方式 微信 email mail phone tel mobile",
+    "contact": "电话 手机 邮箱 联系方式 微信 账号 工号 用户名 email mail phone tel mobile username login account",
     "address": "地址 住址 address",
     "place": "地点 位置 属地 行号 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
@@ -83,7 +83,7 @@ ROLES = {
     " reviewer reviewed approver approved approval review verified checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
     "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",
-    "subject": "收文 受检 被检查 被督办 被督查 被审计 被评价",
+    "subject": "收文 受检 被",
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
@@ -112,6 +112,7 @@ MOODS = {
 }
 OTHERS = {
     "reached": "contact",
+    "wanted": "需求 请求 诉求 建议 议案 提案 request requirement",
     "yesno": "是否 有无 能否 is whether",
     "above": "上级 父 父级 parent superior",
     "of": "所属 归属 隶属",

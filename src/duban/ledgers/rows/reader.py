@@ -10,15 +10,14 @@ from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
-from duban.ledgers.cells.names import is_full_name, is_unit
+from duban.ledgers.cells.names import are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAYS, undated, undecorated
 from duban.ledgers.columns.assigned import Column
-from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, is_of_leaders
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line
 from duban.ledgers.rows.row import LedgerRow, Problem
@@ -28,7 +27,7 @@ SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; 
 _ASIDE = re.compile("[（(][^（()）]*[）)]")
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
-_EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
+_EVIDENCE = {"number", "id", "owner", "person", "status", "progress", "assigned", "due", "due_text"}
 
 
 class RowReader:
@@ -49,7 +48,7 @@ class RowReader:
     ) -> None:
         dates.guesses = Guesses()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
-        self._has_leaders = not own and "person" in used and parsed(used["person"].heading).head == "leader"
+        self._has_leaders = not own and "person" in used and is_of_leaders(used["person"].heading)
         readers = OWN_READERS if own else READERS | ({"person": in_charge} if self._has_leaders else {})
         self._sheet, self._dates, self._own = sheet, dates, own
         self._first = first
@@ -78,7 +77,8 @@ class RowReader:
         cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
         # Fields before dates: a column for the wording of the deadline wins over the cell of the deadline itself.
         lines = self._read_fields(row, cells)
-        lines += self._days.read(row.values, cells, partial(self._note, row))
+        is_done = "closed" in (row.values.get("status"), _implied_status(row.values))
+        lines += self._days.read(row.values, cells, partial(self._note, row), is_done=is_done)
         self._keep(row, cells, lines)
         if "title" not in row.values and self._is_blank(row, cells):
             return None
@@ -186,13 +186,14 @@ class RowReader:
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
 
-        It is lost in a row without other values of a task.
+        No figure is a title, nor what no heading names. It is lost in a row without other values of a task.
         """
         # A title that cannot be read (a failed formula) is one problem, together with its substitute, not two.
         reasons = [each.reason for each in row.problems if each.field == "title"]
         row.problems = [each for each in row.problems if each.field != "title"]
         texts = [(each.heading.strip(), text(cells[each.index]).strip()) for each in self._narrated]
-        named = [each for each in texts if each[1] and claims(each[0]).get("title", 0) >= _MAY_BE_TITLE]
+        texts = [each for each in texts if each[0] and any(map(str.isalpha, each[1]))]
+        named = [each for each in texts if claims(each[0]).get("title", 0) >= _MAY_BE_TITLE]
         long = named[:1] or [each for each in texts if len(each[1]) >= _LONG]
         stand_in = long[0] if len(long) == 1 and row.values.keys() & _EVIDENCE else None
         if stand_in:
@@ -238,15 +239,16 @@ def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None
     """
     if leaders and "person" in values and "owner" not in values:
         name = values["person"]
-        is_one = "@" in name or is_full_name(name) or not is_unit(name)  # 李明@教务处; but 总务处, among persons
+        is_of_many = is_unit(name) or are_several(name)
+        is_one = "@" in name or is_full_name(name) or not is_of_many  # 李明@教务处; but 总务处, among persons
         values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
         others = (each for each in values.get("supporting", ()) if each in leaders.alone and not is_unit(each))
         persons = [*dict.fromkeys([*values.get("persons", ()), *others])]
         values |= {"persons": persons} if is_one and persons else {}
     elif own and "owner" in values and values["owner"] == values.get("person"):
         values["owner_kind"] = "person"  # duban writes a leading person into both columns
-    if "supporting" in values and values.get("owner") in values["supporting"]:
-        values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
+    if leading := {values.get("owner"), values.get("person")} & {*values.get("supporting", ())}:
+        values["supporting"] = [name for name in values["supporting"] if name not in leading]
     if "persons" in values:
         values["persons"] = [name for name in values["persons"] if name in values["supporting"]]
 
