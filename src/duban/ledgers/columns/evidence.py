@@ -38,7 +38,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         corrected = by_codes if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
         return {"due": 0.8}  # Timeframe: 16/05/2027
-    return _of_days(heading, _of_leads(heading, _of_states(corrected, profile), profile), profile)
+    return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
 
 
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
@@ -123,12 +123,14 @@ def _without(fields: Collection[str], corrected: Claims) -> dict[str, float]:
     return {field: strength for field, strength in corrected.items() if field not in fields}
 
 
-def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
+def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
-    states = profile.states - profile.answers
+    states = _said(profile)
     if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
-    is_known = "result" in corrected and not profile.verdicts  # unlike 决策结果: 通过
+    is_accepted = asks_whether_done(heading) and answers_whether_done(profile)  # 复查结果: 通过, 未通过
+    states = profile.states if is_accepted else states
+    is_known = "result" in corrected and (is_accepted or not profile.verdicts)  # unlike 决策结果: 通过
     results = sum(words.read_result(each) is not None for each in profile.texts)
     is_of_state = not results or results < states * profile.filled or tells_done(profile)  # 结果: 办理中, 待启动
     if is_known and profile.filled and is_of_state:
@@ -217,9 +219,29 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
 
 def tells_done(profile: Profile) -> bool:
     """Does each cell say whether its row is done, in words such as 已完成 and 进行中, or else show a light: Amber?"""
-    is_said = profile.states - profile.answers + profile.lights > 0.9
+    is_said = _said(profile) + profile.lights > 0.9
     keys = {*map(words.read_status, profile.texts)} - {None} if is_said else set()
     return "closed" in keys and len(keys) > 1
+
+
+def _said(profile: Profile) -> float:
+    """The share of cells with words of a state, and not only of a verdict on something: 通过, 未通过."""
+    return 0 if profile.verdicts > 0.9 else profile.states - profile.answers
+
+
+def asks_whether_done(heading: str) -> bool:
+    """Does a heading ask whether the work was done or accepted: 复查结论, 打勾, Fixed?"""
+    head, topics, marks = parsed(heading)
+    is_of_work = head in ("", "result", "aim", "feedback") and {*topics} <= {"content", "matter"}
+    is_named = words.read_status(heading.rstrip("?？ ")) == "closed" or not written(heading).strip()
+    return bool(heading) and is_of_work and ("confirm" in marks or is_named)
+
+
+def answers_whether_done(profile: Profile) -> bool:
+    """Is each cell an answer, and only some of them that it is so: √ or nothing, Yes and No, 通过 and 未通过?"""
+    keys = {*map(words.read_status, profile.texts)}
+    is_said = "closed" in keys and None not in keys and (len(keys) > 1 or profile.presence < 1)
+    return is_said or (not profile.filled and 0 < profile.ticks < profile.rows)
 
 
 def ticked_states(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
@@ -284,7 +306,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (is_urgency, {"urgency": 0.4}),
         (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
-        (profile.states - profile.answers > 0.6, {"status": 0.4}),
+        (_said(profile) > 0.6, {"status": 0.4}),
         (profile.percents > 0.6 and not {*AHEAD.split()} & {*parsed(heading).marks}, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),
         (profile.posts > 0.5, {"person": 0.35}),
