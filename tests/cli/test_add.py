@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office, of_files
+from tests.conftest import TODAY, Desk, Duban, Office, of_files
 from tests.reports.test_listing import CONTRACT
 
 
@@ -98,6 +98,13 @@ def test_without_a_date_the_answer_says_what_was_written(desk: Desk) -> None:
 def test_a_deadline_that_cannot_be_read_is_quoted(desk: Desk, office: Office, phrase: str) -> None:
     assert phrase in desk.refused(2, "add", "事项", "--owner", "办公室", "--due", phrase)
     assert not office.path.exists()
+
+
+def test_a_deadline_that_counts_from_a_day_that_is_missing_names_the_command_that_works_it_out(desk: Desk) -> None:
+    refused = desk.refused(2, "add", "事项", "--owner", "办公室", "--due", "会前20天")
+    command = f"duban date 会前20天 --anchor 会={TODAY}"
+    assert f"Work out the day, and write that: {command}" in refused
+    assert desk.text(*command.split()[1:])
 
 
 @of_files

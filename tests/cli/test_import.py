@@ -434,6 +434,19 @@ def test_which_day_deadlines_count_from_is_said_with_an_option(desk: Desk) -> No
     assert days["会务"][1] == "2026-11-30"
 
 
+def test_deadlines_move_with_the_day_that_they_count_from(desk: Desk) -> None:
+    plan = desk.home / "计划.csv"
+    plan.write_text(
+        "任务,责任单位,完成时限\n采购,城建科,30天内\n布展,宣传科,第2周\n归档,城建科,月底前\n", encoding="utf-8"
+    )
+    desk.run("import", str(plan), "--anchor", "计划=2026-12-07")
+    desk.text("extend", "2", "--to", "2027-01-31", "--reason", "展板未到")
+    again = desk.run("import", str(plan), "--anchor", "计划=2026-12-14", "--anchor", "交办=2026-11-20")
+    assert "due duban 2027-01-31, sheet 2026-12-27" in again.stdout.lower()
+    assert [each["due"] for each in desk.json("list")] == ["2026-12-20", "2027-01-31", "2026-11-30"]
+    assert "unchanged 3" in desk.run("import", str(plan)).stdout
+
+
 def test_the_day_of_assignment_that_a_person_gives_goes_before_that_of_the_title(desk: Desk) -> None:
     plan = desk.home / "会议.csv"
     plan.write_text("第3次会议（2026年11月5日）\n事项,责任单位,完成时限\n采购,城建科,30天内\n", encoding="utf-8")

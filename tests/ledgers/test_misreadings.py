@@ -1159,8 +1159,8 @@ def test_a_share_is_no_title_and_names_with_their_groups_are_persons(as_csv: Wri
         ["50%", "", ""],
     ]
     assert read(as_csv(rows), "title", "person") == [
-        ("编写回滚方案", "张工 (交易组)"),
-        ("梳理网关规则", "李工 (架构组)"),
+        ("编写回滚方案", "张工"),
+        ("梳理网关规则", "李工"),
     ]
 
 
@@ -1227,6 +1227,45 @@ def test_deadlines_lie_ahead_of_the_month_or_meeting_that_sheet_or_title_name(
     rows = [["事项", "责任人", "完成时限"], ["修缮屋面", "苗圃", cells[0]], ["整理书库", "陶然", cells[1]]]
     path = as_xlsx(**{sheet: [[title], *rows] if title else rows})
     assert [due for (due,) in read(path, "due")] == dues
+
+
+@pytest.mark.parametrize(
+    ("above", "dues"),
+    [
+        ("更新日期：2026年8月28日", ["2026-05-20", "2026-09-25", "2027-01-15"]),
+        ("工作跟踪表（截至2026.8.28）", ["2026-05-20", "2026-09-25", "2027-01-15"]),
+        ("Updated 28 Aug 2026", ["2026-05-20", "2026-09-25", "2027-01-15"]),
+        ("填报时间：2025年12月20日", ["2025-05-20", "2025-09-25", "2026-01-15"]),
+        ("2026年重点工作（更新至2026年8月28日）", ["2026-05-20", "2026-09-25", "2026-01-15"]),
+        ("考核期：2026年1月1日至2026年12月31日", ["2026-05-20", "2026-09-25", "2026-01-15"]),
+    ],
+)
+def test_days_without_a_year_are_read_as_on_the_day_of_their_sheet(
+    as_csv: WriteSheet, above: str, dues: list[str]
+) -> None:
+    rows = [
+        ["事项", "责任人", "完成时限", "状态"],
+        ["修缮屋面", "苗圃", "5月20日", "已完成"],
+        ["整理书库", "陶然", "9月25日", "进行中"],
+        ["编制预算", "陶然", "1月15日", "进行中"],
+    ]
+    assert [due for (due,) in read(as_csv([[above], *rows]), "due")] == dues
+
+
+def test_what_is_closed_has_no_deadline_that_counts_from_the_day_of_its_import(as_csv: WriteSheet) -> None:
+    rows = [
+        ["案由", "承办单位", "办理时限", "办复时间", "办理情况"],
+        ["老旧小区加装电梯", "住建局", "3个月", "2026-06-12", ""],
+        ["盘活闲置厂房", "工信局", "30天内", "", "已完成"],
+        ["外卖骑手交通安全", "交警支队", "3个月", "", "正在协商"],
+    ]
+    assert read(as_csv(rows), "due", "due_text", "status") == [
+        (None, "3个月", "closed"),
+        (None, "30天内", "closed"),
+        ("2026-12-01", "3个月", "active"),
+    ]
+    ledger = understand(as_csv([["2026年3月2日交办清单"], *rows]))
+    assert [row.values["due"] for row in ledger.rows()] == ["2026-06-02", "2026-04-01", "2026-06-02"]
 
 
 def test_only_days_of_the_tasks_tell_the_year_of_the_others(as_csv: WriteSheet) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.actions.importing.test_take_over import rows, take
+from duban.ledgers.rows.row import LedgerRow
+from tests.actions.imports import changes, conflicts, rows, take
 from tests.conftest import Office
 
 ROW = {"title": "修路", "owner": "住建局", "due": "2026-12-01", "due_text": "12月1日前"}
@@ -52,6 +53,38 @@ def test_a_deadline_that_could_not_be_read_before_is_filled_in(office: Office) -
     take(office, *rows(row))
     assert take(office, *rows(row | {"due": "2026-12-05"})).changed == {1}
     assert office.row(1)["due"] == "2026-12-05"
+
+
+@pytest.mark.parametrize(
+    "corrected", [{"title": "修大路"}, {"owner": "交通局"}, {"due": "2027-01-15"}, {"title": "修桥", "owner": "交通局"}]
+)
+def test_what_was_corrected_since_is_found_as_it_was_brought(office: Office, corrected: dict[str, Any]) -> None:
+    row = ROW if "due" not in corrected else {"title": "修路", "owner": "住建局", "due_text": "尽快"}
+    take(office, *rows(row, {"title": "治水", "owner": "水利局"}))
+    office.edit(1, **corrected)
+    assert take(office, *rows(row, {"title": "治水", "owner": "水利局"})).unchanged == 2
+    office.add(row["title"], row["owner"], due="2026-12-01", number="督9")
+    assert take(office, *rows(row)).namesakes == []
+
+
+def _with_parts(*parts: tuple[str, str]) -> list[LedgerRow]:
+    above, *below = rows({"title": "专项检查"}, *({"title": title, "owner": owner} for title, owner in parts))
+    for part in below:
+        part.part_of = above
+    return [above, *below]
+
+
+def test_parts_without_numbers_are_found_below_their_task(office: Office) -> None:
+    parts = ("自查", "一科"), ("自查", "二科"), ("汇总", "办公室")
+    take(office, *_with_parts(*parts))
+    assert take(office, *_with_parts(*parts)).unchanged == 4
+    office.edit(2, owner="四科")
+    office.edit(4, title="汇总上报")
+    assert take(office, *_with_parts(*parts)).unchanged == 4
+    assert [office.row(task)["title"] for task in (2, 3, 4)] == ["自查", "自查", "汇总上报"]
+    again = take(office, *_with_parts(("自查", "三科"), *parts[1:]))
+    assert changes(again) == []
+    assert conflicts(again) == [("owner", "四科", "三科")]
 
 
 def test_a_ledger_that_got_numbers_later_names_the_same_tasks(office: Office) -> None:

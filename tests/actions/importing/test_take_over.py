@@ -17,6 +17,11 @@ def test_what_a_row_does_not_say_has_its_default(office: Office) -> None:
     assert office.events(1) == [("import", "present", "0", "1")]
 
 
+def test_nothing_is_assigned_after_it_was_closed(office: Office) -> None:
+    take(office, *rows({**TASK, "closed": "2026-06-12"}))
+    assert (office.row(1)["assigned"], office.row(1)["closed"]) == ("2026-06-12", "2026-06-12")
+
+
 @pytest.mark.parametrize(
     ("said", "status"),
     [({"progress": 30}, "active"), ({"last_feedback": "已开工"}, "active"), ({"closed": "2026-11-20"}, "closed")],
@@ -89,6 +94,18 @@ def test_a_sub_task_of_a_row_that_is_refused_is_refused_with_it(office: Office) 
     refused = ["2 The serial number 1 belongs to another task here", "3 The row above, whose sub-task it is"]
     assert take(office, above, part, other, refused=refused).new == range(2, 3)
     assert office.row(2)["title"] == "修桥"
+
+
+def test_a_row_that_agrees_with_its_number_in_nothing_is_another_matter(office: Office) -> None:
+    task = TASK | {"number": "P01", "due": "2026-12-01"}
+    take(office, *rows(task))
+    other = {"number": "P01", "title": "井盖缺失", "owner": "城管局", "due": "2027-01-15"}
+    refused = ["2 The number P01 is that of another task here, with another title, lead and deadline"]
+    assert take(office, *rows(other), refused=refused).new == range(0)
+    assert office.row(1)["title"] == "修路"
+    for each in ({"title": "修路一期"}, {"owner": "住建局"}, {"due": "2026-12-01"}):
+        assert take(office, *rows(other | each)).changed == {1}
+        take(office, *rows(task))
 
 
 def test_a_parent_may_be_named_by_its_number_below(office: Office) -> None:

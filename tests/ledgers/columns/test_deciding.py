@@ -445,6 +445,34 @@ def test_a_register_of_corrective_actions_may_call_them_capa() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "codes", "is_sure"),
+    [
+        ("房间号", "301 302", False),
+        ("合同编号", "C-1 C-2", False),
+        ("Room no.", "7 9", False),
+        ("问题编号", "7 9", True),
+        ("统一编号", "T1 T2", True),
+        ("工单号", "G1 G2", True),
+        ("报修单号", "B1 B2", True),
+    ],
+)
+def test_a_number_is_likely_where_it_may_be_that_of_a_thing(heading: str, codes: str, is_sure: bool) -> None:
+    rows = [[*pair, "后勤处"] for pair in zip(codes.split(), ("空调不制冷", "门锁损坏"), strict=True)]
+    assert told([heading, "报修内容", "责任单位"], *rows)[0] == (heading, "number", "read", is_sure)
+
+
+def test_the_number_of_a_thing_is_kept() -> None:
+    rows = [["D-1", "菜场", "占道经营", "P01"], ["D-2", "公园", "井盖缺失", "P02"]]
+    assert [each[1] for each in told(["点位编号", "点位名称", "问题", "照片编号"], *rows)] == [
+        None,
+        None,
+        "title",
+        None,
+    ]
+    assert [each[1] for each in told(["案件编号", "案件名称", "承办人", "卷号"], *rows)][:1] == ["number"]
+
+
 def test_what_has_a_start_and_a_deadline_is_to_be_done_whatever_its_heading() -> None:
     rows = [
         ["Write the plan, the budget and the letter", "2026-09-01", "2026-11-01", "@ana"],
@@ -706,3 +734,31 @@ def test_ticks_are_no_progress_and_what_is_not_begun_is_no_result() -> None:
 def test_nothing_was_done_on_a_day_to_come_although_only_done_rows_have_one() -> None:
     rows = [["修桥", "已完成", "2026-12-27"], ["修路", "", ""], ["植树", "已完成", "2027-01-02"]]
     assert told(["事项", "落实情况", "提交日"], *rows)[2][1] == "due"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "remedy"),
+    [
+        ("隐患情况", "整改要求"),
+        ("不合格项", "整改意见"),
+        ("巡检情况", "整改措施"),
+        ("改进项", "具体行动"),
+        ("Observation", "Corrective action"),
+        ("Observation", "Recommendation"),
+    ],
+)
+def test_what_is_wrong_is_likely_the_matter_before_what_is_to_be_done_about_it(wrong: str, remedy: str) -> None:
+    table = [
+        ["一号仓库", "消防通道被纸箱堵塞", "清运"],
+        ["食堂", "冷库温度超过标准", "维修机组"],
+        ["锅炉房", "压力表失灵", "更换"],
+    ]
+    title, advice = told(
+        ["检查部位", wrong, remedy, "责任人", "完成时限"], *([*row, "王磊", "2026-12-08"] for row in table)
+    )[1:3]
+    assert (title[1], advice[1], title[3]) == ("title", None, False)
+
+
+def test_a_problem_with_several_measures_leaves_them_the_matters() -> None:
+    rows = [["环保设施不足", measure, "2026-12-20"] for measure in ("新建污水处理站", "增设监测点", "完善应急预案")]
+    assert [each[1] for each in told(["突出问题", "整改措施", "完成时限"], *rows)] == [None, "title", "due"]

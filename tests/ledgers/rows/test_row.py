@@ -88,7 +88,9 @@ def test_without_a_unit_the_person_leads() -> None:
     assert "owner_kind" not in values("标题 责任单位 责任人", "甲", "张三", "张三")
 
 
-@pytest.mark.parametrize(("heading", "is_leader"), [("责任领导", True), ("分管区领导", True), ("责任人", False)])
+@pytest.mark.parametrize(
+    ("heading", "is_leader"), [("责任领导", True), ("分管区领导", True), ("牵头党组成员", True), ("责任人", False)]
+)
 def test_a_leader_need_not_belong_to_the_unit_that_leads(heading: str, is_leader: bool) -> None:
     read_values = values(f"任务内容 责任单位 {heading}", "修路", "住建局", "王建华")
     assert read_values["person"] == "王建华"

@@ -212,7 +212,8 @@ BESIDE = Stranger(
 
 UNITS_AND_NAMES = Stranger(
     "a unit and a name in one cell",
-    "责任单位责任人 holds both, the unit leads; who watches over it does not; 是否化解 is a state",
+    "责任单位责任人 holds both, the unit leads; who watches over it does not; 是否化解 is a state; what is wrong is the"
+    " matter, also below 隐患情况",
     [
         Page(
             "台账",
@@ -225,9 +226,9 @@ UNITS_AND_NAMES = Stranger(
         )
     ],
     [
-        matter("更换止水带", "河东镇", "2026-11-20", number="1", person="吕志强", supporting=None, status="closed"),
-        matter("抛石护脚", "河西镇", "2026-12-25", number="2", person="施大伟", supporting=None, status="active"),
-        matter("更换水泵", "城管局", "2027-01-10", number="3", person="花小红", supporting=None, status="active"),
+        matter("闸门漏水", "河东镇", "2026-11-20", number="1", person="吕志强", supporting=None, status="closed"),
+        matter("堤脚冲刷", "河西镇", "2026-12-25", number="2", person="施大伟", supporting=None, status="active"),
+        matter("水泵失灵", "城管局", "2027-01-10", number="3", person="花小红", supporting=None, status="active"),
     ],
 )
 

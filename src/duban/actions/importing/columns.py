@@ -50,7 +50,7 @@ class Columns:
                 columns.setdefault("original_due", columns["due"])
             if "last_feedback" in columns:
                 columns.setdefault("last_feedback_on", self._today)
-        columns.setdefault("assigned", self._today)
+        columns.setdefault("assigned", min(columns.get("closed", self._today)[:10], self._today))
         if "status" not in columns:
             # Many ledgers have no column for the state, only a day of completion.
             columns["status"] = "closed" if "closed" in columns else open_state(columns)

@@ -148,7 +148,7 @@ def _settle_number_and_deadline(
     """Drop differences that are none.
 
     A number in other brackets is the same number. A deadline in the same words (3个工作日内) is the same deadline: read
-    today, it would be counted from the day of the import.
+    today, it would be counted from the day of the import, unless it is said from which one.
     """
     if sheet.get("number") and state["number"] and key(sheet["number"]) == key(state["number"]):
         del sheet["number"]
@@ -156,7 +156,7 @@ def _settle_number_and_deadline(
     day = brought.base("due", state["due"]) or ""
     if "id" in values and wording == state["due_text"] == day and sheet.get("due", day) != day:
         sheet["due_text"] = sheet["due"]  # the day was changed by hand, beside a wording that only repeats the old one
-    if wording is None or values.keys() & {"assigned", "id"}:
+    if wording is None or values.keys() & {"assigned", "id", "is_anchored"}:
         return
     if wording == state["due_text"]:
         if state["due"]:  # unless the words could not be read before: 第2周, and now it is known when the plan begins

@@ -2,10 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import chain
 from typing import Any, Protocol
 
 from duban.actions import known
+from duban.actions.importing.brought import UNKNOWN, Brought, Memory
+from duban.actions.importing.three_ways import text
 from duban.actions.owners import Register
 from duban.domain.names.numbers import key
 from duban.domain.names.refs import called
@@ -17,6 +21,12 @@ from duban.store.writing import Record
 
 SERIAL = re.compile(r"\(?(\d+|\d{1,3}([.-]\d{1,3})+|[〇零一二三四五六七八九十百千]+)\)?[.、]?")
 """The key of a serial number, which every ledger counts from 1: 3, 3.1, (三). It does not identify a task."""
+
+CORRECTED = 0.3
+"""The least likeness of a title that was corrected with the one before."""
+
+TELLING = ("title", "owner_id", "assigned", "due", "due_text")
+"""The columns by which a row without a number is found, as they are or as the last import brought them."""
 
 
 class Entry(Protocol):
@@ -43,7 +53,8 @@ class Recognition:
     """Matches rows to the tasks that were there before the import.
 
     It queries the store once for each chunk of rows, and keeps one byte for each task. A row without a known number
-    matches a task with the same title, lead and deadline, so that a ledger without numbers can be imported again.
+    matches a task with the same title, lead and deadline, so that a ledger without numbers can be imported again: also
+    where these were corrected since.
     ``namesakes`` are (row, id) of rows that differ from an open task only in the deadline, or only in the number;
     ``others`` are the sheets
     that are another ledger, each with the first row whose serial number belongs to a task of this one.
@@ -52,6 +63,7 @@ class Recognition:
     def __init__(self, record: Record, register: Register) -> None:
         self._record, self._register = record, register
         self._last = record.last_task()
+        self._memory, self._brought = Memory(record), dict[int, Brought]()
         self._keeps_titles = False
         self.namesakes: list[tuple[Any, int]] = []
         self.others: dict[str, Any] = {}
@@ -66,18 +78,23 @@ class Recognition:
         self._numbers = {*map(key, numbers)}
         self._numbered = known.Numbered(self._record, numbers if self._last else ())
         self._leave_out_serials(rows)
-        known_tasks: dict[int, int] = {}
-        nameless = []
+        rest = [row for row in rows if row.part_of is None and "id" not in row.values and self._named(row) is None]
+        unsure = self._alike(rest)
+        states = ledgers.states(self._record, {each for alike in unsure.values() for each in alike})
+        self._brought = self._memory.of(states)
+        leads: dict[tuple[int, str], set[int | None]] = defaultdict(set)
         for row in rows:
-            if (task := self._named(row, known_tasks)) is not None:
+            if row.part_of is not None:
+                leads[id(row.part_of), row.values.get("title", "")].add(self._lead(row.values))
+        known_tasks: dict[int, int] = {}
+        for row in rows:  # a parent comes before its parts
+            if (task := self._named(row)) is None and row.part_of is not None and "number" not in row.values:
+                others = leads[id(row.part_of), row.values.get("title", "")]
+                task = self._part(row, known_tasks.get(id(row.part_of), row.part_of.task), others)
+            elif task is None:
+                task = self._chosen(row, unsure.get(id(row), ()), states)
+            if task is not None:
                 known_tasks[id(row)] = task
-            elif row.part_of is None and "id" not in row.values:
-                nameless.append(row)
-        if unsure := self._alike(nameless):
-            states = ledgers.states(self._record, {each for alike in unsure.values() for each in alike})
-            for row in rows:
-                if (task := self._chosen(row, unsure.get(id(row), ()), states)) is not None:
-                    known_tasks[id(row)] = task
         return known_tasks
 
     def _leave_out_serials(self, rows: Sequence[Entry]) -> None:
@@ -111,15 +128,26 @@ class Recognition:
         )
         return 2 * alike >= len(pairs) or any(values["title"] == state["title"] for values, state in pairs)
 
-    def _named(self, row: Entry, known_tasks: Mapping[int, int]) -> int | None:
+    def _named(self, row: Entry) -> int | None:
+        """The task with the number of the row, or with its id in an exported file."""
         number = row.values.get("number")
         if (task := self._numbered.get(number)) is not None:
             return task
-        if row.part_of is not None and number is None:
-            # A sub-task without a number is recognised by its title under the same parent.
-            parent = known_tasks.get(id(row.part_of), row.part_of.task)
-            return ledgers.part_named(self._record, parent, row.values.get("title", "")) if parent else None
-        return row.values.get("id")
+        return row.values.get("id") if row.part_of is None or number else None
+
+    def _part(self, row: Entry, parent: int | None, leads: Container[int | None]) -> int | None:
+        """The sub-task of ``parent`` that has or had the title of a row without a number.
+
+        It has the same lead, or one that no row with this title has (``leads``): that lead was corrected.
+        """
+        title = row.values.get("title", "")
+        parts = ledgers.parts_named(self._record, parent, title, title, title) if parent else []
+        free = [(task, lead) for task, lead in parts if task <= self._last and not self._taken[task]]
+        same = (task for task, lead in free if lead == self._lead(row.values))
+        task = next(same, next((task for task, lead in free if lead not in leads), None))
+        if task is not None:
+            self._taken[task] = True
+        return task
 
     def _alike(self, rows: Sequence[Entry]) -> dict[int, list[int]]:
         """The tasks with the same title and lead as a row: ``id(row)`` → ids; rows without any are left out."""
@@ -130,7 +158,7 @@ class Recognition:
             ledgers.keep_titles(self._record, self._last)
             self._keeps_titles = True
         titled = ledgers.titled(self._record, {row.values["title"] for row in rows})
-        alike = {id(row): titled.get((row.values["title"], self._lead(row)), []) for row in rows}
+        alike = {id(row): titled.get((row.values["title"], self._lead(row.values)), []) for row in rows}
         return {row: tasks for row, tasks in alike.items() if tasks}
 
     def end(self) -> None:
@@ -138,26 +166,38 @@ class Recognition:
         if self._keeps_titles:
             ledgers.forget_titles(self._record)
 
-    def _lead(self, row: Entry) -> int | None:
+    def _lead(self, values: Mapping[str, Any]) -> int | None:
         """The id of the lead; 0 for an unknown owner, None for a row without a lead."""
-        name = row.values.get("owner")
+        name = values.get("owner")
         return (self._register.known(name) or 0) if name else None
 
     def _chosen(self, row: Entry, alike: Iterable[int], states: Mapping[int, known.Row]) -> int | None:
         numbered = "number" in row.values
         free = [states[each] for each in alike if each in states and not self._taken[each]]
-        others = [each for each in free if each["number"] and key(each["number"]) not in self._numbers]
+        named = [state for state in free if self._is_named(row, state)]
+        others = [each for each in named if each["number"] and key(each["number"]) not in self._numbers]
         if numbered:  # a ledger that got its numbers later matches tasks that have none yet
             free = [state for state in free if state["number"] is None]
-        for state in free:
-            if _same_dates(row.values, state):
+        # What was corrected since is found as the last import brought it.
+        for seen, state in chain(((each, each) for each in free), ((self._as_brought(each), each) for each in free)):
+            if self._is_named(row, seen) and _same_dates(row.values, seen):
                 # Two equal rows of a ledger match two equal tasks, one each.
                 self._taken[state["id"]] = True
                 return int(state["id"])
-        near = [each for each in others if _same_dates(row.values, each)] if numbered else free
+        near = [each for each in others if _same_dates(row.values, each)] if numbered else named
         if still := next((each for each in near if each["status"] in OPEN), None):
             self.namesakes.append((row, still["id"]))
         return None
+
+    def _is_named(self, row: Entry, state: known.Row) -> bool:
+        """Whether row and task have the same title and lead."""
+        return (row.values["title"], text(self._lead(row.values))) == (state["title"], text(state["owner_id"]))
+
+    def _as_brought(self, state: known.Row) -> known.Row:
+        """The task with the values that the last import brought."""
+        brought = self._brought[state["id"]]
+        bases = {each: brought.base(each, text(state[each])) for each in TELLING}
+        return {**state, **{each: value for each, value in bases.items() if value is not UNKNOWN}}
 
     def check_number(self, row: Entry) -> None:
         """Raise Refused if the number of the row is ambiguous."""
@@ -168,11 +208,13 @@ class Recognition:
         """Return whether the row really is this task.
 
         An id in an exported file may be from the store of another office, so at most one of number, title, assignment
-        and lead may differ. Raises Refused if only a serial number matches.
+        and lead may differ. Raises Refused if only a serial number matches, or a number with nothing else.
         """
         number, its = values.get("number"), state["number"]
         is_named = bool(number and its) and key(number) == key(its)
         if is_named and (values["title"] == state["title"] or not SERIAL.fullmatch(key(number))):
+            if self._is_another(values, state):
+                raise _another_matter(state)
             return True
         # Serial number 3 of another ledger, with another title: matching it would overwrite a foreign task.
         if is_named and values.get("id") != state["id"]:
@@ -188,6 +230,13 @@ class Recognition:
         )
         return bool(sum(same) >= len(same) - 1)
 
+    def _is_another(self, values: Mapping[str, Any], state: known.Row) -> bool:
+        """Return whether a row tells title, lead and deadline, and none of them has to do with those of the task."""
+        lead, due = self._lead(values), values.get("due")
+        is_told = None not in (lead, due, state["owner_id"], state["due"])
+        is_alike = lead == state["owner_id"] or due in (state["due"], state["original_due"])
+        return is_told and not is_alike and SequenceMatcher(None, values["title"], state["title"]).ratio() < CORRECTED
+
 
 def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
     """Return whether row and task have the same assignment and deadline, by wording, by day, or before an extension."""
@@ -198,6 +247,15 @@ def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
     if wording and wording == state["due_text"]:
         return True
     return due in (state["due"], state["original_due"]) and (due is not None or not wording)
+
+
+def _another_matter(state: known.Row) -> Refused:
+    return Refused(
+        _("The number {number} is that of another task here, with another title, lead and deadline: {name}.").format(
+            number=state["number"], name=called(state["id"], state["number"], state["title"])
+        ),
+        _("If the column numbers other things, leave it out with --map number= ; else correct the number or title."),
+    )
 
 
 def _another_ledger(state: known.Row) -> Refused:

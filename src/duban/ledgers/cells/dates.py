@@ -26,7 +26,8 @@ DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and 
 LONGEST_STAGES = 200  # characters in which stages are searched
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
 DONE = "done"  # a deadline of what is done
-AHEAD = {"assigned": 2, DONE: 5}  # how many times a day in the future counts as far away
+AHEAD = {"assigned": 2, DONE: 2}  # how many times a day in the future counts as far away
+TO_COME = 5  # the same once more for the deadline of what is done that even today lies ahead
 HALF_A_YEAR, A_YEAR = timedelta(183), timedelta(365)
 ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to be in another year than they
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
@@ -59,9 +60,9 @@ def any_hour(_moment: datetime) -> str:
 class DateReader:
     """Reads the date cells of a table; caches the reading of a wording with the same base.
 
-    A day without a year is in ``year`` if that is known, else in the year that brings it nearest to ``around`` (the
-    median of the complete dates of the table) or to today. If the row has an assignment date, its deadline is the
-    first such day after it, unless the person gave the year (``is_year_given``).
+    A day without a year is in ``year`` if that is known (2026年重点工作), else in the year that brings it nearest to
+    ``around`` (the median of the complete dates of the table), or to ``read_on``. If the row has an assignment date,
+    its deadline is the first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
     ``earliest``: the first of them, or when tasks begin as titles and sheets are called: no deadline is a year before.
     ``met``: the same day where that title names a meeting.
@@ -104,19 +105,19 @@ class DateReader:
             with suppress(Unreadable):
                 reading = self._resolved(cell, field, until=until)
                 if reading.due and reading.kind == "fixed":
-                    years = self._in_years(cell, *range(self.today.year - 1, self.today.year + 2))
+                    years = self._in_years(cell, *range(self.read_on.year - 1, self.read_on.year + 2))
                     (days if len(years) > 1 else of_one_year).append(_day(reading.due))
-                    this_year += (_day(each.due) for each in years if each.due and each.due.year == self.today.year)
+                    this_year += (_day(each.due) for each in years if each.due and each.due.year == self.read_on.year)
         days = sorted(of_one_year or self._rising(this_year) or days)
         return replace(self, around=days[len(days) // 2]) if days else self
 
     def _rising(self, days: Sequence[date]) -> list[date]:
-        """The middle of days that rise through more than half a year, moved to the year nearest to today; else none."""
+        """The middle of days that rise through more than half a year, moved to the nearest year; else none."""
         first, last = (days[0], days[-1]) if days else (date.min, date.min)
         if last - first < HALF_A_YEAR or [*days] != sorted(days):
             return []
         middles = [first + (last - first) / 2 + years * A_YEAR for years in (-1, 0, 1)]
-        return [min(middles, key=lambda day: abs(day - self.today))]
+        return [min(middles, key=lambda day: abs(day - self.read_on))]
 
     def _in_years(self, cell: object, *years: int) -> list[Reading]:
         """The cell as read in each of these years in which it can be: 2月29日 and 3月14日（周五） cannot in all."""
@@ -130,14 +131,17 @@ class DateReader:
     def _reading(self) -> Callable[[object, date, int | None], Reading]:
         return lru_cache(maxsize=8192, typed=True)(self._read)
 
-    def deadline(self, field: str, cell: object, assigned: str | None) -> tuple[Values, str]:
+    def deadline(self, field: str, cell: object, assigned: str | None, *, is_done: bool = False) -> tuple[Values, str]:
         """Read a deadline, counted from ``assigned`` or else today; return it and a remark ("" for none).
 
-        Raises Unreadable.
+        That of what ``is_done`` lies rather in the past, and never counts from today. Raises Unreadable.
         """
-        reading = self._resolved(cell, field, assigned)
+        reading = self._resolved(cell, DONE if is_done else field, assigned)
         odd = self.odd_hour(reading.due) if isinstance(reading.due, datetime) else ""
-        return ({field: moment(reading.due)} if reading.due else {}), f"{reading.note} {odd}".strip()
+        values: Values = {field: moment(reading.due)} if reading.due else {}
+        if field == "due" and not assigned and self._is_from_anchor(cell, reading):
+            values["is_anchored"] = True
+        return values, f"{reading.note} {odd}".strip()
 
     def start_at(self, *titles: str) -> None:
         """From now on, deadlines of rows without a start count from the day in the first title that names one.
@@ -191,20 +195,28 @@ class DateReader:
             )
         elif lacks_year(plain_cell) and (self.year is None or self._is_holiday(plain_cell)):
             if (
-                field in DEADLINES and self.met and self.since == self.met <= self.today
+                field in (*DEADLINES, DONE) and self.met and self.since == self.met <= self.today
             ):  # what a meeting has decided lies behind it
-                reading = self._counted_from(plain_cell, self.met)
+                reading = self._counted_from(plain_cell, self._start)
             else:
                 reading = self._in_nearest_year(plain_cell, field, until)
         else:
             reading = self._in_table_year(plain_cell)
-        if not assigned and field in DEADLINES and self._counts(plain_cell, reading):
+        if not assigned and field in (*DEADLINES, DONE) and self._counts(plain_cell, reading):
+            if field == DONE and not (self._assigned or self.since):
+                note = _("It is closed: its deadline stays open, as no day is known from which it counts.")
+                return replace(reading, due=None, note=note)
             self.guesses.counted += 1
             self.guesses.example = self.guesses.example or text(cell).strip()
             self.guesses.since.add(self._assigned or self.since)
         elif reading.due and reading.kind == "fixed" and lacks_year(plain_cell):
             self.guesses.years.add(reading.due.year)
         return reading
+
+    @property
+    def read_on(self) -> date:
+        """The day around which days without a year are read: the one that the sheet names (截至11月27日), or today."""
+        return self.earliest or self.today
 
     @property
     def _start(self) -> date:
@@ -223,6 +235,12 @@ class DateReader:
                 return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
             return True
         return False
+
+    def _is_from_anchor(self, cell: object, reading: Reading) -> bool:
+        """Does a deadline of a row without a start count from one of the days that a person gives?"""
+        if self._counts(self._normalized(cell), reading):
+            return self._assigned is not None
+        return bool(self.anchors and reading.due) and reading.kind == "relative"
 
     def _is_holiday(self, cell: object) -> bool:
         """Is it 春节前, of this year or the next, in a table whose year the person did not give?"""
@@ -257,7 +275,7 @@ class DateReader:
         not moved to last year only because that is nearer to today: 12月31日, read in February. A start lies before its
         deadline ``until``, and both together are near: 1月5日 before 12月20日 was this January, also in December.
         """
-        middle = self.around or self.today
+        middle = self.around or self.read_on
         is_first = not self.around or (self.earliest and middle.year <= self.earliest.year)
         before = () if field in DEADLINES and is_first else (middle.year - 1,)
         readings = self._in_years(cell, middle.year, *before, middle.year + 1)
@@ -266,14 +284,15 @@ class DateReader:
             return self._reading(cell, self._start, middle.year)
         if field not in (*DEADLINES, *AHEAD):
             readings = self._past(readings)
-        ahead = 1 if self.around else AHEAD.get(field, 1)
+        ahead = 1 if self.around and field != DONE else AHEAD.get(field, 1)
 
         def distance(reading: Reading) -> tuple[bool, int]:
             away = (_day(reading.due) - middle).days if reading.due else 0
             end = self._end(until, reading)
             is_late = bool(end and reading.due and end < _day(reading.due))
             is_early = field in DEADLINES and self.earliest and reading.due and _day(reading.due) < self.earliest
-            away = away * ahead if away > 0 else -away * (2 if is_early else 1)
+            is_to_come = field == DONE and not self.around and reading.due and _day(reading.due) > self.today
+            away = away * ahead * (TO_COME if is_to_come else 1) if away > 0 else -away * (2 if is_early else 1)
             away += ANOTHER_YEAR.days if self.around and reading.due and _day(reading.due).year != middle.year else 0
             return is_late, away + (abs((end - middle).days) if end else 0)
 

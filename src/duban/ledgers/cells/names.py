@@ -27,8 +27,8 @@ _NUMBERING = re.compile(
 )
 ROLE = re.compile(r"^[^:：/(（]{1,10}[:：]\s*(?=[^\s/])")  # 后端：某甲
 _UNNAMED = re.compile(
-    rf"(?:暂|尚|还)?(?:[未待][{CJK}]{{0,3}}|(?:无|没有?)(?:定|确定|商定|明确|安排|落实|指定|分配|知|详|补充?|人)?)|空缺?|缺"
-    r"|tb[acd]|n\.a\.?|none|nil|null|unassigned|unknown|vacant|undecided|to be .+|x{2,}"
+    rf"(?:暂|尚|还)?(?:[未待][{CJK}]{{0,3}}|(?:无|没有?)(?:定|确定|商定|明确|安排|落实|指定|分配|知|详|补充?|人)?)|空[缺白]?|缺"
+    r"|ok(?:ay)?|tb[acd]|n\.a\.?|none|nil|null|unassigned|unknown|vacant|undecided|to be .+|x{2,}"
     r"|[\[【{<][^\]】}>]*[\]】}>]+",  # {{owner}} in a form
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ ENGLISH_POST = (
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁骆冉裴屈霍涂褚窦穆饶闵佟靳蒲瞿隋滕祁"
 )  # the most common surnames, which nine people in ten have
 CAPITAL, LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
 _FULL_NAME = re.compile(
@@ -81,7 +81,7 @@ def is_nobody(name: str) -> bool:
     """Does this name nobody: 待定, ？, TBD, or a dash?"""
     name = unbracketed(simplified(name))
     is_link = name.startswith("[") and name.endswith(")")  # [Ann](ann.md)
-    bare = name if is_link else without_aside(name) or name  # TBD (needs a sponsor)
+    bare = name if is_link else without_aside(name) or name.strip("()（）")  # TBD (needs a sponsor), (空)
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
 
 
@@ -112,8 +112,9 @@ def pair(name: str) -> list[str]:
 
 
 def is_unit(name: str) -> bool:
-    """Does the name look like that of a unit, by its ending: 县政府, 县政府（县水利局）?"""
-    return bool(_UNIT.search(without_aside(simplified(name))))
+    """Does the name look like that of a unit, by its ending: 县政府, 县政府（县水利局）, but not 温庭, a person?"""
+    bare = without_aside(simplified(name))
+    return bool(_UNIT.search(bare)) and not (len(bare) == 2 and is_full_name(bare))
 
 
 def is_full_name(name: str) -> bool:
@@ -131,17 +132,18 @@ def without_aside(name: str) -> str:
     return _ASIDE.sub("", name).rstrip()
 
 
-def without_post(name: str) -> str:
+def without_post(name: str, *, are_persons: bool = False) -> str:
     """Strip what stands in brackets behind a name: the post or what the person does, the share of the time, the number
     of an employee.
 
-    江一帆（组长）, 江一帆（跟进）, Ann[50%], 江一帆[F1023], Ann Lee (Project Manager) → 江一帆, Ann, Ann Lee.
+    江一帆（组长）, 江一帆（跟进）, Ann[50%], 江一帆[F1023], Ann Lee (Project Manager) → 江一帆, Ann, Ann Lee; among
+    persons also Ann Lee (client).
     """
     name = _SHARE.sub("", name)
     aside = _ASIDE.search(name)
     if not aside:
         return name
     bare, post = name[: aside.start()].rstrip(), aside[0][1:-1]
-    says_what = re.fullmatch(ENGLISH_POST, post) or (EASTERN.match(bare) and not is_unit(post))
+    says_what = re.fullmatch(ENGLISH_POST, post) or ((are_persons or EASTERN.match(bare)) and not is_unit(post))
     is_of_person = is_full_name(bare) and not is_unit(bare) and says_what
     return bare if is_post(post) or is_of_person else name

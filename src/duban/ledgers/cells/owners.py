@@ -22,8 +22,18 @@ from duban.ledgers.cells.names import (
     without_post,
     without_role,
 )
+from duban.ledgers.cells.states import read_state
 
-_LEADING, _SUPPORTING, _DOING = "牵头|主办", "配合|协办|协助|参与", "负责|组织|办理|落实|实施"
+_LEADING, _SUPPORTING, _DOING = "牵头|主办|主责", "配合|协办|协助|协同|参与|参加", "负责|组织|办理|落实|实施"
+_LEADS_IT, _SUPPORTS_IT = f"(?:{_LEADING}|承办|负责)(?:单位|部门)?", f"(?:{_SUPPORTING}|会办|分办)(?:单位|部门)?"
+_ROLE = rf"{_LEADS_IT}|{_SUPPORTS_IT}|lead|support(?:ing)?|[主协辅副]|[AB]角?"
+_BEHIND = re.compile(
+    rf"(?<=\w)\s*(?:[（(\[【]\s*(?P<inside>{_ROLE})\s*[）)\]】]"
+    rf"|\s*[/／:：\-－—]+\s*(?P<apart>{_LEADS_IT}|{_SUPPORTS_IT})(?=\s*(?:$|[\s、，,;；/／])))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(rf"[（(\[【]({_LEADS_IT}|{_SUPPORTS_IT})[）)\]】]\s*(?=\w)")
+"""A role beside a name, however it is set off: 市教育局[主办], 市教育局/主办; or （主办）市教育局（会办）市公安局."""
 _BETWEEN = re.compile(
     rf"""
     [、，,;；\n|｜。]{OUTSIDE_BRACKETS}
@@ -38,21 +48,23 @@ _BETWEEN = re.compile(
 _ELSEWHERE = re.compile(
     r"[详参请]见.+|见(?:[附上下前后第表《].*|.*(?:方案|通知|备注|[件表单文]))"
     r"|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
+    r"|(?-i:from|for|after|until|since|in|on|at|per|via) .+"  # Founder, from the experiment
     r"|see (?-i:[a-z]).*|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
     re.IGNORECASE,
 )
 _SPACE = re.compile(
     rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}}|[A-Z][{CJK}]{{1,4}}[:：])"
 )  # does not split Trend Micro
+_WITH_ROLE = re.compile(
+    rf"(?:(?<=[、，,;；\n/])|^)([{CJK}A-Za-z]{{2,8}})[ \u3000]+(?=[{CJK}]{{2,4}}(?:$|[、，,;；\n/]))"
+)
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
 _DOUBLE_POST = re.compile(rf"[A-Z&]{{2,5}}/(?=\S+ ){ENGLISH_POST}")  # QA/Test Lead
 _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
-_LEAD = re.compile(
-    rf"^[（(](?:{_LEADING})(?:单位)?[）)]|[（(\[](?:(?:{_LEADING})(?:单位)?|lead|主责?|A角?)[）)\]]$", re.IGNORECASE
-)
-_SUPPORT = re.compile(rf"[（(\[](?:(?:{_SUPPORTING})(?:单位)?|support(?:ing)?|[辅副]|B角?)[）)\]]$", re.IGNORECASE)
-_LETTER = re.compile(r"[（(\[][AB][）)\]]\s*$", re.IGNORECASE)  # a role, unless it is short for a person
+_LEAD = re.compile(rf"（(?:{_LEADS_IT}|lead|主|A角?)）$", re.IGNORECASE)
+_SUPPORT = re.compile(rf"（(?:{_SUPPORTS_IT}|support(?:ing)?|[协辅副]|B角?)）$", re.IGNORECASE)
+_LETTER = re.compile("（[AB]）$", re.IGNORECASE)  # a role, unless it is short for a person
 _OTHERS = re.compile(
     rf"(?<=[{CJK}\s][{CJK}])(?<![平高初中同对])等(?:[\d一二三四五六七八九十几多各有关相个家名位]*(?:单位|部门|人|同志|人员|领导)?)$"
     r"|等?按照?(?:各自)?(?:职责|职能)?分工(?:负责|落实)?$|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",
@@ -60,16 +72,14 @@ _OTHERS = re.compile(
 )
 """A suffix that says there are more owners than are named: 水利局等, 财政局等部门."""
 _SAID = re.compile(
-    rf"^由?(?P<name>.*(?:[{CJK}]{{2}}|[A-Za-z0-9]|\S(?=\xa0)))\s?(?:(?P<lead>(?:{_LEADING}|主责|负责)(?:牵头|{_DOING})?)"
+    rf"^由?(?P<name>.*(?:[{CJK}]{{2}}|[A-Za-z0-9]|\S(?=\xa0)))\s?(?:(?P<lead>(?:{_LEADING}|负责)(?:牵头|{_DOING})?)"
     rf"|(?:共同)?(?:{_SUPPORTING}|(?P<aid>支持))(?:{_DOING})?)$"
 )
 """A name as in a sentence: (由)市财政局牵头, 市教育局配合; 支持 says so only beside a lead, unlike 技术支持."""
 _APART = re.compile(rf"\s+(?=(?:{_LEADING}|{_SUPPORTING}|支持)(?:$|[、，,;；\s]))")  # 张三 牵头
-_LABEL = re.compile(rf"^(?:({_LEADING}|责任|承办)|{_SUPPORTING})(?:单位|部门)?\s*[:：]\s*")
+_LABEL = re.compile(rf"^(?:({_LEADS_IT}|责任(?:单位|部门)?)|{_SUPPORTS_IT})\s*[:：]\s*")
 
-_ALONE = re.compile(
-    rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!{_LEADING}|主责|{_DOING}|{_SUPPORTING}|分工)"
-)
+_ALONE = re.compile(rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!{_LEADING}|{_DOING}|{_SUPPORTING}|分工)")
 """A single plain name, without separators, role or telephone number: a fast path for nearly every cell of owners."""
 
 _NO_OWNERS = re.compile(r"^[^:：]{0,6}(?:领导|联系人|联络[人员])\s*[:：]")
@@ -118,7 +128,7 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
         return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
-    text = _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(text.strip())))
+    text = _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(_with_roles(text.strip()))))
     text, hidden = _hidden(_unbracketed(text), known)
     names, is_all = _read_names(text, are_persons=are_persons)
     return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
@@ -166,6 +176,21 @@ def name_persons(cells: Sequence[str]) -> bool:
     return 2 * sum(is_unit(unit) and is_full_name(name) and not is_unit(name) for unit, name in pairs) > len(cells)
 
 
+def roles_in(cells: Sequence[str], *, are_roles: bool) -> frozenset[str]:
+    """What stands before the persons of a column where some of it are posts: 后端 文杰 beside 项目经理 高远.
+
+    ``are_roles``: the heading says so.
+    """
+    roles = {role[1] for cell in cells for role in _WITH_ROLE.finditer(cell)}
+    plain = frozenset(each for each in roles if is_post(each) or not (is_unit(each) or is_full_name(each)))
+    return plain if are_roles or any(map(is_post, roles)) else frozenset()
+
+
+def after_roles(cell: str, roles: Collection[str]) -> str:
+    """``"后端 文杰"`` → ``"后端：文杰"``, if that is one of the roles."""
+    return _WITH_ROLE.sub(lambda role: f"{role[1]}：" if role[1] in roles else role[0], cell)
+
+
 def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
     """Replace each known name that would be split by a placeholder; return the text and placeholder → name."""
     # Longest first, since one known name may contain another.
@@ -184,6 +209,7 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         return Named([text], is_all=True)
     leads: list[str] = []
     others: list[str] = []
+    aids: list[str] = []
     listed: list[str] = []  # names whose role may be said behind the last of them: 市财政局、市教育局牵头
     plain, is_more = without_contacts(text.strip())
     # "n/a" is checked as a whole first: it would be split at the slash into two names.
@@ -200,7 +226,7 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         role = _SAID.match(name)
         role = role if role and (not role["aid"] or _LEADS.search(text)) else None
         name = role["name"] if role else name
-        bare = without_post(_OTHERS.sub("", ROLE.sub("", name)))
+        bare = without_post(_OTHERS.sub("", ROLE.sub("", name)), are_persons=are_persons)
         bare = without_role(bare) if are_persons else bare
         is_more |= bare != name or (_is_unnamed(bare) and bare.casefold() not in NOBODY)
         named = [] if _is_unnamed(bare) else [bare]
@@ -209,14 +235,25 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
             listed = []
         elif _LEAD.search(marked) or (label and label[1]):
             leads += named
+        elif _SUPPORT.search(marked):
+            aids += named
         else:
             listed += named
-    return Named(list(dict.fromkeys(leads + others + listed)), not is_more)
+    return Named(list(dict.fromkeys(leads + others + listed + aids)), not is_more)
+
+
+def _with_roles(text: str) -> str:
+    """Each role in round brackets behind its name, or as a label before it, and nothing else in that part."""
+    if _BEFORE.match(text):
+        return _BEFORE.sub(lambda role: f"{BREAK}{role[1]}：", text)
+    return _BEHIND.sub(lambda role: f"（{role['inside'] or role['apart']}）{BREAK}", text)
 
 
 def _is_unnamed(name: str) -> bool:
-    """Does it name nobody, or only say where the name stands: 详见附件, 同第3项, see annex?"""
-    return is_nobody(name) or bool(_ELSEWHERE.fullmatch(simplified(name)))
+    """Does it name nobody, but say where the name stands, 详见附件, see annex, or that all is done: 已关闭?"""
+    state = read_state(name)
+    is_ended = state is not None and (len(name) > 2 if name.isascii() else state.key in ("closed", "cancelled"))
+    return is_nobody(name) or is_ended or bool(_ELSEWHERE.fullmatch(simplified(name)))
 
 
 def _split(text: str) -> list[str]:

@@ -179,16 +179,16 @@ def supporting(cell: object) -> Values:
 
 
 def person(cell: object) -> Values:
-    """A person, with the unit that is written before the name, 水利局 张三, or behind it: 张三（水利局）.
+    """A person, with the unit that is written beside the name: 水利局 张三, 水利局（张三）, 张三（水利局）.
 
     The wording stays, as another may lead.
     """
     wording = text(cell).strip()
-    aside = WITH_PERSON.fullmatch(wording)
-    if aside and is_full_name(aside[1]) and is_unit(aside[2]):
-        return {"person": aside[1], "owner": aside[2], KEPT: wording}
-    if wording.isascii() and words.read_status(wording):  # assigned to "Closed", as trackers write of what is closed
-        return {KEPT: wording}
+    sides = [each.strip() for each in aside.groups()] if (aside := WITH_PERSON.fullmatch(wording)) else []
+    if len([*filter(is_full_name, sides)]) == 1:
+        name, other = sorted(sides, key=is_full_name, reverse=True)
+        if is_unit(other) or name == sides[1]:
+            return {"person": name, KEPT: wording} | ({"owner": other} if is_unit(other) else {})
     named = read_names(wording, are_persons=True)
     is_both = _are_unit_and_person(named.names, wording)
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)

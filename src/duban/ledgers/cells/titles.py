@@ -14,8 +14,10 @@ _YEAR = re.compile(
 )
 _DAY_OF_TITLE = re.compile(
     r"(?:(?<!\d)20\d\d\s*(?:年\s*\d{1,2}\s*月|([./-])\s*\d{1,2}\s*\1|(?:0[1-9]|1[0-2])(?=\d\d(?!\d)))\s*\d{1,2}(?!\d)日?+"
-    r"|(?<=[（(])\d{1,2}月\d{1,2}日)(?!\s*[前止以之])"
+    r"|(?<=[（(])\d{1,2}月\d{1,2}日"
+    rf"|(?<!\w)(?i:\d{{1,2}} (?:{MONTH_NAMES})|(?:{MONTH_NAMES}) \d{{1,2}},?) 20\d\d(?!\d))(?!\s*[前止以之])"
 )
+_DAY_ALONE = re.compile(rf"{_DAY_OF_TITLE.pattern}(?!\s*[-~～至到—–])")
 _MONTH = re.compile(
     r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2]|(?<=[-./])[1-9])(?![\d.\-/~～至到—–])"
     r"|(?<![\d.\-~～至到—–/])(1[0-2]|0?[1-9])月(?!\s*[\d\-~～至到—–底末前])"
@@ -28,6 +30,12 @@ _LEAD = re.compile(
     r"(?:[（(][^（()）]*[)）])?\s*[:：]\s*([^\s　:：（(，,；;]{2,30})"
 )
 _OF_KINDS = re.compile(r"(?:单位|部门|科室|处室|机构|(?<![委员协工学商合金究事])会)$")  # 周例会, unlike 总工会
+
+
+def without_days(text: str) -> str:
+    """The text without its days: that of 更新日期：2026年11月27日 says nothing of the year of others. The first and the
+    last day of a period do."""
+    return _DAY_ALONE.sub("", text)
 
 
 def year_in(*texts: str) -> int | None:

@@ -24,7 +24,7 @@ class Column:
 
     A column that feeds two fields appears twice. ``sample`` is its first value. ``is_sure`` is False where the person
     should confirm the field. Multiply a figure by ``scale`` to get a percentage.
-    ``is_surname_first``: O'Brien, Sam is one person. ``alone``: see ``names_alone``.
+    ``is_surname_first``: O'Brien, Sam is one person. ``alone``: see ``names_alone``; ``roles``: see ``roles_in``.
     """
 
     index: int
@@ -36,6 +36,7 @@ class Column:
     scale: float = 1
     is_surname_first: bool = False
     alone: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
 
     @property
     def letter(self) -> str:

@@ -43,7 +43,7 @@ def decide(
     ticked = [] if "status" in mapping else ticked_states(names, profiles)
     columns += [Column(at, names[at], "status", "also" if place else "read") for place, at in enumerate(ticked)]
     taken = {each.index for each in columns}
-    heads = [*map(_head, full_names)]
+    heads = [*map(_head, full_names, profiles)]
     further = {at for at in range(1, len(heads)) if heads[at - 1] == heads[at] != full_names[at]}
     given = [each for each in weighed(full_names, profiles, taken) if each.field not in LEADS or each.at not in further]
     if any(each.field in LEADS for each in columns):  # the person has said who leads: what only may be a name does not
@@ -88,11 +88,13 @@ def _choose(given: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
     return chosen
 
 
-def _head(heading: str) -> str:
+def _head(heading: str, profile: Profile) -> str:
     """The heading over several columns of names whose own headings only say which: of 责任单位 设计 it is 责任单位, and
-    责任人 of 责任人2."""
+    责任人 of 责任人2; and over the mail addresses of one of names."""
     over, _space, which = heading.rpartition(" ") if heading[-1:] not in FIGURES else (heading[:-1].rstrip(), "", "")
     is_of_names = any(claims(over).get(field, 0) >= SURE_CLAIM for field in NAMES)
+    is_key = parsed(which).head in ("contact", "number")  # of the same person: Assignee Username
+    is_of_names &= not is_key or any("@" in each for each in profile.texts)
     return over if is_of_names and max(claims(which).values(), default=0) < SURE_CLAIM else heading
 
 

@@ -7,13 +7,12 @@ from itertools import takewhile
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
-from duban.ledgers.columns.meaning import claims, ends_by_itself
+from duban.ledgers.columns.meaning import begins_alike, claims, ends_by_itself, numbers_another
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import WORK
+from duban.ledgers.columns.rules import KNOWN, WORK
 from duban.ledgers.headings import START_AND_DUE
 
 SELDOM = 0.8  # titles that repeat more than so may be kinds of matters, or the headings of several rows
-KNOWN = 0.9  # the least share of known characters in a heading without an unknown word
 UNCLEAR = 0.6  # a heading weaker than this, 内容, may tell of a thing that stands before it
 WEAK_TITLE = 0.4  # the least strength of a heading that names something which may be a matter
 SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
@@ -65,6 +64,9 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
         of_days = [profiles[read[field].index] for field in days]
         doubtful |= days if all(each.timed and not each.future for each in of_days) else set()
     doubtful |= {"status"} if "status" in names and _is_of_another(names["status"]) else set()
+    if numbers_another(number := names.get("number", "")):
+        alike = (names.get("title", ""), *profiles[read["number"].index].texts[:1])
+        doubtful |= {"number"} - {"number" for each in alike if begins_alike(number, each)}
     # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
     bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
     is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))

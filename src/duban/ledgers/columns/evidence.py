@@ -7,10 +7,11 @@ from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
+from duban.ledgers.columns.headwords import words as words_of
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import AHEAD, Claims
-from duban.ledgers.columns.vocabulary import MOODS, PHASES
+from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
@@ -151,6 +152,7 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     is_of_done = profile.only_done and profile.presence < 1 and marks & {"end", "done"}
     is_told = profile.tells and parsed(heading)[::2] == ("", ("lead",))  # 处理: 重启服务后再试一次
     is_doubtful = profile.eastern > 0.5 and (is_told or max(strengths, default=1) < WEAK)
+    is_doubtful |= [*words_of(heading)][-1:] == ["组"] and not marks & ROLES.keys()  # 任务分组: 筹备, 执行
     if is_of_done or (is_doubtful and max(profile.units, profile.people, profile.posts) <= 0.5):
         return _without(LEADS, corrected)
     if not corrected and marks == {"assign"} and profile.filled > 2 and min(profile.units, profile.distinct) > 0.7:
@@ -282,7 +284,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     claimed = claims(heading).keys()
     # Unlike the numbers of phases, and of what comes before or after: 前置任务
     may_number = "title" in claimed and profile.distinct == profile.presence == 1
-    may_number = not heading or (may_number and "with" not in parsed(heading).marks)
+    may_number = not heading or (may_number and "with" not in parsed(heading).marks and not ends_unknown(heading))
     if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标

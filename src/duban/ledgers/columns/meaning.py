@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.cells.names import CJK, EASTERN
 from duban.ledgers.columns import rules
 from duban.ledgers.columns.headwords import (
     BRACKETS,
@@ -38,6 +38,7 @@ _ASKED = re.compile(r"(?:[否没吗?？]|[(（](?:y/n|yes/no|是/否)[)）])\W*$
 _NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _OF_OTHERS = re.compile("[À-ÖØ-öø-\u1fff]")  # accented letters, and Greek to Thai
+_BEGIN = re.compile(rf"[{CJK}]{{2}}|[a-z]+")
 _PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b")
 
 
@@ -271,6 +272,25 @@ def _without_head(heading_words: Words) -> Claims:
 def ends_by_itself(heading: str) -> bool:
     """Is it the last day of a thing, and not until when something is to be done: 到期日期, Valid until?"""
     return bool(_EXPIRES.search(heading))
+
+
+def is_of_leaders(heading: str) -> bool:
+    """Does it hold leaders, who may lead the matters of several units: 责任领导, 牵头党组成员?"""
+    head, _topics, marks = parsed(heading)
+    return head == "leader" or (head == "members" and not {*marks}.isdisjoint(("lead", "led_by")))
+
+
+def numbers_another(heading: str) -> bool:
+    """May it be the number of a thing, of which nothing says that it is a matter: 房间号, 合同编号, Room no.?"""
+    head, topics, marks = parsed(heading)
+    is_unknown = not (topics or marks) and coverage(heading) < rules.KNOWN
+    return head in ("number", "serial") and (is_unknown or not {*topics}.isdisjoint(rules.NO_MATTERS))
+
+
+def begins_alike(heading: str, other: str) -> bool:
+    """Do two headings name the same thing, 设备编号 and 设备名称, or a heading and its cells: NC No., NC-01?"""
+    begins = [match and match[0] for match in map(_BEGIN.match, map(written, (heading, other)))]
+    return begins[0] is not None and begins[0] == begins[1]
 
 
 def asks_of_another(heading: str) -> bool:

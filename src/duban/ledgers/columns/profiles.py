@@ -154,7 +154,7 @@ class Profile:
     @cached_property
     def named(self) -> list[list[str]]:
         """The names in each cell, as far as it holds any."""
-        return [[each] if "@" in each[1:] else read_names(each).names or [each] for each in self.texts]
+        return [[each] if "@" in each[1:] else read_names(each, are_persons=True).names or [""] for each in self.texts]
 
     @cached_property
     def people(self) -> float:

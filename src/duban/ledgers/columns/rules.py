@@ -38,6 +38,8 @@ TITLES = {
 }  # fmt: skip
 SHARES = {"next": 0.4, "with": 0.25, "block": 0.4, "latest": 0.6, "first": 0.7, "other": 0.8, "second": 0.85}
 """How much of its claim to the title a qualified heading keeps: 下步工作, 影响任务, 一级任务 beside 二级任务."""
+KNOWN = 0.9  # the least share of known characters in a heading without an unknown word
+NO_MATTERS = ("place", "address", "goods", "file")
 THINGS = ("matter", "content", "milestone", "container", "file", "instruction")
 """Their name or description is the title of a task."""
 WORK = "end hand done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
@@ -46,7 +48,7 @@ OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is n
 TIMELY["hand"] = TIMELY["end"]
 TIMELY["node"] = TIMELY["strong"]
 TIMELY["limit"] = TIMELY["strong"] | {"": {"due": 1.02}, "plan": {"due": 1.02}}  # 时限 goes before 节点
-_MARKS = " ".join({*ROLES, *PHASES, *MOODS, *OTHERS} - {"assign", "raise", "asked"})  # not 交办问题情况
+_MARKS = " ".join({*ROLES, *PHASES, *MOODS, *OTHERS} - {"assign", "raise", "asked", "wanted"})  # not 交办问题情况
 FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
 
@@ -56,13 +58,14 @@ def _people(field: str, other: str) -> "Rules":
         ("shut", {}),
         ("support", {"supporting": 1.0}),
         ("lead end", {field: 1.0, other: 0.5}),
+        ("subject", {field: 0.6, other: 0.3}),  # 被建议单位
         ("asked", {"applicant": 0.9}),
-        ("work subject", {field: 0.6, other: 0.3}),
+        ("work", {field: 0.6, other: 0.3}),
         ("done hand", {} if field == "person" else {field: 1.0, other: 0.5}),  # 办结人, 提交人: clerks
         ("led_by", {field: 0.4}),
         ("reached", {field: 0.4}),  # Contact person, where nobody else is named
         ("other assign raise latest reply", {}),
-        ("content", {"applicant": 0.5}),  # 提案人, 需求部门
+        ("wanted", {"applicant": 0.5}),  # 需求部门, but not 隐患单位
         ("with", {field: 0.5, other: 0.3}),  # 相关部门 are concerned, and need not lead
         ("", {field: 0.55, other: 0.3}),
     )

@@ -27,7 +27,7 @@ HEADS = {
     "share": "比例 率",
     "feedback": "情况",
     "news": "进展 动态 update updates",
-    "matter": "任务 事项 事宜 事情 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件"
+    "matter": "任务 事项 事宜 事情 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件 工单"
     " task todo to_do title subject action",
     "content": "工作 问题 反馈问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 决议 清单 短板"
     " 差距 用例 矛盾 纠纷 故障 异常 议题 活动 item issue summary activity feature finding weakness risk requirement"
@@ -48,14 +48,14 @@ HEADS = {
     "urgency": "优先级 优先 紧急 缓急 急缓 重要 重要性 严重 严重性 priority urgency severity importance criticality",
     "grade": "等级 级别 程度 level",
     "source": "来源 出处 source origin",
-    "reference": "文号 依据 reference ref",
+    "reference": "文号 字号 依据 reference ref",
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 方式 形式 领域 专业 大纲 outline type category area domain class",
     "amount": "数 数量 个数 总数 金额 费用 经费 资金 投资 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
     " amount cost budget count score weight total rate hour",
     "goods": "单价 价格 库存 原值 净值 折旧 price quantity qty stock",
-    "contact": "电话 手机 邮箱 联系方式 微信 email mail phone tel mobile",
+    "contact": "电话 手机 邮箱 联系方式 微信 账号 工号 用户名 email mail phone tel mobile username login account",
     "address": "地址 住址 address",
     "place": "地点 位置 属地 行号 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
@@ -84,7 +84,7 @@ ROLES = {
     " reviewer reviewed approver approved approval review verified checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
     "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",
-    "subject": "收文 受检 被检查 被督办 被督查 被审计 被评价",
+    "subject": "收文 受检 被",
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
@@ -114,6 +114,7 @@ MOODS = {
 OTHERS = {
     "reached": "contact",
     "confirm": "验收 复核 复查 复验 复检 核查 核验 验证 销号 销账 核销 关闭 verified verification closed",
+    "wanted": "需求 请求 诉求 建议 议案 提案 request requirement",
     "yesno": "是否 有无 能否 is whether",
     "above": "上级 父 父级 parent superior",
     "of": "所属 归属 隶属",
@@ -131,8 +132,8 @@ OTHERS = {
     "second": "二级 sub",
     "next": "下一步 下步 后续 next",
     "coming": "下周 下月 下次 明日",
-    "plain": "具体 的 与 和 及 或 等 化 性 表 名单 遗留 of the a an for on in at and or per this please overall"
-    " team's end_user primary",
+    "plain": "具体 统一 唯一 流水 的 与 和 及 或 等 化 性 表 名单 遗留"
+    " of the a an for on in at and or per this please overall team's end_user primary",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
 """All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""

@@ -13,10 +13,18 @@ from duban.ledgers.columns.doubts import SELDOM
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
-from duban.ledgers.columns.headwords import coverage, parsed
-from duban.ledgers.columns.meaning import OF_A_PERIOD, are_foreign, claims, likeliest, says_something
+from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
+from duban.ledgers.columns.meaning import (
+    OF_A_PERIOD,
+    are_foreign,
+    begins_alike,
+    claims,
+    likeliest,
+    numbers_another,
+    says_something,
+)
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import Claims
+from duban.ledgers.columns.rules import LITTLE, WEAK_LEAD, Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
 
 NAMES = ("owner", "person", "supporting")
@@ -29,6 +37,9 @@ REFUTED = 0.3  # the cells contradict a claim that fits less
 AHEAD = 0.01  # by which the score of the title exceeds the others
 PLACE = 0.3  # the share of its claim that 项目名称 keeps where the matter is a fault
 _MENDS = re.compile("整改|remediation|corrective", re.IGNORECASE)
+_REMEDY = re.compile(
+    "(?:要求|意见|建议)$|recommendations?$|(?:具体|整改|纠正|corrective|remedial).*(?:行动|actions?)$", re.IGNORECASE
+)
 _COUNT = re.compile(r"\W?\d[\d.,]*+%?(?: [a-z]+)?", re.IGNORECASE)  # $15,000, 25 customers
 _WHICH = re.compile(
     r"第.{1,8}(?:[节课章讲次期批轮周天]|阶段)|[^\W\d_a-z]{2}[一二三四五六七八九十\d]{1,2}"
@@ -62,7 +73,8 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
     title = _title(given, full_names, profiles)
     if title:
         is_number = title.strength == WORTH and profiles[title.at].holds_codes  # then no other column is the number
-        lost = [("title", title.at), *(("number", at) for at in range(len(profiles)) if is_number)]
+        of_things = (at for at in range(len(profiles)) if is_number or _is_of_thing(at, title.at, full_names, profiles))
+        lost = [("title", title.at), *(("number", at) for at in of_things)]
         given = [title, *(each for each in given if (each.field, each.at) not in lost)]
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
@@ -137,9 +149,8 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
         heading = own
     if parsed(heading) == ("person", (), ()) and any(parsed(each)[:2] == ("address", ()) for each in full_names):
         return {"applicant": WEAK}  # 姓名 beside 住址: whoever asks, not whoever does it
-    is_leader = not EASTERN.search(heading) and parsed(heading) == ("leader", (), ())
-    if is_leader and not any(claims(each).keys() & {*LEADS} for each in full_names):
-        return dict.fromkeys(LEADS, WEAK)  # Leader, where nobody else leads
+    if alone := _alone(heading, full_names):
+        return dict.fromkeys(LEADS, alone)
     by_field = evidence.claims_of_heading(heading, profile)
     if _is_of_whoever(heading, full_names):
         return {"assigned": 0.7 if parsed(heading).marks else 0.4}
@@ -155,6 +166,14 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
     return {"number": 0.5} if "title" in by_field and beside and profile.holds_codes else by_field
 
 
+def _alone(heading: str, full_names: Sequence[str]) -> float:
+    """How strongly somebody leads if nobody else does: a Leader, or 解决者 beside 指派给; 0 for others."""
+    if parsed(heading)[::2] == ("person", ("end",)):
+        return WEAK_LEAD if any({"assign", "to"} <= {*parsed(each).marks} for each in full_names) else 0
+    is_leader = not EASTERN.search(heading) and parsed(heading) == ("leader", (), ())
+    return WEAK if is_leader and not any(claims(each).keys() & {*LEADS} for each in full_names) else 0
+
+
 def _is_of_whoever(heading: str, full_names: Sequence[str]) -> bool:
     """Is it the day on which somebody raised the matter, 提交日期 beside 提交人, or did what is no known word, 登録日
     beside 登録者?"""
@@ -163,6 +182,16 @@ def _is_of_whoever(heading: str, full_names: Sequence[str]) -> bool:
     others = [each for each in full_names if parsed(each).head == "person"]
     is_raised = marks == ("hand",) and any(parsed(each).marks == marks for each in others)
     return head == "day" and (is_raised or bool(is_unknown and any(each[:2] == heading[:2] for each in others)))
+
+
+def _is_of_thing(at: int, title: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Is it the number of a thing rather than of a matter: does it stand behind the title or repeat, 照片编号, or does
+    another column tell more of that thing, 设备编号 beside 设备名称?"""
+    heading = full_names[at]
+    if not profiles[at].filled or not numbers_another(heading) or begins_alike(heading, full_names[title]):
+        return False
+    others = (each for place, each in enumerate(full_names) if place != at)
+    return at > title or profiles[at].distinct < SELDOM or any(begins_alike(heading, each) for each in others)
 
 
 def _share_of_fault(heading: str) -> float:
@@ -209,11 +238,13 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         title = min(
             (each for each in alike if each.score >= NEAR_ALIKE * best), key=lambda each: each.at, default=title
         )
+    if _is_remedy(full_names[title.at]) and (fault := _fault(title.at, full_names, profiles)) is not None:
+        score = max([best, *(each.score for each in given if each.at == fault)]) + AHEAD
+        return Claim.of("title", fault, WEAK, profiles[fault])._replace(score=score)
     is_behind = any(each.at < title.at and each.field in ("due", *LEADS) and each.strength >= 0.7 for each in given)
     is_repeated = is_behind and profiles[title.at].distinct < SELDOM  # Owner | Risk: none, weather
     if is_repeated or all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
-        free = "title" if head == "measure" else ""  # 漏洞 before 整改措施
-        claimed = {each.at for each in given if each.score >= WORTH and each.field != free}
+        claimed = {each.at for each in given if each.score >= WORTH}
         unknown = {at for at, name in enumerate(full_names) if _is_unknown(name)} - claimed
         if head in ("description", "aim"):  # 项目 | 内容: what it is about, or for
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
@@ -230,6 +261,37 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)
     weaker = (each for each in given if each.at == title.at and (each.strength < WEAK or each.field == "number"))
     return title._replace(score=max(best, title.score, *(each.score for each in weaker)) + AHEAD)
+
+
+def _is_remedy(heading: str) -> bool:
+    """Does it say what is to be done about what stands before it: 整改要求, 具体行动, Recommendation?"""
+    return parsed(heading).head == "measure" or bool(_REMEDY.search(heading))
+
+
+def _fault(remedy: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> int | None:
+    """The column before a remedy whose texts say what is wrong: best one that names it, 不合格项, 隐患情况, then one of
+    what was seen, 巡检情况, but not of how it goes, 整改情况, then an unknown one, Observation. A place is short."""
+
+    def rank(at: int) -> int:
+        heading, (head, topics, marks) = full_names[at], parsed(full_names[at])
+        if _is_remedy(heading) or head == "aim":
+            return 0
+        is_named = head in ("content", "description") or "content" in topics or (head == "name" and not topics)
+        if is_named and claims(heading).get("title", 0) >= LITTLE and not ends_unknown(heading):
+            return 3
+        if head == "feedback" and {*marks} <= {"raise", "asked"}:
+            return 2
+        return int(_is_unknown(heading) and _may_name(heading) and not topics)
+
+    pairs = enumerate(profiles[:remedy])
+    are_clear = (
+        (at, each) for at, each in pairs if min(each.distinct, each.presence) >= SELDOM and not each.holds_codes
+    )
+    texts = [at for at, each in are_clear if max(each.people, each.units) < 0.5 and fit("title", each) > 0.6]
+    best = max(map(rank, texts), default=0)
+    alike = [at for at in texts if rank(at) == best > 0]
+    longest = max((profiles[at].length for at in alike), default=0)
+    return next((at for at in alike if profiles[at].length > 0.6 * longest), None)
 
 
 def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]) -> Claim | None:

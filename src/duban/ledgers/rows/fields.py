@@ -10,7 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DEADLINES, DateReader, plain_date
 from duban.ledgers.cells.names import NOBODY
-from duban.ledgers.cells.owners import is_surname_first, listed
+from duban.ledgers.cells.owners import after_roles, is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.cells.wording import chosen, is_sign, unstressed
@@ -65,6 +65,8 @@ class FieldReader:
             values = {self.fields[0]: text(cell).strip()}
         else:
             values = self._read(listed(text(cell), self.column.alone) if self.column.alone else cell)
+            if self.column.roles and (bare := after_roles(text(cell), self.column.roles)) != cell:
+                values = self._read(bare) | {KEPT: text(cell).strip()}
         if self._is_unique and KEPT not in values:
             return values, True
         is_plain = values.keys() <= {*self.fields} and not any(type(value) is list for value in values.values())
@@ -98,9 +100,10 @@ class DayReader:
         self._columns = [(used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
         self._dates, self._own = dates, own
 
-    def read(self, values: Values, cells: Sequence[object], note: Note) -> list[str]:
-        """Fill in the dates; return wordings that fit no field as lines for the detail."""
+    def read(self, values: Values, cells: Sequence[object], note: Note, *, is_done: bool) -> list[str]:
+        """Fill in the dates; return wordings that fit no field as lines for the detail. ``is_done``: it is closed."""
         lines: list[str] = []
+        is_done = is_done or any(name == "closed" and not is_empty(cells[each.index]) for each, name in self._columns)
         until = next((cells[column.index] for column, name in self._columns if name == "due"), None)
         moved = [each for each in self._dues if not is_empty(cells[each.index])]
         lines += [line(each, cells[each.index]) for each in moved[:-1]]
@@ -112,20 +115,22 @@ class DayReader:
             if day:
                 values[name] = day
             elif not is_empty(cell):
-                lines += self._read(values, column, name, cell, until, note)
+                lines += self._read(values, column, name, cell, until, note, is_done=is_done)
             # The wording of the deadline is kept even for a plain date: it shows what the office wrote.
             if name == "due" and not self._own and (day or not (is_empty(cell) or is_zero(cell))):
                 values.setdefault("due_text", day or text(cell).strip())
         return lines
 
-    def _read(self, values: Values, column: Column, name: str, cell: object, until: object, note: Note) -> list[str]:
+    def _read(
+        self, values: Values, column: Column, name: str, cell: object, until: object, note: Note, *, is_done: bool
+    ) -> list[str]:
         is_deadline = name in ("due", START_AND_DUE)
         dates: Values = {}
         try:
             check(cell, own=self._own, is_word=True)
             if is_deadline and is_sign(text(cell).strip()):
                 raise Usage(_("“{value}” is not a date.").format(value=text(cell)))
-            dates, remark = self._dated(name, cell, values.get("assigned"), until)
+            dates, remark = self._dated(name, cell, values.get("assigned"), until, is_done=is_done)
             if remark:
                 note(column, cell, remark, "")
         except Zero as error:
@@ -147,12 +152,14 @@ class DayReader:
             is_kept = bool(dates.keys() - {"status"}) or is_mark or original.casefold() in NOBODY
         return [] if is_kept else [line(column, cell)]
 
-    def _dated(self, name: str, cell: object, assigned: str | None, until: object) -> tuple[Values, str]:
+    def _dated(
+        self, name: str, cell: object, assigned: str | None, until: object, *, is_done: bool
+    ) -> tuple[Values, str]:
         if name == START_AND_DUE:
             start, end = self._dates.span(cell)
             return {key: day for key, day in (("assigned", start), ("due", end)) if day}, ""
         if name in DEADLINES:
-            return self._dates.deadline(name, cell, assigned)
+            return self._dates.deadline(name, cell, assigned, is_done=is_done)
         return self._dates.day(name, cell, until if name == "assigned" else None)
 
 

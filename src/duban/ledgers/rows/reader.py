@@ -17,8 +17,7 @@ from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAYS, undated, undecorated
 from duban.ledgers.columns.assigned import Column
-from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, is_of_leaders
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line
 from duban.ledgers.rows.row import LedgerRow, Problem
@@ -50,7 +49,7 @@ class RowReader:
     ) -> None:
         dates.guesses = Guesses()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
-        self._has_leaders = not own and "person" in used and parsed(used["person"].heading).head == "leader"
+        self._has_leaders = not own and "person" in used and is_of_leaders(used["person"].heading)
         readers = OWN_READERS if own else READERS | ({"person": in_charge} if self._has_leaders else {})
         self._sheet, self._dates, self._own = sheet, dates, own
         self._first = first
@@ -81,7 +80,8 @@ class RowReader:
         cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
         # Fields before dates: a column for the wording of the deadline wins over the cell of the deadline itself.
         lines = self._read_fields(row, cells)
-        lines += self._days.read(row.values, cells, partial(self._note, row))
+        is_done = "closed" in (row.values.get("status"), _implied_status(row.values))
+        lines += self._days.read(row.values, cells, partial(self._note, row), is_done=is_done)
         self._keep(row, cells, lines)
         if "title" not in row.values and self._is_blank(row, cells):
             return None
@@ -258,8 +258,8 @@ def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None
         values |= {"persons": persons} if is_one and persons else {}
     elif own and "owner" in values and values["owner"] == values.get("person"):
         values["owner_kind"] = "person"  # duban writes a leading person into both columns
-    if "supporting" in values and values.get("owner") in values["supporting"]:
-        values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
+    if leading := {values.get("owner"), values.get("person")} & {*values.get("supporting", ())}:
+        values["supporting"] = [name for name in values["supporting"] if name not in leading]
     if "persons" in values:
         values["persons"] = [name for name in values["persons"] if name in values["supporting"]]
 

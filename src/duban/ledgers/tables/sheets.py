@@ -8,9 +8,9 @@ from itertools import islice
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.dates import DONE, DateReader
 from duban.ledgers.cells.orders import order_in_past, order_of
-from duban.ledgers.cells.owners import are_surnames_first, name_persons, names_alone
+from duban.ledgers.cells.owners import are_surnames_first, name_persons, names_alone, roles_in
 from duban.ledgers.cells.text import DATES, cell_at, text_at, texts_in
-from duban.ledgers.cells.titles import day_in, month_in, month_named, quarter_in, year_in
+from duban.ledgers.cells.titles import month_in, month_named, quarter_in, without_days, year_in
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
@@ -212,12 +212,10 @@ def _dates(
 ) -> DateReader:
     """The reader of the dates of a table, with what titles, the name of the sheet and its other days say of them."""
     captions = [] if part.header.is_own else part.captions  # the dates in duban's own files are complete
-    year = options.dates.year or year_in(*captions, *([options.file] if captions else []))
-    month = month_in(*captions) or (month_named(part.source.name) if captions else None)
-    of_month = year_in(next((each for each in captions if month_in(each) and not day_in(each)), part.source.name))
-    within = None
-    if month and options.dates.year is None and of_month == year:  # unlike a sheet 11月 below 2026年重点工作
-        within = date(year or year_of(month, options.dates.today, is_alone=is_alone), month, 15)
+    undated = [*map(without_days, captions)]
+    year = options.dates.year or year_in(*undated, *([options.file] if captions else []))
+    month = month_in(*undated) or (month_named(part.source.name) if captions else None)
+    of_month = year_in(next(filter(month_in, undated), part.source.name))
     order = order_of(_days(columns, part.sampled), options.dates.today)
     if order.day_first is None:  # a column that is only kept may show it
         others = (cell for row in part.sampled for cell in row if isinstance(cell, str))
@@ -227,20 +225,23 @@ def _dates(
         order = order._replace(day_first=order_in_past(past, options.dates.today))
     days = replace(
         options.dates,
-        year=None if within else year,
-        month=month,
+        year=year,
+        month=month or month_in(*captions),
         quarter=quarter_in(part.source.name) if captions else None,
         order=order,
         from_1904=part.source.look.from_1904,
     )
     days.start_at(*captions)
-    if days.met and options.dates.year is None:
+    within = None
+    if month and options.dates.year is None and of_month == year:  # unlike a sheet 11月 below 2026年重点工作
+        within = date(year or year_of(month, days.since or days.today, is_alone=is_alone), month, 15)
+    if (days.met or within) and options.dates.year is None:
         days.year = None
     of_days = {each.index for each in columns if {*each.fields} & {*DATES}}
     if whole := whole_days(profiles[at] for at in of_days):
         days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
     else:
-        days.around = days.earliest = within or days.since
+        days.around, days.earliest = within, within or days.since
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     days = days.among(_days(_of("closed", columns), part.sampled), "closed")
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}
@@ -252,8 +253,8 @@ def _dates(
     else:
         done = [row for row in part.sampled if read_status(text_at(row, at["status"])) == "closed"]
         of_done = days.among(_days(_of("due", columns), done), DONE).around if days.around is None else None
-        if of_done:  # the other deadlines lie between these and today, and behind it
-            days.around = of_done + (days.today - of_done) / 2
+        if of_done:  # the other deadlines lie between these and the day of the sheet, and behind it
+            days.around = of_done + (days.read_on - of_done) / 2
         days = days.among(_days(_of("due", columns), part.sampled), "due")
     return days
 
@@ -280,7 +281,10 @@ def _may_be_done(column: Column) -> bool:
 def _with_names(column: Column, texts: Sequence[str], *, has_person: bool) -> Column:
     if column.field == "owner" and column.use == "read" and not has_person and name_persons(texts):
         return replace(column, field=OWNER_AND_PERSON)
-    return replace(column, is_surname_first=are_surnames_first(texts), alone=names_alone(texts))
+    roles = (
+        roles_in(texts, are_roles=parsed(column.heading).head == "post") if column.field == "person" else frozenset()
+    )
+    return replace(column, is_surname_first=are_surnames_first(texts), alone=names_alone(texts), roles=roles)
 
 
 def _days(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:

@@ -109,10 +109,10 @@ class Table:
 
     @property
     def count(self) -> Column | None:
-        """The column 序号, if it feeds the number of a task but only holds the position in the table."""
+        """The column that feeds the number of a task, if it is only the position in the table or may be the number of
+        something else: 序号, 房间号."""
         numbers = (each for each in self.columns if each.field == "number")
-        is_figure = (each for each in numbers if text(each.sample).strip().isdecimal())
-        return next((each for each in is_figure if plain(each.heading) in COUNTS or not each.is_sure), None)
+        return next((each for each in numbers if not each.is_sure or _is_position(each)), None)
 
     def texts(self, column: Column) -> Iterator[str]:
         """The filled cells of a column, as texts."""
@@ -121,7 +121,7 @@ class Table:
 
     def leave_out(self, unwanted: Column) -> None:
         """Ignore this column from now on."""
-        left_out = replace(unwanted, field=None, use="ignored", is_sure=True)
+        left_out = replace(unwanted, field=None, use="ignored" if _is_position(unwanted) else "kept", is_sure=True)
         self.columns = [left_out if column is unwanted else column for column in self.columns]
 
     def holds(self, row: LedgerRow) -> bool:
@@ -302,3 +302,8 @@ class Table:
         """Is its title crossed out, or everything but its number?"""
         crossed = {*struck, *(at for at, text in line.texts.items() if is_crossed_out(text))}
         return bool(crossed) and (self.layout.title in crossed or {*line.texts} - {self.layout.number} <= crossed)
+
+
+def _is_position(column: Column) -> bool:
+    """Does the column only count the rows: 序号?"""
+    return plain(column.heading) in COUNTS and text(column.sample).strip().isdecimal()

@@ -18,6 +18,12 @@ NUMBERED = {
 KEEP_TITLES = (
     "CREATE TEMPORARY TABLE titled (title VARCHAR, owner_id BIGINT, id BIGINT)",
     "INSERT INTO titled SELECT title, owner_id, id FROM task WHERE present = 1 AND id <= ?",
+    """INSERT INTO titled
+WITH was AS (SELECT task_id, field, old FROM event WHERE field IN ('title', 'owner_id') AND task_id <= ?),
+ had AS (SELECT id, title, owner_id FROM task WHERE present = 1 AND id IN (SELECT task_id FROM was)),
+ titles AS (SELECT id, title FROM had UNION SELECT task_id, old FROM was WHERE field = 'title'),
+ leads AS (SELECT id, owner_id FROM had UNION SELECT task_id, CAST(old AS BIGINT) FROM was WHERE field = 'owner_id')
+SELECT titles.title, leads.owner_id, titles.id FROM titles JOIN leads ON leads.id = titles.id""",
     "CREATE INDEX titled_title ON titled (title)",
 )
 TITLED = "SELECT title, owner_id, id FROM titled WHERE title IN ({}) ORDER BY id"
@@ -37,10 +43,11 @@ links: Callable[[Record], list[tuple[int, int, str]]] = all_rows(
 )
 """(id, parent id, status) of all sub-tasks."""
 
-part_named: Callable[[Record, int, str], int | None] = one_value(
-    "SELECT id FROM task WHERE parent_id = ? AND title = ? AND present = 1 ORDER BY id LIMIT 1"
+parts_named: Callable[[Record, int, str, str, str], list[tuple[int, int | None]]] = all_rows(
+    """SELECT id, owner_id FROM task WHERE parent_id = ? AND present = 1 AND (title = ? OR EXISTS
+ (SELECT 1 FROM event WHERE task_id = task.id AND field = 'title' AND old = ?)) ORDER BY title <> ?, id"""
 )
-"""The id of the first sub-task of a task with that title, or None."""
+"""(id, lead owner) of the sub-tasks of a task that have or had a title (given three times), the former last."""
 
 events_of: Callable[[Record, Iterable[int]], Iterator[tuple[int, str, int, str, str | None, str | None]]] = among(
     """SELECT task_id, field, batch_id, kind, old, new FROM event
@@ -72,10 +79,11 @@ def numbered(record: Record, keys: Iterable[str], numbers: Iterable[str]) -> lis
 
 
 def keep_titles(record: Record, last: int) -> None:
-    """Copy the titles of tasks up to the id ``last`` to an indexed temporary table, for ``titled``."""
-    make, fill, index = KEEP_TITLES
+    """Copy the titles and leads that tasks up to the id ``last`` have and had to an indexed table, for ``titled``."""
+    make, *fill, index = KEEP_TITLES
     record.connection.execute(make)
-    record.connection.execute(fill, (last,))
+    for statement in fill:
+        record.connection.execute(statement, (last,))
     record.connection.execute(index)
 
 
@@ -85,11 +93,11 @@ def forget_titles(record: Record) -> None:
 
 
 def titled(record: Record, titles: Iterable[str]) -> dict[tuple[str, int | None], list[int]]:
-    """The ids of the copied tasks with one of these titles, by (title, lead owner)."""
-    by_title: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    """The ids of the copied tasks that have or had one of these titles, by (title, lead owner)."""
+    by_title: dict[tuple[str, int | None], dict[int, None]] = defaultdict(dict)
     for title, lead, task in record.rows_among(TITLED, titles):
-        by_title[title, lead].append(task)
-    return by_title
+        by_title[title, lead][task] = None
+    return {named: [*tasks] for named, tasks in by_title.items()}
 
 
 def states(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:

@@ -1,0 +1,101 @@
+"""Who leads: the names of units and persons that stand below the headings of a stranger."""
+
+import pytest
+
+from .conftest import WriteSheet, understand, values
+
+TITLES = ("修缮档案库屋面", "编制汛期预案", "更新叫号系统", "清理历史欠账")
+Rows = list[list[str]]
+
+
+def leads(as_csv: WriteSheet, headings: list[str], cells: Rows) -> list[tuple[str | None, str | None, list[str]]]:
+    """The unit, the person and who supports, of each row; a person that leads stands in the place of both."""
+    rows = [[title, *row, f"2026-12-{day}"] for title, row, day in zip(TITLES, cells, range(10, 14), strict=False)]
+    read = values(understand(as_csv([["工作任务", *headings, "完成时限"], *rows])))
+    return [
+        (None if row.get("owner_kind") else row.get("owner"), row.get("person"), row.get("supporting", []))
+        for row in read
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead", ["（主办）", "(牵头)", "[主办]", "【主责】", "/主办", "-牵头", "：主办", "（承办单位）"]
+)
+@pytest.mark.parametrize("aid", ["（会办）", "(配合)", "【协同】", "/会办", "：协办", "（参加单位）"])
+@pytest.mark.parametrize("between", ["、", " ", "；", "\n"])
+def test_a_role_is_read_the_same_however_it_and_the_names_are_set_off(
+    as_csv: WriteSheet, lead: str, aid: str, between: str
+) -> None:
+    cells = [[f"教育局{lead}{between}卫健委{aid}"], [f"资规局{aid}{between}工信局{lead}"], ["商务局"]]
+    expected = [("教育局", None, ["卫健委"]), ("工信局", None, ["资规局"]), ("商务局", None, [])]
+    assert leads(as_csv, ["承办单位"], cells) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("教育局(主办)卫健委(会办)民政局(会办)", ("教育局", ["卫健委", "民政局"])),
+        ("（配合）卫健委（牵头）教育局", ("教育局", ["卫健委"])),
+        ("卫健委（会办）、教育局", ("教育局", ["卫健委"])),
+        ("应急局、水利局、各乡镇参加", ("应急局", ["水利局", "各乡镇"])),
+    ],
+)
+def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected: tuple[str, list[str]]) -> None:
+    assert leads(as_csv, ["承办单位"], [[cell], ["商务局"]])[0] == (expected[0], None, expected[1])
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "expected"),
+    [
+        (
+            ["任务分组", "执行者", "参与者"],
+            [["筹备", "周敏", "周敏、何亮"], ["收尾", "何亮", "何亮"], ["收尾", "待认领", "周敏"]],
+            [(None, "周敏", ["何亮"]), (None, "何亮", []), (None, None, ["周敏"])],
+        ),
+        (
+            ["工作组", "责任人"],
+            [["综合组", "周敏"], ["宣传组", "何亮"], ["综合组", "陈晨"]],
+            [("综合组", "周敏", []), ("宣传组", "何亮", []), ("综合组", "陈晨", [])],
+        ),
+        (
+            ["指派给", "解决者"],
+            [["雷鸣", ""], ["测试-金子涵", "金子涵"], ["Closed", "孟夏"], ["孟夏", "雷鸣"]],
+            [(None, "雷鸣", []), (None, "金子涵", []), (None, None, []), (None, "孟夏", [])],
+        ),
+        (
+            ["责任角色"],
+            [["移动端 单青"], ["后端 文杰"], ["需求分析师 江流"], ["测试 何亮"]],
+            [(None, "单青", []), (None, "文杰", []), (None, "江流", []), (None, "何亮", [])],
+        ),
+        (
+            ["责任人"],
+            [["组长（周敏）"], ["综合科（何亮）"], ["陈晨 (街道办)"]],
+            [(None, "周敏", []), ("综合科", "何亮", []), ("街道办", "陈晨", [])],
+        ),
+        (
+            ["处室", "负责"],
+            [["教务处", "温庭"], ["德育处", "柳宗"], ["总务处", "韩湘"]],
+            [("教务处", "温庭", []), ("德育处", "柳宗", []), ("总务处", "韩湘", [])],
+        ),
+        (
+            ["被建议单位", "承办室"],
+            [["医保局", "第三室"], ["国资公司", "第五室"], ["水投公司", "第五室"]],
+            [("医保局", None, []), ("国资公司", None, []), ("水投公司", None, [])],
+        ),
+        (
+            ["Assignee", "Assignee Username"],
+            [["Finn Lund", "finn"], ["Rosa Pool", "rosa"], ["OK", ""]],
+            [(None, "Finn Lund", []), (None, "Rosa Pool", []), (None, None, [])],
+        ),
+        (
+            ["Owner"],
+            [["Ana Lund (client)"], ["Ana Lund"], ["Rosa Pool, from the start"]],
+            [(None, "Ana Lund", []), (None, "Ana Lund", []), (None, "Rosa Pool", [])],
+        ),
+    ],
+    ids=["groups", "units", "ended", "roles", "posts", "short", "advised", "keys", "asides"],
+)
+def test_those_lead_whom_the_cells_show_to_be_units_or_persons(
+    as_csv: WriteSheet, headings: list[str], cells: Rows, expected: list[tuple[str | None, str | None, list[str]]]
+) -> None:
+    assert leads(as_csv, headings, cells) == expected
