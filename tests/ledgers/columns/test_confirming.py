@@ -29,6 +29,10 @@ def states(as_csv: WriteSheet, headings: list[str], *answers: tuple[str, ...]) -
         ("验证结果", ["合格", "", "合格", ""]),
         ("追踪评价", ["已改进", "未改进", "已改进", "部分改进"]),
         ("是否整改到位", ["☑是 □否", "□是 ☑否", "☑是 □否", "□是 □否"]),
+        (
+            "整改状态",
+            ["（√）已整改（ ）未整改", "（ ）已整改（√）未整改", "（√）已整改（ ）未整改", "（ ）已整改（ ）未整改"],
+        ),
         ("整改情况", ["☑已完成 □未完成", "□已完成 ☑未完成", "☑已完成 □未完成", "□已完成 □未完成"]),
     ],
 )
@@ -42,6 +46,8 @@ def test_answers_say_what_is_done(as_csv: WriteSheet, heading: str, answers: lis
         ("合规审查", ["通过", "未通过", "通过", "未通过"]),  # of something else
         ("预算审批", ["通过", "未通过", "通过", "未通过"]),
         ("经费落实", ["√", "", "√", ""]),
+        ("反馈打√", ["√", "", "√", ""]),
+        ("状态", ["已领取", "未领取", "已领取", "已提交"]),
         ("民生实事", ["√", "", "√", ""]),
         ("Critical path", ["Yes", "No", "Yes", "No"]),
         ("需要公示", ["☑是 □否", "□是 ☑否", "☑是 □否", "□是 ☑否"]),
@@ -57,6 +63,8 @@ def test_answers_to_other_questions_close_nothing(as_csv: WriteSheet, heading: s
         (["是否完成", "是否销号"], ("是", "是"), ("否", "否")),
         (["是否整改完成", "是否验收"], ("是", "是"), ("否", "否")),
         (["Done?", "Verified?"], ("Yes", "Yes"), ("No", "No")),
+        (["单位自查", "复核结果"], ("完成", "通过"), ("未完成", "")),
+        (["整改状态", "审核状态"], ("已完成", "已通过"), ("整改中", "待审核")),
         (["整改状态", "销号情况"], ("已完成", "已销号"), ("整改中", "未销号")),
         (["完成打√", "销号打√"], ("√", "√"), ("", "")),
     ],
@@ -82,3 +90,15 @@ def test_a_state_that_is_a_confirmation_needs_no_other(as_csv: WriteSheet) -> No
 def test_no_confirmation_is_what_is_so_before_the_work_is_done(as_csv: WriteSheet) -> None:
     answers = [("已完成", "是"), ("已完成", "否"), ("整改中", "是"), ("整改中", "否")]
     assert states(as_csv, ["整改状态", "是否现场核查"], *answers) == ["closed", "closed", "active", "active"]
+
+
+@pytest.mark.parametrize(("heading", "shares"), [("序时进度", "92%"), ("时序进度", "100%"), ("同比", "100%")])
+def test_the_share_of_another_thing_is_no_progress(as_csv: WriteSheet, heading: str, shares: str) -> None:
+    assert "closed" not in states(as_csv, [heading], *[(shares,), ("80%",), ("100%",), ("60%",)])
+
+
+@pytest.mark.parametrize("answers", [["通过", "未通过", "通过", "未通过"], ["√", "", "√", ""]])
+def test_the_acceptance_of_one_thing_is_not_that_of_a_task(as_csv: WriteSheet, answers: list[str]) -> None:
+    rows = [[task, day, answer] for (task, _, day), answer in zip(MATTERS, answers, strict=True)]
+    ledger = understand(as_csv([["督办事项", "完成时限", "消防验收"], *rows]))
+    assert [row.get("status") for row in values(ledger)] == [None] * 4

@@ -39,7 +39,7 @@ _WORDS = Lexicon(
         "done": f"{ENDED} {DONE} 化解 通过 合格"
         " done complete completed resolved finished fixed delivered solved implemented shipped passed"
         " achieved actioned deployed released merged met",
-        "seal": "销 销号 销账 核销 关闭 归档 closed archived",
+        "seal": "销 销号 销账 销项 核销 关闭 归档 closed archived",
         "mend": "整改 改进 落实 修正 改正 纠正 更正 订正",
         "reach": "上线 建成 达成 消除",
         "make": "实现",

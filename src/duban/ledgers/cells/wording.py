@@ -24,13 +24,13 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*|^`([^`\n]+)`$")
 _CROSSED = re.compile(r"\W*(?:\d+\W+)?~~(?:(?!~~).)+~~\W*", re.DOTALL)
 _STRUCK = re.compile(r"~~(?:(?!~~).)+~~\s*", re.DOTALL)
-_OPTION = re.compile(r"([☑✅✔✓√■☒☐□▢◻⬜]\ufe0f?|\[[ xX]?\])")
+_OPTION = re.compile(r"([☑✅✔✓√■☒☐□▢◻⬜]\ufe0f?|\[[ xX]?\]|[(（]\s*[√✓✔]?\s*[)）])")
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
 _NUMBERING = re.compile(r"\(?(?:[a-z]{1,2}\d{1,2}\)?[-–—.、:)_ ]|\d{1,2}\s*[-–—.、:)_])\s*(?=[^\d\s])")
 _SPACED = re.compile(r"(?<=\b\w)\s+(?=\w\b)")  # offices write 加 急, to make it as wide as 非常紧急
 TICKS = frozenset("✅☑✔✓√")
-TICKED = {*TICKS, "[x]", "[X]"}
+_TICK = re.compile("[☑✅✔✓√■☒xX]")
 BOX = re.compile(r"\[[ xX]?\]|[☐☑□▢◻⬜]\ufe0f?")  # to be ticked
 _TICKS = dict.fromkeys(TICKS, True) | dict.fromkeys("❌✗✘×☐□🔲⬜▢◻", False)
 
@@ -74,10 +74,11 @@ def chosen(text: str) -> str:
 
     ``"□是 ☑否"`` and ``"是□ 否☑"`` → 否.
     """
-    plain = _STRUCK.sub("", text).strip() or text
+    plain = _STRUCK.sub("", text).strip()
+    plain = plain if any(map(str.isalnum, plain)) else text
     texts, signs = (pieces := _OPTION.split(plain))[::2], pieces[1::2]
     options = texts[:-1] if texts[0].strip() else texts[1:]
-    unticked = [sign for sign in signs if BOX.fullmatch(sign) and sign not in TICKED]
+    unticked = [sign for sign in signs if not _TICK.search(sign)]
     is_choice = len(signs) > 1 and unticked and all(any(map(str.isalnum, each)) for each in options)
     ticked = [each.strip(EDGES) for sign, each in zip(signs, options, strict=True) if sign not in unticked]
     return (ticked[0] if ticked else "") if is_choice and len(ticked) < 2 else plain

@@ -50,7 +50,7 @@ def _is_free(column: Column) -> bool:
 def _confirms(heading: str) -> bool:
     """Does it ask for the confirmation, and not for its day, its reason or who gave it?"""
     head, _topics, marks = parsed(heading)
-    return "confirm" in marks and (head in HEADS or "yesno" in marks)
+    return ("confirm" in marks or "审核" in heading) and (head in HEADS or "yesno" in marks)
 
 
 def _is_stage_of(last: Profile, done: Profile) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
+from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
 from duban.ledgers.columns.headwords import words as words_of
@@ -49,7 +50,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         is_told = profile.ticks and fitting.keys() & {"result", "progress"}
         fitting |= {"status": max(fitting.get("status", 0), 0.6)} if is_told else {}  # 结果: √
         is_ticked = profile.ticks or profile.signs
-        return _without({*LEADS, *DAYS, "result", "progress"} - {"closed"}, fitting) if is_ticked else fitting
+        others = {*LEADS, *DAYS, "result", "progress", "last_feedback"} - {"closed"}  # 反馈: √
+        return _without(others, fitting) if is_ticked else fitting
     fitting = _with_state(heading, _with_days(heading, fitting, profile), profile)
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
@@ -126,10 +128,12 @@ def _without(fields: Collection[str], corrected: Claims) -> dict[str, float]:
 
 def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
-    states = _said(profile)
+    states = _stated(profile)
     if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
-    is_accepted = asks_whether_done(heading) and answers_whether_done(profile)  # 复查结果: 通过, 未通过
+    is_accepted = asks_whether_done(heading, are_faults=False) and answers_whether_done(
+        profile
+    )  # 复查结果: 通过, 未通过
     states = profile.states if is_accepted else states
     is_known = "result" in corrected and (is_accepted or not profile.verdicts)  # unlike 决策结果: 通过
     results = sum(words.read_result(each) is not None for each in profile.texts)
@@ -221,22 +225,27 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
 
 def tells_done(profile: Profile) -> bool:
     """Does each cell say whether its row is done, in words such as 已完成 and 进行中, or else show a light: Amber?"""
-    is_said = _said(profile) + profile.lights > 0.9
+    is_said = _stated(profile) + profile.lights > 0.9
     keys = {*map(words.read_status, profile.texts)} - {None} if is_said else set()
     return "closed" in keys and len(keys) > 1
 
 
-def _said(profile: Profile) -> float:
+def _stated(profile: Profile) -> float:
     """The share of cells with words of a state, and not only of a verdict on something: 通过, 未通过."""
     return 0 if profile.verdicts > 0.9 else profile.states - profile.answers
 
 
-def asks_whether_done(heading: str) -> bool:
-    """Does a heading ask whether the work was done or accepted: 复查结论, 打勾, Fixed?"""
+def asks_whether_done(heading: str, *, are_faults: bool) -> bool:
+    """Does a heading ask whether the work was done or accepted: 打勾, Fixed?, and of faults 复查结论?
+
+    Beside other matters 消防验收 may be one of them.
+    """
     head, topics, marks = parsed(heading)
     is_of_work = head in ("", "result", "aim", "feedback") and {*topics} <= {"content", "matter"}
-    is_named = words.read_status(heading.rstrip("?？ ")) == "closed" or not written(heading).strip()
-    return bool(heading) and is_of_work and ("confirm" in marks or is_named)
+    asked = written(heading).strip("?？ ")
+    is_named = not asked or words.read_status(asked) == "closed"
+    is_check = "confirm" in marks and (are_faults or coverage(heading) == 1)
+    return bool(heading) and is_of_work and (is_check or is_named)
 
 
 def answers_whether_done(profile: Profile) -> bool:
@@ -308,8 +317,12 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (is_urgency, {"urgency": 0.4}),
         (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
-        (_said(profile) > 0.6, {"status": 0.4}),
-        (profile.percents > 0.6 and not {*AHEAD.split()} & {*parsed(heading).marks}, {"progress": 0.4}),
+        (_stated(profile) > 0.6, {"status": 0.4}),
+        # 同比, 满意率 are of another thing; Avance may be the progress.
+        (
+            profile.percents > 0.6 and not EASTERN.search(heading) and not {*AHEAD.split()} & {*parsed(heading).marks},
+            {"progress": 0.4},
+        ),
         (profile.units > 0.5, {"owner": 0.35}),
         (profile.posts > 0.5, {"person": 0.35}),
         (is_name and profile.people <= 0.7 and profile.is_in_blocks, {}),  # Design, Design, Build

@@ -98,7 +98,7 @@ PHASES = {
     "hand": "提交 报送",
     "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 限时 due until",
     "node": "节点",
-    "done": f"{DONE} 销号 销账 核销 关闭 结束日 completed closed resolved finished done",
+    "done": f"{DONE} 销号 销账 销项 核销 关闭 结束日 completed closed resolved finished done",
     "span": "排期 起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
@@ -113,7 +113,7 @@ MOODS = {
 }
 OTHERS = {
     "reached": "contact",
-    "confirm": "验收 复核 复查 复验 复检 核查 核验 验证 销号 销账 核销 关闭 verified verification closed",
+    "confirm": "验收 复核 复查 复验 复检 核查 核验 验证 销号 销账 销项 核销 关闭 verified verification closed",
     "wanted": "需求 请求 诉求 建议 议案 提案 request requirement",
     "yesno": "是否 有无 能否 is whether",
     "above": "上级 父 父级 parent superior",
