@@ -452,6 +452,9 @@ def test_the_day_of_assignment_that_a_person_gives_goes_before_that_of_the_title
     plan.write_text("第3次会议（2026年11月5日）\n事项,责任单位,完成时限\n采购,城建科,30天内\n", encoding="utf-8")
     desk.run("import", str(plan), "--anchor", "assignment=2026-11-01")
     assert [each["due"] for each in desk.json("list")] == ["2026-12-01"]
+    plan.write_text("第4次会议（2026年11月6日）\n事项,责任单位,完成时限\n通报,城建科,会后3日内\n", encoding="utf-8")
+    desk.run("import", str(plan), "--anchor", "会=2026-11-10")
+    assert desk.row("2")["due"] == "2026-11-13"
     refused = desk.run("import", str(plan), "--anchor", "交办")
     assert (refused.returncode, "--anchor '交办' has no date." in refused.stderr) == (2, True)
 

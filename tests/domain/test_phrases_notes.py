@@ -1,8 +1,10 @@
 """What a reading says besides its date: assumptions, notes, anchors, the default year."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from duban.domain.calendar.weekdays import weekday_name
 from duban.domain.calendar.workdays import WorkCalendar
@@ -101,3 +103,15 @@ def test_the_default_year_is_taken_as_written():
 
 def test_weekday_name():
     assert weekday_name(date(2026, 12, 1)) in ("Tuesday", "星期二")
+
+
+@given(start=st.dates(date(2020, 1, 1), date(2030, 1, 1)), n=st.integers(1, 60))
+def test_weeks_days_and_months_of_a_plan_follow_each_other(start: date, n: int) -> None:
+    def due(phrase: str) -> date | datetime | None:
+        return read(phrase, start, CALENDAR, {"计划": start}).due
+
+    forms = "第{}周", "Week {}", "W{}", "第{}周周日", "第1-{}周", "end of week {}"
+    weeks = {due(form.format(n)) for form in forms}
+    assert weeks == {start + timedelta(days=6 - start.weekday() + 7 * (n - 1))}
+    assert due(f"Day {n}") == due(f"第{n}天") == due(f"T+{n - 1}") == start + timedelta(days=n - 1)
+    assert (due(f"第{n + 1}个月") or start) > (due(f"Month {n}") or start)

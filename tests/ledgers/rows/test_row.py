@@ -191,6 +191,12 @@ def test_a_missing_title_is_taken_from_the_only_text_that_can_be_it() -> None:
     assert (broken.values["title"], [each.value for each in broken.problems]) == ("修编城市总体规划", ["#REF!"])
 
 
+def test_neither_a_figure_nor_what_no_heading_names_is_a_title() -> None:
+    assert read(["标题", "责任单位", "年度计划"], "", "住建局", "5.1").is_lost
+    assert read(["标题", "责任单位", ""], "", "住建局", "修编城市总体规划").is_lost
+    assert read(["标题", "完成进度", "功能模块"], "", "0%", "登录").values["title"] == "登录"
+
+
 @pytest.mark.parametrize(
     "cells",
     [

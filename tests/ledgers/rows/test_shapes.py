@@ -189,3 +189,22 @@ def test_a_row_with_the_sums_of_those_above_is_no_part_of_the_last(as_csv: Write
     ledger = understand(as_csv([[*HEADINGS, "预算（万元）"], *rows, *end]))
     assert [row.values["title"] for row in ledger.rows()] == ["修路", "治水", "植树"]
     assert [row for row, _text in ledger.tables[0].skipped] == [4, 6, 7]
+
+
+def test_what_stands_before_sums_is_a_group_wherever_its_name_is(as_csv: WriteSheet) -> None:
+    """In the column of numbers or of titles: 产业类（2个） | | | 12.6."""
+    heads = ["序号", "项目", "责任单位", "总投资", "计划", "完成时限"]
+    rows = [["1", "扩建冷库", "商务局", "9.2", "3.6", "3月底"], ["2", "改造渡口", "交通局", "3.4", "1.5", "4月底"]]
+    for group in (["产业类（2个）", "", "", "12.6", "5.1", ""], ["", "产业类（2个）", "", "12.6", "5.1", ""]):
+        ledger = understand(as_csv([heads, group, *rows]))
+        assert [row.values["title"] for row in ledger.rows()] == ["扩建冷库", "改造渡口"]
+        assert [name for _row, name in ledger.tables[0].groups] == [next(filter(None, group))]
+
+
+def test_a_form_among_the_rows_holds_no_matter_and_hides_no_column(as_csv: WriteSheet) -> None:
+    heads = ["类别", "工作内容", "计划完成时间", "责任人", "", ""]
+    form = ["部门", "信息中心", "部门负责人", "吴迪", "更新日期", "2026.9.12"]
+    rows = [["开发", "改造登录页", "2026-12-03", "王磊"], form, ["运维", "巡检机房", "2026-12-04", "赵敏"]]
+    ledger = understand(as_csv([heads, *rows]))
+    assert [row.values["title"] for row in ledger.rows()] == ["改造登录页", "巡检机房"]
+    assert [row for row, _gist in ledger.tables[0].skipped] == [3]

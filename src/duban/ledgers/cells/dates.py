@@ -186,7 +186,8 @@ class DateReader:
     def _resolved(self, cell: object, field: str, assigned: str | None = None, until: object = None) -> Reading:
         """Read a cell in the right year, and note assumptions."""
         plain_cell = self._normalized(cell)
-        if isinstance(plain_cell, str) and not assigned and self.since and self.since == self.met:
+        is_met = self.since and self.since == self.met and not anchored(self.anchors, "会")
+        if isinstance(plain_cell, str) and not assigned and is_met:
             plain_cell = _AFTER_MEETING.sub("", plain_cell)
         if assigned:
             plain_cell = _FROM.sub("", plain_cell) if isinstance(plain_cell, str) else plain_cell

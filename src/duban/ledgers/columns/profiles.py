@@ -123,6 +123,7 @@ class Profile:
     spans = _share_that(lambda each: type(each) is str and is_span(each) and not TIME.fullmatch(each), "cells")
     units = _share_that(lambda each: any(is_unit(part) and "@" not in part for part in each), "named")
     names = _share_that(lambda each: all(map(is_name, each)), "named")
+    persons = _share_that(lambda each: all(is_full_name(part) and not is_unit(part) for part in each), "named")
     posts = _share_that(lambda each: any(_POST.search(part) or is_post(part) for part in each), "named")  # 产品经理
     addresses = _share_that(_ADDRESS.fullmatch)  # of the web
     labelled = _share_that(is_labelled)  # 牵头单位：县财政局

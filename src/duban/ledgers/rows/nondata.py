@@ -7,8 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from duban.ledgers.cells.names import is_post
 from duban.ledgers.cells.wording import unstressed
 from duban.ledgers.cells.words import read_status
+from duban.ledgers.columns.evidence import LEADS, WEAK
+from duban.ledgers.columns.headwords import coverage, ends_as_heading, parsed
+from duban.ledgers.columns.meaning import claims
 
 _TOTAL = re.compile(
     r"(?:本页|本月|本年|全年|本表)?(?:[合总小共]\s*计|总\w{1,4}(?=\s*[:：]\s*\d))\s*+[:：]?\s*+"
@@ -40,6 +44,7 @@ _SIGN = re.compile(r"[^\w\s（(【\[《“\"']{1,2}\s?[=＝]\s?\S")
 _OF_STATES = re.compile("状态|图例|标识|说明|status|legend|key", re.IGNORECASE)
 _ALONE = re.compile(r"[总共]\w{1,4}\s*[:：]\s*\d.*|[（(]?(?:续表|接上[页表]|见下页).{0,4}|第\s*\d+\s*页.{0,10}")
 _ITEMS = re.compile("[|｜、，,;；/]")
+_OF_FORMS = {"unit", "person", "post", "leader", "day", "contact", "address"}  # heads of the labels of a form
 _STEMS = "甲乙丙丁戊己"
 
 
@@ -65,7 +70,7 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     is_share = _SHARE.fullmatch(texts.get(title, ""))  # Overall | 0%
     if is_example or is_share or (_is_signed(texts, title) if len(texts) > 1 else is_alone):
         return True
-    if _is_placeholder(texts, title):
+    if _is_placeholder(texts, title) or is_form(texts):
         return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2
@@ -81,6 +86,19 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     is_sum = is_total and (_SUM.fullmatch(texts.get(title, "0")) or all(counts))
     is_label = first[-1] in ":："  # 图例： beside its signs
     return bool(is_sum or is_label) or texts.keys().isdisjoint(core) or all(map(_LABEL.match, texts.values()))
+
+
+def is_form(texts: Mapping[int, str]) -> bool:
+    """Do labels of units, people, days or telephones alternate with what they say: 部门 | 信息中心 | 日期 | 9.12?"""
+    labels, values = ([*texts.values()][start::2] for start in (0, 1))
+    if len(labels) < 2 or not ends_as_heading(labels[0]):
+        return False
+    return all(_is_label(each) or is_post(each) for each in labels) and not any(map(_is_label, values))
+
+
+def _is_label(name: str) -> bool:
+    is_of_lead = any(claims(name).get(field, 0) > WEAK for field in LEADS)  # Lead
+    return coverage(name) == 1 and (is_of_lead or parsed(name).head in _OF_FORMS)
 
 
 def _is_placeholder(texts: Mapping[int, str], title: int) -> bool:

@@ -10,7 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
-from duban.ledgers.cells.names import is_full_name, is_unit
+from duban.ledgers.cells.names import are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
@@ -28,7 +28,7 @@ _ASIDE = re.compile("[（(][^（()）]*[）)]")
 _FAILED = re.compile("不合格|[未不]通过|驳回|退回|fail|reject", re.IGNORECASE)
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
-_EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
+_EVIDENCE = {"number", "id", "owner", "person", "status", "progress", "assigned", "due", "due_text"}
 
 
 class RowReader:
@@ -199,13 +199,14 @@ class RowReader:
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
 
-        It is lost in a row without other values of a task.
+        No figure is a title, nor what no heading names. It is lost in a row without other values of a task.
         """
         # A title that cannot be read (a failed formula) is one problem, together with its substitute, not two.
         reasons = [each.reason for each in row.problems if each.field == "title"]
         row.problems = [each for each in row.problems if each.field != "title"]
         texts = [(each.heading.strip(), text(cells[each.index]).strip()) for each in self._narrated]
-        named = [each for each in texts if each[1] and claims(each[0]).get("title", 0) >= _MAY_BE_TITLE]
+        texts = [each for each in texts if each[0] and any(map(str.isalpha, each[1]))]
+        named = [each for each in texts if claims(each[0]).get("title", 0) >= _MAY_BE_TITLE]
         long = named[:1] or [each for each in texts if len(each[1]) >= _LONG]
         stand_in = long[0] if len(long) == 1 and row.values.keys() & _EVIDENCE else None
         if stand_in:
@@ -251,7 +252,8 @@ def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None
     """
     if leaders and "person" in values and "owner" not in values:
         name = values["person"]
-        is_one = "@" in name or is_full_name(name) or not is_unit(name)  # 李明@教务处; but 总务处, among persons
+        is_of_many = is_unit(name) or are_several(name)
+        is_one = "@" in name or is_full_name(name) or not is_of_many  # 李明@教务处; but 总务处, among persons
         values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
         others = (each for each in values.get("supporting", ()) if each in leaders.alone and not is_unit(each))
         persons = [*dict.fromkeys([*values.get("persons", ()), *others])]

@@ -30,6 +30,7 @@ _COUNT = re.compile(r"\d{1,5}")
 _COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,4})(\D*)")  # T-5, 2026-05, 督5号
 _FIGURE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+_HOW_MANY = re.compile(r"[（(]共?\s*\d{1,3}\s*[个项件条]?[)）]$")
 _AMOUNT = re.compile(r"\d[\d.,]*%?")
 # How what stands behind a table begins or is written: 📋 本周计划, 7. 验收议程, 每份附原文。
 _REMARKS = [
@@ -188,8 +189,10 @@ class Shapes:
         if is_step and (is_part or self._follows_mere_title(line)):
             return False
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
-        if is_numbered_group(line.first + " ") and line.texts.keys().isdisjoint(layout.core):
-            others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]  # 一 续建项目 with its sums
+        is_untitled = layout.title not in line.texts and sum(map(str.isalpha, line.first)) > 1
+        is_named = is_untitled or is_numbered_group(line.first + " ") or _HOW_MANY.search(line.first)
+        if is_named and line.texts.keys().isdisjoint(layout.core):  # 一 续建项目, or 产业类（2个）, with its sums
+            others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]
         if is_phase(line.texts.get(layout.title, "")):
             others = [at for at in others if at not in layout.stands]
         # In a table that mostly has titles only, every row would look like a group heading.
@@ -306,6 +309,6 @@ class Shapes:
 def name_of(line: Line) -> str:
     """The name of a group with its number, without its sums: 一、经济发展."""
     texts = [*dict.fromkeys(line.texts.values())]
-    while len(texts) > 2 and _AMOUNT.fullmatch(texts[-1]):
+    while len(texts) > (1 if _HOW_MANY.search(texts[0]) else 2) and _AMOUNT.fullmatch(texts[-1]):
         texts.pop()
     return plain_name(" ".join(texts))

@@ -25,7 +25,7 @@ from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import is_numbered
 from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown, number_before, typed_indent
 from duban.ledgers.rows.groups import is_phase
-from duban.ledgers.rows.nondata import begins_total, is_header_again, is_hint
+from duban.ledgers.rows.nondata import begins_total, is_form, is_header_again, is_hint
 from duban.ledgers.rows.shapes import Layout
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.stacked import title_rows
@@ -70,10 +70,12 @@ class Part:
 
     @cached_property
     def sampled(self) -> list[Row]:
-        """The sample of rows for profiling: merged cells filled, without repeated headers, totals and sparse rows."""
+        """The sample of rows for profiling: merged cells filled, without repeated headers, totals, forms, bare rows."""
         below = self.rows[self.header.number :]
         read = [(texts_in(raw), full) for raw, full in below]
-        is_meant = [not (is_header_again(texts, self.heads) or begins_total(texts)) for texts, _full in read]
+        is_meant = [
+            not (is_header_again(texts, self.heads) or begins_total(texts) or is_form(texts)) for texts, _full in read
+        ]
         first = zip(is_meant[:1], read, strict=False)
         is_meant[:1] = [each and not is_hint([*texts.values()]) for each, (texts, _full) in first]
         meant = [self.header.own_cells(full) for _texts, full in compress(read, is_meant)]
