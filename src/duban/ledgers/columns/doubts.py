@@ -63,7 +63,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     if days and not is_shown:
         of_days = [profiles[read[field].index] for field in days]
         doubtful |= days if all(each.timed and not each.future for each in of_days) else set()
-    doubtful |= {"status"} if "status" in names and _is_of_another(names["status"]) else set()
+    doubtful |= {"status"} if "status" in names and is_of_another(names["status"]) else set()
     if numbers_another(number := names.get("number", "")):
         alike = (names.get("title", ""), *profiles[read["number"].index].texts[:1])
         doubtful |= {"number"} - {"number" for each in alike if begins_alike(number, each)}
@@ -78,7 +78,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     return doubtful | (bare - clear)
 
 
-def _is_of_another(heading: str) -> bool:
+def is_of_another(heading: str) -> bool:
     """May it be the state of another thing than the task: 合同状态, 审批状态, 资金到位情况?"""
     head, topics, marks = parsed(heading)
     is_unknown = bool(head) and not (topics or marks) and coverage(heading) < KNOWN

@@ -159,7 +159,7 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     is_doubtful |= [*words_of(heading)][-1:] == ["组"] and not marks & ROLES.keys()  # 任务分组: 筹备, 执行
     if is_of_done or (is_doubtful and max(profile.units, profile.people, profile.posts) <= 0.5):
         return _without(LEADS, corrected)
-    if not corrected and marks == {"assign"} and profile.filled > 2 and min(profile.units, profile.distinct) > 0.7:
+    if not corrected and marks == {"assign"} and profile.filled > 1 and min(profile.units, profile.distinct) > 0.7:
         return {"owner": 0.4}  # 交办单位: those to whom it is assigned, as whoever assigns is the same in most rows
     if len(strengths) < len(LEADS):
         return corrected

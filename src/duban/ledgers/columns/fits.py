@@ -93,7 +93,7 @@ def _fits_feedback(profile: Profile) -> float:
 
 
 def _fits_number(profile: Profile) -> float:
-    if profile.days > 0.5 and not profile.figures:
+    if profile.days > 0.5 and not (profile.figures or profile.holds_codes):  # T-05, W1 and Q2 may number tasks
         return 0.5 if profile.distinct == 1 else 0.2  # 2026-01, 2026-02 are months, or numbers
     if max(profile.worded, profile.lights) > 0.5 and not profile.counts:
         return 0.1  # 工序: 拆除, 砌墙; 灯号: 红, 黄

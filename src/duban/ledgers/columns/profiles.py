@@ -37,6 +37,7 @@ _SPELL = re.compile(
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)?\d{1,2})*")
+_HOUR = re.compile(r"\d:\d\d")
 _STAMP = re.compile(r"\d:(?!00:00|59:59)\d\d:\d\d")
 TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–→至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
@@ -129,6 +130,7 @@ class Profile:
     labelled = _share_that(is_labelled)  # 牵头单位：县财政局
     worded = _share_that(_WORDED.fullmatch)  # words without any figure or letter: 拆除旧墙
     keys = _share_that(_KEY.fullmatch)  # long codes: org/roadmap#12
+    hours = _share_that(_HOUR.search)  # with an hour, but not midnight
     stamps = _share_that(_STAMP.search)  # to the second, as programs note what happened
     lists = _share_that(_LIST.search)  # with several items
     counted = _share_that(_COUNTED.fullmatch)  # W1-D2, Sprint 3, but not 3/4
