@@ -177,7 +177,7 @@ def claims_of(heading_words: Words) -> Claims:
         is_secrecy = "secrecy" in (head, topic)
         # What is confirmed decides: 是否销号 goes before 是否完成.
         strength = 0.97 if "done" in marks else 0.95
-        is_of_work = marks & {*rules.WORK.split()} and "asked" not in marks  # 是否提交延期申请
+        is_of_work = marks & {*rules.WORK.split(), "confirm"} and "asked" not in marks  # 是否提交延期申请
         return rules.SECRET if is_secrecy else {"status": strength} if is_of_work else {}
     if head in ("day", "limit"):
         return _day(heading_words)
@@ -235,8 +235,8 @@ def _without_head(heading_words: Words) -> Claims:
     """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
     marks = {*heading_words.marks}
     claimed: dict[str, float] = {}
-    if "by" in marks and marks & {"raise", "assign", "latest"}:
-        return {}
+    if "amount" in heading_words.topics or ("by" in marks and marks & {"raise", "assign", "latest"}):
+        return {}  # 经费落实: √
     if "by" in marks and not marks & {"lead", "support", "strong", "end", "done", "plan", "forecast"}:
         # Action by: 1 May, or Ann Lee; but Needed by: the planning team, Review by: the board
         return (
