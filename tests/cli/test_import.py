@@ -447,6 +447,14 @@ def test_deadlines_move_with_the_day_that_they_count_from(desk: Desk) -> None:
     assert "unchanged 3" in desk.run("import", str(plan)).stdout
 
 
+def test_deadlines_move_to_the_year_that_a_person_gives(desk: Desk) -> None:
+    plan = ledger(desk, "编号,督办事项,责任单位,完成时限", "督1,采购,城建科,12月20日", "督2,归档,城建科,月底前")
+    desk.text("import", plan)
+    assert "due 2026-12-20 → 2027-12-20" in desk.text("import", plan, "--year", "2027")
+    assert "unchanged 2" in desk.text("import", plan)
+    assert [each["due"] for each in desk.json("list")] == ["2027-12-20", "2026-11-30"]
+
+
 def test_the_day_of_assignment_that_a_person_gives_goes_before_that_of_the_title(desk: Desk) -> None:
     plan = desk.home / "会议.csv"
     plan.write_text("第3次会议（2026年11月5日）\n事项,责任单位,完成时限\n采购,城建科,30天内\n", encoding="utf-8")

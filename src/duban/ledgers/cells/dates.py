@@ -238,10 +238,12 @@ class DateReader:
         return False
 
     def _is_from_anchor(self, cell: object, reading: Reading) -> bool:
-        """Does a deadline of a row without a start count from one of the days that a person gives?"""
-        if self._counts(self._normalized(cell), reading):
+        """Does a deadline of a row without a start count from a day, or lie in the year, that a person gives?"""
+        plain_cell = self._normalized(cell)
+        if self._counts(plain_cell, reading):
             return self._assigned is not None
-        return bool(self.anchors and reading.due) and reading.kind == "relative"
+        is_counted = bool(self.anchors) and reading.kind == "relative"
+        return bool(reading.due) and (is_counted or (self.is_year_given and lacks_year(plain_cell)))
 
     def _is_holiday(self, cell: object) -> bool:
         """Is it 春节前, of this year or the next, in a table whose year the person did not give?"""
