@@ -73,6 +73,26 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             [(None, "周敏", []), ("综合科", "何亮", []), ("街道办", "陈晨", [])],
         ),
         (
+            ["责任人"],
+            [["党委书记、局长 周敏"], ["党组成员、副局长何亮"], ["陈晨→周敏"], ["全体成员"]],
+            [(None, "周敏", []), (None, "何亮", []), (None, "周敏", []), ("全体成员", None, [])],
+        ),
+        (
+            ["指派"],
+            [["开发部"], ["周敏"], ["测试部"], ["何亮"]],
+            [("开发部", None, []), (None, "周敏", []), ("测试部", None, []), (None, "何亮", [])],
+        ),
+        (
+            ["责任单位"],
+            [["★教育局、财政局"], ["水利局、★住建局"], ["财政局（预算科 周敏）"], ["民政局分别牵头"]],
+            [("教育局", None, ["财政局"]), ("住建局", None, ["水利局"]), ("财政局", None, []), ("民政局", None, [])],
+        ),
+        (
+            ["责任单位及责任人"],
+            [["教育局周敏"], ["财政局何亮"], ["水利局陈晨"]],
+            [("教育局", "周敏", []), ("财政局", "何亮", []), ("水利局", "陈晨", [])],
+        ),
+        (
             ["处室", "负责"],
             [["教务处", "温庭"], ["德育处", "柳宗"], ["总务处", "韩湘"]],
             [("教务处", "温庭", []), ("德育处", "柳宗", []), ("总务处", "韩湘", [])],
@@ -93,7 +113,21 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             [(None, "Ana Lund", []), (None, "Ana Lund", []), (None, "Rosa Pool", [])],
         ),
     ],
-    ids=["groups", "units", "ended", "roles", "posts", "short", "advised", "keys", "asides"],
+    ids=[
+        "groups",
+        "units",
+        "ended",
+        "roles",
+        "posts",
+        "titles",
+        "mixed",
+        "stars",
+        "glued",
+        "short",
+        "advised",
+        "keys",
+        "asides",
+    ],
 )
 def test_those_lead_whom_the_cells_show_to_be_units_or_persons(
     as_csv: WriteSheet, headings: list[str], cells: Rows, expected: list[tuple[str | None, str | None, list[str]]]

@@ -126,7 +126,7 @@ def _headings(ledger: Ledger) -> Iterator[str]:
     several = len(ledger.tables) > 1
     fields = set()
     for table in ledger.tables:
-        days = [each for each in table.unused_dates if may_be_due(each.heading)]
+        days = [each for each in table.unused_dates if may_be_due(each.heading, is_ahead=each.index in table.ahead)]
         if "due" in table.missing and days:
             field = f"{table.sheet}!due" if several else "due"
             if field not in fields and (heading := _named(table, days[0])):

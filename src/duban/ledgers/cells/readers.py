@@ -230,6 +230,9 @@ def owner_and_person(cell: object) -> Values:
         wording = f"{before[1]}/{wording[before.end() :]}"
     named = read_names(wording)
     names = named.names
+    if len(names) == 1:  # 县财政局张三
+        cuts = ((names[0][:-length], names[0][-length:]) for length in (2, 3))
+        names = next(([*cut] for cut in cuts if is_unit(cut[0]) and is_full_name(cut[1])), names)
     if len(names) < 2:
         return _values("owner", named, names, cell)
     units = [name for name in names if is_unit(name)]
