@@ -17,6 +17,12 @@ def test_what_a_row_does_not_say_has_its_default(office: Office) -> None:
     assert office.events(1) == [("import", "present", "0", "1")]
 
 
+def test_a_meeting_was_on_the_day_that_the_sheet_tells_of_it(office: Office) -> None:
+    outcome = take(office, *rows({**TASK, "meeting": "局务会（11月6日）", "met": "2026-11-06", "due": "2026-12-10"}))
+    assert office.sql("SELECT day FROM meeting") == [("2026-11-06",)]
+    assert not outcome.meetings
+
+
 def test_nothing_is_assigned_after_it_was_closed(office: Office) -> None:
     take(office, *rows({**TASK, "closed": "2026-06-12"}))
     assert (office.row(1)["assigned"], office.row(1)["closed"]) == ("2026-06-12", "2026-06-12")
