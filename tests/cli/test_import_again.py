@@ -51,6 +51,15 @@ def test_a_number_is_the_same_in_any_brackets(desk: Desk, written: str) -> None:
     assert desk.row("1")["status"] == "closed"
 
 
+def test_all_that_changes_in_a_task_stands_on_one_line(desk: Desk) -> None:
+    desk.text("import", ledger(desk, "督1,修路,住建局,2026-12-01,,", "督2,治水,水利局,2026-12-01,,"))
+    sheet = ledger(desk, "督1,修路,财政局,2026-12-01,已办结,2026-11-20", "督2,治水,财政局,2026-12-01,,", name="b.csv")
+    lines = desk.text("import", sheet, "--dry-run", COLUMNS="120").splitlines()
+    assert [line for line in lines if line.startswith("  督1: ")] == [
+        "  督1: owner 住建局 → 财政局; status assigned → closed; closed on — → 2026-11-20"
+    ]
+
+
 def test_what_changes_is_shown_before_and_after(desk: Desk) -> None:
     desk.text("import", ledger(desk, "督1,修路,住建局,2026-12-01,,", "督2,治水,水利局,2026-12-01,,"))
     sheet = ledger(desk, "督1,修路,财政局,2026-12-08,,", "督2,治水,水利局,2026-12-01,,", name="b.csv")

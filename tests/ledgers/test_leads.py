@@ -38,6 +38,10 @@ def test_a_role_is_read_the_same_however_it_and_the_names_are_set_off(
         ("（配合）卫健委（牵头）教育局", ("教育局", ["卫健委"])),
         ("卫健委（会办）、教育局", ("教育局", ["卫健委"])),
         ("应急局、水利局、各乡镇参加", ("应急局", ["水利局", "各乡镇"])),
+        ("教育局主办，卫健委、人大常委会办会办", ("教育局", ["卫健委", "人大常委会办"])),
+        ("人大常委会办、卫健委", ("人大常委会办", ["卫健委"])),
+        ("縣教育局(主辦) 縣衛生局(會辦)", ("縣教育局", ["縣衛生局"])),
+        ("教育局（主办）（普教科）、卫健委", ("教育局（普教科）", ["卫健委"])),
     ],
 )
 def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected: tuple[str, list[str]]) -> None:
@@ -73,6 +77,36 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             [(None, "周敏", []), ("综合科", "何亮", []), ("街道办", "陈晨", [])],
         ),
         (
+            ["责任人"],
+            [["党委书记、局长 周敏"], ["党组成员、副局长何亮"], ["陈晨→周敏"], ["全体成员"]],
+            [(None, "周敏", []), (None, "何亮", []), (None, "周敏", []), ("全体成员", None, [])],
+        ),
+        (
+            ["责任人"],
+            [["周敏 局长"], ["教育局 副局长 何亮"], ["总经理助理 陈晨"]],
+            [(None, "周敏", []), ("教育局", "何亮", []), (None, "陈晨", [])],
+        ),
+        (
+            ["专班", "召集人"],
+            [["产业专班", "周敏"], ["民生专班", "何亮"], ["产业专班", "周敏"]],
+            [("产业专班", "周敏", []), ("民生专班", "何亮", []), ("产业专班", "周敏", [])],
+        ),
+        (
+            ["指派"],
+            [["开发部"], ["周敏"], ["测试部"], ["何亮"]],
+            [("开发部", None, []), (None, "周敏", []), ("测试部", None, []), (None, "何亮", [])],
+        ),
+        (
+            ["责任单位"],
+            [["★教育局、财政局"], ["水利局、★住建局"], ["财政局（预算科 周敏）"], ["民政局分别牵头"]],
+            [("教育局", None, ["财政局"]), ("住建局", None, ["水利局"]), ("财政局", None, []), ("民政局", None, [])],
+        ),
+        (
+            ["责任单位及责任人"],
+            [["教育局周敏"], ["财政局何亮"], ["水利局陈晨"]],
+            [("教育局", "周敏", []), ("财政局", "何亮", []), ("水利局", "陈晨", [])],
+        ),
+        (
             ["处室", "负责"],
             [["教务处", "温庭"], ["德育处", "柳宗"], ["总务处", "韩湘"]],
             [("教务处", "温庭", []), ("德育处", "柳宗", []), ("总务处", "韩湘", [])],
@@ -93,7 +127,23 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             [(None, "Ana Lund", []), (None, "Ana Lund", []), (None, "Rosa Pool", [])],
         ),
     ],
-    ids=["groups", "units", "ended", "roles", "posts", "short", "advised", "keys", "asides"],
+    ids=[
+        "groups",
+        "units",
+        "ended",
+        "roles",
+        "posts",
+        "titles",
+        "beside",
+        "teams",
+        "mixed",
+        "stars",
+        "glued",
+        "short",
+        "advised",
+        "keys",
+        "asides",
+    ],
 )
 def test_those_lead_whom_the_cells_show_to_be_units_or_persons(
     as_csv: WriteSheet, headings: list[str], cells: Rows, expected: list[tuple[str | None, str | None, list[str]]]

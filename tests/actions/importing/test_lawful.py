@@ -39,10 +39,11 @@ def test_nothing_is_closed_in_the_future_or_open_with_a_day(
 
 @pytest.mark.parametrize("prefer", ["duban", "sheet"])
 def test_nothing_is_reopened(office: Office, prefer: str) -> None:
-    take(office, *rows(TASK | {"status": "closed", "closed": "2026-11-20"}))
-    outcome = take(office, *rows(TASK | {"status": "active"}), prefer=prefer)
-    assert conflicts(outcome) == [("status", "closed", "active")]
-    assert "reopen" in next(iter(outcome.conflicts)).reason
+    take(office, *rows(TASK | {"status": "closed", "closed": "2026-11-20", "progress": 100}))
+    outcome = take(office, *rows(TASK | {"status": "active", "progress": 80}), prefer=prefer)
+    assert conflicts(outcome) == [("status", "closed", "active"), ("progress", 100, 80)]
+    assert all("reopen" in each.reason for each in outcome.conflicts)
+    assert changes(outcome) == []
     assert office.sql(STORED) == [("closed", "2026-11-20")]
 
 

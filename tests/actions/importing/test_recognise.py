@@ -87,6 +87,35 @@ def test_parts_without_numbers_are_found_below_their_task(office: Office) -> Non
     assert conflicts(again) == [("owner", "四科", "三科")]
 
 
+SERIALS = [
+    {"number": str(place), "title": title, "owner": "住建局", "due": "2026-12-31", "due_text": "年底前"}
+    for place, title in enumerate(["修路", "种树", "治水", "架桥"], start=1)
+]
+
+
+def _numbered(*titles: str) -> list[LedgerRow]:
+    return rows(*(SERIALS[0] | {"number": str(place), "title": title} for place, title in enumerate(titles, start=1)))
+
+
+@pytest.mark.parametrize(
+    ("titles", "new"),
+    [(["修路", "清淤", "种树", "治水", "架桥"], 1), (["种树", "治水", "架桥"], 0), (["架桥", "修路"], 0)],
+)
+def test_rows_whose_serial_numbers_have_moved_are_found_by_title(office: Office, titles: list[str], new: int) -> None:
+    take(office, *rows(*SERIALS))
+    outcome = take(office, *_numbered(*titles))
+    assert (len(outcome.new), changes(outcome), len(outcome.moved)) == (new, [], 1)
+    assert [office.row(task)["title"] for task in range(1, 5)] == ["修路", "种树", "治水", "架桥"]
+    assert take(office, *_numbered(*titles)).unchanged == len(titles)
+
+
+def test_the_title_of_one_row_of_a_ledger_with_serial_numbers_may_be_corrected(office: Office) -> None:
+    take(office, *rows(*SERIALS))
+    assert changes(take(office, *_numbered("修路", "种果树", "治水", "架桥"))) == [("title", "种树", "种果树")]
+    refused = [f"{row} The serial number" for row in range(2, 6)]
+    take(office, *_numbered("约谈企业", "查处举报", "清理台账", "建档"), refused=refused)
+
+
 def test_a_ledger_that_got_numbers_later_names_the_same_tasks(office: Office) -> None:
     take(office, *rows(ROW))
     assert take(office, *rows(ROW | {"number": "督1"})).changed == {1}

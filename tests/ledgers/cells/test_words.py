@@ -18,20 +18,21 @@ from duban.locales import terms
 
 STATUS = {
     "assigned": "未启动 未开始 待签收 待办理 已交办 尚未开展 暂未启动 逾期未开始 Pending New TODO Backlog Planned"
-    " 计划中 待配置 待分办 没有启动 待派单 已派单 待分派 待接单 待下发",
+    " 计划中 新建 待配置 待分办 没有启动 待派单 已派单 待分派 待接单 待下发",
     "active": "Partial 进行中 办理中 正在推进 正在整改 有序推进中 持续推进 否 未完成 未办结 尚未解决 基本完成 延期"
     " 逾期 已签收 整改中 长期坚持 no 部分完成 没有完成 尚未完成 完成中 待完成 待解决 已启动 在办 完成（部分）"
     " 已基本完成 未全部完成 整改未完成 正常推进 开发中 正在编制 持续改进 ❌ ☐ ①进行中"
     " Ongoing WIP Doing Delayed Incomplete Open"
     " in-progress In‑progress 未完成（已完成一半） 已接受 跟踪整改 督办中 在研 整改不合格 复验驳回 验收未通过"
-    " 已整改未到位 整改受阻 正在核查 未化解 达到序时进度 推进缓慢 取得阶段性成效",
+    " 已整改未到位 整改受阻 正在核查 未化解"
+    " 未通过 不合格 已驳回 已退回 重新打开 打开 Reopened 阻塞 延期中 未改进 达到序时进度 推进缓慢 取得阶段性成效",
     "submitted": "待审核 待批复 已报结 待销号 申请销号 已提交 待验收 审核中 待复查 已提交待复验 Submitted"
     " 已完成待验收 已完成，待验收 已修复待验证",
     "suspended": "暂停 已暂停 挂起 暂缓 Deferred Paused",
     "closed": "已完成 完成 办结 已办结 是 销号 已销号 已解决 按时完成 逾期完成 整改到位 已落实 √ YES Done 已完成。"
     " 正常-已完成 ✅已完成 延期完成 已关闭 关闭 Closed Resolved ☑ 1-已完成 【已完成】 （已完成） 整改已完成"
     " 已完成（3月底） 已化解 已验收 已复核 复查通过 验收合格 已通过验收 已结题 已闭环 全部完成 已完成2026-03-05"
-    " ③已完成 [x]已完成 已完成11.20 已于11月8日办结",
+    " ③已完成 [x]已完成 已完成11.20 已于11月8日办结 已核销 已改进 ☑是□否 是☑否□ □未启动☑已办结 ~~未开始~~已完成",
     "cancelled": "撤销 已取消 终止 作废 Cancelled Dropped",
 }
 SENTENCES = {
@@ -122,7 +123,7 @@ NO_STATUS = [
     ),
     *("已完成（八成）", "Done (phase 1)", "Done (2/5)", "Completed (expected)", "Done (by Friday)", "Complete (draft)"),
     *("Complete by 02/28/2026", "未启动 30%", "未完成80%", "材料审核中", "2026-03-05"),
-    *("不予受理", "不予支持", "不予办理", "✓ 正常", "✅ Testing", "✅ 200"),
+    *("是√ 否", "☑是 ☑否", "□是 □否", "不予受理", "不予支持", "不予办理", "✓ 正常", "✅ Testing", "✅ 200"),
 ]
 
 
@@ -182,6 +183,8 @@ def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -
         ("status", "已完成招标，正在施工", "active"),
         ("status", "已完成未验收", "submitted"),
         ("status", "已处理", "closed"),
+        *(("status", word, None) for word in ("未验收", "已确认", "退单审核", "合同审核", "合同审核中", "接受风险")),
+        ("status", "等待业主审核", "submitted"),
         ("status", "Complete - pending sign off", "submitted"),
         ("status", "Completed (awaiting client sign-off)", "submitted"),
         ("status", "完成待签字", "submitted"),

@@ -76,7 +76,7 @@ UNASSIGNED = Stranger(
 
 BOXES = Stranger(
     "boxes to be ticked below 完成",
-    "[x] is done and [ ] is not: 完成 is no deadline, even where no box is ticked; boxes show what is to be done",
+    "[x] is done, and [ ] does not say that it is begun: 完成 is no deadline, even where no box is ticked",
     [
         Page(
             "上线",
@@ -97,11 +97,11 @@ BOXES = Stranger(
         ),
     ],
     [
-        matter("备份旧库", "李明", None, status="active"),
-        matter("切换域名", "王芳", None, status="active"),
+        matter("备份旧库", "李明", None, status="assigned"),
+        matter("切换域名", "王芳", None, status="assigned"),
         matter("读懂别人写的查询", None, None, status="closed"),
-        matter("给旧表补上索引", None, None, status="active"),
-        matter("写一个会回滚的事务", None, None, status="active"),
+        matter("给旧表补上索引", None, None, status="assigned"),
+        matter("写一个会回滚的事务", None, None, status="assigned"),
     ],
 )  # fmt: skip
 

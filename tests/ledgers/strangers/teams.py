@@ -94,7 +94,7 @@ OBSTACLES = Stranger(
 
 AFTER_EVENTS = Stranger(
     "a checklist that counts from events",
-    "演练后当日 counts from an event without a day, and never from today; □ is a box without a tick",
+    "演练后当日 counts from an event without a day, and never from today; □ is not begun, as far as it says",
     [
         Page(
             "演练收尾清单",
@@ -109,8 +109,8 @@ AFTER_EVENTS = Stranger(
         )
     ],
     [
-        matter("收回对讲机", "余波", None, due_text="演练后当日", status="active", open=("due",)),
-        matter("上传签到表", "余波", None, due_text="演练后1日内", status="active", open=("due",)),
+        matter("收回对讲机", "余波", None, due_text="演练后当日", status="assigned", open=("due",)),
+        matter("上传签到表", "余波", None, due_text="演练后1日内", status="assigned", open=("due",)),
         matter("归还帐篷", "成果", None, due_text="演练后当天", status="closed", open=("due",)),
     ],
 )  # fmt: skip

@@ -32,6 +32,7 @@ def check_new(columns: Columns, today: str) -> dict[str, str]:
 def check_known(wanted: Columns, state: Mapping[str, Any], today: str, *, says_status: bool) -> dict[str, str]:
     """Check a known task: it is not closed in the future, not reopened, and not open with a day of completion.
 
+    The progress of a closed one does not go back.
     A day of completion closes an open task if the sheet has no status. Open sub-tasks are checked at the end of the
     import, when all of them are known.
     """
@@ -50,6 +51,8 @@ def check_known(wanted: Columns, state: Mapping[str, Any], today: str, *, says_s
     elif day and will_be in OPEN:
         # 办理中 with a day of completion contradicts itself; the state counts.
         refusals = {"closed": _open_with_a_day(will_be)}
+    if state["status"] == "closed" and (wanted.get("progress") or 100) < 100:
+        refusals["progress"] = _no_step("closed")
     for each in refusals:
         del wanted[each]
     # The status came from the day of completion, not from the sheet: only the day is reported.

@@ -69,6 +69,7 @@ class Outcome:
     ``undated``: closed tasks without a day of closing.
     ``namesakes``: (row, id): a row that became a new task although an open task has the same title and lead.
     ``others``: sheets whose serial numbers belong to other tasks and were left out, each with the first such row.
+    ``moved``: sheets whose serial numbers are no longer those of their tasks, likewise.
     """
 
     new: range = range(0)
@@ -84,6 +85,7 @@ class Outcome:
     undated: Spooled[str] = field(default_factory=Spooled)
     namesakes: list[tuple[Any, int]] = field(default_factory=list)
     others: dict[str, Any] = field(default_factory=dict)
+    moved: dict[str, Any] = field(default_factory=dict)
 
     @property
     def ids(self) -> Sequence[int]:

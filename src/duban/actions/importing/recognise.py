@@ -56,8 +56,8 @@ class Recognition:
     matches a task with the same title, lead and deadline, so that a ledger without numbers can be imported again: also
     where these were corrected since.
     ``namesakes`` are (row, id) of rows that differ from an open task only in the deadline, or only in the number;
-    ``others`` are the sheets
-    that are another ledger, each with the first row whose serial number belongs to a task of this one.
+    ``others`` are the sheets that are another ledger, each with the first row whose serial number belongs to a task of
+    this one; ``moved`` are those whose serial numbers have moved, each with the first such row.
     """
 
     def __init__(self, record: Record, register: Register) -> None:
@@ -67,7 +67,9 @@ class Recognition:
         self._keeps_titles = False
         self.namesakes: list[tuple[Any, int]] = []
         self.others: dict[str, Any] = {}
+        self.moved: dict[str, Any] = {}
         self._own: set[str] = set()  # the sheets of which a row with a serial number is its task
+        self._faithful: set[str] = set()  # those in which most of them have its title, so that one may be corrected
         self._numbered = known.Numbered(record, ())  # the tasks that have the numbers of this chunk
         self._numbers: set[str] = set()  # the keys of the numbers of this chunk
         self._taken = bytearray(self._last + 1)  # by id: was the task matched by a row without a number?
@@ -98,24 +100,49 @@ class Recognition:
         return known_tasks
 
     def _leave_out_serials(self, rows: Sequence[Entry]) -> None:
-        """Take no number from a sheet whose serial numbers belong to other tasks: every ledger counts from 1."""
-        shared: dict[str, list[tuple[Entry, int]]] = defaultdict(list)
-        for row in rows:
-            number = row.values.get("number")
-            task = self._numbered.get(number) if number and SERIAL.fullmatch(key(number)) else None
-            if task is not None and "id" not in row.values and row.sheet not in self._own:
-                shared[row.sheet].append((row, task))
-        states = ledgers.states(self._record, {task for pairs in shared.values() for _row, task in pairs})
+        """Take no number from a sheet whose serial numbers belong to other tasks: every ledger counts from 1.
+
+        Where a row was inserted or removed, the numbers of those below have moved, and are left out as well.
+        """
+        serials = [row for row in rows if "id" not in row.values and _is_serial(row.values.get("number"))]
+        tasks = {id(row): task for row in serials if (task := self._numbered.get(row.values["number"])) is not None}
+        states = ledgers.states(self._record, {*tasks.values()})
+        shared: dict[str, list[tuple[Entry, known.Row]]] = defaultdict(list)
+        for row in serials:
+            if tasks.get(id(row)) in states:
+                shared[row.sheet].append((row, states[tasks[id(row)]]))
         # Where a row names the number of its parent, nothing else would tell it.
         linked = {row.sheet for row in rows if row.values.get("parent")}
         for sheet, pairs in shared.items():
-            if sheet in linked or self._is_own([(row.values, states[task]) for row, task in pairs if task in states]):
-                self._own.add(sheet)
-            else:
-                self.others.setdefault(sheet, pairs[0][0])
+            self._judge(sheet, pairs, is_linked=sheet in linked)
         for row in rows:
             if row.sheet in self.others:
                 row.values.pop("number", None)
+        for row in serials if self.moved else ():
+            state = states.get(tasks.get(id(row), 0))
+            if row.sheet in self.moved and not (state and state["title"] == row.values["title"]):
+                row.values.pop("number", None)
+
+    def _judge(self, sheet: str, pairs: Sequence[tuple[Entry, known.Row]], *, is_linked: bool) -> None:
+        """Decide whose serial numbers a sheet has; ``pairs`` are its rows and the tasks with their numbers."""
+        if 2 * sum(row.values["title"] == state["title"] for row, state in pairs) >= len(pairs):
+            self._faithful.add(sheet)
+        if sheet in self._own or is_linked:
+            self._own.add(sheet)
+        elif moved := self._moved(pairs):
+            self.moved.setdefault(sheet, moved)
+        elif self._is_own([(row.values, state) for row, state in pairs]):
+            self._own.add(sheet)
+        else:
+            self.others.setdefault(sheet, pairs[0][0])
+
+    def _moved(self, pairs: Iterable[tuple[Entry, known.Row]]) -> Entry | None:
+        """The first row whose title is that of a task with another serial number than its own."""
+        differing = [row for row, state in pairs if row.values["title"] != state["title"]]
+        alike = ledgers.with_title(self._record, {row.values["title"] for row in differing})
+        states = ledgers.states(self._record, {task for _title, task in alike}).values()
+        titles = {state["title"] for state in states if _is_serial(state["number"])}
+        return next((row for row in differing if row.values["title"] in titles), None)
 
     def _is_own(self, pairs: Sequence[tuple[Mapping[str, Any], known.Row]]) -> bool:
         """Whether rows and the tasks with their serial numbers are one ledger: a title, or most leads and days agree.
@@ -204,17 +231,19 @@ class Recognition:
         if number := row.values.get("number"):
             self._numbered.check(number)
 
-    def is_same(self, values: Mapping[str, Any], state: known.Row) -> bool:
+    def is_same(self, row: Entry, state: known.Row) -> bool:
         """Return whether the row really is this task.
 
         An id in an exported file may be from the store of another office, so at most one of number, title, assignment
         and lead may differ. Raises Refused if only a serial number matches, or a number with nothing else.
         """
-        number, its = values.get("number"), state["number"]
+        values, number, its = row.values, row.values.get("number"), state["number"]
         is_named = bool(number and its) and key(number) == key(its)
-        if is_named and (values["title"] == state["title"] or not SERIAL.fullmatch(key(number))):
-            if self._is_another(values, state):
+        if is_named and (values["title"] == state["title"] or not _is_serial(number)):
+            if values.get("id") != state["id"] and self._is_another(values, state):
                 raise _another_matter(state)
+            return True
+        if is_named and row.sheet in self._faithful and self._is_corrected(values, state):
             return True
         # Serial number 3 of another ledger, with another title: matching it would overwrite a foreign task.
         if is_named and values.get("id") != state["id"]:
@@ -230,12 +259,23 @@ class Recognition:
         )
         return bool(sum(same) >= len(same) - 1)
 
+    def _is_corrected(self, values: Mapping[str, Any], state: known.Row) -> bool:
+        """Whether only the title may have been corrected: lead and deadline are given, and the same."""
+        lead = self._lead(values)
+        return bool(lead and "due" in values) and lead == state["owner_id"] and _same_dates(values, state)
+
     def _is_another(self, values: Mapping[str, Any], state: known.Row) -> bool:
-        """Return whether a row tells title, lead and deadline, and none of them has to do with those of the task."""
+        """Return whether a row tells another title, lead and deadline than the task; or another title and deadline than
+        a task that is closed, as its room may have another defect by now."""
         lead, due = self._lead(values), values.get("due")
         is_told = None not in (lead, due, state["owner_id"], state["due"])
-        is_alike = lead == state["owner_id"] or due in (state["due"], state["original_due"])
+        is_led = lead == state["owner_id"] and state["status"] in OPEN
+        is_alike = is_led or due in (state["due"], state["original_due"])
         return is_told and not is_alike and SequenceMatcher(None, values["title"], state["title"]).ratio() < CORRECTED
+
+
+def _is_serial(number: str | None) -> bool:
+    return bool(number and SERIAL.fullmatch(key(number)))
 
 
 def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
@@ -251,7 +291,7 @@ def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
 
 def _another_matter(state: known.Row) -> Refused:
     return Refused(
-        _("The number {number} is that of another task here, with another title, lead and deadline: {name}.").format(
+        _("The number {number} is that of another task here, with another title and deadline: {name}.").format(
             number=state["number"], name=called(state["id"], state["number"], state["title"])
         ),
         _("If the column numbers other things, leave it out with --map number= ; else correct the number or title."),

@@ -54,6 +54,7 @@ class TakeOver:
         self._places = Places()  # of the rows that became new tasks
         self.outcome.meetings = self._columns.meetings
         self.outcome.namesakes, self.outcome.others = self._known.namesakes, self._known.others
+        self.outcome.moved = self._known.moved
         self.outcome.twins, self.outcome.stale = self._twins.pairs, self._families.stale
 
     def run(self, rows: Iterable[Any], refused: Refuse) -> Outcome:
@@ -98,7 +99,7 @@ class TakeOver:
                 state = self._correcting.states.get(known_tasks[id(row)]) if id(row) in known_tasks else None
                 if id(row) in repeated:
                     self._repeated.append(row)
-                elif state is not None and self._known.is_same(row.values, state):
+                elif state is not None and self._known.is_same(row, state):
                     self._correct(row, state)
                 else:
                     new.append(self._new(row))
@@ -160,9 +161,9 @@ class TakeOver:
 
     def _find_repeated(self) -> None:
         """Find the tasks of repeated rows, which are registered by now."""
-        numbers = known.Numbered(self._record, {row.values["number"] for row in self._repeated})
+        numbers = known.Numbered(self._record, {row.values.get("number", "") for row in self._repeated})
         for row in self._repeated:
-            row.task = numbers.get(row.values["number"])
+            row.task = numbers.get(row.values.get("number"))
         self.outcome.skipped = len(self._repeated)
 
     def _close(self) -> None:

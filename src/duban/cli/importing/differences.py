@@ -1,7 +1,6 @@
 """What an import changes in existing tasks (old → new), which conflicts it leaves alone, and duplicate rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from duban.cli.importing.folded import clipped, few, folded
@@ -31,15 +30,19 @@ def lines(outcome: "Outcome") -> Iterator[str]:
 
 def _tasks(heading: str, differences: Iterable[Any], line: Callable[[Any], str]) -> Iterator[str]:
     """A heading, a line for each task, and the number of those beyond MOST. ``line`` writes one difference."""
-    count = 0
-    for _task, each in groupby(differences, key=lambda each: each.task):
-        count += 1
-        if count == 1:
-            yield folded(heading)
-        if count <= MOST:
-            yield folded(_line([*each], line), 2)
-    if (more := count - MOST) > 0:
-        yield folded(ngettext("and {count} more task", "and {count} more tasks", more).format(count=more), 2)
+    named: dict[int, list[Any]] = {}
+    more: set[int] = set()
+    for each in differences:  # those of one task may lie apart: what is closed is closed at the end
+        if each.task in named or len(named) < MOST:
+            named.setdefault(each.task, []).append(each)
+        else:
+            more.add(each.task)
+    if named:
+        yield folded(heading)
+    yield from (folded(_line(each, line), 2) for each in named.values())
+    if more:
+        count = len(more)
+        yield folded(ngettext("and {count} more task", "and {count} more tasks", count).format(count=count), 2)
 
 
 def _line(differences: Sequence[Any], line: Callable[[Any], str]) -> str:

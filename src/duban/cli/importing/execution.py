@@ -105,9 +105,12 @@ class Taken:
         uncounted = _(
             "The serial numbers are those of other tasks here. This is taken for another ledger, without them."
         )
+        moved = _("The serial numbers have moved: these rows are found by title, lead and deadline, without them.")
+        sheets = [(each, uncounted) for each in outcome.others.items()] + [
+            (each, moved) for each in outcome.moved.items()
+        ]
         self.warnings.extend(
-            Problem(f"{sheet}!{row.number}", "", row.values["title"], uncounted)
-            for sheet, row in outcome.others.items()
+            Problem(f"{sheet}!{row.number}", "", row.values["title"], reason) for (sheet, row), reason in sheets
         )
         reason = _(
             "It is imported as a new task. The task with the ID {id} differs only in its deadline or its number."

@@ -91,7 +91,7 @@ def _run(run: Sequence[Column]) -> tuple[str, str, str, str]:
 
 
 def _use(column: Column) -> str:
-    if column.use in ("read", "also"):
+    if column.use in ("read", "also", "confirms"):
         # Of units in several columns the first leads.
         fields = "supporting" if (column.use, column.field) == ("also", "owner") else column.field or ""
         names = " ".join(term("column", field) for field in fields.split())

@@ -16,7 +16,7 @@ from duban.domain.phrases.figures import FIGURES
 from duban.domain.phrases.holidays import HOLIDAYS
 from duban.domain.phrases.ranges import RANGES
 from duban.domain.phrases.reading import LONGEST, Question, Reading, Rules, day_of, first, is_before
-from duban.domain.phrases.refusals import REFUSALS
+from duban.domain.phrases.refusals import EVENTS, REFUSALS
 from duban.domain.phrases.spans import SPANS
 from duban.domain.phrases.undated import UNDATED, WAITING
 from duban.domain.phrases.words import bare, plain
@@ -87,6 +87,8 @@ def _read(q: Question) -> Reading:
 
 def _in_chinese(q: Question, words: str) -> Reading:
     first(q, chinese(bare(words)), REFUSALS)
+    if timed := split(words) or split(words, PART):  # 比赛当天18时
+        first(q, chinese(bare(timed[0])), EVENTS)
     if q.is_deadline:
         from duban.domain.phrases.among import read_among  # loaded on demand: most cells hold only a deadline
 

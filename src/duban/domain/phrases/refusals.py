@@ -35,6 +35,11 @@ _WHICH_IS_MONTH = refusing(
     )
 )
 
+# 汛期前10天, 课后当日, 比赛当天: an event without a known date
+EVENTS: Rules = (
+    (rf"(?:自|从)?(?P<name>[^0-9,;]{{1,12}}?)(?:之日)?(?:(?:前|后|起){AMOUNT}(?:之内|以内|内|前)?|后?{SAME_DAY})",
+     _anchor),
+)  # fmt: skip
 REFUSALS: Rules = (
     # 26-12-01
     (r"[0-9]{2}([-/.])[0-9]{1,2}\1[0-9]{1,2}", TWO_DIGITS),
@@ -59,7 +64,5 @@ REFUSALS: Rules = (
      refusing(lambda: (_("there is no day {day} in month {month}."), known()))),
     ("[0-9]{4}", refusing(lambda: (_("a four-digit number is not a date."), _("Write 2026年底前 or a whole date.")))),
     ("before .+", EXCLUSIVE),
-    # 汛期前10天, 课后当日, 比赛当天: an event without a known date
-    (rf"(?:自|从)?(?P<name>[^0-9]{{1,12}}?)(?:之日)?(?:(?:前|后|起){AMOUNT}(?:之内|以内|内|前)?|后?{SAME_DAY})",
-     _anchor),
+    *EVENTS,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from duban.ledgers.cells.names import (
     ENGLISH_POST,
     NOBODY,
     OUTSIDE_BRACKETS,
+    POST,
     ROLE,
     is_full_name,
     is_nobody,
@@ -28,7 +29,7 @@ _LEADING, _SUPPORTING, _DOING = "牵头|主办|主责", "配合|协办|协助|�
 _LEADS_IT, _SUPPORTS_IT = f"(?:{_LEADING}|承办|负责)(?:单位|部门)?", f"(?:{_SUPPORTING}|会办|分办)(?:单位|部门)?"
 _ROLE = rf"{_LEADS_IT}|{_SUPPORTS_IT}|lead|support(?:ing)?|[主协辅副]|[AB]角?"
 _BEHIND = re.compile(
-    rf"(?<=\w)\s*(?:[（(\[【]\s*(?P<inside>{_ROLE})\s*[）)\]】]"
+    rf"(?<=\w)\s*(?:[（(\[【〔<{{]\s*(?P<inside>{_ROLE})\s*[）)\]】〕>}}](?P<more>[（(][^（()）]*[)）])?"
     rf"|\s*[/／:：\-－—]+\s*(?P<apart>{_LEADS_IT}|{_SUPPORTS_IT})(?=\s*(?:$|[\s、，,;；/／])))",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(
-    rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}}|[A-Z][{CJK}]{{1,4}}[:：])"
+    rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}}|[A-Z][{CJK}]{{1,4}}[:：]){OUTSIDE_BRACKETS}"
 )  # does not split Trend Micro
 _WITH_ROLE = re.compile(
     rf"(?:(?<=[、，,;；\n/])|^)([{CJK}A-Za-z]{{2,8}})[ \u3000]+(?=[{CJK}]{{2,4}}(?:$|[、，,;；\n/]))"
@@ -72,11 +73,15 @@ _OTHERS = re.compile(
 )
 """A suffix that says there are more owners than are named: 水利局等, 财政局等部门."""
 _SAID = re.compile(
-    rf"^由?(?P<name>.*(?:[{CJK}]{{2}}|[A-Za-z0-9]|\S(?=\xa0)))\s?(?:(?P<lead>(?:{_LEADING}|负责)(?:牵头|{_DOING})?)"
-    rf"|(?:共同)?(?:{_SUPPORTING}|(?P<aid>支持))(?:{_DOING})?)$"
+    rf"^由?(?P<name>.*?(?:[{CJK}]{{2}}|[A-Za-z0-9]|\S(?=\xa0)))\s?(?:共同|分别|联合)?(?:(?P<lead>(?:{_LEADING}|负责)(?:牵头|{_DOING})?)"
+    rf"|(?:{_SUPPORTING}|(?P<aid>支持|会办))(?:{_DOING})?)$"
 )
-"""A name as in a sentence: (由)市财政局牵头, 市教育局配合; 支持 says so only beside a lead, unlike 技术支持."""
+"""A name as in a sentence: (由)市财政局牵头, 市教育局配合."""
+_AIDED = {"支持": _LEADING, "会办": "主办"}
+"""What says so only beside a lead, unlike 技术支持 and 人大常委会办."""
 _APART = re.compile(rf"\s+(?=(?:{_LEADING}|{_SUPPORTING}|支持)(?:$|[、，,;；\s]))")  # 张三 牵头
+_HANDED = re.compile(r"[^、，,;；\n]*(?:→|[-=]>)(?=\s*\w)")  # 张三→李四: who has it now
+_STARRED = re.compile(r"(?:^|(?<=[、，,;；/\s]))[★☆▲]\s*(?=\w)")  # ★县教育局、县财政局: who leads
 _LABEL = re.compile(rf"^(?:({_LEADS_IT}|责任(?:单位|部门)?)|{_SUPPORTS_IT})\s*[:：]\s*")
 
 _ALONE = re.compile(rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!{_LEADING}|{_DOING}|{_SUPPORTING}|分工)")
@@ -88,7 +93,6 @@ _ASIDES = re.compile(
     rf"|[^（()）:：]{{2,40}}?(?:{_SUPPORTING}|{_LEADING}))[)）]"
 )
 """Owners in brackets behind another one: 市住建局（市水务局配合）, 市财政局（协办：市教育局）."""
-_LEADS = re.compile(_LEADING)
 _LEADS_ASIDE = re.compile(f"^(?:{_LEADING})|(?:{_LEADING})$")
 
 WITH_PERSON = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
@@ -129,9 +133,11 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
     text = _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(_with_roles(text.strip()))))
-    text, hidden = _hidden(_unbracketed(text), known)
-    names, is_all = _read_names(text, are_persons=are_persons)
-    return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
+    marked = _STARRED.sub("牵头：", _HANDED.sub("", text))
+    plain, hidden = _hidden(_unbracketed(marked), known)
+    names, is_all = _read_names(plain, are_persons=are_persons)
+    whole = ["".join(hidden.get(letter, letter) for letter in name) for name in names]
+    return Named(whole, is_all and marked == text)
 
 
 def names_alone(cells: Sequence[str]) -> frozenset[str]:
@@ -205,7 +211,7 @@ def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
 
 
 def _read_names(text: str, *, are_persons: bool) -> Named:
-    if _ALONE.fullmatch(text) and not _is_unnamed(text):
+    if _ALONE.fullmatch(text) and not _is_unnamed(text) and not _glued(text):
         return Named([text], is_all=True)
     leads: list[str] = []
     others: list[str] = []
@@ -224,7 +230,7 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         is_more |= bool(_LETTER.search(marked))
         name = unbracketed(_SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip())
         role = _SAID.match(name)
-        role = role if role and (not role["aid"] or _LEADS.search(text)) else None
+        role = role if role and (not role["aid"] or re.search(_AIDED[role["aid"]], text)) else None
         name = role["name"] if role else name
         bare = without_post(_OTHERS.sub("", ROLE.sub("", name)), are_persons=are_persons)
         bare = without_role(bare) if are_persons else bare
@@ -246,13 +252,18 @@ def _with_roles(text: str) -> str:
     """Each role in round brackets behind its name, or as a label before it, and nothing else in that part."""
     if _BEFORE.match(text):
         return _BEFORE.sub(lambda role: f"{BREAK}{role[1]}：", text)
-    return _BEHIND.sub(lambda role: f"（{role['inside'] or role['apart']}）{BREAK}", text)
+    parts, at = [], 0
+    for role in _BEHIND.finditer(simplified(text)):  # also 主辦
+        parts += [text[at : role.start()], f"{role['more'] or ''}（{role['inside'] or role['apart']}）{BREAK}"]
+        at = role.end()
+    return "".join([*parts, text[at:]])
 
 
 def _is_unnamed(name: str) -> bool:
     """Does it name nobody, but say where the name stands, 详见附件, see annex, or that all is done: 已关闭?"""
-    state = read_state(name)
-    is_ended = state is not None and (len(name) > 2 if name.isascii() else state.key in ("closed", "cancelled"))
+    # 交付 and IT may be units.
+    may_be_state = len(name) > 2 if name.isascii() else len(name) == 1 or name[:1] == "已"
+    is_ended = may_be_state and read_state(name) is not None
     return is_nobody(name) or is_ended or bool(_ELSEWHERE.fullmatch(simplified(name)))
 
 
@@ -260,13 +271,23 @@ def _split(text: str) -> list[str]:
     """Split at all separators: ``"市财政局/市人社局"`` is two names, ``"Treck TCP/IP stack"`` is one."""
     parts = [piece for near in text.split(BREAK) for part in _BETWEEN.split(near) for piece in _slashes(part)]
     names = [name.strip() for part in parts for name in _spaced(part.strip()) if name.strip()]
-    return [each for name in names for each in pair(name)]
+    behind = [is_post(each.partition("：")[0]) and "：" in each for each in [*names[1:], ""]]
+    own = [name for name, is_titled_too in zip(names, behind, strict=True) if not (is_titled_too and is_post(name))]
+    return [each for name in own for each in pair(name)]  # 党组书记、局长 张三 is one person
 
 
 def _spaced(text: str) -> list[str]:
-    """Split at spaces between names; a post goes with the name behind it, as a role: 支部书记 李四."""
-    names = _SPACE.split(text)
-    return ["：".join(names)] if is_titled(text) else names
+    """Split at spaces between names; a post is a role of the person beside it: 支部书记 李四, 局长李四, 李四 局长."""
+    names: list[str] = []
+    for each in _SPACE.split(text):
+        name, before = "：".join(_glued(each)) or each, names[-1] if names else ""
+        if is_post(before) and not is_post(each):
+            names[-1] = name if "：" in name else f"{before}：{name}"
+        elif is_post(each) and is_full_name(before) and not is_unit(before):
+            names[-1] = f"{each}：{before}"
+        else:
+            names.append(name)
+    return names
 
 
 def is_labelled(text: str) -> bool:
@@ -276,9 +297,15 @@ def is_labelled(text: str) -> bool:
 
 
 def is_titled(text: str) -> bool:
-    """Is it one name behind a post: 支部书记 李四?"""
+    """Is it one name behind a post: 支部书记 李四, 局长李四?"""
     names = _SPACE.split(text)
-    return len(names) == 2 and is_post(names[0]) and not is_post(names[1])
+    return bool(_glued(text)) or (len(names) == 2 and is_post(names[0]) and not is_post(names[1]))
+
+
+def _glued(text: str) -> list[str]:
+    """``"局长李四"`` → ``["局长", "李四"]``; none for other texts."""
+    parts = re.fullmatch(rf"({POST})([{CJK}]{{2,3}})", text)
+    return [*parts.groups()] if parts and is_full_name(parts[2]) and not is_post(text) else []
 
 
 def _joined(name: re.Match[str]) -> str:

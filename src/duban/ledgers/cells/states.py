@@ -14,7 +14,7 @@ from typing import NamedTuple
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import EASTERN
-from duban.ledgers.cells.wording import BOX, DATE, PERCENT, Wording, undecorated
+from duban.ledgers.cells.wording import BOX, DATE, PERCENT, Wording, chosen, undecorated
 
 ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办复 办完 办毕 做完 完结 结案 闭环 修复"
 """What is done, in states as in headings: 结题时间; those of ``DONE`` are seldom planned: 修复时间."""
@@ -34,13 +34,13 @@ _WORDS = Lexicon(
         "timely": "按时 按期 如期 提前 准时 按要求 on_time early in_time ahead_of_schedule",
         "also": "并 且 均 都 全部 全面 暂 暂时 目前 现 予以 于 了 的 正常 按计划 良好 顺利 工作 任务 事项 进度 完成率"
         " 完成度 同意 准予 状态 达到 取得 fully all successfully now on status progress task item work",
-        "late": "受阻 延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
+        "late": "受阻 阻塞 延期 逾期 超期 超时 滞后 缓慢 序时 推迟 严重滞后 严重逾期"
         " late delayed overdue behind behind_schedule on_track on_schedule at_risk off_track blocked stuck escalated",
         "done": f"{ENDED} {DONE} 化解 通过 合格"
         " done complete completed resolved finished fixed delivered solved implemented shipped passed"
         " achieved actioned deployed released merged met",
-        "seal": "销 销号 销账 关闭 归档 closed archived",
-        "mend": "整改 落实 修正 改正 纠正 更正 订正",
+        "seal": "销 销号 销账 销项 核销 关闭 归档 closed archived",
+        "mend": "整改 改进 落实 修正 改正 纠正 更正 订正",
         "reach": "上线 建成 达成 消除",
         "make": "实现",
         "work": "进行 办 做 办理 推进 实施 处理 跟进 跟踪 督办 开展 执行 研究 成效 进展",
@@ -55,8 +55,9 @@ _WORDS = Lexicon(
         "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred postponed suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix superseded obsolete no_longer_required",
-        "ahead": "草稿 计划中 规划中 排期中 pending to_do todo backlog new planned scheduled upcoming draft unstarted",
-        "going": "在研 在建 退回 重办 返工 激活"
+        "ahead": "新建 草稿 计划中 规划中 排期中"
+        " pending to_do todo backlog new planned scheduled upcoming draft unstarted",
+        "going": "在研 在建 退回 重办 返工 激活 打开 重新打开 reopened"
         " in_progress inprogress ongoing on_going wip doing underway under_way open working working_on_it in_process",
         "undone": "unresolved unfinished incomplete uncompleted",
         PERCENT: PERCENT,
@@ -91,8 +92,9 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "suspend": dict.fromkeys(("", "past", "doing"), "suspended"),
     "cancel": dict.fromkeys(("", "past"), "cancelled"),
     "ahead": {"": _ASSIGNED},
-    "going": dict.fromkeys(("", "doing"), _ACTIVE),
+    "going": dict.fromkeys(("", "past", "doing"), _ACTIVE),
     "undone": dict.fromkeys(("", "doing"), _ACTIVE),
+    "": {"fail": _ACTIVE},  # 未通过, 已驳回
 }  # fmt: skip
 _WAITS = re.compile("待|pending|wait|to be")
 DOUBTS = re.compile(
@@ -145,6 +147,7 @@ class _Meaning:
     weak: list[str] = field(default_factory=list)
     is_partly: bool = False
     is_past: bool = False
+    is_marked: bool = False
     is_unknown: bool = False
     ends_denied: bool = False  # 已整改未到位
 
@@ -154,6 +157,7 @@ def read_state(text: str) -> State | None:
     """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None unless the words clearly mean one state."""
     if len(text) > LONGEST:
         return None
+    text = chosen(text)
     if (answer := spelling(text).strip("。.,;；!")) in (*YES, *NO):
         return State(_CLOSED if answer in YES else _ACTIVE)
     wording = undecorated(text)
@@ -167,7 +171,8 @@ def read_state(text: str) -> State | None:
     if keys == {_CLOSED, _SUBMITTED} and meaning.sure[-1] == _SUBMITTED:
         keys = {_SUBMITTED}  # 已完成待验收
     is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
-    is_ticked = is_ticked and not (_is_restricted(text) or _DOING.search(text))
+    is_both = {"是", "否"} <= {*text}  # 是√ 否
+    is_ticked = is_ticked and not (is_both or _is_restricted(text) or _DOING.search(text))
     is_empty = bool(BOX.match(text)) and wording.tick is False and keys <= {_ACTIVE} and len(text) < LONGEST_TICKED
     if (meaning.is_unknown and not (is_ticked or is_empty)) or len(keys) > 1 or len(wording.percents) > 1:
         return None
@@ -217,11 +222,15 @@ def likely_state(text: str) -> str | None:
         is_waiting = _SUBMITTED in meaning.sure or _WAITS.search(" ".join(wording.all))
         return _SUBMITTED if is_waiting else _ACTIVE
     key = _ACTIVE if is_open and key == _CLOSED else key
-    return None if key == _CLOSED and not wording.tick and _says_what(wording) else key
+    is_of_part = not wording.tick and _says_what(wording)
+    is_bare = key == _CLOSED or not (meaning.is_marked or meaning.is_partly)
+    is_first = any(_kinds_of(each)[:1] == [""] for each in wording.all)
+    is_stage = key == _SUBMITTED and _CLOSED not in meaning.sure and is_first
+    return None if is_of_part and (is_bare or is_stage) else key  # 合同审核中 is a stage, 待业主审核 is not
 
 
 def _says_what(wording: Wording) -> bool:
-    """Does it name what is finished, 文档侧已完成? The rest of the matter may be open."""
+    """Does it name what is finished, 文档侧已完成, or accepted, 接受风险? The rest of the matter may be open."""
     return any("" in _kinds_of(_WHEN.sub("", clause[:LONGEST_CLAUSE])) for clause in wording.clauses)
 
 
@@ -261,13 +270,14 @@ def _collect(meaning: _Meaning, clauses: list[str], is_strict: bool) -> None:
             continue
         meaning.is_partly |= "partly" in group.marks
         meaning.is_past |= "past" in group.marks
+        meaning.is_marked |= bool(group.marks)
         meaning.ends_denied = "not" in group.marks and len(clauses) == 1  # unlike 已完成/未完成 in a form
         if not group.heads and _mark(group.marks) in ("", "past", "partly"):
             continue
         state, is_weak = _state(group)
         meaning.is_unknown |= state is None
         if state is None and not is_strict:
-            state = _guess(group)
+            state = _guess(group, is_done=_CLOSED in meaning.sure)
         if state:
             (meaning.weak if is_weak else meaning.sure).append(state)
 
@@ -282,8 +292,10 @@ def _groups(clause: str) -> list[_Group | None]:
         elif kind == "late":
             blocked = set() if group.heads else group.marks & {"not", "wait", "apply"}
             groups.append(_Group(blocked, {"late"}))
+        elif kind == "ing" and before == "late":  # 延期中
+            pass
         elif kind == "ing":  # 推进中
-            groups += [] if group.heads or before == "late" else [None]
+            groups += [] if group.heads else [None]
             group.marks.add("doing")
         elif kind in _MEANINGS:
             group.heads.add(kind)
@@ -325,12 +337,12 @@ def _state(group: _Group) -> tuple[str | None, bool]:
     return state, kind == "keep" or (kind in ("work", "mend") and not mark)
 
 
-def _guess(group: _Group) -> str | None:
-    """The most likely state of a group without a clear one."""
+def _guess(group: _Group, *, is_done: bool) -> str | None:
+    """The most likely state of a group without a clear one. Who reviews what is done, or waits for it, has it."""
     if "needless" in group.marks:
         return "cancelled"
     if group.heads & {"review", "check"}:
-        return _SUBMITTED
+        return _SUBMITTED if is_done or group.marks & {"wait", "doing"} else None
     if group.heads and ("not" in group.marks or "late" in group.heads):
         return _ACTIVE
     if "wait" in group.marks:

@@ -23,11 +23,14 @@ DAYS = re.compile(rf"{DAY}|^(?:[1-9]|1[0-2])\.[1-9](?=[^\W\d])")  # and 12.3完�
 _LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*|^`([^`\n]+)`$")
 _CROSSED = re.compile(r"\W*(?:\d+\W+)?~~(?:(?!~~).)+~~\W*", re.DOTALL)
+_STRUCK = re.compile(r"~~(?:(?!~~).)+~~\s*", re.DOTALL)
+_OPTION = re.compile(r"([☑✅✔✓√■☒☐□▢◻⬜]\ufe0f?|\[[ xX]?\]|[(（]\s*[√✓✔]?\s*[)）])")
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
 _NUMBERING = re.compile(r"\(?(?:[a-z]{1,2}\d{1,2}\)?[-–—.、:)_ ]|\d{1,2}\s*[-–—.、:)_])\s*(?=[^\d\s])")
 _SPACED = re.compile(r"(?<=\b\w)\s+(?=\w\b)")  # offices write 加 急, to make it as wide as 非常紧急
 TICKS = frozenset("✅☑✔✓√")
+_TICK = re.compile("[☑✅✔✓√■☒xX]")
 BOX = re.compile(r"\[[ xX]?\]|[☐☑□▢◻⬜]\ufe0f?")  # to be ticked
 _TICKS = dict.fromkeys(TICKS, True) | dict.fromkeys("❌✗✘×☐□🔲⬜▢◻", False)
 
@@ -64,6 +67,21 @@ def undated(text: str) -> str:
 def unlinked(text: str) -> str:
     """The text without the addresses of its links: [Charter](https://…) → Charter."""
     return _LINK.sub(r"\1", text) if "](" in text else text
+
+
+def chosen(text: str) -> str:
+    """The text without what is crossed out, and of options only the one that is ticked, "" if none is.
+
+    ``"□是 ☑否"`` and ``"是□ 否☑"`` → 否.
+    """
+    plain = _STRUCK.sub("", text).strip()
+    plain = plain if any(map(str.isalnum, plain)) else text
+    texts, signs = (pieces := _OPTION.split(plain))[::2], pieces[1::2]
+    options = texts[:-1] if texts[0].strip() else texts[1:]
+    unticked = [sign for sign in signs if not _TICK.search(sign)]
+    is_choice = len(signs) > 1 and unticked and all(any(map(str.isalnum, each)) for each in options)
+    ticked = [each.strip(EDGES) for sign, each in zip(signs, options, strict=True) if sign not in unticked]
+    return (ticked[0] if ticked else "") if is_choice and len(ticked) < 2 else plain
 
 
 def is_crossed_out(text: str) -> bool:

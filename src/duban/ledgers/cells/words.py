@@ -110,10 +110,13 @@ def states_of_pairs(texts: Collection[str]) -> dict[str, str]:
     """What 已拆除 and 未拆除 mean, by their spelling, below 状态 where both stand and one is unknown."""
     pairs = {each: match for each in texts if (match := _PAIRED.fullmatch(each))}
     ends = {match.groups() for match in pairs.values()}
+    known = {each: match for each, match in pairs.items() if {("已", match["what"]), ("未", match["what"])} <= ends}
+    if {"closed", "submitted"} & {*map(read_status, {*texts} - known.keys())}:
+        return {}  # beside 已通过 nobody knows what 已领取 is
     return {
         spelling(each): "closed" if match["sign"] == "已" else "active"
-        for each, match in pairs.items()
-        if {("已", match["what"]), ("未", match["what"])} <= ends and read_status(each) is None
+        for each, match in known.items()
+        if read_status(each) is None
     }
 
 

@@ -62,8 +62,9 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
     if days and not is_shown:
         of_days = [profiles[read[field].index] for field in days]
-        doubtful |= days if all(each.timed and not each.future for each in of_days) else set()
-    doubtful |= {"status"} if "status" in names and _is_of_another(names["status"]) else set()
+        is_open = all((each.timed or not each.filled) and not each.future for each in of_days)
+        doubtful |= days if is_open else set()
+    doubtful |= {"status"} if "status" in names and is_of_another(names["status"]) else set()
     if numbers_another(number := names.get("number", "")):
         alike = (names.get("title", ""), *profiles[read["number"].index].texts[:1])
         doubtful |= {"number"} - {"number" for each in alike if begins_alike(number, each)}
@@ -78,7 +79,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     return doubtful | (bare - clear)
 
 
-def _is_of_another(heading: str) -> bool:
+def is_of_another(heading: str) -> bool:
     """May it be the state of another thing than the task: 合同状态, 审批状态, 资金到位情况?"""
     head, topics, marks = parsed(heading)
     is_unknown = bool(head) and not (topics or marks) and coverage(heading) < KNOWN

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
+from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
 from duban.ledgers.columns.headwords import words as words_of
@@ -25,6 +26,8 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected, meant = _fitting(heading, profile), parsed(heading)
+    if meant.head == "aim" and max(profile.dated, profile.terms) >= 0.75:
+        return {"due": WEAK}  # 时序要求, 回告要求: what is asked for is a day
     if meant == ("", (), ("yesno", "actual")) and profile.pairs:
         return {"status": 0.4}  # 是否已提供: 已提供, 未提供
     if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
@@ -39,7 +42,7 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
         corrected = by_codes if profile.holds_codes and profile.distinct == 1 else {"reference": 0.9}
     if START_AND_DUE in corrected and profile.dated > 0.5 and profile.spans < 0.2:
         return {"due": 0.8}  # Timeframe: 16/05/2027
-    return _of_days(heading, _of_leads(heading, _of_states(corrected, profile), profile), profile)
+    return _of_days(heading, _of_leads(heading, _of_states(heading, corrected, profile), profile), profile)
 
 
 def _fitting(heading: str, profile: Profile) -> dict[str, float]:
@@ -49,7 +52,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         is_told = profile.ticks and fitting.keys() & {"result", "progress"}
         fitting |= {"status": max(fitting.get("status", 0), 0.6)} if is_told else {}  # 结果: √
         is_ticked = profile.ticks or profile.signs
-        return _without({*LEADS, *DAYS, "result", "progress"} - {"closed"}, fitting) if is_ticked else fitting
+        others = {*LEADS, *DAYS, "result", "progress", "last_feedback"} - {"closed"}  # 反馈: √
+        return _without(others, fitting) if is_ticked else fitting
     fitting = _with_state(heading, _with_days(heading, fitting, profile), profile)
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
@@ -124,12 +128,16 @@ def _without(fields: Collection[str], corrected: Claims) -> dict[str, float]:
     return {field: strength for field, strength in corrected.items() if field not in fields}
 
 
-def _of_states(corrected: dict[str, float], profile: Profile) -> dict[str, float]:
+def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
     """A state is shown by the cells: below 整改结果 as well, or below 备注 that says which are closed."""
-    states = profile.states - profile.answers
+    states = _stated(profile)
     if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
-    is_known = "result" in corrected and not profile.verdicts  # unlike 决策结果: 通过
+    is_accepted = asks_whether_done(heading, are_faults=False) and answers_whether_done(
+        profile
+    )  # 复查结果: 通过, 未通过
+    states = profile.states if is_accepted else states
+    is_known = "result" in corrected and (is_accepted or not profile.verdicts)  # unlike 决策结果: 通过
     results = sum(words.read_result(each) is not None for each in profile.texts)
     is_of_state = not results or results < states * profile.filled or tells_done(profile)  # 结果: 办理中, 待启动
     if is_known and profile.filled and is_of_state:
@@ -153,7 +161,7 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
     is_doubtful |= [*words_of(heading)][-1:] == ["组"] and not marks & ROLES.keys()  # 任务分组: 筹备, 执行
     if is_of_done or (is_doubtful and max(profile.units, profile.people, profile.posts) <= 0.5):
         return _without(LEADS, corrected)
-    if not corrected and marks == {"assign"} and profile.filled > 2 and min(profile.units, profile.distinct) > 0.7:
+    if not corrected and marks == {"assign"} and profile.filled > 1 and min(profile.units, profile.distinct) > 0.7:
         return {"owner": 0.4}  # 交办单位: those to whom it is assigned, as whoever assigns is the same in most rows
     if len(strengths) < len(LEADS):
         return corrected
@@ -219,9 +227,34 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
 
 def tells_done(profile: Profile) -> bool:
     """Does each cell say whether its row is done, in words such as 已完成 and 进行中, or else show a light: Amber?"""
-    is_said = profile.states - profile.answers + profile.lights > 0.9
+    is_said = _stated(profile) + profile.lights > 0.9
     keys = {*map(words.read_status, profile.texts)} - {None} if is_said else set()
     return "closed" in keys and len(keys) > 1
+
+
+def _stated(profile: Profile) -> float:
+    """The share of cells with words of a state, and not only of a verdict on something: 通过, 未通过."""
+    return 0 if profile.verdicts > 0.9 else profile.states - profile.answers
+
+
+def asks_whether_done(heading: str, *, are_faults: bool) -> bool:
+    """Does a heading ask whether the work was done or accepted: 打勾, Fixed?, and of faults 复查结论?
+
+    Beside other matters 消防验收 may be one of them.
+    """
+    head, topics, marks = parsed(heading)
+    is_of_work = head in ("", "result", "aim", "feedback") and {*topics} <= {"content", "matter"}
+    asked = written(heading).strip("?？ ")
+    is_named = not asked or words.read_status(asked) == "closed"
+    is_check = "confirm" in marks and (are_faults or coverage(heading) == 1)
+    return bool(heading) and is_of_work and (is_check or is_named)
+
+
+def answers_whether_done(profile: Profile) -> bool:
+    """Is each cell an answer, and only some of them that it is so: √ or nothing, Yes and No, 通过 and 未通过?"""
+    keys = {*map(words.read_status, profile.texts)}
+    is_said = "closed" in keys and None not in keys and (len(keys) > 1 or profile.presence < 1)
+    return is_said or (not profile.filled and 0 < profile.ticks < profile.rows)
 
 
 def ticked_states(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
@@ -286,8 +319,12 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (is_urgency, {"urgency": 0.4}),
         (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
-        (profile.states - profile.answers > 0.6, {"status": 0.4}),
-        (profile.percents > 0.6 and not {*AHEAD.split()} & {*parsed(heading).marks}, {"progress": 0.4}),
+        (_stated(profile) > 0.6, {"status": 0.4}),
+        # 同比, 满意率 are of another thing; Avance may be the progress.
+        (
+            profile.percents > 0.6 and not EASTERN.search(heading) and not {*AHEAD.split()} & {*parsed(heading).marks},
+            {"progress": 0.4},
+        ),
         (profile.units > 0.5, {"owner": 0.35}),
         (profile.posts > 0.5, {"person": 0.35}),
         (is_name and profile.people <= 0.7 and profile.is_in_blocks, {}),  # Design, Design, Build

@@ -9,6 +9,7 @@ from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
 DAYS = (*DATES, START_AND_DUE)
+SOME = 0.2  # from this share on there are some
 
 
 def fit(field: str, profile: Profile) -> float:
@@ -49,7 +50,12 @@ def _fits_person(profile: Profile) -> float:
     is_long = sum(map(len, map(without_aside, profile.texts))) > 8 * profile.filled
     if profile.names == profile.posts == 0 and is_long and profile.eastern > 0.5:
         return 0.1
-    return _fits_name(profile) * (0.45 if profile.units > 0.6 else 1)
+    return _fits_name(profile) * (0.45 if profile.units > 0.6 and profile.persons < SOME else 1)
+
+
+def _are_persons(profile: Profile) -> bool:
+    """Are some of its names those of persons, so that units among them are known by their endings?"""
+    return profile.persons >= SOME or (profile.units <= 0.2 and profile.names >= 0.5)
 
 
 def _fits_name(profile: Profile) -> float:
@@ -87,7 +93,7 @@ def _fits_feedback(profile: Profile) -> float:
 
 
 def _fits_number(profile: Profile) -> float:
-    if profile.days > 0.5 and not profile.figures:
+    if profile.days > 0.5 and not (profile.figures or profile.holds_codes):  # T-05, W1 and Q2 may number tasks
         return 0.5 if profile.distinct == 1 else 0.2  # 2026-01, 2026-02 are months, or numbers
     if max(profile.worded, profile.lights) > 0.5 and not profile.counts:
         return 0.1  # 工序: 拆除, 砌墙; 灯号: 红, 黄
@@ -106,7 +112,7 @@ _FITS: dict[str, Callable[[Profile], float]] = {
     **dict.fromkeys(("detail", "due_text"), lambda _profile: 1),
     START_AND_DUE: lambda profile: 1 if profile.spans > 0.5 else 0.6 if profile.days > 0.5 else 0.3,
     "title": _fits_title,
-    "owner": lambda profile: _fits_name(profile) * (1 if profile.units > 0.2 or profile.names < 0.5 else 0.75),
+    "owner": lambda profile: _fits_name(profile) * (0.75 if _are_persons(profile) else 1),
     "person": _fits_person,
     "supporting": _fits_name,
     OWNER_AND_PERSON: _fits_name,

@@ -177,7 +177,7 @@ def claims_of(heading_words: Words) -> Claims:
         is_secrecy = "secrecy" in (head, topic)
         # What is confirmed decides: 是否销号 goes before 是否完成.
         strength = 0.97 if "done" in marks else 0.95
-        is_of_work = marks & {*rules.WORK.split()} and "asked" not in marks  # 是否提交延期申请
+        is_of_work = marks & {*rules.WORK.split(), "confirm"} and "asked" not in marks  # 是否提交延期申请
         return rules.SECRET if is_secrecy else {"status": strength} if is_of_work else {}
     if head in ("day", "limit"):
         return _day(heading_words)
@@ -235,8 +235,8 @@ def _without_head(heading_words: Words) -> Claims:
     """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
     marks = {*heading_words.marks}
     claimed: dict[str, float] = {}
-    if "by" in marks and marks & {"raise", "assign", "latest"}:
-        return {}
+    if "amount" in heading_words.topics or ("by" in marks and marks & {"raise", "assign", "latest"}):
+        return {}  # 经费落实: √
     if "by" in marks and not marks & {"lead", "support", "strong", "end", "done", "plan", "forecast"}:
         # Action by: 1 May, or Ann Lee; but Needed by: the planning team, Review by: the board
         return (
@@ -298,9 +298,13 @@ def asks_of_another(heading: str) -> bool:
     return "yesno" in parsed(heading).marks and "status" not in claims(heading)
 
 
-def may_be_due(heading: str) -> bool:
-    """May its days be deadlines: is it unknown, or does it say nothing else, as 创建时间 does?"""
-    return "due" in claims(heading) or not says_something(heading)
+def may_be_due(heading: str, *, is_ahead: bool) -> bool:
+    """May its days be deadlines: does it say so, or nothing else, as 创建时间 does, and some of them lie ahead?
+
+    The day of an unknown event, 回告时间, is none where all have passed.
+    """
+    is_unknown = "due" in claims(heading) or not says_something(heading)
+    return claims(heading).get("due", 0) >= LITTLE or (is_unknown and is_ahead)
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from duban.ledgers.cells.dates import SPAN
 from duban.ledgers.cells.names import is_nobody, is_unit
 from duban.ledgers.cells.orders import FRACTION, ZONE, Order, order_of, ordered
 from duban.ledgers.cells.text import cell_at, is_empty, text
-from duban.ledgers.cells.wording import BOX, TICKS, is_sign, unlinked, unstressed
+from duban.ledgers.cells.wording import BOX, TICKS, chosen, is_sign, unlinked, unstressed
 from duban.ledgers.columns.profiles import EASTERN, FIGURE, TIME, YEAR, Profile, share
 from duban.ledgers.workbooks.raw import Row
 
@@ -58,7 +58,7 @@ class Profiler:
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
         as_given = [text(cell).strip() for cell in cells]
         # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
-        cells = [unlinked(unstressed(cell[:LONGEST])) if isinstance(cell, str) else cell for cell in cells]
+        cells = [chosen(unlinked(unstressed(cell[:LONGEST]))) if isinstance(cell, str) else cell for cell in cells]
         # So do signs, unless they are the states of a column: ✅ in one row and ⏳ in the next.
         wordings = [text(cell).strip() for cell in cells]
         signs = {*filter(_LIGHT.fullmatch, wordings)}

@@ -13,8 +13,8 @@ HEADS = {
     "limit": "时限 期限 限期 完成期 时间进度 deadline ddl eta",
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days weeks hours effort estimate",
     "years": "年限",
-    "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部"
-    " 学院 department dept unit team organization organisation agency office group company division committee"
+    "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 专班 组 局 处 科 股 主体 方 公司 站所 党支部"
+    " 支部 学院 department dept unit team organization organisation agency office group company division committee"
     " contractor subcontractor party crew",
     "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
     " who whom person people staff manager member officer resource coordinator",
@@ -79,6 +79,7 @@ ROLES = {
     " co support supported supporting consulted with participant",
     "work": "认领 测试 设计 运维 维护 修复 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监管 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核 评价"
+    " 核查 核验 验证 复验 复检"
     " 抄送 通知 知会 接收 签收 会议 生效 发布 打印 拟稿 参会 当事 被反映 被投诉"
     " reviewer reviewed approver approved approval review verified checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
@@ -97,11 +98,11 @@ PHASES = {
     "hand": "提交 报送",
     "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 限时 due until",
     "node": "节点",
-    "done": f"{DONE} 销号 销账 关闭 结束日 completed closed resolved finished done",
+    "done": f"{DONE} 销号 销账 销项 核销 关闭 结束日 completed closed resolved finished done",
     "span": "排期 起止 起讫 期间 period timeframe timeline schedule",
 }
 MOODS = {
-    "plan": "to_be 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed suggested",
+    "plan": "to_be 序时 时序 计划 预定 拟 拟定 目标 期望 暂定 安排 planned plan scheduled target proposed suggested",
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
     "must": "应 须 必须 要求 限定 规定 约定 承诺 required needed agreed",
     "actual": "实际 真实 已 actual real actually taken",
@@ -112,6 +113,7 @@ MOODS = {
 }
 OTHERS = {
     "reached": "contact",
+    "confirm": "验收 复核 复查 复验 复检 核查 核验 验证 销号 销账 销项 核销 关闭 verified verification closed",
     "wanted": "需求 请求 诉求 建议 议案 提案 request requirement",
     "yesno": "是否 有无 能否 is whether",
     "above": "上级 父 父级 parent superior",

@@ -124,7 +124,9 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             barred = claimed | ({*LEADS} if not is_lead else set()) | (set() if is_dated else {"urgency"})
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
     untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
-    telling = [at for at in untold if evidence.tells_done(profiles[at])]
+    asked = {at for at in untold if evidence.asks_whether_done(full_names[at], are_faults=are_faults)}
+    telling = [at for at in untold - asked if evidence.tells_done(profiles[at])]
+    telling = telling or [at for at in asked if evidence.answers_whether_done(profiles[at])]
     if len(telling) == 1:  # Stage, Condition
         given.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     # Below several headings of which none is read nobody knows whose names lead: Kategorie, Verantwortlich.

@@ -13,7 +13,7 @@ from duban.ledgers.cells.names import NOBODY
 from duban.ledgers.cells.owners import after_roles, is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
-from duban.ledgers.cells.wording import is_sign, unstressed
+from duban.ledgers.cells.wording import chosen, is_sign, unstressed
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.locales import _
@@ -47,7 +47,7 @@ class FieldReader:
         self._read = (lambda cell: scaled(cell, column.scale)) if scaled else read
         self._own = own
         self._settled = {spelling(word): key for (field, word), key in values.items() if field == name}
-        self._is_unique, self._is_word = name in UNIQUE, name in WORDS
+        self._is_unique, self._is_word, self._is_text = name in UNIQUE, name in WORDS, name in TEXTS
 
     def read(self, cell: object) -> tuple[Values, bool]:
         """Return the values, and whether the caller may simply copy them: no lists, no KEPT, only this column's fields.
@@ -56,7 +56,7 @@ class FieldReader:
         """
         check(cell, own=self._own, is_word=self._is_word)
         if type(cell) is str and not self._own:
-            cell = unstressed(cell)
+            cell = unstressed(cell) if self._is_text else chosen(unstressed(cell))
         if is_empty(cell) and not (self._own and cell in NOTHING):
             values: Values = {}
         elif self._settled and (key := self._settled.get(spelling(text(cell)))) is not None:
@@ -159,7 +159,9 @@ class DayReader:
             start, end = self._dates.span(cell)
             return {key: day for key, day in (("assigned", start), ("due", end)) if day}, ""
         if name in DEADLINES:
-            return self._dates.deadline(name, cell, assigned, is_done=is_done)
+            values, remark = self._dates.deadline(name, cell, assigned, is_done=is_done)
+            is_given = name == "due" and values and not assigned and self._dates.is_given(cell)
+            return (values | {"is_anchored": True} if is_given else values), remark
         return self._dates.day(name, cell, until if name == "assigned" else None)
 
 

@@ -10,7 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
-from duban.ledgers.cells.names import is_full_name, is_unit
+from duban.ledgers.cells.names import are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
@@ -25,6 +25,7 @@ from duban.locales import _
 
 SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; longer feedback tells more than a state
 _ASIDE = re.compile("[（(][^（()）]*[）)]")
+_FAILED = re.compile("不合格|[未不]通过|驳回|退回|fail|reject", re.IGNORECASE)
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
 _EVIDENCE = {"number", "id", "owner", "person", "status", "progress", "assigned", "due", "due_text"}
@@ -60,7 +61,9 @@ class RowReader:
         ]
         dues = [column for column in columns if column.field == "due"]
         self._days = DayReader(used, dates, own, dues if len(dues) > 1 else [])
-        self._kept = [column for column in columns if column.use == "kept"]
+        self._kept = [column for column in columns if column.use in ("kept", "confirms")]
+        self._confirming = next((column for column in columns if column.use == "confirms"), None)
+        self._closed = used.get("closed")
         self._title = used["title"]
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
         self._due = used.get("due") or used.get(START_AND_DUE)
@@ -130,10 +133,13 @@ class RowReader:
         _settle_people(values, self._leaders, own=self._own)
         if self._has_leaders and "person" in values:
             values["is_leader"] = True
+        if len(days := self._days_in(values.get("meeting", ""))) == 1:
+            values["met"] = days.pop()
         if not self._own and "progress" not in values:
             values |= _share_in(values.get("last_feedback", ""))
         if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
+        self._confirm(values, cells)
         self._take_closing_day(row, cells)
         if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
             values["due"] = values["original_due"]  # it was never moved
@@ -160,6 +166,15 @@ class RowReader:
             row.values["status"] = status
             note(row.values, line(guess, cells[guess.index]))
 
+    def _confirm(self, values: Values, cells: Sequence[object]) -> None:
+        """Close what is done only where it was accepted, too; else somebody has still to look at it, or it failed."""
+        wording = text(cells[self._confirming.index]) if self._confirming else ""
+        if not self._confirming or values.get("status") != "closed" or words.read_status(undated(wording)) == "closed":
+            return
+        values["status"] = "active" if _FAILED.search(wording) else "submitted"
+        if self._closed and values.pop("closed", None):
+            note(values, line(self._closed, cells[self._closed.index]))
+
     def _take_closing_day(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take the day of completion from the cell that tells the state, if it says nothing else: 已完成（11月25日）.
 
@@ -178,7 +193,7 @@ class RowReader:
             row.values.setdefault("closed", days.pop())
 
     def _days_in(self, wording: str) -> set[str]:
-        """The days that a state names, as ISO: 已完成（12.25）, Done (25 Dec)."""
+        """The days that a state or a meeting names, as ISO: 已完成（12.25）, Done (25 Dec), 局务会（11月6日）."""
         with suppress(Unreadable):
             return {self._dates.day("closed", day)[0]["closed"][:10] for day in DAYS.findall(wording)}
         return set()
@@ -239,7 +254,8 @@ def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None
     """
     if leaders and "person" in values and "owner" not in values:
         name = values["person"]
-        is_one = "@" in name or is_full_name(name) or not is_unit(name)  # 李明@教务处; but 总务处, among persons
+        is_of_many = is_unit(name) or are_several(name)
+        is_one = "@" in name or is_full_name(name) or not is_of_many  # 李明@教务处; but 总务处, among persons
         values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
         others = (each for each in values.get("supporting", ()) if each in leaders.alone and not is_unit(each))
         persons = [*dict.fromkeys([*values.get("persons", ()), *others])]

@@ -13,6 +13,7 @@ from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.names import CJK
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.titles import lead_in
+from duban.ledgers.cells.wording import BOX, undecorated
 from duban.ledgers.cells.words import read_status, read_urgency, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
@@ -166,6 +167,10 @@ class Part:
             is_clear = claims(heading).get("status", 0) >= 0.9 or "yesno" in parsed(heading).marks
             pairs = profile.pairs if is_clear else {}  # not 通知情况: 已通知
             legend |= {("status", wording): key for wording, key in pairs.items()}
+        for _heading, profile in states:
+            boxes = {each for each in profile.texts if BOX.fullmatch(each) and not undecorated(each).tick}
+            are_signs = not any(undecorated(each).all for each in profile.texts)
+            legend |= {("status", spelling(box)): "assigned" for box in boxes if are_signs}  # nothing says it is begun
         if any(profile.states < 1 for _heading, profile in states) or "urgency" in by_field(columns):
             lines = (" ".join(texts_of_rows([raw])) for raw, _full in self.rows)
             legend |= legend_in([*lines, *self.captions])

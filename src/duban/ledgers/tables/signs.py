@@ -11,15 +11,16 @@ from functools import cached_property
 
 from duban.errors import Usage
 from duban.ledgers.cells import readers
-from duban.ledgers.cells.wording import BOX
+from duban.ledgers.cells.wording import BOX, TICKS
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.doubts import is_of_another
 from duban.ledgers.columns.drawings import is_of_period, is_period, without_drawings
-from duban.ledgers.columns.evidence import LEADS, is_bare_day
+from duban.ledgers.columns.evidence import LEADS, WEAK, is_bare_day
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, ends_unknown, parsed
 from duban.ledgers.columns.meaning import are_foreign, claims, ends_by_itself, says_something
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import LITTLE
+from duban.ledgers.columns.rules import LITTLE, WORK
 from duban.ledgers.headings import plain
 
 ENOUGH, CLEAR = 3.55, 4.75  # the least weight of a table of tasks, and of one whose titles surely are matters
@@ -33,9 +34,10 @@ FIELDS = {
 MATTERS = ("matter", "content", "milestone", "measure", "aim", "container")
 OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
-OF_ANY = ("title", "subject", "标题", "主题")  # articles, events and films have one, too
+OF_ANY = ("title", "subject", "标题", "主题", "题目")  # articles, events and films have one, too
 _STEPS = re.compile(r"步骤|\bsteps?\b", re.IGNORECASE)
-_TICKS = "✅☑✔✓√ "
+_APPROVAL = re.compile("通过|审[批核]|批准|驳回|approv|reject", re.IGNORECASE)
+_SIGNS = " ".join(TICKS)
 _SPAN = re.compile(r"(?:季度?|月份?|\bq[1-4])$", re.IGNORECASE)
 
 
@@ -113,11 +115,14 @@ class Signs:
         """A clear heading and long texts that seldom repeat are for it; names (设备名称) and persons are against it."""
         below, (head, topics, _marks) = self.profiles[self._read["title"].index], parsed(self._title)
         is_bare = head in ("name", "description") and not topics
-        is_thing = is_bare and head == "name" and coverage(self._title) < 1 and not self._title.endswith("项")
-        yield TITLE * self._strength - 0.25 * is_bare - 4.0 * is_thing
+        is_known = coverage(self._title) == 1
+        is_name = is_bare and head == "name" and not (is_known or self._title.endswith("项"))
+        is_title = plain(self._title).endswith(OF_ANY) and not (topics or is_known or self._is_asked)  # 论文题目
+        yield TITLE * self._strength - 0.25 * is_bare - 5.0 * is_name - 4.0 * is_title
         yield -2.5 * (plain(self._title) in OF_ANY and len(self.columns) > 2 and not self._read.keys() >= {*LEADS})
         yield 2.0 * min(1, below.length / (10 if below.eastern > 0.5 else 20))
         yield -3.5 * (1 - below.distinct) * (0 < below.distinct < 0.8)
+        yield -3.0 * (below.kinds == 1 and below.filled > 2 and not self._is_promised)
         yield -2.5 * max(below.people, below.units, below.posts) * (1 - self._strength * (head != "name"))
 
     def _of_fields(self) -> Iterator[float]:
@@ -125,7 +130,9 @@ class Signs:
         strengths: dict[str, float] = {}
         for field, column in self._read.items():
             kind = "lead" if field in LEADS else field
-            strength = min(_strength(field, self.full_names[column.index]), 1)
+            heading = self.full_names[column.index]
+            is_other = parsed(heading).head == "feedback" and is_of_another(heading)  # 归档情况
+            strength = LITTLE if is_other else min(_strength(field, heading), 1)
             shown = strength if strength > LITTLE else 2 * LITTLE if self._is_foreign else LITTLE * (strength == 0)
             strengths[kind] = max(strengths.get(kind, 0), shown)
         yield from (FIELDS.get(kind, 0) * strength for kind, strength in strengths.items())
@@ -160,19 +167,23 @@ class Signs:
         if "status" in self._read:
             heading, states = self._at("status")
             is_alien = (_are_alien(states) and not self._is_foreign) or self._explains_states
+            is_alien |= bool(states.filled) and all(map(_APPROVAL.search, states.texts))  # of an application
             yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, 0 if self._is_compared else self._strength)
         yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled() + 1.5 * any(map(_lists_work, self.called))
-        yield -3.5 * self._are_things() - 4.0 * self._is_log() - 8.0 * self._is_of_tests
+        yield -3.5 * (self._are_things() or self._are_appointments()) - 4.0 * self._is_log() - 10.0 * self._is_of_tests
+        yield -2.0 * any(_answers(name, below) for name, below in self._kept) * ("due" not in self._read)
 
     @property
     def _is_of_tests(self) -> bool:
-        """Was each row tested, 通过 or 失败, and nothing is to be done by a day?"""
+        """Was each row tested, 通过 or 失败, and nothing is to be done by a day, unlike 执行日期?"""
         is_judged = "result" in self._read and self._at("result")[1].verdicts > 0.5
         # 步骤 beside 预期结果 say how to test, and what is to be seen.
         seen = ((each.marks, each.head) for each in map(parsed, self.full_names))
         is_expected = any("forecast" in marks and head in ("", "result") for marks, head in seen)
-        is_judged |= is_expected and any(map(_STEPS.search, self.full_names)) and not self._read.keys() & {*LEADS}
-        return is_judged and not self._read.keys() & {"due", "status", "closed", "progress"}
+        is_untold = "result" in self._read or not self._read.keys() & {*LEADS}  # unlike defects, with their owners
+        is_judged |= is_expected and any(map(_STEPS.search, self.full_names)) and is_untold
+        is_timed = "due" in self._read and _strength("due", self._at("due")[0]) > WEAK
+        return is_judged and not is_timed and not self._read.keys() & {"status", "closed", "progress"}
 
     @cached_property
     def _explains_states(self) -> bool:
@@ -183,7 +194,11 @@ class Signs:
 
     @cached_property
     def _is_of_work(self) -> bool:
-        """Does a column say what kind of work each row is: Issue Type: Epic, Task, Bug?"""
+        """Does a column say what kind of work each row is, Issue Type: Epic, Task, Bug, or number it as one: 任务ID?"""
+        if "number" in self._read and self._read["number"].index < self._read["title"].index:
+            heading, numbers = self._at("number")
+            if "matter" in parsed(heading).topics and numbers.distinct == 1:
+                return True
         pairs = zip(self.full_names, self.profiles, strict=True)
         kinds = (below.texts for name, below in pairs if not name or parsed(name).head == "category")
         return any(map(are_kinds_of_work, kinds))
@@ -216,6 +231,13 @@ class Signs:
         takes_hours = any(parsed(name).head == "length" and below.figures > 0.5 for name, below in self._kept)
         return (is_dated and takes_hours) or any(each.holds_clocks and each.presence == 1 for _name, each in self._kept)
 
+    def _are_appointments(self) -> bool:
+        """Does each row last from one hour to another of the same day: 会议室, 开始时间, 结束时间?"""
+        if not self._read.keys() >= {"assigned", "due"}:
+            return False
+        starts, ends = (self.profiles[self._read[field].index] for field in ("assigned", "due"))
+        return starts.dates == ends.dates and min(starts.hours, ends.hours) == 1
+
     def _are_things(self) -> bool:
         """Have the rows prices or several addresses, or columns that each say what somebody has to do with them?"""
         heads = [parsed(name).head for name in self.full_names]
@@ -244,8 +266,10 @@ class Signs:
         return is_asked and is_met and not is_of_work
 
     def _is_paid_out(self, heads: Sequence[str]) -> bool:
-        """Does each row say what somebody spent, or for how long he was away: 姓名, 事由, 天数, 金额?"""
-        return bool({"姓名", "员工姓名"} & {*map(plain, self.full_names)}) and bool({"amount", "length"} & {*heads})
+        """Does each row say what somebody spends, or for how long he is away: 姓名, 事由, 天数, or 申报科室, 金额?"""
+        is_somebody = bool({"姓名", "员工姓名"} & {*map(plain, self.full_names)})
+        is_somebody |= "applicant" in self._read and not self._is_promised
+        return is_somebody and bool({"amount", "length"} & {*heads})
 
     def _are_properties(self) -> bool:
         """Do two columns name the properties of one thing, 会议时间, 主持人, and say which they are?"""
@@ -266,7 +290,7 @@ def _is_of_plans(heading: str, below: Profile) -> bool:
     head, topics, marks = parsed(heading)
     is_bare = (head in ("name", "description") and not topics) or plain(heading) in OF_ANY
     is_asked = head != "day" and bool({*marks} & {"must", "plan"})
-    is_plan = head in OF_PLANS or below.terms > 0.5 or is_asked
+    is_plan = (head in OF_PLANS and "reply" not in marks) or below.terms > 0.5 or is_asked
     is_text = not is_bare and below.amounts <= 0.5  # 目标: ≥ 80 %
     return is_plan or (claims(heading).get("title", 0) >= LITTLE and is_text)
 
@@ -290,6 +314,12 @@ def _is_measured(heading: str, below: Profile) -> bool:
     return below.amounts > 0.5 or bool(below.filled and is_time) or bool(below.ticks and not is_of_period(heading))
 
 
+def _answers(heading: str, below: Profile) -> bool:
+    """Does each row have its answer in words: 问题 beside 答复?"""
+    is_told = below.tells or (below.is_text and below.distinct > 0.8)
+    return "reply" in parsed(heading).marks and is_told and below.presence == 1
+
+
 def _counts_states(heading: str, below: Profile) -> bool:
     """Does the column say how many are in a state: 待办: 5?"""
     return below.amounts > 0.5 and read_status(heading) is not None
@@ -305,12 +335,10 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
     are_mixed = "closed" in keys and bool(keys - ({"closed"} if are_signs else {"closed", None}))
     are_mixed |= 0 < status.ticks < status.rows and not status.filled  # √ in some rows
-    are_words = all(map(_state, (each.strip(_TICKS) or each for each in status.texts)))  # unlike ✓ 覆盖
-    are_of_work = bool(keys) and keys <= {
-        "assigned",
-        "submitted",
-        *(["closed"] if strength >= 0.35 and are_words else []),
-    }
+    words = (each.strip(_SIGNS) or each for each in status.texts)
+    closed = ["closed"] if strength >= 0.35 and all(map(_state, words)) else []  # unlike ✓ 覆盖
+    begun = ["active"] if {*parsed(heading).marks} & {*WORK.split()} else []  # 办理状况: 正在办理 in each row
+    are_of_work = bool(keys) and keys <= {"assigned", "submitted", *begun, *closed}
     return are_mixed or (claims(heading).get("status", 0) >= 0.9 and are_of_work)
 
 

@@ -1,0 +1,104 @@
+"""States that only answers tell, and the answer of two that confirms the other."""
+
+import pytest
+
+from tests.ledgers.conftest import WriteSheet, understand, values
+
+MATTERS = (
+    ("护栏缺失", "立即补齐", "2026-11-10"),
+    ("电线私拉乱接", "按规范敷设", "2026-12-05"),
+    ("台账记录不全", "补录完善", "2026-11-20"),
+    ("安全出口堵塞", "清理疏通", "2026-12-20"),
+)
+
+
+def states(as_csv: WriteSheet, headings: list[str], *answers: tuple[str, ...]) -> list[str | None]:
+    rows = [[*matter, *given] for matter, given in zip(MATTERS, answers, strict=True)]
+    ledger = understand(as_csv([["存在问题", "整改措施", "整改时限", *headings], *rows]))
+    return [row.get("status") for row in values(ledger)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers"),
+    [
+        ("落实打勾", ["√", "", "√", ""]),
+        ("打勾", ["√", "", "√", ""]),
+        ("Fixed?", ["Yes", "No", "Yes", "No"]),
+        ("复查结论", ["通过", "未通过", "通过", "未通过"]),
+        ("现场核查", ["合格", "不合格", "合格", "不合格"]),
+        ("验证结果", ["合格", "", "合格", ""]),
+        ("追踪评价", ["已改进", "未改进", "已改进", "部分改进"]),
+        ("是否整改到位", ["☑是 □否", "□是 ☑否", "☑是 □否", "□是 □否"]),
+        (
+            "整改状态",
+            ["（√）已整改（ ）未整改", "（ ）已整改（√）未整改", "（√）已整改（ ）未整改", "（ ）已整改（ ）未整改"],
+        ),
+        ("整改情况", ["☑已完成 □未完成", "□已完成 ☑未完成", "☑已完成 □未完成", "□已完成 □未完成"]),
+    ],
+)
+def test_answers_say_what_is_done(as_csv: WriteSheet, heading: str, answers: list[str]) -> None:
+    assert [state == "closed" for state in states(as_csv, [heading], *zip(answers))] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers"),
+    [
+        ("合规审查", ["通过", "未通过", "通过", "未通过"]),  # of something else
+        ("预算审批", ["通过", "未通过", "通过", "未通过"]),
+        ("经费落实", ["√", "", "√", ""]),
+        ("反馈打√", ["√", "", "√", ""]),
+        ("状态", ["已领取", "未领取", "已领取", "已提交"]),
+        ("民生实事", ["√", "", "√", ""]),
+        ("Critical path", ["Yes", "No", "Yes", "No"]),
+        ("需要公示", ["☑是 □否", "□是 ☑否", "☑是 □否", "□是 ☑否"]),
+    ],
+)
+def test_answers_to_other_questions_close_nothing(as_csv: WriteSheet, heading: str, answers: list[str]) -> None:
+    assert "closed" not in states(as_csv, [heading], *zip(answers))
+
+
+@pytest.mark.parametrize(
+    ("headings", "yes", "no"),
+    [
+        (["是否完成", "是否销号"], ("是", "是"), ("否", "否")),
+        (["是否整改完成", "是否验收"], ("是", "是"), ("否", "否")),
+        (["Done?", "Verified?"], ("Yes", "Yes"), ("No", "No")),
+        (["单位自查", "复核结果"], ("完成", "通过"), ("未完成", "")),
+        (["整改状态", "审核状态"], ("已完成", "已通过"), ("整改中", "待审核")),
+        (["整改状态", "销号情况"], ("已完成", "已销号"), ("整改中", "未销号")),
+        (["完成打√", "销号打√"], ("√", "√"), ("", "")),
+    ],
+)
+def test_what_is_done_is_closed_only_where_it_was_confirmed(
+    as_csv: WriteSheet, headings: list[str], yes: tuple[str, str], no: tuple[str, str]
+) -> None:
+    given = states(as_csv, headings, yes, (yes[0], no[1]), no, yes)
+    assert [given[0], given[1], given[3]] == ["closed", "submitted", "closed"]
+    assert given[2] not in ("closed", "submitted")
+
+
+def test_what_was_examined_and_failed_is_to_be_done_again(as_csv: WriteSheet) -> None:
+    answers = [("已整改", "通过"), ("已整改", "不通过"), ("已整改", ""), ("整改中", "")]
+    assert states(as_csv, ["整改状态", "复查结论"], *answers) == ["closed", "active", "submitted", "active"]
+
+
+def test_a_state_that_is_a_confirmation_needs_no_other(as_csv: WriteSheet) -> None:
+    answers = [("已销号", "合格"), ("已销号", ""), ("整改中", ""), ("已销号", "合格")]
+    assert states(as_csv, ["整改状态", "复查结论"], *answers) == ["closed", "closed", "active", "closed"]
+
+
+def test_no_confirmation_is_what_is_so_before_the_work_is_done(as_csv: WriteSheet) -> None:
+    answers = [("已完成", "是"), ("已完成", "否"), ("整改中", "是"), ("整改中", "否")]
+    assert states(as_csv, ["整改状态", "是否现场核查"], *answers) == ["closed", "closed", "active", "active"]
+
+
+@pytest.mark.parametrize(("heading", "shares"), [("序时进度", "92%"), ("时序进度", "100%"), ("同比", "100%")])
+def test_the_share_of_another_thing_is_no_progress(as_csv: WriteSheet, heading: str, shares: str) -> None:
+    assert "closed" not in states(as_csv, [heading], *[(shares,), ("80%",), ("100%",), ("60%",)])
+
+
+@pytest.mark.parametrize("answers", [["通过", "未通过", "通过", "未通过"], ["√", "", "√", ""]])
+def test_the_acceptance_of_one_thing_is_not_that_of_a_task(as_csv: WriteSheet, answers: list[str]) -> None:
+    rows = [[task, day, answer] for (task, _, day), answer in zip(MATTERS, answers, strict=True)]
+    ledger = understand(as_csv([["督办事项", "完成时限", "消防验收"], *rows]))
+    assert [row.get("status") for row in values(ledger)] == [None] * 4
