@@ -1310,6 +1310,13 @@ def test_a_meeting_was_on_the_day_that_its_name_tells(as_csv: WriteSheet, meetin
     assert read(as_csv(rows), "met") == [(day,)]
 
 
+def test_a_cell_that_shows_the_month_of_its_date_is_a_day_of_completion(as_xlsx: WriteSheet) -> None:
+    june, july, december = ((date(2026, month, 1), "yyyy/mm") for month in (6, 7, 12))
+    rows = [["修缮屋面", "苗圃", june, july], ["整理书库", "陶然", december, None]]
+    path = as_xlsx(台账=[["事项", "责任人", "应完成", "实完成"], *rows])
+    assert read(path, "due", "closed") == [("2026-06-30", "2026-07-01"), ("2026-12-31", None)]
+
+
 def test_only_days_of_the_tasks_tell_the_year_of_the_others(as_csv: WriteSheet) -> None:
     rows = [
         ["事项", "责任人", "完成时限", "实际完成时间", "合同签订日"],
