@@ -743,6 +743,7 @@ def test_nothing_was_done_on_a_day_to_come_although_only_done_rows_have_one() ->
         ("不合格项", "整改意见"),
         ("巡检情况", "整改措施"),
         ("改进项", "具体行动"),
+        ("现场情况", "处理意见"),
         ("Observation", "Corrective action"),
         ("Observation", "Recommendation"),
     ],
@@ -762,3 +763,10 @@ def test_what_is_wrong_is_likely_the_matter_before_what_is_to_be_done_about_it(w
 def test_a_problem_with_several_measures_leaves_them_the_matters() -> None:
     rows = [["环保设施不足", measure, "2026-12-20"] for measure in ("新建污水处理站", "增设监测点", "完善应急预案")]
     assert [each[1] for each in told(["突出问题", "整改措施", "完成时限"], *rows)] == [None, "title", "due"]
+
+
+def test_a_thing_beside_the_clear_name_of_some_tasks_is_a_likely_title() -> None:
+    tasks, modules = ["", "", "统计逾期", "核对书目", "导出月报"], ["登录", "首页", "借阅管理", "馆藏清点", "报表"]
+    rows = [[module, task, "50%", "王磊", "2026-12-08"] for module, task in zip(modules, tasks, strict=True)]
+    columns = told(["功能模块", "任务名称", "完成进度", "责任人", "完成时间"], *rows)
+    assert [(each[1], each[3]) for each in columns if each[1] == "title"] == [("title", False)]

@@ -230,6 +230,13 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
     titles = [each for each in given if each.field == "title"]
     best = max((each.score for each in titles), default=0.0)
     title = min((each for each in titles if each.score >= NEAR * best), key=lambda each: each.at, default=None)
+    if title is None or title.strength < WEAK:  # 处理意见 claims nothing, and 点位 before it little
+        remedies = (at for at, name in enumerate(full_names) if _is_remedy(name))
+    else:
+        remedies = (at for at in [title.at] if _is_remedy(full_names[at]))
+    if (fault := _fault(next(remedies, 0), full_names, profiles)) is not None:
+        score = max([best, *(each.score for each in given if each.at == fault)]) + AHEAD
+        return Claim.of("title", fault, WEAK, profiles[fault])._replace(score=score)
     if title is None or best + AHEAD < WORTH:
         return _without_heading(given, full_names, profiles)
     head = parsed(full_names[title.at]).head
@@ -238,9 +245,6 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         title = min(
             (each for each in alike if each.score >= NEAR_ALIKE * best), key=lambda each: each.at, default=title
         )
-    if _is_remedy(full_names[title.at]) and (fault := _fault(title.at, full_names, profiles)) is not None:
-        score = max([best, *(each.score for each in given if each.at == fault)]) + AHEAD
-        return Claim.of("title", fault, WEAK, profiles[fault])._replace(score=score)
     is_behind = any(each.at < title.at and each.field in ("due", *LEADS) and each.strength >= 0.7 for each in given)
     is_repeated = is_behind and profiles[title.at].distinct < SELDOM  # Owner | Risk: none, weather
     if is_repeated or all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
