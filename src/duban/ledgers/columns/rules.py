@@ -65,7 +65,8 @@ def _people(field: str, other: str) -> "Rules":
         ("led_by", {field: 0.4}),
         ("reached", {field: 0.4}),  # Contact person, where nobody else is named
         ("other assign raise latest reply", {}),
-        ("wanted", {"applicant": 0.5}),  # 需求部门, but not 隐患单位
+        ("wanted", {"applicant": 0.5}),  # 需求部门
+        ("content", {field: 0.5}),  # 隐患单位
         ("with", {field: 0.5, other: 0.3}),  # 相关部门 are concerned, and need not lead
         ("", {field: 0.55, other: 0.3}),
     )
