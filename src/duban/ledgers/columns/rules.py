@@ -138,7 +138,7 @@ RULES: dict[str, Rules] = {
         ("matter", {"number": 1.0, "title": 0.25}),  # 任务ID, where nothing else names the task
         ("", {"number": 1.0}),
     ),
-    "serial": (("", {"number": 0.6}),),
+    "serial": (("matter content milestone", {"number": 0.9}), ("", {"number": 0.6})),  # Finding no.
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter", {"title": 0.95}), ("content assign raise", {"title": 0.85})),
