@@ -423,8 +423,7 @@ def test_which_day_deadlines_count_from_is_said_with_an_option(desk: Desk) -> No
     plan.write_text("\n".join(lines), encoding="utf-8")
     first = desk.run("import", str(plan))
     assert first.returncode == 6
-    assert "--anchor plan=…" in first.stderr
-    assert "--anchor 会=…" in first.stderr
+    assert "--anchor plan=… --anchor 会=…" in first.stderr
     assert "--anchor assignment=DATE counts them from another day." in " ".join(first.stdout.split())
     anchors = "--anchor", "计划=2026-09-02", "--anchor", "会=2026-12-20", "--anchor", "交办=2026-11-01"
     again = desk.run("import", str(plan), *anchors)
@@ -445,6 +444,14 @@ def test_deadlines_move_with_the_day_that_they_count_from(desk: Desk) -> None:
     assert "due duban 2027-01-31, sheet 2026-12-27" in again.stdout.lower()
     assert [each["due"] for each in desk.json("list")] == ["2026-12-20", "2027-01-31", "2026-11-30"]
     assert "unchanged 3" in desk.run("import", str(plan)).stdout
+
+
+def test_deadlines_move_to_the_year_that_a_person_gives(desk: Desk) -> None:
+    plan = ledger(desk, "编号,督办事项,责任单位,完成时限", "督1,采购,城建科,12月20日", "督2,归档,城建科,月底前")
+    desk.text("import", plan)
+    assert "due 2026-12-20 → 2027-12-20" in desk.text("import", plan, "--year", "2027")
+    assert "unchanged 2" in desk.text("import", plan)
+    assert [each["due"] for each in desk.json("list")] == ["2027-12-20", "2026-11-30"]
 
 
 def test_the_day_of_assignment_that_a_person_gives_goes_before_that_of_the_title(desk: Desk) -> None:

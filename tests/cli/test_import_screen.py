@@ -23,6 +23,7 @@ def table(columns: list[Column], **what: Any) -> Any:
         "header": Header.of(1, ["事项"]),
         "missing": (),
         "unused_dates": [],
+        "ahead": frozenset(),
         "groups": [],
         "skipped": [],
         "struck": [],
@@ -215,6 +216,14 @@ def test_the_day_of_another_thing_is_no_deadline() -> None:
     assert advice(tables=[table([TITLE, created], missing=("due",), unused_dates=[created])]) == []
     found = table([TITLE, created, checked, DAYS], missing=("due",), unused_dates=[created, checked, DAYS])
     assert advice(tables=[found]) == ["--map", "due=计划完成"]
+
+
+@pytest.mark.parametrize("heading", ["回告时间", "Date Started"])
+def test_the_day_of_an_unknown_event_may_be_a_deadline_only_if_some_are_to_come(heading: str) -> None:
+    unknown = Column(3, heading, None, "kept", "2026-12-01")
+    assert advice(tables=[table([TITLE, unknown], missing=("due",), unused_dates=[unknown])]) == []
+    found = table([TITLE, unknown], missing=("due",), unused_dates=[unknown], ahead={3})
+    assert advice(tables=[found]) == ["--map", f"due={heading}"]
 
 
 def test_of_several_tables_each_is_told_by_its_sheet() -> None:

@@ -418,12 +418,34 @@ def test_three_of_four_parts_are_a_progress_and_no_day(as_csv: WriteSheet) -> No
     assert read(as_csv(rows), "progress") == [(75,), (25,)]
 
 
-def test_a_day_in_a_table_of_finished_work_is_a_deadline_or_the_day_of_completion_and_it_says_so(
-    as_csv: WriteSheet,
+@pytest.mark.parametrize(
+    ("heading", "days", "field"),
+    [
+        ("完成时间", ["2026-03-01", "2026-03-02"], "closed"),
+        ("完成日期", ["3月1日", "3月2日"], "closed"),
+        ("完成时间", ["2026-03-01", "6月底前"], "due"),
+        ("完成时间", ["2026-03-01", "2026-12-02"], "due"),
+        ("解决日期", ["", ""], "due"),
+    ],
+    ids=["past", "without years", "a term", "to come", "empty"],
+)
+def test_a_day_of_finished_work_is_likely_that_of_completion_or_the_deadline(
+    as_csv: WriteSheet, heading: str, days: list[str], field: str
 ) -> None:
-    done = [[f"换{place}号灯", "江一", f"2026-03-0{place}", "已完成"] for place in range(1, 6)]
-    [table] = understand(as_csv([["功能", "负责人", "完成时间", "状态"], *done])).tables
-    assert [(each.field, each.is_sure) for each in table.columns][2] == ("due", False)
+    done = [[f"换{place}号灯", "江一", day, "已完成"] for place, day in enumerate(days, start=1)]
+    [table] = understand(as_csv([["功能", "负责人", heading, "状态"], *done])).tables
+    assert [(each.field, each.is_sure) for each in table.columns][2] == (field, False)
+
+
+@pytest.mark.parametrize("heading", ["时序要求", "回告要求", "办结要求", "年度目标"])
+def test_what_is_asked_for_is_a_deadline_where_days_stand_below_it(as_csv: WriteSheet, heading: str) -> None:
+    def due_of(*cells: str) -> list[Any]:
+        rows = ([f"整治{place}号井盖", "城管局", cell, "办理中"] for place, cell in enumerate(cells, start=1))
+        return read(as_csv([["督办事项", "牵头单位", heading, "办理状态"], *rows]), "due")
+
+    assert due_of("9月底前", "年底前", "四季度") == [("2026-09-30",), ("2026-12-31",), ("2026-12-31",)]
+    assert due_of("2026-11-25", "2026-12-10", "12月20日") == [("2026-11-25",), ("2026-12-10",), ("2026-12-20",)]
+    assert due_of("严格按规范恢复", "建立台账，逐个销号", "举一反三") == [(None,)] * 3
 
 
 def test_days_of_completion_in_figures_are_those_that_only_done_rows_have(as_csv: WriteSheet) -> None:
@@ -1266,6 +1288,14 @@ def test_what_is_closed_has_no_deadline_that_counts_from_the_day_of_its_import(a
     ]
     ledger = understand(as_csv([["2026年3月2日交办清单"], *rows]))
     assert [row.values["due"] for row in ledger.rows()] == ["2026-06-02", "2026-04-01", "2026-06-02"]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "day"), [("局务会（8月6日）", "2026-08-06"), ("周例会 11月6日", "2025-11-06"), ("第3次例会", None)]
+)
+def test_a_meeting_was_on_the_day_that_its_name_tells(as_csv: WriteSheet, meeting: str, day: str | None) -> None:
+    rows = [["会议", "议定事项", "责任单位", "完成时限"], [meeting, "修缮屋面", "基建科", "10月16日"]]
+    assert read(as_csv(rows), "met") == [(day,)]
 
 
 def test_only_days_of_the_tasks_tell_the_year_of_the_others(as_csv: WriteSheet) -> None:

@@ -8,11 +8,11 @@ from unicodedata import category, east_asian_width
 _ACTING_OR_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories: control and format characters (bidirectional, zero width), lone surrogates, line separators."""
 _MARKS = {"\n": "⏎", "\t": "⇥", "\x7f": "␡"}
-# The pieces that are not broken: spaces; or --map and --value with what follows, a remark in square brackets, a number
-# with its unit, a word (a no-break space counts as a letter) or a single character, each with its opening brackets and
-# closing punctuation.
+# The pieces that are not broken: spaces; or --map, --value and --anchor with what follows, a remark in square brackets,
+# a number with its unit, a word (a no-break space counts as a letter) or a single character, each with its opening
+# brackets and closing punctuation.
 _PIECES = (
-    r"[^\S\u00a0]+|[（《〈「『【〔“‘]*(?:--(?:map|value) (?:'[^']*'|[^\s，。；！？、）”]+)|\[[^\[\] ]*\]"
+    r"[^\S\u00a0]+|[（《〈「『【〔“‘]*(?:--(?:map|value|anchor) (?:'[^']*'|[^\s，。；！？、）”]+)|\[[^\[\] ]*\]"
     r"|\d+ (?:个工作日|[\u4e00-\u9fff])|[!-~\u00a0-\u1fff]+|\S)"
     r"[，。、；：？！）》〉」』】〕”’…]*"
 )

@@ -48,8 +48,9 @@ class Changes:
             before, _now = self._supporting.get(state["id"], (state["supporting"], []))
             self._supporting[state["id"]] = before, wanted["supporting"]
         for each in (column for column in wanted if column not in NOT_REPORTED):
-            old_and_new = self.displayed(each, state[each]), self.displayed(each, wanted[each])
-            self._outcome.changes.append(Changed(place, state["id"], name(state), KEYS.get(each, each), *old_and_new))
+            old, new = self.displayed(each, state[each]), self.displayed(each, wanted[each])
+            if old != new:  # 李华 of another unit follows from the unit
+                self._outcome.changes.append(Changed(place, state["id"], name(state), KEYS.get(each, each), old, new))
 
     def refuse(self, place: Place, state: Row, column: str, theirs: Any, reason: str = "") -> None:
         """Report that a column of a task keeps its value although the ledger has another."""

@@ -95,7 +95,7 @@ class Columns:
         """
         name = values["meeting"]
         if name not in self._known_meetings:
-            own = day_in(name)
+            own = day_in(name) or values.get("met")
             day = own or (values.get("due") or values.get("assigned") or self._today)[:10]
             meeting = self._record.register(Meeting(name=name, day=day), "import")
             self._known_meetings[name] = meeting.id

@@ -27,7 +27,7 @@ GLOBAL = {"store": "--store", "config": "--config", "user": "--as"}
 # The end of a line that the shell joins with the next one.
 ENDS = " \\"
 MOST = 30  # wordings that one command settles
-MOST_ANCHORS = 3
+MOST_ANCHORS = 8
 
 
 class Advice(NamedTuple):
@@ -107,8 +107,8 @@ def to_be_said(problems: Iterable[Problem]) -> Iterator[str]:
         option = f"--value {quoted(f'{field}:{word}=…')}"
         keys = _(", ").join(term(field, key) for key in WORDED[field])
         yield folded(_("What a word means is said with {option}: {keys}.").format(option=option, keys=keys))
-    for anchor in islice(dict.fromkeys(filter(None, (each.anchor for each in problems))), MOST_ANCHORS):
-        option = f"--anchor {quoted(f'{anchor}=…')}"
+    anchors = dict.fromkeys(filter(None, (each.anchor for each in problems)))
+    if option := " ".join(f"--anchor {quoted(f'{anchor}=…')}" for anchor in islice(anchors, MOST_ANCHORS)):
         yield folded(_("Which day deadlines count from is said with {option}").format(option=option))
 
 
@@ -126,7 +126,7 @@ def _headings(ledger: Ledger) -> Iterator[str]:
     several = len(ledger.tables) > 1
     fields = set()
     for table in ledger.tables:
-        days = [each for each in table.unused_dates if may_be_due(each.heading)]
+        days = [each for each in table.unused_dates if may_be_due(each.heading, is_ahead=each.index in table.ahead)]
         if "due" in table.missing and days:
             field = f"{table.sheet}!due" if several else "due"
             if field not in fields and (heading := _named(table, days[0])):

@@ -138,10 +138,18 @@ class DateReader:
         """
         reading = self._resolved(cell, DONE if is_done else field, assigned)
         odd = self.odd_hour(reading.due) if isinstance(reading.due, datetime) else ""
-        values: Values = {field: moment(reading.due)} if reading.due else {}
-        if field == "due" and not assigned and self._is_from_anchor(cell, reading):
-            values["is_anchored"] = True
-        return values, f"{reading.note} {odd}".strip()
+        return ({field: moment(reading.due)} if reading.due else {}), f"{reading.note} {odd}".strip()
+
+    def is_given(self, cell: object) -> bool:
+        """Does a deadline of a row without a start count from a day, or lie in the year, that a person gives?"""
+        plain_cell = self._normalized(cell) if self.anchors or self.is_year_given else None
+        with suppress(Unreadable):
+            reading = self._reading(plain_cell, self._start, self.year)
+            if self._counts(plain_cell, reading):
+                return self._assigned is not None
+            is_counted = bool(self.anchors) and reading.kind == "relative"
+            return bool(reading.due) and (is_counted or (self.is_year_given and lacks_year(plain_cell)))
+        return False
 
     def start_at(self, *titles: str) -> None:
         """From now on, deadlines of rows without a start count from the day in the first title that names one.
@@ -236,12 +244,6 @@ class DateReader:
                 return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
             return True
         return False
-
-    def _is_from_anchor(self, cell: object, reading: Reading) -> bool:
-        """Does a deadline of a row without a start count from one of the days that a person gives?"""
-        if self._counts(self._normalized(cell), reading):
-            return self._assigned is not None
-        return bool(self.anchors and reading.due) and reading.kind == "relative"
 
     def _is_holiday(self, cell: object) -> bool:
         """Is it 春节前, of this year or the next, in a table whose year the person did not give?"""

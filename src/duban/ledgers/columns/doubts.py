@@ -62,7 +62,8 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     is_shown = len(read.keys() & {"due", "closed"}) > 1 or "start" in parsed(names.get("assigned", "")).marks
     if days and not is_shown:
         of_days = [profiles[read[field].index] for field in days]
-        doubtful |= days if all(each.timed and not each.future for each in of_days) else set()
+        is_open = all((each.timed or not each.filled) and not each.future for each in of_days)
+        doubtful |= days if is_open else set()
     doubtful |= {"status"} if "status" in names and is_of_another(names["status"]) else set()
     if numbers_another(number := names.get("number", "")):
         alike = (names.get("title", ""), *profiles[read["number"].index].texts[:1])

@@ -25,6 +25,8 @@ WEAK = 0.5  # the claims of a heading that alone decide nothing
 def claims_of_heading(heading: str, profile: Profile) -> Claims:
     """The claims of a heading, corrected by the cells."""
     corrected, meant = _fitting(heading, profile), parsed(heading)
+    if meant.head == "aim" and max(profile.dated, profile.terms) >= 0.75:
+        return {"due": WEAK}  # 时序要求, 回告要求: what is asked for is a day
     if meant == ("", (), ("yesno", "actual")) and profile.pairs:
         return {"status": 0.4}  # 是否已提供: 已提供, 未提供
     if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:

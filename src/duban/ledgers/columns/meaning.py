@@ -298,9 +298,13 @@ def asks_of_another(heading: str) -> bool:
     return "yesno" in parsed(heading).marks and "status" not in claims(heading)
 
 
-def may_be_due(heading: str) -> bool:
-    """May its days be deadlines: is it unknown, or does it say nothing else, as 创建时间 does?"""
-    return "due" in claims(heading) or not says_something(heading)
+def may_be_due(heading: str, *, is_ahead: bool) -> bool:
+    """May its days be deadlines: does it say so, or nothing else, as 创建时间 does, and some of them lie ahead?
+
+    The day of an unknown event, 回告时间, is none where all have passed.
+    """
+    is_unknown = "due" in claims(heading) or not says_something(heading)
+    return claims(heading).get("due", 0) >= LITTLE or (is_unknown and is_ahead)
 
 
 @lru_cache(maxsize=8192)

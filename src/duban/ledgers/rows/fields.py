@@ -159,7 +159,9 @@ class DayReader:
             start, end = self._dates.span(cell)
             return {key: day for key, day in (("assigned", start), ("due", end)) if day}, ""
         if name in DEADLINES:
-            return self._dates.deadline(name, cell, assigned, is_done=is_done)
+            values, remark = self._dates.deadline(name, cell, assigned, is_done=is_done)
+            is_given = name == "due" and values and not assigned and self._dates.is_given(cell)
+            return (values | {"is_anchored": True} if is_given else values), remark
         return self._dates.day(name, cell, until if name == "assigned" else None)
 
 

@@ -133,6 +133,8 @@ class RowReader:
         _settle_people(values, self._leaders, own=self._own)
         if self._has_leaders and "person" in values:
             values["is_leader"] = True
+        if len(days := self._days_in(values.get("meeting", ""))) == 1:
+            values["met"] = days.pop()
         if not self._own and "progress" not in values:
             values |= _share_in(values.get("last_feedback", ""))
         if not self._own and (status := _implied_status(values)):
@@ -191,7 +193,7 @@ class RowReader:
             row.values.setdefault("closed", days.pop())
 
     def _days_in(self, wording: str) -> set[str]:
-        """The days that a state names, as ISO: 已完成（12.25）, Done (25 Dec)."""
+        """The days that a state or a meeting names, as ISO: 已完成（12.25）, Done (25 Dec), 局务会（11月6日）."""
         with suppress(Unreadable):
             return {self._dates.day("closed", day)[0]["closed"][:10] for day in DAYS.findall(wording)}
         return set()

@@ -36,7 +36,8 @@ class LedgerRow:
     Dates are ISO strings; ``supporting`` and ``tags`` lists of str; ``progress``, ``id``, ``urged`` and ``extended``
     int; everything else str. ``owner_kind`` is "person" if the sheet names no unit, so that a person leads.
     ``is_leader``: the person comes from a column of leaders (责任领导), and so need not belong to the unit that leads.
-    ``is_anchored``: the deadline counts from a day that a person gave (--anchor), and moves with it.
+    ``met``: the day that the name of the meeting tells.
+    ``is_anchored``: the deadline counts from a day or is in a year that a person gave, and moves with it.
     ``persons``: those of ``supporting`` that come from a column of persons.
 
     ``raw``: the cells from column A, merged cells filled; ``more``: those of the rows that extended it.

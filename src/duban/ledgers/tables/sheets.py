@@ -148,9 +148,10 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
     full_names = of_latest_period(full_names, profiles, options.dates.today)
     columns = decide(names, full_names, profiles, options.mapping)
-    if state_of(part.source.name) == "closed" and "due" not in options.mapping and "closed" not in by_field(columns):
-        # On a sheet 已完成 the 完成日期 is the day on which it was done.
-        columns = [replace(each, field="closed") if _may_be_done(each) else each for each in columns]
+    if "due" not in options.mapping and (
+        done := _of_completion(columns, profiles, part.source.name, options.dates.today)
+    ):
+        columns = [replace(each, field="closed") if each is done else each for each in columns]
     has_title = "title" in by_field(columns)
     signs = Signs(columns, full_names, profiles, [each for each in part.called if each != options.file])
     weight = CLEAR if options.mapping.get("title") or header.is_own else signs.weight
@@ -180,6 +181,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         part.end,
         part.family(columns, layout),
         [each for each in columns if each.use == "kept" and each.index in dated],
+        {at for at in dated if profiles[at].future or profiles[at].terms},
         {**part.legend(columns, profiles), **urgencies, **options.values},
         titles,
         days.since,
@@ -273,9 +275,17 @@ def year_of(month: int, today: date, *, is_alone: bool) -> int:
     return today.year - (away > 9) + (away == -11 and is_alone)
 
 
-def _may_be_done(column: Column) -> bool:
-    """Is it read as a deadline below a heading that may as well be that of the day of completion?"""
-    return column.field == "due" and column.use == "read" and "closed" in claims(column.heading)
+def _of_completion(columns: Sequence[Column], profiles: Sequence[Profile], sheet: str, today: date) -> Column | None:
+    """The column 完成日期 that is read as the deadline, if it is when all was done: on a sheet 已完成, or where each
+    row is closed and has a day that has passed, unless it has a start as well, as in a plan."""
+    read = by_field(columns)
+    due, start = read.get("due"), read.get("assigned")
+    if due is None or "closed" in read or "closed" not in claims(due.heading):
+        return None
+    profile, is_planned = profiles[due.index], bool(start and "start" in parsed(start.heading).marks)
+    is_past = max(whole_days([profile]), default=today) <= today and not profile.terms
+    is_of_done = "status" in read and profile.only_done and profile.presence == 1
+    return due if state_of(sheet) == "closed" or (is_of_done and is_past and not is_planned) else None
 
 
 def _with_names(column: Column, texts: Sequence[str], *, has_person: bool) -> Column:

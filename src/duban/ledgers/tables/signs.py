@@ -289,7 +289,7 @@ def _is_of_plans(heading: str, below: Profile) -> bool:
     head, topics, marks = parsed(heading)
     is_bare = (head in ("name", "description") and not topics) or plain(heading) in OF_ANY
     is_asked = head != "day" and bool({*marks} & {"must", "plan"})
-    is_plan = head in OF_PLANS or below.terms > 0.5 or is_asked
+    is_plan = (head in OF_PLANS and "reply" not in marks) or below.terms > 0.5 or is_asked
     is_text = not is_bare and below.amounts <= 0.5  # 目标: ≥ 80 %
     return is_plan or (claims(heading).get("title", 0) >= LITTLE and is_text)
 
@@ -315,7 +315,8 @@ def _is_measured(heading: str, below: Profile) -> bool:
 
 def _answers(heading: str, below: Profile) -> bool:
     """Does each row have its answer in words: 问题 beside 答复?"""
-    return "reply" in parsed(heading).marks and below.presence == 1 and below.tells
+    is_told = below.tells or (below.is_text and below.distinct > 0.8)
+    return "reply" in parsed(heading).marks and is_told and below.presence == 1
 
 
 def _counts_states(heading: str, below: Profile) -> bool:

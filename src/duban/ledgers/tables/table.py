@@ -1,6 +1,6 @@
 """One table of tasks in a sheet: its columns, and its rows as values of tasks, streamed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -37,6 +37,7 @@ class Table:
 
     ``family`` makes what finds the parents of its rows.
     ``unused_dates``: columns of dates that no field takes, so that they are kept as notes.
+    ``ahead``: the columns with days to come.
     ``titles``: (row, text) of the titles of this table among several in the sheet; they are its outermost groups.
     ``since``: the day in its title. ``lead``: the unit that leads its tasks, if no column says who does;
     None: nobody, as a person says.
@@ -54,6 +55,7 @@ class Table:
     end: int | None = None
     family: Callable[[], Family] = Family
     unused_dates: list[Column] = field(default_factory=list)
+    ahead: Set[int] = frozenset()
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
     titles: list[tuple[int, str]] = field(default_factory=list)
     since: date | None = None
