@@ -1078,6 +1078,18 @@ def test_a_lead_or_a_deadline_before_the_titles_may_be_written_once_for_several(
     assert [row.get("owner") for row in values(understand(as_csv(rows)))] == ["水利局", "教育局", None]
 
 
+def test_a_lead_before_all_other_columns_is_written_once_also_where_most_groups_are_of_one_row(
+    as_csv: WriteSheet,
+) -> None:
+    units, matters = ["普外科", "", "心内科", "", "检验科"], ["补签核查表", "补写记录", "核对医嘱", "培训", "清点试剂"]
+    rows = [[unit, matter, "12月5日", "办理中"] for unit, matter in zip(units, matters, strict=True)]
+    ledger = understand(as_csv([["科室", "任务", "时限", "进度"], *rows]))
+    assert [row["owner"] for row in values(ledger)] == ["普外科", "普外科", "心内科", "心内科", "检验科"]
+    assert [note for note in ledger.notes if "科室" in note]
+    ledger = understand(as_csv([["来源", "科室", "任务", "时限", "进度"], *(["会议", *row] for row in rows)]))
+    assert [row.get("owner") for row in values(ledger)] == [unit or None for unit in units]
+
+
 @pytest.mark.parametrize(
     "cells",
     [
