@@ -38,6 +38,10 @@ def test_a_role_is_read_the_same_however_it_and_the_names_are_set_off(
         ("（配合）卫健委（牵头）教育局", ("教育局", ["卫健委"])),
         ("卫健委（会办）、教育局", ("教育局", ["卫健委"])),
         ("应急局、水利局、各乡镇参加", ("应急局", ["水利局", "各乡镇"])),
+        ("教育局主办，卫健委、人大常委会办会办", ("教育局", ["卫健委", "人大常委会办"])),
+        ("人大常委会办、卫健委", ("人大常委会办", ["卫健委"])),
+        ("縣教育局(主辦) 縣衛生局(會辦)", ("縣教育局", ["縣衛生局"])),
+        ("教育局（主办）（普教科）、卫健委", ("教育局（普教科）", ["卫健委"])),
     ],
 )
 def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected: tuple[str, list[str]]) -> None:
@@ -76,6 +80,16 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             ["责任人"],
             [["党委书记、局长 周敏"], ["党组成员、副局长何亮"], ["陈晨→周敏"], ["全体成员"]],
             [(None, "周敏", []), (None, "何亮", []), (None, "周敏", []), ("全体成员", None, [])],
+        ),
+        (
+            ["责任人"],
+            [["周敏 局长"], ["教育局 副局长 何亮"], ["总经理助理 陈晨"]],
+            [(None, "周敏", []), ("教育局", "何亮", []), (None, "陈晨", [])],
+        ),
+        (
+            ["专班", "召集人"],
+            [["产业专班", "周敏"], ["民生专班", "何亮"], ["产业专班", "周敏"]],
+            [("产业专班", "周敏", []), ("民生专班", "何亮", []), ("产业专班", "周敏", [])],
         ),
         (
             ["指派"],
@@ -120,6 +134,8 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         "roles",
         "posts",
         "titles",
+        "beside",
+        "teams",
         "mixed",
         "stars",
         "glued",

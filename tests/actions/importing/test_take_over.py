@@ -106,12 +106,14 @@ def test_a_row_that_agrees_with_its_number_in_nothing_is_another_matter(office: 
     task = TASK | {"number": "P01", "due": "2026-12-01"}
     take(office, *rows(task))
     other = {"number": "P01", "title": "井盖缺失", "owner": "城管局", "due": "2027-01-15"}
-    refused = ["2 The number P01 is that of another task here, with another title, lead and deadline"]
+    refused = ["2 The number P01 is that of another task here, with another title and deadline"]
     assert take(office, *rows(other), refused=refused).new == range(0)
     assert office.row(1)["title"] == "修路"
     for each in ({"title": "修路一期"}, {"owner": "住建局"}, {"due": "2026-12-01"}):
         assert take(office, *rows(other | each)).changed == {1}
         take(office, *rows(task))
+    take(office, *rows(task | {"closed": "2026-11-20"}))
+    assert take(office, *rows(other | {"owner": "住建局"}), refused=refused).changed == set()
 
 
 def test_a_parent_may_be_named_by_its_number_below(office: Office) -> None:

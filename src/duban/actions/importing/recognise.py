@@ -240,7 +240,7 @@ class Recognition:
         values, number, its = row.values, row.values.get("number"), state["number"]
         is_named = bool(number and its) and key(number) == key(its)
         if is_named and (values["title"] == state["title"] or not _is_serial(number)):
-            if self._is_another(values, state):
+            if values.get("id") != state["id"] and self._is_another(values, state):
                 raise _another_matter(state)
             return True
         if is_named and row.sheet in self._faithful and self._is_corrected(values, state):
@@ -265,10 +265,12 @@ class Recognition:
         return bool(lead and "due" in values) and lead == state["owner_id"] and _same_dates(values, state)
 
     def _is_another(self, values: Mapping[str, Any], state: known.Row) -> bool:
-        """Return whether a row tells title, lead and deadline, and none of them has to do with those of the task."""
+        """Return whether a row tells another title, lead and deadline than the task; or another title and deadline than
+        a task that is closed, as its room may have another defect by now."""
         lead, due = self._lead(values), values.get("due")
         is_told = None not in (lead, due, state["owner_id"], state["due"])
-        is_alike = lead == state["owner_id"] or due in (state["due"], state["original_due"])
+        is_led = lead == state["owner_id"] and state["status"] in OPEN
+        is_alike = is_led or due in (state["due"], state["original_due"])
         return is_told and not is_alike and SequenceMatcher(None, values["title"], state["title"]).ratio() < CORRECTED
 
 
@@ -289,7 +291,7 @@ def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
 
 def _another_matter(state: known.Row) -> Refused:
     return Refused(
-        _("The number {number} is that of another task here, with another title, lead and deadline: {name}.").format(
+        _("The number {number} is that of another task here, with another title and deadline: {name}.").format(
             number=state["number"], name=called(state["id"], state["number"], state["title"])
         ),
         _("If the column numbers other things, leave it out with --map number= ; else correct the number or title."),

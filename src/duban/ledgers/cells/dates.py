@@ -19,7 +19,7 @@ from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.orders import DASHED, FRACTION, ZONE, Order, in_month, ordered
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.cells.titles import day_in
-from duban.ledgers.workbooks.raw import Shown
+from duban.ledgers.workbooks.raw import Month, Shown
 from duban.locales import _
 
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
@@ -176,11 +176,14 @@ class DateReader:
 
         ``until``: the deadline of a task that began that day. Only an assignment date may be in the future. What was
         done from one day to another was assigned on the first and closed on the last one. Raises Unreadable for a
-        period, which is a plan and no event; but for an assignment date a month (3月) is its first day.
+        period, which is a plan and no event; but for an assignment date a month (3月) is its first day, and so it is in
+        a cell that holds a date and shows its month.
         """
         if field == "closed" and isinstance(cell, str) and (status := words.read_status(cell)):
             return {"status": status}, ""
-        reading = self._resolved(cell, field, until=until)
+        reading = self._resolved(
+            date.fromisoformat(f"{cell}-01") if isinstance(cell, Month) else cell, field, until=until
+        )
         is_closed = field == "closed" and isinstance(cell, str) and is_span(cell)
         is_of_plan = reading.kind == "relative" and not self._counts(self._normalized(cell), reading)
         is_day = is_of_plan or reading.kind in ("fixed", "unresolved")

@@ -36,7 +36,7 @@ _JOINED = re.compile(r"\s*[和与及]\s*")
 _SHORT = re.compile(f"[{CJK}]{{2,4}}")
 ABBREVIATION = re.compile("[A-Z]{2,6}")  # of a unit, or of a post: DBA
 _UNIT = re.compile(
-    r"(?:[局委部处科室院组队站所厅司会镇乡县区市团社校村馆厂庭]|(?<![待督交催转已未承主协经])办|中心|公司|街道|大学|银行|单位|政府)$"
+    r"(?:[局委部处科室院组队站所厅司会镇乡县区市团社校村馆厂庭]|(?<![待督交催转已未承主协经])办|中心|公司|集团|专班|街道|大学|银行|单位|政府)$"
     r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
 )
 
@@ -44,7 +44,7 @@ _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
 _SHARE = re.compile(r"\s*+[（(\[](?:\d++\s*+[%％]|[A-Za-z]{0,3}\d{3,8})[)）\]]$")
 POST = (
     rf"[{CJK}]{{0,8}}(?:书记|支书|常委|主任|主席|[处科局院校所组部镇乡县区市班站队会厂馆园社段士事察]长"
-    "|经理|干事|政委|[民辅]警|员|(?<!老)师)"
+    "|经理|总监|主管|助理|秘书|负责人|干事|政委|[民辅]警|员|(?<!老)师)"
 )
 
 ENGLISH_POST = (
@@ -119,7 +119,7 @@ def is_unit(name: str) -> bool:
 
 def are_several(name: str) -> bool:
     """Does it say which of many, and nobody by name: 全体成员, 各科室负责人?"""
-    return bool(re.match("各|全[体员]|所有|[有相]关", name))
+    return bool(re.match(r"各|全[体员]|所有|[有相]关|(?i:all|each|every)\b", name))
 
 
 def is_full_name(name: str) -> bool:

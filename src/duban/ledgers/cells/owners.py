@@ -29,7 +29,7 @@ _LEADING, _SUPPORTING, _DOING = "牵头|主办|主责", "配合|协办|协助|�
 _LEADS_IT, _SUPPORTS_IT = f"(?:{_LEADING}|承办|负责)(?:单位|部门)?", f"(?:{_SUPPORTING}|会办|分办)(?:单位|部门)?"
 _ROLE = rf"{_LEADS_IT}|{_SUPPORTS_IT}|lead|support(?:ing)?|[主协辅副]|[AB]角?"
 _BEHIND = re.compile(
-    rf"(?<=\w)\s*(?:[（(\[【]\s*(?P<inside>{_ROLE})\s*[）)\]】]"
+    rf"(?<=\w)\s*(?:[（(\[【〔<{{]\s*(?P<inside>{_ROLE})\s*[）)\]】〕>}}](?P<more>[（(][^（()）]*[)）])?"
     rf"|\s*[/／:：\-－—]+\s*(?P<apart>{_LEADS_IT}|{_SUPPORTS_IT})(?=\s*(?:$|[\s、，,;；/／])))",
     re.IGNORECASE,
 )
@@ -74,9 +74,11 @@ _OTHERS = re.compile(
 """A suffix that says there are more owners than are named: 水利局等, 财政局等部门."""
 _SAID = re.compile(
     rf"^由?(?P<name>.*?(?:[{CJK}]{{2}}|[A-Za-z0-9]|\S(?=\xa0)))\s?(?:共同|分别|联合)?(?:(?P<lead>(?:{_LEADING}|负责)(?:牵头|{_DOING})?)"
-    rf"|(?:{_SUPPORTING}|(?P<aid>支持))(?:{_DOING})?)$"
+    rf"|(?:{_SUPPORTING}|(?P<aid>支持|会办))(?:{_DOING})?)$"
 )
-"""A name as in a sentence: (由)市财政局牵头, 市教育局配合; 支持 says so only beside a lead, unlike 技术支持."""
+"""A name as in a sentence: (由)市财政局牵头, 市教育局配合."""
+_AIDED = {"支持": _LEADING, "会办": "主办"}
+"""What says so only beside a lead, unlike 技术支持 and 人大常委会办."""
 _APART = re.compile(rf"\s+(?=(?:{_LEADING}|{_SUPPORTING}|支持)(?:$|[、，,;；\s]))")  # 张三 牵头
 _HANDED = re.compile(r"[^、，,;；\n]*(?:→|[-=]>)(?=\s*\w)")  # 张三→李四: who has it now
 _STARRED = re.compile(r"(?:^|(?<=[、，,;；/\s]))[★☆▲]\s*(?=\w)")  # ★县教育局、县财政局: who leads
@@ -91,7 +93,6 @@ _ASIDES = re.compile(
     rf"|[^（()）:：]{{2,40}}?(?:{_SUPPORTING}|{_LEADING}))[)）]"
 )
 """Owners in brackets behind another one: 市住建局（市水务局配合）, 市财政局（协办：市教育局）."""
-_LEADS = re.compile(_LEADING)
 _LEADS_ASIDE = re.compile(f"^(?:{_LEADING})|(?:{_LEADING})$")
 
 WITH_PERSON = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
@@ -229,7 +230,7 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         is_more |= bool(_LETTER.search(marked))
         name = unbracketed(_SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip())
         role = _SAID.match(name)
-        role = role if role and (not role["aid"] or _LEADS.search(text)) else None
+        role = role if role and (not role["aid"] or re.search(_AIDED[role["aid"]], text)) else None
         name = role["name"] if role else name
         bare = without_post(_OTHERS.sub("", ROLE.sub("", name)), are_persons=are_persons)
         bare = without_role(bare) if are_persons else bare
@@ -251,7 +252,11 @@ def _with_roles(text: str) -> str:
     """Each role in round brackets behind its name, or as a label before it, and nothing else in that part."""
     if _BEFORE.match(text):
         return _BEFORE.sub(lambda role: f"{BREAK}{role[1]}：", text)
-    return _BEHIND.sub(lambda role: f"（{role['inside'] or role['apart']}）{BREAK}", text)
+    parts, at = [], 0
+    for role in _BEHIND.finditer(simplified(text)):  # also 主辦
+        parts += [text[at : role.start()], f"{role['more'] or ''}（{role['inside'] or role['apart']}）{BREAK}"]
+        at = role.end()
+    return "".join([*parts, text[at:]])
 
 
 def _is_unnamed(name: str) -> bool:
@@ -272,9 +277,17 @@ def _split(text: str) -> list[str]:
 
 
 def _spaced(text: str) -> list[str]:
-    """Split at spaces between names; a post goes with the name behind it, as a role: 支部书记 李四, 局长李四."""
-    names = _SPACE.split(text)
-    return ["：".join(_glued(text) or names)] if is_titled(text) else names
+    """Split at spaces between names; a post is a role of the person beside it: 支部书记 李四, 局长李四, 李四 局长."""
+    names: list[str] = []
+    for each in _SPACE.split(text):
+        name, before = "：".join(_glued(each)) or each, names[-1] if names else ""
+        if is_post(before) and not is_post(each):
+            names[-1] = name if "：" in name else f"{before}：{name}"
+        elif is_post(each) and is_full_name(before) and not is_unit(before):
+            names[-1] = f"{each}：{before}"
+        else:
+            names.append(name)
+    return names
 
 
 def is_labelled(text: str) -> bool:

@@ -12,7 +12,7 @@ from duban.domain.names.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
-from duban.ledgers.cells.names import ABBREVIATION, NOBODY, is_full_name, is_unit, without_aside
+from duban.ledgers.cells.names import ABBREVIATION, CJK, NOBODY, is_full_name, is_unit, without_aside
 from duban.ledgers.cells.owners import WITH_PERSON, Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
@@ -200,7 +200,7 @@ def owner(cell: object) -> Values:
     wording = text(cell)
     named = read_names(wording)
     pair = named.names[:2]
-    is_spaced = len(pair) > 1 and wording.startswith(" ".join(pair))
+    is_spaced = len(pair) > 1 and re.match(rf"{re.escape(pair[0])}\s(?:[{CJK}]+\s)?{re.escape(pair[1])}", wording)
     if is_spaced and is_full_name(pair[1]) and _are_unit_and_person(pair, wording):
         return _values("owner", named, [pair[0], *named.names[2:]], cell) | {"person": pair[1]}
     return _values("owner", named, named.names, cell)

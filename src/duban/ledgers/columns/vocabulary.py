@@ -13,8 +13,8 @@ HEADS = {
     "limit": "时限 期限 限期 完成期 时间进度 deadline ddl eta",
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 duration days weeks hours effort estimate",
     "years": "年限",
-    "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 组 局 处 科 股 主体 方 公司 站所 党支部 支部"
-    " 学院 department dept unit team organization organisation agency office group company division committee"
+    "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 专班 组 局 处 科 股 主体 方 公司 站所 党支部"
+    " 支部 学院 department dept unit team organization organisation agency office group company division committee"
     " contractor subcontractor party crew",
     "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
     " who whom person people staff manager member officer resource coordinator",

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from duban.errors import Usage
 from duban.ledgers.cells import readers
-from duban.ledgers.cells.wording import BOX
+from duban.ledgers.cells.wording import BOX, TICKS
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.doubts import is_of_another
@@ -37,6 +37,7 @@ OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "
 OF_ANY = ("title", "subject", "标题", "主题", "题目")  # articles, events and films have one, too
 _STEPS = re.compile(r"步骤|\bsteps?\b", re.IGNORECASE)
 _APPROVAL = re.compile("通过|审[批核]|批准|驳回|approv|reject", re.IGNORECASE)
+_SIGNS = " ".join(TICKS)
 _SPAN = re.compile(r"(?:季度?|月份?|\bq[1-4])$", re.IGNORECASE)
 
 
@@ -289,7 +290,7 @@ def _is_of_plans(heading: str, below: Profile) -> bool:
     head, topics, marks = parsed(heading)
     is_bare = (head in ("name", "description") and not topics) or plain(heading) in OF_ANY
     is_asked = head != "day" and bool({*marks} & {"must", "plan"})
-    is_plan = head in OF_PLANS or below.terms > 0.5 or is_asked
+    is_plan = (head in OF_PLANS and "reply" not in marks) or below.terms > 0.5 or is_asked
     is_text = not is_bare and below.amounts <= 0.5  # 目标: ≥ 80 %
     return is_plan or (claims(heading).get("title", 0) >= LITTLE and is_text)
 
@@ -315,7 +316,8 @@ def _is_measured(heading: str, below: Profile) -> bool:
 
 def _answers(heading: str, below: Profile) -> bool:
     """Does each row have its answer in words: 问题 beside 答复?"""
-    return "reply" in parsed(heading).marks and below.presence == 1 and below.tells
+    is_told = below.tells or (below.is_text and below.distinct > 0.8)
+    return "reply" in parsed(heading).marks and is_told and below.presence == 1
 
 
 def _counts_states(heading: str, below: Profile) -> bool:
@@ -333,8 +335,10 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
     are_mixed = "closed" in keys and bool(keys - ({"closed"} if are_signs else {"closed", None}))
     are_mixed |= 0 < status.ticks < status.rows and not status.filled  # √ in some rows
+    words = (each.strip(_SIGNS) or each for each in status.texts)
+    closed = ["closed"] if strength >= 0.35 and all(map(_state, words)) else []  # unlike ✓ 覆盖
     begun = ["active"] if {*parsed(heading).marks} & {*WORK.split()} else []  # 办理状况: 正在办理 in each row
-    are_of_work = bool(keys) and keys <= {"assigned", "submitted", *begun, *(["closed"] if strength >= 0.35 else [])}
+    are_of_work = bool(keys) and keys <= {"assigned", "submitted", *begun, *closed}
     return are_mixed or (claims(heading).get("status", 0) >= 0.9 and are_of_work)
 
 
