@@ -84,6 +84,12 @@ def test_what_is_done_is_closed_only_where_it_was_confirmed(
     assert given[2] not in ("closed", "submitted")
 
 
+def test_which_column_confirms_is_mentioned_once(as_csv: WriteSheet) -> None:
+    rows = [[*matter, "是", "否"] for matter in MATTERS]
+    ledger = understand(as_csv([["存在问题", "整改措施", "整改时限", "是否完成", "是否销号"], *rows]))
+    assert [note for note in ledger.notes if note.startswith("是否销号")]
+
+
 def test_what_was_examined_and_failed_is_to_be_done_again(as_csv: WriteSheet) -> None:
     answers = [("已整改", "通过"), ("已整改", "不通过"), ("已整改", ""), ("整改中", "")]
     assert states(as_csv, ["整改状态", "复查结论"], *answers) == ["closed", "active", "submitted", "active"]
