@@ -1078,6 +1078,18 @@ def test_a_lead_or_a_deadline_before_the_titles_may_be_written_once_for_several(
     assert [row.get("owner") for row in values(understand(as_csv(rows)))] == ["水利局", "教育局", None]
 
 
+def test_a_lead_before_all_other_columns_is_written_once_also_where_most_groups_are_of_one_row(
+    as_csv: WriteSheet,
+) -> None:
+    units, matters = ["普外科", "", "心内科", "", "检验科"], ["补签核查表", "补写记录", "核对医嘱", "培训", "清点试剂"]
+    rows = [[unit, matter, "12月5日", "办理中"] for unit, matter in zip(units, matters, strict=True)]
+    ledger = understand(as_csv([["科室", "任务", "时限", "进度"], *rows]))
+    assert [row["owner"] for row in values(ledger)] == ["普外科", "普外科", "心内科", "心内科", "检验科"]
+    assert [note for note in ledger.notes if "科室" in note]
+    ledger = understand(as_csv([["来源", "科室", "任务", "时限", "进度"], *(["会议", *row] for row in rows)]))
+    assert [row.get("owner") for row in values(ledger)] == [unit or None for unit in units]
+
+
 @pytest.mark.parametrize(
     "cells",
     [
@@ -1274,6 +1286,25 @@ def test_days_without_a_year_are_read_as_on_the_day_of_their_sheet(
     assert [due for (due,) in read(as_csv([[above], *rows]), "due")] == dues
 
 
+@pytest.mark.parametrize(
+    ("above", "state", "years"),
+    [
+        ("更新日期：2026年8月28日", "进行中", [2026, 2026, 2026]),
+        ("2025年12月20日更新", "进行中", [2025, 2025, 2025]),
+        ("2026年1月8日印发", "", [2026, 2026, 2026]),
+        ("签订日期：2024年3月1日", "已完成", [2024, 2024, 2024]),
+    ],
+)
+def test_deadlines_that_rise_through_a_year_are_of_the_year_of_the_day_of_their_sheet(
+    as_csv: WriteSheet, above: str, state: str, years: list[int]
+) -> None:
+    rows = [
+        ["事项", "责任人", "完成时限", "状态"],
+        *([f"调度{day}", "苗圃", day, state] for day in ("3月底前", "6月30日", "12月底前")),
+    ]
+    assert [int(due[:4]) for (due,) in read(as_csv([[above], *rows]), "due")] == years
+
+
 def test_what_is_closed_has_no_deadline_that_counts_from_the_day_of_its_import(as_csv: WriteSheet) -> None:
     rows = [
         ["案由", "承办单位", "办理时限", "办复时间", "办理情况"],
@@ -1296,6 +1327,13 @@ def test_what_is_closed_has_no_deadline_that_counts_from_the_day_of_its_import(a
 def test_a_meeting_was_on_the_day_that_its_name_tells(as_csv: WriteSheet, meeting: str, day: str | None) -> None:
     rows = [["会议", "议定事项", "责任单位", "完成时限"], [meeting, "修缮屋面", "基建科", "10月16日"]]
     assert read(as_csv(rows), "met") == [(day,)]
+
+
+def test_a_cell_that_shows_the_month_of_its_date_is_a_day_of_completion(as_xlsx: WriteSheet) -> None:
+    june, july, december = ((date(2026, month, 1), "yyyy/mm") for month in (6, 7, 12))
+    rows = [["修缮屋面", "苗圃", june, july], ["整理书库", "陶然", december, None]]
+    path = as_xlsx(台账=[["事项", "责任人", "应完成", "实完成"], *rows])
+    assert read(path, "due", "closed") == [("2026-06-30", "2026-07-01"), ("2026-12-31", None)]
 
 
 def test_only_days_of_the_tasks_tell_the_year_of_the_others(as_csv: WriteSheet) -> None:

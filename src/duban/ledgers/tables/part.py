@@ -179,12 +179,15 @@ class Part:
     def groups_at(self, columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
         """The columns before the titles that name a group in its first row only, as merged cells do in a CSV.
 
-        None of its texts repeats, and the rows below have all that the first row of each group has.
+        None of its texts repeats, and the rows below have all that the first row of each group has. What stands before
+        all others, 科室, may name more of them.
         """
         title = by_field(columns)["title"].index
         others = [each.index for each in columns if each.use == "read" and profiles[each.index].presence == 1]
         before = [each for each in columns if each.index < title and (each.use == "kept" or each.field in NAMED_ONCE)]
-        named = (each for each in before if _names_groups(profiles[each.index], is_read=each.use == "read"))
+        first = next((each for each in columns if not profiles[each.index].counts), None)
+        most = {each.index: 1 if each.use == "kept" else 2 / 3 if each is first else 0.5 for each in before}
+        named = (each for each in before if _names_groups(profiles[each.index], most[each.index]))
         return [each for each in named if len(others) > 1 and text_at(self.sampled[0], each.index)]
 
     def ranks(
@@ -218,11 +221,12 @@ class Part:
         return column if is_percentage else replace(column, scale=100 if is_share else nan)
 
 
-def _names_groups(profile: Profile, *, is_read: bool) -> bool:
+def _names_groups(profile: Profile, most: float) -> bool:
     """Has it several texts, none twice, and not one in each row? In a column that is not read they are neither codes,
-    days, states nor names; in one that is, most rows have none: else some have no lead."""
+    days, states nor names; in one that is, at ``most`` this share of the rows has one, else some have no lead."""
     is_other = max(profile.days, profile.states, profile.figures, profile.people, profile.units) >= 0.5
-    may_name = 2 * profile.filled <= profile.rows if is_read else not (is_other or profile.holds_codes)
+    is_shared = profile.presence <= most and profile.filled + 1 < profile.rows
+    may_name = is_shared if most < 1 else not (is_other or profile.holds_codes)
     return 1 < profile.kinds == profile.filled < profile.rows and may_name
 
 

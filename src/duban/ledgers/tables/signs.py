@@ -11,7 +11,7 @@ from functools import cached_property
 
 from duban.errors import Usage
 from duban.ledgers.cells import readers
-from duban.ledgers.cells.wording import BOX
+from duban.ledgers.cells.wording import BOX, TICKS
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.doubts import is_of_another
@@ -37,6 +37,7 @@ OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "
 OF_ANY = ("title", "subject", "标题", "主题", "题目")  # articles, events and films have one, too
 _STEPS = re.compile(r"步骤|\bsteps?\b", re.IGNORECASE)
 _APPROVAL = re.compile("通过|审[批核]|批准|驳回|approv|reject", re.IGNORECASE)
+_SIGNS = " ".join(TICKS)
 _SPAN = re.compile(r"(?:季度?|月份?|\bq[1-4])$", re.IGNORECASE)
 
 
@@ -178,9 +179,14 @@ class Signs:
         is_judged = "result" in self._read and self._at("result")[1].verdicts > 0.5
         # 步骤 beside 预期结果 say how to test, and what is to be seen.
         seen = ((each.marks, each.head) for each in map(parsed, self.full_names))
-        is_expected = any("forecast" in marks and head in ("", "result") for marks, head in seen)
-        is_untold = "result" in self._read or not self._read.keys() & {*LEADS}  # unlike defects, with their owners
-        is_judged |= is_expected and any(map(_STEPS.search, self.full_names)) and is_untold
+        is_expected = any(
+            ("forecast" in marks and head in ("", "result")) or ("plan" in marks and head == "result")
+            for marks, head in seen
+        )
+        # Defects have owners, and neither a verdict nor a result.
+        is_run = not self._read.keys() & {*LEADS} or any(below.verdicts > 0.5 for _name, below in self._kept)
+        is_run |= "result" in self._read
+        is_judged |= is_expected and any(map(_STEPS.search, self.full_names)) and is_run
         is_timed = "due" in self._read and _strength("due", self._at("due")[0]) > WEAK
         return is_judged and not is_timed and not self._read.keys() & {"status", "closed", "progress"}
 
@@ -334,8 +340,10 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
     are_mixed = "closed" in keys and bool(keys - ({"closed"} if are_signs else {"closed", None}))
     are_mixed |= 0 < status.ticks < status.rows and not status.filled  # √ in some rows
+    words = (each.strip(_SIGNS) or each for each in status.texts)
+    closed = ["closed"] if strength >= 0.35 and all(map(_state, words)) else []  # unlike ✓ 覆盖
     begun = ["active"] if {*parsed(heading).marks} & {*WORK.split()} else []  # 办理状况: 正在办理 in each row
-    are_of_work = bool(keys) and keys <= {"assigned", "submitted", *begun, *(["closed"] if strength >= 0.35 else [])}
+    are_of_work = bool(keys) and keys <= {"assigned", "submitted", *begun, *closed}
     return are_mixed or (claims(heading).get("status", 0) >= 0.9 and are_of_work)
 
 

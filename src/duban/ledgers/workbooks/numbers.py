@@ -12,7 +12,7 @@ from math import isfinite
 
 from xlrd.xldate import xldate_as_datetime
 
-from duban.ledgers.workbooks.raw import Cell, shown
+from duban.ledgers.workbooks.raw import Cell, Month, shown
 
 GENERAL = "General"
 BUILT_IN_DATES = frozenset((*range(27, 37), *range(50, 59)))  # of Chinese Excel, which stores no format code for them
@@ -47,7 +47,7 @@ def figure(value: float, code: str, *, is_day: bool, from_1904: bool) -> Cell:
     if is_day:
         day = moment(value, from_1904=from_1904)
         # Whoever types Oct 2025 gets its first day, shown as the month that was meant.
-        return f"{day:%Y-%m}" if type(day) is date and day.day == 1 and is_month(code) else day
+        return Month(f"{day:%Y-%m}") if type(day) is date and day.day == 1 and is_month(code) else day
     displayed = as_shown(value, code)
     return value if displayed is None else shown(value, displayed)
 

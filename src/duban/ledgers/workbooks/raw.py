@@ -29,6 +29,12 @@ def shown(figure: float, characters: str) -> Shown:
     return cell
 
 
+class Month(str):
+    """A date that is displayed as its month, and is its first day: ``"2026-10"``."""
+
+    __slots__ = ()
+
+
 class Broken(str):
     """A formula without a result: the displayed error, ``"#DIV/0!"``, or the formula if it was never calculated."""
 
