@@ -23,6 +23,7 @@ def of_tables(tables: Sequence[Table]) -> Iterator[str]:
     yield from _leads(tables)
     yield from _ranks(tables)
     yield from _grouping(tables)
+    yield from _confirming(tables)
 
 
 def _first(names: Sequence[str]) -> str:
@@ -61,6 +62,14 @@ def _grouping(tables: Sequence[Table]) -> Iterator[str]:
     if names := {each.name: None for table in tables for each in table.grouping}:
         line = _("{columns}: only the first row of a group has it, so it is taken for the rows below, too.")
         yield line.format(columns=_(", ").join(names))
+
+
+def _confirming(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the columns that confirm what others say is done."""
+    columns = (each for table in tables for each in table.columns if each.use == "confirms")
+    for name in dict.fromkeys(each.name for each in columns):
+        line = _("{column} confirms the status: what is done without it is submitted. --map status= leaves both open.")
+        yield line.format(column=name)
 
 
 def _ranks(tables: Sequence[Table]) -> Iterator[str]:

@@ -47,6 +47,13 @@ def test_answers_say_what_is_done(as_csv: WriteSheet, heading: str, answers: lis
         ("预算审批", ["通过", "未通过", "通过", "未通过"]),
         ("经费落实", ["√", "", "√", ""]),
         ("反馈打√", ["√", "", "√", ""]),
+        ("立案情况", ["√", "", "√", ""]),
+        ("材料报送", ["√", "", "√", ""]),
+        ("检测结果", ["√", "", "√", ""]),
+        ("约谈情况", ["是", "否", "是", "否"]),
+        ("开工情况", ["是", "否", "是", "否"]),  # begun, and not done
+        ("是否新开工", ["是", "否", "是", "否"]),
+        ("整改通知", ["是", "否", "是", "否"]),
         ("状态", ["已领取", "未领取", "已领取", "已提交"]),
         ("民生实事", ["√", "", "√", ""]),
         ("Critical path", ["Yes", "No", "Yes", "No"]),
@@ -77,6 +84,12 @@ def test_what_is_done_is_closed_only_where_it_was_confirmed(
     assert given[2] not in ("closed", "submitted")
 
 
+def test_which_column_confirms_is_mentioned_once(as_csv: WriteSheet) -> None:
+    rows = [[*matter, "是", "否"] for matter in MATTERS]
+    ledger = understand(as_csv([["存在问题", "整改措施", "整改时限", "是否完成", "是否销号"], *rows]))
+    assert [note for note in ledger.notes if note.startswith("是否销号")]
+
+
 def test_what_was_examined_and_failed_is_to_be_done_again(as_csv: WriteSheet) -> None:
     answers = [("已整改", "通过"), ("已整改", "不通过"), ("已整改", ""), ("整改中", "")]
     assert states(as_csv, ["整改状态", "复查结论"], *answers) == ["closed", "active", "submitted", "active"]
@@ -92,7 +105,9 @@ def test_no_confirmation_is_what_is_so_before_the_work_is_done(as_csv: WriteShee
     assert states(as_csv, ["整改状态", "是否现场核查"], *answers) == ["closed", "closed", "active", "active"]
 
 
-@pytest.mark.parametrize(("heading", "shares"), [("序时进度", "92%"), ("时序进度", "100%"), ("同比", "100%")])
+@pytest.mark.parametrize(
+    ("heading", "shares"), [("序时进度", "92%"), ("时序进度", "100%"), ("同比", "100%"), ("Confidence", "100%")]
+)
 def test_the_share_of_another_thing_is_no_progress(as_csv: WriteSheet, heading: str, shares: str) -> None:
     assert "closed" not in states(as_csv, [heading], *[(shares,), ("80%",), ("100%",), ("60%",)])
 

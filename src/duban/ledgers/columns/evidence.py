@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
-from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
 from duban.ledgers.columns.headwords import words as words_of
@@ -49,12 +48,17 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     """The claims of a heading without those that the cells refute."""
     fitting = dict(claims(heading))
     if not profile.filled:  # Owner: ✓, ✗ says what an owner may do; 完成: √ and Timeframe Short: ● are no deadlines
-        is_told = profile.ticks and fitting.keys() & {"result", "progress"}
+        is_told = profile.ticks and fitting.keys() & {"result", "progress"} and coverage(heading) == 1
         fitting |= {"status": max(fitting.get("status", 0), 0.6)} if is_told else {}  # 结果: √
         is_ticked = profile.ticks or profile.signs
-        others = {*LEADS, *DAYS, "result", "progress", "last_feedback"} - {"closed"}  # 反馈: √
+        others = {*LEADS, *DAYS, "result", "progress", "last_feedback"}  # 反馈: √
+        if profile.ticks and _is_of_another(heading):
+            return {}
+        others -= {"closed"} if {"end", "done"} & {*parsed(heading).marks} else set()  # unlike 材料报送: √
         return _without(others, fitting) if is_ticked else fitting
     fitting = _with_state(heading, _with_days(heading, fitting, profile), profile)
+    if max(profile.answers, profile.verdicts) > 0.9 and _is_of_another(heading):
+        return _without({"status", "last_feedback", "progress"}, fitting)
     if "source" in fitting and profile.sources < (0.5 if coverage(heading) < 1 else 0.01):
         del fitting["source"]  # Threat Source, Power source
     if parsed(heading)[:2] == ("number", ("container",)) and profile.distinct < 1:
@@ -70,6 +74,15 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
     if "progress" in fitting and profile.figures > 0.5 > profile.percents and _counts(heading):
         del fitting["progress"]
     return fitting
+
+
+def _is_of_another(heading: str) -> bool:
+    """Do the answers below tell of another thing than the work: 立案情况, 开工情况, 整改通知?"""
+    head, topics, marks = parsed(heading)
+    if head != "feedback":
+        return not head and marks[-1:] == ("other",) and "confirm" not in marks
+    is_of_work = {*marks} & {"end", "done", "confirm", "lead"} or (coverage(heading) == 1 and {*marks} <= {"now"})
+    return not is_of_work or "amount" in topics
 
 
 def _counts(heading: str) -> bool:
@@ -320,11 +333,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (is_urgency, {"urgency": 0.4}),
         (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周
         (_stated(profile) > 0.6, {"status": 0.4}),
-        # 同比, 满意率 are of another thing; Avance may be the progress.
-        (
-            profile.percents > 0.6 and not EASTERN.search(heading) and not {*AHEAD.split()} & {*parsed(heading).marks},
-            {"progress": 0.4},
-        ),
+        (profile.percents > 0.6 and not {*AHEAD.split()} & {*parsed(heading).marks}, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),
         (profile.posts > 0.5, {"person": 0.35}),
         (is_name and profile.people <= 0.7 and profile.is_in_blocks, {}),  # Design, Design, Build

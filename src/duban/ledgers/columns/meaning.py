@@ -177,7 +177,7 @@ def claims_of(heading_words: Words) -> Claims:
         is_secrecy = "secrecy" in (head, topic)
         # What is confirmed decides: 是否销号 goes before 是否完成.
         strength = 0.97 if "done" in marks else 0.95
-        is_of_work = marks & {*rules.WORK.split(), "confirm"} and "asked" not in marks  # 是否提交延期申请
+        is_of_work = marks & {"end", "hand", "done", "confirm"} and "asked" not in marks  # 是否提交延期申请
         return rules.SECRET if is_secrecy else {"status": strength} if is_of_work else {}
     if head in ("day", "limit"):
         return _day(heading_words)
