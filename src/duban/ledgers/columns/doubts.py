@@ -38,12 +38,12 @@ def _is_only_text(columns: Sequence[Column], full_names: Sequence[str], profiles
     if title is None or claims(full_names[title.index]).get("title", 0) < WEAK_TITLE:
         return False
     own = profiles[title.index]
-    others = [each.index for each in columns if each.use == "kept" or each.field == "detail"]
-    clear = {at for at in others if claims(full_names[at]).get("title", 0) >= SURE_MATTER}  # 模块 beside 任务名称
-    texts = (
-        profiles[at] for at in others if profiles[at].distinct > 0.8 and (profiles[at].presence > 0.8 or at in clear)
-    )
-    return own.distinct > 0.8 and own.presence > 0.8 and not own.holds_codes and not any(each.is_text for each in texts)
+    kept = (each.index for each in columns if each.use == "kept" or each.field == "detail")
+    others = [at for at in kept if profiles[at].distinct > 0.8]
+    is_rival = any(profiles[at].presence > 0.8 and profiles[at].is_text for at in others)
+    # 模块 beside 任务名称, which only some rows have
+    is_rival |= any(claims(full_names[at]).get("title", 0) >= SURE_MATTER for at in others)
+    return own.distinct > 0.8 and own.presence > 0.8 and not own.holds_codes and not is_rival
 
 
 def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> set[str]:
