@@ -12,7 +12,7 @@ from duban.domain.minutes.labels import ROLES
 from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.times import Clock
-from duban.ledgers.cells.dates import MEETING, DateReader
+from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import parsed
@@ -34,7 +34,7 @@ _FAULT = re.compile(
 )
 _REMEDIES = ("measure", "matter", "aim")  # the kinds of headings of what is done about a fault, the likeliest first
 _SIGN = re.compile(r"[^\w\s]{1,2}\s*\w.{0,120}$")  # of a state or an urgency, with what it means: ⏳ 进行中
-_OF_MEETING = re.compile(rf"{MEETING.pattern}|纪要|议定|meeting|minutes", re.IGNORECASE)
+_AS_OF = re.compile(r"截至|更新|\bas (?:at|of)\b|\bupdated\b", re.IGNORECASE)
 HEAD = 5  # paragraphs in which a document says what it is
 _NOT_THEIRS = ("主送", "抄送", "抄报", "分送", "印发", "发文")
 
@@ -92,11 +92,11 @@ def captions_of(texts: Sequence[str], today: date) -> list[str]:
     """What a document says of its tables, as the rows above a table would: the day that it is of, and what signs mean.
 
     ``texts``: its paragraphs. A day without a year is the last one until ``today``. What a meeting decided lies behind
-    it; a report of that day has deadlines before it, too.
+    it, and so does what a notice orders; a report as of that day has deadlines before it, too.
     """
     day, legend = day_of(texts, today), " ".join(filter(_SIGN.match, texts))
-    of_meeting = "会议" if any(map(_OF_MEETING.search, texts[:HEAD])) else ""
-    return [*([f"{of_meeting}（{day.year}年{day.month}月{day.day}日）"] if day else []), *([legend] if legend else [])]
+    behind = "" if any(map(_AS_OF.search, texts[:HEAD])) else "会议"
+    return [*([f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []), *([legend] if legend else [])]
 
 
 def field_of(label: str) -> str | None:

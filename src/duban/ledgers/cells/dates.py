@@ -37,7 +37,7 @@ SPAN = re.compile(r"\d.*(?:[-~～〜→—–至到]|to).*\d")
 LONGEST_SPAN = 60  # characters of two days and the words around them
 _MONTH_IN_FIGURES = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])")  # 202612
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}(?:-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?)?\s*")
-MEETING = re.compile("会议|第[^次]{1,4}次[^（(]{0,8}会|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
+_MEETING = re.compile("会议|第[^次]{1,4}次[^（(]{0,8}会|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BEGINS = re.compile("(?:启动|开始|开工|动工)\\s*$")  # 4月启动，10月完成
@@ -163,7 +163,7 @@ class DateReader:
         with suppress(Unreadable):
             if title and (day := self.day("assigned", title)[0]):
                 self.since = _day(day["assigned"][:10])
-                self.met = self.since if MEETING.search(titled) else self.met
+                self.met = self.since if _MEETING.search(titled) else self.met
                 if lacks_year(title) and self.since > self.today + LONG_AHEAD:  # the meeting of last spring
                     self.since = _day(self.day("closed", title)[0]["closed"][:10])
 
