@@ -462,6 +462,9 @@ def test_the_day_of_assignment_that_a_person_gives_goes_before_that_of_the_title
     plan.write_text("第4次会议（2026年11月6日）\n事项,责任单位,完成时限\n通报,城建科,会后3日内\n", encoding="utf-8")
     desk.run("import", str(plan), "--anchor", "会=2026-11-10")
     assert desk.row("2")["due"] == "2026-11-13"
+    plan.write_text("事项,责任单位,完成时限\n抢修,城建科,48小时内\n公示,宣传科,30天内\n", encoding="utf-8")
+    desk.run("import", str(plan), "--anchor", "交办=2026-12-01T09:00")
+    assert [desk.row(task)["due"] for task in ("3", "4")] == ["2026-12-03T09:00", "2026-12-31"]
     refused = desk.run("import", str(plan), "--anchor", "交办")
     assert (refused.returncode, "--anchor '交办' has no date." in refused.stderr) == (2, True)
 

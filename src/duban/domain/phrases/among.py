@@ -18,11 +18,13 @@ from duban.locales import _
 
 # The event before an amount of time: 自收到文件之日起 | 3日内, 验收后 | 5个工作日内
 _EVENT = re.compile(
-    f"(?:{FILLING.pattern})(?:自|从|在|于|待)?(?P<name>[^0-9,;:()]{{1,20}}?)(?:之日|当日)?"
+    f"(?:{FILLING.pattern})(?:自|从|在|于|待)?(?P<name>[^,;:()]{{1,20}}?)(?:之日|当日)?"
     "(?P<side>之后|以后|后|起|完|之前|以前|前(?=$))"
 )
-# The same behind it: 3日内(自收到之日起)
-_IN_BRACKETS = re.compile(r"\(?(?:自|从)(?P<name>[^0-9,;:()]{1,20}?)(?:之日|当日)?(?P<side>起|后)")
+# The same behind it: 3日内(自收到之日起), 3日内完成(自收到之日起)
+_IN_BRACKETS = re.compile(
+    r"(?:\(|[^,;:()]{0,8}\((?=[^()]*起))?(?:自|从)(?P<name>[^,;:()]{1,20}?)(?:之日|当日)?(?P<side>起|后)"
+)
 # The time is the tail of a larger figure (最多2|3日内, 3-|5日内), so it is not what was meant.
 _IN_A_FIGURE = re.compile("(?<![最至])[0-9半个几数多两仨俩卅廿.]$|[0-9][-~—至到或]$")
 # A known word that runs into the time, in front of it or behind: 每|12月10日, 12月10日|上旬. The grammar understood
@@ -138,7 +140,9 @@ def _counted(q: Question, part: str, time: Expression, before: str, after: str) 
     if length and event:
         start, size = anchor(q, event["name"]), amount(length)
         if start is None:
-            refuse_missing_anchor(q, event["name"])
+            at = 0 if event.string is before else len(before + part)
+            begin, end = event.span("name")
+            refuse_missing_anchor(q, original(q.phrase, before + part + after, at + begin, at + end))
         return counted(q, start, size, -1 if "前" in event["side"] else 1) if size else None
     if time.refusal:
         raise time.refusal

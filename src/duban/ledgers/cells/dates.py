@@ -220,7 +220,7 @@ class DateReader:
                 return replace(reading, due=None, note=note)
             self.guesses.counted += 1
             self.guesses.example = self.guesses.example or text(cell).strip()
-            self.guesses.since.add(self._assigned or self.since)
+            self.guesses.since.add(_day(self._assigned) if self._assigned else self.since)
         elif reading.due and reading.kind == "fixed" and lacks_year(plain_cell):
             self.guesses.years.add(reading.due.year)
         return reading
@@ -236,9 +236,8 @@ class DateReader:
 
     @cached_property
     def _assigned(self) -> date | None:
-        """The day of assignment that a person gives for all rows without one."""
-        day = anchored(self.anchors, "交办")
-        return _day(day) if day else None
+        """The day or moment of assignment that a person gives for all rows without one."""
+        return anchored(self.anchors, "交办")
 
     def _counts(self, cell: object, reading: Reading) -> bool:
         """Is it counted from the start, as 3日内 and 周五 are, and neither 12月1日 nor 第2周 of a plan is?"""
