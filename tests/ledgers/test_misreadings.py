@@ -1286,6 +1286,25 @@ def test_days_without_a_year_are_read_as_on_the_day_of_their_sheet(
     assert [due for (due,) in read(as_csv([[above], *rows]), "due")] == dues
 
 
+@pytest.mark.parametrize(
+    ("above", "state", "years"),
+    [
+        ("更新日期：2026年8月28日", "进行中", [2026, 2026, 2026]),
+        ("2025年12月20日更新", "进行中", [2025, 2025, 2025]),
+        ("2026年1月8日印发", "", [2026, 2026, 2026]),
+        ("签订日期：2024年3月1日", "已完成", [2024, 2024, 2024]),
+    ],
+)
+def test_deadlines_that_rise_through_a_year_are_of_the_year_of_the_day_of_their_sheet(
+    as_csv: WriteSheet, above: str, state: str, years: list[int]
+) -> None:
+    rows = [
+        ["事项", "责任人", "完成时限", "状态"],
+        *([f"调度{day}", "苗圃", day, state] for day in ("3月底前", "6月30日", "12月底前")),
+    ]
+    assert [int(due[:4]) for (due,) in read(as_csv([[above], *rows]), "due")] == years
+
+
 def test_what_is_closed_has_no_deadline_that_counts_from_the_day_of_its_import(as_csv: WriteSheet) -> None:
     rows = [
         ["案由", "承办单位", "办理时限", "办复时间", "办理情况"],

@@ -462,6 +462,12 @@ def test_a_number_is_likely_where_it_may_be_that_of_a_thing(heading: str, codes:
     assert told([heading, "报修内容", "责任单位"], *rows)[0] == (heading, "number", "read", is_sure)
 
 
+def test_the_serial_number_of_a_finding_goes_before_the_number_of_a_thing() -> None:
+    rows = [["F-1", "EQ-7", "Guard missing", "Ann Lee"], ["F-2", "EQ-8", "Oil leak", "Bob Ray"]]
+    found = told(["Finding No.", "Equipment ID", "Finding", "Owner"], *rows)
+    assert [each[1] for each in found] == ["number", None, "title", "person"]
+
+
 def test_the_number_of_a_thing_is_kept() -> None:
     rows = [["D-1", "菜场", "占道经营", "P01"], ["D-2", "公园", "井盖缺失", "P02"]]
     assert [each[1] for each in told(["点位编号", "点位名称", "问题", "照片编号"], *rows)] == [

@@ -26,10 +26,10 @@ DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and 
 LONGEST_STAGES = 200  # characters in which stages are searched
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
 DONE = "done"  # a deadline of what is done
-AHEAD = {"assigned": 2, DONE: 2}  # how many times a day in the future counts as far away
-TO_COME = 5  # the same once more for the deadline of what is done that even today lies ahead
+AHEAD = {"assigned": 2, DONE: 10}  # how many times a day in the future counts as far away
+FEWEST_RISING = 3  # days that show an order
 HALF_A_YEAR, A_YEAR = timedelta(183), timedelta(365)
-ANOTHER_YEAR = timedelta(30)  # by which a day must be nearer to the others to be in another year than they
+ANOTHER_YEAR, THAN_SHEET = 30, 75  # days by which it must be nearer to be in another year than the others or the sheet
 LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
 DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
@@ -90,7 +90,8 @@ class DateReader:
     guesses: Guesses = field(default_factory=Guesses)
 
     def among(self, cells: Sequence[object], field: str, untils: Iterable[object] = repeat(None)) -> "DateReader":
-        """The reader of a table with these days: those without a year lie around their median, and not in two years.
+        """The reader of a table with these days: those without a year lie around their median, and not in two years;
+        where the sheet has a day, around that, unless they rise through a year.
 
         ``untils``: for each of them the deadline of a task that began that day.
         A weekday tells the year of its day, 3月14日（周五）, and of the others; 1月 to 12月 are one year.
@@ -108,15 +109,16 @@ class DateReader:
                     years = self._in_years(cell, *range(self.read_on.year - 1, self.read_on.year + 2))
                     (days if len(years) > 1 else of_one_year).append(_day(reading.due))
                     this_year += (_day(each.due) for each in years if each.due and each.due.year == self.read_on.year)
-        days = sorted(of_one_year or self._rising(this_year) or days)
+        days = sorted(of_one_year or self._rising(this_year) or ([] if self.since else days))
         return replace(self, around=days[len(days) // 2]) if days else self
 
     def _rising(self, days: Sequence[date]) -> list[date]:
-        """The middle of days that rise through more than half a year, moved to the nearest year; else none."""
+        """The middle of days that rise through more than half a year, moved to the nearest year unless their sheet has
+        a day; else none."""
         first, last = (days[0], days[-1]) if days else (date.min, date.min)
-        if last - first < HALF_A_YEAR or [*days] != sorted(days):
+        if last - first < HALF_A_YEAR or [*days] != sorted(days) or len(days) < FEWEST_RISING:
             return []
-        middles = [first + (last - first) / 2 + years * A_YEAR for years in (-1, 0, 1)]
+        middles = [first + (last - first) / 2 + years * A_YEAR for years in ((0,) if self.since else (-1, 0, 1))]
         return [min(middles, key=lambda day: abs(day - self.read_on))]
 
     def _in_years(self, cell: object, *years: int) -> list[Reading]:
@@ -228,7 +230,7 @@ class DateReader:
     @property
     def read_on(self) -> date:
         """The day around which days without a year are read: the one that the sheet names (截至11月27日), or today."""
-        return self.earliest or self.today
+        return self.since or self.today
 
     @property
     def _start(self) -> date:
@@ -281,7 +283,8 @@ class DateReader:
         deadline ``until``, and both together are near: 1月5日 before 12月20日 was this January, also in December.
         """
         middle = self.around or self.read_on
-        is_first = not self.around or (self.earliest and middle.year <= self.earliest.year)
+        first = self.earliest or self.since
+        is_first = not self.around or (first and middle.year <= first.year)
         before = () if field in DEADLINES and is_first else (middle.year - 1,)
         readings = self._in_years(cell, middle.year, *before, middle.year + 1)
         readings = readings or self._in_years(cell, middle.year - 1)
@@ -289,16 +292,17 @@ class DateReader:
             return self._reading(cell, self._start, middle.year)
         if field not in (*DEADLINES, *AHEAD):
             readings = self._past(readings)
-        ahead = 1 if self.around and field != DONE else AHEAD.get(field, 1)
+        ahead = 1 + (field == DONE) if self.around else AHEAD.get(field, 1)
+        another = THAN_SHEET if self.since else ANOTHER_YEAR if self.around else 0
 
         def distance(reading: Reading) -> tuple[bool, int]:
             away = (_day(reading.due) - middle).days if reading.due else 0
             end = self._end(until, reading)
             is_late = bool(end and reading.due and end < _day(reading.due))
             is_early = field in DEADLINES and self.earliest and reading.due and _day(reading.due) < self.earliest
-            is_to_come = field == DONE and not self.around and reading.due and _day(reading.due) > self.today
-            away = away * ahead * (TO_COME if is_to_come else 1) if away > 0 else -away * (2 if is_early else 1)
-            away += ANOTHER_YEAR.days if self.around and reading.due and _day(reading.due).year != middle.year else 0
+            is_to_come = reading.due and _day(reading.due) > self.today
+            away = away * (ahead if is_to_come else 1) if away > 0 else -away * (2 if is_early else 1)
+            away += another if reading.due and _day(reading.due).year != middle.year else 0
             return is_late, away + (abs((end - middle).days) if end else 0)
 
         return min(readings, key=distance)

@@ -59,6 +59,7 @@ _SPACE = re.compile(
 _WITH_ROLE = re.compile(
     rf"(?:(?<=[、，,;；\n/])|^)([{CJK}A-Za-z]{{2,8}})[ \u3000]+(?=[{CJK}]{{2,4}}(?:$|[、，,;；\n/]))"
 )
+_POST_AND_NAME = re.compile(rf"({POST})([{CJK}]{{2,3}})")
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
 _DOUBLE_POST = re.compile(rf"[A-Z&]{{2,5}}/(?=\S+ ){ENGLISH_POST}")  # QA/Test Lead
@@ -304,7 +305,7 @@ def is_titled(text: str) -> bool:
 
 def _glued(text: str) -> list[str]:
     """``"局长李四"`` → ``["局长", "李四"]``; none for other texts."""
-    parts = re.fullmatch(rf"({POST})([{CJK}]{{2,3}})", text)
+    parts = _POST_AND_NAME.fullmatch(text)
     return [*parts.groups()] if parts and is_full_name(parts[2]) and not is_post(text) else []
 
 

@@ -65,7 +65,8 @@ def _people(field: str, other: str) -> "Rules":
         ("led_by", {field: 0.4}),
         ("reached", {field: 0.4}),  # Contact person, where nobody else is named
         ("other assign raise latest reply", {}),
-        ("wanted", {"applicant": 0.5}),  # 需求部门, but not 隐患单位
+        ("wanted", {"applicant": 0.5}),  # 需求部门
+        ("content", {field: 0.5}),  # 隐患单位
         ("with", {field: 0.5, other: 0.3}),  # 相关部门 are concerned, and need not lead
         ("", {field: 0.55, other: 0.3}),
     )
@@ -138,7 +139,7 @@ RULES: dict[str, Rules] = {
         ("matter", {"number": 1.0, "title": 0.25}),  # 任务ID, where nothing else names the task
         ("", {"number": 1.0}),
     ),
-    "serial": (("", {"number": 0.6}),),
+    "serial": (("matter content milestone", {"number": 0.9}), ("", {"number": 0.6})),  # Finding no.
     "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter", {"title": 0.95}), ("content assign raise", {"title": 0.85})),

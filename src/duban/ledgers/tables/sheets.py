@@ -243,7 +243,7 @@ def _dates(
     if whole := whole_days(profiles[at] for at in of_days):
         days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
     else:
-        days.around, days.earliest = within, within or days.since
+        days.around = days.earliest = within
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     days = days.among(_days(_of("closed", columns), part.sampled), "closed")
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}
@@ -254,9 +254,10 @@ def _dates(
         days = days.among(starts, "raised" if is_past else "assigned", dues)
     else:
         done = [row for row in part.sampled if read_status(text_at(row, at["status"])) == "closed"]
-        of_done = days.among(_days(_of("due", columns), done), DONE).around if days.around is None else None
-        if of_done:  # the other deadlines lie between these and the day of the sheet, and behind it
-            days.around = of_done + (days.read_on - of_done) / 2
+        is_open = days.around is None and days.since is None
+        of_done = days.among(_days(_of("due", columns), done), DONE).around if is_open else None
+        if of_done:  # the other deadlines lie between these and today, and behind it
+            days.around = of_done + (days.today - of_done) / 2
         days = days.among(_days(_of("due", columns), part.sampled), "due")
     return days
 

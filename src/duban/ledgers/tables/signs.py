@@ -179,9 +179,14 @@ class Signs:
         is_judged = "result" in self._read and self._at("result")[1].verdicts > 0.5
         # 步骤 beside 预期结果 say how to test, and what is to be seen.
         seen = ((each.marks, each.head) for each in map(parsed, self.full_names))
-        is_expected = any("forecast" in marks and head in ("", "result") for marks, head in seen)
-        is_untold = "result" in self._read or not self._read.keys() & {*LEADS}  # unlike defects, with their owners
-        is_judged |= is_expected and any(map(_STEPS.search, self.full_names)) and is_untold
+        is_expected = any(
+            ("forecast" in marks and head in ("", "result")) or ("plan" in marks and head == "result")
+            for marks, head in seen
+        )
+        # Defects have owners, and neither a verdict nor a result.
+        is_run = not self._read.keys() & {*LEADS} or any(below.verdicts > 0.5 for _name, below in self._kept)
+        is_run |= "result" in self._read
+        is_judged |= is_expected and any(map(_STEPS.search, self.full_names)) and is_run
         is_timed = "due" in self._read and _strength("due", self._at("due")[0]) > WEAK
         return is_judged and not is_timed and not self._read.keys() & {"status", "closed", "progress"}
 
