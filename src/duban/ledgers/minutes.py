@@ -34,6 +34,8 @@ _FAULT = re.compile(
 )
 _REMEDIES = ("measure", "matter", "aim")  # the kinds of headings of what is done about a fault, the likeliest first
 _SIGN = re.compile(r"[^\w\s]{1,2}\s*\w.{0,120}$")  # of a state or an urgency, with what it means: ⏳ 进行中
+_AS_OF = re.compile(r"截至|更新|\bas (?:at|of)\b|\bupdated\b", re.IGNORECASE)
+HEAD = 5  # paragraphs in which a document says what it is
 _NOT_THEIRS = ("主送", "抄送", "抄报", "分送", "印发", "发文")
 
 
@@ -89,10 +91,12 @@ def matters_of(
 def captions_of(texts: Sequence[str], today: date) -> list[str]:
     """What a document says of its tables, as the rows above a table would: the day that it is of, and what signs mean.
 
-    ``texts``: its paragraphs. A day without a year is the last one until ``today``.
+    ``texts``: its paragraphs. A day without a year is the last one until ``today``. What a meeting decided lies behind
+    it, and so does what a notice orders; a report as of that day has deadlines before it, too.
     """
     day, legend = day_of(texts, today), " ".join(filter(_SIGN.match, texts))
-    return [*([f"会议（{day.year}年{day.month}月{day.day}日）"] if day else []), *([legend] if legend else [])]
+    behind = "" if any(map(_AS_OF.search, texts[:HEAD])) else "会议"
+    return [*([f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []), *([legend] if legend else [])]
 
 
 def field_of(label: str) -> str | None:

@@ -84,6 +84,11 @@ def test_what_is_done_is_closed_only_where_it_was_confirmed(
     assert given[2] not in ("closed", "submitted")
 
 
+def test_what_only_few_matters_need_confirms_nothing(as_csv: WriteSheet) -> None:
+    answers = [("已完成", "已验收"), ("已完成", ""), ("已完成", ""), ("整改中", "")]
+    assert states(as_csv, ["整改状态", "验收情况"], *answers) == ["closed", "closed", "closed", "active"]
+
+
 def test_which_column_confirms_is_mentioned_once(as_csv: WriteSheet) -> None:
     rows = [[*matter, "是", "否"] for matter in MATTERS]
     ledger = understand(as_csv([["存在问题", "整改措施", "整改时限", "是否完成", "是否销号"], *rows]))

@@ -145,6 +145,12 @@ def test_deadlines_count_from_the_day_that_the_document_is_of(tmp_path: Path) ->
     assert [due for _title, _owner, due in matters(read(minutes))] == ["2026-08-14", "2027-03-31"]
 
 
+def test_a_report_of_a_day_is_no_meeting_and_has_deadlines_before_it(tmp_path: Path) -> None:
+    report = tmp_path / "周报.md"
+    report.write_text(f"# 项目周报\n\n更新日期：2026年5月11日\n\n{DUTIES}", encoding="utf-8")
+    assert [due for _title, _owner, due in matters(read(report))] == ["2026-05-15", "2026-03-31"]
+
+
 def test_a_list_of_signs_says_what_they_mean(tmp_path: Path) -> None:
     plan = tmp_path / "进度.md"
     signs = "- ◐ 进行中\n- ○ 未开始\n- ▲ 特急：当日办\n- △ 一般"

@@ -54,10 +54,16 @@ def _confirms(heading: str) -> bool:
 
 
 def _is_stage_of(last: Profile, done: Profile) -> bool:
-    """Do both hold states, ``last`` closed only where ``done`` is, and none of ``done`` is itself a confirmation?"""
+    """Do both hold states, ``last`` closed only where ``done`` is, and none of ``done`` is itself a confirmation?
+
+    Of most that is done ``last`` says something, unless it is ticked: of some matters nobody asks for it.
+    """
     is_open = not any(map(_CONFIRMED.search, done.texts))
     is_shown = all(each.states >= SHOWN or (each.ticks and not each.filled) for each in (last, done))
-    return is_open and is_shown and all(map(_is_closed, compress(done.by_row, map(_is_closed, last.by_row))))
+    answers = [*compress(last.by_row, map(_is_closed, done.by_row))]
+    is_asked = not last.filled or 2 * sum(map(bool, answers)) >= len(answers)
+    is_later = all(map(_is_closed, compress(done.by_row, map(_is_closed, last.by_row))))
+    return is_open and is_shown and is_asked and is_later
 
 
 def _is_closed(wording: str) -> bool:
