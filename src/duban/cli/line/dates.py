@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from duban.cli.talk import remark
 from duban.domain.calendar.weekdays import with_weekday
 from duban.domain.moments import civil, within
-from duban.domain.typed import typed
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _
@@ -196,6 +195,8 @@ def _read(text: str, base: date, settings: Settings) -> "Reading":
     try:
         return read(text, base, settings.calendar, now=settings.minute, before_span=before_span(settings))
     except Unanchored as error:  # only `date` and `import` take --anchor
+        from duban.domain.typed import typed
+
         command = typed("date", text, "--anchor", f"{error.anchor}={settings.today}")
         hint = _("Work out the day, and write that: {command}").format(command=command)
         raise Unanchored(error.anchor, error.message, hint) from error
