@@ -102,10 +102,10 @@ def test_a_sub_task_of_a_row_that_is_refused_is_refused_with_it(office: Office) 
     assert office.row(2)["title"] == "修桥"
 
 
-def test_a_row_that_agrees_with_its_number_in_nothing_is_another_matter(office: Office) -> None:
+def test_a_row_that_agrees_with_the_number_of_a_room_in_nothing_is_another_matter(office: Office) -> None:
     task = TASK | {"number": "P01", "due": "2026-12-01"}
     take(office, *rows(task))
-    other = {"number": "P01", "title": "井盖缺失", "owner": "城管局", "due": "2027-01-15"}
+    other = {"number": "P01", "title": "井盖缺失", "owner": "城管局", "due": "2027-01-15", "is_likely_number": True}
     refused = ["2 The number P01 is that of another task here, with another title and deadline"]
     assert take(office, *rows(other), refused=refused).new == range(0)
     assert office.row(1)["title"] == "修路"
@@ -114,6 +114,13 @@ def test_a_row_that_agrees_with_its_number_in_nothing_is_another_matter(office: 
         take(office, *rows(task))
     take(office, *rows(task | {"closed": "2026-11-20"}))
     assert take(office, *rows(other | {"owner": "住建局"}), refused=refused).changed == set()
+
+
+def test_a_row_whose_number_surely_is_that_of_the_matter_corrects_all_of_it(office: Office) -> None:
+    take(office, *rows(TASK | {"number": "督1", "due": "2026-12-01"}))
+    corrected = {"number": "督 1", "title": "种树", "owner": "林业局", "due": "2027-01-15"}
+    assert take(office, *rows(corrected)).changed == {1}
+    assert (office.row(1)["title"], office.row(1)["due"]) == ("种树", "2027-01-15")
 
 
 def test_a_parent_may_be_named_by_its_number_below(office: Office) -> None:

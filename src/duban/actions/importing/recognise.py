@@ -235,12 +235,13 @@ class Recognition:
         """Return whether the row really is this task.
 
         An id in an exported file may be from the store of another office, so at most one of number, title, assignment
-        and lead may differ. Raises Refused if only a serial number matches, or a number with nothing else.
+        and lead may differ. Raises Refused if only a serial number matches, or with nothing else a number that may be
+        that of another thing.
         """
         values, number, its = row.values, row.values.get("number"), state["number"]
         is_named = bool(number and its) and key(number) == key(its)
         if is_named and (values["title"] == state["title"] or not _is_serial(number)):
-            if values.get("id") != state["id"] and self._is_another(values, state):
+            if values.get("is_likely_number") and self._is_another(values, state):
                 raise _another_matter(state)
             return True
         if is_named and row.sheet in self._faithful and self._is_corrected(values, state):

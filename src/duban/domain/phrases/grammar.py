@@ -37,10 +37,10 @@ def _planned(q: Question, m: Match[str]) -> Reading | None:
     return first(q, m[0], PLANS)
 
 
-# A cheap test for the characters that every recurring form has, so that ``recurring`` is not loaded for others.
+# Cheap tests for the characters that every such form has, so that what reads them is not loaded for others.
+_PLANNED: Rules = (("(?:第|[tdwm]|end of|during|in |the end of ).*[0-9].*", _planned),)
 _RECURRING: Rules = (("(?=.*[每按逐双单逢隔]|1个?[周旬月季年]度?[1一]).*", _standing),)
 # The order matters: 每季度结束后10日内 recurs, but also has the form of an amount counted from an event.
-_PLANNED: Rules = (("(?:第|[tdwm]|end of|during|in |the end of ).*[0-9].*", _planned),)
 _DATED = DAYS + FIGURES + SPANS + RANGES + HOLIDAYS + _RECURRING + AMOUNTS
 _RULES = UNDATED + _DATED
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

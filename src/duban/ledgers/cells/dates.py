@@ -208,12 +208,13 @@ class DateReader:
                 plain_cell, datetime.fromisoformat(assigned) if "T" in assigned else _day(assigned)
             )
         elif lacks_year(plain_cell) and (self.year is None or self._is_holiday(plain_cell)):
-            if (
-                field in (*DEADLINES, DONE) and self.met and self.since == self.met <= self.today
-            ):  # what a meeting has decided lies behind it
-                reading = self._counted_from(plain_cell, self._start)
-            else:
-                reading = self._in_nearest_year(plain_cell, field, until)
+            # What a meeting has decided lies behind it.
+            is_decided = self.met and self.since == self.met <= self.today and field in (*DEADLINES, DONE)
+            reading = (
+                self._counted_from(plain_cell, self._start)
+                if is_decided
+                else self._in_nearest_year(plain_cell, field, until)
+            )
         else:
             reading = self._in_table_year(plain_cell)
         if not assigned and field in (*DEADLINES, DONE) and self._counts(plain_cell, reading):

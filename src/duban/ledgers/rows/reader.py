@@ -64,6 +64,7 @@ class RowReader:
         self._kept = [column for column in columns if column.use in ("kept", "confirms")]
         self._confirming = next((column for column in columns if column.use == "confirms"), None)
         self._closed = used.get("closed")
+        self._is_likely_number = "number" in used and not used["number"].is_sure
         self._title = used["title"]
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
         self._due = used.get("due") or used.get(START_AND_DUE)
@@ -133,6 +134,8 @@ class RowReader:
         _settle_people(values, self._leaders, own=self._own)
         if self._has_leaders and "person" in values:
             values["is_leader"] = True
+        if self._is_likely_number:
+            values["is_likely_number"] = True
         if len(days := self._days_in(values.get("meeting", ""))) == 1:
             values["met"] = days.pop()
         if not self._own and "progress" not in values:

@@ -36,7 +36,7 @@ class LedgerRow:
     Dates are ISO strings; ``supporting`` and ``tags`` lists of str; ``progress``, ``id``, ``urged`` and ``extended``
     int; everything else str. ``owner_kind`` is "person" if the sheet names no unit, so that a person leads.
     ``is_leader``: the person comes from a column of leaders (责任领导), and so need not belong to the unit that leads.
-    ``met``: the day that the name of the meeting tells.
+    ``met``: the day that the name of the meeting tells. ``is_likely_number``: its number may be that of another thing.
     ``is_anchored``: the deadline counts from a day or is in a year that a person gave, and moves with it.
     ``persons``: those of ``supporting`` that come from a column of persons.
 
