@@ -29,7 +29,7 @@ TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or moo
     "": {
         "": {"due": 0.35, "assigned": 0.3}, "plan": {"due": 0.85}, "actual": {"closed": 0.9},
         "orig": {"original_due": 0.8}, "revised": {"due": 1.05}, "latest": {"last_feedback_on": 0.8},
-        "reply": {"replied": 0.9},
+        "reply": {"replied": 0.9}, "answered": {"closed": 0.5},  # 实际回复: who answered need not have finished
     },
 }  # fmt: skip
 TITLES = {
