@@ -72,8 +72,7 @@ class RowReader:
         self._due = used.get("due") or used.get(START_AND_DUE)
         self._progress = None if own else used.get("progress")
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
-        heard = () if own else ({*self._narrated} | {used[name] for name in ("result", "status") if name in used})
-        self._heard = [each for each in columns if each in heard and (confirms(each.heading) or _tells(each))]
+        self._heard = [] if own else [*filter(_tells, columns)]
         self._telling = None if own else status or used.get("last_feedback")
         self._leaders = None if used.keys() & {"owner", OWNER_AND_PERSON} else used.get("person")
 
@@ -142,10 +141,11 @@ class RowReader:
             values["met"] = days.pop()
         if not self._own and "progress" not in values:
             values |= _share_in(values.get("last_feedback", ""))
+        given = values.get("status")
         if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
         if values.get("status") == "closed":
-            self._confirm(row, cells)
+            self._confirm(row, cells, given)
         self._take_closing_day(row, cells)
         if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
             values["due"] = values["original_due"]  # it was never moved
@@ -165,29 +165,31 @@ class RowReader:
 
         Section says To do, and Completed At has a day.
         """
-        guess = None if self._status is self._confirming or not self._status or self._status.is_sure else self._status
-        if "status" not in row.values:
-            row.values["status"] = status
-        elif guess and "closed" in row.values and row.values["status"] != status:
-            row.values["status"] = status
-            note(row.values, line(guess, wording := cells[guess.index]))
+        guess, values = self._status, row.values
+        if "status" not in values:
+            values["status"] = status
+        elif guess and not guess.is_sure and "closed" in values and values["status"] != status:
+            if confirms(guess.heading):
+                self._reopen(values, cells, values["status"])
+                return
+            values["status"] = status
+            note(values, line(guess, wording := cells[guess.index]))
             self._note(row, guess, wording, _("It contradicts that the task is finished."))
 
-    def _confirm(self, row: LedgerRow, cells: Sequence[object]) -> None:
+    def _confirm(self, row: LedgerRow, cells: Sequence[object], given: str | None) -> None:
         """Leave closed what is done only where it was accepted, too, and no word beside it says otherwise.
 
         Else somebody has still to look at it, or it failed: 复查不合格 beside a day of completion. What a remark says,
-        尚未完成, goes before a day, but not before a state.
+        尚未完成, goes before a day, but not before a state that was ``given``.
         """
         last, values = self._confirming, row.values
         if last and stated(wording := text(cells[last.index]).strip()) != "closed":
             self._reopen(values, cells, denied(last.heading, wording)[0] or "submitted")
             return
-        status = text(cells[self._status.index]).strip() if self._status else ""
         for each in self._heard:
             wording = text(cells[each.index]).strip()
             state, is_sure = denied(each.heading, wording)
-            if state and is_sure and (confirms(each.heading) or stated(status) != "closed"):
+            if state and is_sure and (confirms(each.heading) or given != "closed"):
                 self._reopen(values, cells, state)
             if state:
                 self._note(row, each, wording, _("It contradicts that the task is finished."))
@@ -271,10 +273,10 @@ class RowReader:
 
 
 def _tells(column: Column) -> bool:
-    """Does it speak of how the matter stands?"""
-    return column.field in ("last_feedback", "result") or bool(
-        claims(column.heading).keys() & {"status", "last_feedback", "detail"}
-    )
+    """Does it say how the matter stands, but for its state?"""
+    if column.use != "kept":
+        return column.field in ("last_feedback", "result", "detail")
+    return confirms(column.heading) or not claims(column.heading).keys().isdisjoint(("status", "last_feedback"))
 
 
 def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None:
