@@ -80,8 +80,7 @@ def without_contacts(text: str) -> tuple[str, bool]:
 def is_nobody(name: str) -> bool:
     """Does this name nobody: 待定, ？, TBD, or a dash?"""
     name = unbracketed(simplified(name))
-    is_link = name.startswith("[") and name.endswith(")")  # [Ann](ann.md)
-    bare = name if is_link else without_aside(name) or name.strip("()（）")  # TBD (needs a sponsor), (空)
+    bare = without_aside(name) or name.strip("()（）")  # TBD (needs a sponsor), (空)
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
 
 

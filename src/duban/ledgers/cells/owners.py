@@ -24,6 +24,7 @@ from duban.ledgers.cells.names import (
     without_role,
 )
 from duban.ledgers.cells.states import read_state
+from duban.ledgers.cells.wording import unlinked
 
 _LEADING, _SUPPORTING, _DOING = "牵头|主办|主责", "配合|协办|协助|协同|参与|参加", "负责|组织|办理|落实|实施"
 _LEADS_IT, _SUPPORTS_IT = f"(?:{_LEADING}|承办|负责)(?:单位|部门)?", f"(?:{_SUPPORTING}|会办|分办)(?:单位|部门)?"
@@ -133,12 +134,13 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
         return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
-    text = _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(_with_roles(text.strip()))))
+    bare = unlinked(text)  # [@ann](https://…/ann)
+    is_link, text = bare != text, _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(_with_roles(bare.strip()))))
     marked = _STARRED.sub("牵头：", _HANDED.sub("", text))
     plain, hidden = _hidden(_unbracketed(marked), known)
     names, is_all = _read_names(plain, are_persons=are_persons)
     whole = ["".join(hidden.get(letter, letter) for letter in name) for name in names]
-    return Named(whole, is_all and marked == text)
+    return Named(whole, is_all and marked == text and not is_link)
 
 
 def names_alone(cells: Sequence[str]) -> frozenset[str]:
