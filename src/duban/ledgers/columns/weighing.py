@@ -84,7 +84,9 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
         stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
         is_rare = claim.field == "due" and profile.presence < 0.5  # 预防期限: only some rows have it
         place = -claim.at if claim.field == "closed" else claim.at  # Fecha Inicio | Fecha Fin: what ends stands last
-        share = SPARSE if claim.field in LEADS and 0 < profile.presence < 0.5 else 1
+        # Where 牵头单位 is blank 责任单位 leads, see _take_units_beside in deciding.
+        may_yield = claim.field == "person" or (claim.field == "owner" and claim.strength < CLEAR_BELOW)
+        share = SPARSE if may_yield and 0 < profile.presence < 0.5 else 1
         return not profile.filled, -round(share * claim.score, 3), is_of_project, is_rare, -stage, place
 
     return sorted(given, key=order)
