@@ -453,3 +453,9 @@ def test_what_is_done_in_each_quarter_is_not_unknown(as_csv: WriteSheet) -> None
         ["资产清查", "资产处", "各处室", "制定方案", "盘点", "总结"],
     ]
     assert len([*understand(as_csv([head, *rows])).rows()]) == 2
+
+
+def test_a_table_of_days_below_a_title_is_named_and_no_error(as_csv: WriteSheet) -> None:
+    rows = [["2026年3月重点工作"], ["完成时间", "完成时间"], ["未定", "Lucy Chen"], ["Dev", "1"], ["Scanner", "2"]]
+    with pytest.raises(NotFound):
+        understand(as_csv(rows))

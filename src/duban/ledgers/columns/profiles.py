@@ -284,7 +284,7 @@ def whole_days(profiles: Iterable[Profile]) -> list[date]:
 def is_name(part: str) -> bool:
     """May it be the name of a person, a unit or a post?"""
     is_named = len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
-    return is_named or bool(_PERSON.fullmatch(part)) or "@" in part
+    return is_named or bool(_PERSON.fullmatch(part)) or "@" in part or is_full_name(without_aside(part))
 
 
 def _is_role(part: str) -> bool:

@@ -23,7 +23,6 @@ from duban.ledgers.columns.meaning import asks_of_another, claims, says_somethin
 from duban.ledgers.columns.profiler import SAMPLE, Profiler
 from duban.ledgers.columns.profiles import Profile, whole_days
 from duban.ledgers.headings import OWNER_AND_PERSON
-from duban.ledgers.rows.continuation import Continuation
 from duban.ledgers.rows.groups import is_numbered_group, state_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
@@ -177,7 +176,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         header,
         columns,
         days,
-        Continuation(columns, part.number_at(columns), options.continuation),
+        part.continuation(columns, options.continuation),
         layout,
         part.end,
         part.family(columns, layout),

@@ -20,6 +20,10 @@ from duban.ledgers.workbooks.raw import Row
 from duban.locales import _
 
 DELIMITERS = ",\t;|，"
+LEGACY = {"gb18030": "", "big5": "Big5", "cp1252": "Windows-1252"}
+"""Encodings of Excel where it does not write UTF-8: in China, in Taiwan and Hong Kong, in Western Europe; with their
+names, if it is to be said that a file is in one of them."""
+GUESSED_FROM = 1 << 16  # bytes
 LOOKED_AT = 100  # records from which the delimiter is detected
 DECLARED_DELIMITER = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # the first line, as Excel writes and reads it
 END = "\ue0ff the end \ue0ff"  # appended as last record; if it does not come back, a quotation mark was left open
@@ -120,11 +124,11 @@ def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
 
 
 def _encoding(path: Path, head: bytes) -> str:
-    """Detect UTF-8 and UTF-16 by their BOM; without one try UTF-8, then GB18030 (what Chinese Excel writes).
+    """Detect UTF-8 and UTF-16 by their BOM; without one try UTF-8, then what else the words may be in (``LEGACY``).
 
-    UTF-8 is tried first because nearly any bytes are valid GB18030.
+    UTF-8 is tried first because nearly any bytes are valid in the others.
     """
-    candidates: tuple[str, ...] = ("utf-8", "gb18030")
+    candidates: Iterable[str] = chain(("utf-8",), _guessed(path), ("gb18030",))
     if head.startswith(codecs.BOM_UTF8):
         candidates = ("utf-8-sig",)
     elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -136,6 +140,16 @@ def _encoding(path: Path, head: bytes) -> str:
         _("{path} is neither a workbook nor text in UTF-8, UTF-16 or GB18030.").format(path=path),
         hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
     )
+
+
+def _guessed(path: Path) -> Iterator[str]:
+    """The encoding in which the first lines make the most sense."""
+    from charset_normalizer import from_bytes  # lazily: most files are in UTF-8
+
+    with path.open("rb") as file:
+        lines = file.read(GUESSED_FROM).rpartition(b"\n")[0]
+    if best := from_bytes(lines, cp_isolation=[*LEGACY]).best():
+        yield best.encoding
 
 
 def _decodes(path: Path, encoding: str) -> bool:
