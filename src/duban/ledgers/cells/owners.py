@@ -186,13 +186,16 @@ def name_persons(cells: Sequence[str]) -> bool:
 
 
 def roles_in(cells: Sequence[str], *, are_roles: bool) -> frozenset[str]:
-    """What stands before the persons of a column where some of it are posts: 后端 文杰 beside 项目经理 高远.
+    """What stands before the persons of a column where some of it are posts, 后端 文杰 beside 项目经理 高远, or none of
+    several is the name of a unit or a person: 博士生 阮敏 beside 博士后 蓝天.
 
     ``are_roles``: the heading says so.
     """
-    roles = {role[1] for cell in cells for role in _WITH_ROLE.finditer(cell)}
+    pairs = [role for cell in cells for role in _WITH_ROLE.finditer(cell)]
+    roles, names = {role[1] for role in pairs}, {role.string[role.end() :] for role in pairs}
     plain = frozenset(each for each in roles if is_post(each) or not (is_unit(each) or is_full_name(each)))
-    return plain if are_roles or any(map(is_post, roles)) else frozenset()
+    are_roles |= any(map(is_post, roles)) or (len(roles) > 1 and plain == roles and not roles & {*cells, *names})
+    return plain if are_roles else frozenset()
 
 
 def after_roles(cell: str, roles: Collection[str]) -> str:
@@ -327,4 +330,5 @@ def _unbracketed(text: str) -> str:
 def _slashes(text: str) -> list[str]:
     if _ABBREVIATION.search(text) and " " in text.strip():  # an abbreviation inside a longer name
         return [text]
-    return [text] if _DOUBLE_POST.fullmatch(text.strip()) else _SLASH.split(text)
+    parts = [text] if _DOUBLE_POST.fullmatch(text.strip()) else _SLASH.split(text)
+    return [" ".join(parts)] if len(parts) == 2 and len([*filter(is_post, parts)]) == 1 else parts  # 张三/局长

@@ -221,7 +221,7 @@ def _day(heading_words: Words) -> Claims:
     # 延期任务原计划时间 is the original one
     mood = "orig" if decisive[-1:] == ["orig"] else next(iter([*decisive, *moods]), "")
     mood = "answered" if (phase, mood) == ("", "actual") and "reply" in moods else mood
-    if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
+    if "limit" in (heading_words.head, *heading_words.topics) and phase in ("", "end", "done", "raise", "assign"):
         phase, mood = "limit", "" if mood == "reply" else mood
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date

@@ -140,7 +140,7 @@ RULES: dict[str, Rules] = {
         ("", {"number": 1.0}),
     ),
     "serial": (("matter content milestone", {"number": 0.9}), ("", {"number": 0.6})),  # Finding no.
-    "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
+    "aim": (("raise", {"title": 0.5}), ("other lead secrecy", {}), ("done", {"status": 0.6})),  # 会议要求; 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter", {"title": 0.95}), ("content assign raise", {"title": 0.85})),
     "name": (
