@@ -76,6 +76,7 @@ LIBRARIES = {
     "openpyxl": ("ledgers.workbooks.xlsx", "ledgers.workbooks.worksheet", "ledgers.workbooks.texts"),
     "xlrd": ("ledgers.workbooks.xls", "ledgers.workbooks.numbers"),
     "olefile": ("ledgers.workbooks.xls",),
+    "charset_normalizer": ("ledgers.workbooks.delimited",),
     "chinese_calendar": ("domain",),
     "dateutil": ("domain",),
     "platformdirs": ("settings",),

@@ -126,6 +126,41 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             [["Ana Lund (client)"], ["Ana Lund"], ["Rosa Pool, from the start"]],
             [(None, "Ana Lund", []), (None, "Ana Lund", []), (None, "Rosa Pool", [])],
         ),
+        (
+            ["派单去向", "稳控责任人"],
+            [["住建局", "—"], ["河东街道办", "周敏"], ["教育局", ""], ["医保局", "—"]],
+            [("住建局", None, []), ("河东街道办", "周敏", []), ("教育局", None, []), ("医保局", None, [])],
+        ),
+        (
+            ["包联单位", "现场负责人及电话"],
+            [["交通局", "周敏 13800010001"], ["林业局", "何亮13800010002"], ["交通局", "陈晨"]],
+            [("交通局", "周敏", []), ("林业局", "何亮", []), ("交通局", "陈晨", [])],
+        ),
+        (
+            ["处理人", "负责人"],
+            [["", "周敏"], ["", "何亮"], ["陈晨", "陈晨"]],
+            [(None, "周敏", []), (None, "何亮", []), (None, "陈晨", [])],
+        ),
+        (
+            ["Assignment_Group", "assigned_to"],
+            [["Badge Desk", "Ana Lund"], ["Network Desk", ""], ["Badge Desk", "Rosa Pool"]],
+            [("Badge Desk", "Ana Lund", []), ("Network Desk", None, []), ("Badge Desk", "Rosa Pool", [])],
+        ),
+        (
+            ["承担人"],
+            [["博士生 蓝天"], ["硕士生 阮敏"], ["周敏/副所长"]],
+            [(None, "蓝天", []), (None, "阮敏", []), (None, "周敏", [])],
+        ),
+        (
+            ["责任人"],
+            [["木工班 老秦"], ["钢筋班 老赵"], ["周敏"]],
+            [("木工班", "老秦", []), ("钢筋班", "老赵", []), (None, "周敏", [])],
+        ),
+        (
+            ["Point of contact"],
+            [["Ana Lund (IAM)"], ["Rosa Pool (Infra)"], ["Ana Lund (IAM)"]],
+            [(None, "Ana Lund", []), (None, "Rosa Pool", []), (None, "Ana Lund", [])],
+        ),
     ],
     ids=[
         "groups",
@@ -143,9 +178,23 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         "advised",
         "keys",
         "asides",
+        "sent",
+        "cared",
+        "sparse",
+        "queues",
+        "ranks",
+        "gangs",
+        "short units",
     ],
 )
 def test_those_lead_whom_the_cells_show_to_be_units_or_persons(
     as_csv: WriteSheet, headings: list[str], cells: Rows, expected: list[tuple[str | None, str | None, list[str]]]
 ) -> None:
     assert leads(as_csv, headings, cells) == expected
+
+
+@pytest.mark.parametrize("leader", ["牵头校领导", "分管局长", "包村领导"])
+def test_a_leader_is_the_person_beside_the_unit_that_leads(as_csv: WriteSheet, leader: str) -> None:
+    rows = [[title, "周敏", unit, "2026-12-10"] for title, unit in zip(TITLES, ("民政局", "水利局"), strict=False)]
+    columns = understand(as_csv([["工作任务", leader, "责任单位", "完成时限"], *rows])).tables[0].columns
+    assert [(each.field, each.is_sure) for each in columns[1:3]] == [("person", True), ("owner", True)]

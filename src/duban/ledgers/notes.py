@@ -13,6 +13,10 @@ MOST_NAMED = 6  # units or ranks in a note
 
 def of_sheet(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """The notes on one sheet and its tables."""
+    if source.encoding:
+        yield _("{sheet} is not in UTF-8: it is read as text in {encoding}.").format(
+            sheet=source.name, encoding=source.encoding
+        )
     yield from _shared(tables)
     yield from _hidden(source, tables)
     yield from _comments_above(source, tables)

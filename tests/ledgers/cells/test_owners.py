@@ -104,6 +104,7 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("①张三②李四", "张三 李四", True),
         ("@某某", "某某", True),
         ("@张三 @李四", "张三 李四", True),
+        ("[@moritz](https://example.com/moritz)、[张三](https://example.com/z)", "moritz 张三", False),
         ("李明@教务处、张三", "李明@教务处 张三", True),  # which of two of that name, in the words of duban itself
         ("A角：江一帆 B角：罗小川", "江一帆 罗小川", False),
         ("罗小川（B角）、江一帆（A角）", "江一帆 罗小川", True),

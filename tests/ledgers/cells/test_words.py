@@ -139,6 +139,8 @@ def test_no_status(word: str) -> None:
         ("进行中：等设计院回函", "active"),
         ("✅ 已完成（新增两处；旧牌已摘）", "closed"),
         ("待做（缺材料）", "assigned"),
+        ("✅ 已实现基础识别；❌ 缺少录音", None),
+        ("✅ 已完成，缺签字", None),
         ("✅ Complete — second run (June 4), noted in the log", "closed"),
         ("Done - see the minutes", "closed"),
         *(("Done, two tests remain", None), ("Complete - but the annex is late", None), ("Closed; not paid", None)),

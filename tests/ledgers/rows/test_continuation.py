@@ -64,3 +64,10 @@ def test_a_serial_number_that_is_left_out_still_says_what_belongs_together(as_cs
     ledger = read_ledger(path, mapping={"number": ""}, sheet=None, today=TODAY, calendar=WorkCalendar())
     parts = [(row.values, row.part_of and row.part_of.number) for row in ledger.rows()]
     assert parts == [({"title": "甲"}, None), ({"title": "乙"}, 2), ({"title": "丙"}, None)]
+
+
+def test_in_a_breakdown_a_title_without_a_number_is_no_part_of_the_row_above(as_csv: WriteSheet) -> None:
+    rows = [HEAD, ["1", "修路", "住建局", "", ""], ["1.1", "铺底", "住建局", "", ""], ["", "路通", "", "", "里程碑"]]
+    found = read(as_csv([*rows, ["", "", "", "", "注意安全"], ["2", "治水", "水利局", "", ""]]), SUBTASKS)
+    assert [(number, part) for number, part, _values in found] == [(2, None), (3, 2), (4, None), (6, None)]
+    assert found[2][2] == {"title": "路通", "detail": "里程碑\n注意安全"}

@@ -21,13 +21,33 @@ ROWS = [
 
 
 def read(path: Path, limits: Limits = LIMITS) -> list[list[str]]:
-    return list(read_rows(path, sniff(path), limits))
+    return list(read_rows(path, sniff(path, path.read_bytes()[:8192]), limits))
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_encoding_and_delimiter_are_found_out(as_csv: WriteSheet, encoding: str, delimiter: str) -> None:
     assert read(as_csv(ROWS, encoding, delimiter)) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("encoding", "rows"),
+    [
+        (
+            "big5",
+            [["工作項目", "負責單位", "預定完成日"], ["汰換燈具", "總務處", "2026-12-01"], ["清點圖書", "圖書館", ""]],
+        ),
+        ("cp1252", [["Maßnahme", "Zuständig", "Frist"], ["Fluchtwegpläne aushängen", "Müller", "01.12.2026"]]),
+        ("gb18030", [["任务", "负责人"], ["修缮屋面", "冉裴"]]),
+        ("gb18030", [["Task", "负责人", "Due"], ["Repair roof", "张伟", "2026-12-01"], ["Count books", "李娜", ""]]),
+    ],
+)
+def test_what_is_not_in_utf_8_is_in_the_encoding_in_which_it_makes_sense(
+    as_csv: WriteSheet, encoding: str, rows: list[list[str]]
+) -> None:
+    path = as_csv(rows, encoding, ",")
+    assert sniff(path, path.read_bytes()[:8192]).encoding == encoding
+    assert read(path) == rows
 
 
 def test_marks_that_come_as_often_in_each_line_of_a_quoted_text_are_no_delimiters(as_csv: WriteSheet) -> None:

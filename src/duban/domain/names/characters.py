@@ -10,10 +10,7 @@ gb18030 (encoding.spec.whatwg.org) has the same ones.
 
 import codecs
 import re
-from contextlib import suppress
-from functools import cache, partial
-from io import BytesIO
-from typing import BinaryIO
+from functools import cache
 
 from duban.errors import BadRows
 from duban.locales import _
@@ -33,21 +30,13 @@ _MOVED = {
 
 def decoded(content: bytes) -> str:
     """Decode a file: UTF-8, UTF-16 with a byte order mark, or GB18030 from Chinese Excel. Raises BadRows."""
-    return content.decode(encoding_of(BytesIO(content)))
-
-
-def encoding_of(file: BinaryIO) -> str:
-    """Tell the encoding by the byte order mark of UTF-8 or UTF-16; without one it is UTF-8, else GB18030 (BadRows)."""
-    head = file.read(3)
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     # UTF-8 first: it rejects nearly every GB18030 text, while GB18030 accepts many UTF-8 texts as other characters.
-    without_mark = ("utf-8", "gb18030") if head != codecs.BOM_UTF8 else ("utf-8-sig",)
-    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else without_mark:
-        file.seek(0)
-        with suppress(UnicodeDecodeError):
-            for _text in codecs.iterdecode(iter(partial(file.read, 1 << 20), b""), encoding):
-                pass
-            return encoding
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
     raise BadRows(_("The file is not text in UTF-8, UTF-16 or GB18030."), _("Save it as UTF-8."))
 
 

@@ -24,6 +24,7 @@ from duban.ledgers.cells.names import (
     without_role,
 )
 from duban.ledgers.cells.states import read_state
+from duban.ledgers.cells.wording import unlinked
 
 _LEADING, _SUPPORTING, _DOING = "牵头|主办|主责", "配合|协办|协助|协同|参与|参加", "负责|组织|办理|落实|实施"
 _LEADS_IT, _SUPPORTS_IT = f"(?:{_LEADING}|承办|负责)(?:单位|部门)?", f"(?:{_SUPPORTING}|会办|分办)(?:单位|部门)?"
@@ -133,12 +134,13 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
         return Named([], is_all=False)
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
-    text = _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(_with_roles(text.strip()))))
+    bare = unlinked(text)  # [@ann](https://…/ann)
+    is_link, text = bare != text, _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(_with_roles(bare.strip()))))
     marked = _STARRED.sub("牵头：", _HANDED.sub("", text))
     plain, hidden = _hidden(_unbracketed(marked), known)
     names, is_all = _read_names(plain, are_persons=are_persons)
     whole = ["".join(hidden.get(letter, letter) for letter in name) for name in names]
-    return Named(whole, is_all and marked == text)
+    return Named(whole, is_all and marked == text and not is_link)
 
 
 def names_alone(cells: Sequence[str]) -> frozenset[str]:
@@ -184,13 +186,16 @@ def name_persons(cells: Sequence[str]) -> bool:
 
 
 def roles_in(cells: Sequence[str], *, are_roles: bool) -> frozenset[str]:
-    """What stands before the persons of a column where some of it are posts: 后端 文杰 beside 项目经理 高远.
+    """What stands before the persons of a column where some of it are posts, 后端 文杰 beside 项目经理 高远, or none of
+    several is the name of a unit or a person: 博士生 阮敏 beside 博士后 蓝天.
 
     ``are_roles``: the heading says so.
     """
-    roles = {role[1] for cell in cells for role in _WITH_ROLE.finditer(cell)}
+    pairs = [role for cell in cells for role in _WITH_ROLE.finditer(cell)]
+    roles, names = {role[1] for role in pairs}, {role.string[role.end() :] for role in pairs}
     plain = frozenset(each for each in roles if is_post(each) or not (is_unit(each) or is_full_name(each)))
-    return plain if are_roles or any(map(is_post, roles)) else frozenset()
+    are_roles |= any(map(is_post, roles)) or (len(roles) > 1 and plain == roles and not roles & {*cells, *names})
+    return plain if are_roles else frozenset()
 
 
 def after_roles(cell: str, roles: Collection[str]) -> str:
@@ -325,4 +330,5 @@ def _unbracketed(text: str) -> str:
 def _slashes(text: str) -> list[str]:
     if _ABBREVIATION.search(text) and " " in text.strip():  # an abbreviation inside a longer name
         return [text]
-    return [text] if _DOUBLE_POST.fullmatch(text.strip()) else _SLASH.split(text)
+    parts = [text] if _DOUBLE_POST.fullmatch(text.strip()) else _SLASH.split(text)
+    return [" ".join(parts)] if len(parts) == 2 and len([*filter(is_post, parts)]) == 1 else parts  # 张三/局长

@@ -188,7 +188,8 @@ def person(cell: object) -> Values:
     if len([*filter(is_full_name, sides)]) == 1:
         name, other = sorted(sides, key=is_full_name, reverse=True)
         if is_unit(other) or name == sides[1]:
-            return {"person": name, KEPT: wording} | ({"owner": other} if is_unit(other) else {})
+            is_of_unit = is_unit(other) and not ABBREVIATION.fullmatch(other)  # unlike IAM, PMO beside Infra, Chair
+            return {"person": name, KEPT: wording} | ({"owner": other} if is_of_unit else {})
     named = read_names(wording, are_persons=True)
     is_both = _are_unit_and_person(named.names, wording)
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)

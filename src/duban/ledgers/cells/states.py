@@ -98,7 +98,8 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
 }  # fmt: skip
 _WAITS = re.compile("待|pending|wait|to be")
 DOUBTS = re.compile(
-    rf"[未没不尚除但]|无法|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}", re.IGNORECASE
+    rf"[未没不缺尚除但❌✗✘]|无法|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}",
+    re.IGNORECASE,
 )
 """Words that may restrict or negate that something is finished."""
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月(?!\\d)|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成

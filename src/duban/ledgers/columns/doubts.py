@@ -7,7 +7,7 @@ from itertools import takewhile
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
-from duban.ledgers.columns.meaning import begins_alike, claims, ends_by_itself, numbers_another
+from duban.ledgers.columns.meaning import begins_alike, claims, ends_by_itself, is_of_leaders, numbers_another
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import KNOWN, WORK
 from duban.ledgers.headings import START_AND_DUE
@@ -27,6 +27,9 @@ def settled(
     """The columns, each of them sure or likely by what the others hold too. Those of ``mapping`` are sure."""
     doubtful = _doubtful(columns, full_names, profiles) - {*mapping}
     clear = {"title"} if _is_only_text(columns, full_names, profiles) else set()
+    read = by_field(columns)
+    if "owner" in read and "person" in read and is_of_leaders(full_names[read["person"].index]):
+        clear.add("person")  # 分管局长, 包村领导 beside the unit that leads, as 牵头领导
     return [
         replace(each, is_sure=(each.is_sure or each.field in clear) and each.field not in doubtful) for each in columns
     ]

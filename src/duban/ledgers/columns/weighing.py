@@ -34,6 +34,7 @@ WORTH = 0.2  # the least score of a claim that can win
 SURE_FIT, NEAR = 0.55, 0.9  # the least fit of a sure claim; what is above this share is about as strong
 NEAR_ALIKE = 0.8  # the same of headings of one kind
 REFUTED = 0.3  # the cells contradict a claim that fits less
+SPARSE = 0.4  # the share of its claim that a lead keeps who is missing in most rows
 AHEAD = 0.01  # by which the score of the title exceeds the others
 PLACE = 0.3  # the share of its claim that 项目名称 keeps where the matter is a fault
 _MENDS = re.compile("整改|remediation|corrective", re.IGNORECASE)
@@ -83,7 +84,10 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
         stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
         is_rare = claim.field == "due" and profile.presence < 0.5  # 预防期限: only some rows have it
         place = -claim.at if claim.field == "closed" else claim.at  # Fecha Inicio | Fecha Fin: what ends stands last
-        return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, place
+        # Where 牵头单位 is blank 责任单位 leads, see _take_units_beside in deciding.
+        may_yield = claim.field == "person" or (claim.field == "owner" and claim.strength < CLEAR_BELOW)
+        share = SPARSE if may_yield and 0 < profile.presence < 0.5 else 1
+        return not profile.filled, -round(share * claim.score, 3), is_of_project, is_rare, -stage, place
 
     return sorted(given, key=order)
 
@@ -108,9 +112,17 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     ]
     strong = [each for each in given if each.strength >= WEAK and each.fit >= REFUTED]
     claimed = {part for each in strong for part in each.field.split()}
-    if any(each.field in LEADS and each.strength >= 0.8 for each in strong):
+    units = set[int]()
+    if leads := {each.at for each in strong if each.field in LEADS and each.strength >= 0.8}:
+        # 交办去向, 包保单位: units that stand in each row lead beside 责任人, who is then their person.
+        units = {at for at, each in enumerate(profiles) if min(each.units, each.presence) > 0.8} - unclaimed
+        units = set() if any(profiles[at].units > 0.5 < profiles[at].presence for at in leads) else units
         claimed |= {*LEADS}
-        given = [each for each in given if each.field not in LEADS or each.strength >= WEAK]
+        given = [
+            each
+            for each in given
+            if each.field not in LEADS or each.strength >= WEAK or (each.at in units and each.field == "owner")
+        ]
     has_lead = any(each.field in LEADS and each.strength >= 0.4 and each.fit >= REFUTED for each in given)
     is_foreign = are_foreign(full_names)
     known = 0 if is_foreign else len(claimed & {"title", "due", "status"})
@@ -122,6 +134,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             # Priorité may be that of anything, unless days stand beside it.
             barred = claimed | ({*LEADS} if not is_lead else set()) | (set() if is_dated else {"urgency"})
+            barred -= {"owner"} if units == {at} else set()
             barred |= {"progress"} if heading and not is_foreign else set()  # 同比, Funded; Avance may be the progress
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
     untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
@@ -311,7 +324,7 @@ def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
     known |= {at for at, name in enumerate(full_names) if parsed(name).head == "standard" and not is_timed}
     known |= {at for at, name in enumerate(full_names) if not _may_name(name)}
-    is_led = is_timed and bool(fields & {*LEADS})
+    is_led = bool(fields & {*LEADS}) and (is_timed or "status" in fields)
     own = (
         at
         for at, each in enumerate(profiles)
@@ -330,7 +343,7 @@ def _may_be_names(profile: Profile, is_led: bool, most: float) -> bool:
     """May more than ``most`` of the cells be names? Where another column says who leads, short words that name nobody,
     砌墙, 贴砖, are none."""
     is_known = max(profile.people, profile.units, profile.posts) > 0.2
-    return profile.names >= most and (is_known or not is_led)
+    return max(profile.names, profile.people) >= most and (is_known or not is_led)
 
 
 def _is_unknown(heading: str) -> bool:

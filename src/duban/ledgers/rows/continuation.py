@@ -24,8 +24,11 @@ class Continuation:
     ``joined``: numbers of rows that extended the row above. ``parts``: numbers of rows that became sub-tasks.
     """
 
-    def __init__(self, columns: Sequence[Column], number_at: int | None, policy: str) -> None:
-        self._columns = columns
+    def __init__(
+        self, columns: Sequence[Column], number_at: int | None, policy: str, *, numbers_parts: bool = False
+    ) -> None:
+        """``numbers_parts``: what has no number is no part of the row above."""
+        self._columns, self._numbers_parts = columns, numbers_parts
         self._number_at = number_at
         self._at = {field: column.index for field, column in by_field(columns).items()}
         self._owner_at = [column.index for column in columns if {*column.fields} & {"owner", "person"}]
@@ -43,8 +46,10 @@ class Continuation:
             return SEPARATE
         title = text_at(raw, self._at["title"])
         # With a title of its own below a merged number or lead it is one of several, and no part of the first.
-        has_owner = any(text_at(full or raw, index) for index in [*self._owner_at, self._number_at])
-        if self._policy == SUBTASKS and (text_at(raw, self._at.get("due")) or (title and has_owner)):
+        is_apart = self._numbers_parts or any(
+            text_at(full or raw, index) for index in [*self._owner_at, self._number_at]
+        )
+        if self._policy == SUBTASKS and (text_at(raw, self._at.get("due")) or (title and is_apart)):
             return SEPARATE
         return SUBTASKS if title and title != above.values.get("title") and self._policy == SUBTASKS else EXTEND
 

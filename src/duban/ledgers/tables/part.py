@@ -22,7 +22,7 @@ from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiler import SAMPLE
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import plain
-from duban.ledgers.rows.continuation import is_numbered
+from duban.ledgers.rows.continuation import Continuation, is_numbered
 from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown, number_before, typed_indent
 from duban.ledgers.rows.groups import is_phase
 from duban.ledgers.rows.nondata import begins_total, is_form, is_header_again, is_hint
@@ -59,7 +59,7 @@ class Part:
     def called(self) -> list[str]:
         """How it is called: by the titles right above it, and by its sheet."""
         raws = [raw for raw, _full in self.rows[: self.header.top - 1]]
-        above = raws[len(raws) - title_rows(self.header.top, raws) :]
+        above = raws[len(raws) - title_rows(len(raws) + 1, raws) :]
         return [*texts_of_rows(above), self.source.name]
 
     @cached_property
@@ -112,21 +112,26 @@ class Part:
         number_at = number.index if number else None
         return Layout(self.heads, at["title"], number_at, core, usual, wide, first, kinds, stands, leads)
 
-    def number_at(self, columns: Sequence[Column]) -> int | None:
-        """The column of numbers, if a row without a number continues the row above; else None."""
+    def continuation(self, columns: Sequence[Column], policy: str) -> Continuation:
+        """What becomes of rows without a number, where a missing number means something."""
         number = _number(columns)
         if not number or self.header.is_own:
-            return None
+            return Continuation(columns, None, policy)
         meant = (full for _raw, full in self.rows[self.header.number :])
         is_numbering = _counts(number) or is_numbered(meant, number.index, by_field(columns)["title"].index)
-        return number.index if is_numbering else None
+        numbers_parts = self.is_breakdown(number)
+        return Continuation(columns, number.index if is_numbering else None, policy, numbers_parts=numbers_parts)
+
+    def is_breakdown(self, number: Column | None) -> bool:
+        """Does this column number the parts of tasks as well: 1, 1.1?"""
+        return number is not None and is_breakdown([text_at(row, number.index) for row in self.sampled])
 
     def family(self, columns: Sequence[Column], layout: Layout) -> Callable[[], Family]:
         """What shows sub-tasks in this table: numbers, a column of levels, the outline or indents, the surest first."""
         if self.header.is_own:
             return Family
         number = _number(columns)
-        if number and is_breakdown([text_at(row, number.index) for row in self.sampled]):
+        if number and self.is_breakdown(number):
             return partial(Numbers, number.index)
         title, look = layout.title, self.source.look
         for at, heading in ((each.index, each.heading) for each in columns if each.field is None):

@@ -1,5 +1,6 @@
 """Read delimited text from Excel, WPS and other programs; detect its encoding and delimiter."""
 
+import codecs
 import csv
 import re
 from collections import Counter
@@ -10,8 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Literal
 
-from duban.domain.names.characters import encoding_of
-from duban.errors import BadRows, Refused
+from duban.errors import Refused
 from duban.formats.escapes import unescape
 from duban.formats.guard import unguard
 from duban.ledgers.headings import DERIVED, FIELDS, is_own
@@ -20,6 +20,10 @@ from duban.ledgers.workbooks.raw import Row
 from duban.locales import _
 
 DELIMITERS = ",\t;|，"
+LEGACY = {"gb18030": "", "big5": "Big5", "cp1252": "Windows-1252"}
+"""Encodings of Excel where it does not write UTF-8: in China, in Taiwan and Hong Kong, in Western Europe; with their
+names, if it is to be said that a file is in one of them."""
+GUESSED_FROM = 1 << 16  # bytes
 LOOKED_AT = 100  # records from which the delimiter is detected
 DECLARED_DELIMITER = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # the first line, as Excel writes and reads it
 END = "\ue0ff the end \ue0ff"  # appended as last record; if it does not come back, a quotation mark was left open
@@ -40,16 +44,9 @@ class Dialect:
     is_declared: bool = False
 
 
-def sniff(path: Path) -> Dialect:
-    """Detect the dialect of ``path``. Raises Refused for an unknown encoding."""
-    try:
-        with path.open("rb") as content:
-            encoding = encoding_of(content)
-    except BadRows as error:
-        raise Refused(
-            _("{path} is neither a workbook nor text in UTF-8, UTF-16 or GB18030.").format(path=path),
-            hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
-        ) from error
+def sniff(path: Path, head: bytes) -> Dialect:
+    """Detect the dialect of ``path``, whose first bytes are ``head``. Raises Refused for an unknown encoding."""
+    encoding = _encoding(path, head)
     with path.open(encoding=encoding, newline="") as file:
         lines = _first(file, Limits.max_line)
     if lines and (declared := DECLARED_DELIMITER.fullmatch(lines[0])):
@@ -124,3 +121,42 @@ def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
     usual = max(((count, width) for width, count in Counter(widths).items() if width > 1), default=(0, 0))
     is_prose = delimiter == ";" and not re.search(r";[^ \n]", "".join(lines))  # drawn; checked; signed
     return usual[0] / max(len(widths), 1) * (0.1 if is_prose else 1), usual[1]
+
+
+def _encoding(path: Path, head: bytes) -> str:
+    """Detect UTF-8 and UTF-16 by their BOM; without one try UTF-8, then what else the words may be in (``LEGACY``).
+
+    UTF-8 is tried first because nearly any bytes are valid in the others.
+    """
+    candidates: Iterable[str] = chain(("utf-8",), _guessed(path), ("gb18030",))
+    if head.startswith(codecs.BOM_UTF8):
+        candidates = ("utf-8-sig",)
+    elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        candidates = ("utf-16",)
+    for encoding in candidates:
+        if _decodes(path, encoding):
+            return encoding
+    raise Refused(
+        _("{path} is neither a workbook nor text in UTF-8, UTF-16 or GB18030.").format(path=path),
+        hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
+    )
+
+
+def _guessed(path: Path) -> Iterator[str]:
+    """The encoding in which the first lines make the most sense."""
+    from charset_normalizer import from_bytes  # lazily: most files are in UTF-8
+
+    with path.open("rb") as file:
+        lines = file.read(GUESSED_FROM).rpartition(b"\n")[0]
+    if best := from_bytes(lines, cp_isolation=[*LEGACY]).best():
+        yield best.encoding
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            while file.read(1 << 20):
+                pass
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from duban.errors import NotFound, Refused
 from duban.ledgers.workbooks.container import Document, cells_in, check_zip, document, no_spreadsheet, unzipped
-from duban.ledgers.workbooks.delimited import read_rows, sniff
+from duban.ledgers.workbooks.delimited import LEGACY, read_rows, sniff
 from duban.ledgers.workbooks.isolated import open_isolated
 from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.ledgers.workbooks.raw import Sheet
@@ -38,7 +38,9 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     if head.startswith((OLE, *BIFF)):
         return open_isolated(path, limits, "xls", "calamine")
     _check_text(path, head)
-    return [Sheet(path.stem, partial(read_rows, path, sniff(path), limits), height=_lines(path), is_text=True)]
+    dialect = sniff(path, head)
+    rows, encoding = partial(read_rows, path, dialect, limits), LEGACY.get(dialect.encoding, "")
+    return [Sheet(path.stem, rows, height=_lines(path), is_text=True, encoding=encoding)]
 
 
 def head_of(path: Path) -> bytes:

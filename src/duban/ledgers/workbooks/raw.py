@@ -65,6 +65,7 @@ class Sheet:
     ``height``: the approximate number of rows. ``is_values_only``: the reader of this file type cannot see ``look``,
     and perhaps neither merged cells nor comments. ``is_text``: its cells are separated by a character. ``is_headed``:
     its first row is its header, whatever stands in it. ``captions``: what the document around it says of it.
+    ``encoding``: the name of the one in which its text seems to be, if that is to be said.
     """
 
     name: str
@@ -78,3 +79,4 @@ class Sheet:
     is_text: bool = False
     is_headed: bool = False
     captions: Sequence[str] = ()
+    encoding: str = ""
