@@ -187,6 +187,8 @@ def claims_of(heading_words: Words) -> Claims:
     if not head:
         return _without_head(heading_words)
     topics = {topic} if is_title else {*heading_words.topics}
+    if heading_words.topics == ("aim",) and heading_words.marks[:1] == ("end",):
+        marks -= {"plan"}  # 完成目标比例, unlike 目标完成比例
     fitting = (
         rule_claims
         for kinds, rule_claims in rules.RULES.get(head, ())
@@ -267,6 +269,8 @@ def _without_head(heading_words: Words) -> Claims:
         claimed |= {"owner": rules.WEAK_LEAD, "person": rules.WEAK_LEAD} if "by" in marks else {}  # Completed by
     if "latest" in marks and not marks & PHASES.keys():
         claimed["last_feedback"] = 0.7
+    if marks == {"now"}:
+        claimed["status"] = 0.4  # 当前环节
     return claimed
 
 
