@@ -269,8 +269,6 @@ def _without_head(heading_words: Words) -> Claims:
         claimed |= {"owner": rules.WEAK_LEAD, "person": rules.WEAK_LEAD} if "by" in marks else {}  # Completed by
     if "latest" in marks and not marks & PHASES.keys():
         claimed["last_feedback"] = 0.7
-    if marks == {"now"}:
-        claimed["status"] = 0.4  # 当前环节
     return claimed
 
 
