@@ -122,3 +122,42 @@ def test_the_acceptance_of_one_thing_is_not_that_of_a_task(as_csv: WriteSheet, a
     rows = [[task, day, answer] for (task, _, day), answer in zip(MATTERS, answers, strict=True)]
     ledger = understand(as_csv([["督办事项", "完成时限", "消防验收"], *rows]))
     assert [row.get("status") for row in values(ledger)] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("headings", "answers"),
+    [
+        (
+            ["实际回复", "复查结论"],
+            [("2026-08-20", "合格，闭合"), ("2026-08-25", "复查不合格，重新整改"), ("", "未闭合")],
+        ),
+        (["实际回复", "复查状态"], [("2026-08-20", "合格"), ("2026-08-25", "不合格"), ("", "")]),
+        (["整改完成时间", "验收意见"], [("2026-08-20", "同意销号"), ("2026-08-25", "不同意销号"), ("", "")]),
+        (["完成时间", "监理复验"], [("2026-08-20", "已闭合"), ("2026-08-25", "退回"), ("", "")]),
+        (["整改状态", "办结审核"], [("已整改", "同意"), ("已整改", "驳回，材料不全"), ("整改中", "")]),
+        (["完成率", "核验结果"], [("100%", "属实"), ("100%", "不属实"), ("60%", "")]),
+        (["整改完成时间", "是否销号"], [("2026-08-20", "是"), ("2026-08-25", "否"), ("", "否")]),
+        (["Completed", "Verification result"], [("2026-08-20", "Pass"), ("2026-08-25", "Rejected"), ("", "")]),
+        (["实际完成时间", "备注"], [("2026-08-20", ""), ("2026-08-25", "尚未完成，缺验收单"), ("", "")]),
+    ],
+)
+def test_a_word_that_says_otherwise_goes_before_the_day_on_which_it_was_done(
+    as_csv: WriteSheet, headings: list[str], answers: list[tuple[str, str]]
+) -> None:
+    done, failed, not_begun, *_more = states(as_csv, headings, *answers, answers[0])
+    assert done == "closed"
+    assert failed in ("active", "submitted")
+    assert not_begun != "closed"
+
+
+def test_a_remark_that_says_otherwise_than_the_state_is_named(as_csv: WriteSheet) -> None:
+    rows = [[*matter, "已完成", remark] for matter, remark in zip(MATTERS, ("", "尚未完成", "", ""), strict=True)]
+    rows = [*understand(as_csv([["存在问题", "整改措施", "整改时限", "状态", "备注"], *rows])).rows()]
+    assert [row.values["status"] for row in rows] == ["closed"] * 4
+    assert [warning.value for row in rows for warning in row.warnings] == ["尚未完成"]
+
+
+def test_the_day_of_a_reply_is_only_likely_that_of_completion(as_csv: WriteSheet) -> None:
+    rows = [[*matter, day] for matter, day in zip(MATTERS, ("2026-08-20", "", "", ""), strict=True)]
+    [table] = understand(as_csv([["存在问题", "整改措施", "应回复日", "实际回复"], *rows])).tables
+    assert [each.is_sure for each in table.columns if each.field == "closed"] == [False]

@@ -356,7 +356,95 @@ SCORED = Stranger(
     ],
 )
 
+ASKED = Stranger(
+    "what meetings asked for",
+    "an item of the agenda that is merged over two rows is a group of what the meeting asked for",
+    [
+        Page(
+            "常务会",
+            [
+                ["序号", "议题", "会议要求", "落实单位", "落实期限"],
+                [1, "关于冬季供水保障的汇报", "更换老旧水表", "县水务公司", "2026-12-10"],
+                [None, None, "公布抢修电话", "县住建局", "2026-12-05"],
+                [2, "关于校车安全的汇报", "复核驾驶员资质", "县公安局", "2026-12-20"],
+            ],
+            merged=["A2:A3", "B2:B3"],
+        )
+    ],
+    [
+        matter("更换老旧水表", "县水务公司", "2026-12-10", keeps=["关于冬季供水保障的汇报"]),
+        matter("公布抢修电话", "县住建局", "2026-12-05", keeps=["关于冬季供水保障的汇报"]),
+        matter("复核驾驶员资质", "县公安局", "2026-12-20"),
+    ],
+)
+
+DEPUTIES = Stranger(
+    "suggestions of deputies",
+    "whoever put the matter forward, with a delegation in brackets, is no title before 案由",
+    [
+        Page(
+            "建议",
+            [
+                ["建议号", "提出代表", "案由", "主办单位", "答复期限"],
+                ["第2号", "韩梅（河东团）", "关于增设站台雨棚的建议", "市交通局", "2026-12-20"],
+                ["第5号", "李小军（城关团）", "关于整治夜市油烟的建议", "市城管局", "2026-12-28"],
+            ],
+        )
+    ],
+    [
+        matter("关于增设站台雨棚的建议", "市交通局", "2026-12-20", number="第2号"),
+        matter("关于整治夜市油烟的建议", "市城管局", "2026-12-28", number="第5号"),
+    ],
+    file="建议.csv",
+)
+
+CHECKED_AGAIN = Stranger(
+    "violations that are checked again",
+    "an unknown heading, 违法情形, between the end of a term and 复查情况 is that of matters to be put right",
+    [
+        Page(
+            "责改",
+            [
+                ["文书号", "违法情形", "改正期限届满日", "复查情况"],
+                ["责改〔2026〕7号", "未公示健康证", "2026-11-15", "已改正"],
+                ["责改〔2026〕9号", "散装食品无标签", "2026-12-07", None],
+            ],
+        )
+    ],
+    [
+        matter("未公示健康证", None, "2026-11-15", number="责改〔2026〕7号", status="closed"),
+        matter("散装食品无标签", None, "2026-12-07", number="责改〔2026〕9号"),
+    ],
+    file="责改.csv",
+)
+
+TWO_SOURCES = Stranger(
+    "the same headings twice below two sources",
+    "two tables stand side by side, whatever their titles are called; the cell above each is the group of its rows",
+    [
+        Page(
+            "积案",
+            [
+                ["省交办", None, None, "市交办", None, None],
+                ["积案", "包案领导", "化解期限", "积案", "包案领导", "化解期限"],
+                ["旧楼产权证", "刘副县长", "2026-12-20", "拖欠工程款", "孙副县长", "2026-12-15"],
+                [None, None, None, "承包地界址", "郑副县长", "2026-12-28"],
+            ],
+            merged=["A1:C1", "D1:F1"],
+        )
+    ],
+    [
+        matter("旧楼产权证", "刘副县长", "2026-12-20", keeps=["省交办"]),
+        matter("拖欠工程款", "孙副县长", "2026-12-15", keeps=["市交办"]),
+        matter("承包地界址", "郑副县长", "2026-12-28", keeps=["市交办"]),
+    ],
+)
+
 STRANGERS = [
+    ASKED,
+    DEPUTIES,
+    CHECKED_AGAIN,
+    TWO_SOURCES,
     SCORED,
     ANSWERED,
     CROSSED,

@@ -8,7 +8,6 @@ from duban.domain.names.simplified import simplified
 from duban.ledgers.cells.names import (
     BREAK,
     CJK,
-    EASTERN,
     ENGLISH_POST,
     NOBODY,
     OUTSIDE_BRACKETS,
@@ -186,8 +185,8 @@ def name_persons(cells: Sequence[str]) -> bool:
     place: 信息中心（高新）."""
     pairs = [[side.strip() for side in pair.groups()] for pair in map(_UNIT_AND_PERSON.fullmatch, cells) if pair]
     named = [unit for unit, name in pairs if is_full_name(name) and not is_unit(name)]
-    abroad = (not (EASTERN.search(unit) or is_full_name(unit) or re.fullmatch(ENGLISH_POST, unit)) for unit in named)
-    return 2 * sum(is_unit(unit) or is_abroad for unit, is_abroad in zip(named, abroad, strict=True)) > len(cells)
+    others = (re.fullmatch(f".*[{CJK}].*|{ENGLISH_POST}", unit) or is_full_name(unit) for unit in named)
+    return 2 * sum(is_unit(unit) or not other for unit, other in zip(named, others, strict=True)) > len(cells)
 
 
 def roles_in(cells: Sequence[str], *, are_roles: bool) -> frozenset[str]:

@@ -172,7 +172,9 @@ class Profile:
     def people(self) -> float:
         """Full names: a known surname plus one or two characters, or two capitalized words."""
         pairs = zip(self.texts, self.named, strict=True)
-        return share(all(map(is_full_name, parts)) or is_titled(each) for each, parts in pairs)
+        return share(
+            all(is_full_name(without_aside(part)) for part in parts) or is_titled(each) for each, parts in pairs
+        )
 
     @cached_property
     def kinds(self) -> int:

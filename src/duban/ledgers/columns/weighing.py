@@ -326,7 +326,7 @@ def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
     known |= {at for at, name in enumerate(full_names) if parsed(name).head == "standard" and not is_timed}
     known |= {at for at, name in enumerate(full_names) if not _may_name(name)}
-    is_led = is_timed and bool(fields & {*LEADS})
+    is_led = bool(fields & {*LEADS}) and (is_timed or "status" in fields)
     own = (
         at
         for at, each in enumerate(profiles)
@@ -345,7 +345,7 @@ def _may_be_names(profile: Profile, is_led: bool, most: float) -> bool:
     """May more than ``most`` of the cells be names? Where another column says who leads, short words that name nobody,
     砌墙, 贴砖, are none."""
     is_known = max(profile.people, profile.units, profile.posts) > 0.2
-    return profile.names >= most and (is_known or not is_led)
+    return max(profile.names, profile.people) >= most and (is_known or not is_led)
 
 
 def _is_unknown(heading: str) -> bool:

@@ -17,6 +17,7 @@ from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAYS, undated, undecorated
 from duban.ledgers.columns.assigned import Column
+from duban.ledgers.columns.confirming import confirms, denied, stated
 from duban.ledgers.columns.meaning import claims, is_of_leaders
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line
@@ -25,7 +26,6 @@ from duban.locales import _
 
 SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; longer feedback tells more than a state
 _ASIDE = re.compile("[（(][^（()）]*[）)]")
-_FAILED = re.compile("不合格|[未不]通过|驳回|退回|fail|reject", re.IGNORECASE)
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
 _EVIDENCE = {"number", "id", "owner", "person", "status", "progress", "assigned", "due", "due_text"}
@@ -49,6 +49,8 @@ class RowReader:
     ) -> None:
         dates.guesses = Guesses()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
+        self._confirming = next((column for column in columns if column.use == "confirms"), None)
+        used = ({"status": self._confirming} if self._confirming else {}) | used
         self._has_leaders = not own and "person" in used and is_of_leaders(used["person"].heading)
         readers = OWN_READERS if own else READERS | ({"person": in_charge} if self._has_leaders else {})
         self._sheet, self._dates, self._own = sheet, dates, own
@@ -61,8 +63,8 @@ class RowReader:
         ]
         dues = [column for column in columns if column.field == "due"]
         self._days = DayReader(used, dates, own, dues if len(dues) > 1 else [])
-        self._kept = [column for column in columns if column.use in ("kept", "confirms")]
-        self._confirming = next((column for column in columns if column.use == "confirms"), None)
+        self._status = status = used.get("status")
+        self._kept = [each for each in columns if each.use == "kept" or (each.use == "confirms" and each is not status)]
         self._closed = used.get("closed")
         self._is_likely_number = "number" in used and not used["number"].is_sure
         self._title = used["title"]
@@ -70,9 +72,8 @@ class RowReader:
         self._due = used.get("due") or used.get(START_AND_DUE)
         self._progress = None if own else used.get("progress")
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
-        status = used.get("status")
+        self._heard = [] if own else [*filter(_tells, columns)]
         self._telling = None if own else status or used.get("last_feedback")
-        self._guessed_status = status if status and not status.is_sure else None
         self._person = used.get("person")
         self._leaders = None if used.keys() & {"owner", OWNER_AND_PERSON} else used.get("person")
 
@@ -144,9 +145,11 @@ class RowReader:
             values["met"] = days.pop()
         if not self._own and "progress" not in values:
             values |= _share_in(values.get("last_feedback", ""))
+        given = values.get("status")
         if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
-        self._confirm(values, cells)
+        if values.get("status") == "closed":
+            self._confirm(row, cells, given)
         self._take_closing_day(row, cells)
         if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
             values["due"] = values["original_due"]  # it was never moved
@@ -166,19 +169,38 @@ class RowReader:
 
         Section says To do, and Completed At has a day.
         """
-        guess = self._guessed_status
-        if "status" not in row.values:
-            row.values["status"] = status
-        elif guess and "closed" in row.values and row.values["status"] != status:
-            row.values["status"] = status
-            note(row.values, line(guess, cells[guess.index]))
+        guess, values = self._status, row.values
+        if "status" not in values:
+            values["status"] = status
+        elif guess and not guess.is_sure and "closed" in values and values["status"] != status:
+            if confirms(guess.heading):
+                self._reopen(values, cells, values["status"])
+                return
+            values["status"] = status
+            note(values, line(guess, wording := cells[guess.index]))
+            self._note(row, guess, wording, _("It contradicts that the task is finished."))
 
-    def _confirm(self, values: Values, cells: Sequence[object]) -> None:
-        """Close what is done only where it was accepted, too; else somebody has still to look at it, or it failed."""
-        wording = text(cells[self._confirming.index]) if self._confirming else ""
-        if not self._confirming or values.get("status") != "closed" or words.read_status(undated(wording)) == "closed":
+    def _confirm(self, row: LedgerRow, cells: Sequence[object], given: str | None) -> None:
+        """Leave closed what is done only where it was accepted, too, and no word beside it says otherwise.
+
+        Else somebody has still to look at it, or it failed: 复查不合格 beside a day of completion. What a remark says,
+        尚未完成, goes before a day, but not before a state that was ``given``.
+        """
+        last, values = self._confirming, row.values
+        if last and stated(wording := text(cells[last.index]).strip()) != "closed":
+            self._reopen(values, cells, denied(last.heading, wording)[0] or "submitted")
             return
-        values["status"] = "active" if _FAILED.search(wording) else "submitted"
+        for each in self._heard:
+            wording = text(cells[each.index]).strip()
+            state, is_sure = denied(each.heading, wording)
+            if state and is_sure and (confirms(each.heading) or given != "closed"):
+                self._reopen(values, cells, state)
+            if state:
+                self._note(row, each, wording, _("It contradicts that the task is finished."))
+                return
+
+    def _reopen(self, values: Values, cells: Sequence[object], state: str) -> None:
+        values["status"] = state
         if self._closed and values.pop("closed", None):
             note(values, line(self._closed, cells[self._closed.index]))
 
@@ -252,6 +274,13 @@ class RowReader:
         address = f"{self._sheet}!{column.letter}{row.number}"
         notes = row.problems if field or is_lost else row.warnings
         notes.append(Problem(address, column.heading, text(cell), reason, field, anchor))
+
+
+def _tells(column: Column) -> bool:
+    """Does it say how the matter stands, but for its state?"""
+    if column.use != "kept":
+        return column.field in ("last_feedback", "result", "detail")
+    return confirms(column.heading) or not claims(column.heading).keys().isdisjoint(("status", "last_feedback"))
 
 
 def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None:

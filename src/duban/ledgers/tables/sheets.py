@@ -79,11 +79,12 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         is_one_of_many = header is not headers[0] or (any(map(any, raws[:begin])) and has_parts)
         own = named if is_one_of_many else named[max(len(named) - titles_again(header, raws), 0) :]
         titles = [each for each in named if each in own or is_numbered_group(each[1])]
-        beside = _titles_beside(raws[header.top - 2] if header.top > 1 else [], parts := tables(header))
-        named_beside |= {header.top - 2} if beside else set()
+        parts, places = tables(header), range(max(header.top - 2, 0), header.number - 1)  # above its last row
+        place, beside = next(((at, texts) for at in places if (texts := _titles_beside(raws[at], parts))), (0, {}))
+        named_beside |= {place} if beside else set()
         for each in parts:
             part = Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
-            mine = [*titles, *((header.top - 1, name) for name in beside.get(each.first, []))]
+            mine = [*titles, *((place + 1, name) for name in beside.get(each.first, []))]
             if of_part := _tables(part, options, mine, is_alone=is_alone):
                 task_tables += of_part
             else:

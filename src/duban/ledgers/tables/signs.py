@@ -131,7 +131,9 @@ class Signs:
         for field, column in self._read.items():
             kind = "lead" if field in LEADS else field
             heading = self.full_names[column.index]
-            is_other = parsed(heading).head == "feedback" and is_of_another(heading)  # 归档情况
+            head, _topics, marks = parsed(heading)
+            is_confirmed = "confirm" in marks and "due" in self._read  # 复查情况, beside when it is to be put right
+            is_other = (head == "feedback" or field == "progress") and is_of_another(heading) and not is_confirmed
             strength = LITTLE if is_other else min(_strength(field, heading), 1)
             shown = strength if strength > LITTLE else 2 * LITTLE if self._is_foreign else LITTLE * (strength == 0)
             strengths[kind] = max(strengths.get(kind, 0), shown)
@@ -167,8 +169,13 @@ class Signs:
         if "status" in self._read:
             heading, states = self._at("status")
             is_alien = (_are_alien(states) and not self._is_foreign) or self._explains_states
-            is_alien |= bool(states.filled) and all(map(_APPROVAL.search, states.texts))  # of an application
-            yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, 0 if self._is_compared else self._strength)
+            yield (
+                -1.5
+                if is_alien
+                else -3.0
+                if self._is_applied_for
+                else 4.0 * _is_in_hand(heading, states, 0 if self._is_compared else self._strength)
+            )
         yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled() + 1.5 * any(map(_lists_work, self.called))
         yield -3.5 * (self._are_things() or self._are_appointments()) - 4.0 * self._is_log() - 10.0 * self._is_of_tests
         yield -2.0 * any(_answers(name, below) for name, below in self._kept) * ("due" not in self._read)
@@ -189,6 +196,13 @@ class Signs:
         is_judged |= is_expected and any(map(_STEPS.search, self.full_names)) and is_run
         is_timed = "due" in self._read and _strength("due", self._at("due")[0]) > WEAK
         return is_judged and not is_timed and not self._read.keys() & {"status", "closed", "progress"}
+
+    @cached_property
+    def _is_applied_for(self) -> bool:
+        """Was each row asked for, and approved, 已通过, or not, unless it was called off?"""
+        states = self._at("status")[1].texts if "status" in self._read else []
+        approved = [bool(_APPROVAL.search(each)) or read_status(each) == "cancelled" for each in states]
+        return any(map(_APPROVAL.search, states)) and all(approved)
 
     @cached_property
     def _explains_states(self) -> bool:
@@ -274,7 +288,7 @@ class Signs:
         """Does each row say what somebody spends, or for how long he is away: 姓名, 事由, 天数, or 申报科室, 金额?"""
         is_somebody = bool({"姓名", "员工姓名"} & {*map(plain, self.full_names)})
         is_somebody |= "applicant" in self._read and not self._is_promised
-        return is_somebody and bool({"amount", "length"} & {*heads})
+        return is_somebody and (self._is_applied_for or bool({"amount", "length"} & {*heads}))
 
     def _are_properties(self) -> bool:
         """Do two columns name the properties of one thing, 会议时间, 主持人, and say which they are?"""
@@ -339,6 +353,9 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
         return True
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
     are_mixed = "closed" in keys and bool(keys - ({"closed"} if are_signs else {"closed", None}))
+    is_rest = status.presence < 1 and not (status.ticks or status.signs)  # nothing, or 未复查
+    are_mixed |= keys == {"closed"} and is_rest
+    are_mixed &= strength > 0 or not are_signs  # 页面: ✅, ❌
     are_mixed |= 0 < status.ticks < status.rows and not status.filled  # √ in some rows
     words = (each.strip(_SIGNS) or each for each in status.texts)
     closed = ["closed"] if strength >= 0.35 and all(map(_state, words)) else []  # unlike ✓ 覆盖
