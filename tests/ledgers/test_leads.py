@@ -1,5 +1,7 @@
 """Who leads: the names of units and persons that stand below the headings of a stranger."""
 
+from pathlib import Path
+
 import pytest
 
 from .conftest import WriteSheet, understand, values
@@ -157,6 +159,36 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             [("木工班", "老秦", []), ("钢筋班", "老赵", []), (None, "周敏", [])],
         ),
         (
+            ["部位", "责任人"],
+            [["配电室", "周敏"], ["阅览室", "何亮"], ["门厅", "陈晨"]],
+            [(None, "周敏", []), (None, "何亮", []), (None, "陈晨", [])],
+        ),
+        (
+            ["责任单位"],
+            [["教务处/周敏"], ["财务处—何亮"], ["总务处"]],
+            [("教务处", "周敏", []), ("财务处", "何亮", []), ("总务处", None, [])],
+        ),
+        (
+            ["Owner"],
+            [["Estates - Ana Lund"], ["Finance / Rosa Pool"], ["HR (Finn Lund)"]],
+            [("Estates", "Ana Lund", []), ("Finance", "Rosa Pool", []), ("HR", "Finn Lund", [])],
+        ),
+        (
+            ["Owner"],
+            [["Ana Lund (Estates Team)"], ["Rosa Pool"], ["Finn Lund"], ["Estates Team"]],
+            [
+                ("Estates Team", "Ana Lund", []),
+                (None, "Rosa Pool", []),
+                (None, "Finn Lund", []),
+                ("Estates Team", None, []),
+            ],
+        ),
+        (
+            ["责任单位", "责任人"],
+            [["教育局", "周敏"], ["水利局", "工程股"], ["民政局", "何亮"]],
+            [("教育局", "周敏", []), ("水利局", None, []), ("民政局", "何亮", [])],
+        ),
+        (
             ["Point of contact"],
             [["Ana Lund (IAM)"], ["Rosa Pool (Infra)"], ["Ana Lund (IAM)"]],
             [(None, "Ana Lund", []), (None, "Rosa Pool", []), (None, "Ana Lund", [])],
@@ -184,6 +216,11 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         "queues",
         "ranks",
         "gangs",
+        "places",
+        "pairs",
+        "dashes",
+        "beside persons",
+        "offices",
         "short units",
     ],
 )
@@ -198,3 +235,23 @@ def test_a_leader_is_the_person_beside_the_unit_that_leads(as_csv: WriteSheet, l
     rows = [[title, "周敏", unit, "2026-12-10"] for title, unit in zip(TITLES, ("民政局", "水利局"), strict=False)]
     columns = understand(as_csv([["工作任务", leader, "责任单位", "完成时限"], *rows])).tables[0].columns
     assert [(each.field, each.is_sure) for each in columns[1:3]] == [("person", True), ("owner", True)]
+
+
+def test_whoever_leads_is_of_one_kind_in_all_tables_of_a_document(tmp_path: Path) -> None:
+    names = [["内容", "技术", "内容"], ["技术", "技术部", "技术部"]]
+    tables = [
+        "\n".join(f"| {TITLES[at]}{week} | {name} | 12月{at + 3}日 |" for at, name in enumerate(of_week))
+        for week, of_week in enumerate(names)
+    ]
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "\n\n".join(
+            f"# 第{at}批\n\n| 任务 | 负责 | 完成时间 |\n|---|---|---|\n{rows}" for at, rows in enumerate(tables, 1)
+        )
+    )
+    read = values(understand(path))
+    assert {(each["owner"], each.get("owner_kind")) for each in read} == {
+        ("内容", "person"),
+        ("技术", "person"),
+        ("技术部", None),
+    }

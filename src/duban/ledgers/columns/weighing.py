@@ -23,7 +23,7 @@ from duban.ledgers.columns.meaning import (
     numbers_another,
     says_something,
 )
-from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.profiles import Profile, share
 from duban.ledgers.columns.rules import LITTLE, WEAK_LEAD, Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
 
@@ -41,6 +41,7 @@ _MENDS = re.compile("整改|remediation|corrective", re.IGNORECASE)
 _REMEDY = re.compile(
     "(?:要求|意见|建议)$|recommendations?$|(?:具体|整改|纠正|corrective|remedial).*(?:行动|actions?)$", re.IGNORECASE
 )
+_PLACE = re.compile("(?:[室站厅馆厂庭]|(?<!社)区)$")  # 配电室, 东区, as well as units
 _COUNT = re.compile(r"\W?\d[\d.,]*+%?(?: [a-z]+)?", re.IGNORECASE)  # $15,000, 25 customers
 _WHICH = re.compile(
     r"第.{1,8}(?:[节课章讲次期批轮周天]|阶段)|[^\W\d_a-z]{2}[一二三四五六七八九十\d]{1,2}"
@@ -86,8 +87,8 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
         place = -claim.at if claim.field == "closed" else claim.at  # Fecha Inicio | Fecha Fin: what ends stands last
         # Where 牵头单位 is blank 责任单位 leads, see _take_units_beside in deciding.
         may_yield = claim.field == "person" or (claim.field == "owner" and claim.strength < CLEAR_BELOW)
-        share = SPARSE if may_yield and 0 < profile.presence < 0.5 else 1
-        return not profile.filled, -round(share * claim.score, 3), is_of_project, is_rare, -stage, place
+        kept = SPARSE if may_yield and 0 < profile.presence < 0.5 else 1
+        return not profile.filled, -round(kept * claim.score, 3), is_of_project, is_rare, -stage, place
 
     return sorted(given, key=order)
 
@@ -134,7 +135,8 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             # Priorité may be that of anything, unless days stand beside it.
             barred = claimed | ({*LEADS} if not is_lead else set()) | (set() if is_dated else {"urgency"})
-            barred -= {"owner"} if units == {at} else set()
+            are_places = share(map(_PLACE.search, profile.texts)) > 0.5
+            barred -= {"owner"} if units == {at} and not are_places else set()
             barred |= {"progress"} if heading and not is_foreign else set()  # 同比, Funded; Avance may be the progress
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
     untold = {*range(len(profiles))} - periods if "status" not in claimed else set()

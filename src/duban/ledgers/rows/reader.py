@@ -10,7 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
-from duban.ledgers.cells.names import are_several, is_full_name, is_unit
+from duban.ledgers.cells.names import EASTERN, are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
@@ -74,6 +74,7 @@ class RowReader:
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         self._heard = [] if own else [*filter(_tells, columns)]
         self._telling = None if own else status or used.get("last_feedback")
+        self._person = used.get("person")
         self._leaders = None if used.keys() & {"owner", OWNER_AND_PERSON} else used.get("person")
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
@@ -133,6 +134,9 @@ class RowReader:
         """Fill in what follows from the row as a whole, and note contradictions."""
         values = row.values
         _settle_people(values, self._leaders, own=self._own)
+        name = values.get("person", "")
+        if self._person and not (self._leaders or self._own) and is_unit(name) and not is_full_name(name):
+            note(values, line(self._person, values.pop("person")))  # a unit below 责任人, beside 责任单位
         if self._has_leaders and "person" in values:
             values["is_leader"] = True
         if self._is_likely_number:
@@ -287,7 +291,8 @@ def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None
     if leaders and "person" in values and "owner" not in values:
         name = values["person"]
         is_of_many = is_unit(name) or are_several(name)
-        is_one = "@" in name or is_full_name(name) or not is_of_many  # 李明@教务处; but 总务处, among persons
+        is_named = is_full_name(name) and bool(EASTERN.search(name))  # unlike Dev Team
+        is_one = "@" in name or is_named or not is_of_many  # 李明@教务处; but 总务处, among persons
         values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
         others = (each for each in values.get("supporting", ()) if each in leaders.alone and not is_unit(each))
         persons = [*dict.fromkeys([*values.get("persons", ()), *others])]
