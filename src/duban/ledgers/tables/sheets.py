@@ -72,6 +72,7 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     task_tables, others, named_beside = list[Table](), list[tuple[int, str]](), set[int]()
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*texts_of_rows(raws[begin : header.number]), source.name, *above, *source.captions]
+        called = [*texts_of_rows(raws[begin : header.top - 1]), source.name]
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
         # stand apart from those of the sheet, and other tables or parts of this one follow, or also stand where its
         # header is repeated.
@@ -83,7 +84,7 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         place, beside = next(((at, texts) for at in places if (texts := _titles_beside(raws[at], parts))), (0, {}))
         named_beside |= {place} if beside else set()
         for each in parts:
-            part = Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
+            part = Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end], called)
             mine = [*titles, *((place + 1, name) for name in beside.get(each.first, []))]
             if of_part := _tables(part, options, mine, is_alone=is_alone):
                 task_tables += of_part
