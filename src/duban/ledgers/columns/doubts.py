@@ -56,6 +56,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     title = profiles[read["title"].index] if "title" in read else None
     is_unsure = title is not None and 0 < title.distinct < SELDOM
     is_unsure = is_unsure and (read.keys() & SHOWN <= {"urgency"} or _is_told_behind(columns, profiles))
+    is_unsure = is_unsure or (title is not None and _lists_before(columns, profiles))
     if title and not names.keys() & {"due", *LEADS}:
         is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
     head, topics, _marks = parsed(names.get("title", ""))
@@ -99,6 +100,16 @@ def _is_told_behind(columns: Sequence[Column], profiles: Sequence[Profile]) -> b
     title, behind = profiles[columns[at].index], columns[at + 1 :][:1]
     kept = [profiles[each.index] for each in behind if each.use == "kept"]
     return any(each.distinct == each.presence == 1 and each.length > title.length for each in kept)
+
+
+def _lists_before(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
+    """Have most titles several lines, behind a text that names each row: 课题方向 before 研究要点?"""
+    before = [
+        profiles[each.index] for each in takewhile(lambda each: each.field != "title", columns) if each.use == "kept"
+    ]
+    title = next(profiles[each.index] for each in columns if each.field == "title")
+    are_lists = sum("\n" in each for each in title.texts) > title.filled / 2
+    return are_lists and any(each.distinct == each.presence == 1 and each.is_text for each in before)
 
 
 def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequence[Profile]) -> bool:
