@@ -125,7 +125,9 @@ def read_ledger(
     if not mapping.get("number"):
         _settle_counts(tables, notes)
     matters = Matters(tables)
-    return Ledger(path, tables, [*notes, *assumed.in_several(len(matters.sheets))], limits, matters)
+    return Ledger(
+        path, tables, [*notes, *assumed.doubted(tables), *assumed.in_several(len(matters.sheets))], limits, matters
+    )
 
 
 def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[list[Sheet], Document | None]:
@@ -210,6 +212,8 @@ def _no_ledger(
     hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(heading))
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))
+    if headers and not names:
+        hint += " " + _("No row looks like a header, so columns are named by their letters.")
     message = _("{path} has no table of tasks: no title with an owner, a deadline or a status.").format(path=path)
     return Document(message, f"{document.hint} {hint}") if document else NotFound(message, hint)
 

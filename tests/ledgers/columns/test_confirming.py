@@ -161,3 +161,28 @@ def test_the_day_of_a_reply_is_only_likely_that_of_completion(as_csv: WriteSheet
     rows = [[*matter, day] for matter, day in zip(MATTERS, ("2026-08-20", "", "", ""), strict=True)]
     [table] = understand(as_csv([["存在问题", "整改措施", "应回复日", "实际回复"], *rows])).tables
     assert [each.is_sure for each in table.columns if each.field == "closed"] == [False]
+
+
+@pytest.mark.parametrize("heading", ["当前环节", "处理环节", "Stage"])
+def test_the_state_of_a_long_table_shows_in_its_last_rows(as_csv: WriteSheet, heading: str) -> None:
+    rows = [
+        [f"修复{place}号路灯", "城管办", "2026-08-20", "已退单" if place % 5 == 3 else "已办结"] for place in range(150)
+    ]
+    rows += [
+        [f"清运{place}号楼垃圾", "向阳社区", "2026-09-20", state]
+        for place in range(5)
+        for state in ("处置中", "待签收")
+    ]
+    ledger = understand(as_csv([["诉求内容", "承办单位", "处置截止时间", heading], *rows]))
+    given = [row.get("status") for row in values(ledger)]
+    assert [given.count(state) for state in ("closed", "active", "assigned", None)] == [120, 5, 5, 30]
+
+
+def test_the_share_of_the_aim_that_is_reached_is_the_progress(as_csv: WriteSheet) -> None:
+    months = ["4月", "5月", "6月", "7月", "完成目标比例"]
+    rows = [
+        [task, "市住建局", day, "10", "20", "30", "40", share]
+        for (task, _, day), share in zip(MATTERS, ("90%", "100%", "30%", ""), strict=True)
+    ]
+    ledger = understand(as_csv([["督办事项", "责任单位", "完成时限", *months], *rows]))
+    assert [row.get("progress") for row in values(ledger)] == [90, 100, 30, None]

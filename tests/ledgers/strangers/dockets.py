@@ -418,6 +418,47 @@ CHECKED_AGAIN = Stranger(
     file="责改.csv",
 )
 
+DECIDED = Stranger(
+    "what was decided, with the days in parts",
+    "决定内容 is the matter, not what 项目 it is about; of 年, 月 and 日 in three columns the wording is kept",
+    [
+        Page(
+            "决定",
+            [
+                ["项目", "决定内容", "经办科室", "要求办结", None, None],
+                [None, None, None, "年", "月", "日"],
+                ["队伍建设", "公开选聘网格员20名", "党建办", 2026, 12, 15],
+                ["城市管理", "清理北街占道摊点", "执法队", 2026, 12, 30],
+            ],
+            merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1"],
+        )
+    ],
+    [
+        matter("公开选聘网格员20名", "党建办", None, keeps=["队伍建设", "15"]),
+        matter("清理北街占道摊点", "执法队", None, keeps=["城市管理"]),
+    ],
+)
+
+STATIONS = Stranger(
+    "dangers along a road",
+    "K3+200 is where it is, and 险情 what is wrong",
+    [
+        Page(
+            "险情",
+            [
+                ["点位", "险情", "责任人", "处置时限"],
+                ["K3+200", "边坡渗水", "郭亮", "2026-12-05"],
+                ["K7+800", "路基沉陷", "丁一", "2026-12-10"],
+            ],
+        )
+    ],
+    [
+        matter("边坡渗水", "郭亮", "2026-12-05", keeps=["K3+200"]),
+        matter("路基沉陷", "丁一", "2026-12-10", keeps=["K7+800"]),
+    ],
+    file="险情.csv",
+)
+
 TWO_SOURCES = Stranger(
     "the same headings twice below two sources",
     "two tables stand side by side, whatever their titles are called; the cell above each is the group of its rows",
@@ -444,6 +485,8 @@ STRANGERS = [
     ASKED,
     DEPUTIES,
     CHECKED_AGAIN,
+    DECIDED,
+    STATIONS,
     TWO_SOURCES,
     SCORED,
     ANSWERED,

@@ -187,6 +187,8 @@ def claims_of(heading_words: Words) -> Claims:
     if not head:
         return _without_head(heading_words)
     topics = {topic} if is_title else {*heading_words.topics}
+    if heading_words.topics == ("aim",) and heading_words.marks[:1] == ("end",):
+        marks -= {"plan"}  # 完成目标比例, unlike 目标完成比例
     fitting = (
         rule_claims
         for kinds, rule_claims in rules.RULES.get(head, ())

@@ -266,7 +266,7 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
     if is_repeated or all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
         claimed = {each.at for each in given if each.score >= WORTH}
         unknown = {at for at, name in enumerate(full_names) if _is_unknown(name)} - claimed
-        if head in ("description", "aim"):  # 项目 | 内容: what it is about, or for
+        if head in ("description", "aim") and coverage(full_names[title.at]) == 1:  # 项目 | 内容, unlike 决定内容
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
         near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
         is_led = any(each.field in LEADS and each.strength >= CLEAR_BELOW for each in given)

@@ -62,8 +62,6 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
     widths = [sum(map(bool, row)) for row in texts if any(row)]
     width = statistics.median_high(widths) if widths else 0
     for number, row in enumerate(texts, start=1):
-        if _heads_a_list(texts[number - 1 :]):
-            return Header.of(number, row)
         if sum(map(bool, row)) >= max(2, width * 0.6):
             header = Header.of(number, row)
             are_known = _are_words(row, texts[number:]) or bool(lists(header))
@@ -243,14 +241,6 @@ def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
     for at, name in enumerate(row):
         spread.append(name or (spread[-1] if {at - 1, at} <= headed else ""))
     return spread
-
-
-def _heads_a_list(rows: Sequence[Sequence[str]]) -> bool:
-    """Is 待办事项 the only heading, above nothing but the tasks of one column?"""
-    (head, *below), widths = ([*filter(None, row)] for row in rows), {sum(map(bool, row)) for row in rows}
-    listed = [each[0] for each in below if each]
-    is_clear = widths <= {0, 1} and bool(head) and claims(head[0]).get("title", 0) >= 1
-    return is_clear and len(listed) > 2 and not any(map(is_heading, listed))
 
 
 def _are_words(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

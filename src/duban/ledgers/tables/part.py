@@ -36,6 +36,7 @@ _MEANING = re.compile(
     rf"(?<![A-Za-z{CJK}])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{{1,2}})\s*(?:[:：=—–-]|表示|为)?\s*"
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
 )
+LAST = 20  # of the sampled rows are the last ones
 STANDS = ("status", "progress", "urgency")
 NAMED_ONCE = ("owner", "person", "due")  # before the titles, for several of them
 CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
@@ -83,7 +84,9 @@ class Part:
         filled = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) >= least]
         usual = statistics.median(count for _row, count in filled) if filled else 0
         # Group headings and totals fill few cells; they would blur the statistics of the columns.
-        return [row for row, count in filled if count * 2 > usual][:SAMPLE]
+        whole = [row for row, count in filled if count * 2 > usual]
+        # What was entered first is closed first: the last rows may be the only open ones.
+        return whole[: SAMPLE - LAST] + whole[SAMPLE - LAST :][-LAST:]
 
     def holds_words(self, at: int) -> bool:
         """Do most cells of the column hold words, not figures: neither 3% nor 120万?"""

@@ -266,6 +266,7 @@ class Signs:
             or "goods" in heads
             # Who is what, not who does what: 姓名, 负责内容.
             or ("post" in heads and parsed(self._title).head in ("name", "description"))
+            or self._are_duties
             or (heads.count("contact") + heads.count("address") > 1 and not self._is_asked)  # who asks
             or sum(each.roles > 0.5 for each in self.profiles) > 2
             or sum(each.crosses > 0.5 for each in self.profiles) > 1  # what each role may do: ✅, ❌（默认）
@@ -283,6 +284,13 @@ class Signs:
         is_met = any("actual" in each.marks and each.head in ("", "result", "feedback") for each in heads)
         is_of_work = parsed(self._title).head in {*MATTERS} - {"aim"} or self._read.keys() & {"due", "progress", *LEADS}
         return is_asked and is_met and not is_of_work
+
+    @property
+    def _are_duties(self) -> bool:
+        """Does it say of persons or posts only what they answer for: 岗位, 负责事项?"""
+        at = {field: column.index for field, column in self._read.items()}
+        is_bare = "person" in at and at.keys() <= {"person", "title", "number", "detail"}
+        return is_bare and at["person"] < at["title"] and "lead" in parsed(self._title).marks
 
     def _is_paid_out(self, heads: Sequence[str]) -> bool:
         """Does each row say what somebody spends, or for how long he is away: 姓名, 事由, 天数, or 申报科室, 金额?"""
