@@ -54,7 +54,8 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     read = by_field(columns)
     names = {field: full_names[each.index] for field, each in read.items()}
     title = profiles[read["title"].index] if "title" in read else None
-    is_unsure = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
+    is_unsure = title is not None and 0 < title.distinct < SELDOM
+    is_unsure = is_unsure and (read.keys() & SHOWN <= {"urgency"} or _is_told_behind(columns, profiles))
     if title and not names.keys() & {"due", *LEADS}:
         is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
     head, topics, _marks = parsed(names.get("title", ""))
@@ -91,6 +92,14 @@ def is_of_another(heading: str) -> bool:
     head, topics, marks = parsed(heading)
     is_unknown = bool(head) and not (topics or marks) and coverage(heading) < KNOWN
     return is_unknown or "amount" in topics or ("other" in marks and not {*WORK.split()} & {*marks})
+
+
+def _is_told_behind(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
+    """Do titles repeat before a text of its own for each row, and longer ones, Topic before Decision?"""
+    at = next(place for place, each in enumerate(columns) if each.field == "title")
+    title, behind = profiles[columns[at].index], columns[at + 1 :][:1]
+    kept = [profiles[each.index] for each in behind if each.use == "kept"]
+    return any(each.distinct == each.presence == 1 and each.length > title.length for each in kept)
 
 
 def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequence[Profile]) -> bool:
