@@ -76,8 +76,9 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     if numbers_another(number := names.get("number", "")):
         alike = (names.get("title", ""), *profiles[read["number"].index].texts[:1])
         doubtful |= {"number"} - {"number" for each in alike if begins_alike(number, each)}
-    # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
-    bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
+    # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units; and
+    # 挂点领导 or 科主任 need not be who assigned it.
+    bare = {field for field in (*LEADS, "leader") if field in names and not any(parsed(names[field])[1:])}
     is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
     are_units = "owner" in bare and profiles[read["owner"].index].units >= 0.5
     # 资源 may be persons: 张三, or things: 教材.
