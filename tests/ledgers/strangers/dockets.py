@@ -459,6 +459,28 @@ STATIONS = Stranger(
     file="险情.csv",
 )
 
+WEAKNESSES = Stranger(
+    "several weaknesses of one system",
+    "what stands above several rows, 系统, is no title where an unknown heading behind it, 漏洞, tells the rows apart",
+    [
+        Page(
+            "漏洞",
+            [
+                ["系统", "漏洞", "责任单位", "整治时限", "整治状态"],
+                ["门户网站", "登录页可被暴力破解", "信息科", "2026-12-10", "整治中"],
+                ["门户网站", "备份文件可以下载", "网络中心", "2026-12-05", "已完成"],
+                ["档案系统", "弱口令", "信息科", "2026-12-20", "未开始"],
+            ],
+            merged=["A2:A3"],
+        )
+    ],
+    [
+        matter("登录页可被暴力破解", "信息科", "2026-12-10", status="active"),
+        matter("备份文件可以下载", "网络中心", "2026-12-05", status="closed"),
+        matter("弱口令", "信息科", "2026-12-20", status="assigned"),
+    ],
+)
+
 TWO_SOURCES = Stranger(
     "the same headings twice below two sources",
     "two tables stand side by side, whatever their titles are called; the cell above each is the group of its rows",
@@ -488,6 +510,7 @@ STRANGERS = [
     DECIDED,
     STATIONS,
     TWO_SOURCES,
+    WEAKNESSES,
     SCORED,
     ANSWERED,
     CROSSED,

@@ -135,8 +135,8 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             # Priorité may be that of anything, unless days stand beside it.
             barred = claimed | ({*LEADS} if not is_lead else set()) | (set() if is_dated else {"urgency"})
-            are_places = share(map(_PLACE.search, profile.texts)) > 0.5
-            barred -= {"owner"} if units == {at} and not are_places else set()
+            is_other = says_something(heading) or share(map(_PLACE.search, profile.texts)) > 0.5  # 督办: who supervises
+            barred -= {"owner"} if units == {at} and not is_other else set()
             barred |= {"progress"} if heading and not is_foreign else set()  # 同比, Funded; Avance may be the progress
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
     untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
@@ -277,6 +277,11 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         is_advice = profiles[title.at].is_repetitive and title.strength < 0.85  # 模块 | 建议: 立即添加, 本周完成
         own = [each for each in titles if (each.at > title.at or is_advice) and each.strength >= 0.4]
         behind = [at for at in range(title.at + 1, len(profiles)) if _names_steps(full_names[at], profiles[at])]
+        if title.strength < CLEAR:  # 系统, and behind it 漏洞
+            next_one = range(title.at + 1, len(profiles))[:1]
+            behind += [
+                at for at in next_one if _is_unknown(full_names[at]) and _names_matters(full_names[at], profiles[at])
+            ]
         own += [Claim.of("title", at, WEAK, profiles[at]) for at in behind]
         title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)
     weaker = (each for each in given if each.at == title.at and (each.strength < WEAK or each.field == "number"))
@@ -375,6 +380,11 @@ def _names_steps(heading: str, profile: Profile) -> bool:
     claimed = claims(heading).keys()
     is_of_day = bool(claimed - {"title"}) and claimed <= {*DAYS, "title"}
     return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.7
+
+
+def _names_matters(heading: str, profile: Profile) -> bool:
+    """May the texts below a heading that says nothing of them name matters, and neither persons nor units?"""
+    return _may_name(heading) and _tells_apart(profile) and not _may_be_names(profile, is_led=False, most=0.5)
 
 
 def _tells_apart(profile: Profile) -> bool:

@@ -42,18 +42,15 @@ class FieldReader:
 
     def __init__(self, column: Column, name: str, read: Reader, own: bool, values: Settled) -> None:
         self.index, self.column, self.fields = column.index, column, name.split()
-        self.known: dict[object, tuple[Values, bool]] = {}  # texts only: 1, 1.0 and True would be the same key
+        self.known: dict[object, Values] = {}  # texts only: 1, 1.0 and True would be the same key
         scaled = None if own else SCALED.get(name)
         self._read = (lambda cell: scaled(cell, column.scale)) if scaled else read
         self._own = own
         self._settled = {spelling(word): key for (field, word), key in values.items() if field == name}
         self._is_unique, self._is_word, self._is_text = name in UNIQUE, name in WORDS, name in TEXTS
 
-    def read(self, cell: object) -> tuple[Values, bool]:
-        """Return the values, and whether the caller may simply copy them: no lists, no KEPT, only this column's fields.
-
-        Raises Usage for a cell that cannot be read.
-        """
+    def read(self, cell: object) -> Values:
+        """What a cell says. Raises Usage if it cannot be read."""
         check(cell, own=self._own, is_word=self._is_word)
         if type(cell) is str and not self._own:
             cell = unstressed(cell) if self._is_text else chosen(unstressed(cell))
@@ -67,12 +64,9 @@ class FieldReader:
             values = self._read(listed(text(cell), self.column.alone) if self.column.alone else cell)
             if self.column.roles and (bare := after_roles(text(cell), self.column.roles)) != cell:
                 values = self._read(bare) | {KEPT: text(cell).strip()}
-        if self._is_unique and KEPT not in values:
-            return values, True
-        is_plain = values.keys() <= {*self.fields} and not any(type(value) is list for value in values.values())
-        if type(cell) is str and len(self.known) < CACHED:
-            self.known[cell] = values, is_plain
-        return values, is_plain
+        if type(cell) is str and not self._is_unique and len(self.known) < CACHED:
+            self.known[cell] = values
+        return values
 
     def fill(self, values: Values, read_values: Values) -> list[str]:
         """Add the values of one cell to those of its row; return the rest as lines for the detail."""

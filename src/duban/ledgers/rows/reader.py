@@ -101,16 +101,11 @@ class RowReader:
             cell = cells[each.index]
             try:
                 # The cache is looked up here and not in read(), which saves a call for most cells.
-                read_values, is_plain = each.known.get(cell) or each.read(cell)
+                lines += each.fill(values, each.known.get(cell) or each.read(cell))
             except Usage as error:
                 is_empty_cell = isinstance(error, Zero)  # only a warning
                 self._note(row, each.column, cell, error.message, "" if is_empty_cell else each.fields[0])
                 lines += [] if is_empty_cell else [line(each.column, cell)]
-                continue
-            if is_plain:
-                values.update(read_values)
-            else:
-                lines += each.fill(values, read_values)
         return lines
 
     def _is_blank(self, row: LedgerRow, cells: Sequence[object]) -> bool:

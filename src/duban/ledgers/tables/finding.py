@@ -88,7 +88,8 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
         above = _first_above(number, single)
         # 阶段一 | 修复紧急问题 | Day 2 is data below a row of headings only: 阶段 | 目标 | 预计完成.
         is_headed = are_headings([*filter(None, above)]) and _is_data(lower, above)
-        if not is_headed and (number == 1 or not _continues_above(lower, names, whole[number - 2])):
+        # Below a heading that is merged down into it this row alone is no header.
+        if not is_headed and (number == 1 or not any(_merged_down(lower, names, whole[number - 2]))):
             yield Header.of(number, names)
         for height in range(2, min(MOST_HEADER_ROWS, number) + 1):
             if not _may_be_header(lower, whole[number - height : number]) or _is_data(lower, single[number - height]):
@@ -159,11 +160,6 @@ def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
     named = [at for at, name in enumerate(upper) if claims(name).keys() & {"title", "number"} and at not in spans]
     is_below = any(lower) and all(at >= len(lower) or not lower[at] for at in named)
     return 1.5 if named and is_below else 0
-
-
-def _continues_above(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> bool:
-    """Is a heading merged down from the row above into this one? Then this row alone is no header."""
-    return any(_merged_down(row, names, above))
 
 
 def _merged_down(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> Iterator[bool]:

@@ -28,7 +28,7 @@ from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.part import Part, texts_of_rows
-from duban.ledgers.tables.periods import is_bare_name, lists, of_latest_period
+from duban.ledgers.tables.periods import lists, of_latest_period
 from duban.ledgers.tables.signs import CLEAR, Signs
 from duban.ledgers.tables.stacked import headers_of, title_rows, titles_above, titles_again
 from duban.ledgers.tables.table import Table
@@ -129,7 +129,7 @@ def _tables(part: Part, options: Options, titles: list[tuple[int, str]], *, is_a
     whole = _table(part, options, titles, is_alone=is_alone)
     shared = [] if "title" in options.mapping else lists(part.header)
     title = whole.layout.title if whole and shared else None
-    is_before = title is not None and title < shared[0][1] and not is_bare_name(part.header.names[title])
+    is_before = title is not None and title < shared[0][1] and parsed(part.header.names[title]).head != "name"
     if not shared or is_before or not all(part.holds_words(at) for _header, at in shared):
         return [whole] if whole else []
     halves = []

@@ -150,7 +150,9 @@ class Signs:
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
         of_plans = sum(_is_of_plans(name, below) for name, below in self._kept)
-        of_things = 0 if self._is_asked else sum(_is_of_things(name) for name, _below in self._kept)
+        # Things, or which other matters each one has to do with: 覆盖任务.
+        heads = [] if self._is_asked else [parsed(name) for name, _below in self._kept]
+        of_things = sum(each.head in OF_THINGS or bool(each.head and "with" in each.marks) for each in heads)
         unknown = sum(_is_unknown(name, below) for name, below in self._kept)
         share = 0.5 * (self._strength > 0) if self._is_foreign else 1.0  # Action | Écran: is it read, or French, too?
         leads = [self.profiles[self._read[field].index] for field in LEADS if field in self._read]
@@ -260,7 +262,9 @@ class Signs:
     def _are_things(self) -> bool:
         """Have the rows prices or several addresses, or columns that each say what somebody has to do with them?"""
         heads = [parsed(name).head for name in self.full_names]
-        counts = sum(map(_counts_states, self.full_names, self.profiles)) if "status" not in self._read else 0
+        # How many are in a state: 待办: 5.
+        pairs = [] if "status" in self._read else zip(self.full_names, self.profiles, strict=True)
+        counts = sum(below.amounts > 0.5 and read_status(name) is not None for name, below in pairs)
         return (
             self._explains_states
             or "goods" in heads
@@ -322,12 +326,6 @@ def _is_of_plans(heading: str, below: Profile) -> bool:
     return is_plan or (claims(heading).get("title", 0) >= LITTLE and is_text)
 
 
-def _is_of_things(heading: str) -> bool:
-    """Does it tell of things, or which other matters each one has to do with: 覆盖任务?"""
-    head, _topics, marks = parsed(heading)
-    return head in OF_THINGS or bool(head and "with" in marks)
-
-
 def _is_unknown(heading: str, below: Profile) -> bool:
     """Does it tell facts below an unknown heading, and not only which is which, or whether something holds?"""
     is_plain = below.counts or below.holds_codes or max(below.answers, below.days) > 0.9
@@ -345,11 +343,6 @@ def _answers(heading: str, below: Profile) -> bool:
     """Does each row have its answer in words: 问题 beside 答复?"""
     is_told = below.tells or (below.is_text and below.distinct > 0.8)
     return "reply" in parsed(heading).marks and is_told and below.presence == 1
-
-
-def _counts_states(heading: str, below: Profile) -> bool:
-    """Does the column say how many are in a state: 待办: 5?"""
-    return below.amounts > 0.5 and read_status(heading) is not None
 
 
 def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
