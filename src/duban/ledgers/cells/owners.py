@@ -98,7 +98,7 @@ _ASIDES = re.compile(
 _LEADS_ASIDE = re.compile(f"^(?:{_LEADING})|(?:{_LEADING})$")
 
 DASH = rf"[—－]+|\s-\s|(?<=[{CJK}])-(?=[{CJK}])"
-_SIDE = "([^（()）/／—－、，,;；]+?)"
+_SIDE = "([^（()）/／—－、，,;；]{1,40}?)"
 WITH_PERSON = re.compile(rf"{_SIDE}(?:[（(/／]|{DASH}){_SIDE}[)）]?")
 """A unit and its person: 财务科（张伟）, 财务科/张伟, 财务科-张伟, Finance - Ann Lee; or the other way round."""
 

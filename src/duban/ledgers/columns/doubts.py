@@ -54,9 +54,8 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     read = by_field(columns)
     names = {field: full_names[each.index] for field, each in read.items()}
     title = profiles[read["title"].index] if "title" in read else None
-    is_unsure = title is not None and 0 < title.distinct < SELDOM
-    is_unsure = is_unsure and (read.keys() & SHOWN <= {"urgency"} or _is_told_behind(columns, profiles))
-    is_unsure = is_unsure or (title is not None and _lists_before(columns, profiles))
+    is_unsure = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
+    is_unsure = is_unsure or (title is not None and _is_told_elsewhere(columns, profiles))
     if title and not names.keys() & {"due", *LEADS}:
         is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
     head, topics, _marks = parsed(names.get("title", ""))
@@ -95,22 +94,16 @@ def is_of_another(heading: str) -> bool:
     return is_unknown or "amount" in topics or ("other" in marks and not {*WORK.split()} & {*marks})
 
 
-def _is_told_behind(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
-    """Do titles repeat before a text of its own for each row, and longer ones, Topic before Decision?"""
+def _is_told_elsewhere(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
+    """Do titles repeat before a longer text of its own for each row, Topic before Decision; or have most of them many
+    lines, behind a text that names each row, 课题方向 before 研究要点?"""
     at = next(place for place, each in enumerate(columns) if each.field == "title")
-    title, behind = profiles[columns[at].index], columns[at + 1 :][:1]
-    kept = [profiles[each.index] for each in behind if each.use == "kept"]
-    return any(each.distinct == each.presence == 1 and each.length > title.length for each in kept)
-
-
-def _lists_before(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
-    """Have most titles several lines, behind a text that names each row: 课题方向 before 研究要点?"""
-    before = [
-        profiles[each.index] for each in takewhile(lambda each: each.field != "title", columns) if each.use == "kept"
-    ]
-    title = next(profiles[each.index] for each in columns if each.field == "title")
+    title = profiles[columns[at].index]
+    others = [(place, profiles[each.index]) for place, each in enumerate(columns) if each.use == "kept"]
+    apart = [(place, each) for place, each in others if each.distinct == each.presence == 1]
+    is_behind = title.distinct < SELDOM and any(place == at + 1 and each.length > title.length for place, each in apart)
     are_lists = sum("\n" in each for each in title.texts) > title.filled / 2
-    return are_lists and any(each.distinct == each.presence == 1 and each.is_text for each in before)
+    return is_behind or (are_lists and any(place < at and each.is_text for place, each in apart))
 
 
 def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequence[Profile]) -> bool:

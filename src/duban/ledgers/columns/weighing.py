@@ -116,7 +116,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     units = set[int]()
     if leads := {each.at for each in strong if each.field in LEADS and each.strength >= 0.8}:
         # 交办去向, 包保单位: units that stand in each row lead beside 责任人, who is then their person.
-        units = {at for at, each in enumerate(profiles) if min(each.units, each.presence) > 0.8} - unclaimed
+        units = {at for at, each in enumerate(profiles) if min(each.units, each.presence) >= 0.75} - unclaimed
         units = set() if any(profiles[at].units > 0.5 < profiles[at].presence for at in leads) else units
         claimed |= {*LEADS}
         given = [
