@@ -135,8 +135,8 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         ),
         (
             ["包联单位", "现场负责人及电话"],
-            [["交通局", "周敏 13800010001"], ["林业局", "何亮13800010002"], ["交通局", "陈晨"]],
-            [("交通局", "周敏", []), ("林业局", "何亮", []), ("交通局", "陈晨", [])],
+            [["交通局", "周敏 13800010001"], ["林业局", "何亮13800010002"], ["交通局", "陈晨"], ["待定", "何亮"]],
+            [("交通局", "周敏", []), ("林业局", "何亮", []), ("交通局", "陈晨", []), (None, "何亮", [])],
         ),
         (
             ["处理人", "负责人"],
@@ -167,6 +167,21 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             ["责任单位"],
             [["教务处/周敏"], ["财务处—何亮"], ["总务处"]],
             [("教务处", "周敏", []), ("财务处", "何亮", []), ("总务处", None, [])],
+        ),
+        (
+            ["责任人"],
+            [["综合科-周敏"], ["何亮/水利局"], ["测试-陈晨"]],
+            [("综合科", "周敏", []), ("水利局", "何亮", []), (None, "陈晨", [])],
+        ),
+        (
+            ["督办", "负责人"],
+            [["督查室", "周敏"], ["督查科", "何亮"], ["督查室", "陈晨"]],
+            [(None, "周敏", []), (None, "何亮", []), (None, "陈晨", [])],
+        ),
+        (
+            ["Responsible", "Accountable"],
+            [["Ana Lund", "Rosa Pool"], ["Finn Lund", "Rosa Pool"], ["Ana Lund", "Rosa Pool"]],
+            [(None, "Ana Lund", []), (None, "Finn Lund", []), (None, "Ana Lund", [])],
         ),
         (
             ["Owner"],
@@ -218,6 +233,9 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         "gangs",
         "places",
         "pairs",
+        "sides",
+        "supervisors",
+        "accountable",
         "dashes",
         "beside persons",
         "offices",
@@ -235,6 +253,12 @@ def test_a_leader_is_the_person_beside_the_unit_that_leads(as_csv: WriteSheet, l
     rows = [[title, "周敏", unit, "2026-12-10"] for title, unit in zip(TITLES, ("民政局", "水利局"), strict=False)]
     columns = understand(as_csv([["工作任务", leader, "责任单位", "完成时限"], *rows])).tables[0].columns
     assert [(each.field, each.is_sure) for each in columns[1:3]] == [("person", True), ("owner", True)]
+
+
+def test_a_leader_is_only_likely_who_assigned_the_matter(as_csv: WriteSheet) -> None:
+    rows = [[title, "周敏", "内科", "2026-12-10"] for title in TITLES]
+    columns = understand(as_csv([["工作任务", "科主任", "责任科室", "完成时限"], *rows])).tables[0].columns
+    assert (columns[1].field, columns[1].is_sure) == ("leader", False)
 
 
 def test_whoever_leads_is_of_one_kind_in_all_tables_of_a_document(tmp_path: Path) -> None:

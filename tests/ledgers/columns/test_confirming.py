@@ -150,11 +150,30 @@ def test_a_word_that_says_otherwise_goes_before_the_day_on_which_it_was_done(
     assert not_begun != "closed"
 
 
-def test_a_remark_that_says_otherwise_than_the_state_is_named(as_csv: WriteSheet) -> None:
-    rows = [[*matter, "已完成", remark] for matter, remark in zip(MATTERS, ("", "尚未完成", "", ""), strict=True)]
-    rows = [*understand(as_csv([["存在问题", "整改措施", "整改时限", "状态", "备注"], *rows])).rows()]
+@pytest.mark.parametrize(
+    ("heading", "remarks"),
+    [
+        ("备注", ("", "尚未完成", "", "")),
+        ("是否完成", ("是", "否", "是", "是")),
+        ("遗留问题", ("无", "2处未整改", "", "0")),
+        ("办结日期", ("2026-08-02", "未办结", "2026-08-20", "/")),
+    ],
+)
+def test_a_remark_that_says_otherwise_than_the_state_is_named(
+    as_csv: WriteSheet, heading: str, remarks: tuple[str, ...]
+) -> None:
+    given = [[*matter, "已完成", remark] for matter, remark in zip(MATTERS, remarks, strict=True)]
+    rows = [*understand(as_csv([["存在问题", "整改措施", "整改时限", "状态", heading], *given])).rows()]
     assert [row.values["status"] for row in rows] == ["closed"] * 4
-    assert [warning.value for row in rows for warning in row.warnings] == ["尚未完成"]
+    assert [warning.value for row in rows for warning in row.warnings] == [remarks[1]]
+
+
+def test_a_tick_below_the_day_of_completion_does_not_close_what_its_state_says_is_open(as_csv: WriteSheet) -> None:
+    pairs = (("已落实", "√"), ("正在落实", "√"), ("正在落实", ""), ("已落实", "√"))
+    given = [[*matter, *pair] for matter, pair in zip(MATTERS, pairs, strict=True)]
+    rows = [*understand(as_csv([["存在问题", "整改措施", "整改时限", "落实情况", "办结"], *given])).rows()]
+    assert [row.values["status"] for row in rows] == ["closed", "active", "active", "closed"]
+    assert [len(row.warnings) for row in rows] == [0, 1, 0, 0]
 
 
 def test_the_day_of_a_reply_is_only_likely_that_of_completion(as_csv: WriteSheet) -> None:

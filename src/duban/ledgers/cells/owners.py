@@ -97,8 +97,10 @@ _ASIDES = re.compile(
 """Owners in brackets behind another one: 市住建局（市水务局配合）, 市财政局（协办：市教育局）."""
 _LEADS_ASIDE = re.compile(f"^(?:{_LEADING})|(?:{_LEADING})$")
 
-_UNIT_AND_PERSON = re.compile(r"([^（()）/／—－、，,;；]+)(?:[（(/／]|[—－]+|\s-\s)([^（()）/／—－、，,;；]+)[)）]?")
-WITH_PERSON = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
+DASH = rf"[—－]+|\s-\s|(?<=[{CJK}])-(?=[{CJK}])"
+_SIDE = "([^（()）/／—－、，,;；]{1,40}?)"
+WITH_PERSON = re.compile(rf"{_SIDE}(?:[（(/／]|{DASH}){_SIDE}[)）]?")
+"""A unit and its person: 财务科（张伟）, 财务科/张伟, 财务科-张伟, Finance - Ann Lee; or the other way round."""
 
 PRIVATE = 0x3_1300
 """The first placeholder for a known name: a Chinese character too rare to occur in a name.
@@ -183,7 +185,7 @@ def are_surnames_first(cells: Sequence[str]) -> bool:
 def name_persons(cells: Sequence[str]) -> bool:
     """Do most of these units name their person: 财务科（张伟）, 财务科/张伟, Finance - Ann Lee? A single one may name a
     place: 信息中心（高新）."""
-    pairs = [[side.strip() for side in pair.groups()] for pair in map(_UNIT_AND_PERSON.fullmatch, cells) if pair]
+    pairs = [[side.strip() for side in pair.groups()] for pair in map(WITH_PERSON.fullmatch, cells) if pair]
     named = [unit for unit, name in pairs if is_full_name(name) and not is_unit(name)]
     others = (re.fullmatch(f".*[{CJK}].*|{ENGLISH_POST}", unit) or is_full_name(unit) for unit in named)
     return 2 * sum(is_unit(unit) or not other for unit, other in zip(named, others, strict=True)) > len(cells)

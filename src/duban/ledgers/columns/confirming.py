@@ -10,17 +10,19 @@ from dataclasses import replace
 from itertools import compress, product
 
 from duban.domain.task import OPEN
+from duban.ledgers.cells.names import NOBODY
 from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.wording import TICKS, undated
-from duban.ledgers.cells.words import ANSWERS, likely, read_state, read_status
+from duban.ledgers.cells.words import ANSWERS, likely, read_state
 from duban.ledgers.columns.assigned import Column, by_field
-from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
 
 SHOWN = 0.9  # the least share of cells with a state
 _CONFIRMED = re.compile("销|闭环|关闭|归档|验收|clos|verif", re.IGNORECASE)
 _FAILED = re.compile("不|未通过|驳回|退回|返工|重新|fail|reject", re.IGNORECASE)
+_LEFT = re.compile("(?:剩余|遗留|尚?未(?![按如])).*(?:问题|事项|原因)")
 SHORT, LONG = 10, 30  # characters; a longer text may tell of more than its end, or only of how
 _TICKED = "also", "status"
 HEADS = ("", "state", "feedback", "result", "aim")
@@ -61,24 +63,32 @@ def confirms(heading: str) -> bool:
     return ("confirm" in marks or "审核" in heading) and (head in HEADS or "yesno" in marks) and not is_aim
 
 
+def leaves(heading: str) -> bool:
+    """Does it ask what is left to do: 遗留问题, 未完成原因, unlike 未按期完成原因 of what was late?"""
+    return bool(_LEFT.fullmatch(heading.strip()))
+
+
 def stated(wording: str) -> str | None:
     """The state that a cell names or begins with: 合格，闭合."""
-    begun = begun_state(bare := undated(wording))
-    return read_status(bare) or (begun.key if begun else None)
+    state = read_state(bare := undated(wording)) or begun_state(bare)
+    return state.key if state else None
 
 
 def denied(heading: str, wording: str) -> tuple[str | None, bool]:
     """The open state that a cell names, and whether it surely does: 未闭合, 退回. A longer text may not end with it.
 
-    否 denies only where the heading asks for the last word: 是否销号, unlike 是否现场核查.
+    否 denies only where the heading asks whether it is done, or for the last word: 是否销号, unlike 是否现场核查.
     """
+    if leaves(heading):
+        return None if wording.casefold() in (*NOBODY, "0", "") else "active", False
     state, is_last, failed = stated(wording), confirms(heading), _FAILED.search(wording)
     denies = failed or DOUBTS.search(wording)
     if not state and denies and is_last and len(wording) <= SHORT:
         state = "submitted"
     may_deny = is_last or (denies and len(wording) < LONG)
     may_be = state or (likely("status", wording) if may_deny else None)
-    is_other = wording.casefold() in ANSWERS and not _CONFIRMED.search(heading)
+    is_known = coverage(heading) == 1 and (_CONFIRMED.search(heading) or not is_last)  # unlike 是否按期完成
+    is_other = wording.casefold() in ANSWERS and not is_known
     if may_be not in OPEN or is_other:
         return None, False
     return may_be if not is_last else "active" if failed else "submitted", bool(state)

@@ -183,8 +183,8 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return corrected
     weaker = min(reversed(LEADS), key=lambda field: corrected[field])
     is_equal = strengths[0] == strengths[1]
-    if is_equal and profile.holds_codes:
-        return _without({"owner"}, corrected)  # Assigned to: emp_004
+    if is_equal and (profile.holds_codes or profile.persons > 0.7):
+        return _without({"owner"}, corrected)  # Assigned to: emp_004; Owner: Ana Lund
     is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
     if not is_so and not (is_equal and profile.units <= 0.5):
         del corrected[weaker]

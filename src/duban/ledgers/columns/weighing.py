@@ -116,7 +116,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     units = set[int]()
     if leads := {each.at for each in strong if each.field in LEADS and each.strength >= 0.8}:
         # 交办去向, 包保单位: units that stand in each row lead beside 责任人, who is then their person.
-        units = {at for at, each in enumerate(profiles) if min(each.units, each.presence) > 0.8} - unclaimed
+        units = {at for at, each in enumerate(profiles) if min(each.units, each.presence) >= 0.75} - unclaimed
         units = set() if any(profiles[at].units > 0.5 < profiles[at].presence for at in leads) else units
         claimed |= {*LEADS}
         given = [
@@ -135,8 +135,8 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             # Priorité may be that of anything, unless days stand beside it.
             barred = claimed | ({*LEADS} if not is_lead else set()) | (set() if is_dated else {"urgency"})
-            are_places = share(map(_PLACE.search, profile.texts)) > 0.5
-            barred -= {"owner"} if units == {at} and not are_places else set()
+            is_other = says_something(heading) or share(map(_PLACE.search, profile.texts)) > 0.5  # 督办: who supervises
+            barred -= {"owner"} if units == {at} and not is_other else set()
             barred |= {"progress"} if heading and not is_foreign else set()  # 同比, Funded; Avance may be the progress
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
     untold = {*range(len(profiles))} - periods if "status" not in claimed else set()

@@ -92,11 +92,15 @@ class DayReader:
     def __init__(self, used: Mapping[str, Column], dates: DateReader, own: bool, dues: Sequence[Column] = ()) -> None:
         self._dues = dues
         self._columns = [(used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
+        self._status = used["status"] if "status" in used and used["status"].is_sure else None
         self._dates, self._own = dates, own
 
     def read(self, values: Values, cells: Sequence[object], note: Note, *, is_done: bool) -> list[str]:
         """Fill in the dates; return wordings that fit no field as lines for the detail. ``is_done``: it is closed."""
         lines: list[str] = []
+        given = (
+            values.get("status") if self._status and any(map(str.isalnum, text(cells[self._status.index]))) else None
+        )
         is_done = is_done or any(name == "closed" and not is_empty(cells[each.index]) for each, name in self._columns)
         until = next((cells[column.index] for column, name in self._columns if name == "due"), None)
         moved = [each for each in self._dues if not is_empty(cells[each.index])]
@@ -113,6 +117,9 @@ class DayReader:
             # The wording of the deadline is kept even for a plain date: it shows what the office wrote.
             if name == "due" and not self._own and (day or not (is_empty(cell) or is_zero(cell))):
                 values.setdefault("due_text", day or text(cell).strip())
+            if given and values["status"] != given:  # √ below 办结, of what is 正在落实
+                values["status"] = given
+                note(column, cell, _("It contradicts the status."), "")
         return lines
 
     def _read(

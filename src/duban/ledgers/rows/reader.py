@@ -17,7 +17,7 @@ from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAYS, undated, undecorated
 from duban.ledgers.columns.assigned import Column
-from duban.ledgers.columns.confirming import confirms, denied, stated
+from duban.ledgers.columns.confirming import confirms, denied, leaves, stated
 from duban.ledgers.columns.meaning import claims, is_of_leaders
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line
@@ -275,7 +275,8 @@ def _tells(column: Column) -> bool:
     """Does it say how the matter stands, but for its state?"""
     if column.use != "kept":
         return column.field in ("last_feedback", "result", "detail")
-    return confirms(column.heading) or not claims(column.heading).keys().isdisjoint(("status", "last_feedback"))
+    is_of_end = confirms(column.heading) or leaves(column.heading)
+    return is_of_end or not claims(column.heading).keys().isdisjoint(("status", "last_feedback", "closed"))
 
 
 def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None:
