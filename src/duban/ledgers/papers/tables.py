@@ -5,6 +5,7 @@ from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import is_zipfile
 
 from duban.ledgers.papers.blocks import Grid, Paper, Paragraph
 from duban.ledgers.papers.opening import open_paper
@@ -36,9 +37,7 @@ def tables_in(path: Path, limits: Limits) -> Tables:
 
 
 def _size(path: Path) -> int:
-    with path.open("rb") as file:
-        is_zipped = file.read(2) == b"PK"
-    if not is_zipped:
+    if not is_zipfile(path):
         return path.stat().st_size
     with unzipped(path) as parts:
         return sum(part.file_size for part in parts.infolist() if part.filename.lower().endswith(".xml"))

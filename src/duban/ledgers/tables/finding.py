@@ -85,7 +85,7 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
     for number in range(1, len(single) + 1):
         lower = single[number - 1]
         names = tuple(whole[number - 1])
-        above = _first_above(number, single)
+        above = single[number - 2] if number > 1 else []
         # 阶段一 | 修复紧急问题 | Day 2 is data below a row of headings only: 阶段 | 目标 | 预计完成.
         is_headed = are_headings([*filter(None, above)]) and _is_data(lower, above)
         # Below a heading that is merged down into it this row alone is no header.
@@ -95,13 +95,6 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
             if not _may_be_header(lower, whole[number - height : number]) or _is_data(lower, single[number - height]):
                 break
             yield _multi_row(number, whole[number - height : number])
-
-
-def _first_above(number: int, rows: Sequence[list[str]]) -> Sequence[str]:
-    """The first of the rows directly above row ``number`` that fill the same columns, else the row above."""
-    columns = [[at for at, name in enumerate(row) if name] for row in rows[:number]]
-    top = next((at for at in range(number - 1, 0, -1) if columns[at - 1] != columns[number - 1]), 0)
-    return rows[min(top, number - 2)] if number > 1 else []
 
 
 def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
