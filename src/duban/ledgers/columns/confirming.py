@@ -87,7 +87,7 @@ def denied(heading: str, wording: str) -> tuple[str | None, bool]:
         state = "submitted"
     may_deny = is_last or (denies and len(wording) < LONG)
     may_be = state or (likely("status", wording) if may_deny else None)
-    is_known = coverage(heading) == 1 and (_CONFIRMED.search(heading) or not is_last)  # unlike 是否按期完成
+    is_known = _CONFIRMED.search(heading) if is_last else coverage(heading) == 1  # unlike 是否按期完成
     is_other = wording.casefold() in ANSWERS and not is_known
     if may_be not in OPEN or is_other:
         return None, False
