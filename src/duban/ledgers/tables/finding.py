@@ -71,8 +71,7 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
                 if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
                     return replace(Header.of(place, near), top=number)
             are_words = are_known or looks_like_headings(row, rows[number : number + 5])
-            is_datum = holds_values(header, texts) or _holds_state(row, texts[number:])
-            if are_words and not are_states(row) and not is_datum:
+            if are_words and not are_states(row) and not holds_values(header, texts):
                 return header
             above = texts[number - 2] if number > 1 else []
             if sum(map(bool, above)) > 2 and looks_like_headings(above, rows[number - 1 : number + 4]):
@@ -157,19 +156,16 @@ def _merged_down(row: Sequence[str], names: Sequence[str], above: Sequence[str])
 
 
 def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:
-    """Does an unknown or numbered word of it (Day 3) stand in the same column of a row that is another one? It is a
-    value, no heading."""
+    """Does an unknown or numbered word of it (Day 3), or a state, stand in the same column of another row?
+
+    Then it is a value, and no heading, unless the rows are alike.
+    """
     cells = {at: name for at, name in enumerate(header.names) if name}
-    unknown = {at: name for at, name in cells.items() if not _is_plain_heading(name)}
+    unknown = {at: name for at, name in cells.items() if not _is_plain_heading(name) or read_status(name)}
     own = rows[header.top - 1 : header.number]  # which may stand again on the next page
     others = (row for row in [*rows[: header.top - 1], *rows[header.number :]] if row not in own)
     alike = (row for row in others if any(text_at(row, at) == name for at, name in unknown.items()))
     return any(sum(text_at(row, at) == name for at, name in cells.items()) < 0.75 * len(cells) for row in alike)
-
-
-def _holds_state(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
-    """Does a state in it stand again below itself?"""
-    return any(read_status(name) and any(text_at(each, at) == name for each in below) for at, name in enumerate(row))
 
 
 def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
@@ -191,10 +187,8 @@ def _is_data(lower: Sequence[str], upper: Sequence[str]) -> bool:
     The weekdays below the days of a chart are headings, too.
     """
     texts = [(name, text_at(upper, at)) for at, name in enumerate(lower) if name]
-    are_weekdays = len(texts) >= FEWEST and all(is_period(name) and is_period(above) for name, above in texts)
-    return all(above for _name, above in texts) and not (
-        are_weekdays or all(_is_plain_heading(name) for name, _above in texts)
-    )
+    are_headings = (_is_plain_heading(name) or (is_period(name) and is_period(above)) for name, above in texts)
+    return all(above for _name, above in texts) and not all(are_headings)
 
 
 def _is_plain_heading(name: str) -> bool:
