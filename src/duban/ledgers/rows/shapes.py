@@ -254,12 +254,10 @@ class Shapes:
         if len(bare) > MOST_GROUPS and self._layout.title in line.texts:
             return MATTER
         is_short = len(name) + len(EASTERN.findall(name)) <= LONGEST_GROUP and not name.endswith(".")
-        if after is not None and line.number not in self._layout.wide:
+        if after is not None:
             # The name of somebody who has no matter yet, or the next of several days, above one with its own, is none.
             is_name = any(at in after.texts and self._is_alike(at, line, after) for at in line.texts)
-            return GROUP if is_short and not is_name else OUT
-        if after is not None:
-            return GROUP
+            return GROUP if line.number in self._layout.wide or (is_short and not is_name) else OUT
         # At the end of a table a title alone may be a task that was just begun. A long text is a closing note, and what
         # is written otherwise than the title before it belongs to what follows.
         is_next = self._before is not None and line.number == self._before.number + 1 + bare.index(line)

@@ -30,14 +30,14 @@ _MONEY = re.compile("[$¥￥€£元]")
 
 def is_date(code: str) -> bool:
     """Does a number format show a date or a time? ``yyyy"年"m"月"`` does, ``0"d"`` and ``[Red]0`` do not."""
-    shortened = code[:255]  # Excel's own limit; it bounds the time of the regular expressions
-    return not _ELAPSED.search(shortened) and bool(_OF_DATES.search(_AS_IT_IS.sub("", shortened)))
+    return not _ELAPSED.search(code[:255]) and bool(_parts_of_date(code))
 
 
 @lru_cache(256)
-def is_month(code: str) -> bool:
-    """Does a date format show a year and a month, and no day: ``mmm-yy``, ``yyyy"年"m"月"``?"""
-    return {*map(str.lower, _OF_DATES.findall(_AS_IT_IS.sub("", code[:255])))} == {"y", "m"}
+def _parts_of_date(code: str) -> set[str]:
+    """What a number format shows of a date or a time: year and month of ``mmm-yy`` and ``yyyy"年"m"月"``."""
+    # 255 is Excel's own limit; it bounds the time of the regular expressions.
+    return {*map(str.lower, _OF_DATES.findall(_AS_IT_IS.sub("", code[:255])))}
 
 
 def figure(value: float, code: str, *, is_day: bool, from_1904: bool) -> Cell:
@@ -47,7 +47,9 @@ def figure(value: float, code: str, *, is_day: bool, from_1904: bool) -> Cell:
     if is_day:
         day = moment(value, from_1904=from_1904)
         # Whoever types Oct 2025 gets its first day, shown as the month that was meant.
-        return Month(f"{day:%Y-%m}") if type(day) is date and day.day == 1 and is_month(code) else day
+        return (
+            Month(f"{day:%Y-%m}") if type(day) is date and day.day == 1 and _parts_of_date(code) == {"y", "m"} else day
+        )
     displayed = as_shown(value, code)
     return value if displayed is None else shown(value, displayed)
 
