@@ -1,5 +1,7 @@
 """Who leads: the names of units and persons that stand below the headings of a stranger."""
 
+from pathlib import Path
+
 import pytest
 
 from .conftest import WriteSheet, understand, values
@@ -126,6 +128,86 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             [["Ana Lund (client)"], ["Ana Lund"], ["Rosa Pool, from the start"]],
             [(None, "Ana Lund", []), (None, "Ana Lund", []), (None, "Rosa Pool", [])],
         ),
+        (
+            ["派单去向", "稳控责任人"],
+            [["住建局", "—"], ["河东街道办", "周敏"], ["教育局", ""], ["医保局", "—"]],
+            [("住建局", None, []), ("河东街道办", "周敏", []), ("教育局", None, []), ("医保局", None, [])],
+        ),
+        (
+            ["包联单位", "现场负责人及电话"],
+            [["交通局", "周敏 13800010001"], ["林业局", "何亮13800010002"], ["交通局", "陈晨"], ["待定", "何亮"]],
+            [("交通局", "周敏", []), ("林业局", "何亮", []), ("交通局", "陈晨", []), (None, "何亮", [])],
+        ),
+        (
+            ["处理人", "负责人"],
+            [["", "周敏"], ["", "何亮"], ["陈晨", "陈晨"]],
+            [(None, "周敏", []), (None, "何亮", []), (None, "陈晨", [])],
+        ),
+        (
+            ["Assignment_Group", "assigned_to"],
+            [["Badge Desk", "Ana Lund"], ["Network Desk", ""], ["Badge Desk", "Rosa Pool"]],
+            [("Badge Desk", "Ana Lund", []), ("Network Desk", None, []), ("Badge Desk", "Rosa Pool", [])],
+        ),
+        (
+            ["承担人"],
+            [["博士生 蓝天"], ["硕士生 阮敏"], ["周敏/副所长"]],
+            [(None, "蓝天", []), (None, "阮敏", []), (None, "周敏", [])],
+        ),
+        (
+            ["责任人"],
+            [["木工班 老秦"], ["钢筋班 老赵"], ["周敏"]],
+            [("木工班", "老秦", []), ("钢筋班", "老赵", []), (None, "周敏", [])],
+        ),
+        (
+            ["部位", "责任人"],
+            [["配电室", "周敏"], ["阅览室", "何亮"], ["门厅", "陈晨"]],
+            [(None, "周敏", []), (None, "何亮", []), (None, "陈晨", [])],
+        ),
+        (
+            ["责任单位"],
+            [["教务处/周敏"], ["财务处—何亮"], ["总务处"]],
+            [("教务处", "周敏", []), ("财务处", "何亮", []), ("总务处", None, [])],
+        ),
+        (
+            ["责任人"],
+            [["综合科-周敏"], ["何亮/水利局"], ["测试-陈晨"]],
+            [("综合科", "周敏", []), ("水利局", "何亮", []), (None, "陈晨", [])],
+        ),
+        (
+            ["督办", "负责人"],
+            [["督查室", "周敏"], ["督查科", "何亮"], ["督查室", "陈晨"]],
+            [(None, "周敏", []), (None, "何亮", []), (None, "陈晨", [])],
+        ),
+        (
+            ["Responsible", "Accountable"],
+            [["Ana Lund", "Rosa Pool"], ["Finn Lund", "Rosa Pool"], ["Ana Lund", "Rosa Pool"]],
+            [(None, "Ana Lund", []), (None, "Finn Lund", []), (None, "Ana Lund", [])],
+        ),
+        (
+            ["Owner"],
+            [["Estates - Ana Lund"], ["Finance / Rosa Pool"], ["HR (Finn Lund)"]],
+            [("Estates", "Ana Lund", []), ("Finance", "Rosa Pool", []), ("HR", "Finn Lund", [])],
+        ),
+        (
+            ["Owner"],
+            [["Ana Lund (Estates Team)"], ["Rosa Pool"], ["Finn Lund"], ["Estates Team"]],
+            [
+                ("Estates Team", "Ana Lund", []),
+                (None, "Rosa Pool", []),
+                (None, "Finn Lund", []),
+                ("Estates Team", None, []),
+            ],
+        ),
+        (
+            ["责任单位", "责任人"],
+            [["教育局", "周敏"], ["水利局", "工程股"], ["民政局", "何亮"]],
+            [("教育局", "周敏", []), ("水利局", None, []), ("民政局", "何亮", [])],
+        ),
+        (
+            ["Point of contact"],
+            [["Ana Lund (IAM)"], ["Rosa Pool (Infra)"], ["Ana Lund (IAM)"]],
+            [(None, "Ana Lund", []), (None, "Rosa Pool", []), (None, "Ana Lund", [])],
+        ),
     ],
     ids=[
         "groups",
@@ -143,9 +225,57 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         "advised",
         "keys",
         "asides",
+        "sent",
+        "cared",
+        "sparse",
+        "queues",
+        "ranks",
+        "gangs",
+        "places",
+        "pairs",
+        "sides",
+        "supervisors",
+        "accountable",
+        "dashes",
+        "beside persons",
+        "offices",
+        "short units",
     ],
 )
 def test_those_lead_whom_the_cells_show_to_be_units_or_persons(
     as_csv: WriteSheet, headings: list[str], cells: Rows, expected: list[tuple[str | None, str | None, list[str]]]
 ) -> None:
     assert leads(as_csv, headings, cells) == expected
+
+
+@pytest.mark.parametrize("leader", ["牵头校领导", "分管局长", "包村领导"])
+def test_a_leader_is_the_person_beside_the_unit_that_leads(as_csv: WriteSheet, leader: str) -> None:
+    rows = [[title, "周敏", unit, "2026-12-10"] for title, unit in zip(TITLES, ("民政局", "水利局"), strict=False)]
+    columns = understand(as_csv([["工作任务", leader, "责任单位", "完成时限"], *rows])).tables[0].columns
+    assert [(each.field, each.is_sure) for each in columns[1:3]] == [("person", True), ("owner", True)]
+
+
+def test_a_leader_is_only_likely_who_assigned_the_matter(as_csv: WriteSheet) -> None:
+    rows = [[title, "周敏", "内科", "2026-12-10"] for title in TITLES]
+    columns = understand(as_csv([["工作任务", "科主任", "责任科室", "完成时限"], *rows])).tables[0].columns
+    assert (columns[1].field, columns[1].is_sure) == ("leader", False)
+
+
+def test_whoever_leads_is_of_one_kind_in_all_tables_of_a_document(tmp_path: Path) -> None:
+    names = [["内容", "技术", "内容"], ["技术", "技术部", "技术部"]]
+    tables = [
+        "\n".join(f"| {TITLES[at]}{week} | {name} | 12月{at + 3}日 |" for at, name in enumerate(of_week))
+        for week, of_week in enumerate(names)
+    ]
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "\n\n".join(
+            f"# 第{at}批\n\n| 任务 | 负责 | 完成时间 |\n|---|---|---|\n{rows}" for at, rows in enumerate(tables, 1)
+        )
+    )
+    read = values(understand(path))
+    assert {(each["owner"], each.get("owner_kind")) for each in read} == {
+        ("内容", "person"),
+        ("技术", "person"),
+        ("技术部", None),
+    }

@@ -166,6 +166,23 @@ def test_no_header_says_how_to_go_on(as_csv: WriteSheet) -> None:
         assert "--map title=" in caught.value.hint
 
 
+def test_rows_without_a_header_are_named_as_such(as_csv: WriteSheet) -> None:
+    with pytest.raises(NotFound) as caught:
+        understand(as_csv([["1", "通风检修", "2026-12-10", "137"], ["2", "井盖更换", "2026-12-15", "96"]]))
+    assert "--map title=B No row looks like a header" in caught.value.hint
+
+
+def test_a_table_without_deadlines_and_states_may_be_none_of_tasks(as_csv: WriteSheet) -> None:
+    rows = [
+        ["风险", "影响", "缓解措施"],
+        ["馆舍漏水", "图书受潮", "提前检修屋面"],
+        ["人手不足", "开放延误", "招募志愿者"],
+    ]
+    assert any("“风险” is done: it may be no" in each for each in understand(as_csv(rows)).notes)
+    rows = [["任务", "责任人"], ["更换书架标识并重新排架", "陶然"], ["修订借阅规则并公示", "沈舟"]]
+    assert not understand(as_csv(rows)).notes
+
+
 def test_a_column_of_codes_is_not_advised_as_the_titles(as_csv: WriteSheet) -> None:
     rows = [["#", "論点", "推奨"], *([f"ADR-00{n}", f"保存の形式{n}", "現状を維持する"] for n in range(3))]
     with pytest.raises(NotFound, match="no table of tasks") as caught:

@@ -1,13 +1,10 @@
 """Spool the rows of a ledger to a temporary file, so that the file is parsed once, before the store is locked."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import replace
 
 from duban.ledgers.rows.row import LedgerRow, Place
 from duban.spooled import Spooled
-
-Packed = tuple[tuple[Any, ...], Place | None]
-"""The contents of a row, and the position of its parent."""
 
 
 class KeptRows:
@@ -17,24 +14,22 @@ class KeptRows:
     """
 
     def __init__(self, rows: Iterable[LedgerRow]) -> None:
-        self._packed: Spooled[Packed] = Spooled()
+        self._packed: Spooled[tuple[LedgerRow, Place | None]] = Spooled()  # a row, and the position of its parent
         self._parents: set[Place] = set()
         for row in rows:
             above = row.part_of.place if row.part_of else None
             if above:
                 self._parents.add(above)
-            self._packed.append((row.contents, above))
+            self._packed.append((replace(row, part_of=None, task=None), above))
 
     def __len__(self) -> int:
         return len(self._packed)
 
     def __iter__(self) -> Iterator[LedgerRow]:
         parents: dict[Place, LedgerRow] = {}
-        for contents, above in self._packed:
-            row = LedgerRow(*contents)
+        for stored, above in self._packed:
             # A parent always comes before its sub-tasks, so it is known here.
-            if above:
-                row.part_of = parents[above]
-            if self._parents and row.place in self._parents:
+            row = replace(stored, part_of=parents[above] if above else None)
+            if row.place in self._parents:
                 parents[row.place] = row
             yield row

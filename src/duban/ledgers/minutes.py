@@ -14,12 +14,14 @@ from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.times import Clock
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.owners import read_names
+from duban.ledgers.cells.text import texts_in
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import likeliest
 from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
 from duban.ledgers.rows.continuation import SEPARATE
+from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.finding import find_header
 from duban.ledgers.tables.forms import unfolded
@@ -110,11 +112,8 @@ def field_of(label: str) -> str | None:
 def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str]]:
     """The rows of a table of tasks, each with the fault that it is to mend, or ""; none if it is another table."""
     width = max(map(len, grid.rows), default=0)
-    cells: list[Row] = [[*row, *[None] * (width - len(row))] for row in grid.rows]
-    once: list[Row] = [  # without the copies of merged cells
-        [None if at and cell == row[at - 1] else cell for at, cell in enumerate(row)] for row in cells
-    ]
-    apart = Sheet("", once.__iter__, height=len(cells))
+    cells: list[Row] = [[*row, *[None] * (width - len(row))] for row in filled(grid.rows, grid.merged)]
+    apart = Sheet("", grid.rows.__iter__, height=len(cells))
     slips = unfolded(apart, [])
     source = Sheet("", cells.__iter__, height=len(cells)) if slips is apart else slips
     header = find_header([*source.rows()], {})
@@ -140,7 +139,7 @@ def _mending(columns: list[Column]) -> tuple[Column, Column | None]:
 
 def _texts(block: Block) -> list[str]:
     """The text of a paragraph, or of each row of a table."""
-    return [block.text] if isinstance(block, Paragraph) else [" ".join(dict.fromkeys(row)) for row in block.rows]
+    return [block.text] if isinstance(block, Paragraph) else [" ".join(texts_in(row).values()) for row in block.rows]
 
 
 def _of_row(row: LedgerRow, fault: str, clock: Clock, organs: Organs, table: int) -> Draft | None:
@@ -169,6 +168,6 @@ def _of_row(row: LedgerRow, fault: str, clock: Clock, organs: Organs, table: int
 def _read_cells(grid: Grid, minutes: Minutes, table: int) -> None:
     """A table that only arranges text: each cell once."""
     for number, row in enumerate(grid.rows, start=1):
-        for cell in dict.fromkeys(row):
+        for cell in texts_in(row).values():
             for line in cell.splitlines():
                 minutes.paragraph(line, _("table {table}, row {row}").format(table=table, row=number))

@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Iterator, Sequence
 
-from duban.ledgers.columns.assigned import letter
+from duban.ledgers.columns.assigned import by_field, letter
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext, term
@@ -59,6 +59,15 @@ def _leads(tables: Sequence[Table]) -> Iterator[str]:
     if units := [*dict.fromkeys(table.lead for table in tables if table.lead)]:
         line = _("No column says who leads: the unit that the sheet names does ({units}). --map owner= leaves it open.")
         yield line.format(units=_first(units))
+
+
+def doubted(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the tables that only likely have titles, and say neither by when their rows are done nor how far."""
+    for table in tables:
+        title = by_field(table.columns)["title"]
+        if not title.is_sure and {"due", "status"} <= {*table.missing}:
+            line = _("{sheet}: no column says by when, or how far, “{heading}” is done: it may be no table of tasks.")
+            yield line.format(sheet=table.sheet, heading=title.name)
 
 
 def _grouping(tables: Sequence[Table]) -> Iterator[str]:

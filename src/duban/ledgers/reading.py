@@ -15,7 +15,9 @@ from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.columns.assigned import by_field, check_mapping, find
 from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiler import Profiler
+from duban.ledgers.headings import plain
 from duban.ledgers.own import joined
 from duban.ledgers.rows.continuation import SUBTASKS
 from duban.ledgers.rows.fields import UNSETTLED, Settled
@@ -115,6 +117,7 @@ def read_ledger(
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
+    _agree_on_leads(tables)
     notes += assumed.of_tables(tables)
     if not tables:
         raise _no_ledger(path, document, [(source, header) for source, header in pairs if header], options)
@@ -122,7 +125,9 @@ def read_ledger(
     if not mapping.get("number"):
         _settle_counts(tables, notes)
     matters = Matters(tables)
-    return Ledger(path, tables, [*notes, *assumed.in_several(len(matters.sheets))], limits, matters)
+    return Ledger(
+        path, tables, [*notes, *assumed.doubted(tables), *assumed.in_several(len(matters.sheets))], limits, matters
+    )
 
 
 def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[list[Sheet], Document | None]:
@@ -207,6 +212,8 @@ def _no_ledger(
     hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(heading))
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))
+    if headers and not names:
+        hint += " " + _("No row looks like a header, so columns are named by their letters.")
     message = _("{path} has no table of tasks: no title with an owner, a deadline or a status.").format(path=path)
     return Document(message, f"{document.hint} {hint}") if document else NotFound(message, hint)
 
@@ -230,6 +237,19 @@ def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
             others.append(table)
             known |= numbers | titles
     return others
+
+
+def _agree_on_leads(tables: Sequence[Table]) -> None:
+    """Read what stands below the same heading, 负责人, as persons in each table, units among them by their names, if it
+    is so in one."""
+    read = [by_field(each.columns) for each in tables]
+    persons = {plain(each["person"].heading) for each in read if "person" in each}
+    for table, used in zip(tables, read, strict=True):
+        if "owner" in used and "person" not in used and plain(heading := used["owner"].heading) in persons:
+            claimed = claims(heading)
+            if claimed.get("person", 0) >= claimed.get("owner", 0):
+                named = [replace(each, field="person") if each.field == "owner" else each for each in table.columns]
+                table.columns = named
 
 
 def _settle_counts(tables: list[Table], notes: list[str]) -> None:

@@ -146,6 +146,8 @@ def test_no_status(word: str) -> None:
         *(("Done, two tests remain", None), ("Complete - but the annex is late", None), ("Closed; not paid", None)),
         *(("已完成，剩余两处", None), ("已完成（除北门）", None), ("进行中，已取消", None), ("完成，预计5月", None)),
         *(("施工队已进场，进行中", None), ("已完成，能销号吗？", None)),
+        *(("完成，只差验收", None), ("已办结，遗留1个问题", None), ("已完成，需返工", None)),
+        ("已验收，误差合格", "closed"),
     ],
 )
 def test_a_state_may_be_explained_in_its_cell(wording: str, key: str | None) -> None:

@@ -122,3 +122,87 @@ def test_the_acceptance_of_one_thing_is_not_that_of_a_task(as_csv: WriteSheet, a
     rows = [[task, day, answer] for (task, _, day), answer in zip(MATTERS, answers, strict=True)]
     ledger = understand(as_csv([["督办事项", "完成时限", "消防验收"], *rows]))
     assert [row.get("status") for row in values(ledger)] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("headings", "answers"),
+    [
+        (
+            ["实际回复", "复查结论"],
+            [("2026-08-20", "合格，闭合"), ("2026-08-25", "复查不合格，重新整改"), ("", "未闭合")],
+        ),
+        (["实际回复", "复查状态"], [("2026-08-20", "合格"), ("2026-08-25", "不合格"), ("", "")]),
+        (["整改完成时间", "验收意见"], [("2026-08-20", "同意销号"), ("2026-08-25", "不同意销号"), ("", "")]),
+        (["完成时间", "监理复验"], [("2026-08-20", "已闭合"), ("2026-08-25", "退回"), ("", "")]),
+        (["整改状态", "办结审核"], [("已整改", "同意"), ("已整改", "驳回，材料不全"), ("整改中", "")]),
+        (["完成率", "核验结果"], [("100%", "属实"), ("100%", "不属实"), ("60%", "")]),
+        (["整改完成时间", "是否销号"], [("2026-08-20", "是"), ("2026-08-25", "否"), ("", "否")]),
+        (["整改状态", "是否通过验收"], [("已整改", "是"), ("已整改", "否"), ("整改中", "")]),
+        (["Completed", "Verification result"], [("2026-08-20", "Pass"), ("2026-08-25", "Rejected"), ("", "")]),
+        (["实际完成时间", "备注"], [("2026-08-20", ""), ("2026-08-25", "尚未完成，缺验收单"), ("", "")]),
+    ],
+)
+def test_a_word_that_says_otherwise_goes_before_the_day_on_which_it_was_done(
+    as_csv: WriteSheet, headings: list[str], answers: list[tuple[str, str]]
+) -> None:
+    done, failed, not_begun, *_more = states(as_csv, headings, *answers, answers[0])
+    assert done == "closed"
+    assert failed in ("active", "submitted")
+    assert not_begun != "closed"
+
+
+@pytest.mark.parametrize(
+    ("heading", "remarks"),
+    [
+        ("备注", ("", "尚未完成", "", "")),
+        ("是否完成", ("是", "否", "是", "是")),
+        ("遗留问题", ("无", "2处未整改", "", "0")),
+        ("办结日期", ("2026-08-02", "未办结", "2026-08-20", "/")),
+    ],
+)
+def test_a_remark_that_says_otherwise_than_the_state_is_named(
+    as_csv: WriteSheet, heading: str, remarks: tuple[str, ...]
+) -> None:
+    given = [[*matter, "已完成", remark] for matter, remark in zip(MATTERS, remarks, strict=True)]
+    rows = [*understand(as_csv([["存在问题", "整改措施", "整改时限", "状态", heading], *given])).rows()]
+    assert [row.values["status"] for row in rows] == ["closed"] * 4
+    assert [warning.value for row in rows for warning in row.warnings] == [remarks[1]]
+
+
+def test_a_tick_below_the_day_of_completion_does_not_close_what_its_state_says_is_open(as_csv: WriteSheet) -> None:
+    pairs = (("已落实", "√"), ("正在落实", "√"), ("正在落实", ""), ("已落实", "√"))
+    given = [[*matter, *pair] for matter, pair in zip(MATTERS, pairs, strict=True)]
+    rows = [*understand(as_csv([["存在问题", "整改措施", "整改时限", "落实情况", "办结"], *given])).rows()]
+    assert [row.values["status"] for row in rows] == ["closed", "active", "active", "closed"]
+    assert [len(row.warnings) for row in rows] == [0, 1, 0, 0]
+
+
+def test_the_day_of_a_reply_is_only_likely_that_of_completion(as_csv: WriteSheet) -> None:
+    rows = [[*matter, day] for matter, day in zip(MATTERS, ("2026-08-20", "", "", ""), strict=True)]
+    [table] = understand(as_csv([["存在问题", "整改措施", "应回复日", "实际回复"], *rows])).tables
+    assert [each.is_sure for each in table.columns if each.field == "closed"] == [False]
+
+
+@pytest.mark.parametrize("heading", ["当前环节", "处理环节", "Stage"])
+def test_the_state_of_a_long_table_shows_in_its_last_rows(as_csv: WriteSheet, heading: str) -> None:
+    rows = [
+        [f"修复{place}号路灯", "城管办", "2026-08-20", "已退单" if place % 5 == 3 else "已办结"] for place in range(150)
+    ]
+    rows += [
+        [f"清运{place}号楼垃圾", "向阳社区", "2026-09-20", state]
+        for place in range(5)
+        for state in ("处置中", "待签收")
+    ]
+    ledger = understand(as_csv([["诉求内容", "承办单位", "处置截止时间", heading], *rows]))
+    given = [row.get("status") for row in values(ledger)]
+    assert [given.count(state) for state in ("closed", "active", "assigned", None)] == [120, 5, 5, 30]
+
+
+def test_the_share_of_the_aim_that_is_reached_is_the_progress(as_csv: WriteSheet) -> None:
+    months = ["4月", "5月", "6月", "7月", "完成目标比例"]
+    rows = [
+        [task, "市住建局", day, "10", "20", "30", "40", share]
+        for (task, _, day), share in zip(MATTERS, ("90%", "100%", "30%", ""), strict=True)
+    ]
+    ledger = understand(as_csv([["督办事项", "责任单位", "完成时限", *months], *rows]))
+    assert [row.get("progress") for row in values(ledger)] == [90, 100, 30, None]

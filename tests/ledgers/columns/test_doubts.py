@@ -15,6 +15,15 @@ ASKS = ["XF-1", "胡广生", "13800000001", "电梯停运", "已办结"], ["XF-2
 TROUBLES = [["登录不了", "清空浏览器缓存再试一遍"], ["页面空白", "等十分钟再打开原来的地址"]]
 PHASES = [["老城区先行试点", "两所学校的报告", "进行中"], ["全区分批推广", "全区的资源目录", "未开始"]]
 SIGNED = ["更换电梯", "江一帆", "已终止"], ["补种行道树", "罗小川", "进行中"], ["清洗水箱", "江一帆", "已完成"]
+TOPICS = [
+    ["古籍修复的规范", "1.梳理现行做法\n2.提出操作规程", "市文化处", "2026-12-20"],
+    ["乡镇档案的开放", "1.摸清存量\n2.拟定开放目录", "市档案处", "2026-12-25"],
+]
+DECISIONS = [
+    ["Office move", "Sign the lease for the third floor", "Facilities", "2026-12-05"],
+    ["Office move", "Order furniture for ten desks", "Facilities", "2027-01-15"],
+    ["Budget", "Freeze hiring until the end of March", "Finance", "2026-12-20"],
+]
 AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道", "路灯成片不亮", "2026-12-05"]
 
 
@@ -43,6 +52,8 @@ AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道",
         (["任务", "责任人", "审批状态"], SIGNED, ["审批状态"]),
         (["任务", "责任人", "任务状态"], SIGNED, []),
         (["任务", "责任人", "整改验收状态"], SIGNED, []),
+        (["Topic", "Decision", "Owner", "Due"], DECISIONS, ["Topic"]),
+        (["课题方向", "研究要点", "责任处室", "完成时限"], TOPICS, ["研究要点"]),
     ],
     ids=[
         "figures",
@@ -63,6 +74,8 @@ AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道",
         "the state of an approval",
         "the state of the task",
         "the state of work that is examined",
+        "topics of several decisions",
+        "points of a topic",
     ],
 )
 def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(

@@ -74,7 +74,7 @@ def test_a_document_of_word(tmp_path: Path) -> None:
     assert open_paper(tmp_path / "a.docx", Limits()).blocks == [
         Paragraph("纪要", is_heading=True),
         Paragraph("甲局牵头", is_item=True),
-        Grid([["防风险", ""], ["防风险", "甲局"]], merged=[((0, 0), (1, 0))]),
+        Grid([["防风险", ""], ["", "甲局"]], merged=[((0, 0), (1, 0))]),
     ]
 
 

@@ -132,12 +132,18 @@ case("columns moved")(
 )
 for _old, _new in (
     ("进展情况", "目前进展情况"), ("进展情况", "落实情况"), ("进展情况", "工作进展"), ("完成进度", "完成进度（%）"),
-    ("完成进度", "完成比例"), ("是否办结", "办结否"), ("是否办结", "是否已办结？"), ("存在问题", "存在的问题和困难"),
-    ("存在问题", "存在困难"),
+    ("完成进度", "完成比例"), ("是否办结", "办结否"), ("是否办结", "是否已办结？"),
     ("预计完成", "预计完成时间"), ("督办事项", "事项"), ("编号", "文号"), ("办结时限", "时限"),
 ):  # fmt: skip
     case(f"{_old} called {_new}")(
         lambda sheet, old=_old, new=_new: [setattr(cell, "value", new) for cell in sheet[TOP] if cell.value == old]
+    )
+for _new in (
+    "存在的问题和困难",
+    "存在困难",
+):  # it may be another column: its words are named, and wait for the secretary
+    case(f"存在问题 called {_new}", named=("K6",))(
+        lambda sheet, new=_new: setattr(sheet.cell(TOP, PROBLEMS), "value", new)
     )
 case("headings broken into lines")(
     lambda sheet: [setattr(cell, "value", f" {cell.value[:2]}\n{cell.value[2:]} ") for cell in sheet[TOP][:12]]

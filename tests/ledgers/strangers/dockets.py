@@ -356,7 +356,161 @@ SCORED = Stranger(
     ],
 )
 
+ASKED = Stranger(
+    "what meetings asked for",
+    "an item of the agenda that is merged over two rows is a group of what the meeting asked for",
+    [
+        Page(
+            "常务会",
+            [
+                ["序号", "议题", "会议要求", "落实单位", "落实期限"],
+                [1, "关于冬季供水保障的汇报", "更换老旧水表", "县水务公司", "2026-12-10"],
+                [None, None, "公布抢修电话", "县住建局", "2026-12-05"],
+                [2, "关于校车安全的汇报", "复核驾驶员资质", "县公安局", "2026-12-20"],
+            ],
+            merged=["A2:A3", "B2:B3"],
+        )
+    ],
+    [
+        matter("更换老旧水表", "县水务公司", "2026-12-10", keeps=["关于冬季供水保障的汇报"]),
+        matter("公布抢修电话", "县住建局", "2026-12-05", keeps=["关于冬季供水保障的汇报"]),
+        matter("复核驾驶员资质", "县公安局", "2026-12-20"),
+    ],
+)
+
+DEPUTIES = Stranger(
+    "suggestions of deputies",
+    "whoever put the matter forward, with a delegation in brackets, is no title before 案由",
+    [
+        Page(
+            "建议",
+            [
+                ["建议号", "提出代表", "案由", "主办单位", "答复期限"],
+                ["第2号", "韩梅（河东团）", "关于增设站台雨棚的建议", "市交通局", "2026-12-20"],
+                ["第5号", "李小军（城关团）", "关于整治夜市油烟的建议", "市城管局", "2026-12-28"],
+            ],
+        )
+    ],
+    [
+        matter("关于增设站台雨棚的建议", "市交通局", "2026-12-20", number="第2号"),
+        matter("关于整治夜市油烟的建议", "市城管局", "2026-12-28", number="第5号"),
+    ],
+    file="建议.csv",
+)
+
+CHECKED_AGAIN = Stranger(
+    "violations that are checked again",
+    "an unknown heading, 违法情形, between the end of a term and 复查情况 is that of matters to be put right",
+    [
+        Page(
+            "责改",
+            [
+                ["文书号", "违法情形", "改正期限届满日", "复查情况"],
+                ["责改〔2026〕7号", "未公示健康证", "2026-11-15", "已改正"],
+                ["责改〔2026〕9号", "散装食品无标签", "2026-12-07", None],
+            ],
+        )
+    ],
+    [
+        matter("未公示健康证", None, "2026-11-15", number="责改〔2026〕7号", status="closed"),
+        matter("散装食品无标签", None, "2026-12-07", number="责改〔2026〕9号"),
+    ],
+    file="责改.csv",
+)
+
+DECIDED = Stranger(
+    "what was decided, with the days in parts",
+    "决定内容 is the matter, not what 项目 it is about; of 年, 月 and 日 in three columns the wording is kept",
+    [
+        Page(
+            "决定",
+            [
+                ["项目", "决定内容", "经办科室", "要求办结", None, None],
+                [None, None, None, "年", "月", "日"],
+                ["队伍建设", "公开选聘网格员20名", "党建办", 2026, 12, 15],
+                ["城市管理", "清理北街占道摊点", "执法队", 2026, 12, 30],
+            ],
+            merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1"],
+        )
+    ],
+    [
+        matter("公开选聘网格员20名", "党建办", None, keeps=["队伍建设", "15"]),
+        matter("清理北街占道摊点", "执法队", None, keeps=["城市管理"]),
+    ],
+)
+
+STATIONS = Stranger(
+    "dangers along a road",
+    "K3+200 is where it is, and 险情 what is wrong",
+    [
+        Page(
+            "险情",
+            [
+                ["点位", "险情", "责任人", "处置时限"],
+                ["K3+200", "边坡渗水", "郭亮", "2026-12-05"],
+                ["K7+800", "路基沉陷", "丁一", "2026-12-10"],
+            ],
+        )
+    ],
+    [
+        matter("边坡渗水", "郭亮", "2026-12-05", keeps=["K3+200"]),
+        matter("路基沉陷", "丁一", "2026-12-10", keeps=["K7+800"]),
+    ],
+    file="险情.csv",
+)
+
+WEAKNESSES = Stranger(
+    "several weaknesses of one system",
+    "what stands above several rows, 系统, is no title where an unknown heading behind it, 漏洞, tells the rows apart",
+    [
+        Page(
+            "漏洞",
+            [
+                ["系统", "漏洞", "责任单位", "整治时限", "整治状态"],
+                ["门户网站", "登录页可被暴力破解", "信息科", "2026-12-10", "整治中"],
+                ["门户网站", "备份文件可以下载", "网络中心", "2026-12-05", "已完成"],
+                ["档案系统", "弱口令", "信息科", "2026-12-20", "未开始"],
+            ],
+            merged=["A2:A3"],
+        )
+    ],
+    [
+        matter("登录页可被暴力破解", "信息科", "2026-12-10", status="active"),
+        matter("备份文件可以下载", "网络中心", "2026-12-05", status="closed"),
+        matter("弱口令", "信息科", "2026-12-20", status="assigned"),
+    ],
+)
+
+TWO_SOURCES = Stranger(
+    "the same headings twice below two sources",
+    "two tables stand side by side, whatever their titles are called; the cell above each is the group of its rows",
+    [
+        Page(
+            "积案",
+            [
+                ["省交办", None, None, "市交办", None, None],
+                ["积案", "包案领导", "化解期限", "积案", "包案领导", "化解期限"],
+                ["旧楼产权证", "刘副县长", "2026-12-20", "拖欠工程款", "孙副县长", "2026-12-15"],
+                [None, None, None, "承包地界址", "郑副县长", "2026-12-28"],
+            ],
+            merged=["A1:C1", "D1:F1"],
+        )
+    ],
+    [
+        matter("旧楼产权证", "刘副县长", "2026-12-20", keeps=["省交办"]),
+        matter("拖欠工程款", "孙副县长", "2026-12-15", keeps=["市交办"]),
+        matter("承包地界址", "郑副县长", "2026-12-28", keeps=["市交办"]),
+    ],
+)
+
 STRANGERS = [
+    ASKED,
+    DEPUTIES,
+    CHECKED_AGAIN,
+    DECIDED,
+    STATIONS,
+    TWO_SOURCES,
+    WEAKNESSES,
     SCORED,
     ANSWERED,
     CROSSED,

@@ -228,7 +228,7 @@ BOARD = Stranger(
 
 TICKETS = Stranger(
     "tickets with two numbers",
-    "the parent is named by the number that nobody says",
+    "the parent is named by a number that is not read: it stays as it is named, and the import says so",
     [
         Page(
             "tickets",
@@ -241,7 +241,7 @@ TICKETS = Stranger(
         )
     ],
     [
-        matter("Paint the fence", None, "2026-10-02", number="GAR-9", parent="Ready the garden"),
+        matter("Paint the fence", None, "2026-10-02", number="GAR-9", parent="20380"),
         matter("Mow the lawn", None, None, status="closed"),
         matter("Ready the garden", None, "2026-10-20", status="active"),
     ],

@@ -343,6 +343,7 @@ def test_a_header_that_repeats_two_headings_of_another_one_begins_a_table(as_xls
     assert ledger.notes == [
         "RAID: the table under row 7, “Assumptions”, holds no tasks and is skipped.",
         "RAID: the table under row 15, “Dependencies”, holds no tasks and is skipped.",
+        "RAID: no column says by when, or how far, “Risk” is done: it may be no table of tasks.",
     ]
 
 

@@ -9,6 +9,7 @@ from duban.formats.layout import fit
 from duban.formats.text import cells, visible
 from duban.ledgers.cells.text import text
 from duban.ledgers.columns.assigned import Column
+from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.tables.table import Table
 from duban.locales import _, term
 
@@ -73,8 +74,8 @@ def _columns(table_columns: Sequence[Column]) -> Iterator[str]:
     yield from columns(shown, (letters, heading, use, sample), INDENT, GAP)
 
 
-def _kind(column: Column) -> tuple[str, str | None]:
-    return column.use, column.field
+def _kind(column: Column) -> tuple[str, str | None, bool]:
+    return column.use, column.field, is_of_period(column.heading)
 
 
 def _cells(column: Column) -> tuple[str, str, str, str]:

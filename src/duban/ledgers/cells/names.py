@@ -36,7 +36,7 @@ _JOINED = re.compile(r"\s*[和与及]\s*")
 _SHORT = re.compile(f"[{CJK}]{{2,4}}")
 ABBREVIATION = re.compile("[A-Z]{2,6}")  # of a unit, or of a post: DBA
 _UNIT = re.compile(
-    r"(?:[局委部处科室院组队站所厅司会镇乡县区市团社校村馆厂庭]|(?<![待督交催转已未承主协经])办|中心|公司|集团|专班|街道|大学|银行|单位|政府)$"
+    r"(?:[局委部处科股室院组队站所厅司会镇乡县区市团社校村馆厂庭]|(?<![待督交催转已未承主协经])办|(?<![值上下加早晚夜])班|中心|公司|集团|专班|街道|大学|银行|单位|政府)$"
     r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
 )
 

@@ -97,7 +97,10 @@ _ASIDES = re.compile(
 """Owners in brackets behind another one: 市住建局（市水务局配合）, 市财政局（协办：市教育局）."""
 _LEADS_ASIDE = re.compile(f"^(?:{_LEADING})|(?:{_LEADING})$")
 
-WITH_PERSON = re.compile(r"([^（()）]+)[（(]([^（()）]+)[)）]")
+DASH = rf"[—－]+|\s-\s|(?<=[{CJK}])-(?=[{CJK}])"
+_SIDE = "([^（()）/／—－、，,;；]{1,40}?)"
+WITH_PERSON = re.compile(rf"{_SIDE}(?:[（(/／]|{DASH}){_SIDE}[)）]?")
+"""A unit and its person: 财务科（张伟）, 财务科/张伟, 财务科-张伟, Finance - Ann Lee; or the other way round."""
 
 PRIVATE = 0x3_1300
 """The first placeholder for a known name: a Chinese character too rare to occur in a name.
@@ -180,19 +183,25 @@ def are_surnames_first(cells: Sequence[str]) -> bool:
 
 
 def name_persons(cells: Sequence[str]) -> bool:
-    """Do most of these units name their person: 财务科（张伟）? A single one may name a place: 信息中心（高新）."""
-    pairs = [pair.groups() for pair in map(WITH_PERSON.fullmatch, cells) if pair]
-    return 2 * sum(is_unit(unit) and is_full_name(name) and not is_unit(name) for unit, name in pairs) > len(cells)
+    """Do most of these units name their person: 财务科（张伟）, 财务科/张伟, Finance - Ann Lee? A single one may name a
+    place: 信息中心（高新）."""
+    pairs = [[side.strip() for side in pair.groups()] for pair in map(WITH_PERSON.fullmatch, cells) if pair]
+    named = [unit for unit, name in pairs if is_full_name(name) and not is_unit(name)]
+    others = (re.fullmatch(f".*[{CJK}].*|{ENGLISH_POST}", unit) or is_full_name(unit) for unit in named)
+    return 2 * sum(is_unit(unit) or not other for unit, other in zip(named, others, strict=True)) > len(cells)
 
 
 def roles_in(cells: Sequence[str], *, are_roles: bool) -> frozenset[str]:
-    """What stands before the persons of a column where some of it are posts: 后端 文杰 beside 项目经理 高远.
+    """What stands before the persons of a column where some of it are posts, 后端 文杰 beside 项目经理 高远, or none of
+    several is the name of a unit or a person: 博士生 阮敏 beside 博士后 蓝天.
 
     ``are_roles``: the heading says so.
     """
-    roles = {role[1] for cell in cells for role in _WITH_ROLE.finditer(cell)}
+    pairs = [role for cell in cells for role in _WITH_ROLE.finditer(cell)]
+    roles, names = {role[1] for role in pairs}, {role.string[role.end() :] for role in pairs}
     plain = frozenset(each for each in roles if is_post(each) or not (is_unit(each) or is_full_name(each)))
-    return plain if are_roles or any(map(is_post, roles)) else frozenset()
+    are_roles |= any(map(is_post, roles)) or (len(roles) > 1 and plain == roles and not roles & {*cells, *names})
+    return plain if are_roles else frozenset()
 
 
 def after_roles(cell: str, roles: Collection[str]) -> str:
@@ -327,4 +336,5 @@ def _unbracketed(text: str) -> str:
 def _slashes(text: str) -> list[str]:
     if _ABBREVIATION.search(text) and " " in text.strip():  # an abbreviation inside a longer name
         return [text]
-    return [text] if _DOUBLE_POST.fullmatch(text.strip()) else _SLASH.split(text)
+    parts = [text] if _DOUBLE_POST.fullmatch(text.strip()) else _SLASH.split(text)
+    return [" ".join(parts)] if len(parts) == 2 and len([*filter(is_post, parts)]) == 1 else parts  # 张三/局长

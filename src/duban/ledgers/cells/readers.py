@@ -12,8 +12,8 @@ from duban.domain.names.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
-from duban.ledgers.cells.names import ABBREVIATION, CJK, NOBODY, is_full_name, is_unit, without_aside
-from duban.ledgers.cells.owners import WITH_PERSON, Named, read_names
+from duban.ledgers.cells.names import ABBREVIATION, CJK, EASTERN, NOBODY, is_full_name, is_unit, without_aside
+from duban.ledgers.cells.owners import DASH, WITH_PERSON, Named, read_names
 from duban.ledgers.cells.states import State, begun_state
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
 from duban.ledgers.cells.wording import undated, undecorated, unlinked
@@ -185,10 +185,12 @@ def person(cell: object) -> Values:
     """
     wording = text(cell).strip()
     sides = [each.strip() for each in aside.groups()] if (aside := WITH_PERSON.fullmatch(wording)) else []
-    if len([*filter(is_full_name, sides)]) == 1:
-        name, other = sorted(sides, key=is_full_name, reverse=True)
-        if is_unit(other) or name == sides[1]:
-            return {"person": name, KEPT: wording} | ({"owner": other} if is_unit(other) else {})
+    names = [each for each in sides if is_full_name(each) and not is_unit(each)]
+    if len(names) == 1:
+        name, other = sorted(sides, key=names.__contains__, reverse=True)
+        is_of_unit = is_unit(other) and not ABBREVIATION.fullmatch(other)  # unlike IAM, PMO beside Infra, Chair
+        if is_of_unit or (wording[-1] in ")）" and (is_unit(other) or name == sides[1])):
+            return {"person": name, KEPT: wording} | ({"owner": other} if is_of_unit else {})
     named = read_names(wording, are_persons=True)
     is_both = _are_unit_and_person(named.names, wording)
     values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
@@ -225,8 +227,10 @@ def owner_and_person(cell: object) -> Values:
     """Read 牵头单位/责任人: two names are a unit and its person; of more, those that are no units are persons."""
     # 市财政局（张三）、市教育局（李四） is written like 市财政局/张三、市教育局/李四.
     wording = re.sub(r"[（(]([^（()）]+)[）)]\s*+(?=$|[、，,;；/\n])", r"/\1", text(cell))
-    before = re.match(r"([^:：/，,、;；（(]+)[:：](?=[^/])", wording)  # 市财政局：张三, but not 牵头单位：张三
-    if before and is_unit(before[1].strip()) and not before[1].endswith(("单位", "部门")):
+    # 市财政局：张三, 市财政局—张三, Finance - Ann Lee, but not 牵头单位：张三
+    before = re.match(rf"([^:：/，,、;；（(—－]+?)(?:[:：]|{DASH})(?=[^/])", wording)
+    is_of_unit = before and (is_unit(before[1].strip()) or not EASTERN.search(before[1]))
+    if before and is_of_unit and not before[1].endswith(("单位", "部门")):
         wording = f"{before[1]}/{wording[before.end() :]}"
     named = read_names(wording)
     names = named.names

@@ -7,37 +7,46 @@ owner".
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import compress
+from itertools import compress, product
 
+from duban.domain.task import OPEN
+from duban.ledgers.cells.names import NOBODY
+from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.wording import TICKS, undated
-from duban.ledgers.cells.words import read_status
+from duban.ledgers.cells.words import ANSWERS, likely, read_state
 from duban.ledgers.columns.assigned import Column, by_field
-from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
 
 SHOWN = 0.9  # the least share of cells with a state
 _CONFIRMED = re.compile("销|闭环|关闭|归档|验收|clos|verif", re.IGNORECASE)
+_FAILED = re.compile("不|未通过|驳回|退回|返工|重新|fail|reject", re.IGNORECASE)
+_LEFT = re.compile("(?:剩余|遗留|尚?未(?![按如])).*(?:问题|事项|原因)")
+SHORT, LONG = 10, 30  # characters; a longer text may tell of more than its end, or only of how
 _TICKED = "also", "status"
 HEADS = ("", "state", "feedback", "result", "aim")
 ASKS = 0.45  # the least strength of a heading that asks for the state
 
 
 def with_confirmation(columns: list[Column], profiles: Sequence[Profile], mapping: Mapping[str, str]) -> list[Column]:
-    """The columns, with one that confirms the state, if there is one.
+    """The columns, with one that confirms the state, or else the day or the progress, if there is one.
 
     It confirms only what the other one says is done. A state that itself is a confirmation needs another one before it.
     """
-    status = by_field(columns).get("status")
-    if status is None or "status" in mapping:
-        return columns
-    is_confirmed = _confirms(status.heading)
-    for other in (each for each in columns if each is not status and _is_free(each)):
-        done, last = (other, status) if is_confirmed else (status, other)
-        is_asked = claims(other.heading).get("status", 0) >= ASKS or not is_confirmed
-        is_pair = is_asked and _confirms(other.heading) is not is_confirmed
-        if is_pair and _is_stage_of(profiles[last.index], profiles[done.index]):
-            uses = {done.index: "read", last.index: "confirms"}
+    fields = by_field(columns)
+    status, free = fields.get("status"), [*filter(_is_free, columns)]
+    ends = [fields[each] for each in ("closed", "progress") if each in fields]
+    if status and not confirms(status.heading):
+        pairs = product([status], free)
+    elif status:
+        pairs = product([*(each for each in free if claims(each.heading).get("status", 0) >= ASKS), *ends], [status])
+    else:
+        pairs = product(ends, free)
+    for done, last in pairs if "status" not in mapping else ():
+        is_pair = confirms(last.heading) and not confirms(done.heading)
+        if is_pair and _is_stage_of(profiles[last.index], profiles[done.index], is_end=done in ends):
+            uses = {last.index: "confirms"} | ({} if done in ends else {done.index: "read"})
             pair = {at: replace(each, field="status", use=uses[at]) for each in columns if (at := each.index) in uses}
             return [pair.get(each.index, each) for each in columns]
     return columns
@@ -47,24 +56,61 @@ def _is_free(column: Column) -> bool:
     return column.use == "kept" or column.field in ("last_feedback", "result") or (column.use, column.field) == _TICKED
 
 
-def _confirms(heading: str) -> bool:
+def confirms(heading: str) -> bool:
     """Does it ask for the confirmation, and not for its day, its reason or who gave it?"""
     head, _topics, marks = parsed(heading)
-    return ("confirm" in marks or "审核" in heading) and (head in HEADS or "yesno" in marks)
+    is_aim = head == "aim" and "意见" not in heading  # 验收要求
+    return ("confirm" in marks or "审核" in heading) and (head in HEADS or "yesno" in marks) and not is_aim
 
 
-def _is_stage_of(last: Profile, done: Profile) -> bool:
+def leaves(heading: str) -> bool:
+    """Does it ask what is left to do: 遗留问题, 未完成原因, unlike 未按期完成原因 of what was late?"""
+    return bool(_LEFT.fullmatch(heading.strip()))
+
+
+def stated(wording: str) -> str | None:
+    """The state that a cell names or begins with: 合格，闭合."""
+    state = read_state(bare := undated(wording)) or begun_state(bare)
+    return state.key if state else None
+
+
+def denied(heading: str, wording: str) -> tuple[str | None, bool]:
+    """The open state that a cell names, and whether it surely does: 未闭合, 退回. A longer text may not end with it.
+
+    否 denies only where the heading asks whether it is done, or for the last word: 是否销号, unlike 是否现场核查.
+    """
+    if leaves(heading):
+        return None if wording.casefold() in (*NOBODY, "0", "") else "active", False
+    state, is_last, failed = stated(wording), confirms(heading), _FAILED.search(wording)
+    denies = failed or DOUBTS.search(wording)
+    if not state and denies and is_last and len(wording) <= SHORT:
+        state = "submitted"
+    may_deny = is_last or (denies and len(wording) < LONG)
+    may_be = state or (likely("status", wording) if may_deny else None)
+    is_known = _CONFIRMED.search(heading) if is_last else coverage(heading) == 1  # unlike 是否按期完成
+    is_other = wording.casefold() in ANSWERS and not is_known
+    if may_be not in OPEN or is_other:
+        return None, False
+    return may_be if not is_last else "active" if failed else "submitted", bool(state)
+
+
+def _is_stage_of(last: Profile, done: Profile, *, is_end: bool) -> bool:
     """Do both hold states, ``last`` closed only where ``done`` is, and none of ``done`` is itself a confirmation?
 
-    Of most that is done ``last`` says something, unless it is ticked: of some matters nobody asks for it.
+    ``is_end``: ``done`` says by a day or by 100 % what is done. Of most of that ``last`` says something, unless it is
+    ticked: of some matters nobody asks for it.
     """
     is_open = not any(map(_CONFIRMED.search, done.texts))
-    is_shown = all(each.states >= SHOWN or (each.ticks and not each.filled) for each in (last, done))
-    answers = [*compress(last.by_row, map(_is_closed, done.by_row))]
+    are_shown = all(
+        each.states >= SHOWN or (each.ticks and not each.filled) for each in (last, *([] if is_end else [done]))
+    )
+    dones = [_is_closed(each) or (is_end and done.dated > 0 and bool(each)) for each in done.by_row]
+    answers = [*compress(last.by_row, dones)]
     is_asked = not last.filled or 2 * sum(map(bool, answers)) >= len(answers)
-    is_later = all(map(_is_closed, compress(done.by_row, map(_is_closed, last.by_row))))
-    return is_open and is_shown and is_asked and is_later
+    is_later = all(compress(dones, map(_is_closed, last.by_row)))
+    return is_open and are_shown and is_asked and is_later
 
 
 def _is_closed(wording: str) -> bool:
-    return wording in TICKS or read_status(undated(wording)) == "closed"
+    state = read_state(undated(wording))
+    return wording in TICKS or (state is not None and state.key == "closed")

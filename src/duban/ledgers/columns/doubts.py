@@ -7,7 +7,7 @@ from itertools import takewhile
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
-from duban.ledgers.columns.meaning import begins_alike, claims, ends_by_itself, numbers_another
+from duban.ledgers.columns.meaning import begins_alike, claims, ends_by_itself, is_of_leaders, numbers_another
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import KNOWN, WORK
 from duban.ledgers.headings import START_AND_DUE
@@ -27,6 +27,9 @@ def settled(
     """The columns, each of them sure or likely by what the others hold too. Those of ``mapping`` are sure."""
     doubtful = _doubtful(columns, full_names, profiles) - {*mapping}
     clear = {"title"} if _is_only_text(columns, full_names, profiles) else set()
+    read = by_field(columns)
+    if "owner" in read and "person" in read and is_of_leaders(full_names[read["person"].index]):
+        clear.add("person")  # 分管局长, 包村领导 beside the unit that leads, as 牵头领导
     return [
         replace(each, is_sure=(each.is_sure or each.field in clear) and each.field not in doubtful) for each in columns
     ]
@@ -52,6 +55,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     names = {field: full_names[each.index] for field, each in read.items()}
     title = profiles[read["title"].index] if "title" in read else None
     is_unsure = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
+    is_unsure = is_unsure or (title is not None and _is_told_elsewhere(columns, profiles))
     if title and not names.keys() & {"due", *LEADS}:
         is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
     head, topics, _marks = parsed(names.get("title", ""))
@@ -71,8 +75,9 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     if numbers_another(number := names.get("number", "")):
         alike = (names.get("title", ""), *profiles[read["number"].index].texts[:1])
         doubtful |= {"number"} - {"number" for each in alike if begins_alike(number, each)}
-    # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units.
-    bare = {field for field in LEADS if field in names and not any(parsed(names[field])[1:])}
+    # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units; and
+    # 挂点领导 or 科主任 need not be who assigned it.
+    bare = {field for field in (*LEADS, "leader") if field in names and not any(parsed(names[field])[1:])}
     is_reached = any("contact" in (each.head, *each.topics) for each in map(parsed, full_names))
     are_units = "owner" in bare and profiles[read["owner"].index].units >= 0.5
     # 资源 may be persons: 张三, or things: 教材.
@@ -87,6 +92,18 @@ def is_of_another(heading: str) -> bool:
     head, topics, marks = parsed(heading)
     is_unknown = bool(head) and not (topics or marks) and coverage(heading) < KNOWN
     return is_unknown or "amount" in topics or ("other" in marks and not {*WORK.split()} & {*marks})
+
+
+def _is_told_elsewhere(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
+    """Do titles repeat before a longer text of its own for each row, Topic before Decision; or have most of them many
+    lines, behind a text that names each row, 课题方向 before 研究要点?"""
+    at = next(place for place, each in enumerate(columns) if each.field == "title")
+    title = profiles[columns[at].index]
+    others = [(place, profiles[each.index]) for place, each in enumerate(columns) if each.use == "kept"]
+    apart = [(place, each) for place, each in others if each.distinct == each.presence == 1]
+    is_behind = title.distinct < SELDOM and any(place == at + 1 and each.length > title.length for place, each in apart)
+    are_lists = sum("\n" in each for each in title.texts) > title.filled / 2
+    return is_behind or (are_lists and any(place < at and each.is_text for place, each in apart))
 
 
 def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequence[Profile]) -> bool:

@@ -69,7 +69,9 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting.pop(START_AND_DUE, None)  # 审计期间, 发生期间: what it is about
     if profile.answers > 0.5:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
-    if fitting.get("urgency", 1) <= WEAK and (profile.urgencies < 0.8 or profile.figures > 0.5):
+    are_limits = profile.amounts > 0.5 and profile.figures < 1 and profile.length > 1  # 严重: 90%, not 10, 20
+    least = 0.8 if fitting.get("urgency", 1) <= WEAK else 0
+    if "urgency" in fitting and (profile.urgencies < least or are_limits or (least and profile.figures > 0.5)):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
     if "progress" in fitting and profile.figures > 0.5 > profile.percents and _counts(heading):
         del fitting["progress"]
@@ -155,7 +157,8 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     is_of_state = not results or results < states * profile.filled or tells_done(profile)  # 结果: 办理中, 待启动
     if is_known and profile.filled and is_of_state:
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
-    keys = {*map(words.read_status, profile.texts)} if states > 0.6 and "status" not in corrected else {}
+    may_state = "status" not in corrected and corrected.get("title", 0) < 0.8  # 年度任务: 竣工验收
+    keys = {*map(words.read_status, profile.texts)} if states > 0.6 and may_state else {}
     is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
     if not is_said:
         return corrected
@@ -180,8 +183,8 @@ def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> di
         return corrected
     weaker = min(reversed(LEADS), key=lambda field: corrected[field])
     is_equal = strengths[0] == strengths[1]
-    if is_equal and profile.holds_codes:
-        return _without({"owner"}, corrected)  # Assigned to: emp_004
+    if is_equal and (profile.holds_codes or profile.persons > 0.7):
+        return _without({"owner"}, corrected)  # Assigned to: emp_004; Owner: Ana Lund
     is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
     if not is_so and not (is_equal and profile.units <= 0.5):
         del corrected[weaker]

@@ -22,11 +22,11 @@ _EXPLAINED = re.compile(rf"(?<=[{CJK}])(?:[:：]\s*(?=\S)|\s+(?=-?\d+\D+\d))")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKENS = re.compile(rf"[{CJK}]+|[a-z']+|[%#]")
 _LONG = re.compile(r"(?<![a-z])[a-z]{5,40}(?![a-z])")  # no two known words are longer
-_BEFORE_DAY = re.compile(r"(?<![a-z])[a-z]{4,20}(?=[ _](?:date|day|time)\b)")
+_BEFORE_DAY = re.compile(r"(?<![a-z])[a-z]{4,20}(?= (?:date|day|time)\b)")
 _LETTER = re.compile(rf"(?<![a-z])[a-z](?=[{CJK}]{{2}})")  # R负责, A批准
-_OF = re.compile(r"^(?!number)([a-z][a-z ]*?)[ _]of[ _](?:the[ _])?([a-z][a-z ]*?)\W*$")
+_OF = re.compile(r"^(?!number)([a-z][a-z ]*?) of (?:the )?([a-z][a-z ]*?)\W*$")
 _HOW = re.compile("[打画划][勾对√✓✔]|[√✓✔]")  # 落实打勾: how to answer
-_ASKS = re.compile(r"(?<=who|hen)[ _](?:is|are)\b")  # who is responsible does not ask whether
+_ASKS = re.compile(r"(?<=who|hen) (?:is|are)\b")  # who is responsible does not ask whether
 _WORD = re.compile(rf"[{CJK}]|[a-z]+")
 _GAPS = re.compile(rf"(?<!\s)\s++(?=[{CJK}])|(?<=[{CJK}])\s++")
 _ENDS = tuple(WORDS.kinds)
@@ -49,7 +49,7 @@ class Words(NamedTuple):
 def written(heading: str) -> str:
     """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
     text = folded(unicodedata.normalize("NFKC", _HOW.sub("", heading)))
-    spoken = _ASKS.sub("", _CAMEL.sub(" ", text).casefold()).replace("non-", "non")  # Non-conformity
+    spoken = _ASKS.sub("", _CAMEL.sub(" ", text).casefold().replace("_", " ")).replace("non-", "non")  # Non-conformity
     bare = _BEFORE_DAY.sub(_participle, spoken)
     return _LONG.sub(_unglued, _OF.sub(_turned, _LETTER.sub("", _GAPS.sub("", bare))))
 

@@ -187,6 +187,8 @@ def claims_of(heading_words: Words) -> Claims:
     if not head:
         return _without_head(heading_words)
     topics = {topic} if is_title else {*heading_words.topics}
+    if heading_words.topics == ("aim",) and heading_words.marks[:1] == ("end",):
+        marks -= {"plan"}  # 完成目标比例, unlike 目标完成比例
     fitting = (
         rule_claims
         for kinds, rule_claims in rules.RULES.get(head, ())
@@ -220,7 +222,8 @@ def _day(heading_words: Words) -> Claims:
     decisive = [kind for kind in moods if kind in ("orig", "actual", "revised", "must")]
     # 延期任务原计划时间 is the original one
     mood = "orig" if decisive[-1:] == ["orig"] else next(iter([*decisive, *moods]), "")
-    if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
+    mood = "answered" if (phase, mood) == ("", "actual") and "reply" in moods else mood
+    if "limit" in (heading_words.head, *heading_words.topics) and phase in ("", "end", "done", "raise", "assign"):
         phase, mood = "limit", "" if mood == "reply" else mood
     if {"state", "feedback"} & {*heading_words.topics} and not phase:
         mood = mood or "latest"  # Status Date

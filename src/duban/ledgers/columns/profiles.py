@@ -11,7 +11,16 @@ from typing import Any
 
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
-from duban.ledgers.cells.names import CAPITAL, ENGLISH_POST, LETTERS, is_full_name, is_nobody, is_post, is_unit
+from duban.ledgers.cells.names import (
+    CAPITAL,
+    ENGLISH_POST,
+    LETTERS,
+    is_full_name,
+    is_nobody,
+    is_post,
+    is_unit,
+    without_aside,
+)
 from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.states import begun_state
@@ -23,7 +32,7 @@ _PERCENT = re.compile(
     r"[*\s\[\]\u2580-\u25ff]*+(?:约|已?完成)?\s*+\d++(?:\.\d++)?\s*+[%％][*\s\u2300-\u2bff\U0001f300-\U0001faff]*"
 )
 CROSSES = frozenset("xXvVoO")
-_CODE_ALONE = r"(?=[^\d\s,;、/]*\d)[A-Za-z\d._#()-]{1,12}"
+_CODE_ALONE = r"(?=[^\d\s,;、/]*\d)[A-Za-z\d._#()+-]{1,12}"
 _CODE = re.compile(rf"{_CODE_ALONE}(?:[,;、/]\s*{_CODE_ALONE})*")  # R01, or R01, R02
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _KEY = re.compile(r"(?=\S*\d)[!-~]{12,}")
@@ -163,7 +172,9 @@ class Profile:
     def people(self) -> float:
         """Full names: a known surname plus one or two characters, or two capitalized words."""
         pairs = zip(self.texts, self.named, strict=True)
-        return share(all(map(is_full_name, parts)) or is_titled(each) for each, parts in pairs)
+        return share(
+            all(is_full_name(without_aside(part)) for part in parts) or is_titled(each) for each, parts in pairs
+        )
 
     @cached_property
     def kinds(self) -> int:
@@ -273,7 +284,7 @@ def whole_days(profiles: Iterable[Profile]) -> list[date]:
 def is_name(part: str) -> bool:
     """May it be the name of a person, a unit or a post?"""
     is_named = len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
-    return is_named or bool(_PERSON.fullmatch(part)) or "@" in part
+    return is_named or bool(_PERSON.fullmatch(part)) or "@" in part or is_full_name(without_aside(part))
 
 
 def _is_role(part: str) -> bool:

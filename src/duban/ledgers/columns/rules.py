@@ -29,7 +29,7 @@ TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or moo
     "": {
         "": {"due": 0.35, "assigned": 0.3}, "plan": {"due": 0.85}, "actual": {"closed": 0.9},
         "orig": {"original_due": 0.8}, "revised": {"due": 1.05}, "latest": {"last_feedback_on": 0.8},
-        "reply": {"replied": 0.9},
+        "reply": {"replied": 0.9}, "answered": {"closed": 0.5},  # 实际回复: who answered need not have finished
     },
 }  # fmt: skip
 TITLES = {
@@ -140,7 +140,7 @@ RULES: dict[str, Rules] = {
         ("", {"number": 1.0}),
     ),
     "serial": (("matter content milestone", {"number": 0.9}), ("", {"number": 0.6})),  # Finding no.
-    "aim": (("other lead raise secrecy", {}), ("done", {"status": 0.6})),  # 销号意见
+    "aim": (("raise", {"title": 0.5}), ("other lead secrecy", {}), ("done", {"status": 0.6})),  # 会议要求; 销号意见
     "measure": (("latest reply", REPLIED), ("matter", {"title": 0.65})),
     "description": (("latest reply", REPLIED), ("matter", {"title": 0.95}), ("content assign raise", {"title": 0.85})),
     "name": (

@@ -15,7 +15,7 @@ HEADS = {
     "years": "年限",
     "unit": "单位 部门 部室 科室 处室 股室 委室 委办 机构 团队 小组 班组 专班 组 局 处 科 股 主体 方 公司 站所 党支部"
     " 支部 学院 department dept unit team organization organisation agency office group company division committee"
-    " contractor subcontractor party crew",
+    " contractor subcontractor party crew assignment_group",
     "person": "人 谁 由谁 谁来做 谁来办 谁做 谁办 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源"
     " who whom person people staff manager member officer resource coordinator",
     "members": "成员 组员 members",
@@ -72,7 +72,7 @@ HEADS = {
 
 ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 主要 处理 跟进 担当 主送 owner"
-    " responsible assigned allocated actioned handled owned led performed assignee lead accountable poc"
+    " responsible resp assigned allocated actioned handled owned led performed assignee lead accountable poc"
     " champion pic responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
     " point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 咨询"

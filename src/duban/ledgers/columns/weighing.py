@@ -23,7 +23,7 @@ from duban.ledgers.columns.meaning import (
     numbers_another,
     says_something,
 )
-from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.profiles import Profile, share
 from duban.ledgers.columns.rules import LITTLE, WEAK_LEAD, Claims
 from duban.ledgers.headings import OWNER_AND_PERSON
 
@@ -34,12 +34,14 @@ WORTH = 0.2  # the least score of a claim that can win
 SURE_FIT, NEAR = 0.55, 0.9  # the least fit of a sure claim; what is above this share is about as strong
 NEAR_ALIKE = 0.8  # the same of headings of one kind
 REFUTED = 0.3  # the cells contradict a claim that fits less
+SPARSE = 0.4  # the share of its claim that a lead keeps who is missing in most rows
 AHEAD = 0.01  # by which the score of the title exceeds the others
 PLACE = 0.3  # the share of its claim that 项目名称 keeps where the matter is a fault
 _MENDS = re.compile("整改|remediation|corrective", re.IGNORECASE)
 _REMEDY = re.compile(
     "(?:要求|意见|建议)$|recommendations?$|(?:具体|整改|纠正|corrective|remedial).*(?:行动|actions?)$", re.IGNORECASE
 )
+_PLACE = re.compile("(?:[室站厅馆厂庭]|(?<!社)区)$")  # 配电室, 东区, as well as units
 _COUNT = re.compile(r"\W?\d[\d.,]*+%?(?: [a-z]+)?", re.IGNORECASE)  # $15,000, 25 customers
 _WHICH = re.compile(
     r"第.{1,8}(?:[节课章讲次期批轮周天]|阶段)|[^\W\d_a-z]{2}[一二三四五六七八九十\d]{1,2}"
@@ -83,7 +85,10 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
         stage = profile.middle.toordinal() if claim.field in ("due", "closed") else 0
         is_rare = claim.field == "due" and profile.presence < 0.5  # 预防期限: only some rows have it
         place = -claim.at if claim.field == "closed" else claim.at  # Fecha Inicio | Fecha Fin: what ends stands last
-        return not profile.filled, -round(claim.score, 3), is_of_project, is_rare, -stage, place
+        # Where 牵头单位 is blank 责任单位 leads, see _take_units_beside in deciding.
+        may_yield = claim.field == "person" or (claim.field == "owner" and claim.strength < CLEAR_BELOW)
+        kept = SPARSE if may_yield and 0 < profile.presence < 0.5 else 1
+        return not profile.filled, -round(kept * claim.score, 3), is_of_project, is_rare, -stage, place
 
     return sorted(given, key=order)
 
@@ -108,9 +113,17 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     ]
     strong = [each for each in given if each.strength >= WEAK and each.fit >= REFUTED]
     claimed = {part for each in strong for part in each.field.split()}
-    if any(each.field in LEADS and each.strength >= 0.8 for each in strong):
+    units = set[int]()
+    if leads := {each.at for each in strong if each.field in LEADS and each.strength >= 0.8}:
+        # 交办去向, 包保单位: units that stand in each row lead beside 责任人, who is then their person.
+        units = {at for at, each in enumerate(profiles) if min(each.units, each.presence) >= 0.75} - unclaimed
+        units = set() if any(profiles[at].units > 0.5 < profiles[at].presence for at in leads) else units
         claimed |= {*LEADS}
-        given = [each for each in given if each.field not in LEADS or each.strength >= WEAK]
+        given = [
+            each
+            for each in given
+            if each.field not in LEADS or each.strength >= WEAK or (each.at in units and each.field == "owner")
+        ]
     has_lead = any(each.field in LEADS and each.strength >= 0.4 and each.fit >= REFUTED for each in given)
     is_foreign = are_foreign(full_names)
     known = 0 if is_foreign else len(claimed & {"title", "due", "status"})
@@ -122,6 +135,8 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             is_lead = not known or (not has_lead and _shows_leads(profile, known))
             # Priorité may be that of anything, unless days stand beside it.
             barred = claimed | ({*LEADS} if not is_lead else set()) | (set() if is_dated else {"urgency"})
+            is_other = says_something(heading) or share(map(_PLACE.search, profile.texts)) > 0.5  # 督办: who supervises
+            barred -= {"owner"} if units == {at} and not is_other else set()
             barred |= {"progress"} if heading and not is_foreign else set()  # 同比, Funded; Avance may be the progress
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
     untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
@@ -251,7 +266,7 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
     if is_repeated or all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
         claimed = {each.at for each in given if each.score >= WORTH}
         unknown = {at for at, name in enumerate(full_names) if _is_unknown(name)} - claimed
-        if head in ("description", "aim"):  # 项目 | 内容: what it is about, or for
+        if head in ("description", "aim") and coverage(full_names[title.at]) == 1:  # 项目 | 内容, unlike 决定内容
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
         near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
         is_led = any(each.field in LEADS and each.strength >= CLEAR_BELOW for each in given)
@@ -262,6 +277,11 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         is_advice = profiles[title.at].is_repetitive and title.strength < 0.85  # 模块 | 建议: 立即添加, 本周完成
         own = [each for each in titles if (each.at > title.at or is_advice) and each.strength >= 0.4]
         behind = [at for at in range(title.at + 1, len(profiles)) if _names_steps(full_names[at], profiles[at])]
+        if title.strength < CLEAR:  # 系统, and behind it 漏洞
+            next_one = range(title.at + 1, len(profiles))[:1]
+            behind += [
+                at for at in next_one if _is_unknown(full_names[at]) and _names_matters(full_names[at], profiles[at])
+            ]
         own += [Claim.of("title", at, WEAK, profiles[at]) for at in behind]
         title = next((each for each in own if profiles[each.at].distinct == profiles[each.at].presence == 1), title)
     weaker = (each for each in given if each.at == title.at and (each.strength < WEAK or each.field == "number"))
@@ -311,7 +331,7 @@ def _without_heading(given: Sequence[Claim], full_names: Sequence[str], profiles
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
     known |= {at for at, name in enumerate(full_names) if parsed(name).head == "standard" and not is_timed}
     known |= {at for at, name in enumerate(full_names) if not _may_name(name)}
-    is_led = is_timed and bool(fields & {*LEADS})
+    is_led = bool(fields & {*LEADS}) and (is_timed or "status" in fields)
     own = (
         at
         for at, each in enumerate(profiles)
@@ -330,7 +350,7 @@ def _may_be_names(profile: Profile, is_led: bool, most: float) -> bool:
     """May more than ``most`` of the cells be names? Where another column says who leads, short words that name nobody,
     砌墙, 贴砖, are none."""
     is_known = max(profile.people, profile.units, profile.posts) > 0.2
-    return profile.names >= most and (is_known or not is_led)
+    return max(profile.names, profile.people) >= most and (is_known or not is_led)
 
 
 def _is_unknown(heading: str) -> bool:
@@ -360,6 +380,11 @@ def _names_steps(heading: str, profile: Profile) -> bool:
     claimed = claims(heading).keys()
     is_of_day = bool(claimed - {"title"}) and claimed <= {*DAYS, "title"}
     return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.7
+
+
+def _names_matters(heading: str, profile: Profile) -> bool:
+    """May the texts below a heading that says nothing of them name matters, and neither persons nor units?"""
+    return _may_name(heading) and _tells_apart(profile) and not _may_be_names(profile, is_led=False, most=0.5)
 
 
 def _tells_apart(profile: Profile) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from duban.ledgers.workbooks.raw import Range
+from duban.ledgers.workbooks.raw import Range, Row
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table; a merged cell is repeated in each place that it covers, from the first to the last of ``merged``.
+    """A table; what is merged stands in the first place that it covers, as in a workbook.
 
     ``is_headed``: a line below its first row says that this is its header.
     """
 
-    rows: list[list[str]]
+    rows: list[Row]
     merged: list[Range] = field(default_factory=list)
     is_headed: bool = False
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from duban.domain.names.characters import decoded
-from duban.errors import BadRows, NotFound, Refused
+from duban.errors import BadRows, Refused
 from duban.ledgers.papers.blocks import Block, Paper
 from duban.ledgers.papers.pdf import read_pdf
 from duban.ledgers.papers.plain import is_markdown, read_markdown, read_plain
@@ -13,7 +13,8 @@ from duban.ledgers.papers.web import read_web
 from duban.ledgers.papers.word import read_word
 from duban.ledgers.workbooks.container import check_zip
 from duban.ledgers.workbooks.limits import Limits, too_large
-from duban.locales import _, reason
+from duban.ledgers.workbooks.opening import head_of
+from duban.locales import _
 
 _ZIP, _PDF, _OLE = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
 _WEB = re.compile(
@@ -24,22 +25,17 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\
 
 def open_paper(path: Path, limits: Limits) -> Paper:
     """The document ``path``. Raises NotFound for a missing file, Refused for one that cannot be read."""
-    if not path.is_file():
-        raise NotFound(_("There is no file {path}.").format(path=path))
-    try:
-        content = path.read_bytes() if path.stat().st_size <= limits.max_bytes else None
-    except OSError as error:
-        raise Refused(_("{path} cannot be opened: {why}").format(path=path, why=reason(error.errno))) from error
-    if content is None:
-        raise too_large(path, limits, path.stat().st_size)
-    if content.startswith(_OLE):
+    head = head_of(path)
+    if (size := path.stat().st_size) > limits.max_bytes:
+        raise too_large(path, limits, size)
+    if head.startswith(_OLE):
         raise _unread(path, _("Open it in Word or WPS, save it as .docx and give that."))
-    if content.startswith(_ZIP):
+    if head.startswith(_ZIP):
         check_zip(path, limits)
         return Paper(path.stem, _checked(path, read_word))
-    if content.startswith(_PDF):
+    if head.startswith(_PDF):
         return Paper(path.stem, _checked(path, read_pdf))
-    return paper_of(content, path)
+    return paper_of(path.read_bytes(), path)
 
 
 def paper_of(content: bytes, path: Path) -> Paper:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
+from duban.ledgers.workbooks.raw import Row
 
 _RULE = re.compile(r"\s*+\|?(?:\s*+:?-{3,}+:?\s*+\|?)++\s*$")
 _RULED = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++(?:\s*+:?-++:?)?\s*$")  # between the headings and the rows
@@ -76,7 +77,7 @@ def unbroken(lines: list[str]) -> Iterator[str]:
     yield whole
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str) -> Row:
     cells = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
     return [_unmarked(cell.replace("\\|", "|").replace("<br>", "\n").strip()) for cell in cells]
 

@@ -5,12 +5,13 @@ from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import is_zipfile
 
 from duban.ledgers.papers.blocks import Grid, Paper, Paragraph
 from duban.ledgers.papers.opening import open_paper
 from duban.ledgers.workbooks.container import unzipped
 from duban.ledgers.workbooks.limits import Limits
-from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.ledgers.workbooks.raw import Sheet
 
 FEWEST_ROWS = 2  # of a table that may hold matters
 MOST_BYTES = 10_000_000  # of a document, decompressed: it is read at once
@@ -36,9 +37,7 @@ def tables_in(path: Path, limits: Limits) -> Tables:
 
 
 def _size(path: Path) -> int:
-    with path.open("rb") as file:
-        is_zipped = file.read(2) == b"PK"
-    if not is_zipped:
+    if not is_zipfile(path):
         return path.stat().st_size
     with unzipped(path) as parts:
         return sum(part.file_size for part in parts.infolist() if part.filename.lower().endswith(".xml"))
@@ -54,17 +53,5 @@ def _sheets(paper: Paper, limits: Limits) -> Iterator[Sheet]:
         numbered = (f"{heading} {number}" for number in count(2))
         name = next(each for each in chain([heading], numbered) if each not in named)
         named.add(name)
-        rows = _unfilled(block)
-        read = partial(limits.within, name, rows, limits.max_cell)
-        yield Sheet(name, read, merged=block.merged, height=len(rows), is_text=True, is_headed=block.is_headed)
-
-
-def _unfilled(grid: Grid) -> list[Row]:
-    """The rows as a workbook has them: what is merged stands in the first place that it covers."""
-    rows: list[Row] = [[*row] for row in grid.rows]
-    for (top, left), (bottom, right) in grid.merged:
-        for number in range(top, bottom + 1):
-            for at in range(left, min(right + 1, len(rows[number]))):
-                if (number, at) != (top, left):
-                    rows[number][at] = ""
-    return rows
+        read = partial(limits.within, name, block.rows, limits.max_cell)
+        yield Sheet(name, read, merged=block.merged, height=len(block.rows), is_text=True, is_headed=block.is_headed)

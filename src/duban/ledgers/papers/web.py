@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
+from duban.ledgers.workbooks.raw import Row
 
 _UNSEEN = {"script", "style", "head", "noscript", "template", "nav", "button", "select"}
 _BREAKS = {"p", "div", "br", "li", "ul", "ol", "section", "article", "header", "footer", "blockquote", "dt", "dd", "hr"}
@@ -32,22 +33,22 @@ def _number(span: str | None) -> int:
 
 
 def _filled(rows: Sequence[Sequence[_Cell]]) -> Grid:
-    """A table of these cells, each repeated in the places that it covers."""
+    """A table of these cells, each in the first of the places that it covers."""
     grid = Grid([])
-    below: dict[int, tuple[str, int]] = {}  # column → text from above, and for how many more rows
+    below: dict[int, int] = {}  # column → for how many more rows a cell above covers it
     for number, row in enumerate(rows):
-        line: list[str] = []
+        line: Row = []
         cells = iter(row)
         while (at := len(line)) < MOST_COLUMNS:
             if at in below:
-                text, more = below.pop(at)
-                line.append(text)
-                below |= {at: (text, more - 1)} if more > 1 else {}
+                more = below.pop(at)
+                line.append("")
+                below |= {at: more - 1} if more > 1 else {}
             elif cell := next(cells, None):
                 end = next((each for each in range(at, at + cell.columns) if each in below), at + cell.columns)
                 last = min(number + cell.rows, len(rows)) - 1
-                line += [cell.text] * (end - at)
-                below |= {each: (cell.text, last - number) for each in range(at, end) if last > number}
+                line += [cell.text, *[""] * (end - at - 1)]
+                below |= {each: last - number for each in range(at, end) if last > number}
                 grid.merged.extend([((number, at), (last, end - 1))] if (last, end - 1) != (number, at) else [])
             elif any(each > at for each in below):
                 line.append("")

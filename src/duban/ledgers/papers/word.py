@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
+from duban.ledgers.workbooks.raw import Row
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -35,7 +36,11 @@ def _grid(rows: "Sequence[Sequence[_Cell]]") -> Grid:
     for number, row in enumerate(rows):
         for at, cell in enumerate(row):
             places.setdefault(cell._tc, []).append((number, at))
-    texts = [[cell.text.strip() for cell in row] for row in rows]
+    firsts = {covered[0] for covered in places.values()}
+    texts: list[Row] = [
+        [cell.text.strip() if (number, at) in firsts else "" for at, cell in enumerate(row)]
+        for number, row in enumerate(rows)
+    ]
     return Grid(texts, [(covered[0], covered[-1]) for covered in places.values() if len(covered) > 1])
 
 

@@ -4,7 +4,7 @@ Without one of these a row is never made a sub-task. Source: issue "A stranger's
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -131,17 +131,3 @@ def holds_levels(heading: str, texts: Sequence[str]) -> bool:
     levels = [*map(int, filled)]
     steps = [below - above for above, below in pairwise(levels)]
     return bool(steps) and max(steps) == 1 and levels[0] == min(levels)
-
-
-def other_names(rows: Sequence[Row], parent: int, number: int, others: Iterable[int]) -> Mapping[str, str]:
-    """The number of each row by its other name, if the column ``parent`` names rows so: Issue id, beside Issue key.
-
-    Empty where parents are named by their numbers, or by nothing that stands in one of the columns ``others``.
-    """
-    numbers = [text_at(row, number) for row in rows]
-    unknown = {each for row in rows if (each := text_at(row, parent))} - {*numbers}
-    for at in others if unknown else ():
-        names = {text_at(row, at): each for row, each in zip(rows, numbers, strict=True)}
-        if len(names) == len(rows) and unknown <= names.keys():
-            return names
-    return {}

@@ -42,18 +42,15 @@ class FieldReader:
 
     def __init__(self, column: Column, name: str, read: Reader, own: bool, values: Settled) -> None:
         self.index, self.column, self.fields = column.index, column, name.split()
-        self.known: dict[object, tuple[Values, bool]] = {}  # texts only: 1, 1.0 and True would be the same key
+        self.known: dict[object, Values] = {}  # texts only: 1, 1.0 and True would be the same key
         scaled = None if own else SCALED.get(name)
         self._read = (lambda cell: scaled(cell, column.scale)) if scaled else read
         self._own = own
         self._settled = {spelling(word): key for (field, word), key in values.items() if field == name}
         self._is_unique, self._is_word, self._is_text = name in UNIQUE, name in WORDS, name in TEXTS
 
-    def read(self, cell: object) -> tuple[Values, bool]:
-        """Return the values, and whether the caller may simply copy them: no lists, no KEPT, only this column's fields.
-
-        Raises Usage for a cell that cannot be read.
-        """
+    def read(self, cell: object) -> Values:
+        """What a cell says. Raises Usage if it cannot be read."""
         check(cell, own=self._own, is_word=self._is_word)
         if type(cell) is str and not self._own:
             cell = unstressed(cell) if self._is_text else chosen(unstressed(cell))
@@ -67,12 +64,9 @@ class FieldReader:
             values = self._read(listed(text(cell), self.column.alone) if self.column.alone else cell)
             if self.column.roles and (bare := after_roles(text(cell), self.column.roles)) != cell:
                 values = self._read(bare) | {KEPT: text(cell).strip()}
-        if self._is_unique and KEPT not in values:
-            return values, True
-        is_plain = values.keys() <= {*self.fields} and not any(type(value) is list for value in values.values())
-        if type(cell) is str and len(self.known) < CACHED:
-            self.known[cell] = values, is_plain
-        return values, is_plain
+        if type(cell) is str and not self._is_unique and len(self.known) < CACHED:
+            self.known[cell] = values
+        return values
 
     def fill(self, values: Values, read_values: Values) -> list[str]:
         """Add the values of one cell to those of its row; return the rest as lines for the detail."""
@@ -98,11 +92,15 @@ class DayReader:
     def __init__(self, used: Mapping[str, Column], dates: DateReader, own: bool, dues: Sequence[Column] = ()) -> None:
         self._dues = dues
         self._columns = [(used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
+        self._status = used["status"] if "status" in used and used["status"].is_sure else None
         self._dates, self._own = dates, own
 
     def read(self, values: Values, cells: Sequence[object], note: Note, *, is_done: bool) -> list[str]:
         """Fill in the dates; return wordings that fit no field as lines for the detail. ``is_done``: it is closed."""
         lines: list[str] = []
+        given = (
+            values.get("status") if self._status and any(map(str.isalnum, text(cells[self._status.index]))) else None
+        )
         is_done = is_done or any(name == "closed" and not is_empty(cells[each.index]) for each, name in self._columns)
         until = next((cells[column.index] for column, name in self._columns if name == "due"), None)
         moved = [each for each in self._dues if not is_empty(cells[each.index])]
@@ -119,6 +117,9 @@ class DayReader:
             # The wording of the deadline is kept even for a plain date: it shows what the office wrote.
             if name == "due" and not self._own and (day or not (is_empty(cell) or is_zero(cell))):
                 values.setdefault("due_text", day or text(cell).strip())
+            if given and values["status"] != given:  # √ below 办结, of what is 正在落实
+                values["status"] = given
+                note(column, cell, _("It contradicts the status."), "")
         return lines
 
     def _read(

@@ -10,13 +10,14 @@ from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
-from duban.ledgers.cells.names import are_several, is_full_name, is_unit
+from duban.ledgers.cells.names import EASTERN, are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAYS, undated, undecorated
 from duban.ledgers.columns.assigned import Column
+from duban.ledgers.columns.confirming import confirms, denied, leaves, stated
 from duban.ledgers.columns.meaning import claims, is_of_leaders
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line
@@ -25,7 +26,6 @@ from duban.locales import _
 
 SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; longer feedback tells more than a state
 _ASIDE = re.compile("[（(][^（()）]*[）)]")
-_FAILED = re.compile("不合格|[未不]通过|驳回|退回|fail|reject", re.IGNORECASE)
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
 _EVIDENCE = {"number", "id", "owner", "person", "status", "progress", "assigned", "due", "due_text"}
@@ -49,6 +49,8 @@ class RowReader:
     ) -> None:
         dates.guesses = Guesses()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
+        self._confirming = next((column for column in columns if column.use == "confirms"), None)
+        used = ({"status": self._confirming} if self._confirming else {}) | used
         self._has_leaders = not own and "person" in used and is_of_leaders(used["person"].heading)
         readers = OWN_READERS if own else READERS | ({"person": in_charge} if self._has_leaders else {})
         self._sheet, self._dates, self._own = sheet, dates, own
@@ -61,8 +63,8 @@ class RowReader:
         ]
         dues = [column for column in columns if column.field == "due"]
         self._days = DayReader(used, dates, own, dues if len(dues) > 1 else [])
-        self._kept = [column for column in columns if column.use in ("kept", "confirms")]
-        self._confirming = next((column for column in columns if column.use == "confirms"), None)
+        self._status = status = used.get("status")
+        self._kept = [each for each in columns if each.use == "kept" or (each.use == "confirms" and each is not status)]
         self._closed = used.get("closed")
         self._is_likely_number = "number" in used and not used["number"].is_sure
         self._title = used["title"]
@@ -70,9 +72,9 @@ class RowReader:
         self._due = used.get("due") or used.get(START_AND_DUE)
         self._progress = None if own else used.get("progress")
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
-        status = used.get("status")
+        self._heard = [] if own else [*filter(_tells, columns)]
         self._telling = None if own else status or used.get("last_feedback")
-        self._guessed_status = status if status and not status.is_sure else None
+        self._person = used.get("person")
         self._leaders = None if used.keys() & {"owner", OWNER_AND_PERSON} else used.get("person")
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
@@ -99,16 +101,11 @@ class RowReader:
             cell = cells[each.index]
             try:
                 # The cache is looked up here and not in read(), which saves a call for most cells.
-                read_values, is_plain = each.known.get(cell) or each.read(cell)
+                lines += each.fill(values, each.known.get(cell) or each.read(cell))
             except Usage as error:
                 is_empty_cell = isinstance(error, Zero)  # only a warning
                 self._note(row, each.column, cell, error.message, "" if is_empty_cell else each.fields[0])
                 lines += [] if is_empty_cell else [line(each.column, cell)]
-                continue
-            if is_plain:
-                values.update(read_values)
-            else:
-                lines += each.fill(values, read_values)
         return lines
 
     def _is_blank(self, row: LedgerRow, cells: Sequence[object]) -> bool:
@@ -132,6 +129,9 @@ class RowReader:
         """Fill in what follows from the row as a whole, and note contradictions."""
         values = row.values
         _settle_people(values, self._leaders, own=self._own)
+        name = values.get("person", "")
+        if self._person and not (self._leaders or self._own) and is_unit(name) and not is_full_name(name):
+            note(values, line(self._person, values.pop("person")))  # a unit below 责任人, beside 责任单位
         if self._has_leaders and "person" in values:
             values["is_leader"] = True
         if self._is_likely_number:
@@ -140,9 +140,11 @@ class RowReader:
             values["met"] = days.pop()
         if not self._own and "progress" not in values:
             values |= _share_in(values.get("last_feedback", ""))
+        given = values.get("status")
         if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
-        self._confirm(values, cells)
+        if values.get("status") == "closed":
+            self._confirm(row, cells, given)
         self._take_closing_day(row, cells)
         if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
             values["due"] = values["original_due"]  # it was never moved
@@ -162,19 +164,38 @@ class RowReader:
 
         Section says To do, and Completed At has a day.
         """
-        guess = self._guessed_status
-        if "status" not in row.values:
-            row.values["status"] = status
-        elif guess and "closed" in row.values and row.values["status"] != status:
-            row.values["status"] = status
-            note(row.values, line(guess, cells[guess.index]))
+        guess, values = self._status, row.values
+        if "status" not in values:
+            values["status"] = status
+        elif guess and not guess.is_sure and "closed" in values and values["status"] != status:
+            if confirms(guess.heading):
+                self._reopen(values, cells, values["status"])
+                return
+            values["status"] = status
+            note(values, line(guess, wording := cells[guess.index]))
+            self._note(row, guess, wording, _("It contradicts that the task is finished."))
 
-    def _confirm(self, values: Values, cells: Sequence[object]) -> None:
-        """Close what is done only where it was accepted, too; else somebody has still to look at it, or it failed."""
-        wording = text(cells[self._confirming.index]) if self._confirming else ""
-        if not self._confirming or values.get("status") != "closed" or words.read_status(undated(wording)) == "closed":
+    def _confirm(self, row: LedgerRow, cells: Sequence[object], given: str | None) -> None:
+        """Leave closed what is done only where it was accepted, too, and no word beside it says otherwise.
+
+        Else somebody has still to look at it, or it failed: 复查不合格 beside a day of completion. What a remark says,
+        尚未完成, goes before a day, but not before a state that was ``given``.
+        """
+        last, values = self._confirming, row.values
+        if last and stated(wording := text(cells[last.index]).strip()) != "closed":
+            self._reopen(values, cells, denied(last.heading, wording)[0] or "submitted")
             return
-        values["status"] = "active" if _FAILED.search(wording) else "submitted"
+        for each in self._heard:
+            wording = text(cells[each.index]).strip()
+            state, is_sure = denied(each.heading, wording)
+            if state and is_sure and (confirms(each.heading) or given != "closed"):
+                self._reopen(values, cells, state)
+            if state:
+                self._note(row, each, wording, _("It contradicts that the task is finished."))
+                return
+
+    def _reopen(self, values: Values, cells: Sequence[object], state: str) -> None:
+        values["status"] = state
         if self._closed and values.pop("closed", None):
             note(values, line(self._closed, cells[self._closed.index]))
 
@@ -250,6 +271,14 @@ class RowReader:
         notes.append(Problem(address, column.heading, text(cell), reason, field, anchor))
 
 
+def _tells(column: Column) -> bool:
+    """Does it say how the matter stands, but for its state?"""
+    if column.use != "kept":
+        return column.field in ("last_feedback", "result", "detail")
+    is_of_end = confirms(column.heading) or leaves(column.heading)
+    return is_of_end or not claims(column.heading).keys().isdisjoint(("status", "last_feedback", "closed"))
+
+
 def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None:
     """Without a unit the person leads; the lead is removed from the supporters.
 
@@ -258,7 +287,8 @@ def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None
     if leaders and "person" in values and "owner" not in values:
         name = values["person"]
         is_of_many = is_unit(name) or are_several(name)
-        is_one = "@" in name or is_full_name(name) or not is_of_many  # 李明@教务处; but 总务处, among persons
+        is_named = is_full_name(name) and bool(EASTERN.search(name))  # unlike Dev Team
+        is_one = "@" in name or is_named or not is_of_many  # 李明@教务处; but 总务处, among persons
         values |= {"owner": name, "owner_kind": "person"} if is_one else {"owner": values.pop("person")}
         others = (each for each in values.get("supporting", ()) if each in leaders.alone and not is_unit(each))
         persons = [*dict.fromkeys([*values.get("persons", ()), *others])]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.narrative import Entries
@@ -61,17 +60,6 @@ class LedgerRow:
     def place(self) -> Place:
         """The position of the row, unique in the file."""
         return self.sheet, self.number, self.first
-
-    @property
-    def contents(self) -> tuple[Any, ...]:
-        """The first arguments of the constructor, from which the row can be restored.
-
-        ``part_of`` and ``task`` are left out: they refer to another row and to the store.
-        """
-        return (
-            *(self.sheet, self.number, self.raw, self.values, self.problems),
-            *(self.warnings, self.first, self.more, self.entries),
-        )
 
     @property
     def is_lost(self) -> bool:

@@ -62,8 +62,6 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
     widths = [sum(map(bool, row)) for row in texts if any(row)]
     width = statistics.median_high(widths) if widths else 0
     for number, row in enumerate(texts, start=1):
-        if _heads_a_list(texts[number - 1 :]):
-            return Header.of(number, row)
         if sum(map(bool, row)) >= max(2, width * 0.6):
             header = Header.of(number, row)
             are_known = _are_words(row, texts[number:]) or bool(lists(header))
@@ -87,22 +85,16 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
     for number in range(1, len(single) + 1):
         lower = single[number - 1]
         names = tuple(whole[number - 1])
-        above = _first_above(number, single)
+        above = single[number - 2] if number > 1 else []
         # 阶段一 | 修复紧急问题 | Day 2 is data below a row of headings only: 阶段 | 目标 | 预计完成.
         is_headed = are_headings([*filter(None, above)]) and _is_data(lower, above)
-        if not is_headed and (number == 1 or not _continues_above(lower, names, whole[number - 2])):
+        # Below a heading that is merged down into it this row alone is no header.
+        if not is_headed and (number == 1 or not any(_merged_down(lower, names, whole[number - 2]))):
             yield Header.of(number, names)
         for height in range(2, min(MOST_HEADER_ROWS, number) + 1):
             if not _may_be_header(lower, whole[number - height : number]) or _is_data(lower, single[number - height]):
                 break
             yield _multi_row(number, whole[number - height : number])
-
-
-def _first_above(number: int, rows: Sequence[list[str]]) -> Sequence[str]:
-    """The first of the rows directly above row ``number`` that fill the same columns, else the row above."""
-    columns = [[at for at, name in enumerate(row) if name] for row in rows[:number]]
-    top = next((at for at in range(number - 1, 0, -1) if columns[at - 1] != columns[number - 1]), 0)
-    return rows[min(top, number - 2)] if number > 1 else []
 
 
 def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
@@ -161,11 +153,6 @@ def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
     named = [at for at, name in enumerate(upper) if claims(name).keys() & {"title", "number"} and at not in spans]
     is_below = any(lower) and all(at >= len(lower) or not lower[at] for at in named)
     return 1.5 if named and is_below else 0
-
-
-def _continues_above(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> bool:
-    """Is a heading merged down from the row above into this one? Then this row alone is no header."""
-    return any(_merged_down(row, names, above))
 
 
 def _merged_down(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> Iterator[bool]:
@@ -243,14 +230,6 @@ def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
     for at, name in enumerate(row):
         spread.append(name or (spread[-1] if {at - 1, at} <= headed else ""))
     return spread
-
-
-def _heads_a_list(rows: Sequence[Sequence[str]]) -> bool:
-    """Is 待办事项 the only heading, above nothing but the tasks of one column?"""
-    (head, *below), widths = ([*filter(None, row)] for row in rows), {sum(map(bool, row)) for row in rows}
-    listed = [each[0] for each in below if each]
-    is_clear = widths <= {0, 1} and bool(head) and claims(head[0]).get("title", 0) >= 1
-    return is_clear and len(listed) > 2 and not any(map(is_heading, listed))
 
 
 def _are_words(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -104,9 +104,15 @@ class Header:
 
 def tables(header: Header) -> list[Header]:
     """Split a header into tables side by side, if each part may be a ledger of its own; else return it whole."""
-    for cuts in (_blanks(header.names), _repeats(header.names)):
+    own = [name.rpartition(" ")[2] for name in header.full_names] if header.top < header.number else []
+    for names, cuts in (
+        (header.names, _blanks(header.names)),
+        *((each, _repeats(each)) for each in (header.names, own)),
+    ):
         parts = header.cut(cuts)
-        if len(parts) > 1 and all(part.may_be_ledger for part in parts):
+        # 积案 包案领导 期限 | 积案 包案领导 期限: the same headings twice, whatever the title is called.
+        are_alike = len({(*filter(None, names[start:end]),) for start, end in pairwise([*cuts, len(names)])}) == 1
+        if len(parts) > 1 and all(part.may_be_ledger or (are_alike and len(part.claims) > 1) for part in parts):
             return parts
     return [header]
 

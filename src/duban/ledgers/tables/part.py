@@ -28,7 +28,6 @@ from duban.ledgers.rows.groups import is_phase
 from duban.ledgers.rows.nondata import begins_total, is_form, is_header_again, is_hint
 from duban.ledgers.rows.shapes import Layout
 from duban.ledgers.tables.header import Header
-from duban.ledgers.tables.stacked import title_rows
 from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
 
@@ -36,6 +35,7 @@ _MEANING = re.compile(
     rf"(?<![A-Za-z{CJK}])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{{1,2}})\s*(?:[:：=—–-]|表示|为)?\s*"
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
 )
+LAST = 20  # of the sampled rows are the last ones
 STANDS = ("status", "progress", "urgency")
 NAMED_ONCE = ("owner", "person", "due")  # before the titles, for several of them
 CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
@@ -45,8 +45,8 @@ CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
 class Part:
     """A table candidate before its columns are known; ``end`` is its last row, None the end of the sheet.
 
-    ``captions``: the texts above it, and the name of the sheet. ``rows``: the first rows of the sheet from row 1, as
-    (stored, with merged cells filled).
+    ``captions``: the texts above it, and the name of the sheet; ``called``: only the titles right above it, and that.
+    ``rows``: the first rows of the sheet from row 1, as (stored, with merged cells filled).
     """
 
     source: Sheet
@@ -54,13 +54,7 @@ class Part:
     end: int | None
     captions: Sequence[str]
     rows: Sequence[tuple[Row, Row]]
-
-    @cached_property
-    def called(self) -> list[str]:
-        """How it is called: by the titles right above it, and by its sheet."""
-        raws = [raw for raw, _full in self.rows[: self.header.top - 1]]
-        above = raws[len(raws) - title_rows(len(raws) + 1, raws) :]
-        return [*texts_of_rows(above), self.source.name]
+    called: Sequence[str] = ()
 
     @cached_property
     def heads(self) -> list[list[str]]:
@@ -83,7 +77,9 @@ class Part:
         filled = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) >= least]
         usual = statistics.median(count for _row, count in filled) if filled else 0
         # Group headings and totals fill few cells; they would blur the statistics of the columns.
-        return [row for row, count in filled if count * 2 > usual][:SAMPLE]
+        whole = [row for row, count in filled if count * 2 > usual]
+        # What was entered first is closed first: the last rows may be the only open ones.
+        return whole[: SAMPLE - LAST] + whole[SAMPLE - LAST :][-LAST:]
 
     def holds_words(self, at: int) -> bool:
         """Do most cells of the column hold words, not figures: neither 3% nor 120万?"""

@@ -88,11 +88,6 @@ def _place(heading: str, today: date) -> tuple[str, tuple[int, int], str] | None
     return "count", (int(named["count"] or named["week"]) - 1000, 0), rest  # which of them is now stands nowhere
 
 
-def is_bare_name(heading: str) -> bool:
-    """Is it Name or 名称 alone, so that persons may stand below it?"""
-    return parsed(heading).head == "name"
-
-
 def _period(heading: str) -> str:
     """Which period it names, as in ``_ORDER``; "" for none."""
     named = _PERIOD.search(plain(heading))

@@ -28,7 +28,7 @@ from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.part import Part, texts_of_rows
-from duban.ledgers.tables.periods import is_bare_name, lists, of_latest_period
+from duban.ledgers.tables.periods import lists, of_latest_period
 from duban.ledgers.tables.signs import CLEAR, Signs
 from duban.ledgers.tables.stacked import headers_of, title_rows, titles_above, titles_again
 from duban.ledgers.tables.table import Table
@@ -72,6 +72,7 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
     task_tables, others, named_beside = list[Table](), list[tuple[int, str]](), set[int]()
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*texts_of_rows(raws[begin : header.number]), source.name, *above, *source.captions]
+        called = [*texts_of_rows(raws[begin : header.top - 1]), source.name]
         # Titles above the first table name the whole sheet, so they are no group, unless they are numbered, 一、…, or
         # stand apart from those of the sheet, and other tables or parts of this one follow, or also stand where its
         # header is repeated.
@@ -79,11 +80,12 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         is_one_of_many = header is not headers[0] or (any(map(any, raws[:begin])) and has_parts)
         own = named if is_one_of_many else named[max(len(named) - titles_again(header, raws), 0) :]
         titles = [each for each in named if each in own or is_numbered_group(each[1])]
-        beside = _titles_beside(raws[header.top - 2] if header.top > 1 else [], parts := tables(header))
-        named_beside |= {header.top - 2} if beside else set()
+        parts, places = tables(header), range(max(header.top - 2, 0), header.number - 1)  # above its last row
+        place, beside = next(((at, texts) for at in places if (texts := _titles_beside(raws[at], parts))), (0, {}))
+        named_beside |= {place} if beside else set()
         for each in parts:
-            part = Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
-            mine = [*titles, *((header.top - 1, name) for name in beside.get(each.first, []))]
+            part = Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end], called)
+            mine = [*titles, *((place + 1, name) for name in beside.get(each.first, []))]
             if of_part := _tables(part, options, mine, is_alone=is_alone):
                 task_tables += of_part
             else:
@@ -128,7 +130,7 @@ def _tables(part: Part, options: Options, titles: list[tuple[int, str]], *, is_a
     whole = _table(part, options, titles, is_alone=is_alone)
     shared = [] if "title" in options.mapping else lists(part.header)
     title = whole.layout.title if whole and shared else None
-    is_before = title is not None and title < shared[0][1] and not is_bare_name(part.header.names[title])
+    is_before = title is not None and title < shared[0][1] and parsed(part.header.names[title]).head != "name"
     if not shared or is_before or not all(part.holds_words(at) for _header, at in shared):
         return [whole] if whole else []
     halves = []
@@ -222,7 +224,7 @@ def _dates(
         others = (cell for row in part.sampled for cell in row if isinstance(cell, str))
         order = order._replace(day_first=order_of(others, options.dates.today).day_first)
     if order.day_first is None:
-        past = _days([*_of("closed", columns), *_of("last_feedback_on", columns)], part.sampled)
+        past = _days(columns, part.sampled, "closed", "last_feedback_on")
         order = order._replace(day_first=order_in_past(past, options.dates.today))
     days = replace(
         options.dates,
@@ -244,25 +246,20 @@ def _dates(
     else:
         days.around = days.earliest = within
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
-    days = days.among(_days(_of("closed", columns), part.sampled), "closed")
+    days = days.among(_days(columns, part.sampled, "closed"), "closed")
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}
-    if any(each.field == "assigned" for each in columns):
+    if start := next((each for each in columns if each.field == "assigned"), None):
         starts, dues = ([text_at(row, at[field]) for row in part.sampled] for field in ("assigned", "due"))
-        heading = next(each.heading for each in columns if each.field == "assigned")
-        is_past = bool({"raise", "assign"} & {*parsed(heading).marks}) or coverage(heading) < WEAK
+        is_past = bool({"raise", "assign"} & {*parsed(start.heading).marks}) or coverage(start.heading) < WEAK
         days = days.among(starts, "raised" if is_past else "assigned", dues)
     else:
         done = [row for row in part.sampled if read_status(text_at(row, at["status"])) == "closed"]
         is_open = days.around is None and days.since is None
-        of_done = days.among(_days(_of("due", columns), done), DONE).around if is_open else None
+        of_done = days.among(_days(columns, done, "due"), DONE).around if is_open else None
         if of_done:  # the other deadlines lie between these and today, and behind it
             days.around = of_done + (days.today - of_done) / 2
-        days = days.among(_days(_of("due", columns), part.sampled), "due")
+        days = days.among(_days(columns, part.sampled, "due"), "due")
     return days
-
-
-def _of(field: str, columns: Sequence[Column]) -> list[Column]:
-    return [each for each in columns if field in each.fields]
 
 
 def year_of(month: int, today: date, *, is_alone: bool) -> int:
@@ -297,7 +294,7 @@ def _with_names(column: Column, texts: Sequence[str], *, has_person: bool) -> Co
     return replace(column, is_surname_first=are_surnames_first(texts), alone=names_alone(texts), roles=roles)
 
 
-def _days(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
-    """The texts in columns of dates, which show whether the day or the month comes first."""
-    at = [each.index for each in columns if {*each.fields} & {*DATES}]
+def _days(columns: Sequence[Column], rows: Sequence[Row], *fields: str) -> list[str]:
+    """The texts in columns of dates, or of these ``fields``: they show whether the day or the month comes first."""
+    at = [each.index for each in columns if {*each.fields} & {*(fields or DATES)}]
     return [cell for row in rows for index in at if isinstance(cell := cell_at(row, index), str)]

@@ -131,7 +131,9 @@ class Signs:
         for field, column in self._read.items():
             kind = "lead" if field in LEADS else field
             heading = self.full_names[column.index]
-            is_other = parsed(heading).head == "feedback" and is_of_another(heading)  # 归档情况
+            head, _topics, marks = parsed(heading)
+            is_confirmed = "confirm" in marks and "due" in self._read  # 复查情况, beside when it is to be put right
+            is_other = (head == "feedback" or field == "progress") and is_of_another(heading) and not is_confirmed
             strength = LITTLE if is_other else min(_strength(field, heading), 1)
             shown = strength if strength > LITTLE else 2 * LITTLE if self._is_foreign else LITTLE * (strength == 0)
             strengths[kind] = max(strengths.get(kind, 0), shown)
@@ -148,7 +150,9 @@ class Signs:
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
         of_plans = sum(_is_of_plans(name, below) for name, below in self._kept)
-        of_things = 0 if self._is_asked else sum(_is_of_things(name) for name, _below in self._kept)
+        # Things, or which other matters each one has to do with: 覆盖任务.
+        heads = [] if self._is_asked else [parsed(name) for name, _below in self._kept]
+        of_things = sum(each.head in OF_THINGS or bool(each.head and "with" in each.marks) for each in heads)
         unknown = sum(_is_unknown(name, below) for name, below in self._kept)
         share = 0.5 * (self._strength > 0) if self._is_foreign else 1.0  # Action | Écran: is it read, or French, too?
         leads = [self.profiles[self._read[field].index] for field in LEADS if field in self._read]
@@ -167,8 +171,13 @@ class Signs:
         if "status" in self._read:
             heading, states = self._at("status")
             is_alien = (_are_alien(states) and not self._is_foreign) or self._explains_states
-            is_alien |= bool(states.filled) and all(map(_APPROVAL.search, states.texts))  # of an application
-            yield -1.5 if is_alien else 4.0 * _is_in_hand(heading, states, 0 if self._is_compared else self._strength)
+            yield (
+                -1.5
+                if is_alien
+                else -3.0
+                if self._is_applied_for
+                else 4.0 * _is_in_hand(heading, states, 0 if self._is_compared else self._strength)
+            )
         yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled() + 1.5 * any(map(_lists_work, self.called))
         yield -3.5 * (self._are_things() or self._are_appointments()) - 4.0 * self._is_log() - 10.0 * self._is_of_tests
         yield -2.0 * any(_answers(name, below) for name, below in self._kept) * ("due" not in self._read)
@@ -189,6 +198,13 @@ class Signs:
         is_judged |= is_expected and any(map(_STEPS.search, self.full_names)) and is_run
         is_timed = "due" in self._read and _strength("due", self._at("due")[0]) > WEAK
         return is_judged and not is_timed and not self._read.keys() & {"status", "closed", "progress"}
+
+    @cached_property
+    def _is_applied_for(self) -> bool:
+        """Was each row asked for, and approved, 已通过, or not, unless it was called off?"""
+        states = self._at("status")[1].texts if "status" in self._read else []
+        approved = [bool(_APPROVAL.search(each)) or read_status(each) == "cancelled" for each in states]
+        return any(map(_APPROVAL.search, states)) and all(approved)
 
     @cached_property
     def _explains_states(self) -> bool:
@@ -246,12 +262,15 @@ class Signs:
     def _are_things(self) -> bool:
         """Have the rows prices or several addresses, or columns that each say what somebody has to do with them?"""
         heads = [parsed(name).head for name in self.full_names]
-        counts = sum(map(_counts_states, self.full_names, self.profiles)) if "status" not in self._read else 0
+        # How many are in a state: 待办: 5.
+        pairs = [] if "status" in self._read else zip(self.full_names, self.profiles, strict=True)
+        counts = sum(below.amounts > 0.5 and read_status(name) is not None for name, below in pairs)
         return (
             self._explains_states
             or "goods" in heads
             # Who is what, not who does what: 姓名, 负责内容.
             or ("post" in heads and parsed(self._title).head in ("name", "description"))
+            or self._are_duties
             or (heads.count("contact") + heads.count("address") > 1 and not self._is_asked)  # who asks
             or sum(each.roles > 0.5 for each in self.profiles) > 2
             or sum(each.crosses > 0.5 for each in self.profiles) > 1  # what each role may do: ✅, ❌（默认）
@@ -270,11 +289,18 @@ class Signs:
         is_of_work = parsed(self._title).head in {*MATTERS} - {"aim"} or self._read.keys() & {"due", "progress", *LEADS}
         return is_asked and is_met and not is_of_work
 
+    @property
+    def _are_duties(self) -> bool:
+        """Does it say of persons or posts only what they answer for: 岗位, 负责事项?"""
+        at = {field: column.index for field, column in self._read.items()}
+        is_bare = "person" in at and at.keys() <= {"person", "title", "number", "detail"}
+        return is_bare and at["person"] < at["title"] and "lead" in parsed(self._title).marks
+
     def _is_paid_out(self, heads: Sequence[str]) -> bool:
         """Does each row say what somebody spends, or for how long he is away: 姓名, 事由, 天数, or 申报科室, 金额?"""
         is_somebody = bool({"姓名", "员工姓名"} & {*map(plain, self.full_names)})
         is_somebody |= "applicant" in self._read and not self._is_promised
-        return is_somebody and bool({"amount", "length"} & {*heads})
+        return is_somebody and (self._is_applied_for or bool({"amount", "length"} & {*heads}))
 
     def _are_properties(self) -> bool:
         """Do two columns name the properties of one thing, 会议时间, 主持人, and say which they are?"""
@@ -300,12 +326,6 @@ def _is_of_plans(heading: str, below: Profile) -> bool:
     return is_plan or (claims(heading).get("title", 0) >= LITTLE and is_text)
 
 
-def _is_of_things(heading: str) -> bool:
-    """Does it tell of things, or which other matters each one has to do with: 覆盖任务?"""
-    head, _topics, marks = parsed(heading)
-    return head in OF_THINGS or bool(head and "with" in marks)
-
-
 def _is_unknown(heading: str, below: Profile) -> bool:
     """Does it tell facts below an unknown heading, and not only which is which, or whether something holds?"""
     is_plain = below.counts or below.holds_codes or max(below.answers, below.days) > 0.9
@@ -325,11 +345,6 @@ def _answers(heading: str, below: Profile) -> bool:
     return "reply" in parsed(heading).marks and is_told and below.presence == 1
 
 
-def _counts_states(heading: str, below: Profile) -> bool:
-    """Does the column say how many are in a state: 待办: 5?"""
-    return below.amounts > 0.5 and read_status(heading) is not None
-
-
 def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
     """Does a column of states hold some that are closed, and others that are not, be it a sign? Or boxes, some of them
     to be ticked? Or nothing but what is not begun, waits for an answer, or is closed below a title of ``strength``?
@@ -339,6 +354,9 @@ def _is_in_hand(heading: str, status: Profile, strength: float) -> bool:
         return True
     are_signs = not any(map(str.isalnum, "".join(status.texts)))  # ✅ and 🚧
     are_mixed = "closed" in keys and bool(keys - ({"closed"} if are_signs else {"closed", None}))
+    is_rest = status.presence < 1 and not (status.ticks or status.signs)  # nothing, or 未复查
+    are_mixed |= keys == {"closed"} and is_rest
+    are_mixed &= strength > 0 or not are_signs  # 页面: ✅, ❌
     are_mixed |= 0 < status.ticks < status.rows and not status.filled  # √ in some rows
     words = (each.strip(_SIGNS) or each for each in status.texts)
     closed = ["closed"] if strength >= 0.35 and all(map(_state, words)) else []  # unlike ✓ 覆盖

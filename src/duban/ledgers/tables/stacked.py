@@ -23,7 +23,7 @@ from duban.ledgers.columns.rules import TITLES
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.groups import is_numbered_group, plain_name
 from duban.ledgers.rows.merged import filled
-from duban.ledgers.tables.finding import find_header, holds_values, is_counted, looks_like_headings, may_be_heading
+from duban.ledgers.tables.finding import find_header, holds_values, is_counted, may_be_heading
 from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, parts_of_row, texts_of
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
@@ -207,12 +207,7 @@ def _begins(header: Header, sought: _Sought, last: Header | None, answered: floa
     headed = [at for at, name in names.items() if parsed(name).head]
     others = sum(bool(clear[at] - {"title"} - claims(text_at(last.names, at)).keys()) for at in headed)
     is_other = answered <= OTHER or others > (not is_apart and len(names) < 4) or (is_narrow and any(clear.values()))
-    # 操作 | 入参 | 出参 | 期望 above 1 | 2 | 3 | 4, below a title and a table of three columns
-    # or Month | Revenue Goal | Staff Goal above Month 1 | $100 | 2, of fewer columns
-    is_wide = len(header.names) > len(last.names) and below.keys() >= names.keys()
-    is_wide |= is_narrow and 2 * sum(map(ends_as_heading, names.values())) > len(names)
-    is_wide = is_wide and is_titled and looks_like_headings([*names.values()], rows[header.number : header.number + 5])
-    return not are_states and (is_wide or (is_whole and is_other) or answered <= STRANGE)
+    return not are_states and ((is_whole and is_other) or answered <= STRANGE)
 
 
 def _answer(name: str, above: str, is_day: IsDay) -> float:

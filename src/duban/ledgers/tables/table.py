@@ -14,7 +14,7 @@ from duban.ledgers.cells.wording import TICKS, is_crossed_out
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation
-from duban.ledgers.rows.families import Family, other_names
+from duban.ledgers.rows.families import Family
 from duban.ledgers.rows.fields import comment_line
 from duban.ledgers.rows.groups import Groups, state_of
 from duban.ledgers.rows.merged import filled_down
@@ -203,16 +203,6 @@ class Table:
             # In the language of the ledger.
             note(row.values, f"所属：{group}" if EASTERN.search(group) else f"Group: {group}")
 
-    @cached_property
-    def _other_names(self) -> Mapping[str, str]:
-        """The numbers of the tasks by the names that the column of parents calls them."""
-        at = {field: column.index for field, column in by_field(self.columns).items()}
-        if self.header.is_own or not {"parent", "number"} <= at.keys():
-            return {}
-        others = [column.index for column in self.columns if column.field is None]
-        rows = [row for row in islice(self._source.rows(), self.header_row, self.end) if text_at(row, at["number"])]
-        return other_names(rows, at["parent"], at["number"], others)
-
     def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
         line.full = family.completed(line)
         self._name_groups(line)
@@ -227,8 +217,6 @@ class Table:
                 reason = _("It has more cells than there are headings. Is a comma inside a cell not quoted?")
                 row.problems = [Problem(f"{self.sheet}!{line.number}", "", "", reason)]
             row.warnings += self._crossed_out(line)
-            if (parent := row.values.get("parent", "")) in self._other_names:
-                row.values["parent"] = self._other_names[parent]
             row.raw = numbered
         return row
 

@@ -128,9 +128,7 @@ def moment(serial: float, *, from_1904: bool) -> Cell:
         return serial
     with suppress(OverflowError):
         when: datetime = xldate_as_datetime(serial, from_1904)
-        if serial < 1:
-            return when.time()
-        return when if when.time() != time.min else when.date()
+        return when.time() if serial < 1 else civil(when)
     return serial
 
 

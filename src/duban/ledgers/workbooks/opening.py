@@ -29,13 +29,7 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     Raises NotFound for a missing file, Refused for one that is no spreadsheet, locked, damaged or too large; Document
     if its tables may be read as ``papers.tables`` does.
     """
-    if not path.is_file():
-        raise NotFound(_("There is no file {path}.").format(path=path))
-    try:
-        with path.open("rb") as file:
-            head = file.read(8192)
-    except OSError as error:
-        raise Refused(_("{path} cannot be opened: {why}").format(path=path, why=reason(error.errno))) from error
+    head = head_of(path)
     if head.startswith(ZIP):
         check_zip(path, limits)
         return _zipped(path, limits)
@@ -47,6 +41,17 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     dialect = sniff(path, head)
     rows, encoding = partial(read_rows, path, dialect, limits), LEGACY.get(dialect.encoding, "")
     return [Sheet(path.stem, rows, height=_lines(path), is_text=True, encoding=encoding)]
+
+
+def head_of(path: Path) -> bytes:
+    """The first bytes of a file. Raises NotFound for a missing one, Refused for one that cannot be opened."""
+    if not path.is_file():
+        raise NotFound(_("There is no file {path}.").format(path=path))
+    try:
+        with path.open("rb") as file:
+            return file.read(8192)
+    except OSError as error:
+        raise Refused(_("{path} cannot be opened: {why}").format(path=path, why=reason(error.errno))) from error
 
 
 def _lines(path: Path) -> int:
