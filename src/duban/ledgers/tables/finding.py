@@ -13,6 +13,7 @@ from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.drawings import FEWEST, is_of_period, is_period
 from duban.ledgers.columns.headwords import is_sentence
 from duban.ledgers.columns.meaning import OF_A_PERIOD, claims
+from duban.ledgers.tables.forms import are_states
 from duban.ledgers.tables.header import Header, are_headings, is_data, is_heading, texts_of
 from duban.ledgers.tables.periods import lists
 
@@ -71,7 +72,7 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
                     return replace(Header.of(place, near), top=number)
             are_words = are_known or looks_like_headings(row, rows[number : number + 5])
             is_datum = holds_values(header, texts) or _holds_state(row, texts[number:])
-            if are_words and not _is_board(row) and not is_datum:
+            if are_words and not are_states(row) and not is_datum:
                 return header
             above = texts[number - 2] if number > 1 else []
             if sum(map(bool, above)) > 2 and looks_like_headings(above, rows[number - 1 : number + 4]):
@@ -103,7 +104,7 @@ def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
     Four and more dates are no data but the weeks of a Gantt chart.
     """
     count = sum(bool(_DATUM.fullmatch(name)) for name in row)
-    return 2 if 0 < count < 4 or (is_whole and _is_board(row)) or any(map(is_sentence, row)) else 0
+    return 2 if 0 < count < 4 or (is_whole and are_states(row)) or any(map(is_sentence, row)) else 0
 
 
 def _continues(header: Header, rows: Sequence[Sequence[str]]) -> float:
@@ -135,12 +136,6 @@ def is_counted(rows: Sequence[Sequence[object]], top: int, number: int) -> bool:
     counted = [each for each in columns if all(map(str.isdecimal, each))]
     is_between = len(near) > number - top + 2 and 0 < len(counted) < FEWEST
     return is_between and texts_in(near[0]).keys() == texts_in(near[1]).keys()
-
-
-def _is_board(row: Sequence[str]) -> bool:
-    """Are most of these headings states: 待办 | 进行中 | 已完成? The cells below them are cards."""
-    states = sum(read_status(name) is not None for name in row if name)
-    return states > 1 and states * 2 > sum(map(bool, row))
 
 
 def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:

@@ -130,7 +130,7 @@ def _is_matter(slip: Slip) -> bool:
 
 def _of_boards(rows: Sequence[Row]) -> list[Row]:
     """The table of the boards in these rows, perhaps with lines of text between them, in the order of their columns."""
-    heads = [at for at, row in enumerate(rows) if _are_states(row)]
+    heads = [at for at, row in enumerate(rows) if are_states(row)]
     above, table, has_cards = rows[: min(heads, default=None)], list[Row](), False
     for board in (rows[at:end] for at, end in pairwise([*heads, None])):
         blank = next((place for place, row in enumerate(board) if not texts_in(row)), len(board))
@@ -149,7 +149,7 @@ def _of_boards(rows: Sequence[Row]) -> list[Row]:
     return [*above, [term("column", "title"), term("column", "status")], *table] if is_whole else []
 
 
-def _are_states(row: Row) -> bool:
+def are_states(row: Sequence[object]) -> bool:
     """Are two states or more its only texts?"""
     texts = texts_in(row).values()
     return all(map(read_status, texts)) and len({*map(read_status, texts)}) > 1  # most rows end with their first text
