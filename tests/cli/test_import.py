@@ -176,9 +176,8 @@ def test_a_unit_written_as_its_own_person_stays_a_unit(desk: Desk, persons: tupl
     rows = [f"督{number},事项{number},教务处,{person}" for number, person in enumerate(persons)]
     desk.text("import", ledger(desk, "编号,督办事项,责任单位,责任人", *rows))
     found = {(row["name"], row["kind"], row["unit"]) for row in desk.json("owner", "list")}
-    assert found == {("教务处", "unit", None), ("教务处", "person", "教务处"), ("李明", "person", "教务处")}
-    for person in persons:
-        assert [row["person"] for row in desk.json("list", "--person", person)] == [person]
+    assert found == {("教务处", "unit", None), ("李明", "person", "教务处")}
+    assert {row["person"]: row["detail"] for row in desk.json("list")} == {"李明": None, None: "责任人：教务处"}
 
 
 def test_a_unit_under_responsible_person_leads_as_the_unit_it_is(desk: Desk) -> None:

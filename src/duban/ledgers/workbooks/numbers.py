@@ -47,9 +47,8 @@ def figure(value: float, code: str, *, is_day: bool, from_1904: bool) -> Cell:
     if is_day:
         day = moment(value, from_1904=from_1904)
         # Whoever types Oct 2025 gets its first day, shown as the month that was meant.
-        return (
-            Month(f"{day:%Y-%m}") if type(day) is date and day.day == 1 and _parts_of_date(code) == {"y", "m"} else day
-        )
+        is_month = type(day) is date and day.day == 1 and _parts_of_date(code) == {"y", "m"}
+        return Month(f"{day:%Y-%m}") if is_month else day
     displayed = as_shown(value, code)
     return value if displayed is None else shown(value, displayed)
 
