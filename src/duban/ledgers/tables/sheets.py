@@ -19,7 +19,7 @@ from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawin
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.headwords import coverage, parsed
-from duban.ledgers.columns.meaning import asks_of_another, claims, says_something
+from duban.ledgers.columns.meaning import asks_of_another, claims
 from duban.ledgers.columns.profiler import SAMPLE, Profiler
 from duban.ledgers.columns.profiles import Profile, whole_days
 from duban.ledgers.headings import OWNER_AND_PERSON
@@ -198,13 +198,8 @@ def likely_title(source: Sheet, header: Header, options: Options) -> str:
     sampled = Part(source, header, None, (), rows).sampled
     profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
     names, full_names = ([*each, *[""] * max(len(profiles), 1)] for each in (header.names, header.full_names))
-
-    def score(name: str, below: Profile) -> float:
-        claim = claims(name).get("title", 0)
-        is_other = says_something(name) and not claim  # 位置 before 内容
-        return claim + fit("title", below) * (0 if below.holds_codes else 0.5 if is_other else 1)
-
-    scores = [score(full_names[at], below) for at, below in enumerate(profiles)]
+    fits = [0 if below.holds_codes else fit("title", below) for below in profiles]
+    scores = [claims(name).get("title", 0) + each for name, each in zip(full_names, fits, strict=False)]
     at = scores.index(max(scores)) if scores else 0
     name = " ".join(names[at].split())
     return name if name and find(header.names, name) == at else letter(at)
