@@ -114,8 +114,24 @@ def test_every_sheet_of_slips_and_every_slip_on_a_sheet_comes_in(tmp_path: Path)
             [3, "owner", "负责人", "varchar"],
             [4, "plan_date", "计划完成时间", "varchar"],
         ],
+        [
+            ["字段", "说明", "示例值"],
+            ["store_id", "门店编号", "S001"],
+            ["issue", "存在问题", "通道堆放纸箱"],
+            ["measures", "整改要求", "当天清走"],
+            ["deadline", "整改期限", "2026-10-20"],
+            ["responsible_person", "责任人", "孟梅"],
+            ["created_at", "创建时间", "2026-10-02 10:30"],
+        ],
     ],
-    ids=["blank", "a list of fields", "without a matter", "what each field means", "what each field is in a program"],
+    ids=[
+        "blank",
+        "a list of fields",
+        "without a matter",
+        "what each field means",
+        "what each field is in a program",
+        "an example of each field",
+    ],
 )
 def test_what_only_has_its_labels_is_no_slip(rows: Sequence[Sequence[Any]], tmp_path: Path) -> None:
     with pytest.raises(DubanError):

@@ -136,7 +136,7 @@ def coverage(heading: str) -> float:
         return 0
     lowered = written(heading)
     outer = BRACKETS.sub(" ", lowered)
-    lowered = outer if any(words(outer)) else lowered  # SLA（时限）
+    lowered = outer if outer != lowered and any(words(outer)) else lowered  # SLA（时限）
     text, figures = "".join(_TOKENS.findall(lowered)), sum(map(str.isdecimal, heading))
     return min(1.0, sum(map(len, words(lowered))) / (len(text) + figures)) if text else 0
 

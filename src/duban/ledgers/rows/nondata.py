@@ -42,7 +42,9 @@ _NOTHING = re.compile(r"[-—–/\\]{1,99}|\.{2,}|…+|[（(]?\s*[暂尚]?无|no
 _NOTHING_AND_WHY = re.compile(rf"(?:{_NOTHING.pattern})\s*+(?:[（(—–-].*)?[)）]?", re.IGNORECASE)  # ——（本月无新增）
 _SIGN = re.compile(r"[^\w\s（(【\[《“\"']{1,2}\s?[=＝]\s?\S")
 _OF_STATES = re.compile("状态|图例|标识|说明|status|legend|key", re.IGNORECASE)
-_ALONE = re.compile(r"[总共]\w{1,4}\s*[:：]\s*\d.*|[（(]?(?:续表|接上[页表]|见下页).{0,4}|第\s*\d+\s*页.{0,10}")
+_ALONE = re.compile(
+    r"(?:[总共]\w{1,4}\s*[:：]|[合总小共]计\s*[:：]?)\s*\d.*|[（(]?(?:续表|接上[页表]|见下页).{0,4}|第\s*\d+\s*页.{0,10}"
+)
 _ITEMS = re.compile("[|｜、，,;；/]")
 _OF_FORMS = {"unit", "person", "post", "leader", "day", "contact", "address"}  # heads of the labels of a form
 _STEMS = "甲乙丙丁戊己"
@@ -91,14 +93,15 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
 def is_form(texts: Mapping[int, str]) -> bool:
     """Do labels of units, people, days or telephones alternate with what they say: 部门 | 信息中心 | 日期 | 9.12?"""
     labels, values = ([*texts.values()][start::2] for start in (0, 1))
-    if len(labels) < 2 or not ends_as_heading(labels[0]):
-        return False
-    return all(_is_label(each) or is_post(each) for each in labels) and not any(map(_is_label, values))
+    if len(labels) < 2 or not all(ends_as_heading(each) or is_post(each) for each in labels):
+        return False  # the cheap test first, as it runs on every row
+    return all(is_post(each) or _is_label(each) for each in labels) and not any(map(_is_label, values))
 
 
 def _is_label(name: str) -> bool:
-    is_of_lead = any(claims(name).get(field, 0) > WEAK for field in LEADS)  # Lead
-    return coverage(name) == 1 and (is_of_lead or parsed(name).head in _OF_FORMS)
+    if coverage(name) < 1:
+        return False
+    return parsed(name).head in _OF_FORMS or any(claims(name).get(field, 0) > WEAK for field in LEADS)  # Lead
 
 
 def _is_placeholder(texts: Mapping[int, str], title: int) -> bool:

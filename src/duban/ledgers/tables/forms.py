@@ -65,6 +65,10 @@ def _spoken(row: Row) -> list[tuple[str, str]]:
 def _slips(rows: Sequence[Row]) -> list[Slip]:
     """What the slips say by label, or nothing where these rows are no slips."""
     labels_at = _label_columns(rows)
+    drawn = ["".join("l" if at in labels_at else "v" for at in texts_in(row)) for row in rows if not _spoken(row)]
+    # Several values stand beside one label, as in the rows of a table, or a field, deadline, beside what it is called.
+    if any("vv" in each for each in drawn) or sum("ll" in each for each in drawn) * 2 > len(drawn):
+        return []
     slips: list[Slip] = [{}]
     label: str = ""
     for row in rows:
@@ -74,8 +78,6 @@ def _slips(rows: Sequence[Row]) -> list[Slip]:
             label = label if name is None else name
             before = slips[-1].get(label)
             slips[-1][label] = f"{text(before)}\n{text(value)}" if before and value else value
-        if "vv" in "".join("l" if at in labels_at else "v" for at in texts_in(row)) and not _spoken(row):
-            return []  # several values stand beside one label, as in the rows of a table
     return slips if all(map(_is_matter, slips)) else []
 
 

@@ -180,6 +180,7 @@ class Signs:
             )
         yield 3.0 * self._is_of_work + 1.5 * self._is_scheduled() + 1.5 * any(map(_lists_work, self.called))
         yield -3.5 * (self._are_things() or self._are_appointments()) - 4.0 * self._is_log() - 10.0 * self._is_of_tests
+        yield -10.0 * (self._is_paid_out and plain(self._title).endswith("事由"))  # why somebody is away or is paid
         yield -2.0 * any(_answers(name, below) for name, below in self._kept) * ("due" not in self._read)
 
     @property
@@ -275,7 +276,7 @@ class Signs:
             or sum(each.roles > 0.5 for each in self.profiles) > 2
             or sum(each.crosses > 0.5 for each in self.profiles) > 1  # what each role may do: ✅, ❌（默认）
             or self._are_properties()
-            or self._is_paid_out(heads)
+            or self._is_paid_out
             or self._is_compared
             or counts > 1
         )
@@ -296,11 +297,13 @@ class Signs:
         is_bare = "person" in at and at.keys() <= {"person", "title", "number", "detail"}
         return is_bare and at["person"] < at["title"] and "lead" in parsed(self._title).marks
 
-    def _is_paid_out(self, heads: Sequence[str]) -> bool:
+    @cached_property
+    def _is_paid_out(self) -> bool:
         """Does each row say what somebody spends, or for how long he is away: 姓名, 事由, 天数, or 申报科室, 金额?"""
         is_somebody = bool({"姓名", "员工姓名"} & {*map(plain, self.full_names)})
         is_somebody |= "applicant" in self._read and not self._is_promised
-        return is_somebody and (self._is_applied_for or bool({"amount", "length"} & {*heads}))
+        heads = {parsed(each).head for each in self.full_names}
+        return is_somebody and (self._is_applied_for or not heads.isdisjoint(("amount", "length")))
 
     def _are_properties(self) -> bool:
         """Do two columns name the properties of one thing, 会议时间, 主持人, and say which they are?"""
