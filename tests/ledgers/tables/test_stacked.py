@@ -258,6 +258,16 @@ def test_what_stands_above_the_first_header_is_named(as_xlsx: WriteSheet) -> Non
     assert ledger.notes == ["纪要: not imported, as it stands above the header: 2 主持人 … 301室"]
 
 
+def test_boxes_above_a_later_header_are_named_in_the_order_of_their_rows(as_xlsx: WriteSheet) -> None:
+    boxes, later = (
+        [["☐ 更换门锁"], ["☐ 清洗窗帘"]],
+        [["工作任务", "责任人", "完成期限"], ["开馆方案", "葛玲", "2026-12-20"]],
+    )
+    ledger = understand(as_xlsx(计划=[MATTERS, *[MATTER] * 5, [], *boxes, *later]))
+    (line,) = [each for each in ledger.notes if "☐" in each]
+    assert line.endswith("8 ☐ 更换门锁, 9 ☐ 清洗窗帘")
+
+
 def test_a_header_without_a_plain_title_begins_a_table_of_its_own(as_xlsx: WriteSheet) -> None:
     goods = [["三、应交材料"], ["交付物", "存放处", "负责人", "状态"], ["开馆方案", "甲柜", "葛玲", "已完成"]]
     stages = [

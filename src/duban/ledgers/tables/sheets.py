@@ -97,7 +97,8 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         above_others = (
             at for header, begin in zip(headers, begins, strict=True) for at in range(begin, header.top - 1)
         )
-        notes += _above(source.name, raws, {*range(headers[0].top - 1), *above_others} - named_beside, headers[0].top)
+        rows_above = sorted({*range(headers[0].top - 1), *above_others} - named_beside)
+        notes += _above(source.name, raws, rows_above, headers[0].top)
     line = _("{sheet}: what begins in row {row} answers few of the headings above it, and may be another table.")
     inside = [row for row in doubtful if any(each.header_row < row <= (each.end or row) for each in task_tables)]
     notes += [line.format(sheet=source.name, row=row) for row in inside]
