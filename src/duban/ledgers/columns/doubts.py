@@ -74,7 +74,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     doubtful |= {"status"} if "status" in names and is_of_another(names["status"]) else set()
     if numbers_another(number := names.get("number", "")):
         alike = (names.get("title", ""), *profiles[read["number"].index].texts[:1])
-        doubtful |= {"number"} - {"number" for each in alike if begins_alike(number, each)}
+        doubtful |= set() if any(begins_alike(number, each) for each in alike) else {"number"}
     # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units; and
     # 挂点领导 or 科主任 need not be who assigned it.
     bare = {field for field in (*LEADS, "leader") if field in names and not any(parsed(names[field])[1:])}

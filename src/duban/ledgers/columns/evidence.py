@@ -153,7 +153,7 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     )  # 复查结果: 通过, 未通过
     states = profile.states if is_accepted else states
     is_known = "result" in corrected and (is_accepted or not profile.verdicts)  # unlike 决策结果: 通过
-    results = sum(words.read_result(each) is not None for each in profile.texts)
+    results = sum(words.read_result(each) is not None for each in profile.texts) if is_known else 0
     is_of_state = not results or results < states * profile.filled or tells_done(profile)  # 结果: 办理中, 待启动
     if is_known and profile.filled and is_of_state:
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected

@@ -35,7 +35,7 @@ _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
 _EXPIRES = re.compile("到期|有效期|expir|valid (?:until|till|to|through)", re.IGNORECASE)
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _ASKED = re.compile(r"(?:[否没吗?？]|[(（](?:y/n|yes/no|是/否)[)）])\W*$", re.IGNORECASE)
-_NAMED = re.compile(r"(?<=\w)[\s_]+names?\s*$", re.IGNORECASE)
+_NAMED = re.compile(r"(?<=\w)\s+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _OF_OTHERS = re.compile("[À-ÖØ-öø-\u1fff]")  # accented letters, and Greek to Thai
 _BEGIN = re.compile(rf"[{CJK}]{{2}}|[a-z]+")

@@ -8,6 +8,7 @@ from itertools import compress
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Reading, Unanchored, Unreadable, read
+from duban.domain.task import RUNNING
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import SPAN
 from duban.ledgers.cells.names import is_nobody, is_unit
@@ -17,7 +18,6 @@ from duban.ledgers.cells.wording import BOX, TICKS, chosen, is_sign, unlinked, u
 from duban.ledgers.columns.profiles import EASTERN, FIGURE, TIME, YEAR, Profile, share
 from duban.ledgers.workbooks.raw import Row
 
-OPEN = ("assigned", "active", "submitted")
 HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
 SAMPLE = 80  # rows that are profiled
 LONGEST = 400  # characters of a cell; what follows them says nothing more of its kind
@@ -84,7 +84,7 @@ class Profiler:
         self._order = Order(given.day_first if own.day_first is None else own.day_first, year_last, own.is_dashed)
         read = [self.day(cell) for cell in filled]
         timed = [*filter(None, map(self._timed, filled, read))]
-        open_rows = (is_there for is_there, state in zip(are_filled, states, strict=True) if state in OPEN)
+        open_rows = (is_there for is_there, state in zip(are_filled, states, strict=True) if state in RUNNING)
         return Profile(
             rows=len(cells),
             by_row=as_given,

@@ -224,7 +224,7 @@ class Profile:
     def is_journal(self) -> bool:
         """Do its days come one after the other, all past and several rows on a day, as those on which rows were
         written?"""
-        is_rising = len(self.dates) > 2 and [*self.dates] == sorted(self.dates)
+        is_rising = len(self.dates) > 2 and self.dates == sorted(self.dates)
         return is_rising and not self.future and 2 * (self.dates[-1] - self.dates[0]).days < len(self.dates)
 
     @property

@@ -246,11 +246,10 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
     titles = [each for each in given if each.field == "title"]
     best = max((each.score for each in titles), default=0.0)
     title = min((each for each in titles if each.score >= NEAR * best), key=lambda each: each.at, default=None)
-    if title is None or title.strength < WEAK:  # 处理意见 claims nothing, and 点位 before it little
-        remedies = (at for at, name in enumerate(full_names) if _is_remedy(name))
-    else:
-        remedies = (at for at in [title.at] if _is_remedy(full_names[at]))
-    if (fault := _fault(next(remedies, 0), full_names, profiles)) is not None:
+    # 处理意见 claims nothing, and 点位 before it little
+    places = range(len(full_names)) if title is None or title.strength < WEAK else [title.at]
+    remedy = next((at for at in places if _is_remedy(full_names[at])), 0)
+    if (fault := _fault(remedy, full_names, profiles)) is not None:
         score = max([best, *(each.score for each in given if each.at == fault)]) + AHEAD
         return Claim.of("title", fault, WEAK, profiles[fault])._replace(score=score)
     if title is None or best + AHEAD < WORTH:
@@ -268,9 +267,8 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         unknown = {at for at, name in enumerate(full_names) if _is_unknown(name)} - claimed
         if head in ("description", "aim") and coverage(full_names[title.at]) == 1:  # 项目 | 内容, unlike 决定内容
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
-        near = (at for at in range(title.at) if at in unknown and _may_name(full_names[at]))
         is_led = any(each.field in LEADS and each.strength >= CLEAR_BELOW for each in given)
-        apart = (at for at in near if _tells_apart(profiles[at]) and not _may_be_names(profiles[at], is_led, 0.5))
+        apart = (at for at in range(title.at) if at in unknown and _names_matters(full_names[at], profiles[at], is_led))
         first = next((at for at in apart if not profiles[at].holds_codes), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
     if profiles[title.at].distinct < SELDOM:
@@ -382,9 +380,9 @@ def _names_steps(heading: str, profile: Profile) -> bool:
     return is_of_day and max(profile.days, profile.people, profile.units) < 0.3 and fit("title", profile) > 0.7
 
 
-def _names_matters(heading: str, profile: Profile) -> bool:
+def _names_matters(heading: str, profile: Profile, is_led: bool = False) -> bool:
     """May the texts below a heading that says nothing of them name matters, and neither persons nor units?"""
-    return _may_name(heading) and _tells_apart(profile) and not _may_be_names(profile, is_led=False, most=0.5)
+    return _may_name(heading) and _tells_apart(profile) and not _may_be_names(profile, is_led, 0.5)
 
 
 def _tells_apart(profile: Profile) -> bool:
