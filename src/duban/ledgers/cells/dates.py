@@ -115,10 +115,10 @@ class DateReader:
     def _rising(self, days: Sequence[date]) -> list[date]:
         """The middle of days that rise through more than half a year, moved to the nearest year unless their sheet has
         a day; else none."""
-        first, last = (days[0], days[-1]) if days else (date.min, date.min)
-        if last - first < HALF_A_YEAR or [*days] != sorted(days) or len(days) < FEWEST_RISING:
+        if len(days) < FEWEST_RISING or days[-1] - days[0] < HALF_A_YEAR or [*days] != sorted(days):
             return []
-        middles = [first + (last - first) / 2 + years * A_YEAR for years in ((0,) if self.since else (-1, 0, 1))]
+        middle = days[0] + (days[-1] - days[0]) / 2
+        middles = [middle + years * A_YEAR for years in ((0,) if self.since else (-1, 0, 1))]
         return [min(middles, key=lambda day: abs(day - self.read_on))]
 
     def _in_years(self, cell: object, *years: int) -> list[Reading]:
@@ -144,7 +144,9 @@ class DateReader:
 
     def is_given(self, cell: object) -> bool:
         """Does a deadline of a row without a start count from a day, or lie in the year, that a person gives?"""
-        plain_cell = self._normalized(cell) if self.anchors or self.is_year_given else None
+        if not (self.anchors or self.is_year_given):
+            return False
+        plain_cell = self._normalized(cell)
         with suppress(Unreadable):
             reading = self._reading(plain_cell, self._start, self.year)
             if self._counts(plain_cell, reading):

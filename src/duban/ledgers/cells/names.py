@@ -37,10 +37,12 @@ _SHORT = re.compile(f"[{CJK}]{{2,4}}")
 ABBREVIATION = re.compile("[A-Z]{2,6}")  # of a unit, or of a post: DBA
 _UNIT = re.compile(
     r"(?:[局委部处科股室院组队站所厅司会镇乡县区市团社校村馆厂庭]|(?<![待督交催转已未承主协经])办|(?<![值上下加早晚夜])班|中心|公司|集团|专班|街道|大学|银行|单位|政府)$"
-    r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
+    r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b"
+    rf"|^{ABBREVIATION.pattern}$"
 )
 
-_ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
+ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_ASIDE = re.compile(f"{ASIDE.pattern}$")
 _SHARE = re.compile(r"\s*+[（(\[](?:\d++\s*+[%％]|[A-Za-z]{0,3}\d{3,8})[)）\]]$")
 POST = (
     rf"[{CJK}]{{0,8}}(?:书记|支书|常委|主任|主席|[处科局院校所组部镇乡县区市班站队会厂馆园社段士事察]长"
@@ -87,11 +89,12 @@ def is_nobody(name: str) -> bool:
 def unbracketed(name: str) -> str:
     """``"【江一帆】"``, ``"[Ann Lee,Bo Lind]"`` → the names; what only says who is to be written there, [Team Lead],
     stays."""
+    if name[:1] + name[-1:] not in ("【】", "[]"):
+        return name
     inner = name[1:-1].strip()
     parts = [each.strip() for each in inner.split(",")]
-    is_list = name[:1] + name[-1:] in ("【】", "[]") and all(map(is_full_name, parts))
     is_form = any(is_unit(each) or re.fullmatch(rf"{ENGLISH_POST}|.* (?:Name|Person)", each) for each in parts)
-    return inner if is_list and not is_form else name
+    return inner if all(map(is_full_name, parts)) and not is_form else name
 
 
 def without_role(name: str) -> str:

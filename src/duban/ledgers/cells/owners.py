@@ -246,8 +246,8 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         name = role["name"] if role else name
         bare = without_post(_OTHERS.sub("", ROLE.sub("", name)), are_persons=are_persons)
         bare = without_role(bare) if are_persons else bare
-        is_more |= bare != name or (_is_unnamed(bare) and bare.casefold() not in NOBODY)
         named = [] if _is_unnamed(bare) else [bare]
+        is_more |= bare != name or (not named and bare.casefold() not in NOBODY)
         if role:
             (leads if role["lead"] else others).extend(listed + named)
             listed = []

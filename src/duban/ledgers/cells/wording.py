@@ -22,16 +22,18 @@ DAY = (
 DAYS = re.compile(rf"{DAY}|^(?:[1-9]|1[0-2])\.[1-9](?=[^\W\d])")  # and 12.3完成, but not 2/3完成
 _LINK = re.compile(r"\[([^\[\]]+)\]\([\w.+-]*(?:[:/#][^()\s]*|\.[a-z]{2,5})\)")
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*|^`([^`\n]+)`$")
-_CROSSED = re.compile(r"\W*(?:\d+\W+)?~~(?:(?!~~).)+~~\W*", re.DOTALL)
-_STRUCK = re.compile(r"~~(?:(?!~~).)+~~\s*", re.DOTALL)
-_OPTION = re.compile(r"([☑✅✔✓√■☒☐□▢◻⬜]\ufe0f?|\[[ xX]?\]|[(（]\s*[√✓✔]?\s*[)）])")
+_CROSSED_OUT = "~~(?:(?!~~).)+~~"
+_CROSSED = re.compile(rf"\W*(?:\d+\W+)?{_CROSSED_OUT}\W*", re.DOTALL)
+_STRUCK = re.compile(rf"{_CROSSED_OUT}\s*", re.DOTALL)
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
 _NUMBERING = re.compile(r"\(?(?:[a-z]{1,2}\d{1,2}\)?[-–—.、:)_ ]|\d{1,2}\s*[-–—.、:)_])\s*(?=[^\d\s])")
 _SPACED = re.compile(r"(?<=\b\w)\s+(?=\w\b)")  # offices write 加 急, to make it as wide as 非常紧急
 TICKS = frozenset("✅☑✔✓√")
-_TICK = re.compile("[☑✅✔✓√■☒xX]")
 BOX = re.compile(r"\[[ xX]?\]|[☐☑□▢◻⬜]\ufe0f?")  # to be ticked
+_TICKED = f"{''.join(sorted(TICKS))}■☒"
+_TICK = re.compile(f"[{_TICKED}xX]")
+_OPTION = re.compile(rf"({BOX.pattern}|[{_TICKED}]\ufe0f?|[(（]\s*[√✓✔]?\s*[)）])")
 _TICKS = dict.fromkeys(TICKS, True) | dict.fromkeys("❌✗✘×☐□🔲⬜▢◻", False)
 
 

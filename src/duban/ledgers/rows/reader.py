@@ -10,7 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
-from duban.ledgers.cells.names import EASTERN, are_several, is_full_name, is_unit
+from duban.ledgers.cells.names import ASIDE, EASTERN, are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
@@ -25,7 +25,6 @@ from duban.ledgers.rows.row import LedgerRow, Problem
 from duban.locales import _
 
 SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; longer feedback tells more than a state
-_ASIDE = re.compile("[（(][^（()）]*[）)]")
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
 _EVIDENCE = {"number", "id", "owner", "person", "status", "progress", "assigned", "due", "due_text"}
@@ -101,7 +100,8 @@ class RowReader:
             cell = cells[each.index]
             try:
                 # The cache is looked up here and not in read(), which saves a call for most cells.
-                lines += each.fill(values, each.known.get(cell) or each.read(cell))
+                known = each.known.get(cell)
+                lines += each.fill(values, each.read(cell) if known is None else known)
             except Usage as error:
                 is_empty_cell = isinstance(error, Zero)  # only a warning
                 self._note(row, each.column, cell, error.message, "" if is_empty_cell else each.fields[0])
@@ -304,8 +304,7 @@ def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None
 def _share_in(feedback: str) -> Values:
     """The percentage that is all that a feedback says: 80%, ■■■□ 75%, 完成60%."""
     state = read_state(feedback.strip()) if len(feedback) < LONGEST_STATE and re.search("[%％]", feedback) else None
-    is_share = state and state.is_whole and state.percent is not None and state.percent <= 100
-    return {"progress": shares.percent(state.percent, "")["progress"]} if state and state.percent and is_share else {}
+    return shares.percent(state.percent, "") if state and state.is_whole and state.percent else {}
 
 
 def _implied_status(values: Values) -> str | None:
@@ -316,7 +315,7 @@ def _implied_status(values: Values) -> str | None:
     feedback = values.get("last_feedback", "").strip()
     first, _stop, more = feedback.partition("。")
     first = undated(first)  # 11月18日完成: it happened, or it is ahead
-    is_short = 0 < len(_ASIDE.sub("", first)) < SHORT
+    is_short = 0 < len(ASIDE.sub("", first)) < SHORT
     state = words.read_status(first) if is_short and not DOUBTS.search(more) else None
     if state is None and (begun := begun_state(feedback)):
         state = begun.key

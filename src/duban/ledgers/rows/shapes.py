@@ -39,9 +39,12 @@ _REMARKS = [
 ]
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
-    """Row ``number`` of a sheet: ``raw`` cells as stored, ``full`` with merged cells filled, ``texts`` by column."""
+    """Row ``number`` of a sheet: ``raw`` cells as stored, ``full`` with merged cells filled, ``texts`` by column.
+
+    It is looked for among others as itself, not by its cells.
+    """
 
     number: int
     raw: Row
@@ -147,6 +150,9 @@ class Shapes:
         return not is_task or self._in_legend or self._is_sum(line)
 
     def _figures_of(self, line: Line) -> dict[int, float]:
+        """The figures that a sum may count, by column; none in a table without numbers, which shows no sums."""
+        if self._layout.number is None:
+            return {}
         others = {self._layout.title, self._layout.number, *self._layout.core}
         texts = ((at, each) for at, each in line.texts.items() if at not in others)
         return {at: float(each) for at, each in texts if _FIGURE.fullmatch(each)}
@@ -154,7 +160,7 @@ class Shapes:
     def _is_sum(self, line: Line) -> bool:
         """Without a number, does it hold nothing but a title and the sums of what stands above: 总投资 | 126?"""
         figures = self._figures_of(line)
-        if not figures or line.texts.keys() - figures.keys() != {self._layout.title} or self._layout.number is None:
+        if not figures or line.texts.keys() - figures.keys() != {self._layout.title}:
             return False
         sums = {at: islice(accumulate(reversed(self._figures[at])), 1, None) for at in figures}
         return all(any(isclose(each, figure) for each in sums[at]) for at, figure in figures.items())

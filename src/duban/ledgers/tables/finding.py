@@ -70,11 +70,11 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
             for place, near in enumerate(texts[number - 1 : number - 1 + height], start=number):
                 if sum(map(is_of_period, near)) >= FEWEST and not is_of_period(near[0]):
                     return replace(Header.of(place, near), top=number)
-            are_words = are_known or looks_like_headings(row, rows[number : number + 5])
+            are_words = are_known or _looks_like_headings(row, rows[number : number + 5])
             if are_words and not are_states(row) and not holds_values(header, texts):
                 return header
             above = texts[number - 2] if number > 1 else []
-            if sum(map(bool, above)) > 2 and looks_like_headings(above, rows[number - 1 : number + 4]):
+            if sum(map(bool, above)) > 2 and _looks_like_headings(above, rows[number - 1 : number + 4]):
                 return Header.of(number - 1, above)  # some of its columns have no heading
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
     return replace(Header.of(0, ()), top=1)
@@ -238,7 +238,7 @@ def may_be_heading(name: str) -> bool:
     return is_short and not any(map(str.isdigit, name))
 
 
-def looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
+def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
     """Does a row differ from those below it: short distinct texts without digits, above digits, boxes or long texts?"""
     headings = [name for name in row if name]
     if len({*headings}) < len(headings) or not all(map(may_be_heading, headings)):

@@ -115,19 +115,19 @@ class Part:
             return Continuation(columns, None, policy)
         meant = (full for _raw, full in self.rows[self.header.number :])
         is_numbering = _counts(number) or is_numbered(meant, number.index, by_field(columns)["title"].index)
-        numbers_parts = self.is_breakdown(number)
+        numbers_parts = self._is_breakdown(number)
         return Continuation(columns, number.index if is_numbering else None, policy, numbers_parts=numbers_parts)
 
-    def is_breakdown(self, number: Column | None) -> bool:
+    def _is_breakdown(self, number: Column) -> bool:
         """Does this column number the parts of tasks as well: 1, 1.1?"""
-        return number is not None and is_breakdown([text_at(row, number.index) for row in self.sampled])
+        return is_breakdown([text_at(row, number.index) for row in self.sampled])
 
     def family(self, columns: Sequence[Column], layout: Layout) -> Callable[[], Family]:
         """What shows sub-tasks in this table: numbers, a column of levels, the outline or indents, the surest first."""
         if self.header.is_own:
             return Family
         number = _number(columns)
-        if number and self.is_breakdown(number):
+        if number and self._is_breakdown(number):
             return partial(Numbers, number.index)
         title, look = layout.title, self.source.look
         for at, heading in ((each.index, each.heading) for each in columns if each.field is None):

@@ -31,6 +31,7 @@ FIELDS = {
     "result": -1.0, "applicant": -1.0,
 }  # fmt: skip
 """What a column weighs that is read as such a field, times the strength of its heading. A state weighs by its cells."""
+OF_TASKS = {*FIELDS, *LEADS, "status"}  # which a list of mere titles lacks
 MATTERS = ("matter", "content", "milestone", "measure", "aim", "container")
 OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
@@ -65,7 +66,7 @@ class Signs:
     def enough(self) -> float:
         """The least weight of a table of tasks. Titles alone, 任务类型 | 任务示例, may be those of a catalogue where
         neither their heading nor a kind says that they are to be done."""
-        if self._read.keys() & {*FIELDS, *LEADS, "status"} or "title" not in self._read:
+        if self._read.keys() & OF_TASKS or "title" not in self._read:
             return ENOUGH
         is_known = coverage(self._title) == 1 and parsed(self._title).head != "description"
         return ENOUGH if self._is_of_work or (is_known and self._strength >= TO_BE_DONE) else CLEAR
@@ -163,7 +164,7 @@ class Signs:
         beside -= share * min(1.75 * min(unknown, 2), 7.0 * unknown / len(self.columns))
         yield max(beside, -1.0) if self._is_promised else beside  # an export has a column for anything
         # 功能 | 说明 or 需求 | 类型 say what there is, and only 任务 | 说明 what is to be done.
-        is_alone = not (of_plans or self._is_of_work or self._read.keys() & {*FIELDS, *LEADS, "status"})
+        is_alone = not (of_plans or self._is_of_work or self._read.keys() & OF_TASKS)
         yield -1.5 * (is_alone and self._strength < 0.95)
 
     def _of_cells(self) -> Iterator[float]:

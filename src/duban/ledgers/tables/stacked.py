@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from duban.domain.phrases.words import plain as in_figures
 from duban.errors import Refused
-from duban.ledgers.cells.names import is_full_name, is_post, is_unit
+from duban.ledgers.cells.names import ASIDE, OUTSIDE_BRACKETS, is_full_name, is_post, is_unit
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
@@ -29,10 +29,9 @@ from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
 
 SURE_TITLE = 0.8
-_FIGURE = re.compile(r"\d(?![^（(]*[)）])")  # 三年 or 合作后（3年）, but not 3年
+_FIGURE = re.compile(rf"\d{OUTSIDE_BRACKETS}")  # 三年 or 合作后（3年）, but not 3年
 _RACI = re.compile("(?<![A-Za-z])[RACI](?![A-Za-z])")  # 负责(R)
 _PROSE = re.compile(r"[，。；;]|[.!?！？]$")
-_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 IsDay = Callable[[str], object]
 OTHERS = ("owner", "person", "due", "status", "number")
 LOOKED_ABOVE = 50  # rows whose texts are known to answer the headings
@@ -298,7 +297,7 @@ def titles_above(rows: Sequence[Row], first: int) -> Iterator[tuple[int, str]]:
 
 
 def _is_prose(text: str) -> bool:
-    return bool(BOX.match(text) or _PROSE.search(_ASIDE.sub("", text)))
+    return bool(BOX.match(text) or _PROSE.search(ASIDE.sub("", text)))
 
 
 def titles_again(header: Header, rows: Sequence[Row]) -> int:
