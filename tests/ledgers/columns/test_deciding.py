@@ -304,6 +304,9 @@ def test_signs_are_states_where_not_all_of_them_are_ticks() -> None:
         ("处理结果", ["处理中", "已办结", "待处理"], True),
         ("Stage", ["Open", "Closed", "Open"], False),
         ("施工面貌", ["推进中", "已完工", "推进中"], False),
+        ("处理结果", ["已处理", "处理中", "不予处理", "已处理"], False),
+        ("反馈情况", ["已处理", "", "已处理"], False),
+        ("备注", ["已处理", "已完成", "已处理"], False),
     ],
 )
 def test_words_that_tell_what_is_done_are_states_even_below_a_heading_of_days_or_phases(
@@ -316,6 +319,19 @@ def test_words_that_tell_what_is_done_are_states_even_below_a_heading_of_days_or
 def test_several_columns_of_such_words_are_steps_of_the_matter_and_no_state() -> None:
     rows = [["修缮屋面", "王敏", "已完成", "进行中"], ["更换门锁", "李芳", "进行中", "已完成"]]
     assert [each[1] for each in told(["任务", "责任人", "设计", "施工"], *rows)] == ["title", "person", None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "field"),
+    [
+        ("进展情况", ["主体施工", "已覆盖", "已完成"], "last_feedback"),  # each another
+        ("处理结果", ["已处理，更换了防水层", "待安装，下周完成调试", "已处理，加装了扶手"], "last_feedback"),
+        ("备注", ["已处理", "见附件", "已处理"], "detail"),
+    ],
+)
+def test_what_tells_more_or_others_things_is_no_state(heading: str, words: list[str], field: str) -> None:
+    rows = [[f"修缮{n}号楼", "后勤处", f"2026-10-0{n}", word] for n, word in enumerate(words, start=1)]
+    assert told(["事项", "责任单位", "时限", heading], *rows)[3] == (heading, field, "read", True)
 
 
 @pytest.mark.parametrize(

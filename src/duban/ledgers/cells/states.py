@@ -98,7 +98,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
 }  # fmt: skip
 _WAITS = re.compile("待|pending|wait|to be")
 DOUBTS = re.compile(
-    rf"[未没不缺尚除但❌✗✘]|无法|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}",
+    rf"[未没不尚除但❌✗✘]|(?<!无)缺(?!陷)|无法|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}",
     re.IGNORECASE,
 )
 """Words that may restrict or negate that something is finished."""
@@ -108,7 +108,7 @@ _ASIDE = re.compile(r"[（(]([^（()）]*)")
 _DOING = re.compile(r"[a-z]{3}ing\W*$")  # ✅ Testing
 _DAYS = "|".join([*calendar.day_abbr, *calendar.month_abbr[1:]])
 _RESTRICTS = re.compile(  # when it is to be, or how much of it is
-    rf"{DOUBTS.pattern}|[剩还?？下明将]|(?<![无偏误时])[差欠缺需须](?![陷求])|遗留|(?<!模)拟|计划|预[计期定]|expect|plan(?:ned)?\b|forecast|\bwill\b|scheduled"
+    rf"{DOUBTS.pattern}|[剩还?？下明将]|(?<![无偏误时])[差欠需须](?!求)|遗留|(?<!模)拟|计划|预[计期定]|expect|plan(?:ned)?\b|forecast|\bwill\b|scheduled"
     rf"|(?:\d[日号天]?|[年月季度周底末])之?以?[前内]|\b(?:by\s+(?:\d|end\b|{_DAYS})|before|until)"
     r"|半|[一二三四五六七八九\d]成(?!果)|[初草]稿|初[版步验审]|阶段|[第首][\d一二三四五六七八九十]?[期批步]"
     r"|[一二三四五]期|\b(?:half|draft|(?:phase|stage|part|step|batch)s?\b)",
@@ -344,6 +344,8 @@ def _guess(group: _Group, *, is_done: bool) -> str | None:
         return "cancelled"
     if group.heads & {"review", "check"}:
         return _SUBMITTED if is_done or group.marks & {"wait", "doing"} else None
+    if group.heads and "refuse" in group.marks:
+        return "cancelled"  # 不予处理
     if group.heads and ("not" in group.marks or "late" in group.heads):
         return _ACTIVE
     if "wait" in group.marks:

@@ -9,7 +9,7 @@ from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
 from duban.ledgers.columns.headwords import words as words_of
 from duban.ledgers.columns.meaning import claims, says_something
-from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.profiles import Profile, share
 from duban.ledgers.columns.rules import AHEAD, Claims
 from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
@@ -154,15 +154,17 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     states = profile.states if is_accepted else states
     is_known = "result" in corrected and (is_accepted or not profile.verdicts)  # unlike 决策结果: 通过
     results = sum(words.read_result(each) is not None for each in profile.texts) if is_known else 0
-    is_of_state = not results or results < states * profile.filled or tells_done(profile)  # 结果: 办理中, 待启动
+    is_of_state = (
+        not results or results < states * profile.filled or tells_done(heading, profile)
+    )  # 结果: 办理中, 待启动
     if is_known and profile.filled and is_of_state:
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
     may_state = "status" not in corrected and corrected.get("title", 0) < 0.8  # 年度任务: 竣工验收
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and may_state else {}
-    is_said = "closed" in keys and (states > 0.9 if "detail" in corrected else len(keys) > 2)
-    if not is_said:
-        return corrected
-    return {"status": 0.42} if "detail" in corrected else corrected | {"status": 0.42}  # List Name: Doing, Done
+    if "detail" in corrected:
+        is_said = ("closed" in keys and states > 0.9) or tells_done(heading, profile)
+        return {"status": 0.42} if is_said else corrected
+    return corrected | {"status": 0.42} if "closed" in keys and len(keys) > 2 else corrected  # List Name: Doing, Done
 
 
 def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:
@@ -241,11 +243,19 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
             corrected["due"] *= 0.5
 
 
-def tells_done(profile: Profile) -> bool:
-    """Does each cell say whether its row is done, in words such as 已完成 and 进行中, or else show a light: Amber?"""
-    is_said = _stated(profile) + profile.lights > 0.9
-    keys = {*map(words.read_status, profile.texts)} - {None} if is_said else set()
-    return "closed" in keys and len(keys) > 1
+def tells_done(heading: str, profile: Profile) -> bool:
+    """Does each cell say whether its row is done, in words such as 已完成 and 进行中, or else show a light: Amber?
+
+    Of how it went, 处理结果, few short words tell it where most of them likely do: 已处理.
+    """
+    known = {each: words.read_status(each) for each in profile.texts if each.casefold() not in words.ANSWERS}
+    keys, least, head = known, 0.9, parsed(heading).head
+    if head in ("result", "feedback", "news", "note") and profile.is_repetitive and profile.distinct < 1:
+        keys = {each: key or words.likely("status", each) for each, key in known.items()}
+        least = 0.9 if head == "note" else 0.7
+    are_several = len({*keys.values()} - {None}) > 1 or keys != known
+    is_told = share(map(keys.get, profile.texts)) + profile.lights > least and profile.verdicts <= 0.9
+    return is_told and are_several and "closed" in keys.values()
 
 
 def _stated(profile: Profile) -> float:

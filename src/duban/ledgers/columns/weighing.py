@@ -141,9 +141,10 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
     untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
     asked = {at for at in untold if evidence.asks_whether_done(full_names[at], are_faults=are_faults)}
-    telling = [at for at in untold - asked if evidence.tells_done(profiles[at])]
+    telling = [at for at in untold - asked if evidence.tells_done(full_names[at], profiles[at])]
     telling = telling or [at for at in asked if evidence.answers_whether_done(profiles[at])]
     if len(telling) == 1:  # Stage, Condition
+        given = [each for each in given if each.at != telling[0]]
         given.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     # Below several headings of which none is read nobody knows whose names lead: Kategorie, Verantwortlich.
     # Estado: Pendiente, or Priorité: Haute, may be names as well.

@@ -16,7 +16,7 @@ from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_state, read_status
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.headwords import BRACKETS, LONGEST, coverage, ends_as_heading, parsed
+from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, parsed
 from duban.ledgers.columns.meaning import claims, likeliest
 from duban.ledgers.columns.profiles import is_name
 from duban.ledgers.columns.rules import TITLES
@@ -232,7 +232,7 @@ def _answered(number: int, last: Header, rows: Sequence[Row], is_day: IsDay) -> 
     """How far words apart from the table of ``last``, and the cells below them, answer its headings that ask for leads,
     days, states or numbers, from 0 to 1; below 任务 | 负责人 neither 项目 | 值 nor 当前版本 | v1.1.0 do."""
     names = texts_in(rows[number - 1])
-    if _distinct(rows[number - 2]) > 1 or not all(may_be_heading(BRACKETS.sub("", each)) for each in names.values()):
+    if _distinct(rows[number - 2]) > 1 or not all(may_be_heading(ASIDE.sub("", each)) for each in names.values()):
         return 1
     asked = {at: likeliest(name)[0].split() for at, name in enumerate(last.names)}
     above = rows[max(last.number, number - LOOKED_ABOVE) : number - 1]
