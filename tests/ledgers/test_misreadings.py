@@ -461,7 +461,8 @@ def test_days_of_completion_in_figures_are_those_that_only_done_rows_have(as_csv
 def test_a_state_closes_with_a_day_that_has_passed_and_not_with_one_to_come(
     as_csv: WriteSheet, heading: str, field: str
 ) -> None:
-    states = ["已完成（8月28日）", "已完成（9月25日）", "9月25日已完成", "已于8月28日完成", "正在推进"]
+    more = "已清理杂物，张贴了标识，并拍照留存至今"
+    states = [f"✅ 已完成（8月28日）：{more}", "已完成（9月25日）", "9月25日已完成", "已于8月28日完成", "正在推进"]
     rows = [[f"换{place}号灯", "后勤科", "2026-10-01", each] for place, each in enumerate(states)]
     ledger = understand(as_csv([["任务", "责任单位", "时限", heading], *rows]))
     assert [row.values.get("status") for row in ledger.rows()] == ["closed", None, None, "closed", "active"]

@@ -83,6 +83,9 @@ def _confirming(tables: Sequence[Table]) -> Iterator[str]:
     for name in dict.fromkeys(each.name for each in columns):
         line = _("{column} confirms the status: what is done without it is submitted. --map status= leaves both open.")
         yield line.format(column=name)
+    for name in dict.fromkeys(each.name for table in tables for each in table.columns if each.is_sealed):
+        line = _("{column} tells what is closed from what is only done, which is submitted. --value {state} closes it.")
+        yield line.format(column=name, state=f"{term('column', 'status')}:…={term('status', 'closed')}")
 
 
 def _ranks(tables: Sequence[Table]) -> Iterator[str]:

@@ -24,7 +24,8 @@ def test_a_meeting_was_on_the_day_that_the_sheet_tells_of_it(office: Office) -> 
 
 
 def test_nothing_is_assigned_after_it_was_closed(office: Office) -> None:
-    take(office, *rows({**TASK, "closed": "2026-06-12"}))
+    outcome = take(office, *rows({**TASK, "closed": "2026-06-12"}, {"title": "治水", "owner": "水利局"}))
+    assert outcome.unassigned == 1  # it is said
     assert (office.row(1)["assigned"], office.row(1)["closed"]) == ("2026-06-12", "2026-06-12")
 
 

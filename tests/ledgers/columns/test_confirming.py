@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.ledgers.conftest import WriteSheet, understand, values
+from duban.domain.calendar.workdays import WorkCalendar
+from duban.ledgers.reading import read_ledger
+from tests.ledgers.conftest import TODAY, WriteSheet, understand, values
 
 MATTERS = (
     ("护栏缺失", "立即补齐", "2026-11-10"),
@@ -93,6 +95,41 @@ def test_which_column_confirms_is_mentioned_once(as_csv: WriteSheet) -> None:
     rows = [[*matter, "是", "否"] for matter in MATTERS]
     ledger = understand(as_csv([["存在问题", "整改措施", "整改时限", "是否完成", "是否销号"], *rows]))
     assert [note for note in ledger.notes if note.startswith("是否销号")]
+
+
+@pytest.mark.parametrize("done", ["已解决", "已解决（8月28日）", "已解决，照片附后"])
+def test_what_is_done_beside_what_is_closed_is_submitted_unless_the_person_says_otherwise(
+    as_csv: WriteSheet, done: str
+) -> None:
+    answers = [(done, "2026-08-28"), ("已关闭", "2026-08-30"), ("激活", ""), ("已解决（9月28日）", "")]
+    assert states(as_csv, ["状态", "解决时间"], *answers) == ["submitted", "closed", "active", None]  # a plan
+    assert states(as_csv, ["状态"], (done,), ("未解决",), ("激活",), (done,))[0] == "closed"
+    path = as_csv([["存在问题", "整改时限", "状态"], ["护栏缺失", "2026-11-10", done], ["通道堵塞", "", "已关闭"]])
+    settled = {("status", done): "closed"}
+    ledger = read_ledger(path, mapping={}, sheet=None, today=TODAY, calendar=WorkCalendar(), values=settled)
+    assert [row.get("status") for row in values(ledger)] == ["closed", "closed"]
+    assert [note for note in ledger.notes if note.startswith("状态")]
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        (("Resolved", "Closed", "Open"), "submitted"),
+        (("已整改", "已销号", "整改中"), "submitted"),
+        (("已完成", "已归档", "进行中"), "submitted"),
+        (("已办结", "已销号", "办理中"), "closed"),  # both say that the matter is closed
+        (("✅", "已关闭", "进行中"), "closed"),
+    ],
+)
+def test_only_the_end_of_the_work_is_not_that_of_the_matter(
+    as_csv: WriteSheet, words: tuple[str, str, str], state: str
+) -> None:
+    assert states(as_csv, ["整改状态"], *zip((*words, words[0]))) == [state, "closed", "active", state]
+
+
+@pytest.mark.parametrize("answers", [("√", "", "√", ""), ("是", "否", "是", "否")])
+def test_what_was_submitted_is_not_closed(as_csv: WriteSheet, answers: tuple[str, ...]) -> None:
+    assert [state == "submitted" for state in states(as_csv, ["是否报结"], *zip(answers))] == [True, False, True, False]
 
 
 def test_what_was_examined_and_failed_is_to_be_done_again(as_csv: WriteSheet) -> None:

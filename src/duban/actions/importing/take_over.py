@@ -124,6 +124,7 @@ class TakeOver:
         columns = self._columns.of_new(row)
         in_sheet = dict(columns)
         reasons = check_new(columns, self._today)
+        self.outcome.unassigned += bool(columns.get("closed")) and "assigned" not in row.values
         refused = {each: (in_sheet[each], reason) for each, reason in reasons.items() if each in row.values}
         return row, columns, self._columns.supporting(row.values), refused
 

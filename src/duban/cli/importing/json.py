@@ -27,6 +27,7 @@ def as_json(ledger: Ledger, taken: Taken, settle: str | None, *, indent: bool) -
         "renamed": taken.renamed,
         "new_meetings": outcome.meetings,
         "undated": [*outcome.undated],  # spooled to a file when there are many, which JSON cannot take as it is
+        "unassigned": outcome.unassigned,
         "problems": [asdict(problem) for problem in taken.problems],
         "warnings": [asdict(problem) for problem in taken.warnings],
         "notes": ledger.notes,

@@ -85,6 +85,13 @@ def _tasks(taken: Taken) -> Iterator[str]:
             len(undated),
         )
         yield line.format(count=len(undated), names=few(undated))
+    if count := taken.outcome.unassigned:
+        line = ngettext(
+            "{count} closed task has no day of assignment, so the day of completion stands for it.",
+            "{count} closed tasks have no day of assignment, so the day of completion stands for it.",
+            count,
+        )
+        yield line.format(count=count)
     if taken.outcome.stale:
         line = _("Progress and deadline follow the sub-tasks, not the sheet: {names}. “duban edit” sets others.")
         yield line.format(names=few(taken.outcome.stale))

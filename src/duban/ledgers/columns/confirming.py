@@ -20,7 +20,7 @@ from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
 
 SHOWN = 0.9  # the least share of cells with a state
-_CONFIRMED = re.compile("销|闭环|关闭|归档|验收|clos|verif", re.IGNORECASE)
+_CONFIRMED = re.compile("销|闭环|关闭|归档|验收|clos|verif|archiv", re.IGNORECASE)
 _FAILED = re.compile("不|未通过|驳回|退回|返工|重新|fail|reject", re.IGNORECASE)
 _LEFT = re.compile("(?:剩余|遗留|尚?未(?![按如])).*(?:问题|事项|原因)")
 SHORT, LONG = 10, 30  # characters; a longer text may tell of more than its end, or only of how
@@ -61,6 +61,18 @@ def confirms(heading: str) -> bool:
     head, _topics, marks = parsed(heading)
     is_aim = head == "aim" and "意见" not in heading  # 验收要求
     return ("confirm" in marks or "审核" in heading) and (head in HEADS or "yesno" in marks) and not is_aim
+
+
+def is_sealed(profile: Profile) -> bool:
+    """Do its words tell what is closed from what is only done: 已关闭 beside 已解决, Closed beside Resolved?"""
+    named = {*filter(_CONFIRMED.search, profile.texts)}
+    return "closed" in map(stated, named) and any(map(is_unsealed, profile.texts))
+
+
+def is_unsealed(wording: str) -> bool:
+    """Does a cell name or begin with the end of the work, and not that of the matter, as 已销号 and 办结 do?"""
+    is_worded = any(map(str.isalpha, wording)) and wording.casefold() not in ANSWERS
+    return is_worded and stated(wording) == "closed" and not (_CONFIRMED.search(wording) or "办结" in wording)
 
 
 def leaves(heading: str) -> bool:

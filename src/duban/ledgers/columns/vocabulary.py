@@ -84,18 +84,18 @@ ROLES = {
     " reviewer reviewed approver approved approval review verified checked author editor meeting informed contact",
     "led_by": "分管 包 主管 联系领导 挂钩",
     "asked": "领衔 提案 建议 来文 信访 申请 申报 投诉 反映 来访 来电 求助 报修 委托 applicant petitioner complainant",
-    "subject": "收文 受检 被",
+    "subject": "收文 收件 受检 被",
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
     "assign": "交办 转办 批转 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 派工 批示"
     " assigned allocated assign issued given",
-    "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项"
+    "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 收件 立项"
     " raised week_commencing created opened identified detected detection reported logged found added"
     " requested submitted entered reporter creator requester originator 生成 反馈人",
     "end": f"{ENDED} 终止 整改 化解 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
-    "hand": "提交 报送",
+    "hand": "提交 报送 报结",
     "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 限时 due until",
     "node": "节点",
     "done": f"{DONE} 销号 销账 销项 核销 关闭 结束日 completed closed resolved finished done",

@@ -39,6 +39,11 @@ LEGEND = re.compile(
 _HINT = re.compile(r"[（(\[【{<]++[^（）()]*+(?:[)）\]】}>]++|(?<=[\]】}>]))|YYYY-MM-DD")
 _EXAMPLE = re.compile(r"[（(【\[]?\s*(?:示例|样例|范例|例如?|example|e\.g\.?)\s*+(?:[:：）)】\]]|$)", re.IGNORECASE)
 _NOTHING = re.compile(r"[-—–/\\]{1,99}|\.{2,}|…+|[（(]?\s*[暂尚]?无|none|n/a", re.IGNORECASE)
+_NOTHING_TO_DO = re.compile(
+    r"(?:[本此][次期周月季年]\w{0,3}?[暂尚]?无|[暂尚]无|无[需须]).{0,8}"
+    r"|(?:no (?:\w+ ){1,3}(?:required|needed)|nothing to .{1,20})\.?",
+    re.IGNORECASE,
+)
 _NOTHING_AND_WHY = re.compile(rf"(?:{_NOTHING.pattern})\s*+(?:[（(—–-].*)?[)）]?", re.IGNORECASE)  # ——（本月无新增）
 _SIGN = re.compile(r"[^\w\s（(【\[《“\"']{1,2}\s?[=＝]\s?\S")
 _OF_STATES = re.compile("状态|图例|标识|说明|status|legend|key", re.IGNORECASE)
@@ -72,7 +77,7 @@ def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bo
     is_share = _SHARE.fullmatch(texts.get(title, ""))  # Overall | 0%
     if is_example or is_share or (_is_signed(texts, title) if len(texts) > 1 else is_alone):
         return True
-    if _is_placeholder(texts, title) or is_form(texts):
+    if _is_placeholder(texts, title) or is_form(texts) or _is_idle(texts, title, core):
         return True
     if title in texts and _NOTHING_AND_WHY.fullmatch(texts[title]):
         return sum(at in core and not _NOTHING.fullmatch(each) for at, each in texts.items()) < 2
@@ -108,6 +113,12 @@ def _is_placeholder(texts: Mapping[int, str], title: int) -> bool:
     """Does it only say that there is nothing, between dashes also before the title: — | No active issues | — | —?"""
     others = [each for at, each in texts.items() if at != title]
     return min(texts) < title in texts and len(others) > 2 and all(map(_NOTHING.fullmatch, others))
+
+
+def _is_idle(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
+    """Does it say that nothing is to be done, and neither by whom nor when: 无需落实 | — | —?"""
+    given = (each for at, each in texts.items() if at in core and at != title)
+    return bool(_NOTHING_TO_DO.fullmatch(texts.get(title, ""))) and all(map(_NOTHING.fullmatch, given))
 
 
 def begins_total(texts: Mapping[int, str]) -> bool:

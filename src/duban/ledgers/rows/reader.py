@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
+from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Unreadable
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
@@ -15,9 +16,9 @@ from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
-from duban.ledgers.cells.wording import DAYS, undated, undecorated
+from duban.ledgers.cells.wording import DAY, DAYS, undated, undecorated
 from duban.ledgers.columns.assigned import Column
-from duban.ledgers.columns.confirming import confirms, denied, leaves, stated
+from duban.ledgers.columns.confirming import confirms, denied, is_unsealed, leaves, stated
 from duban.ledgers.columns.meaning import claims, is_of_leaders
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line
@@ -27,6 +28,7 @@ from duban.locales import _
 SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; longer feedback tells more than a state
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
+_DATED = re.compile(rf"[^（(]{{1,{SHORT}}}[（(](?:{DAY})[)）]")  # 已完成（11月2日）：…
 _EVIDENCE = {"number", "id", "owner", "person", "status", "progress", "assigned", "due", "due_text"}
 
 
@@ -65,6 +67,8 @@ class RowReader:
         self._status = status = used.get("status")
         self._kept = [each for each in columns if each.use == "kept" or (each.use == "confirms" and each is not status)]
         self._closed = used.get("closed")
+        self._sealed = status if status and status.is_sealed and not self._confirming else None
+        self._settled = {spelling(word) for field, word in values if field == "status"}
         self._is_likely_number = "number" in used and not used["number"].is_sure
         self._title = used["title"]
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
@@ -146,6 +150,9 @@ class RowReader:
         if values.get("status") == "closed":
             self._confirm(row, cells, given)
         self._take_closing_day(row, cells)
+        wording = text(cells[self._sealed.index]).strip() if self._sealed and values.get("status") == "closed" else ""
+        if is_unsealed(wording) and spelling(wording) not in self._settled:
+            self._reopen(values, cells, "submitted")
         if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
             values["due"] = values["original_due"]  # it was never moved
         if "title" not in values:
@@ -196,7 +203,7 @@ class RowReader:
 
     def _reopen(self, values: Values, cells: Sequence[object], state: str) -> None:
         values["status"] = state
-        if self._closed and values.pop("closed", None):
+        if values.pop("closed", None) and self._closed and not is_empty(cells[self._closed.index]):
             note(values, line(self._closed, cells[self._closed.index]))
 
     def _take_closing_day(self, row: LedgerRow, cells: Sequence[object]) -> None:
@@ -206,6 +213,7 @@ class RowReader:
         """
         column = self._telling
         wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
+        wording = dated[0] if (dated := _DATED.match(wording)) else wording
         days = self._days_in(wording) if len(wording) < LONGEST_STATE else set()
         if column and max(days, default="") > self._dates.today.isoformat():
             del row.values["status"]

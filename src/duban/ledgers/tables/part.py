@@ -168,6 +168,8 @@ class Part:
             is_clear = claims(heading).get("status", 0) >= 0.9 or "yesno" in parsed(heading).marks
             pairs = profile.pairs if is_clear else {}  # not 通知情况: 已通知
             legend |= {("status", wording): key for wording, key in pairs.items()}
+            ends = (each for each in profile.by_row if "报结" in heading and read_status(each) == "closed")
+            legend |= {("status", spelling(each)): "submitted" for each in ends}  # 是否报结: √
         for _heading, profile in states:
             boxes = {each for each in profile.texts if BOX.fullmatch(each) and not undecorated(each).tick}
             are_signs = not any(undecorated(each).all for each in profile.texts)
