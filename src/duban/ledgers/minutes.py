@@ -25,6 +25,7 @@ from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.finding import find_header
 from duban.ledgers.tables.forms import unfolded
+from duban.ledgers.tables.part import plan_start
 from duban.ledgers.tables.sheets import Options, tables_of
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
@@ -91,14 +92,16 @@ def matters_of(
 
 
 def captions_of(texts: Sequence[str], today: date) -> list[str]:
-    """What a document says of its tables, as the rows above a table would: the day that it is of, and what signs mean.
+    """What a document says of its tables, as the rows above a table would: the day that it is of, what signs mean, and
+    when a plan begins.
 
     ``texts``: its paragraphs. A day without a year is the last one until ``today``. What a meeting decided lies behind
     it, and so does what a notice orders; a report as of that day has deadlines before it, too.
     """
     day, legend = day_of(texts, today), " ".join(filter(_SIGN.match, texts))
     behind = "" if any(map(_AS_OF.search, texts[:HEAD])) else "会议"
-    return [*([f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []), *([legend] if legend else [])]
+    dated = [f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []
+    return [*dated, *([legend] if legend else []), *(each for each in texts if plan_start([each]))]
 
 
 def field_of(label: str) -> str | None:

@@ -151,6 +151,41 @@ def test_a_report_of_a_day_is_no_meeting_and_has_deadlines_before_it(tmp_path: P
     assert [due for _title, _owner, due in matters(read(report))] == ["2026-05-15", "2026-03-31"]
 
 
+def test_all_headings_above_a_table_speak_for_its_year_and_the_nearest_one_counts(tmp_path: Path) -> None:
+    table = "| 任务 | 责任部门 | 完成时限 |\n|-|-|-|\n| 修订制度 | 办公室 | 6月底 |\n| 开展培训 | 人事处 | 3月底 |\n"
+    plan = tmp_path / "要点.md"
+    text = f"# 2026年工作要点\n\n## 一、回顾2025年\n\n## 二、任务\n\n{table}\n## 2027年展望\n\n### 任务\n\n{table}"
+    plan.write_text(text, encoding="utf-8")
+    dues = [due for _title, _owner, due in matters(read(plan))]
+    assert dues == ["2026-06-30", "2026-03-31", "2027-06-30", "2027-03-31"]
+
+
+def test_the_title_of_a_document_without_styles_speaks_for_its_year(tmp_path: Path) -> None:
+    paper = docx.Document()
+    paper.add_paragraph("2027年重点工作分解表")
+    paper.add_paragraph("各科室：现将任务分解如下。")
+    table = paper.add_table(2, 3)
+    for number, row in enumerate((["任务", "责任单位", "完成时限"], ["修路", "市交通局", "12月底"])):
+        for at, words in enumerate(row):
+            table.cell(number, at).text = words
+    paper.save(str(tmp_path / "a.docx"))
+    assert matters(read(tmp_path / "a.docx")) == [("修路", "市交通局", "2027-12-31")]
+
+
+@pytest.mark.parametrize("line", ["计划开始日期：2027-01-04", "项目启动时间: 2027年1月4日"])
+def test_weeks_of_a_plan_count_from_the_day_on_which_the_document_says_that_it_begins(
+    tmp_path: Path, line: str
+) -> None:
+    plan = tmp_path / "计划.md"
+    text = (
+        f"# 改版\n\n| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 建库 | 李四 | 第1周 |\n| 部署 | 王五 | 第3周 |\n\n*{line}*\n"
+    )
+    plan.write_text(text, encoding="utf-8")
+    ledger = read(plan)
+    assert [due for _title, _owner, due in matters(ledger)] == ["2027-01-10", "2027-01-24"]
+    assert "2 deadlines without a start, such as “第1周”, count from 2027-01-04." in ledger.tables[0].date_notes
+
+
 def test_a_list_of_signs_says_what_they_mean(tmp_path: Path) -> None:
     plan = tmp_path / "进度.md"
     signs = "- ◐ 进行中\n- ○ 未开始\n- ▲ 特急：当日办\n- △ 一般"

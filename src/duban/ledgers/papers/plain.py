@@ -85,7 +85,7 @@ def _cells(line: str) -> Row:
 def _marked(lines: Iterable[str]) -> Iterator[Block]:
     for line in lines:
         if heading := _HEADING.match(line.strip()):
-            yield Paragraph(_unmarked(heading[2]), is_heading=True)
+            yield Paragraph(_unmarked(heading[2]), len(heading[1]))
         elif task := _boxed(line):
             yield task
         elif line.strip() and not _RULE.match(line):
