@@ -120,7 +120,8 @@ def _is_stage_of(last: Profile, done: Profile, *, is_end: bool) -> bool:
     are_shown = all(
         each.states >= SHOWN or (each.ticks and not each.filled) for each in (last, *([] if is_end else [done]))
     )
-    dones = [_is_closed(each) or stated(each) == "submitted" or (is_end and done.dated > 0 and bool(each)) for each in done.by_row]
+    is_dated = is_end and done.dated > 0
+    dones = [_is_closed(each) or stated(each) == "submitted" or (is_dated and bool(each)) for each in done.by_row]
     answers = [*compress(last.by_row, dones)]
     is_asked = not last.filled or 2 * sum(map(bool, answers)) >= len(answers)
     is_later = all(compress(dones, map(_is_closed, last.by_row)))
