@@ -346,7 +346,7 @@ def _guess(group: _Group, *, is_done: bool) -> str | None:
         return _SUBMITTED if is_done or group.marks & {"wait", "doing"} else None
     if group.heads and "refuse" in group.marks:
         return "cancelled"  # 不予处理
-    if group.heads and ("not" in group.marks or "late" in group.heads):
+    if group.heads and ("not" in group.marks) is not ("late" in group.heads):  # unlike 未延期
         return _ACTIVE
     if "wait" in group.marks:
         return _ASSIGNED
@@ -370,6 +370,8 @@ def _kind(heads: set[str]) -> str | None:
     kinds = heads - {"work", "mend"} or heads - {"mend"} or heads
     if kinds == {"ahead", "review"}:  # pending approval
         return "awaited"
+    if kinds == {"done", "submit"}:
+        return "submit"  # 已完成上报
     if "done" in kinds:
         kinds = kinds - {"check"}  # 验收通过
     if kinds & {"review", "check"}:
