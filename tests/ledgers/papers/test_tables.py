@@ -139,6 +139,16 @@ DUTIES = (
 )
 
 
+def test_who_leads_a_draft_is_named(tmp_path: Path) -> None:
+    """What was done about a fault is no lead: 处理：更换…, 修复: close …"""
+    faults = tmp_path / "问题清单.md"
+    text = "# 问题清单\n\n## 1. 屋面渗漏\n\n- 原因：防水层老化。\n- 处理：{}\n\n修复: close the vent。\n"
+    for done, leads in (("更换屋面防水卷材、清理天沟", []), ("总务处、王芳", ["总务处"])):
+        faults.write_text(text.format(done), encoding="utf-8")
+        drafts = matters_of(open_paper(faults, Limits()), (), TODAY, WorkCalendar()).drafts
+        assert [each.owner for each in drafts] == leads
+
+
 def test_deadlines_count_from_the_day_that_the_document_is_of(tmp_path: Path) -> None:
     minutes = tmp_path / "纪要.md"
     minutes.write_text(f"# 推进会纪要\n\n会议时间：2026年8月11日\n\n## 议定事项\n\n{DUTIES}", encoding="utf-8")

@@ -173,8 +173,7 @@ class Part:
             legend |= {("status", spelling(each)): "submitted" for each in ends}  # 是否报结: √
         for _heading, profile in states:
             boxes = {each for each in profile.texts if BOX.fullmatch(each) and not undecorated(each).tick}
-            are_signs = not any(undecorated(each).all for each in profile.texts)
-            legend |= {("status", spelling(box)): "assigned" for box in boxes if are_signs}  # nothing says it is begun
+            legend |= {("status", spelling(box)): "assigned" for box in boxes}  # nothing says it is begun
         if any(profile.states < 1 for _heading, profile in states) or "urgency" in by_field(columns):
             lines = (" ".join(texts_of_rows([raw])) for raw, _full in self.rows)
             legend |= legend_in([*lines, *self.captions])
