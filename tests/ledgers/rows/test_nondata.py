@@ -40,6 +40,7 @@ def furniture(*row: object) -> bool:
         ("—", "本月无新增事项", "—", "—"),
         ("3", "No action required", "-", "-"),
         ("3", "No further action needed."),
+        ("3", "No new actions", "-"),
         ("3", "无需落实", "—", "—"),
         ("3", "本次无议定事项"),
         ("6", "___", "___", "___"),
