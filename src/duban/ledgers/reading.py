@@ -207,6 +207,7 @@ def _no_ledger(
     path: Path, document: Document | None, headers: list[tuple[Sheet, Header]], options: Options
 ) -> NotFound | Refused:
     """The error that no table holds tasks, with the command that reads one all the same, or the sentences."""
+    headers.sort(key=lambda each: -each[1].weight)
     names = [" ".join(name.split()) for _source, header in headers[:1] for name in header.names if name]
     heading = next((likely_title(source, header, options) for source, header in headers), _("HEADING"))
     hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(heading))

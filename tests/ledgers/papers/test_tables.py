@@ -117,6 +117,18 @@ def test_of_tables_that_hold_no_tasks_both_commands_are_named(tmp_path: Path) ->
     assert "--map title='含义'" in caught.value.hint
 
 
+def test_of_several_tables_the_one_that_most_likely_holds_tasks_is_advised(tmp_path: Path) -> None:
+    plan = tmp_path / "分解.md"
+    changes, tasks = (
+        "|版本|更新内容|时间\n|-|-|\n|V1|初稿|10.24\n",
+        "|内容|人员|时间|\n|-|-|-|\n|调研|陈晨|1h|\n|建模|周敏|2h|\n",
+    )
+    plan.write_text(f"## 更新\n\n{changes}\n## 分工\n\n{tasks}", encoding="utf-8")
+    with pytest.raises(Document) as refused:
+        read(plan)
+    assert "--map title='内容'" in (refused.value.hint or "")
+
+
 def test_a_document_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = annex(tmp_path / "纪要.docx")
     monkeypatch.setattr(tables, "MOST_BYTES", 1_000)
