@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.minutes.document import Minutes
@@ -13,18 +14,21 @@ from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.times import Clock
 from duban.ledgers.cells.dates import DateReader
+from duban.ledgers.cells.names import EASTERN, is_full_name, is_post, is_unit
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import texts_in
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import likeliest
+from duban.ledgers.columns.meaning import likeliest, says_something
 from duban.ledgers.columns.profiler import Profiler
+from duban.ledgers.columns.profiles import is_name
 from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
 from duban.ledgers.rows.continuation import SEPARATE
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.finding import find_header
 from duban.ledgers.tables.forms import unfolded
+from duban.ledgers.tables.part import plan_start
 from duban.ledgers.tables.sheets import Options, tables_of
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
@@ -70,7 +74,7 @@ def matters_of(
     title, own_day = title_of(paragraphs, paper.name), day_of(texts, today)
     day = day or own_day
     clock, organs = Clock(day, calendar, before_span), Organs([*known, *attending(texts)], "\n".join(texts))
-    minutes = Minutes(organs, clock, field_of, lambda text: read_names(text).names, title, initials(texts))
+    minutes = Minutes(organs, clock, field_of, partial(_names_in, organs), title, initials(texts))
     tables, head = 0, head_of(paragraphs)
     for count, block in enumerate(paper.blocks, start=1):
         if isinstance(block, Paragraph):
@@ -91,14 +95,16 @@ def matters_of(
 
 
 def captions_of(texts: Sequence[str], today: date) -> list[str]:
-    """What a document says of its tables, as the rows above a table would: the day that it is of, and what signs mean.
+    """What a document says of its tables, as the rows above a table would: the day that it is of, what signs mean, and
+    when a plan begins.
 
     ``texts``: its paragraphs. A day without a year is the last one until ``today``. What a meeting decided lies behind
     it, and so does what a notice orders; a report as of that day has deadlines before it, too.
     """
     day, legend = day_of(texts, today), " ".join(filter(_SIGN.match, texts))
     behind = "" if any(map(_AS_OF.search, texts[:HEAD])) else "会议"
-    return [*([f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []), *([legend] if legend else [])]
+    dated = [f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []
+    return [*dated, *([legend] if legend else []), *(each for each in texts if plan_start([each]))]
 
 
 def field_of(label: str) -> str | None:
@@ -107,6 +113,14 @@ def field_of(label: str) -> str | None:
         return None
     field, strength = likeliest(label)
     return field if field in (*ROLES, "title") and strength >= _LEAST.get(field, _ENOUGH) else None
+
+
+def _names_in(organs: Organs, text: str) -> list[str]:
+    """The names in the value of a label; none where the first is no name: 改为只渲染…, or 修复 before what was."""
+    names = read_names(text).names
+    first = next(filter(EASTERN.search, names[:1]), "")
+    is_clear = not first or organs.is_name(first) or is_unit(first) or is_full_name(first) or is_post(first)
+    return names if is_clear or (is_name(first) and not says_something(first)) else []
 
 
 def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str]]:

@@ -148,7 +148,7 @@ def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[
             line = _("Of a document only the tables are imported; {command} lists the matters in its sentences.")
             notes.append(line.format(command=typed("draft", str(path))))
         captions = captions_of(tables.texts, today)
-        return [replace(each, captions=captions) for each in tables.sheets], document
+        return [replace(each, captions=[*captions, *each.captions]) for each in tables.sheets], document
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:
@@ -210,6 +210,7 @@ def _no_ledger(
     path: Path, document: Document | None, headers: list[tuple[Sheet, Header]], options: Options
 ) -> NotFound | Refused:
     """The error that no table holds tasks, with the command that reads one all the same, or the sentences."""
+    headers.sort(key=lambda each: -each[1].weight)
     names = [" ".join(name.split()) for _source, header in headers[:1] for name in header.names if name]
     heading = next((likely_title(source, header, options) for source, header in headers), _("HEADING"))
     hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(heading))

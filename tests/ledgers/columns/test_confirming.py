@@ -76,6 +76,7 @@ def test_answers_to_other_questions_close_nothing(as_csv: WriteSheet, heading: s
         (["整改状态", "审核状态"], ("已完成", "已通过"), ("整改中", "待审核")),
         (["整改状态", "销号情况"], ("已完成", "已销号"), ("整改中", "未销号")),
         (["完成打√", "销号打√"], ("√", "√"), ("", "")),
+        (["报结情况", "销号情况"], ("已报结", "已销号"), ("未报结", "未销号")),
     ],
 )
 def test_what_is_done_is_closed_only_where_it_was_confirmed(
@@ -103,6 +104,8 @@ def test_what_is_done_beside_what_is_closed_is_submitted_unless_the_person_says_
 ) -> None:
     answers = [(done, "2026-08-28"), ("已关闭", "2026-08-30"), ("激活", ""), ("已解决（9月28日）", "")]
     assert states(as_csv, ["状态", "解决时间"], *answers) == ["submitted", "closed", "active", None]  # a plan
+    answers[-1] = ("已解决", "2026-08-28")
+    assert states(as_csv, ["状态", "关闭时间"], *answers)[3] == "closed"  # the day is that of the matter
     assert states(as_csv, ["状态"], (done,), ("未解决",), ("激活",), (done,))[0] == "closed"
     path = as_csv([["存在问题", "整改时限", "状态"], ["护栏缺失", "2026-11-10", done], ["通道堵塞", "", "已关闭"]])
     settled = {("status", done): "closed"}

@@ -36,9 +36,17 @@ def test_lines_that_a_program_broke_are_joined() -> None:
 
 def test_markdown() -> None:
     assert read_markdown("# 纪要\n- **甲局**：报告\n\n| 事项 | 单位 |\n|---|---|\n| a \\| b | 甲局 |") == [
-        Paragraph("纪要", is_heading=True),
+        Paragraph("纪要", level=1),
         Paragraph("甲局：报告", is_item=True),
         Grid([["事项", "单位"], ["a | b", "甲局"]], is_headed=True),
+    ]
+
+
+def test_a_heading_of_markdown_may_stand_at_its_signs() -> None:
+    assert read_markdown("##分工\n#标签 #待办\n##") == [
+        Paragraph("分工", level=2),
+        Paragraph("#标签 #待办"),
+        Paragraph("##"),
     ]
 
 
@@ -56,7 +64,7 @@ def test_a_web_page() -> None:
         "<ul><li>乙局</li></ul><table><tr><td>事项</td><td>单位</td></tr></table></body></html>"
     )
     assert read_web(page) == [
-        Paragraph("纪要", is_heading=True),
+        Paragraph("纪要", level=1),
         Paragraph("一、甲局牵头"),
         Paragraph("乙局", is_item=True),
         Grid([["事项", "单位"]]),
@@ -72,7 +80,7 @@ def test_a_document_of_word(tmp_path: Path) -> None:
     table.cell(1, 1).text = "甲局"
     document.save(str(tmp_path / "a.docx"))
     assert open_paper(tmp_path / "a.docx", Limits()).blocks == [
-        Paragraph("纪要", is_heading=True),
+        Paragraph("纪要", level=2),
         Paragraph("甲局牵头", is_item=True),
         Grid([["防风险", ""], ["", "甲局"]], merged=[((0, 0), (1, 0))]),
     ]

@@ -117,6 +117,18 @@ def test_of_tables_that_hold_no_tasks_both_commands_are_named(tmp_path: Path) ->
     assert "--map title='含义'" in caught.value.hint
 
 
+def test_of_several_tables_the_one_that_most_likely_holds_tasks_is_advised(tmp_path: Path) -> None:
+    plan = tmp_path / "分解.md"
+    changes, tasks = (
+        "|版本|更新内容|时间\n|-|-|\n|V1|初稿|10.24\n",
+        "|内容|人员|时间|\n|-|-|-|\n|调研|陈晨|1h|\n|建模|周敏|2h|\n",
+    )
+    plan.write_text(f"## 更新\n\n{changes}\n## 分工\n\n{tasks}", encoding="utf-8")
+    with pytest.raises(Document) as refused:
+        read(plan)
+    assert "--map title='内容'" in (refused.value.hint or "")
+
+
 def test_a_document_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = annex(tmp_path / "纪要.docx")
     monkeypatch.setattr(tables, "MOST_BYTES", 1_000)
@@ -139,6 +151,16 @@ DUTIES = (
 )
 
 
+def test_who_leads_a_draft_is_named(tmp_path: Path) -> None:
+    """What was done about a fault is no lead: 处理：更换…, 修复: close …"""
+    faults = tmp_path / "问题清单.md"
+    text = "# 问题清单\n\n## 1. 屋面渗漏\n\n- 原因：防水层老化。\n- 处理：{}\n\n修复: close the vent。\n"
+    for done, leads in (("更换屋面防水卷材、清理天沟", []), ("总务处、王芳", ["总务处"])):
+        faults.write_text(text.format(done), encoding="utf-8")
+        drafts = matters_of(open_paper(faults, Limits()), (), TODAY, WorkCalendar()).drafts
+        assert [each.owner for each in drafts] == leads
+
+
 def test_deadlines_count_from_the_day_that_the_document_is_of(tmp_path: Path) -> None:
     minutes = tmp_path / "纪要.md"
     minutes.write_text(f"# 推进会纪要\n\n会议时间：2026年8月11日\n\n## 议定事项\n\n{DUTIES}", encoding="utf-8")
@@ -149,6 +171,41 @@ def test_a_report_of_a_day_is_no_meeting_and_has_deadlines_before_it(tmp_path: P
     report = tmp_path / "周报.md"
     report.write_text(f"# 项目周报\n\n更新日期：2026年5月11日\n\n{DUTIES}", encoding="utf-8")
     assert [due for _title, _owner, due in matters(read(report))] == ["2026-05-15", "2026-03-31"]
+
+
+def test_all_headings_above_a_table_speak_for_its_year_and_the_nearest_one_counts(tmp_path: Path) -> None:
+    table = "| 任务 | 责任部门 | 完成时限 |\n|-|-|-|\n| 修订制度 | 办公室 | 6月底 |\n| 开展培训 | 人事处 | 3月底 |\n"
+    plan = tmp_path / "要点.md"
+    text = f"# 2026年工作要点\n\n## 一、回顾2025年\n\n## 二、任务\n\n{table}\n## 2027年展望\n\n### 任务\n\n{table}"
+    plan.write_text(text, encoding="utf-8")
+    dues = [due for _title, _owner, due in matters(read(plan))]
+    assert dues == ["2026-06-30", "2026-03-31", "2027-06-30", "2027-03-31"]
+
+
+def test_the_title_of_a_document_without_styles_speaks_for_its_year(tmp_path: Path) -> None:
+    paper = docx.Document()
+    paper.add_paragraph("2027年重点工作分解表")
+    paper.add_paragraph("各科室：现将任务分解如下。")
+    table = paper.add_table(2, 3)
+    for number, row in enumerate((["任务", "责任单位", "完成时限"], ["修路", "市交通局", "12月底"])):
+        for at, words in enumerate(row):
+            table.cell(number, at).text = words
+    paper.save(str(tmp_path / "a.docx"))
+    assert matters(read(tmp_path / "a.docx")) == [("修路", "市交通局", "2027-12-31")]
+
+
+@pytest.mark.parametrize("line", ["计划开始日期：2027-01-04", "项目启动时间: 2027年1月4日"])
+def test_weeks_of_a_plan_count_from_the_day_on_which_the_document_says_that_it_begins(
+    tmp_path: Path, line: str
+) -> None:
+    plan = tmp_path / "计划.md"
+    text = (
+        f"# 改版\n\n| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 建库 | 李四 | 第1周 |\n| 部署 | 王五 | 第3周 |\n\n*{line}*\n"
+    )
+    plan.write_text(text, encoding="utf-8")
+    ledger = read(plan)
+    assert [due for _title, _owner, due in matters(ledger)] == ["2027-01-10", "2027-01-24"]
+    assert "2 deadlines without a start, such as “第1周”, count from 2027-01-04." in ledger.tables[0].date_notes
 
 
 def test_a_list_of_signs_says_what_they_mean(tmp_path: Path) -> None:

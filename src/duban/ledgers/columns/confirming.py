@@ -69,10 +69,14 @@ def is_sealed(profile: Profile) -> bool:
     return "closed" in map(stated, named) and any(map(is_unsealed, profile.texts))
 
 
-def is_unsealed(wording: str) -> bool:
-    """Does a cell name or begin with the end of the work, and not that of the matter, as 已销号 and 办结 do?"""
+def is_unsealed(wording: str, by_day: str = "") -> bool:
+    """Does a cell name or begin with the end of the work, and not that of the matter, as 已销号 and 办结 do?
+
+    ``by_day``: the heading of its day of completion, if it has one: 关闭日期 is that of the matter.
+    """
     is_worded = any(map(str.isalpha, wording)) and wording.casefold() not in ANSWERS
-    return is_worded and stated(wording) == "closed" and not (_CONFIRMED.search(wording) or "办结" in wording)
+    is_sealed = _CONFIRMED.search(f"{wording} {by_day}") or "办结" in wording
+    return is_worded and not is_sealed and stated(wording) == "closed"
 
 
 def leaves(heading: str) -> bool:
@@ -116,7 +120,8 @@ def _is_stage_of(last: Profile, done: Profile, *, is_end: bool) -> bool:
     are_shown = all(
         each.states >= SHOWN or (each.ticks and not each.filled) for each in (last, *([] if is_end else [done]))
     )
-    dones = [_is_closed(each) or (is_end and done.dated > 0 and bool(each)) for each in done.by_row]
+    is_dated = is_end and done.dated > 0
+    dones = [_is_closed(each) or stated(each) == "submitted" or (is_dated and bool(each)) for each in done.by_row]
     answers = [*compress(last.by_row, dones)]
     is_asked = not last.filled or 2 * sum(map(bool, answers)) >= len(answers)
     is_later = all(compress(dones, map(_is_closed, last.by_row)))

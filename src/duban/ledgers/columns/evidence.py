@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from duban.domain.names.spelling import spelling
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import is_span
 from duban.ledgers.columns.fits import DAYS
@@ -252,9 +253,11 @@ def tells_done(heading: str, profile: Profile) -> bool:
     """
     known = {each: words.read_status(each) for each in profile.texts if each.casefold() not in words.ANSWERS}
     keys, least, head = known, 0.9, parsed(heading).head
-    if head in ("result", "feedback", "news", "note") and profile.is_repetitive and profile.distinct < 1:
+    if profile.is_repetitive and profile.distinct < 1 and not profile.amounts:
         keys = {each: key or words.likely("status", each) for each, key in known.items()}
-        least = 0.9 if head == "note" else 0.7
+        if head in ("result", "feedback", "news") and not _is_of_another(heading):
+            keys = {each: key or profile.pairs.get(spelling(each)) for each, key in keys.items()}
+            least = 0.7
     are_several = len({*keys.values()} - {None}) > 1 or keys != known
     is_told = share(map(keys.get, profile.texts)) + profile.lights > least and profile.verdicts <= 0.9
     return is_told and are_several and "closed" in keys.values()

@@ -150,7 +150,9 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
         held = {each.at for each in given if each in strong or each.field == "last_feedback"}
         telling = [at for at in untold - held if evidence.tells_ends(full_names[at], profiles[at])]
     if len(telling) == 1:  # Stage, Condition
-        given = [each for each in given if each.at != telling[0]]
+        own = max((each for each in given if each.at == telling[0]), default=None)
+        if own and own.field != "status" and profiles[own.at].states <= 0.5:
+            given = [each for each in given if each.at != own.at]  # 处理结果: 已处理, 处理中
         given.append(Claim.of("status", telling[0], 0.4, profiles[telling[0]]))
     # Below several headings of which none is read nobody knows whose names lead: Kategorie, Verantwortlich.
     # Estado: Pendiente, or Priorité: Haute, may be names as well.

@@ -7,15 +7,20 @@ from duban.ledgers.workbooks.raw import Range, Row
 
 @dataclass(frozen=True)
 class Paragraph:
-    """``is_item``: it has a number or a mark that is not in its text, as in a list of Word.
+    """``level``: that of a heading, from 1; 0 for other texts.
 
+    ``is_item``: it has a number or a mark that is not in its text, as in a list of Word.
     ``is_task``: it has an empty box to tick.
     """
 
     text: str
-    is_heading: bool = False
+    level: int = 0
     is_item: bool = False
     is_task: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        return self.level > 0
 
 
 @dataclass(frozen=True)

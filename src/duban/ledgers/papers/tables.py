@@ -1,6 +1,8 @@
 """Read the tables of a document as sheets: an annex in Word, a plan in Markdown, a web page that is named .xls."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -13,6 +15,7 @@ from duban.ledgers.workbooks.container import unzipped
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.raw import Sheet
 
+_ENDS = re.compile("[。；;：:，,]$")
 FEWEST_ROWS = 2  # of a table that may hold matters
 MOST_BYTES = 10_000_000  # of a document, decompressed: it is read at once
 
@@ -44,14 +47,17 @@ def _size(path: Path) -> int:
 
 
 def _sheets(paper: Paper, limits: Limits) -> Iterator[Sheet]:
-    heading, named = paper.name, set[str]()
+    first = [each.text for each in paper.blocks[:1] if isinstance(each, Paragraph) and not _ENDS.search(each.text)]
+    headings, named = list[Paragraph](), set[str]()  # the last one and those above it
     for block in paper.blocks:
-        if not isinstance(block, Grid):
-            heading = block.text if block.is_heading else heading
+        if isinstance(block, Paragraph) and block.is_heading:
+            headings = [*(each for each in headings if each.level < block.level), block]
         if not isinstance(block, Grid) or len(block.rows) < FEWEST_ROWS:
             continue
+        heading, *above = [each.text for each in reversed(headings)] or [paper.name]
         numbered = (f"{heading} {number}" for number in count(2))
         name = next(each for each in chain([heading], numbered) if each not in named)
         named.add(name)
         read = partial(limits.within, name, block.rows, limits.max_cell)
-        yield Sheet(name, read, merged=block.merged, height=len(block.rows), is_text=True, is_headed=block.is_headed)
+        sheet = Sheet(name, read, merged=block.merged, height=len(block.rows), is_text=True, is_headed=block.is_headed)
+        yield replace(sheet, captions=[*above, *first])

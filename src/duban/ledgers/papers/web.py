@@ -64,7 +64,7 @@ class _Page(HTMLParser):
         self.blocks: list[Block] = []
         self._text: list[str] = []
         self._unseen = 0
-        self._is_heading = self._is_item = False
+        self._level, self._is_item = 0, False
         self._grids: list[list[list[_Cell]]] = []
         self._span = (1, 1)
 
@@ -73,7 +73,7 @@ class _Page(HTMLParser):
             self._unseen += 1
         elif tag in _BREAKS | _HEADINGS and not self._grids:
             self.end_paragraph()
-            self._is_heading, self._is_item = tag in _HEADINGS, tag == "li"
+            self._level, self._is_item = int(tag[1]) if tag in _HEADINGS else 0, tag == "li"
         elif tag == "br":
             self._text.append("\n")
         elif tag == "table":
@@ -102,8 +102,8 @@ class _Page(HTMLParser):
     def end_paragraph(self) -> None:
         """Add the text so far as a paragraph."""
         if words := self._words():
-            self.blocks.append(Paragraph(words, self._is_heading, self._is_item))
-        self._is_heading = self._is_item = False
+            self.blocks.append(Paragraph(words, self._level, self._is_item))
+        self._level, self._is_item = 0, False
 
     def _words(self) -> str:
         lines, self._text = "".join(self._text).split("\n"), []

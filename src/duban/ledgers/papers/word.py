@@ -1,5 +1,6 @@
 """Read a document of Word, WPS or LibreOffice (.docx)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,8 +48,9 @@ def _grid(rows: "Sequence[Sequence[_Cell]]") -> Grid:
 def _paragraphs(paragraph: "WordParagraph") -> Iterator[Block]:
     """A line break inside of a paragraph ends one for people, too."""
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    level = 1 if style.startswith("Title") else int(style[8:9]) + 1 if re.match("Heading [1-9]", style) else 0
     properties = paragraph._p.pPr
     is_item = (properties is not None and properties.numPr is not None) or style.startswith("List")
     for line in paragraph.text.splitlines():
         if line.strip():
-            yield Paragraph(line.strip(), style.startswith(("Heading", "Title")), is_item)
+            yield Paragraph(line.strip(), level, is_item)

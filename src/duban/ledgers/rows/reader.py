@@ -13,6 +13,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import ASIDE, EASTERN, are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
+from duban.ledgers.cells.owners import is_handed
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
@@ -78,6 +79,7 @@ class RowReader:
         self._heard = [] if own else [*filter(_tells, columns)]
         self._telling = None if own else status or used.get("last_feedback")
         self._person = used.get("person")
+        self._leads = [] if own else [each for each in used.values() if {*each.fields} & {"owner", "person"}]
         self._leaders = None if used.keys() & {"owner", OWNER_AND_PERSON} else used.get("person")
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
@@ -92,6 +94,11 @@ class RowReader:
         if "title" not in row.values and self._is_blank(row, cells):
             return None
         self._complete(row, cells)
+        for each in self._leads:
+            name = row.values.get(each.fields[0])
+            if name and is_handed(wording := text(cells[each.index])):
+                reason = _("An arrow stands between names: “{name}” is taken to lead.")
+                self._note(row, each, wording, reason.format(name=name))
         if row.problems:
             row.problems.sort(key=lambda problem: (len(problem.cell), problem.cell))
         return row
@@ -147,12 +154,12 @@ class RowReader:
         given = values.get("status")
         if not self._own and (status := _implied_status(values)):
             self._imply(row, cells, status)
-        if values.get("status") == "closed":
+        if values.get("status") == "closed" or self._is_confirmed(values, cells):
+            values["status"] = "closed"
             self._confirm(row, cells, given)
         self._take_closing_day(row, cells)
-        wording = text(cells[self._sealed.index]).strip() if self._sealed and values.get("status") == "closed" else ""
-        if is_unsealed(wording) and spelling(wording) not in self._settled:
-            self._reopen(values, cells, "submitted")
+        if self._sealed and values.get("status") == "closed":
+            self._submit(values, cells, text(cells[self._sealed.index]).strip())
         if not self._own and "original_due" in values and not values.keys() & {"due", "due_text"}:
             values["due"] = values["original_due"]  # it was never moved
         if "title" not in values:
@@ -200,6 +207,17 @@ class RowReader:
             if state:
                 self._note(row, each, wording, _("It contradicts that the task is finished."))
                 return
+
+    def _is_confirmed(self, values: Values, cells: Sequence[object]) -> bool:
+        """Was what is submitted accepted: 已报结 beside 已销号?"""
+        last = self._confirming if values.get("status") == "submitted" else None
+        return last is not None and stated(text(cells[last.index]).strip()) == "closed"
+
+    def _submit(self, values: Values, cells: Sequence[object], wording: str) -> None:
+        """Leave submitted what is only done where other words, or the day below 关闭日期, say what is closed."""
+        by_day = self._closed.heading if self._closed and not is_empty(cells[self._closed.index]) else ""
+        if is_unsealed(wording, by_day) and spelling(wording) not in self._settled:
+            self._reopen(values, cells, "submitted")
 
     def _reopen(self, values: Values, cells: Sequence[object], state: str) -> None:
         values["status"] = state

@@ -27,7 +27,7 @@ from duban.ledgers.rows.groups import is_numbered_group, state_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.tables.header import Header, tables
-from duban.ledgers.tables.part import Part, texts_of_rows
+from duban.ledgers.tables.part import Part, plan_start, texts_of_rows
 from duban.ledgers.tables.periods import lists, of_latest_period
 from duban.ledgers.tables.signs import CLEAR, Signs
 from duban.ledgers.tables.stacked import headers_of, title_rows, titles_above, titles_again
@@ -231,6 +231,7 @@ def _dates(
         from_1904=part.source.look.from_1904,
     )
     days.start_at(*captions)
+    days.begin_at(plan_start(captions))
     within = None
     if month and options.dates.year is None and of_month == year:  # unlike a sheet 11月 below 2026年重点工作
         within = date(year or year_of(month, days.since or days.today, is_alone=is_alone), month, 15)
