@@ -279,3 +279,15 @@ def test_whoever_leads_is_of_one_kind_in_all_tables_of_a_document(tmp_path: Path
         ("技术", "person"),
         ("技术部", None),
     }
+
+
+def test_an_arrow_between_names_is_said(as_csv: WriteSheet) -> None:
+    """It hands over to the last, or they act one after the other; no rule is sure."""
+    rows = [
+        ["事项", "责任人", "完成时限"],
+        ["改版", "陈晨→周敏", "2026-12-01"],
+        ["校对", "陈晨→周敏→何亮", "2026-12-02"],
+    ]
+    read = [*understand(as_csv(rows)).rows()]
+    assert [row.values["person"] for row in read] == ["周敏", "陈晨"]
+    assert [(each.cell, each.field) for row in read for each in row.warnings] == [("台账!B2", ""), ("台账!B3", "")]

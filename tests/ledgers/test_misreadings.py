@@ -1387,3 +1387,13 @@ def test_a_column_that_is_only_kept_shows_which_figure_is_the_month_and_the_last
     ]
     closed = [row.values.get("closed") for row in understand(as_csv(rows)).rows()]
     assert closed == ["2026-01-04", "2026-01-05", "2026-01-05", None]
+
+
+def test_a_bare_box_among_states_in_words_is_not_begun_as_among_boxes(as_csv: WriteSheet) -> None:
+    rows = [
+        ["任务", "负责人", "状态"],
+        ["建库", "陈晨", "✅ 已完成"],
+        ["部署", "周敏", "⬜"],
+        ["试运行", "何亮", "🔄 进行中"],
+    ]
+    assert read(as_csv(rows), "status") == [("closed",), ("assigned",), ("active",)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.minutes.document import Minutes
@@ -13,12 +14,14 @@ from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.times import Clock
 from duban.ledgers.cells.dates import DateReader
+from duban.ledgers.cells.names import EASTERN, is_full_name, is_post, is_unit
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import texts_in
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.columns.meaning import likeliest
+from duban.ledgers.columns.meaning import likeliest, says_something
 from duban.ledgers.columns.profiler import Profiler
+from duban.ledgers.columns.profiles import is_name
 from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
 from duban.ledgers.rows.continuation import SEPARATE
 from duban.ledgers.rows.merged import filled
@@ -71,7 +74,7 @@ def matters_of(
     title, own_day = title_of(paragraphs, paper.name), day_of(texts, today)
     day = day or own_day
     clock, organs = Clock(day, calendar, before_span), Organs([*known, *attending(texts)], "\n".join(texts))
-    minutes = Minutes(organs, clock, field_of, lambda text: read_names(text).names, title, initials(texts))
+    minutes = Minutes(organs, clock, field_of, partial(_names_in, organs), title, initials(texts))
     tables, head = 0, head_of(paragraphs)
     for count, block in enumerate(paper.blocks, start=1):
         if isinstance(block, Paragraph):
@@ -110,6 +113,14 @@ def field_of(label: str) -> str | None:
         return None
     field, strength = likeliest(label)
     return field if field in (*ROLES, "title") and strength >= _LEAST.get(field, _ENOUGH) else None
+
+
+def _names_in(organs: Organs, text: str) -> list[str]:
+    """The names in the value of a label; none where the first is no name: 改为只渲染…, or 修复 before what was."""
+    names = read_names(text).names
+    first = next(filter(EASTERN.search, names[:1]), "")
+    is_clear = not first or organs.is_name(first) or is_unit(first) or is_full_name(first) or is_post(first)
+    return names if is_clear or (is_name(first) and not says_something(first)) else []
 
 
 def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str]]:

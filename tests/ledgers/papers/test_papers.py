@@ -42,6 +42,14 @@ def test_markdown() -> None:
     ]
 
 
+def test_a_heading_of_markdown_may_stand_at_its_signs() -> None:
+    assert read_markdown("##分工\n#标签 #待办\n##") == [
+        Paragraph("分工", level=2),
+        Paragraph("#标签 #待办"),
+        Paragraph("##"),
+    ]
+
+
 def test_a_long_line_of_dashes_before_a_title_is_judged_at_once() -> None:
     """A pattern that tries every way to part it would never end."""
     began = process_time()

@@ -117,6 +117,18 @@ def test_of_tables_that_hold_no_tasks_both_commands_are_named(tmp_path: Path) ->
     assert "--map title='含义'" in caught.value.hint
 
 
+def test_of_several_tables_the_one_that_most_likely_holds_tasks_is_advised(tmp_path: Path) -> None:
+    plan = tmp_path / "分解.md"
+    changes, tasks = (
+        "|版本|更新内容|时间\n|-|-|\n|V1|初稿|10.24\n",
+        "|内容|人员|时间|\n|-|-|-|\n|调研|陈晨|1h|\n|建模|周敏|2h|\n",
+    )
+    plan.write_text(f"## 更新\n\n{changes}\n## 分工\n\n{tasks}", encoding="utf-8")
+    with pytest.raises(Document) as refused:
+        read(plan)
+    assert "--map title='内容'" in (refused.value.hint or "")
+
+
 def test_a_document_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = annex(tmp_path / "纪要.docx")
     monkeypatch.setattr(tables, "MOST_BYTES", 1_000)
@@ -137,6 +149,16 @@ DUTIES = (
     "| 事项 | 单位 | 时限 | 状态 | 优先级 |\n|-|-|-|-|-|\n"
     "| 修桥 | 交通局 | 本周五前 | ◐ | ▲ |\n| 种树 | 林业局 | 3月底前 | ○ | △ |\n"
 )
+
+
+def test_who_leads_a_draft_is_named(tmp_path: Path) -> None:
+    """What was done about a fault is no lead: 处理：更换…, 修复: close …"""
+    faults = tmp_path / "问题清单.md"
+    text = "# 问题清单\n\n## 1. 屋面渗漏\n\n- 原因：防水层老化。\n- 处理：{}\n\n修复: close the vent。\n"
+    for done, leads in (("更换屋面防水卷材、清理天沟", []), ("总务处、王芳", ["总务处"])):
+        faults.write_text(text.format(done), encoding="utf-8")
+        drafts = matters_of(open_paper(faults, Limits()), (), TODAY, WorkCalendar()).drafts
+        assert [each.owner for each in drafts] == leads
 
 
 def test_deadlines_count_from_the_day_that_the_document_is_of(tmp_path: Path) -> None:

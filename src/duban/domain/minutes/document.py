@@ -224,6 +224,7 @@ class Minutes:
                 supporting=tuple(names.get(name, name) for name in each.supporting),
             )
             for each in drafts
+            if not each.owner or self._names_of(each.owner)
         ], context
 
     def _fed_back(self, sentence: str) -> Draft | None:

@@ -76,13 +76,16 @@ _OTHERS = re.compile(
 """A suffix that says there are more owners than are named: 水利局等, 财政局等部门."""
 _SAID = re.compile(
     rf"^由?(?P<name>.*?(?:[{CJK}]{{2}}|[A-Za-z0-9]|\S(?=\xa0)))\s?(?:共同|分别|联合)?(?:(?P<lead>(?:{_LEADING}|负责)(?:牵头|{_DOING})?)"
-    rf"|(?:{_SUPPORTING}|(?P<aid>支持|会办))(?:{_DOING})?)$"
+    rf"|(?:{_SUPPORTING}|(?P<aid>支持|会办))(?:{_DOING})?|(?P<does>(?:{_DOING}){{1,2}}))$"
 )
 """A name as in a sentence: (由)市财政局牵头, 市教育局配合."""
 _AIDED = {"支持": _LEADING, "会办": "主办"}
 """What says so only beside a lead, unlike 技术支持 and 人大常委会办."""
 _APART = re.compile(rf"\s+(?=(?:{_LEADING}|{_SUPPORTING}|支持)(?:$|[、，,;；\s]))")  # 张三 牵头
-_HANDED = re.compile(r"[^、，,;；\n]*(?:→|[-=]>)(?=\s*\w)")  # 张三→李四: who has it now
+_ARROW = re.compile(r"\s*(?:→|[-=]>)(?=\s*\w)")
+_HANDED = re.compile(  # 张三→李四: who has it now; but 张三→李四→王五 do it in this order
+    rf"(?:^|(?<=[、，,;；\n]))[^、，,;；\n→>]*{_ARROW.pattern}(?![^、，,;；\n]*{_ARROW.pattern})"
+)
 _STARRED = re.compile(r"(?:^|(?<=[、，,;；/\s]))[★☆▲]\s*(?=\w)")  # ★县教育局、县财政局: who leads
 _LABEL = re.compile(rf"^(?:({_LEADS_IT}|责任(?:单位|部门)?)|{_SUPPORTS_IT})\s*[:：]\s*")
 
@@ -139,7 +142,7 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
         return Named([text.strip()], is_all=True)
     bare = unlinked(text)  # [@ann](https://…/ann)
     is_link, text = bare != text, _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(_with_roles(bare.strip()))))
-    marked = _STARRED.sub("牵头：", _HANDED.sub("", text))
+    marked = _STARRED.sub("牵头：", _ARROW.sub("、", _HANDED.sub("", text)))
     plain, hidden = _hidden(_unbracketed(marked), known)
     names, is_all = _read_names(plain, are_persons=are_persons)
     whole = ["".join(hidden.get(letter, letter) for letter in name) for name in names]
@@ -242,7 +245,7 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         is_more |= bool(_LETTER.search(marked))
         name = unbracketed(_SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip())
         role = _SAID.match(name)
-        role = role if role and (not role["aid"] or re.search(_AIDED[role["aid"]], text)) else None
+        role = role if role and _is_role(role, text) else None
         name = role["name"] if role else name
         bare = without_post(_OTHERS.sub("", ROLE.sub("", name)), are_persons=are_persons)
         bare = without_role(bare) if are_persons else bare
@@ -258,6 +261,20 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         else:
             listed += named
     return Named(list(dict.fromkeys(leads + others + listed + aids)), not is_more)
+
+
+def _is_role(role: re.Match[str], text: str) -> bool:
+    """Does what stands behind a name say what it does: 支持 only beside a lead, 组织 only of a unit or a person, unlike
+    党组织 and 社会组织?"""
+    if role["aid"]:
+        return bool(re.search(_AIDED[role["aid"]], text))
+    name = role["name"]
+    return not role["does"] or is_full_name(name) or (is_unit(name) and len(name) > 2 and not name.endswith("社会"))
+
+
+def is_handed(text: str) -> bool:
+    """Does an arrow stand between names, so that it is not sure who leads?"""
+    return bool(_ARROW.search(text))
 
 
 def _with_roles(text: str) -> str:

@@ -9,7 +9,7 @@ from duban.ledgers.workbooks.raw import Row
 
 _RULE = re.compile(r"\s*+\|?(?:\s*+:?-{3,}+:?\s*+\|?)++\s*$")
 _RULED = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++(?:\s*+:?-++:?)?\s*$")  # between the headings and the rows
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"(#(?=\s)|#{2,6}(?!#))\s*(\S.*?)\s*#*$")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
 _BOX = re.compile(
     r"\s*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?(?:\[(?P<mark>[ xX√✓✔]?)\](?=\s)|(?P<open>[□☐])|(?P<done>[☑☒✅✔]))\s*"

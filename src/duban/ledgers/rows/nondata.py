@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from duban.ledgers.cells.names import is_post
+from duban.ledgers.cells.names import is_nobody, is_post
 from duban.ledgers.cells.wording import unstressed
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.evidence import LEADS, WEAK
@@ -110,7 +110,12 @@ def _is_label(name: str) -> bool:
 
 
 def _is_placeholder(texts: Mapping[int, str], title: int) -> bool:
-    """Does it only say that there is nothing, between dashes also before the title: — | No active issues | — | —?"""
+    """Does it only say that there is nothing, between dashes also before the title: — | No active issues | — | —?
+
+    Or is it to be filled in: 6 | ___ | ___, {{title}} | {{owner}}?
+    """
+    if title in texts and all(is_nobody(each) or each.isdecimal() for each in texts.values()):
+        return texts[title][0] not in "0123456789[【<"
     others = [each for at, each in texts.items() if at != title]
     return min(texts) < title in texts and len(others) > 2 and all(map(_NOTHING.fullmatch, others))
 

@@ -13,6 +13,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import ASIDE, EASTERN, are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
+from duban.ledgers.cells.owners import is_handed
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
@@ -79,6 +80,7 @@ class RowReader:
         self._telling = None if own else status or used.get("last_feedback")
         self._earlier = [each.index for each in columns if each.is_earlier and not own]
         self._person = used.get("person")
+        self._leads = [] if own else [each for each in used.values() if {*each.fields} & {"owner", "person"}]
         self._leaders = None if used.keys() & {"owner", OWNER_AND_PERSON} else used.get("person")
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
@@ -94,6 +96,11 @@ class RowReader:
         if "title" not in row.values and self._is_blank(row, cells):
             return None
         self._complete(row, cells)
+        for each in self._leads:
+            name = row.values.get(each.fields[0])
+            if name and is_handed(wording := text(cells[each.index])):
+                reason = _("An arrow stands between names: “{name}” is taken to lead.")
+                self._note(row, each, wording, reason.format(name=name))
         if row.problems:
             row.problems.sort(key=lambda problem: (len(problem.cell), problem.cell))
         return row

@@ -36,6 +36,7 @@ _MEANING = re.compile(
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
 )
 _DATED = re.compile(r"\W*([^\W\d][^:：\n]{1,16}?)\s*[:：]+\s*(20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)\W*")
+_OPEN = re.compile("open|[未没]|no", re.IGNORECASE)
 LAST = 20  # of the sampled rows are the last ones
 STANDS = ("status", "progress", "urgency")
 NAMED_ONCE = ("owner", "person", "due")  # before the titles, for several of them
@@ -173,8 +174,9 @@ class Part:
             legend |= {("status", spelling(each)): "submitted" for each in ends}  # 是否报结: √
         for _heading, profile in states:
             boxes = {each for each in profile.texts if BOX.fullmatch(each) and not undecorated(each).tick}
-            are_signs = not any(undecorated(each).all for each in profile.texts)
-            legend |= {("status", spelling(box)): "assigned" for box in boxes if are_signs}  # nothing says it is begun
+            words = (word for each in profile.texts for word in undecorated(each).all)
+            is_open = any(_OPEN.match(word) and read_status(word) == "active" for word in words)  # as a box says
+            legend |= {("status", spelling(box)): "assigned" for box in boxes if not is_open}
         if any(profile.states < 1 for _heading, profile in states) or "urgency" in by_field(columns):
             lines = (" ".join(texts_of_rows([raw])) for raw, _full in self.rows)
             legend |= legend_in([*lines, *self.captions])
