@@ -198,6 +198,22 @@ def test_of_the_states_of_several_periods_the_latest_until_today_counts(
     assert f"{earlier}：已完成" in values(understand(path))[0]["detail"]
 
 
+@pytest.mark.parametrize(("kind", "done"), [("完成情况", "已完成"), ("进度", "100%"), ("进展", "已完成，并已上报")])
+def test_where_the_latest_period_says_nothing_the_one_before_it_does(as_csv: WriteSheet, kind: str, done: str) -> None:
+    rows = [
+        ["修桥", "交通局", done, "", "", ""],
+        ["修路", "交通局", "30%", done, "", ""],
+        ["修站", "交通局", "30%", "50%", "60%", "80%"],  # what is planned for September and later is not reached
+        ["修亭", "交通局", "30%", "50%", "", done],
+        ["修坝", "交通局", "30%", "50%", done, ""],
+    ]
+    months = [f"{month}月{kind}" for month in (6, 7, 8, 10)]
+    ledger = understand(as_csv([["任务", "责任单位", *months], *rows]))
+    states = [row.values.get("status") in ("closed", "submitted") for row in ledger.rows()]
+    assert states == [True, True, False, False, True]
+    assert not [warning for row in ledger.rows() for warning in row.warnings]
+
+
 def test_names_under_one_merged_heading_are_one_list(as_xlsx: WriteSheet) -> None:
     rows = [
         ["任务", "责任人", None, None, "截止时间"],

@@ -114,6 +114,14 @@ def test_all_sheets_that_are_ledgers_or_the_one_named(as_xlsx: WriteSheet) -> No
     assert "甲, 乙" in caught.value.hint
 
 
+def test_one_word_means_the_same_in_all_sheets(as_xlsx: WriteSheet) -> None:
+    head = ["议题", "承办部门", "时限", "落地状态"]
+    first = [head, ["购置校车", "总务处", "2026-11-20", "已落地"]]
+    second = [head, ["修缮操场", "基建处", "2026-11-25", "已落地"], ["扩建食堂", "总务处", "2026-12-25", "未落地"]]
+    states = [each["status"] for each in values(understand(as_xlsx(甲=first, 乙=second)))]
+    assert states == ["closed", "closed", "active"]
+
+
 def test_a_hidden_sheet_is_read_only_when_named(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for name, state in (("今年", "visible"), ("去年", "hidden")):

@@ -107,8 +107,8 @@ def read_ledger(
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     tables: list[Table] = []
-    pairs = [*zip(sources, headers, strict=True)]
-    for source, header in pairs:
+    headed = [*zip(sources, headers, strict=True)]
+    for source, header in headed:
         mine = replace(options, mapping=_of_sheet(mapping, source.name))
         of_sheet = tables_of(source, header, mine, notes, is_alone=len(sources) == 1) if header else []
         if of_sheet:
@@ -118,9 +118,12 @@ def read_ledger(
             notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
     _agree_on_leads(tables)
+    pairs = {key: state for table in tables for key, state in table.values.items() if key[1][:1] in ("已", "未")}
+    for table in tables:  # 已执行, beside 未执行 in another table
+        table.values = {**pairs, **table.values}
     notes += assumed.of_tables(tables)
     if not tables:
-        raise _no_ledger(path, document, [(source, header) for source, header in pairs if header], options)
+        raise _no_ledger(path, document, [(source, header) for source, header in headed if header], options)
     # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
         _settle_counts(tables, notes)

@@ -26,7 +26,7 @@ STATUS = {
     " in-progress In‑progress 未完成（已完成一半） 已接受 跟踪整改 督办中 在研 整改不合格 复验驳回 验收未通过"
     " 已整改未到位 整改受阻 正在核查 未化解"
     " 未通过 不合格 已驳回 已退回 重新打开 打开 Reopened 阻塞 延期中 未改进 达到序时进度 推进缓慢 取得阶段性成效",
-    "submitted": "待审核 待批复 已报结 待销号 申请销号 已提交 待验收 审核中 待复查 已提交待复验 Submitted"
+    "submitted": "待审核 待批复 已报结 待销号 申请销号 已提交 待验收 审核中 待复查 已提交待复验 已完成并上报 Submitted"
     " 已完成待验收 已完成，待验收 已修复待验证",
     "suspended": "暂停 已暂停 挂起 暂缓 Deferred Paused",
     "closed": "已完成 完成 办结 已办结 是 销号 已销号 已解决 按时完成 逾期完成 整改到位 已落实 √ YES Done 已完成。"
@@ -215,6 +215,15 @@ def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -
         ("status", "已完成拟稿", "active"),
         ("status", "不再实施", "cancelled"),
         ("status", "不予处理", "cancelled"),
+        ("status", "未延期", None),
+        ("status", "不办理", "cancelled"),
+        ("status", "不修复", None),
+        ("status", "整改不到位", "active"),
+        ("status", "暂不处理", "suspended"),
+        ("status", "并入3号提案办理", "cancelled"),
+        ("status", "已回访办结", "closed"),
+        ("status", "已约谈，办结", "closed"),
+        ("status", "Closed - checked", "closed"),
         ("status", "无需整改", "cancelled"),
         ("urgency", "P0", "critical"),
         ("urgency", "0", None),

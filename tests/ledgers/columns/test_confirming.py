@@ -119,6 +119,7 @@ def test_what_is_done_beside_what_is_closed_is_submitted_unless_the_person_says_
     [
         (("Resolved", "Closed", "Open"), "submitted"),
         (("已整改", "已销号", "整改中"), "submitted"),
+        (("已修复", "验证通过", "待修复"), "submitted"),
         (("已完成", "已归档", "进行中"), "submitted"),
         (("已办结", "已销号", "办理中"), "closed"),  # both say that the matter is closed
         (("✅", "已关闭", "进行中"), "closed"),
@@ -176,6 +177,8 @@ def test_the_acceptance_of_one_thing_is_not_that_of_a_task(as_csv: WriteSheet, a
         (["完成时间", "监理复验"], [("2026-08-20", "已闭合"), ("2026-08-25", "退回"), ("", "")]),
         (["整改状态", "办结审核"], [("已整改", "同意"), ("已整改", "驳回，材料不全"), ("整改中", "")]),
         (["完成率", "核验结果"], [("100%", "属实"), ("100%", "不属实"), ("60%", "")]),
+        (["责任单位反馈", "督查室核实"], [("已完成", "属实"), ("已完成", "不属实"), ("进行中", "")]),
+        (["Status", "Auditor verification"], [("Done", "Verified"), ("Done", "Not effective"), ("In progress", "")]),
         (["整改完成时间", "是否销号"], [("2026-08-20", "是"), ("2026-08-25", "否"), ("", "否")]),
         (["整改状态", "是否通过验收"], [("已整改", "是"), ("已整改", "否"), ("整改中", "")]),
         (["Completed", "Verification result"], [("2026-08-20", "Pass"), ("2026-08-25", "Rejected"), ("", "")]),
@@ -195,6 +198,8 @@ def test_a_word_that_says_otherwise_goes_before_the_day_on_which_it_was_done(
     ("heading", "remarks"),
     [
         ("备注", ("", "尚未完成", "", "")),
+        ("备注", ("", "尚缺附件", "", "未延期")),
+        ("复评", ("已完成", "未完成", "已完成", "")),
         ("是否完成", ("是", "否", "是", "是")),
         ("遗留问题", ("无", "2处未整改", "", "0")),
         ("办结日期", ("2026-08-02", "未办结", "2026-08-20", "/")),

@@ -602,6 +602,43 @@ def test_states_among_colours_are_likely_the_state_where_no_other_column_says_it
     assert told([*names, "Status"], *([*row, "Open"] for row in rows))[3][1] is None
 
 
+@pytest.mark.parametrize(
+    ("heading", "words", "field"),
+    [
+        ("后来怎样", ["已回访，办结", "已约谈房东", "正在核实", "还没去"], "status"),
+        ("眼下", ["已换新并办结", "未修", "待进场", "已办结"], "status"),
+        ("Where it stands", ["Closed - checked", "Open", "Not started", "Completed"], "status"),
+        ("已办（√）", ["√", "", "√", ""], "status"),
+        ("Ticked off", ["X", "", "", "X"], "status"),
+        ("佐证材料", ["已归档", "待补", "已归档", "未交"], None),
+        ("已签约", ["√", "", "√", ""], None),
+        ("Confirmed?", ["Y", "N", "Y", "N"], None),
+        ("合同", ["已签订", "未签订", "已签订，备案", "已签订"], None),
+    ],
+)
+def test_cells_that_begin_or_end_with_how_it_stands_are_likely_the_state_below_any_heading(
+    heading: str, words: list[str], field: str | None
+) -> None:
+    rows = [[f"修缮{n}号楼", "后勤处", f"2026-12-0{n}", word] for n, word in enumerate(words, start=1)]
+    assert told(["事项", "责任单位", "时限", heading], *rows)[3][1] == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "names", "field"),
+    [
+        ("Task holder", ["Prof. A. Lund", "Estates Office", "Dr B. Kay"], "person"),
+        ("Auditee", ["Sheriff", "Public Health", "Treasurer"], "person"),
+        ("Room", ["Main Office", "Lobby", "North Tower"], None),
+    ],
+)
+def test_names_below_a_word_for_whoever_does_it_likely_lead_where_nobody_else_does(
+    heading: str, names: list[str], field: str | None
+) -> None:
+    tasks = ["Mend the roof", "Paint the gate", "Check the fans"]
+    rows = [[task, name, f"2026-12-0{n}"] for n, (task, name) in enumerate(zip(tasks, names, strict=True), start=1)]
+    assert told(["Task", heading, "Due"], *rows)[1][1] == field
+
+
 def test_codes_of_persons_are_no_units() -> None:
     rows = [["Mend the fan", "emp_004"], ["Check the ducts", "emp_011"], ["Order filters", "emp_004"]]
     assert told(["task", "assigned_to"], *rows)[1][1] == "person"

@@ -23,6 +23,7 @@ _WORDS = Lexicon(
     {
         "not": "未 没 没有 未能 尚未 还未 还没 还没有 not not_yet yet_to never",
         "refuse": "不予",
+        "decline": "不 并入",
         "needless": "无需 无须 不需 不必 不再 no_longer",
         "wait": "待 等待 有待 to_be awaiting waiting_for ready_for for",
         "doing": "正在 正 在 仍 仍在 持续 有序 加快 长期 稳步 积极 不断 继续 抓紧 still in under",
@@ -52,7 +53,7 @@ _WORDS = Lexicon(
         "fail": "不合格 不通过 未通过 驳回",
         "review": "审核 审 审批 批复 审查 评审 确认 review approval verification confirmation acceptance validation"
         " sign_off",
-        "suspend": "暂停 挂起 中止 暂缓 缓办 搁置 on_hold paused deferred postponed suspended",
+        "suspend": "暂停 挂起 中止 暂缓 暂不 缓办 搁置 on_hold paused deferred postponed suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " will_not_do won't_fix superseded obsolete no_longer_required",
         "ahead": "新建 草稿 计划中 规划中 排期中"
@@ -70,7 +71,8 @@ _UNKNOWN_WORK = re.compile(
 )  # 开发中, 正在编制, 持续改进, 待配置
 
 _CLOSED, _ACTIVE, _ASSIGNED, _SUBMITTED = "closed", "active", "assigned", "submitted"
-_OPENERS = {"not", "needless", "wait", "doing", "past", "apply"}  # after a head, one of these marks begins a new group
+_OPENERS = {"not", "decline", "needless", "wait", "doing", "past", "apply"}
+"""After a head, one of these marks begins a new group."""
 _NEUTRAL = {"also", "timely", "past"}
 _MEANINGS = {  # head → mark → state; a combination that is missing has no sure meaning
     "done": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
@@ -210,7 +212,7 @@ def likely_state(text: str) -> str | None:
     "Complete - pending sign off" is submitted: it waits for somebody.
     """
     stop = _STOP.search(text) if len(text) > LONGEST_CLAUSE else None
-    if stop and (state := read_state(text[: stop.start()])):
+    if state := read_state(text[: stop.start()]) if stop else begun_state(text):
         return state.key  # DONE（a long report of how）
     wording = undecorated(text[:LONGEST])
     meaning = _meaning_of(wording, is_strict=False)
@@ -231,8 +233,10 @@ def likely_state(text: str) -> str | None:
 
 
 def _says_what(wording: Wording) -> bool:
-    """Does it name what is finished, 文档侧已完成, or accepted, 接受风险? The rest of the matter may be open."""
-    return any("" in _kinds_of(_WHEN.sub("", clause[:LONGEST_CLAUSE])) for clause in wording.clauses)
+    """Does it name what is finished, 文档侧已完成, or accepted, 接受风险? The rest of the matter may be open, unless it
+    says what was done until the end: 已答复，办结."""
+    kinds = [kind for clause in wording.clauses for kind in _kinds_of(_WHEN.sub("", clause[:LONGEST_CLAUSE]))]
+    return "" in kinds and not (kinds[0] == "past" and kinds[-1] in ("done", "seal"))
 
 
 def _is_restricted(explanation: str) -> bool:
@@ -344,9 +348,9 @@ def _guess(group: _Group, *, is_done: bool) -> str | None:
         return "cancelled"
     if group.heads & {"review", "check"}:
         return _SUBMITTED if is_done or group.marks & {"wait", "doing"} else None
-    if group.heads and "refuse" in group.marks:
-        return "cancelled"  # 不予处理
-    if group.heads and ("not" in group.marks or "late" in group.heads):
+    if group.heads - {"done"} and group.marks & {"refuse", "decline"}:
+        return "cancelled"  # 不予处理, 不处理, 并入017号提案办理
+    if group.heads and ("not" in group.marks) is not ("late" in group.heads):  # unlike 未延期
         return _ACTIVE
     if "wait" in group.marks:
         return _ASSIGNED
@@ -370,6 +374,8 @@ def _kind(heads: set[str]) -> str | None:
     kinds = heads - {"work", "mend"} or heads - {"mend"} or heads
     if kinds == {"ahead", "review"}:  # pending approval
         return "awaited"
+    if kinds == {"done", "submit"}:
+        return "submit"  # 已完成上报
     if "done" in kinds:
         kinds = kinds - {"check"}  # 验收通过
     if kinds & {"review", "check"}:

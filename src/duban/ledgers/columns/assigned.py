@@ -24,6 +24,7 @@ class Column:
 
     A column that feeds two fields appears twice. ``sample`` is its first value. ``is_sure`` is False where the person
     should confirm the field. Multiply a figure by ``scale`` to get a percentage.
+    ``is_earlier``: it tells the state of an earlier period than another one.
     ``is_sealed``: its words tell what is closed, 已关闭, from what is only done, 已解决.
     ``is_surname_first``: O'Brien, Sam is one person. ``alone``: see ``names_alone``; ``roles``: see ``roles_in``.
     """
@@ -35,6 +36,7 @@ class Column:
     sample: object = None
     is_sure: bool = True
     scale: float = 1
+    is_earlier: bool = False
     is_sealed: bool = False
     is_surname_first: bool = False
     alone: frozenset[str] = frozenset()

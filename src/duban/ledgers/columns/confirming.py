@@ -10,17 +10,19 @@ from dataclasses import replace
 from itertools import compress, product
 
 from duban.domain.task import OPEN
-from duban.ledgers.cells.names import NOBODY
+from duban.ledgers.cells.names import EASTERN, NOBODY
 from duban.ledgers.cells.states import DOUBTS, begun_state
 from duban.ledgers.cells.wording import TICKS, undated
 from duban.ledgers.cells.words import ANSWERS, likely, read_state
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import coverage, parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 
 SHOWN = 0.9  # the least share of cells with a state
 _CONFIRMED = re.compile("销|闭环|关闭|归档|验收|clos|verif|archiv", re.IGNORECASE)
+_SEALED = re.compile(f"{_CONFIRMED.pattern}|验证|复[核查验]", re.IGNORECASE)
+_LACKS = re.compile("[尚还仍][缺差欠需有待]")
 _FAILED = re.compile("不|未通过|驳回|退回|返工|重新|fail|reject", re.IGNORECASE)
 _LEFT = re.compile("(?:剩余|遗留|尚?未(?![按如])).*(?:问题|事项|原因)")
 SHORT, LONG = 10, 30  # characters; a longer text may tell of more than its end, or only of how
@@ -65,7 +67,7 @@ def confirms(heading: str) -> bool:
 
 def is_sealed(profile: Profile) -> bool:
     """Do its words tell what is closed from what is only done: 已关闭 beside 已解决, Closed beside Resolved?"""
-    named = {*filter(_CONFIRMED.search, profile.texts)}
+    named = {*filter(_SEALED.search, profile.texts)}
     return "closed" in map(stated, named) and any(map(is_unsealed, profile.texts))
 
 
@@ -75,7 +77,7 @@ def is_unsealed(wording: str, by_day: str = "") -> bool:
     ``by_day``: the heading of its day of completion, if it has one: 关闭日期 is that of the matter.
     """
     is_worded = any(map(str.isalpha, wording)) and wording.casefold() not in ANSWERS
-    is_sealed = _CONFIRMED.search(f"{wording} {by_day}") or "办结" in wording
+    is_sealed = _SEALED.search(f"{wording} {by_day}") or "办结" in wording
     return is_worded and not is_sealed and stated(wording) == "closed"
 
 
@@ -99,10 +101,13 @@ def denied(heading: str, wording: str) -> tuple[str | None, bool]:
         return None if wording.casefold() in (*NOBODY, "0", "") else "active", False
     state, is_last, failed = stated(wording), confirms(heading), _FAILED.search(wording)
     denies = failed or DOUBTS.search(wording)
-    if not state and denies and is_last and len(wording) <= SHORT:
+    if not state and denies and is_last and len(wording) <= (SHORT if EASTERN.search(wording) else LONG):
         state = "submitted"
     may_deny = is_last or (denies and len(wording) < LONG)
     may_be = state or (likely("status", wording) if may_deny else None)
+    may_be = "active" if may_be is None and may_deny and _LACKS.search(wording) else may_be
+    if not says_something(heading):  # 复评: 未完成, whatever it is
+        return state if state in OPEN and denies and len(wording) <= SHORT else None, False
     is_known = _CONFIRMED.search(heading) if is_last else coverage(heading) == 1  # unlike 是否按期完成
     is_other = wording.casefold() in ANSWERS and not is_known
     if may_be not in OPEN or is_other:

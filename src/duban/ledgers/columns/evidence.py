@@ -16,6 +16,8 @@ from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
+_ASPECT = re.compile("[已未尚正待还]")
+_HAS_BEEN = re.compile(r"已[^\W\d](?:\(\))?|[a-z]{3,}ed (?:off|out|up)")  # 已改, but not 已签约
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
 _COUNTED = ("length", "amount")
 _URGENCY = re.compile("priorit|priorid|importan|urgen", re.IGNORECASE)  # in any language of Europe
@@ -261,6 +263,16 @@ def tells_done(heading: str, profile: Profile) -> bool:
     return is_told and are_several and "closed" in keys.values()
 
 
+def tells_ends(heading: str, profile: Profile) -> bool:
+    """Do most cells begin or end with how their row stands, 已答复办结, 未回, Closed - verified, and some say that it
+    is done?"""
+    keys = [words.likely("status", each) for each in profile.texts]
+    is_told = share(key or _ASPECT.match(each) for key, each in zip(keys, profile.texts, strict=True)) >= 0.6
+    is_told = is_told and share(keys) >= 0.4 and profile.kinds > 1 and "closed" in keys and profile.begun > 0
+    is_other = parsed(heading).head in ("file", "aim") or max(profile.answers, profile.verdicts, profile.amounts) > 0.5
+    return is_told and not (is_other or profile.tells)
+
+
 def _stated(profile: Profile) -> float:
     """The share of cells with words of a state, and not only of a verdict on something: 通过, 未通过."""
     return 0 if profile.verdicts > 0.9 else profile.states - profile.answers
@@ -275,6 +287,7 @@ def asks_whether_done(heading: str, *, are_faults: bool) -> bool:
     is_of_work = head in ("", "result", "aim", "feedback") and {*topics} <= {"content", "matter"}
     asked = written(heading).strip("?？ ")
     is_named = not asked or words.read_status(asked) == "closed"
+    is_named |= {*marks} <= {"actual"} and bool(_HAS_BEEN.fullmatch(written(heading)))
     is_check = "confirm" in marks and (are_faults or coverage(heading) == 1)
     return bool(heading) and is_of_work and (is_check or is_named)
 
@@ -283,7 +296,8 @@ def answers_whether_done(profile: Profile) -> bool:
     """Is each cell an answer, and only some of them that it is so: √ or nothing, Yes and No, 通过 and 未通过?"""
     keys = {*map(words.read_status, profile.texts)}
     is_said = "closed" in keys and None not in keys and (len(keys) > 1 or profile.presence < 1)
-    return is_said or (not profile.filled and 0 < profile.ticks < profile.rows)
+    is_ticked = profile.is_crossed or not profile.filled
+    return is_said or (is_ticked and 0 < profile.ticks + profile.filled < profile.rows)
 
 
 def ticked_states(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
@@ -332,11 +346,12 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and shown < 0.3
     is_refuted = is_refuted and "other" not in parsed(heading).marks  # Approved by
     is_stray = not heading and profile.presence < 0.2  # a word beside the table
-    if not profile.filled or is_stray or profile.is_shared_out or (says_something(heading) and not is_refuted):
+    is_known = all(map(says_something, (heading, heading.rpartition(" ")[2])))  # unlike Action holder
+    if not profile.filled or is_stray or profile.is_shared_out or (is_known and not is_refuted):
         return {}
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9
-    is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
+    is_name = profile.names >= 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
     is_name = is_name and profile.urgencies < 0.5 and not are_kinds_of_work(profile.texts)  # High, Very High; Task
     is_urgency = bool(_URGENCY.match(heading)) and profile.is_repetitive
     candidates: tuple[tuple[bool, Claims], ...] = (

@@ -113,7 +113,7 @@ MOODS = {
 }
 OTHERS = {
     "reached": "contact",
-    "confirm": "验收 复核 复查 复验 复检 核查 核验 验证 销号 销账 销项 核销 关闭 verified verification closed",
+    "confirm": "验收 复核 复查 复验 复检 核查 核验 核实 验证 销号 销账 销项 核销 关闭 verified verification closed",
     "wanted": "需求 请求 诉求 建议 议案 提案 议题 活动 request requirement",
     "yesno": "是否 有无 能否 is whether",
     "above": "上级 父 父级 parent superior",

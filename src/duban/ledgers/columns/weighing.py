@@ -42,6 +42,7 @@ _REMEDY = re.compile(
     "(?:要求|意见|建议)$|recommendations?$|(?:具体|整改|纠正|corrective|remedial).*(?:行动|actions?)$", re.IGNORECASE
 )
 _PLACE = re.compile("(?:[室站厅馆厂庭]|(?<!社)区)$")  # 配电室, 东区, as well as units
+_AGENT = re.compile("(?:er|or|ee)$", re.IGNORECASE)
 _COUNT = re.compile(r"\W?\d[\d.,]*+%?(?: [a-z]+)?", re.IGNORECASE)  # $15,000, 25 customers
 _WHICH = re.compile(
     r"第.{1,8}(?:[节课章讲次期批轮周天]|阶段)|[^\W\d_a-z]{2}[一二三四五六七八九十\d]{1,2}"
@@ -130,9 +131,10 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     is_dated = any(each.dated > 0.6 for each in profiles)
     last = max((each.middle for each in profiles), default=None)
     for at, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
-        if at not in unclaimed and all(each.fit < REFUTED for each in given if each.at == at):
+        others = (each for each in given if each.at == at and each.field != "title")
+        if at not in unclaimed and all(each.fit < REFUTED for each in others):
             by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
-            is_lead = not known or (not has_lead and _shows_leads(profile, known))
+            is_lead = not known or (not has_lead and _shows_leads(heading, profile, known))
             # Priorité may be that of anything, unless days stand beside it.
             barred = claimed | ({*LEADS} if not is_lead else set()) | (set() if is_dated else {"urgency"})
             is_other = says_something(heading) or share(map(_PLACE.search, profile.texts)) > 0.5  # 督办: who supervises
@@ -143,6 +145,10 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     asked = {at for at in untold if evidence.asks_whether_done(full_names[at], are_faults=are_faults)}
     telling = [at for at in untold - asked if evidence.tells_done(full_names[at], profiles[at])]
     telling = telling or [at for at in asked if evidence.answers_whether_done(profiles[at])]
+    best = {each.at: each.field for each in sorted(given, key=lambda each: each.score) if each.score >= WORTH}
+    if not telling and not {*best.values()} & {"closed", "progress", "last_feedback"}:
+        held = {each.at for each in given if each in strong or each.field == "last_feedback"}
+        telling = [at for at in untold - held if evidence.tells_ends(full_names[at], profiles[at])]
     if len(telling) == 1:  # Stage, Condition
         own = max((each for each in given if each.at == telling[0]), default=None)
         if own and own.field != "status" and profiles[own.at].states <= 0.5:
@@ -229,14 +235,15 @@ def _is_clear_below(over: str, own: str) -> bool:
     return strength >= CLEAR_BELOW and any({above, field} <= each for each in ({*NAMES, OWNER_AND_PERSON}, {*DAYS}))
 
 
-def _shows_leads(profile: Profile, known: int) -> bool:
+def _shows_leads(heading: str, profile: Profile, known: int) -> bool:
     """Do full names or units stand below an unknown heading, in a table with ``known`` of title, deadline and state?
 
     A column of other short words may be a category. In English each Read More looks like a name, but a person leads
     several tasks.
     """
     is_person = profile.people >= 0.7 and (profile.eastern > 0.5 or profile.distinct < 1)
-    return is_person or profile.units > (0.5 if known == 1 else 0.7 if profile.eastern > 0.5 else 1)
+    is_agent = bool(_AGENT.search(heading)) and profile.names >= 0.8 and max(profile.people, profile.units) > 0
+    return is_agent or is_person or profile.units > (0.5 if known == 1 else 0.7 if profile.eastern > 0.5 else 1)
 
 
 def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]) -> Claim | None:

@@ -20,7 +20,7 @@ from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAY, DAYS, undated, undecorated
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.confirming import confirms, denied, is_unsealed, leaves, stated
-from duban.ledgers.columns.meaning import claims, is_of_leaders
+from duban.ledgers.columns.meaning import claims, is_of_leaders, says_something
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line
 from duban.ledgers.rows.row import LedgerRow, Problem
@@ -78,6 +78,7 @@ class RowReader:
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         self._heard = [] if own else [*filter(_tells, columns)]
         self._telling = None if own else status or used.get("last_feedback")
+        self._earlier = [each.index for each in columns if each.is_earlier and not own]
         self._person = used.get("person")
         self._leads = [] if own else [each for each in used.values() if {*each.fields} & {"owner", "person"}]
         self._leaders = None if used.keys() & {"owner", OWNER_AND_PERSON} else used.get("person")
@@ -86,6 +87,7 @@ class RowReader:
         """Read a row; None if it is empty except for its number."""
         row = LedgerRow(self._sheet, number, raw, first=self._first)
         cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
+        cells = self._with_last_period(cells) if self._earlier else cells
         # Fields before dates: a column for the wording of the deadline wins over the cell of the deadline itself.
         lines = self._read_fields(row, cells)
         is_done = "closed" in (row.values.get("status"), _implied_status(row.values))
@@ -102,6 +104,15 @@ class RowReader:
         if row.problems:
             row.problems.sort(key=lambda problem: (len(problem.cell), problem.cell))
         return row
+
+    def _with_last_period(self, cells: Sequence[object]) -> Sequence[object]:
+        """The cells, where the latest period says nothing with what the one before it says."""
+        latest = self._telling or self._progress
+        filled = [at for at in self._earlier if not is_empty(cells[at])]
+        if latest is None or not filled or not is_empty(cells[latest.index]):
+            return cells
+        before = min(filled, key=lambda at: abs(at - latest.index))
+        return [*cells[: latest.index], cells[before], *cells[latest.index + 1 :]]
 
     def _read_fields(self, row: LedgerRow, cells: Sequence[object]) -> list[str]:
         """Fill in the values of all fields but dates; return what fits no field as lines for the detail."""
@@ -299,9 +310,9 @@ class RowReader:
 
 def _tells(column: Column) -> bool:
     """Does it say how the matter stands, but for its state?"""
-    if column.use != "kept":
+    if column.use != "kept" or column.is_earlier:
         return column.field in ("last_feedback", "result", "detail")
-    is_of_end = confirms(column.heading) or leaves(column.heading)
+    is_of_end = confirms(column.heading) or leaves(column.heading) or not says_something(column.heading)
     return is_of_end or not claims(column.heading).keys().isdisjoint(("status", "last_feedback", "closed"))
 
 

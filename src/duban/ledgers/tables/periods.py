@@ -54,20 +54,22 @@ def lists(header: Header) -> list[tuple[Header, int]]:
     ]
 
 
-def of_latest_period(full_names: Sequence[str], profiles: Sequence[Profile], today: date) -> list[str]:
-    """The headings, without those that tell the state of another period than the latest one with cells until today."""
+def of_latest_period(full_names: Sequence[str], profiles: Sequence[Profile], today: date) -> tuple[list[str], set[int]]:
+    """The headings, without those that tell the state of another period than the latest one with cells until today;
+    and the columns of earlier ones."""
     columns_of = defaultdict(list)
     for at, heading in enumerate(full_names):
         if claims(heading).keys() & _TOLD and (period := _place(written(heading), today)):
             kind, place, rest = period
             columns_of[kind, rest].append((place, at))
-    names = [*full_names]
+    names, earlier = [*full_names], set[int]()
     for columns in columns_of.values():
         past = [(place, at) for place, at in columns if place <= (0, today.day) and profiles[at].filled]
         for place, at in columns:
             if len(columns) > 1 and (place, at) != max(past, default=None):
                 names[at] = OF_A_PERIOD
-    return names
+        earlier |= {at for _place, at in sorted(past)[:-1]}
+    return names, earlier
 
 
 def _place(heading: str, today: date) -> tuple[str, tuple[int, int], str] | None:

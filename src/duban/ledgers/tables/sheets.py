@@ -148,8 +148,9 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     aside = {at for at, name in enumerate(header.names) if asks_of_another(name) or is_period(name)}
     profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0), aside)
     names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
-    full_names = of_latest_period(full_names, profiles, options.dates.today)
+    full_names, earlier = of_latest_period(full_names, profiles, options.dates.today)
     columns = decide(names, full_names, profiles, options.mapping)
+    columns = [replace(each, is_earlier=each.index in earlier) for each in columns]
     if "due" not in options.mapping and (
         done := _of_completion(columns, profiles, part.source.name, options.dates.today)
     ):
