@@ -415,6 +415,13 @@ def test_hours_without_a_day_are_no_days(hours: tuple[str, str]) -> None:
     assert told(["时间", "任务"], *rows)[0] == ("时间", None, "kept", True)
 
 
+def test_a_column_of_states_is_no_title_even_where_each_row_has_another_one() -> None:
+    names = ["Case ID", "Case type", "Stage", "Owner"]
+    rows = [["A-1", "申诉", "调解中", "王芳"], ["A-2", "交接", "已结案", "李明"], ["A-3", "争议", "待审核", "张伟"]]
+    assert told(names, *rows)[2][1] != "title"
+    assert told(names, *rows, title="Case type")[2][1] == "status"
+
+
 def test_lists_of_codes_are_no_titles() -> None:
     rows = [["R-1, R-4", "Paint the gate", "Ann"], ["R-7", "Mow the lawn", "Bob"]]
     assert [column[1] for column in told(["Requirement", "Action item", "Owner"], *rows)] == [
