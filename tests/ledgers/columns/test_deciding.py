@@ -415,6 +415,13 @@ def test_hours_without_a_day_are_no_days(hours: tuple[str, str]) -> None:
     assert told(["时间", "任务"], *rows)[0] == ("时间", None, "kept", True)
 
 
+def test_a_column_of_states_is_no_title_even_where_each_row_has_another_one() -> None:
+    names = ["Case ID", "Case type", "Stage", "Owner"]
+    rows = [["A-1", "申诉", "调解中", "王芳"], ["A-2", "交接", "已结案", "李明"], ["A-3", "争议", "待审核", "张伟"]]
+    assert told(names, *rows)[2][1] != "title"
+    assert told(names, *rows, title="Case type")[2][1] == "status"
+
+
 def test_lists_of_codes_are_no_titles() -> None:
     rows = [["R-1, R-4", "Paint the gate", "Ann"], ["R-7", "Mow the lawn", "Bob"]]
     assert [column[1] for column in told(["Requirement", "Action item", "Owner"], *rows)] == [
@@ -830,6 +837,35 @@ def test_what_is_wrong_is_likely_the_matter_before_what_is_to_be_done_about_it(w
         ["检查部位", wrong, remedy, "责任人", "完成时限"], *([*row, "王磊", "2026-12-08"] for row in table)
     )[1:3]
     assert (title[1], advice[1], title[3]) == ("title", None, False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "shorter", "other"),
+    [
+        ("议题", ["馆藏盘活", "馆藏盘活", "夜间开放", "书库搬迁", "分馆选址", "读者投诉"], None),
+        ("事项编码", [f"P15-{n}" for n in range(1, 7)], "number"),
+        ("项目", ["馆舍", "图书", "食堂", "安全", "网络", "经费"], None),
+    ],
+    ids=["merged over two rows", "codes", "words"],
+)
+def test_a_text_of_its_own_for_each_row_is_the_title_behind_what_says_less(
+    heading: str, shorter: list[str], other: str | None
+) -> None:
+    own = ["清点闲置书架", "处置破损图书", "招募夜班馆员", "制定搬迁方案", "比选三处地点", "逐件答复读者"]
+    name = {"议题": "议定内容", "事项编码": "会议决定"}.get(heading, "怎么办")
+    rows = [[*pair, "办公室", f"2026-12-0{n}"] for n, pair in enumerate(zip(shorter, own, strict=True), start=1)]
+    found = told([heading, name, "责任单位", "时限"], *rows)
+    assert [each[1] for each in found[:2]] == [other, "title"]
+
+
+def test_months_that_may_be_numbers_are_no_days() -> None:
+    rows = [[f"2025-0{n}", f"Segregate duty {n}", "Treasurer Office", "2026-12-31"] for n in range(3, 6)]
+    assert told(["Report", "Recommendation", "Owner", "Due date"], *rows)[0][1] is None
+
+
+def test_a_day_before_the_title_is_not_that_of_its_completion() -> None:
+    rows = [["2026-05-11", "压减支出", "财务部", "2026-12-01"], ["2026-05-12", "普查古籍", "典藏部", "2027-01-10"]]
+    assert [each[1] for each in told(["交付日期", "意见要点", "承办部门", "报告截止"], *rows)][::3] == [None, "due"]
 
 
 def test_a_problem_with_several_measures_leaves_them_the_matters() -> None:

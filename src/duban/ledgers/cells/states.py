@@ -65,7 +65,8 @@ _WORDS = Lexicon(
         DATE: DATE,
     }
 )
-_SIGNS = dict.fromkeys(("正在", "持续", "不断", "继续"), "正") | {"待": "待", "中": "中", "之中": "中"}
+_SIGNS = dict.fromkeys(("正在", "持续", "不断", "继续"), "正") | dict.fromkeys(("中", "之中"), "中")
+_SIGNS |= dict.fromkeys(("待", "尚未", "还未", "还没", "还没有"), "待")
 _UNKNOWN_WORK = re.compile(
     r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$"
 )  # 开发中, 正在编制, 持续改进, 待配置
@@ -329,7 +330,7 @@ def _groups(clause: str) -> list[_Group | None]:
 def _kinds_of(clause: str) -> list[str]:
     """The kinds of the words of a clause, in order; "" for an unknown one.
 
-    An unknown verb of two to four characters in the progressive, or behind 待, is "work": 开发中, 正在编制, 待配置.
+    An unknown verb of two to four characters in the progressive, or behind 待 or 尚未, is "work": 开发中, 待配置.
     """
     if _SPOKEN.fullmatch(clause):
         return ["not", "work"] if clause[0] in "还尚没" else ["past", "done"]

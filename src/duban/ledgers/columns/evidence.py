@@ -356,6 +356,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_urgency = bool(_URGENCY.match(heading)) and profile.is_repetitive
     candidates: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6 and bool(_HAPPENED.search(written(heading))), {}),
+        (profile.dashed > 0.6 and not profile.future, {}),
         (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6 and profile.spans > 0.5, {START_AND_DUE: 0.3}),
@@ -367,7 +368,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.percents > 0.6 and not {*AHEAD.split()} & {*parsed(heading).marks}, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),
         (profile.posts > 0.5, {"person": 0.35}),
-        (is_name and profile.people <= 0.7 and profile.is_in_blocks, {}),  # Design, Design, Build
+        (is_name and profile.people <= 0.7 and profile.distinct < 0.8 and profile.is_in_blocks, {}),  # Design, Design
         (is_name and is_text, {"owner": 0.3, "person": 0.3, "title": 0.25}),
         (is_name, {"owner": 0.35, "person": 0.35}),
         (is_text, {"title": 0.35}),
