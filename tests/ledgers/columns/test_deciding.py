@@ -639,6 +639,16 @@ def test_names_below_a_word_for_whoever_does_it_likely_lead_where_nobody_else_do
     assert told(["Task", heading, "Due"], *rows)[1][1] == field
 
 
+@pytest.mark.parametrize("heading", ["谁盯着", "归谁管", "谁来弄"])
+def test_who_is_asked_for_by_a_heading_likely_leads(heading: str) -> None:
+    rows = [
+        ["把水管修好", "老周", "2026-12-05"],
+        ["订明年报刊", "孙梅", "2026-12-20"],
+        ["清仓库", "小黄", "2026-12-10"],
+    ]
+    assert told(["要干的活", heading, "哪天交"], *rows)[1][1] == "person"
+
+
 def test_codes_of_persons_are_no_units() -> None:
     rows = [["Mend the fan", "emp_004"], ["Check the ducts", "emp_011"], ["Order filters", "emp_004"]]
     assert told(["task", "assigned_to"], *rows)[1][1] == "person"

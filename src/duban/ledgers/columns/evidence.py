@@ -16,7 +16,7 @@ from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
-_ASPECT = re.compile("[已未尚正待还]")
+_ASPECT = re.compile("[已未尚正待还没等]")
 _HAS_BEEN = re.compile(r"已[^\W\d](?:\(\))?|[a-z]{3,}ed (?:off|out|up)")  # 已改, but not 已签约
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
 _COUNTED = ("length", "amount")
@@ -296,8 +296,8 @@ def answers_whether_done(profile: Profile) -> bool:
     """Is each cell an answer, and only some of them that it is so: √ or nothing, Yes and No, 通过 and 未通过?"""
     keys = {*map(words.read_status, profile.texts)}
     is_said = "closed" in keys and None not in keys and (len(keys) > 1 or profile.presence < 1)
-    is_ticked = profile.is_crossed or not profile.filled
-    return is_said or (is_ticked and 0 < profile.ticks + profile.filled < profile.rows)
+    is_marked = profile.is_crossed or not profile.filled
+    return is_said or (is_marked and 0 < profile.ticks + profile.filled < profile.rows)
 
 
 def ticked_states(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:

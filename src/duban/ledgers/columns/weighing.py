@@ -133,8 +133,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     is_dated = any(each.dated > 0.6 for each in profiles)
     last = max((each.middle for each in profiles), default=None)
     for at, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
-        others = (each for each in given if each.at == at and each.field != "title")
-        if at not in unclaimed and all(each.fit < REFUTED for each in others):
+        if at not in unclaimed and all(each.fit < REFUTED or each.field == "title" for each in given if each.at == at):
             by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
             is_lead = not known or (not has_lead and _shows_leads(heading, profile, known))
             # Priorité may be that of anything, unless days stand beside it.
