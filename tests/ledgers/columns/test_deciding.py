@@ -639,6 +639,16 @@ def test_names_below_a_word_for_whoever_does_it_likely_lead_where_nobody_else_do
     assert told(["Task", heading, "Due"], *rows)[1][1] == field
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [*((each, None) for each in ("下步打算", "下周计划", "目标", "措施", "完成标准")), ("督办意见", "status")],
+)
+def test_what_is_ahead_or_asked_for_closes_nothing(heading: str, field: str | None) -> None:
+    words = ["完成验收", "待进场", "完成竣工", "正在编制"]
+    rows = [[f"修缮{n}号楼", "后勤处", f"2026-12-0{n}", word] for n, word in enumerate(words, start=1)]
+    assert told(["事项", "责任单位", "时限", heading], *rows)[3][1] == field
+
+
 @pytest.mark.parametrize("heading", ["谁盯着", "归谁管", "谁来弄"])
 def test_who_is_asked_for_by_a_heading_likely_leads(heading: str) -> None:
     rows = [

@@ -143,14 +143,15 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             barred |= {"progress"} if heading and not is_foreign else set()  # 同比, Funded; Avance may be the progress
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
     given += _starts(given, full_names, profiles)
-    untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
+    untold = {at for at, each in enumerate(full_names) if evidence.is_of_now(each)} - periods
+    untold = untold if "status" not in claimed else set()
     asked = {at for at in untold if evidence.asks_whether_done(full_names[at], are_faults=are_faults)}
     telling = [at for at in untold - asked if evidence.tells_done(full_names[at], profiles[at])]
     telling = telling or [at for at in asked if evidence.answers_whether_done(profiles[at])]
     best = {each.at: each.field for each in sorted(given, key=lambda each: each.score) if each.score >= WORTH}
     if not telling and not {*best.values()} & {"closed", "progress", "last_feedback"}:
         held = {each.at for each in given if each in strong or each.field == "last_feedback"}
-        telling = [at for at in untold - held if evidence.tells_ends(full_names[at], profiles[at])]
+        telling = [at for at in untold - held if evidence.tells_ends(profiles[at])]
     if len(telling) == 1:  # Stage, Condition
         own = max((each for each in given if each.at == telling[0]), default=None)
         if own and own.field != "status" and profiles[own.at].states <= 0.5:
