@@ -876,6 +876,19 @@ def test_months_that_may_be_numbers_are_no_days() -> None:
     assert told(["Report", "Recommendation", "Owner", "Due date"], *rows)[0][1] is None
 
 
+@pytest.mark.parametrize("second", ["2026-05-12", ""], ids=["each row", "merged over two rows"])
+@pytest.mark.parametrize("limit", ["How soon", "Correct within", "多久解决"])
+def test_past_days_before_terms_that_count_from_one_are_likely_when_matters_began(second: str, limit: str) -> None:
+    rows = [
+        ["2026-05-11", "Mend the rails by the stairs", "Estates Office", "2 weeks"],
+        [second, "Clear the blocked fire exit", "Facilities Team", "3 days"],
+        ["2026-05-18", "Replace the damaged cable", "Facilities Team", "1 month"],
+    ]
+    found = told(["Walk", "Finding", "Who", limit], *rows)
+    assert found[0][1::2] == ("assigned", False)
+    assert found[3][1] == "due"
+
+
 def test_a_day_before_the_title_is_not_that_of_its_completion() -> None:
     rows = [["2026-05-11", "压减支出", "财务部", "2026-12-01"], ["2026-05-12", "普查古籍", "典藏部", "2027-01-10"]]
     assert [each[1] for each in told(["交付日期", "意见要点", "承办部门", "报告截止"], *rows)][::3] == [None, "due"]
