@@ -35,7 +35,7 @@ def tables_in(path: Path, limits: Limits) -> Tables:
     """
     paper = open_paper(path, limits) if _size(path) <= MOST_BYTES else Paper("", [])
     paragraphs = [block for block in paper.blocks if isinstance(block, Paragraph)]
-    has_sentences = not all(each.is_heading for each in paragraphs)
+    has_sentences = not all(each.level for each in paragraphs)
     return Tables([*_sheets(paper, limits)], [each.text for each in paragraphs], has_sentences)
 
 
@@ -50,7 +50,7 @@ def _sheets(paper: Paper, limits: Limits) -> Iterator[Sheet]:
     first = [each.text for each in paper.blocks[:1] if isinstance(each, Paragraph) and not _ENDS.search(each.text)]
     headings, named = list[Paragraph](), set[str]()  # the last one and those above it
     for block in paper.blocks:
-        if isinstance(block, Paragraph) and block.is_heading:
+        if isinstance(block, Paragraph) and block.level:
             headings = [*(each for each in headings if each.level < block.level), block]
         if not isinstance(block, Grid) or len(block.rows) < FEWEST_ROWS:
             continue
