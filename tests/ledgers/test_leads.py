@@ -208,6 +208,21 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             [["Ana Lund (IAM)"], ["Rosa Pool (Infra)"], ["Ana Lund (IAM)"]],
             [(None, "Ana Lund", []), (None, "Rosa Pool", []), (None, "Ana Lund", [])],
         ),
+        (
+            ["角色-姓名"],
+            [["架构-宁工"], ["DBA-老白"], ["运营-米娜"]],
+            [(None, "宁工", []), (None, "老白", []), (None, "米娜", [])],
+        ),
+        (
+            ["牵头人"],
+            [["老韩（总务）"], ["苗老师（教务）"], ["IT-Leiter Lind"]],
+            [(None, "老韩", []), (None, "苗老师", []), (None, "IT-Leiter Lind", [])],
+        ),
+        (
+            ["Owner"],
+            [["A. Lund, RN, MSN"], ["Rosa Pool, PharmD"], ["Finn Lund"]],
+            [(None, "A. Lund", []), (None, "Rosa Pool", []), (None, "Finn Lund", [])],
+        ),
     ],
     ids=[
         "groups",
@@ -240,6 +255,9 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         "beside persons",
         "offices",
         "short units",
+        "dashed roles",
+        "titles of address",
+        "degrees",
     ],
 )
 def test_those_lead_whom_the_cells_show_to_be_units_or_persons(

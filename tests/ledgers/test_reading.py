@@ -198,6 +198,16 @@ def test_a_column_of_codes_is_not_advised_as_the_titles(as_csv: WriteSheet) -> N
     assert "--map title='論点'" in caught.value.hint
 
 
+def test_a_column_of_hours_is_not_advised_as_the_titles(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Date", "Time", "Session", "Room"],
+        *([f"2026-12-0{n}", f"0{n}:00-0{n}:45", "First aid", n] for n in (8, 9)),
+    ]
+    with pytest.raises(NotFound, match="no table of tasks") as caught:
+        understand(as_csv(rows))
+    assert "--map title=Session" in caught.value.hint
+
+
 def test_rows_can_be_read_again_and_too_many_are_refused_at_once(as_csv: WriteSheet) -> None:
     path = as_csv([["编号", "标题"], *([str(number), f"甲{number}"] for number in range(500))])
     with pytest.raises(Refused, match="has at least 401 rows; at most 400 are read"):

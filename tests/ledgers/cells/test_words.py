@@ -18,7 +18,7 @@ from duban.locales import terms
 
 STATUS = {
     "assigned": "未启动 未开始 待签收 待办理 已交办 尚未开展 暂未启动 逾期未开始 Pending New TODO Backlog Planned"
-    " 计划中 新建 待配置 待分办 没有启动 待派单 已派单 待分派 待接单 待下发",
+    " 计划中 新建 待配置 待分办 没有启动 尚未报告 还没回复 待派单 已派单 待分派 待接单 待下发",
     "active": "Partial 进行中 办理中 正在推进 正在整改 有序推进中 持续推进 否 未完成 未办结 尚未解决 基本完成 延期"
     " 逾期 已签收 整改中 长期坚持 no 部分完成 没有完成 尚未完成 完成中 待完成 待解决 已启动 在办 完成（部分）"
     " 已基本完成 未全部完成 整改未完成 正常推进 开发中 正在编制 持续改进 ❌ ☐ ①进行中"
@@ -129,6 +129,18 @@ NO_STATUS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        *((word, "closed") for word in ("弄完了", "已发完", "已经改造完")),
+        *((word, "assigned") for word in ("还没", "还没弄", "没动")),
+        *((word, None) for word in ("没有", "快弄完了", "要弄完", "没了")),
+    ],
+)
+def test_a_spoken_word_may_tell_whether_it_is_done(word: str, key: str | None) -> None:
+    assert read_status(word) == key
+
+
 @pytest.mark.parametrize("word", NO_STATUS)
 def test_no_status(word: str) -> None:
     assert read_status(word) is None
@@ -150,6 +162,12 @@ def test_no_status(word: str) -> None:
         *(("施工队已进场，进行中", None), ("已完成，能销号吗？", None)),
         *(("完成，只差验收", None), ("已办结，遗留1个问题", None), ("已完成，需返工", None)),
         ("已验收，误差合格", "closed"),
+        *((word, "closed") for word in ("已换锁并回访，办结。", "已约谈房东；已办结", "Refilled - closed")),
+        *(
+            (word, None)
+            for word in ("已签合同，审核通过", "已换锁，未回访，办结", "已拟初稿，完成", "Shed roof - complete")
+        ),
+        *((word, None) for word in ("已现场调研，12月完成", "正在约谈，办结", "已开工，完成80%")),
     ],
 )
 def test_a_state_may_be_explained_in_its_cell(wording: str, key: str | None) -> None:

@@ -640,6 +640,16 @@ def test_names_below_a_word_for_whoever_does_it_likely_lead_where_nobody_else_do
     assert told(["Task", heading, "Due"], *rows)[1][1] == field
 
 
+@pytest.mark.parametrize("heading", ["谁盯着", "归谁管", "谁来弄"])
+def test_who_is_asked_for_by_a_heading_likely_leads(heading: str) -> None:
+    rows = [
+        ["把水管修好", "老周", "2026-12-05"],
+        ["订明年报刊", "孙梅", "2026-12-20"],
+        ["清仓库", "小黄", "2026-12-10"],
+    ]
+    assert told(["要干的活", heading, "哪天交"], *rows)[1][1] == "person"
+
+
 def test_codes_of_persons_are_no_units() -> None:
     rows = [["Mend the fan", "emp_004"], ["Check the ducts", "emp_011"], ["Order filters", "emp_004"]]
     assert told(["task", "assigned_to"], *rows)[1][1] == "person"
@@ -828,6 +838,35 @@ def test_what_is_wrong_is_likely_the_matter_before_what_is_to_be_done_about_it(w
         ["检查部位", wrong, remedy, "责任人", "完成时限"], *([*row, "王磊", "2026-12-08"] for row in table)
     )[1:3]
     assert (title[1], advice[1], title[3]) == ("title", None, False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "shorter", "other"),
+    [
+        ("议题", ["馆藏盘活", "馆藏盘活", "夜间开放", "书库搬迁", "分馆选址", "读者投诉"], None),
+        ("事项编码", [f"P15-{n}" for n in range(1, 7)], "number"),
+        ("项目", ["馆舍", "图书", "食堂", "安全", "网络", "经费"], None),
+    ],
+    ids=["merged over two rows", "codes", "words"],
+)
+def test_a_text_of_its_own_for_each_row_is_the_title_behind_what_says_less(
+    heading: str, shorter: list[str], other: str | None
+) -> None:
+    own = ["清点闲置书架", "处置破损图书", "招募夜班馆员", "制定搬迁方案", "比选三处地点", "逐件答复读者"]
+    name = {"议题": "议定内容", "事项编码": "会议决定"}.get(heading, "怎么办")
+    rows = [[*pair, "办公室", f"2026-12-0{n}"] for n, pair in enumerate(zip(shorter, own, strict=True), start=1)]
+    found = told([heading, name, "责任单位", "时限"], *rows)
+    assert [each[1] for each in found[:2]] == [other, "title"]
+
+
+def test_months_that_may_be_numbers_are_no_days() -> None:
+    rows = [[f"2025-0{n}", f"Segregate duty {n}", "Treasurer Office", "2026-12-31"] for n in range(3, 6)]
+    assert told(["Report", "Recommendation", "Owner", "Due date"], *rows)[0][1] is None
+
+
+def test_a_day_before_the_title_is_not_that_of_its_completion() -> None:
+    rows = [["2026-05-11", "压减支出", "财务部", "2026-12-01"], ["2026-05-12", "普查古籍", "典藏部", "2027-01-10"]]
+    assert [each[1] for each in told(["交付日期", "意见要点", "承办部门", "报告截止"], *rows)][::3] == [None, "due"]
 
 
 def test_a_problem_with_several_measures_leaves_them_the_matters() -> None:

@@ -301,7 +301,59 @@ SIGNS_EXPLAINED = Stranger(
     ],
 )
 
+DAYS_OF_ROUNDS = Stranger(
+    "terms that count from the only day of each row",
+    "巡馆日, 移交日期 and `Walk` are likely when matters began, and close nothing; 公开日期 is another day",
+    [
+        Page(
+            "巡馆",
+            [
+                ["巡馆日", "现场提出的问题", "谁负责解决", "多久解决", "眼下"],
+                ["8月3日", "二楼饮水机漏水", "后勤部", "两周内", "尚未报修"],
+                ["8月10日", "自助借还机卡顿", "技术部", "一个月内", "待厂家"],
+                ["8月31日", "儿童区插座松动", "后勤部", "当日", "尚未更换"],
+            ],
+        ),
+        Page(
+            "意见",
+            [
+                ["移交日期", "意见要点", "承办部门", "答复时限", "答复情况"],
+                ["2026-07-06", "压减一般性支出", "财务部", "2个月内", "7月20日已书面答复"],
+                ["2026-08-14", "开展古籍普查", "典藏部", "3个月内", "尚未答复"],
+            ],
+        ),
+        Page(
+            "Walks",
+            [
+                ["Walk", "Issue", "Who", "How soon"],
+                ["3 Aug 2026", "Broken rails by the stairs", "Facilities Team", "within 2 weeks"],
+                ["17 Aug 2026", "Lights out in the annexe", "Estates Office", "within 1 month"],
+            ],
+        ),
+        Page(
+            "目录",
+            [
+                ["公开日期", "公开内容", "公开主体", "公开时限"],
+                ["2026-03-02", "预算决算", "财务部", "20日内"],
+                ["2026-04-13", "采购结果", "采购部", "7个工作日内"],
+                ["2026-05-18", "机构职能", "馆办", "20个工作日内"],
+            ],
+        ),
+    ],
+    [
+        matter("二楼饮水机漏水", "后勤部", "2026-08-17", assigned="2026-08-03", status="assigned"),
+        matter("自助借还机卡顿", "技术部", "2026-09-10", assigned="2026-08-10", status="assigned"),
+        matter("儿童区插座松动", "后勤部", "2026-08-31", assigned="2026-08-31", status="assigned"),
+        matter("压减一般性支出", "财务部", "2026-09-06", assigned="2026-07-06"),
+        matter("开展古籍普查", "典藏部", "2026-11-14", assigned="2026-08-14", status="assigned"),
+        matter("Broken rails by the stairs", "Facilities Team", "2026-08-17", assigned="2026-08-03"),
+        matter("Lights out in the annexe", "Estates Office", "2026-09-17", assigned="2026-08-17"),
+    ],
+    left_out=["目录"],
+)
+
 STRANGERS = [
+    DAYS_OF_ROUNDS,
     SHEET_OF_EACH_UNIT, SIGNS_EXPLAINED,
     AROUND, PAGES, CAUSES, PROBLEMS, YEAR_AND_MONTH_SHEETS, MONTH_SHEETS, NUMBERED_GROUPS, PREPARED_ROWS, NOBODY_YET,
     UNNUMBERED,

@@ -62,7 +62,7 @@ _SURNAMES = (
 )  # the most common surnames, which nine people in ten have
 CAPITAL, LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
 _FULL_NAME = re.compile(
-    rf"[{_SURNAMES}老小阿某][\u4e00-\u9fff]{{1,2}}|{CAPITAL}[a-zß-ÿ.]*(?: {CAPITAL}{LETTERS}){{1,2}}"
+    rf"[{_SURNAMES}老小阿某][{CJK}]{{1,2}}|[{CJK}](?:老师|师傅)|{CAPITAL}[a-zß-ÿ.]*(?: {CAPITAL}{LETTERS}){{1,2}}"
 )
 
 NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
@@ -100,7 +100,7 @@ def unbracketed(name: str) -> str:
 def without_role(name: str) -> str:
     """Strip what a person is in charge of: 测试-江一帆 and 产品@江一帆 → 江一帆; but 江一帆@教务处 stays."""
     of, person = next((parts[::2] for sign in "-－@" if (parts := name.partition(sign))[1]), ("", ""))
-    return person if EASTERN.search(of) and not is_full_name(of) and is_full_name(person) else name
+    return person if EASTERN.search(person) and not is_full_name(of) and is_full_name(person) else name
 
 
 def pair(name: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from duban.domain.names.simplified import simplified
 from duban.ledgers.cells.names import (
+    ABBREVIATION,
     BREAK,
     CJK,
     ENGLISH_POST,
@@ -58,7 +59,7 @@ _SPACE = re.compile(
     rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}}|[A-Z][{CJK}]{{1,4}}[:：]){OUTSIDE_BRACKETS}"
 )  # does not split Trend Micro
 _WITH_ROLE = re.compile(
-    rf"(?:(?<=[、，,;；\n/])|^)([{CJK}A-Za-z]{{2,8}})[ \u3000]+(?=[{CJK}]{{2,4}}(?:$|[、，,;；\n/]))"
+    rf"(?:(?<=[、，,;；\n/])|^)([{CJK}A-Za-z]{{2,8}})(?:[ \u3000]+|-)(?=[{CJK}]{{2,4}}(?:$|[、，,;；\n/]))"
 )
 _POST_AND_NAME = re.compile(rf"({POST})([{CJK}]{{2,3}})")
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
@@ -86,6 +87,7 @@ ARROW = re.compile(r"\s*(?:→|[-=]>)(?=\s*\w)")
 _HANDED = re.compile(  # 张三→李四: who has it now; but 张三→李四→王五 do it in this order
     rf"(?:^|(?<=[、，,;；\n]))[^、，,;；\n→>]*{ARROW.pattern}(?![^、，,;；\n]*{ARROW.pattern})"
 )
+_DEGREES = re.compile(r"(\b[A-Z]\. [A-Z]\w+)(?:, [A-Z][A-Za-z]*[A-Z]\b)+|, [A-Z][a-z]+[A-Z]\b")  # K. Osei, RN, PhD
 _STARRED = re.compile(r"(?:^|(?<=[、，,;；/\s]))[★☆▲]\s*(?=\w)")  # ★县教育局、县财政局: who leads
 _LABEL = re.compile(rf"^(?:({_LEADS_IT}|责任(?:单位|部门)?)|{_SUPPORTS_IT})\s*[:：]\s*")
 
@@ -142,7 +144,7 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
         return Named([text.strip()], is_all=True)
     bare = unlinked(text)  # [@ann](https://…/ann)
     is_link, text = bare != text, _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(_with_roles(bare.strip()))))
-    marked = _STARRED.sub("牵头：", ARROW.sub("、", _HANDED.sub("", text)))
+    marked = _STARRED.sub("牵头：", ARROW.sub("、", _HANDED.sub("", _DEGREES.sub(r"\1", text))))
     plain, hidden = _hidden(_unbracketed(marked), known)
     names, is_all = _read_names(plain, are_persons=are_persons)
     whole = ["".join(hidden.get(letter, letter) for letter in name) for name in names]
@@ -200,7 +202,7 @@ def roles_in(cells: Sequence[str], *, are_roles: bool) -> frozenset[str]:
 
     ``are_roles``: the heading says so.
     """
-    pairs = [role for cell in cells for role in _WITH_ROLE.finditer(cell)]
+    pairs = [role for cell in cells for role in _WITH_ROLE.finditer(cell) if not ABBREVIATION.fullmatch(role[1])]
     roles, names = {role[1] for role in pairs}, {role.string[role.end() :] for role in pairs}
     plain = frozenset(each for each in roles if is_post(each) or not (is_unit(each) or is_full_name(each)))
     are_roles |= any(map(is_post, roles)) or (len(roles) > 1 and plain == roles and not roles & {*cells, *names})

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.lexicon import Lexicon
-from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.cells.names import CJK, EASTERN
 from duban.ledgers.cells.wording import BOX, DATE, PERCENT, Wording, chosen, undecorated
 
 ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办复 办完 办毕 做完 完结 结案 闭环 修复"
@@ -65,7 +65,8 @@ _WORDS = Lexicon(
         DATE: DATE,
     }
 )
-_SIGNS = dict.fromkeys(("正在", "持续", "不断", "继续"), "正") | {"待": "待", "中": "中", "之中": "中"}
+_SIGNS = dict.fromkeys(("正在", "持续", "不断", "继续"), "正") | dict.fromkeys(("中", "之中"), "中")
+_SIGNS |= dict.fromkeys(("待", "尚未", "还未", "还没", "还没有"), "待")
 _UNKNOWN_WORK = re.compile(
     r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$"
 )  # 开发中, 正在编制, 持续改进, 待配置
@@ -105,7 +106,12 @@ DOUBTS = re.compile(
 )
 """Words that may restrict or negate that something is finished."""
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月(?!\\d)|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
+_SPOKEN = re.compile(
+    rf"(?:已经?)?[{CJK}]完了|已经?[{CJK}]{{1,3}}完|[还尚]没有?[{CJK}]?|没[^有了]"
+)  # 弄完了, 还没, 没动
 _STOP = re.compile(r"[，,；;。：:（(—–\n]|\s-\s")
+_PAST = re.compile(r"已|[a-z]{2,}[^\We]ed\b", re.IGNORECASE)
+_PASSED = re.compile("通过|合格|pass", re.IGNORECASE)
 _ASIDE = re.compile(r"[（(]([^（()）]*)")
 _DOING = re.compile(r"[a-z]{3}ing\W*$")  # ✅ Testing
 _DAYS = "|".join([*calendar.day_abbr, *calendar.month_abbr[1:]])
@@ -190,15 +196,21 @@ def read_state(text: str) -> State | None:
 
 
 def begun_state(text: str) -> State | None:
-    """The state that a wording begins with, where the rest only explains it: ``"待办，周五前"`` → assigned.
+    """The state that a wording begins with, where the rest only explains it: ``"待办，周五前"`` → assigned; or with
+    which it ends, where it tells what was done: ``"已更换，办结"`` → closed.
 
     None if the rest names another state, or may restrict that it is closed.
     """
     stop = _STOP.search(text[:LONGEST])
-    state = read_state(text[: stop.start()]) if stop else None
-    if stop is None or state is None:
+    if stop is None:
         return None
-    rest = text[stop.start() : LONGEST]
+    state, rest = read_state(text[: stop.start()]), text[stop.start() : LONGEST]
+    if state is None and _PAST.match(text):
+        last, rest = _STOP.split(rest.rstrip("。.!！ "))[-1], text[:LONGEST]
+        state = read_state(last) if not _PASSED.search(last) else None  # 通过 may be that of a stage
+        state = state if state == State(_CLOSED) else None
+    if state is None:
+        return None
     is_restricted = _is_restricted(rest) or _TERM.search(rest)
     others = {each.key for each in map(read_state, undecorated(rest).all) if each}
     is_other = bool(others - {state.key}) or (state.key == _CLOSED and is_restricted)
@@ -318,8 +330,10 @@ def _groups(clause: str) -> list[_Group | None]:
 def _kinds_of(clause: str) -> list[str]:
     """The kinds of the words of a clause, in order; "" for an unknown one.
 
-    An unknown verb of two to four characters in the progressive, or behind 待, is "work": 开发中, 正在编制, 待配置.
+    An unknown verb of two to four characters in the progressive, or behind 待 or 尚未, is "work": 开发中, 待配置.
     """
+    if _SPOKEN.fullmatch(clause):
+        return ["not", "work"] if clause[0] in "还尚没" else ["past", "done"]
     kinds, signs = [], ""  # one sign per kind, so that a regular expression can find patterns of kinds
     for word in _WORDS.cut(clause):
         kind = next(iter(_WORDS.kinds.get(word, ())), "")

@@ -22,6 +22,7 @@ from duban.ledgers.columns.profiles import Profile
 SHOWN = 0.9  # the least share of cells with a state
 _CONFIRMED = re.compile("销|闭环|关闭|归档|验收|clos|verif|archiv", re.IGNORECASE)
 _SEALED = re.compile(f"{_CONFIRMED.pattern}|验证|复[核查验]", re.IGNORECASE)
+_REVIEWED = re.compile("^(?!.*需).*(?:审核|确认)")  # unlike 是否需要确认
 _LACKS = re.compile("[尚还仍][缺差欠需有待]")
 _FAILED = re.compile("不|未通过|驳回|退回|返工|重新|fail|reject", re.IGNORECASE)
 _LEFT = re.compile("(?:剩余|遗留|尚?未(?![按如])).*(?:问题|事项|原因)")
@@ -62,7 +63,8 @@ def confirms(heading: str) -> bool:
     """Does it ask for the confirmation, and not for its day, its reason or who gave it?"""
     head, _topics, marks = parsed(heading)
     is_aim = head == "aim" and "意见" not in heading  # 验收要求
-    return ("confirm" in marks or "审核" in heading) and (head in HEADS or "yesno" in marks) and not is_aim
+    is_confirmation = "confirm" in marks or bool(_REVIEWED.search(heading))
+    return is_confirmation and (head in HEADS or "yesno" in marks) and not is_aim
 
 
 def is_sealed(profile: Profile) -> bool:

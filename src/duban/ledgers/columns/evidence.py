@@ -16,7 +16,7 @@ from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
-_ASPECT = re.compile("[已未尚正待还]")
+_ASPECT = re.compile("[已未尚正待还没等]")
 _HAS_BEEN = re.compile(r"已[^\W\d](?:\(\))?|[a-z]{3,}ed (?:off|out|up)")  # 已改, but not 已签约
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
 _COUNTED = ("length", "amount")
@@ -296,8 +296,8 @@ def answers_whether_done(profile: Profile) -> bool:
     """Is each cell an answer, and only some of them that it is so: √ or nothing, Yes and No, 通过 and 未通过?"""
     keys = {*map(words.read_status, profile.texts)}
     is_said = "closed" in keys and None not in keys and (len(keys) > 1 or profile.presence < 1)
-    is_ticked = profile.is_crossed or not profile.filled
-    return is_said or (is_ticked and 0 < profile.ticks + profile.filled < profile.rows)
+    is_marked = profile.is_crossed or not profile.filled
+    return is_said or (is_marked and 0 < profile.ticks + profile.filled < profile.rows)
 
 
 def ticked_states(names: Sequence[str], profiles: Sequence[Profile]) -> list[int]:
@@ -356,6 +356,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_urgency = bool(_URGENCY.match(heading)) and profile.is_repetitive
     candidates: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6 and bool(_HAPPENED.search(written(heading))), {}),
+        (profile.dashed > 0.6 and not profile.future, {}),
         (profile.dated > 0.6 and profile.stamps > 0.6, {"assigned": 0.3}),
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6 and profile.spans > 0.5, {START_AND_DUE: 0.3}),
@@ -367,7 +368,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.percents > 0.6 and not {*AHEAD.split()} & {*parsed(heading).marks}, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),
         (profile.posts > 0.5, {"person": 0.35}),
-        (is_name and profile.people <= 0.7 and profile.is_in_blocks, {}),  # Design, Design, Build
+        (is_name and profile.people <= 0.7 and profile.distinct < 0.8 and profile.is_in_blocks, {}),  # Design, Design
         (is_name and is_text, {"owner": 0.3, "person": 0.3, "title": 0.25}),
         (is_name, {"owner": 0.35, "person": 0.35}),
         (is_text, {"title": 0.35}),

@@ -31,7 +31,7 @@ def _fits_title(profile: Profile) -> float:
     if profile.days > 0.5:
         return 0.2
     # Titles are long, seldom repeat, and are there in every row.
-    size = min(1.0, 0.4 + profile.length / 6)
+    size = min(1.0, 0.25 + profile.length / 5)
     size *= 0.6 if profile.units > 0.8 else 0.8 if profile.keys > 0.9 else 1  # 问题属地: 和平街道, 平桥镇
     words = 0.3 if profile.states > (0.6 if profile.is_repetitive else 0.99) else 0.75 if profile.lists > 0.6 else 1.0
     return size * words * (0.35 + 0.65 * profile.distinct) * (0.1 + 0.9 * profile.presence**2)

@@ -106,7 +106,8 @@ def _parsed(text: str) -> Words:
 def _kinds(word: str, *, is_last: bool) -> frozenset[str]:
     """Return the kinds of a word. One character is a head only at the end: 期 is a day in 限期, not in 二期工程."""
     kinds = WORDS.kinds[word]
-    return kinds - HEADS.keys() if len(word) == 1 and not is_last and word != "人" and EASTERN.match(word) else kinds
+    is_part = len(word) == 1 and not is_last and word not in "人谁"
+    return kinds - HEADS.keys() if is_part and EASTERN.match(word) else kinds
 
 
 def _head_at(known: list[frozenset[str]]) -> int | None:

@@ -105,8 +105,9 @@ def _known(heading: str, heading_words: Words, covered: float, *, is_of_somebody
             return KNOWN_LEAD  # Lead Partner, Lead Beneficiary: whoever it is leads
         if heading_words.marks == ("must",) and covered < 0.9 and heading.isascii():
             return 0  # tests_required: what is required, not when
-        # 检查条款: the unknown word is its head.
-        return float(min(1, covered / 0.9) ** (2 if "raise" in marks else 1))
+        # 检查条款: the unknown word is its head, unlike that of 报告截止.
+        least = ENOUGH if heading_words.marks[-1:] == ("strong",) and not ends_unknown(heading) else 0.9
+        return float(min(1, covered / least) ** (2 if "raise" in marks else 1))
     # An unknown word beside a bare day, name, unit or label, 签约日期, 户主姓名, 列席单位, says that it is another one.
     is_bare = not marks & (PHASES.keys() | MOODS.keys() | ROLES.keys())
     is_bare &= heading_words.head in ("day", "tags") or not heading_words.topics  # 抽查任务名称

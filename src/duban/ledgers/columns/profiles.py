@@ -50,7 +50,7 @@ _HOUR = re.compile(r"\d:\d\d")
 _STAMP = re.compile(r"\d:(?!00:00|59:59)\d\d:\d\d")
 TIME = re.compile(rf"[^\w\s]?\s*{_CLOCK}(?:\s*[-~～—–→至到]+\s*{_CLOCK})?")  # 09:00-10:00, ✅ 13:59
 FIGURE = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
-_AMOUNT = re.compile(r"[-~≈<>=≤≥\d.,/%％ ]+")
+_AMOUNT = re.compile(r"[-~≈<>=≤≥\d.,/:：%％ ]+")
 _QUANTITY = re.compile(
     r"[约近≥>]?\s?\d+(?:[.,]\d+)*+(?:\s?[万亿]?(?:[A-Za-z]{1,3}|平方米|公里|立方米|[^\W\d_])|[万亿]?[^\W\d_]{1,3})"
 )  # 30公里, 10 万人, 2.5万平方米, 120 km, but not 1.1 建专班
@@ -146,6 +146,7 @@ class Profile:
     spells = _share_that(_SPELL.fullmatch)  # lengths without a word of when: 3天, 2-3周, not 3天内
     days_of_month = _share_that(_DAY_OF_MONTH.fullmatch)  # 8日, 15, 25th
     unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
+    dashed = _share_that(re.compile(r"\d{4}-\d{1,2}").fullmatch)  # months, or numbers that begin anew each year
     verdicts = _share_that(_VERDICT.fullmatch)  # on things and tests, not on tasks: 合格, passed
     begun = _share_that(lambda each: words.read_state(each) or begun_state(each))  # states, and 待办，周五前
     sources = _share_that(lambda each: words.read_source(each)[0] != "other")
@@ -218,7 +219,7 @@ class Profile:
     def is_in_blocks(self) -> bool:
         """Does each text that repeats stand in rows one below the other, as the phases of a plan do?"""
         runs = sum(above != below for above, below in pairwise(self.texts)) + 1
-        return 1 < self.kinds == runs < 0.8 * self.filled
+        return 1 < self.kinds == runs < self.filled
 
     @property
     def is_journal(self) -> bool:

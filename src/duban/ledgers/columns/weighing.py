@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.columns import evidence
-from duban.ledgers.columns.doubts import SELDOM
+from duban.ledgers.columns.doubts import SELDOM, SURE_MATTER
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS, WEAK
 from duban.ledgers.columns.fits import DAYS, fit
@@ -20,6 +20,7 @@ from duban.ledgers.columns.meaning import (
     begins_alike,
     claims,
     likeliest,
+    may_be_due,
     numbers_another,
     says_something,
 )
@@ -77,7 +78,8 @@ def weighed(full_names: Sequence[str], profiles: Sequence[Profile], taken: set[i
     if title:
         is_number = title.strength == WORTH and profiles[title.at].holds_codes  # then no other column is the number
         of_things = (at for at in range(len(profiles)) if is_number or _is_of_thing(at, title.at, full_names, profiles))
-        lost = [("title", title.at), *(("number", at) for at in of_things)]
+        before = (each.at for each in given if each.field == "closed" and each.at < title.at and each.score < REFUTED)
+        lost = [("title", title.at), *(("number", at) for at in of_things), *(("closed", at) for at in before)]
         given = [title, *(each for each in given if (each.field, each.at) not in lost)]
 
     def order(claim: Claim) -> tuple[bool, float, bool, bool, int, int]:
@@ -131,8 +133,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     is_dated = any(each.dated > 0.6 for each in profiles)
     last = max((each.middle for each in profiles), default=None)
     for at, (heading, profile) in enumerate(zip(full_names, profiles, strict=True)):
-        others = (each for each in given if each.at == at and each.field != "title")
-        if at not in unclaimed and all(each.fit < REFUTED for each in others):
+        if at not in unclaimed and all(each.fit < REFUTED or each.field == "title" for each in given if each.at == at):
             by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
             is_lead = not known or (not has_lead and _shows_leads(heading, profile, known))
             # Priorité may be that of anything, unless days stand beside it.
@@ -141,6 +142,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             barred -= {"owner"} if units == {at} and not is_other else set()
             barred |= {"progress"} if heading and not is_foreign else set()  # 同比, Funded; Avance may be the progress
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
+    given += _starts(given, full_names, profiles)
     untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
     asked = {at for at in untold if evidence.asks_whether_done(full_names[at], are_faults=are_faults)}
     telling = [at for at in untold - asked if evidence.tells_done(full_names[at], profiles[at])]
@@ -161,6 +163,18 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     left_out = {*LEADS} if guessed and len(guessed | alike) > 1 else set()
     clear = (each for each in given if each.strength >= WEAK or each.field not in left_out)
     return (each for each in clear if each.score >= WORTH / 2)
+
+
+def _starts(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
+    """The claim of the only past days before deadlines that count from one, 3个月内: 查房日 or 交付日期, but not the
+    days of another thing, 生效日期, of what is to be done, 公开日期 before 公开时限, or of birth."""
+    dues = (each.at for each in given if each.field == "due")
+    last = max((at for at in dues if profiles[at].terms and True in profiles[at].read), default=0)
+    days = [(at, each) for at, each in enumerate(profiles[:last]) if each.dated == each.presence == 1]
+    near = (at for at, each in days if each.future < 0.5 and (max(each.dates) - min(each.dates)).days < 366)
+    named = ((at, full_names[at]) for at in near)
+    starts = [at for at, name in named if may_be_due(name, is_ahead=True) and not begins_alike(name, full_names[last])]
+    return [Claim.of("assigned", at, WEAK_LEAD, profiles[at]) for at in starts if len(starts) == 1]
 
 
 def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> Claims:
@@ -278,10 +292,12 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         if head in ("description", "aim") and coverage(full_names[title.at]) == 1:  # 项目 | 内容, unlike 决定内容
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
         is_led = any(each.field in LEADS and each.strength >= CLEAR_BELOW for each in given)
-        apart = (at for at in range(title.at) if at in unknown and _names_matters(full_names[at], profiles[at], is_led))
+        places = range(len(profiles) if profiles[title.at].holds_codes else title.at)  # 事项编码 | 会议决定
+        apart = (at for at in places if at in unknown and _names_matters(full_names[at], profiles[at], is_led))
         first = next((at for at in apart if not profiles[at].holds_codes), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
-    if profiles[title.at].distinct < SELDOM:
+    is_merged = profiles[title.at].is_in_blocks and title.strength < SURE_MATTER  # 议题 above two rows
+    if is_merged or profiles[title.at].distinct < SELDOM:
         is_advice = profiles[title.at].is_repetitive and title.strength < 0.85  # 模块 | 建议: 立即添加, 本周完成
         own = [each for each in titles if (each.at > title.at or is_advice) and each.strength >= 0.4]
         behind = [at for at in range(title.at + 1, len(profiles)) if _names_steps(full_names[at], profiles[at])]
