@@ -95,16 +95,17 @@ def matters_of(
 
 
 def captions_of(texts: Sequence[str], today: date) -> list[str]:
-    """What a document says of its tables, as the rows above a table would: the day that it is of, what signs mean, and
-    when a plan begins.
+    """What a document says of its tables, as the rows above a table would: the day that it is of, what signs mean,
+    when a plan begins, and last its title or "".
 
     ``texts``: its paragraphs. A day without a year is the last one until ``today``. What a meeting decided lies behind
     it, and so does what a notice orders; a report as of that day has deadlines before it, too.
     """
     day, legend = day_of(texts, today), " ".join(filter(_SIGN.match, texts))
     behind = "" if any(map(_AS_OF.search, texts[:HEAD])) else "会议"
+    title = texts[at - 1] if (at := head_of(texts)) else ""
     dated = [f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []
-    return [*dated, *([legend] if legend else []), *(each for each in texts if plan_start([each]))]
+    return [*dated, *([legend] if legend else []), *(each for each in texts if plan_start([each])), title]
 
 
 def field_of(label: str) -> str | None:
