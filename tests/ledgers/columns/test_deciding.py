@@ -859,6 +859,19 @@ def test_a_text_of_its_own_for_each_row_is_the_title_behind_what_says_less(
     assert [each[1] for each in found[:2]] == [other, "title"]
 
 
+@pytest.mark.parametrize("other", ["交付成果", "工作目标", "下步打算"])
+def test_a_matter_of_two_rows_stays_the_title_before_what_comes_of_it(other: str) -> None:
+    rows = [
+        ["开例会", "纪要一份"],
+        ["开例会", "清单一份"],
+        ["改制度", "修订稿一份"],
+        ["点资产", "点数表一套"],
+        ["查消防", "记录一本"],
+    ]
+    found = told(["重点工作", other, "责任单位", "时限"], *[[*each, "办公室", "2026-12-10"] for each in rows])
+    assert found[0][1] == "title"
+
+
 def test_months_that_may_be_numbers_are_no_days() -> None:
     rows = [[f"2025-0{n}", f"Segregate duty {n}", "Treasurer Office", "2026-12-31"] for n in range(3, 6)]
     assert told(["Report", "Recommendation", "Owner", "Due date"], *rows)[0][1] is None

@@ -296,7 +296,8 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         apart = (at for at in places if at in unknown and _names_matters(full_names[at], profiles[at], is_led))
         first = next((at for at in apart if not profiles[at].holds_codes), None)
         title = title if first is None else Claim.of("title", first, WEAK, profiles[first])
-    is_merged = profiles[title.at].is_in_blocks and title.strength < SURE_MATTER  # 议题 above two rows
+    is_told = [parsed(each).head for each in full_names[title.at + 1 : title.at + 2]] == ["description"]
+    is_merged = is_told and profiles[title.at].is_in_blocks and title.strength < SURE_MATTER  # 议题 | 议定内容
     if is_merged or profiles[title.at].distinct < SELDOM:
         is_advice = profiles[title.at].is_repetitive and title.strength < 0.85  # 模块 | 建议: 立即添加, 本周完成
         own = [each for each in titles if (each.at > title.at or is_advice) and each.strength >= 0.4]
