@@ -417,7 +417,8 @@ def test_hours_without_a_day_are_no_days(hours: tuple[str, str]) -> None:
 
 def test_a_column_of_states_is_no_title_even_where_each_row_has_another_one() -> None:
     names = ["Case ID", "Case type", "Stage", "Owner"]
-    rows = [["A-1", "申诉", "调解中", "王芳"], ["A-2", "交接", "已结案", "李明"], ["A-3", "争议", "待审核", "张伟"]]
+    rows = [["A-1", "申诉", "调解中", "王芳"], ["A-2", "交接", "已结案", "李明"], ["A-3", "争议", "审批中", "张伟"]]
+    rows += [["A-4", "违纪", "调查中", "何亮"]]
     assert told(names, *rows)[2][1] != "title"
     assert told(names, *rows, title="Case type")[2][1] == "status"
 
