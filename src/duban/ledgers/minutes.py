@@ -14,7 +14,7 @@ from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.times import Clock
 from duban.ledgers.cells.dates import DateReader
-from duban.ledgers.cells.names import EASTERN, is_full_name, is_post, is_unit
+from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import texts_in
 from duban.ledgers.columns.assigned import Column, by_field
@@ -82,7 +82,7 @@ def matters_of(
                 continue
             place = _("paragraph {number}").format(number=count)
             minutes.paragraph(
-                block.text, place, is_heading=block.is_heading, is_item=block.is_item, is_task=block.is_task
+                block.text, place, is_heading=block.level > 0, is_item=block.is_item, is_task=block.is_task
             )
             continue
         tables += 1
@@ -95,16 +95,17 @@ def matters_of(
 
 
 def captions_of(texts: Sequence[str], today: date) -> list[str]:
-    """What a document says of its tables, as the rows above a table would: the day that it is of, what signs mean, and
-    when a plan begins.
+    """What a document says of its tables, as the rows above a table would: the day that it is of, what signs mean,
+    when a plan begins, and last its title or "".
 
     ``texts``: its paragraphs. A day without a year is the last one until ``today``. What a meeting decided lies behind
     it, and so does what a notice orders; a report as of that day has deadlines before it, too.
     """
     day, legend = day_of(texts, today), " ".join(filter(_SIGN.match, texts))
     behind = "" if any(map(_AS_OF.search, texts[:HEAD])) else "会议"
+    title = texts[at - 1] if (at := head_of(texts)) else ""
     dated = [f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []
-    return [*dated, *([legend] if legend else []), *(each for each in texts if plan_start([each]))]
+    return [*dated, *([legend] if legend else []), *(each for each in texts if plan_start([each])), title]
 
 
 def field_of(label: str) -> str | None:
@@ -119,8 +120,7 @@ def _names_in(organs: Organs, text: str) -> list[str]:
     """The names in the value of a label; none where the first is no name: 改为只渲染…, or 修复 before what was."""
     names = read_names(text).names
     first = next(filter(EASTERN.search, names[:1]), "")
-    is_clear = not first or organs.is_name(first) or is_unit(first) or is_full_name(first) or is_post(first)
-    return names if is_clear or (is_name(first) and not says_something(first)) else []
+    return names if not first or organs.is_name(first) or (is_name(first) and not says_something(first)) else []
 
 
 def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str]]:

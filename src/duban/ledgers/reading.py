@@ -147,8 +147,8 @@ def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[
         if tables.has_sentences:
             line = _("Of a document only the tables are imported; {command} lists the matters in its sentences.")
             notes.append(line.format(command=typed("draft", str(path))))
-        captions = captions_of(tables.texts, today)
-        return [replace(each, captions=[*captions, *each.captions]) for each in tables.sheets], document
+        *lines, title = captions_of(tables.texts, today)
+        return [replace(each, captions=[*lines, *each.captions, title]) for each in tables.sheets], document
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:

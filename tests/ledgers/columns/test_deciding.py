@@ -417,7 +417,8 @@ def test_hours_without_a_day_are_no_days(hours: tuple[str, str]) -> None:
 
 def test_a_column_of_states_is_no_title_even_where_each_row_has_another_one() -> None:
     names = ["Case ID", "Case type", "Stage", "Owner"]
-    rows = [["A-1", "申诉", "调解中", "王芳"], ["A-2", "交接", "已结案", "李明"], ["A-3", "争议", "待审核", "张伟"]]
+    rows = [["A-1", "申诉", "调解中", "王芳"], ["A-2", "交接", "已结案", "李明"], ["A-3", "争议", "审批中", "张伟"]]
+    rows += [["A-4", "违纪", "调查中", "何亮"]]
     assert told(names, *rows)[2][1] != "title"
     assert told(names, *rows, title="Case type")[2][1] == "status"
 
@@ -884,6 +885,19 @@ def test_a_matter_of_two_rows_stays_the_title_before_what_comes_of_it(other: str
 def test_months_that_may_be_numbers_are_no_days() -> None:
     rows = [[f"2025-0{n}", f"Segregate duty {n}", "Treasurer Office", "2026-12-31"] for n in range(3, 6)]
     assert told(["Report", "Recommendation", "Owner", "Due date"], *rows)[0][1] is None
+
+
+@pytest.mark.parametrize("second", ["2026-05-12", ""], ids=["each row", "merged over two rows"])
+@pytest.mark.parametrize("limit", ["How soon", "Correct within", "多久解决"])
+def test_past_days_before_terms_that_count_from_one_are_likely_when_matters_began(second: str, limit: str) -> None:
+    rows = [
+        ["2026-05-11", "Mend the rails by the stairs", "Estates Office", "2 weeks"],
+        [second, "Clear the blocked fire exit", "Facilities Team", "3 days"],
+        ["2026-05-18", "Replace the damaged cable", "Facilities Team", "1 month"],
+    ]
+    found = told(["Walk", "Finding", "Who", limit], *rows)
+    assert found[0][1::2] == ("assigned", False)
+    assert found[3][1] == "due"
 
 
 def test_a_day_before_the_title_is_not_that_of_its_completion() -> None:

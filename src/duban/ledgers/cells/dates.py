@@ -65,7 +65,6 @@ class DateReader:
     its deadline is the first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
     ``earliest``: the first of them, or when tasks begin as titles and sheets are called: no deadline is a year before.
-    ``begun``: where the plan begins, as the sheet says, and no person.
     ``met``: the same day where that title names a meeting.
     ``month``: of days without one (15日). ``quarter``: the one that ends at 季度末.
     ``order``: whether 3/4/2026 is 3 April. ``anchors``: name → the day that deadlines count from, as a person says:
@@ -79,7 +78,6 @@ class DateReader:
     is_year_given: bool = False
     around: date | None = None
     earliest: date | None = None
-    begun: date | None = None
     since: date | None = None
     met: date | None = None
     month: int | None = None
@@ -171,13 +169,6 @@ class DateReader:
                 if lacks_year(title) and self.since > self.today + LONG_AHEAD:  # the meeting of last spring
                     self.since = _day(self.day("closed", title)[0]["closed"][:10])
 
-    def begin_at(self, day: str) -> None:
-        """From now on, 第2周 of a plan counts from this day, unless a person gives another one."""
-        with suppress(Unreadable):
-            if day and anchored(self.anchors, "计划") is None:
-                self.begun = _day(self.day("assigned", day)[0]["assigned"][:10])
-                self.anchors = {**self.anchors, "计划": self.begun}
-
     def span(self, cell: object) -> tuple[str | None, str | None]:
         """Read the start and the end of ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""
         reading = self._resolved(cell, "due")
@@ -230,11 +221,12 @@ class DateReader:
             reading = self._in_table_year(plain_cell)
         is_due = not assigned and field in (*DEADLINES, DONE)
         counts = is_due and self._counts(plain_cell, reading)
-        start = (self._assigned or self.since) if counts else self.begun
+        is_of_plan = is_due and not counts and reading.kind == "relative"
+        start = anchored(self.anchors, "计划") if is_of_plan else self._assigned or self.since
         if counts and field == DONE and not start:
             note = _("It is closed: its deadline stays open, as no day is known from which it counts.")
             return replace(reading, due=None, note=note)
-        if counts or (is_due and start and reading.kind == "relative"):
+        if counts or (is_of_plan and start):
             self.guesses.counted += 1
             self.guesses.example = self.guesses.example or text(cell).strip()
             self.guesses.since.add(_day(start) if start else None)

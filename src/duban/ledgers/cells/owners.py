@@ -83,9 +83,9 @@ _SAID = re.compile(
 _AIDED = {"支持": _LEADING, "会办": "主办"}
 """What says so only beside a lead, unlike 技术支持 and 人大常委会办."""
 _APART = re.compile(rf"\s+(?=(?:{_LEADING}|{_SUPPORTING}|支持)(?:$|[、，,;；\s]))")  # 张三 牵头
-_ARROW = re.compile(r"\s*(?:→|[-=]>)(?=\s*\w)")
+ARROW = re.compile(r"\s*(?:→|[-=]>)(?=\s*\w)")
 _HANDED = re.compile(  # 张三→李四: who has it now; but 张三→李四→王五 do it in this order
-    rf"(?:^|(?<=[、，,;；\n]))[^、，,;；\n→>]*{_ARROW.pattern}(?![^、，,;；\n]*{_ARROW.pattern})"
+    rf"(?:^|(?<=[、，,;；\n]))[^、，,;；\n→>]*{ARROW.pattern}(?![^、，,;；\n]*{ARROW.pattern})"
 )
 _DEGREES = re.compile(r"(\b[A-Z]\. [A-Z]\w+)(?:, [A-Z][A-Za-z]*[A-Z]\b)+|, [A-Z][a-z]+[A-Z]\b")  # K. Osei, RN, PhD
 _STARRED = re.compile(r"(?:^|(?<=[、，,;；/\s]))[★☆▲]\s*(?=\w)")  # ★县教育局、县财政局: who leads
@@ -144,7 +144,7 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
         return Named([text.strip()], is_all=True)
     bare = unlinked(text)  # [@ann](https://…/ann)
     is_link, text = bare != text, _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(_with_roles(bare.strip()))))
-    marked = _STARRED.sub("牵头：", _ARROW.sub("、", _HANDED.sub("", _DEGREES.sub(r"\1", text))))
+    marked = _STARRED.sub("牵头：", ARROW.sub("、", _HANDED.sub("", _DEGREES.sub(r"\1", text))))
     plain, hidden = _hidden(_unbracketed(marked), known)
     names, is_all = _read_names(plain, are_persons=are_persons)
     whole = ["".join(hidden.get(letter, letter) for letter in name) for name in names]
@@ -272,11 +272,6 @@ def _is_role(role: re.Match[str], text: str) -> bool:
         return bool(re.search(_AIDED[role["aid"]], text))
     name = role["name"]
     return not role["does"] or is_full_name(name) or (is_unit(name) and len(name) > 2 and not name.endswith("社会"))
-
-
-def is_handed(text: str) -> bool:
-    """Does an arrow stand between names, so that it is not sure who leads?"""
-    return bool(_ARROW.search(text))
 
 
 def _with_roles(text: str) -> str:

@@ -171,7 +171,7 @@ def _starts(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequenc
     days of another thing, 生效日期, of what is to be done, 公开日期 before 公开时限, or of birth."""
     dues = (each.at for each in given if each.field == "due")
     last = max((at for at in dues if profiles[at].terms and True in profiles[at].read), default=0)
-    days = [(at, each) for at, each in enumerate(profiles[:last]) if each.dated == each.presence == 1]
+    days = [(at, each) for at, each in enumerate(profiles[:last]) if each.dated == 1 and each.presence > 0.5]
     near = (at for at, each in days if each.future < 0.5 and (max(each.dates) - min(each.dates)).days < 366)
     named = ((at, full_names[at]) for at in near)
     starts = [at for at, name in named if may_be_due(name, is_ahead=True) and not begins_alike(name, full_names[last])]

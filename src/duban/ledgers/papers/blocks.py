@@ -18,10 +18,6 @@ class Paragraph:
     is_item: bool = False
     is_task: bool = False
 
-    @property
-    def is_heading(self) -> bool:
-        return self.level > 0
-
 
 @dataclass(frozen=True)
 class Grid:

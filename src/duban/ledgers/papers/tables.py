@@ -1,6 +1,5 @@
 """Read the tables of a document as sheets: an annex in Word, a plan in Markdown, a web page that is named .xls."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -15,7 +14,6 @@ from duban.ledgers.workbooks.container import unzipped
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.raw import Sheet
 
-_ENDS = re.compile("[。；;：:，,]$")
 FEWEST_ROWS = 2  # of a table that may hold matters
 MOST_BYTES = 10_000_000  # of a document, decompressed: it is read at once
 
@@ -35,7 +33,7 @@ def tables_in(path: Path, limits: Limits) -> Tables:
     """
     paper = open_paper(path, limits) if _size(path) <= MOST_BYTES else Paper("", [])
     paragraphs = [block for block in paper.blocks if isinstance(block, Paragraph)]
-    has_sentences = not all(each.is_heading for each in paragraphs)
+    has_sentences = not all(each.level for each in paragraphs)
     return Tables([*_sheets(paper, limits)], [each.text for each in paragraphs], has_sentences)
 
 
@@ -47,10 +45,9 @@ def _size(path: Path) -> int:
 
 
 def _sheets(paper: Paper, limits: Limits) -> Iterator[Sheet]:
-    first = [each.text for each in paper.blocks[:1] if isinstance(each, Paragraph) and not _ENDS.search(each.text)]
     headings, named = list[Paragraph](), set[str]()  # the last one and those above it
     for block in paper.blocks:
-        if isinstance(block, Paragraph) and block.is_heading:
+        if isinstance(block, Paragraph) and block.level:
             headings = [*(each for each in headings if each.level < block.level), block]
         if not isinstance(block, Grid) or len(block.rows) < FEWEST_ROWS:
             continue
@@ -60,4 +57,4 @@ def _sheets(paper: Paper, limits: Limits) -> Iterator[Sheet]:
         named.add(name)
         read = partial(limits.within, name, block.rows, limits.max_cell)
         sheet = Sheet(name, read, merged=block.merged, height=len(block.rows), is_text=True, is_headed=block.is_headed)
-        yield replace(sheet, captions=[*above, *first])
+        yield replace(sheet, captions=above)

@@ -110,10 +110,7 @@ def _is_label(name: str) -> bool:
 
 
 def _is_placeholder(texts: Mapping[int, str], title: int) -> bool:
-    """Does it only say that there is nothing, between dashes also before the title: — | No active issues | — | —?
-
-    Or is it to be filled in: 6 | ___ | ___, {{title}} | {{owner}}?
-    """
+    """Is it to be filled in, 6 | ___ | ___, or does it say between dashes that there is nothing: — | None | — | —?"""
     if title in texts and all(is_nobody(each) or each.isdecimal() for each in texts.values()):
         return texts[title][0] not in "0123456789[【<"
     others = [each for at, each in texts.items() if at != title]

@@ -13,7 +13,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import ASIDE, EASTERN, are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
-from duban.ledgers.cells.owners import is_handed
+from duban.ledgers.cells.owners import ARROW
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
 from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
@@ -98,7 +98,7 @@ class RowReader:
         self._complete(row, cells)
         for each in self._leads:
             name = row.values.get(each.fields[0])
-            if name and is_handed(wording := text(cells[each.index])):
+            if name and ARROW.search(wording := text(cells[each.index])):
                 reason = _("An arrow stands between names: “{name}” is taken to lead.")
                 self._note(row, each, wording, reason.format(name=name))
         if row.problems:

@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, partial
 from itertools import compress, islice, pairwise
 from math import nan
@@ -35,7 +36,7 @@ _MEANING = re.compile(
     rf"(?<![A-Za-z{CJK}])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{{1,2}})\s*(?:[:：=—–-]|表示|为)?\s*"
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
 )
-_DATED = re.compile(r"\W*([^\W\d][^:：\n]{1,16}?)\s*[:：]+\s*(20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)\W*")
+_DATED = re.compile(r"\W*([^\W\d][^:：\n]{1,16}?)\s*[:：]+\s*(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?\W*")
 _OPEN = re.compile("open|[未没]|no", re.IGNORECASE)
 LAST = 20  # of the sampled rows are the last ones
 STANDS = ("status", "progress", "urgency")
@@ -261,11 +262,13 @@ def texts_of_rows(rows: Sequence[Row]) -> list[str]:
     return [text(cell) for row in rows for cell in row if cell]
 
 
-def plan_start(texts: Sequence[str]) -> str:
-    """The day on which a plan begins, as a text or two cells in a row say: 计划开始日期：2026-03-17; "" without one."""
-    lines = [*texts, *map("：".join, pairwise(texts))]
-    named = (match for each in lines if (match := _DATED.fullmatch(each)))
-    return next((day for label, day in map(re.Match.groups, named) if "start" in parsed(label).marks), "")
+def plan_start(texts: Sequence[str]) -> dict[str, date]:
+    """The day on which a plan begins, as a text or two cells in a row say, 计划开始日期：2026-03-17, as an anchor."""
+    lines = map(_DATED.fullmatch, [*texts, *map("：".join, pairwise(texts))])
+    starts = (line for line in lines if line and "start" in parsed(line[1]).marks)
+    with suppress(ValueError, StopIteration):
+        return {"启动": date(*map(int, next(starts).groups()[1:]))}
+    return {}
 
 
 def legend_in(lines: Iterable[str]) -> dict[tuple[str, str], str]:

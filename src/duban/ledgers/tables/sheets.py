@@ -225,6 +225,7 @@ def _dates(
         order = order._replace(day_first=order_in_past(past, options.dates.today))
     days = replace(
         options.dates,
+        anchors={**plan_start(captions), **options.dates.anchors},
         year=year,
         month=month or month_in(*captions),
         quarter=quarter_in(part.source.name) if captions else None,
@@ -232,7 +233,6 @@ def _dates(
         from_1904=part.source.look.from_1904,
     )
     days.start_at(*captions)
-    days.begin_at(plan_start(captions))
     within = None
     if month and options.dates.year is None and of_month == year:  # unlike a sheet 11月 below 2026年重点工作
         within = date(year or year_of(month, days.since or days.today, is_alone=is_alone), month, 15)
