@@ -152,20 +152,17 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     states = _stated(profile)
     if corrected.get("status", 0) > WEAK and profile.begun < 0.5 and profile.tells:
         return {"last_feedback": 0.7}  # Status: Part ordered, waiting for the supplier
-    is_accepted = asks_whether_done(heading, are_faults=False) and answers_whether_done(
-        profile
-    )  # 复查结果: 通过, 未通过
+    # 复查结果: 通过, 未通过
+    is_accepted = asks_whether_done(heading, are_faults=False) and answers_whether_done(profile)
     states = profile.states if is_accepted else states
     is_known = "result" in corrected and (is_accepted or not profile.verdicts)  # unlike 决策结果: 通过
     results = sum(words.read_result(each) is not None for each in profile.texts) if is_known else 0
-    is_of_state = (
-        not results or results < states * profile.filled or tells_done(heading, profile)
-    )  # 结果: 办理中, 待启动
+    # 结果: 办理中, 待启动
+    is_of_state = not results or results < states * profile.filled or tells_done(heading, profile)
     if is_known and profile.filled and is_of_state:
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
-    may_state = (
-        "status" not in corrected and corrected.get("title", 0) < 0.8 and is_of_now(heading)
-    )  # 年度任务: 竣工验收
+    # 年度任务: 竣工验收
+    may_state = "status" not in corrected and corrected.get("title", 0) < 0.8 and is_of_now(heading)
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and may_state else {}
     if "detail" in corrected:
         is_said = ("closed" in keys and states > 0.9) or tells_done(heading, profile)
