@@ -53,6 +53,8 @@ def claims(heading: str) -> Claims:
     if not name or name in ignored() or is_sentence(heading):
         return {}
     heading_words = parsed(heading)
+    if name.endswith(("反馈", "汇报")) and heading_words.head in ("unit", "person"):
+        return rules.FEEDBACK  # 责任单位反馈, unlike 反馈单位
     known = _known(heading, heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
     if "by" in heading_words.marks and not heading_words.head and coverage(heading) < 0.9:
