@@ -640,6 +640,16 @@ def test_names_below_a_word_for_whoever_does_it_likely_lead_where_nobody_else_do
     assert told(["Task", heading, "Due"], *rows)[1][1] == field
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [*((each, None) for each in ("下步打算", "下周计划", "目标", "措施", "完成标准")), ("督办意见", "status")],
+)
+def test_what_is_ahead_or_asked_for_closes_nothing(heading: str, field: str | None) -> None:
+    words = ["完成验收", "待进场", "完成竣工", "正在编制"]
+    rows = [[f"修缮{n}号楼", "后勤处", f"2026-12-0{n}", word] for n, word in enumerate(words, start=1)]
+    assert told(["事项", "责任单位", "时限", heading], *rows)[3][1] == field
+
+
 @pytest.mark.parametrize("heading", ["谁盯着", "归谁管", "谁来弄"])
 def test_who_is_asked_for_by_a_heading_likely_leads(heading: str) -> None:
     rows = [
@@ -875,6 +885,19 @@ def test_a_matter_of_two_rows_stays_the_title_before_what_comes_of_it(other: str
 def test_months_that_may_be_numbers_are_no_days() -> None:
     rows = [[f"2025-0{n}", f"Segregate duty {n}", "Treasurer Office", "2026-12-31"] for n in range(3, 6)]
     assert told(["Report", "Recommendation", "Owner", "Due date"], *rows)[0][1] is None
+
+
+@pytest.mark.parametrize("second", ["2026-05-12", ""], ids=["each row", "merged over two rows"])
+@pytest.mark.parametrize("limit", ["How soon", "Correct within", "多久解决"])
+def test_past_days_before_terms_that_count_from_one_are_likely_when_matters_began(second: str, limit: str) -> None:
+    rows = [
+        ["2026-05-11", "Mend the rails by the stairs", "Estates Office", "2 weeks"],
+        [second, "Clear the blocked fire exit", "Facilities Team", "3 days"],
+        ["2026-05-18", "Replace the damaged cable", "Facilities Team", "1 month"],
+    ]
+    found = told(["Walk", "Finding", "Who", limit], *rows)
+    assert found[0][1::2] == ("assigned", False)
+    assert found[3][1] == "due"
 
 
 def test_a_day_before_the_title_is_not_that_of_its_completion() -> None:

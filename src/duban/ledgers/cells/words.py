@@ -66,7 +66,6 @@ _KEY_OF_WORDS = {key: key for key in URGENCIES} | {
 }
 """The kinds of the words of a statement, joined by spaces → its key."""
 _LETTERS = {"h": "urgent", "m": "normal", "l": "normal"}
-_CLAUSE = re.compile(r"[，,。；;（(]")
 _PAIRED = re.compile(rf"\W*(?P<sign>[已未])(?P<what>[{CJK}]{{1,4}})(?:\W.*)?", re.DOTALL)
 _RANKED = re.compile(r"(?P<letter>[ps])? ?(?P<rank>[0-9])")
 
@@ -77,8 +76,6 @@ KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": R
 def likely(field: str, text: str) -> str | None:
     """Guess the key of an unknown wording, to suggest it to the person; None where nothing points to one."""
     if field == "status":
-        if _bare(_CLAUSE.split(text, maxsplit=1)[0]) in states.NO:
-            return "active"  # 否，已完成80%
         is_light = text.strip().lower() == "amber" or read_term("light", text.strip().removesuffix("灯"), LIGHTS)
         return likely_state(text) or ("assigned" if "新" in text else "active" if is_light else None)
     if field == "urgency":

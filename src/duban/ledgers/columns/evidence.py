@@ -16,6 +16,7 @@ from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
 
 LEADS = ("owner", "person")
+_OF_OTHERS = ("aim", "standard", "measure", "reason", "file")
 _ASPECT = re.compile("[已未尚正待还没等]")
 _HAS_BEEN = re.compile(r"已[^\W\d](?:\(\))?|[a-z]{3,}ed (?:off|out|up)")  # 已改, but not 已签约
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
@@ -162,7 +163,9 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     )  # 结果: 办理中, 待启动
     if is_known and profile.filled and is_of_state:
         return {"status": 0.6} if states > 0.5 else _without(["result"], corrected) or corrected
-    may_state = "status" not in corrected and corrected.get("title", 0) < 0.8  # 年度任务: 竣工验收
+    may_state = (
+        "status" not in corrected and corrected.get("title", 0) < 0.8 and is_of_now(heading)
+    )  # 年度任务: 竣工验收
     keys = {*map(words.read_status, profile.texts)} if states > 0.6 and may_state else {}
     if "detail" in corrected:
         is_said = ("closed" in keys and states > 0.9) or tells_done(heading, profile)
@@ -263,14 +266,20 @@ def tells_done(heading: str, profile: Profile) -> bool:
     return is_told and are_several and "closed" in keys.values()
 
 
-def tells_ends(heading: str, profile: Profile) -> bool:
+def is_of_now(heading: str) -> bool:
+    """May it hold states, and neither what is ahead, 下步打算, nor what is asked for, 目标, unlike 督办意见?"""
+    head, _topics, marks = parsed(heading)
+    is_other = head in _OF_OTHERS and "意见" not in heading
+    return not is_other and {*marks}.isdisjoint(("next", "coming", "before", "plan", "forecast", "must"))
+
+
+def tells_ends(profile: Profile) -> bool:
     """Do most cells begin or end with how their row stands, 已答复办结, 未回, Closed - verified, and some say that it
     is done?"""
     keys = [words.likely("status", each) for each in profile.texts]
     is_told = share(key or _ASPECT.match(each) for key, each in zip(keys, profile.texts, strict=True)) >= 0.6
     is_told = is_told and share(keys) >= 0.4 and profile.kinds > 1 and "closed" in keys and profile.begun > 0
-    is_other = parsed(heading).head in ("file", "aim") or max(profile.answers, profile.verdicts, profile.amounts) > 0.5
-    return is_told and not (is_other or profile.tells)
+    return is_told and max(profile.answers, profile.verdicts, profile.amounts) <= 0.5 and not profile.tells
 
 
 def _stated(profile: Profile) -> float:

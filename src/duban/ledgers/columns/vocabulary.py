@@ -96,7 +96,7 @@ PHASES = {
     "end": f"{ENDED} 终止 整改 化解 办理 落实 上线 达成 实施 推进 建成 止 处置 交货"
     " completion complete finish end delivery resolution resolve close closure implementation",
     "hand": "提交 报送 报结",
-    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 限时 due until",
+    "strong": "截稿 截标 截止 截至 到期 最迟 最晚 限期 限办 限时 due until within",
     "node": "节点",
     "done": f"{DONE} 销号 销账 销项 核销 关闭 结束日 completed closed resolved finished done",
     "span": "排期 起止 起讫 期间 period timeframe timeline schedule",

@@ -143,14 +143,15 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
             barred |= {"progress"} if heading and not is_foreign else set()  # 同比, Funded; Avance may be the progress
             given += (Claim.of(field, at, by_field[field], profile) for field in by_field if field not in barred)
     given += _starts(given, full_names, profiles)
-    untold = {*range(len(profiles))} - periods if "status" not in claimed else set()
+    untold = {at for at, each in enumerate(full_names) if evidence.is_of_now(each)} - periods
+    untold = untold if "status" not in claimed else set()
     asked = {at for at in untold if evidence.asks_whether_done(full_names[at], are_faults=are_faults)}
     telling = [at for at in untold - asked if evidence.tells_done(full_names[at], profiles[at])]
     telling = telling or [at for at in asked if evidence.answers_whether_done(profiles[at])]
     best = {each.at: each.field for each in sorted(given, key=lambda each: each.score) if each.score >= WORTH}
     if not telling and not {*best.values()} & {"closed", "progress", "last_feedback"}:
         held = {each.at for each in given if each in strong or each.field == "last_feedback"}
-        telling = [at for at in untold - held if evidence.tells_ends(full_names[at], profiles[at])]
+        telling = [at for at in untold - held if evidence.tells_ends(profiles[at])]
     if len(telling) == 1:  # Stage, Condition
         own = max((each for each in given if each.at == telling[0]), default=None)
         if own and own.field != "status" and profiles[own.at].states <= 0.5:
@@ -170,7 +171,7 @@ def _starts(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequenc
     days of another thing, 生效日期, of what is to be done, 公开日期 before 公开时限, or of birth."""
     dues = (each.at for each in given if each.field == "due")
     last = max((at for at in dues if profiles[at].terms and True in profiles[at].read), default=0)
-    days = [(at, each) for at, each in enumerate(profiles[:last]) if each.dated == each.presence == 1]
+    days = [(at, each) for at, each in enumerate(profiles[:last]) if each.dated == 1 and each.presence > 0.5]
     near = (at for at, each in days if each.future < 0.5 and (max(each.dates) - min(each.dates)).days < 366)
     named = ((at, full_names[at]) for at in near)
     starts = [at for at, name in named if may_be_due(name, is_ahead=True) and not begins_alike(name, full_names[last])]
