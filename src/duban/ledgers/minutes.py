@@ -14,7 +14,7 @@ from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.times import Clock
 from duban.ledgers.cells.dates import DateReader
-from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.cells.names import EASTERN, is_post
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import texts_in
 from duban.ledgers.columns.assigned import Column, by_field
@@ -42,6 +42,7 @@ _REMEDIES = ("measure", "matter", "aim")  # the kinds of headings of what is don
 _SIGN = re.compile(r"[^\w\s]{1,2}\s*\w.{0,120}$")  # of a state or an urgency, with what it means: ⏳ 进行中
 _AS_OF = re.compile(r"截至|更新|\bas (?:at|of)\b|\bupdated\b", re.IGNORECASE)
 HEAD = 5  # paragraphs in which a document says what it is
+_WHO, _SHORT = ("person", "unit", "leader", "members"), 5  # characters of a name that nothing else shows
 _NOT_THEIRS = ("主送", "抄送", "抄报", "分送", "印发", "发文")
 
 
@@ -117,10 +118,13 @@ def field_of(label: str) -> str | None:
 
 
 def _names_in(organs: Organs, text: str) -> list[str]:
-    """The names in the value of a label; none where the first is no name: 改为只渲染…, or 修复 before what was."""
+    """The names in the value of a label; none where the first is a longer text, 改为只渲染…, or a word of what is done:
+    修复, 更新."""
     names = read_names(text).names
     first = next(filter(EASTERN.search, names[:1]), "")
-    return names if not first or organs.is_name(first) or (is_name(first) and not says_something(first)) else []
+    is_known = parsed(first).head in _WHO or organs.is_name(first) or is_post(first)
+    may_be = not says_something(first) and (is_name(first) or len(first) <= _SHORT or "·" in first)
+    return names if not first or is_known or may_be else []
 
 
 def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str]]:

@@ -155,7 +155,8 @@ def test_who_leads_a_draft_is_named(tmp_path: Path) -> None:
     """What was done about a fault is no lead: 处理：更换…, 修复: close …"""
     faults = tmp_path / "问题清单.md"
     text = "# 问题清单\n\n## 1. 屋面渗漏\n\n- 原因：防水层老化。\n- 处理：{}\n\n修复: close the vent。\n"
-    for done, leads in (("更换屋面防水卷材、清理天沟", []), ("总务处、王芳", ["总务处"])):
+    whose = {"更换屋面防水卷材、清理天沟": [], "总务处、王芳": ["总务处"], "驻村第一书记": ["驻村第一书记"]}
+    for done, leads in whose.items():
         faults.write_text(text.format(done), encoding="utf-8")
         drafts = matters_of(open_paper(faults, Limits()), (), TODAY, WorkCalendar()).drafts
         assert [each.owner for each in drafts] == leads

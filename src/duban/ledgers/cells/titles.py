@@ -39,9 +39,11 @@ def without_days(text: str) -> str:
 
 
 def year_in(*texts: str) -> int | None:
-    """The year in the first text that has one: ``"2026年重点工作"``, ``"202603"``, ``"26年3月"``, ``"二〇二六年"``."""
-    matches = (match for each in texts if (match := _YEAR.search(each) or _YEAR.search(plain(each))))
-    return next((int(match[1] or f"20{match[2]}") for match in matches), None)
+    """The year in the first text that has one, ``"2026年重点工作"``, ``"202603"``, ``"26年3月"``, ``"二〇二六年"``,
+    and not two: 2025—2026学年."""
+    matches = ([*_YEAR.finditer(each)] or _YEAR.finditer(plain(each)) for each in texts)
+    years = ({int(match[1] or f"20{match[2]}") for match in each} for each in matches)
+    return next((each.pop() for each in years if len(each) == 1), None)
 
 
 def day_in(*texts: str) -> str | None:

@@ -111,8 +111,9 @@ def _is_label(name: str) -> bool:
 
 def _is_placeholder(texts: Mapping[int, str], title: int) -> bool:
     """Is it to be filled in, 6 | ___ | ___, or does it say between dashes that there is nothing: — | None | — | —?"""
-    if title in texts and all(is_nobody(each) or each.isdecimal() for each in texts.values()):
-        return texts[title][0] not in "0123456789[【<"
+    name = texts.get(title, "")
+    if name and (name[0] in "{（(" or not any(map(str.isalnum, name))):
+        return all(is_nobody(each) or each.isdecimal() for each in texts.values())
     others = [each for at, each in texts.items() if at != title]
     return min(texts) < title in texts and len(others) > 2 and all(map(_NOTHING.fullmatch, others))
 
