@@ -156,6 +156,13 @@ def test_a_title_that_the_sheet_reworded_is_that_of_the_same_task(office: Office
     assert len(take(office, *rows(alone)).new) == 1
 
 
+def test_a_lead_that_the_sheet_changed_is_that_of_the_same_task(office: Office) -> None:
+    duties = [ROW | {"title": "上报总结", "owner": owner} for owner in ("一科", "二科")]
+    take(office, *rows(ROW, *duties))
+    assert [field for field, *_ in changes(take(office, *rows(ROW | {"owner": "交通局"}, *duties)))] == ["owner"]
+    assert len(take(office, *rows(ROW | {"owner": "交通局"}, *duties, duties[0] | {"owner": "三科"})).new) == 1
+
+
 def test_the_duty_of_each_month_is_a_task_of_its_own(office: Office) -> None:
     months = [ROW | {"due": f"2026-{month}-28", "due_text": f"{month}月28日"} for month in (10, 11, 12)]
     take(office, *rows(*months[:2]))

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from duban.actions import known
 from duban.actions.importing.brought import UNKNOWN, Brought, Memory
-from duban.actions.importing.rewording import reworded_titles, same_dates
+from duban.actions.importing.corrected import corrected, same_dates
 from duban.actions.importing.three_ways import text
 from duban.actions.owners import Register
 from duban.domain.names.numbers import key
@@ -55,8 +55,8 @@ class Recognition:
 
     It queries the store once for each chunk of rows, and keeps one byte for each task. A row without a known number
     matches a task with the same title, lead and deadline, so that a ledger without numbers can be imported again: also
-    where these were corrected since; and where most rows of its sheet are found so, with another deadline or nearly
-    the same title.
+    where these were corrected since; and where most rows of its sheet are found so, with another deadline or
+    lead, or nearly the same title.
     ``namesakes`` are (row, id) of rows that differ from an open task only in the deadline, or only in the number;
     ``others`` are the sheets that are another ledger, each with the first row whose serial number belongs to a task of
     this one; ``moved`` are those whose serial numbers have moved, each with the first such row.
@@ -104,7 +104,7 @@ class Recognition:
         return known_tasks
 
     def _take_corrected(self, rows: Sequence[Entry], known_tasks: dict[int, int], begin: int) -> None:
-        """Match rows without a number whose deadline was moved or whose title was reworded in the sheet.
+        """Match rows without a number whose deadline, title or lead was corrected in the sheet.
 
         Most rows of that sheet have to be known: 上报月报 in the list of the next month is another task. The namesakes
         from ``begin`` on that are matched are none any more.
@@ -118,9 +118,10 @@ class Recognition:
             if not (id(row) in known_tasks or row.part_of or row.values.keys() & {"id", "number"})
             and 2 * known_rows[row.sheet] >= sizes[row.sheet]
         ]
-        free = ((row, lead) for row in left if id(row) not in moved and (lead := self._lead(row.values)))
-        reworded = reworded_titles(self._record, free, self._taken)
-        tasks = {id(row): task for row in left if (task := (moved | reworded).get(id(row)))}
+        others = corrected(
+            self._record, [(row, self._lead(row.values)) for row in left if id(row) not in moved], self._taken
+        )
+        tasks = {id(row): task for row in left if (task := (moved | others).get(id(row)))}
         counts = Counter(tasks.values())
         for row, task in tasks.items():
             if counts[task] == 1 and not self._taken[task] and task not in matched:
