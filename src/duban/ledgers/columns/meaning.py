@@ -80,6 +80,8 @@ def _qualified(heading: str) -> str:
     if not match or _LEGEND.search(match["aside"]):
         return heading
     outer, whole = parsed(match["name"]), f"{match['aside']} {match['name']}"
+    if outer == ("", (), ()) and parsed(match["aside"]) in (("", (), ("lead",)), ("", (), ("support",))):
+        return match["aside"]  # 突击队（牵头）, whoever that is
     if not outer.head and outer.marks and parsed(match["aside"]).head in _QUALIFIED:
         return f"{match['name']} {match['aside']}"  # Lead (team)
     marks, roles, phases = {*parsed(whole).marks}, ROLES.keys(), PHASES.keys()
