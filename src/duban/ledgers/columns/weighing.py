@@ -285,6 +285,9 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         title = min(
             (each for each in alike if each.score >= NEAR_ALIKE * best), key=lambda each: each.at, default=title
         )
+        told = [each for each in titles if parsed(full_names[each.at]).head == "description" and each.at < title.at]
+        told = [each for each in told if head == "aim" and _tells_apart(profiles[each.at])]
+        title = min(told, key=lambda each: each.at, default=title)  # 考核内容 before 量化目标
     is_behind = any(each.at < title.at and each.field in ("due", *LEADS) and each.strength >= 0.7 for each in given)
     is_repeated = is_behind and profiles[title.at].distinct < SELDOM  # Owner | Risk: none, weather
     if is_repeated or all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
