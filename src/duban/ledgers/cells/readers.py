@@ -244,7 +244,7 @@ def owner_and_person(cell: object) -> Values:
     if len(names) == 2 and not is_unit(names[1]):  # also where the first does not look like a unit: 一中/李四
         units, people = names[:1], names[1:]
     if not units or not people or names[0] != units[0]:
-        return _values("owner", named, names, cell)
+        return owner(wording)
     others = {"persons": people[1:]} if people[1:] else {}
     return _values("owner", named, [*units, *people[1:]], cell) | {"person": people[0]} | others
 
