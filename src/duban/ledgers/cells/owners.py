@@ -189,7 +189,7 @@ def are_surnames_first(cells: Sequence[str]) -> bool:
 
 def name_persons(cells: Sequence[str]) -> bool:
     """Do most of these units name their person: 财务科（张伟）, 财务科/张伟, Finance - Ann Lee, or 财务科 张伟
-    where most of those behind are known to be persons, and none a unit? A single one may name a place: 信息中心（高新）."""
+    where most of those behind are known persons, and none a unit? A single one may name a place: 信息中心（高新）."""
     pairs = [[side.strip() for side in pair.groups()] for pair in map(WITH_PERSON.fullmatch, cells) if pair]
     named = [unit for unit, name in pairs if is_full_name(name) and not is_unit(name)]
     others = (re.fullmatch(f".*[{CJK}].*|{ENGLISH_POST}", unit) or is_full_name(unit) for unit in named)
