@@ -89,6 +89,21 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             ],
         ),
         (
+            ["派工维修工"],
+            [["周敏"], ["何亮"], ["周敏"]],
+            [(None, "周敏", []), (None, "何亮", []), (None, "周敏", [])],
+        ),
+        (
+            ["接单人"],
+            [["工程部老冯"], ["客服部阿珍"], ["工程部老冯"]],
+            [(None, "工程部老冯", []), (None, "客服部阿珍", []), (None, "工程部老冯", [])],
+        ),
+        (
+            ["Action owner", "Executive sponsor"],
+            [["AP Manager (Ana Lund)", "CFO"], ["Rosa Pool", "COO"], ["Rosa Pool", "CFO"]],
+            [(None, "Ana Lund", []), (None, "Rosa Pool", []), (None, "Rosa Pool", [])],
+        ),
+        (
             ["责任人"],
             [["组长（周敏）"], ["综合科（何亮）"], ["陈晨 (街道办)"]],
             [(None, "周敏", []), ("综合科", "何亮", []), ("街道办", "陈晨", [])],
@@ -246,6 +261,9 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         "roles",
         "one role",
         "rare surnames",
+        "crafts",
+        "glued persons",
+        "sponsors",
         "posts",
         "titles",
         "beside",

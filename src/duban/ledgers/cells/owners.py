@@ -330,9 +330,15 @@ def is_labelled(text: str) -> bool:
 
 
 def is_titled(text: str) -> bool:
-    """Is it one name behind a post: 支部书记 李四, 局长李四?"""
+    """Is it one name behind a post or a unit: 支部书记 李四, 局长李四, 县财政局张三?"""
     names = _SPACE.split(text)
-    return bool(_glued(text)) or (len(names) == 2 and is_post(names[0]) and not is_post(names[1]))
+    return bool(_glued(text) or behind_unit(text)) or (len(names) == 2 and is_post(names[0]) and not is_post(names[1]))
+
+
+def behind_unit(text: str) -> list[str]:
+    """``"县财政局张三"`` → ``["县财政局", "张三"]``; none for other texts."""
+    cuts = ([text[:-length], text[-length:]] for length in (2, 3) if not is_unit(text))
+    return next((cut for cut in cuts if is_unit(cut[0]) and is_full_name(cut[1])), [])
 
 
 def _glued(text: str) -> list[str]:
