@@ -667,6 +667,15 @@ def test_codes_of_persons_are_no_units() -> None:
     assert told(["task", "assigned_to"], *rows)[1][1] == "person"
 
 
+def test_codes_that_might_be_days_before_a_start_are_persons_below_a_clear_heading() -> None:
+    rows = [
+        ["修好北门门禁", "T-03", "✅ 已修复"],
+        ["补齐书架标签", "T-03", "待修复"],
+        ["清洗空调滤网", "C-02", "待修复"],
+    ]
+    assert told(["描述", "负责人", "状态"], *rows)[1][1] == "person"
+
+
 def test_addresses_of_the_web_are_no_titles() -> None:
     rows = [["www.example.org", "✅ 200"], ["https://example.net/news", "✅ 200"], ["www.example.com/a", "✅ 404"]]
     assert {field for _name, field, _use, _sure in told(["项目网站", "状态"], *rows)} & {"title"} == set()

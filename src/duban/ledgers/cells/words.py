@@ -18,6 +18,7 @@ from duban.ledgers.cells.wording import undecorated
 from duban.locales import read_term
 
 LIGHTS = ("green", "yellow", "orange", "red")  # of what is under way, in a column of states
+_UNDER_WAY = "⏳", "🚧"  # as likely as a light
 ANSWERS = {*states.YES, *states.NO}  # the cells of columns such as 是否办结
 _SOURCES = {
     "instruction": "批示|批注|批办|领导交办|交办|指示|instruction",
@@ -76,7 +77,8 @@ KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": R
 def likely(field: str, text: str) -> str | None:
     """Guess the key of an unknown wording, to suggest it to the person; None where nothing points to one."""
     if field == "status":
-        is_light = text.strip().lower() == "amber" or read_term("light", text.strip().removesuffix("灯"), LIGHTS)
+        sign = text.strip().lower()
+        is_light = sign in ("amber", *_UNDER_WAY) or read_term("light", sign.removesuffix("灯"), LIGHTS)
         return likely_state(text) or ("assigned" if "新" in text else "active" if is_light else None)
     if field == "urgency":
         return _likely_urgency(text)
