@@ -1,5 +1,6 @@
 from datetime import date, datetime
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import openpyxl
@@ -240,6 +241,20 @@ def test_a_column_of_hours_is_not_advised_as_the_titles(as_csv: WriteSheet) -> N
     with pytest.raises(NotFound, match="no table of tasks") as caught:
         understand(as_csv(rows))
     assert "--map title=Session" in caught.value.hint
+
+
+@pytest.mark.parametrize("cell", [" " * 20_000, "a" + " " * 20_000 + "1", "a" + "#" * 30_000 + "b", "`a " * 10_000])
+def test_a_ledger_with_a_long_cell_is_read_at_once(as_csv: WriteSheet, tmp_path: Path, cell: str) -> None:
+    """A pattern that tries every way to part it would take minutes."""
+    began = process_time()
+    rows = [["任务", "状态", "时限", "备注"], ["修路", "观望", "12月1日", cell], ["修桥", "已完成", cell, ""]]
+    assert [row["title"] for row in values(understand(as_csv(rows)))] == ["修路", "修桥"]
+    plan = tmp_path / "计划.md"
+    plan.write_text(
+        f"# {cell}\n\n{cell}\n\n| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 修路 | 张三 | 12月1日 |\n", encoding="utf-8"
+    )
+    assert [row["title"] for row in values(understand(plan))] == ["修路"]
+    assert process_time() - began < 3
 
 
 def test_rows_can_be_read_again_and_too_many_are_refused_at_once(as_csv: WriteSheet) -> None:

@@ -140,6 +140,8 @@ def test_what_was_submitted_is_not_closed(as_csv: WriteSheet, answers: tuple[str
 def test_what_was_examined_and_failed_is_to_be_done_again(as_csv: WriteSheet) -> None:
     answers = [("已整改", "通过"), ("已整改", "不通过"), ("已整改", ""), ("整改中", "")]
     assert states(as_csv, ["整改状态", "复查结论"], *answers) == ["closed", "active", "submitted", "active"]
+    answers = [("已报结", "已销号"), ("已报结", "退回"), ("已报结", ""), ("未报结", "")]
+    assert states(as_csv, ["报结情况", "销号情况"], *answers) == ["closed", "active", "submitted", "active"]
 
 
 def test_a_state_that_is_a_confirmation_needs_no_other(as_csv: WriteSheet) -> None:

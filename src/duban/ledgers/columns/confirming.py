@@ -12,7 +12,7 @@ from itertools import compress, product
 from duban.domain.task import OPEN
 from duban.ledgers.cells.names import EASTERN, NOBODY
 from duban.ledgers.cells.states import DOUBTS, begun_state
-from duban.ledgers.cells.wording import TICKS, undated
+from duban.ledgers.cells.wording import undated
 from duban.ledgers.cells.words import ANSWERS, likely, read_state
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import coverage, parsed
@@ -21,7 +21,7 @@ from duban.ledgers.columns.profiles import Profile
 
 SHOWN = 0.9  # the least share of cells with a state
 _CONFIRMED = re.compile("销|闭环|关闭|归档|验收|clos|verif|archiv", re.IGNORECASE)
-_SEALED = re.compile(f"{_CONFIRMED.pattern}|验证|复[核查验]", re.IGNORECASE)
+_SEALED = re.compile(f"{_CONFIRMED.pattern}|验证|复[核查验]", re.IGNORECASE)  # the end of the matter, not of the work
 _REVIEWED = re.compile("^(?!.*需).*(?:审核|确认)")  # unlike 是否需要确认
 _LACKS = re.compile("[尚还仍][缺差欠需有待]")
 _FAILED = re.compile("不|未通过|驳回|退回|返工|重新|fail|reject", re.IGNORECASE)
@@ -36,6 +36,7 @@ def with_confirmation(columns: list[Column], profiles: Sequence[Profile], mappin
     """The columns, with one that confirms the state, or else the day or the progress, if there is one.
 
     It confirms only what the other one says is done. A state that itself is a confirmation needs another one before it.
+    Without one the words of the state may tell what is closed from what is only done.
     """
     fields = by_field(columns)
     status, free = fields.get("status"), [*filter(_is_free, columns)]
@@ -52,7 +53,7 @@ def with_confirmation(columns: list[Column], profiles: Sequence[Profile], mappin
             uses = {last.index: "confirms"} | ({} if done in ends else {done.index: "read"})
             pair = {at: replace(each, field="status", use=uses[at]) for each in columns if (at := each.index) in uses}
             return [pair.get(each.index, each) for each in columns]
-    return columns
+    return [replace(each, is_sealed=each.field == "status" and _is_sealed(profiles[each.index])) for each in columns]
 
 
 def _is_free(column: Column) -> bool:
@@ -67,7 +68,7 @@ def confirms(heading: str) -> bool:
     return is_confirmation and (head in HEADS or "yesno" in marks) and not is_aim
 
 
-def is_sealed(profile: Profile) -> bool:
+def _is_sealed(profile: Profile) -> bool:
     """Do its words tell what is closed from what is only done: 已关闭 beside 已解决, Closed beside Resolved?"""
     named = {*filter(_SEALED.search, profile.texts)}
     return "closed" in map(stated, named) and any(map(is_unsealed, profile.texts))
@@ -128,13 +129,8 @@ def _is_stage_of(last: Profile, done: Profile, *, is_end: bool) -> bool:
         each.states >= SHOWN or (each.ticks and not each.filled) for each in (last, *([] if is_end else [done]))
     )
     is_dated = is_end and done.dated > 0
-    dones = [_is_closed(each) or stated(each) == "submitted" or (is_dated and bool(each)) for each in done.by_row]
+    dones = [stated(each) in ("closed", "submitted") or (is_dated and bool(each)) for each in done.by_row]
     answers = [*compress(last.by_row, dones)]
     is_asked = not last.filled or 2 * sum(map(bool, answers)) >= len(answers)
-    is_later = all(compress(dones, map(_is_closed, last.by_row)))
+    is_later = all(is_done for is_done, each in zip(dones, last.by_row, strict=True) if stated(each) == "closed")
     return is_open and are_shown and is_asked and is_later
-
-
-def _is_closed(wording: str) -> bool:
-    state = read_state(undated(wording))
-    return wording in TICKS or (state is not None and state.key == "closed")

@@ -267,7 +267,7 @@ def is_of_now(heading: str) -> bool:
     """May it hold states, and neither what is ahead, 下步打算, nor what is asked for, 目标, unlike 督办意见?"""
     head, _topics, marks = parsed(heading)
     is_other = head in _OF_OTHERS and "意见" not in heading
-    return not is_other and {*marks}.isdisjoint(("next", "coming", "before", "plan", "forecast", "must"))
+    return not is_other and {*marks}.isdisjoint(("next", "before", *AHEAD.split()))
 
 
 def tells_ends(profile: Profile) -> bool:
