@@ -557,6 +557,8 @@ def test_of_headings_of_one_kind_the_first_names_the_matter_and_the_others_expla
         ("title", False),
         (None, True),
     ]
+    contents = told(["考核内容", "量化目标", "责任部门", "完成时间"], *rows)
+    assert [each[1] for each in contents[:2]] == ["title", None]
 
 
 @pytest.mark.parametrize("heading", ["责任人", "Owner ", "负责人"])
