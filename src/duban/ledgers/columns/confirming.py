@@ -39,7 +39,7 @@ def with_confirmation(columns: list[Column], profiles: Sequence[Profile], mappin
     Without one the words of the state may tell what is closed from what is only done.
     """
     fields = by_field(columns)
-    status, free = fields.get("status"), [*filter(_is_free, columns)]
+    status, free = fields.get("status"), [each for each in columns if _is_free(each, profiles[each.index])]
     ends = [fields[each] for each in ("closed", "progress") if each in fields]
     if status and not confirms(status.heading):
         pairs = product([status], free)
@@ -56,8 +56,9 @@ def with_confirmation(columns: list[Column], profiles: Sequence[Profile], mappin
     return [replace(each, is_sealed=each.field == "status" and _is_sealed(profiles[each.index])) for each in columns]
 
 
-def _is_free(column: Column) -> bool:
-    return column.use == "kept" or column.field in ("last_feedback", "result") or (column.use, column.field) == _TICKED
+def _is_free(column: Column, profile: Profile) -> bool:
+    fields = ("last_feedback", "result") if profile.filled else ("last_feedback", "result", "closed")  # 销号: √
+    return column.use == "kept" or column.field in fields or (column.use, column.field) == _TICKED
 
 
 def confirms(heading: str) -> bool:
