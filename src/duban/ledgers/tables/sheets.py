@@ -284,7 +284,8 @@ def _of_completion(columns: Sequence[Column], profiles: Sequence[Profile], sheet
         return None
     profile, is_planned = profiles[due.index], bool(start and "start" in parsed(start.heading).marks)
     is_past = max(whole_days([profile]), default=today) <= today and not profile.terms
-    is_of_done = "status" in read and profile.only_done and profile.presence == 1
+    are_stated = "status" in read and all(profiles[read["status"].index].by_row)  # a row without √ is not done
+    is_of_done = are_stated and profile.only_done and profile.presence == 1
     return due if state_of(sheet) == "closed" or (is_of_done and is_past and not is_planned) else None
 
 
