@@ -160,6 +160,23 @@ def test_a_list_of_tasks_leaves_what_is_ticked_and_initials_are_those_of_the_mee
     ]
 
 
+def test_an_item_to_be_ticked_ends_with_its_lead_and_day_and_what_is_before_a_meeting_is_not_before_its_minutes(
+    desk: Desk,
+) -> None:
+    (desk.home / "a.md").write_text(
+        "# 第三次会议筹备清单\n\n会议拟于2026年12月24日召开\n\n- [ ] 议程草案送审（秘书科，12月4日前）\n"
+        "- [ ] 会议材料装订（综合科，会前7天）\n- [ ] 调试音响（含同声传译，两套）\n",
+        "utf-8",
+    )
+    rows = [(row["owner"], row["title"], row["due"]) for row in desk.json("draft", "a.md", "--on", "2026-12-01")]
+    assert rows == [
+        ("秘书科", "议程草案送审", "2026-12-04"),
+        ("综合科", "会议材料装订", None),
+        (None, "调试音响（含同声传译，两套）", None),
+    ]
+    assert [row["due"] for row in desk.json("draft", "a.md")] == [None] * 3
+
+
 TWO_TABLES = """临川市专题会议纪要
 2026年11月25日，副市长主持召开会议。
 

@@ -74,6 +74,36 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
             [(None, "单青", []), (None, "文杰", []), (None, "江流", []), (None, "何亮", [])],
         ),
         (
+            ["修复人"],
+            [["开发 周敏"], ["开发 简宁"], ["开发 周敏"]],
+            [(None, "周敏", []), (None, "简宁", []), (None, "周敏", [])],
+        ),
+        (
+            ["责任单位"],
+            [["总装车间 周敏"], ["物资部 柏青"], ["财务部"], ["采购 何亮、物资部"]],
+            [
+                ("总装车间", "周敏", []),
+                ("物资部", "柏青", []),
+                ("财务部", None, []),
+                ("采购", "何亮", ["物资部"]),
+            ],
+        ),
+        (
+            ["派工维修工"],
+            [["周敏"], ["何亮"], ["周敏"]],
+            [(None, "周敏", []), (None, "何亮", []), (None, "周敏", [])],
+        ),
+        (
+            ["接单人"],
+            [["工程部老冯"], ["客服部阿珍"], ["工程部老冯"]],
+            [(None, "工程部老冯", []), (None, "客服部阿珍", []), (None, "工程部老冯", [])],
+        ),
+        (
+            ["Action owner", "Executive sponsor"],
+            [["AP Manager (Ana Lund)", "CFO"], ["Rosa Pool", "COO"], ["Rosa Pool", "CFO"]],
+            [(None, "Ana Lund", []), (None, "Rosa Pool", []), (None, "Rosa Pool", [])],
+        ),
+        (
             ["责任人"],
             [["组长（周敏）"], ["综合科（何亮）"], ["陈晨 (街道办)"]],
             [(None, "周敏", []), ("综合科", "何亮", []), ("街道办", "陈晨", [])],
@@ -229,6 +259,11 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         "units",
         "ended",
         "roles",
+        "one role",
+        "rare surnames",
+        "crafts",
+        "glued persons",
+        "sponsors",
         "posts",
         "titles",
         "beside",

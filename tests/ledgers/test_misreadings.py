@@ -1433,3 +1433,21 @@ def test_a_bare_box_among_states_in_words_is_not_begun_as_among_boxes(as_csv: Wr
         ["试运行", "何亮", "🔄 进行中"],
     ]
     assert read(as_csv(rows), "status") == [("closed",), ("assigned",), ("active",)]
+
+
+def test_a_day_of_completion_that_is_still_to_come_is_the_deadline_and_a_month_beside_it_no_start(
+    as_csv: WriteSheet,
+) -> None:
+    rows = [
+        ["五月", "修订作息表", "教务处", "5月10日", "√"],
+        ["六月", "组织听课周", "教务处", "6月30日", "√"],
+        ["八月", "布置读书角", "语文组", "8月28日", "√"],
+        ["九月", "汇编教案", "教研室", "9月18日", ""],
+    ]
+    table = [["月份", "工作内容", "负责部门", "完成日期", "落实"], *rows]
+    assert read(as_csv(table), "due", "status", "assigned") == [
+        ("2026-05-10", "closed", None),
+        ("2026-06-30", "closed", None),
+        ("2026-08-28", "closed", None),
+        ("2026-09-18", None, None),
+    ]

@@ -1,5 +1,6 @@
 from datetime import date, datetime
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import openpyxl
@@ -198,6 +199,56 @@ def test_a_column_of_codes_is_not_advised_as_the_titles(as_csv: WriteSheet) -> N
     assert "--map title='論点'" in caught.value.hint
 
 
+def test_a_column_that_its_heading_calls_the_content_is_advised_as_the_titles(as_csv: WriteSheet) -> None:
+    rows = [
+        ["编号", "位置", "内容"],
+        ["1", "序厅.docx", "待补图"],
+        ["2", "后记.docx", "待校"],
+        ["3", "封底.docx", "待补图"],
+    ]
+    with pytest.raises(NotFound, match="no table of tasks") as caught:
+        understand(as_csv(rows))
+    assert "--map title='内容'" in caught.value.hint
+
+
+def test_of_several_tables_one_with_titles_is_advised(as_xlsx: WriteSheet) -> None:
+    contacts = [
+        ["角色", "姓名", "联系电话", "可用时间"],
+        ["值班", "轮值", "0000-12", "7x24"],
+        ["保管", "轮值", "0000-13", "工作日"],
+    ]
+    drills = [
+        ["日期", "类型", "结果", "实际用时", "改进项"],
+        ["2026-01-15", "疏散", "通过", "18 分钟", "加宽通道"],
+        ["2026-03-20", "断电", "通过", "45 分钟", "更换电池"],
+    ]
+    with pytest.raises(NotFound, match="no table of tasks") as caught:
+        understand(as_xlsx(联系人=contacts, 演练=drills))
+    assert "--map title='改进项'" in caught.value.hint
+
+
+def test_the_column_that_would_be_the_title_is_advised(as_csv: WriteSheet) -> None:
+    rows = [
+        ["痛点", "典型表现", "深层根因", "治理动作", "阶段目标", "牵头人"],
+        ["借阅拥堵", "周末排队过长", "只开一个窗口", "分时预约并加开窗口", "排队少于十分钟", "陶然"],
+        ["标识混乱", "读者找不到书架", "各楼层各写各的", "统一标识并逐层更换", "问路减少一半", "沈舟"],
+    ]
+    with pytest.raises(NotFound, match="no table of tasks") as caught:
+        understand(as_csv(rows))
+    assert "--map title='痛点'" in caught.value.hint
+
+
+def test_long_texts_below_a_heading_of_states_tell_no_state(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Action", "Due date", "Evidence-supported status"],
+        ["Order the shelves", "2026-10-12", "Completed Aug 26 in the report of the caretaker"],
+        ["Hang the signs", "2026-10-20", "Signs for two floors were seen, the others are with the painter"],
+        ["Train the desk", "2026-11-02", "The first course was held, its list of names is on file"],
+    ]
+    (table,) = understand(as_csv(rows)).tables
+    assert table.missing == ("owner", "status")
+
+
 def test_a_column_of_hours_is_not_advised_as_the_titles(as_csv: WriteSheet) -> None:
     rows = [
         ["Date", "Time", "Session", "Room"],
@@ -206,6 +257,20 @@ def test_a_column_of_hours_is_not_advised_as_the_titles(as_csv: WriteSheet) -> N
     with pytest.raises(NotFound, match="no table of tasks") as caught:
         understand(as_csv(rows))
     assert "--map title=Session" in caught.value.hint
+
+
+@pytest.mark.parametrize("cell", [" " * 20_000, "a" + " " * 20_000 + "1", "a" + "#" * 30_000 + "b", "`a " * 10_000])
+def test_a_ledger_with_a_long_cell_is_read_at_once(as_csv: WriteSheet, tmp_path: Path, cell: str) -> None:
+    """A pattern that tries every way to part it would take minutes."""
+    began = process_time()
+    rows = [["任务", "状态", "时限", "备注"], ["修路", "观望", "12月1日", cell], ["修桥", "已完成", cell, ""]]
+    assert [row["title"] for row in values(understand(as_csv(rows)))] == ["修路", "修桥"]
+    plan = tmp_path / "计划.md"
+    plan.write_text(
+        f"# {cell}\n\n{cell}\n\n| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 修路 | 张三 | 12月1日 |\n", encoding="utf-8"
+    )
+    assert [row["title"] for row in values(understand(plan))] == ["修路"]
+    assert process_time() - began < 3
 
 
 def test_rows_can_be_read_again_and_too_many_are_refused_at_once(as_csv: WriteSheet) -> None:

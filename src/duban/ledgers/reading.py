@@ -145,7 +145,7 @@ def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[
         if not tables.sheets:
             raise
         if tables.has_sentences:
-            line = _("Of a document only the tables are imported; {command} lists the matters in its sentences.")
+            line = _("Of a document only the tables are imported; {command} looks for matters in its sentences.")
             notes.append(line.format(command=typed("draft", str(path))))
         *lines, title = captions_of(tables.texts, today)
         return [replace(each, captions=[*lines, *each.captions, title]) for each in tables.sheets], document
@@ -211,8 +211,10 @@ def _no_ledger(
 ) -> NotFound | Refused:
     """The error that no table holds tasks, with the command that reads one all the same, or the sentences."""
     headers.sort(key=lambda each: -each[1].weight)
-    names = [" ".join(name.split()) for _source, header in headers[:1] for name in header.names if name]
-    heading = next((likely_title(source, header, options) for source, header in headers), _("HEADING"))
+    likely = [(*likely_title(*each, options), each[1]) for each in headers]
+    likely.sort(key=lambda each: each[:2], reverse=True)
+    names = [" ".join(name.split()) for *_likely, header in likely[:1] for name in header.names if name]
+    heading = next((each for *_likely, each, _header in likely), _("HEADING"))
     hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(heading))
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))

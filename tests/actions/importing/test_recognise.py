@@ -131,6 +131,45 @@ def test_an_open_task_with_another_deadline_is_pointed_out(office: Office) -> No
     assert take(office, *rows(ROW | {"due": "2027-01-31", "due_text": "1月底前"})).namesakes == []
 
 
+def test_a_deadline_that_the_sheet_moved_is_that_of_the_same_task(office: Office) -> None:
+    other = ROW | {"title": "上报月报"}
+    take(office, *rows(ROW, other))
+    moved = ROW | {"due": "2026-12-31", "due_text": "年底前"}
+    assert ("due", ROW["due"], "2026-12-31") in changes(take(office, *rows(moved, other)))
+    office.edit(1, due="2027-02-28")
+    again = take(office, *rows(ROW | {"due": "2027-01-31", "due_text": "1月底前"}, other))
+    assert ("due", "2027-02-28", "2027-01-31") in conflicts(again)
+    later = [each | {"due": "2027-03-31", "due_text": "3月底前"} for each in (ROW, other)]
+    assert len(take(office, *rows(*later)).new) == 2  # the list of another month
+
+
+def test_a_title_that_the_sheet_reworded_is_that_of_the_same_task(office: Office) -> None:
+    others = [ROW | {"title": title} for title in ("上报月报", "开展支部学习检查，通报排名")]
+    take(office, *rows(ROW, *others))
+    reworded = others[1] | {"title": "开展支部学习检查，通报排名情况"}
+    assert changes(take(office, *rows(ROW, others[0], reworded))) == [("title", others[1]["title"], reworded["title"])]
+    another = others[1] | {"title": "开展支部换届检查"}
+    assert len(take(office, *rows(ROW, others[0], another)).new) == 1
+    # Not that of a task which another row has, nor in a list that is not known otherwise.
+    assert len(take(office, *rows(ROW, others[0], reworded, others[1])).new) == 1
+    alone = ROW | {"title": "修大路"}
+    assert len(take(office, *rows(alone)).new) == 1
+
+
+def test_a_lead_that_the_sheet_changed_is_that_of_the_same_task(office: Office) -> None:
+    duties = [ROW | {"title": "上报总结", "owner": owner} for owner in ("一科", "二科")]
+    take(office, *rows(ROW, *duties))
+    assert [field for field, *_ in changes(take(office, *rows(ROW | {"owner": "交通局"}, *duties)))] == ["owner"]
+    assert len(take(office, *rows(ROW | {"owner": "交通局"}, *duties, duties[0] | {"owner": "三科"})).new) == 1
+
+
+def test_the_duty_of_each_month_is_a_task_of_its_own(office: Office) -> None:
+    months = [ROW | {"due": f"2026-{month}-28", "due_text": f"{month}月28日"} for month in (10, 11, 12)]
+    take(office, *rows(*months[:2]))
+    again = take(office, *rows(months[2], *months[:2]))
+    assert (len(again.new), changes(again)) == (1, [])
+
+
 def test_a_row_with_another_number_is_a_new_task_and_pointed_out(office: Office) -> None:
     take(office, *rows(ROW | {"number": "督〔2026〕1号"}, ROW | {"number": "督〔2026〕2号"}))
     again = take(office, *rows(ROW | {"number": "督[2026]1号"}, ROW | {"number": "督〔2026〕7号"}))

@@ -252,6 +252,8 @@ def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -
         ("status", "Done?", "active"),
         ("status", "🟡 文档侧已完成（2026-09-21）", None),  # and the rest of it?
         ("status", "前端已完成", None),
+        ("status", "⏳", "active"),
+        ("status", "🚧", "active"),
         ("status", "Docs done", None),
         ("status", "关闭时间", None),
         ("status", "已完成模拟版", None),

@@ -329,6 +329,7 @@ def test_several_columns_of_such_words_are_steps_of_the_matter_and_no_state() ->
         ("进展情况", ["主体施工", "已覆盖", "已完成"], "last_feedback"),  # each another
         ("处理结果", ["已处理，更换了防水层", "待安装，下周完成调试", "已处理，加装了扶手"], "last_feedback"),
         ("备注", ["已处理", "见附件", "已处理"], "detail"),
+        ("形象进度", ["已完工并验收", "已建成32个", "主体封顶5处，装修3处", "全部完成"], "last_feedback"),
         ("反馈情况", ["已反馈", "未反馈", "已反馈", "已反馈"], "last_feedback"),  # and not yet done
     ],
 )
@@ -556,6 +557,8 @@ def test_of_headings_of_one_kind_the_first_names_the_matter_and_the_others_expla
         ("title", False),
         (None, True),
     ]
+    contents = told(["考核内容", "量化目标", "责任部门", "完成时间"], *rows)
+    assert [each[1] for each in contents[:2]] == ["title", None]
 
 
 @pytest.mark.parametrize("heading", ["责任人", "Owner ", "负责人"])
@@ -663,6 +666,15 @@ def test_who_is_asked_for_by_a_heading_likely_leads(heading: str) -> None:
 def test_codes_of_persons_are_no_units() -> None:
     rows = [["Mend the fan", "emp_004"], ["Check the ducts", "emp_011"], ["Order filters", "emp_004"]]
     assert told(["task", "assigned_to"], *rows)[1][1] == "person"
+
+
+def test_codes_that_might_be_days_before_a_start_are_persons_below_a_clear_heading() -> None:
+    rows = [
+        ["修好北门门禁", "T-03", "✅ 已修复"],
+        ["补齐书架标签", "T-03", "待修复"],
+        ["清洗空调滤网", "C-02", "待修复"],
+    ]
+    assert told(["描述", "负责人", "状态"], *rows)[1][1] == "person"
 
 
 def test_addresses_of_the_web_are_no_titles() -> None:

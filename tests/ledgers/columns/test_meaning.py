@@ -115,6 +115,8 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("日期【提出】", "assigned"),
         ("Date (due)", "due"),
         ("责任单位（牵头/配合）", "owner"),
+        ("突击队（牵头）", "owner"),
+        ("突击队（配合）", "supporting"),
         ("单位（配合）", "supporting"),
         ("责任单位/部门", "owner"),
         ("牵头、配合单位", "owner"),

@@ -149,6 +149,21 @@ def test_a_table_whose_first_column_holds_such_words_stays_a_table(tmp_path: Pat
     assert [row.values["title"] for row in rows] == ["补种行道树", "疏通雨水口", "增设路灯"]
 
 
+def test_a_slip_below_a_heading_of_labels_and_values_comes_in(tmp_path: Path) -> None:
+    path = tmp_path / "分册.md"
+    facts = (
+        "违规编号 G-07|违规描述 南门长期上锁|根因 无人管钥匙|整改方案 拆锁并装门禁|责任部门 后勤部|直接责任人 待指派"
+    )
+    facts += "|期限 2026-09-25|当前进度 0%|状态 待整改|操作留痕 [2026-08-05] 已登记"
+    rows = [each.split(maxsplit=1) for each in facts.split("|")]
+    lines = ["## G-07 南门", "", "| 字段 | 值 |", "|---|---|", *(f"| {label} | {value} |" for label, value in rows)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (row,) = understand(path).rows()
+    values = row.values
+    assert (values["number"], values["title"], values["owner"]) == ("G-07", "南门长期上锁", "后勤部")
+    assert values["due"] == "2026-09-25"
+
+
 def test_a_slip_in_a_document_is_drafted(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("领导批示督办单")

@@ -1,7 +1,7 @@
 """Match rows of a ledger to tasks: by number, by the id in an exported file, or by title, lead and deadline."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from duban.actions import known
 from duban.actions.importing.brought import UNKNOWN, Brought, Memory
+from duban.actions.importing.corrected import corrected, same_dates
 from duban.actions.importing.three_ways import text
 from duban.actions.owners import Register
 from duban.domain.names.numbers import key
@@ -54,7 +55,8 @@ class Recognition:
 
     It queries the store once for each chunk of rows, and keeps one byte for each task. A row without a known number
     matches a task with the same title, lead and deadline, so that a ledger without numbers can be imported again: also
-    where these were corrected since.
+    where these were corrected since; and where most rows of its sheet are found so, with another deadline or
+    lead, or nearly the same title.
     ``namesakes`` are (row, id) of rows that differ from an open task only in the deadline, or only in the number;
     ``others`` are the sheets that are another ledger, each with the first row whose serial number belongs to a task of
     this one; ``moved`` are those whose serial numbers have moved, each with the first such row.
@@ -89,6 +91,7 @@ class Recognition:
             if row.part_of is not None:
                 leads[id(row.part_of), row.values.get("title", "")].add(self._lead(row.values))
         known_tasks: dict[int, int] = {}
+        begin = len(self.namesakes)
         for row in rows:  # a parent comes before its parts
             if (task := self._named(row)) is None and row.part_of is not None and "number" not in row.values:
                 others = leads[id(row.part_of), row.values.get("title", "")]
@@ -97,7 +100,34 @@ class Recognition:
                 task = self._chosen(row, unsure.get(id(row), ()), states)
             if task is not None:
                 known_tasks[id(row)] = task
+        self._take_corrected(rows, known_tasks, begin)
         return known_tasks
+
+    def _take_corrected(self, rows: Sequence[Entry], known_tasks: dict[int, int], begin: int) -> None:
+        """Match rows without a number whose deadline, title or lead was corrected in the sheet.
+
+        Most rows of that sheet have to be known: 上报月报 in the list of the next month is another task. The namesakes
+        from ``begin`` on that are matched are none any more.
+        """
+        sizes = Counter(row.sheet for row in rows)
+        known_rows = Counter(row.sheet for row in rows if id(row) in known_tasks)
+        moved, matched = {id(row): task for row, task in self.namesakes[begin:]}, {*known_tasks.values()}
+        left = [
+            row
+            for row in rows
+            if not (id(row) in known_tasks or row.part_of or row.values.keys() & {"id", "number"})
+            and 2 * known_rows[row.sheet] >= sizes[row.sheet]
+        ]
+        others = corrected(
+            self._record, [(row, self._lead(row.values)) for row in left if id(row) not in moved], self._taken
+        )
+        tasks = {id(row): task for row in left if (task := (moved | others).get(id(row)))}
+        counts = Counter(tasks.values())
+        for row, task in tasks.items():
+            if counts[task] == 1 and not self._taken[task] and task not in matched:
+                self._taken[task] = True
+                known_tasks[row] = task
+        self.namesakes[begin:] = [pair for pair in self.namesakes[begin:] if id(pair[0]) not in known_tasks]
 
     def _leave_out_serials(self, rows: Sequence[Entry]) -> None:
         """Take no number from a sheet whose serial numbers belong to other tasks: every ledger counts from 1.
@@ -150,7 +180,7 @@ class Recognition:
         A title may have been corrected, even the only one.
         """
         alike = sum(
-            self._register.known(values.get("owner") or "") == state["owner_id"] and _same_dates(values, state)
+            self._register.known(values.get("owner") or "") == state["owner_id"] and same_dates(values, state)
             for values, state in pairs
         )
         return 2 * alike >= len(pairs) or any(values["title"] == state["title"] for values, state in pairs)
@@ -207,11 +237,11 @@ class Recognition:
             free = [state for state in free if state["number"] is None]
         # What was corrected since is found as the last import brought it.
         for seen, state in chain(((each, each) for each in free), ((self._as_brought(each), each) for each in free)):
-            if self._is_named(row, seen) and _same_dates(row.values, seen):
+            if self._is_named(row, seen) and same_dates(row.values, seen):
                 # Two equal rows of a ledger match two equal tasks, one each.
                 self._taken[state["id"]] = True
                 return int(state["id"])
-        near = [each for each in others if _same_dates(row.values, each)] if numbered else named
+        near = [each for each in others if same_dates(row.values, each)] if numbered else named
         if still := next((each for each in near if each["status"] in OPEN), None):
             self.namesakes.append((row, still["id"]))
         return None
@@ -263,7 +293,7 @@ class Recognition:
     def _is_corrected(self, values: Mapping[str, Any], state: known.Row) -> bool:
         """Whether only the title may have been corrected: lead and deadline are given, and the same."""
         lead = self._lead(values)
-        return bool(lead and "due" in values) and lead == state["owner_id"] and _same_dates(values, state)
+        return bool(lead and "due" in values) and lead == state["owner_id"] and same_dates(values, state)
 
     def _is_another(self, values: Mapping[str, Any], state: known.Row) -> bool:
         """Return whether a row tells another title, lead and deadline than the task; or another title and deadline than
@@ -277,17 +307,6 @@ class Recognition:
 
 def _is_serial(number: str | None) -> bool:
     return bool(number and SERIAL.fullmatch(key(number)))
-
-
-def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
-    """Return whether row and task have the same assignment and deadline, by wording, by day, or before an extension."""
-    if values.get("assigned", state["assigned"]) != state["assigned"]:
-        return False
-    wording, due = values.get("due_text"), values.get("due")
-    # 3个工作日内 means another day at each import, so the same wording is the same deadline.
-    if wording and wording == state["due_text"]:
-        return True
-    return due in (state["due"], state["original_due"]) and (due is not None or not wording)
 
 
 def _another_matter(state: known.Row) -> Refused:

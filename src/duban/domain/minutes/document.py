@@ -29,6 +29,7 @@ _FRAMING = re.compile(
 _STOP = re.compile("[。；;！!？?.]$")
 _LEAD_IN = 24  # characters of the sentence that names the subject of an item: 关于资金。
 _HEADING = 40
+_HELD = re.compile(r"\s*[（(](?P<who>[^（()），,；;]{2,15})[，,；;]\s*(?P<when>[^（()）]{2,20})[)）]$")
 _CALLED = re.compile(r"(?<![\w.])@([\w·.-]*\w)")
 _EDGES = " \t\u3000，,。；;：:、"
 
@@ -146,10 +147,16 @@ class Minutes:
         return _Item(words, text, place, values, at)
 
     def _task(self, words: str, text: str, place: str) -> None:
-        """Read an item of a task list: the lead is the name after @, else the one that the sentence names."""
+        """Read an item of a task list: the lead is the name after @ or, with the day, in brackets behind it, else the
+        one that the sentence names."""
         called = _CALLED.findall(words)
         rest = _CALLED.sub("", words).strip(_EDGES)
         draft = self._unlabelled(rest)
+        held = _HELD.search(rest)
+        if held and self._clock.mentions(held["when"]):
+            rest, called = rest[: held.start()], called or self._names(held["who"])
+            due = self._clock.read(held["when"])
+            draft = replace(self._unlabelled(rest), title=rest, due=due, due_text=held["when"])
         if called:
             draft = replace(draft, owner=called[0], supporting=tuple(called[1:]))
         if not draft.due_text and not draft.owner:

@@ -97,7 +97,7 @@ def day_of(paragraphs: Sequence[str], today: date) -> date | None:
     year = year or next((day.year for each in [*head, *end] if (day := _full(each))), None)
     clauses = (sentence for each in head for sentence in each.split("。"))
     held = [each for each in clauses if _HELD.search(each) and not _PLANNED.search(each)]
-    below = [each for each in (*reversed(end), *head) if _is_dated_name(each)]
+    below = [each for each in (*reversed(end), *head) if _is_dated_name(each) and not _PLANNED.search(each)]
     issued = [each for each in (*head, *end) if _ISSUED.search(each)]
     titles = [each for each in head[: head_of(paragraphs) or 1] if len(each) <= _LONG_TITLE]
     titles += [each for each in head[:_HEAD] if re.fullmatch("[（(].*[）)]", each.strip())]

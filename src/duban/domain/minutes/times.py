@@ -25,7 +25,8 @@ _PAST = re.compile("(?:近|最近|过去|连续|截至|截止|截止到|已于|�
 _EVENT = re.compile("(?:自|从|在|于)?(?P<name>[^，。；、：0-9]{1,12}?)(?:之日|当日)?(?:起|后|之后|以后)的?$")
 # 区教育局|会后: this meeting, behind who has to do it; 常委会后 and 座谈会后 are other meetings.
 _OWN_MEETING = re.compile("(?:^|[，。；、：局办厅镇乡县区市道处科室司于在自从要应须])(?P<name>会议?(?:结束)?)之?后的?$")
-_BEFORE = re.compile("(?:会议?|开会|召开|大会|全会)(?:召开)?前$")
+_AHEAD = re.compile("(?:会议?|开会|召开|大会|全会)(?:召开)?前")
+_BEFORE = re.compile(f"{_AHEAD.pattern}$")
 _SOON = re.compile("尽快|尽早|近期|近日|适时|择期|择机|早日|不日|短期内")
 # 从第二季度起: the first of what recurs is not the next one.
 _BEGINNING = re.compile("[自从].{1,15}起")
@@ -69,7 +70,8 @@ class Clock(NamedTuple):
 
     def read(self, text: str) -> date | datetime | None:
         """The date of a text that is a deadline as a whole, if it has one."""
-        anchors = {} if text.isascii() else self.anchors  # by the meeting: English does not say after which
+        # By the meeting: English does not say after which, and before one is not before this one.
+        anchors = {} if text.isascii() or _AHEAD.search(text) else self.anchors
         bases = [self.day] if self.day else [SOME_DAY, SOME_DAY + OTHER]
         try:
             readings = [read(text, day, self.calendar, anchors, before_span=self.before_span) for day in bases]

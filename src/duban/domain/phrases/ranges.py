@@ -33,8 +33,8 @@ def _range(q: Question, m: Match[str]) -> Reading | None:
     last = first(q, end + (m.groupdict().get("before") or ""), DAYS + SPANS)
     if last is None or last.due is None:
         return None
-    # Read the beginning from a year before the end on. Without a year it is then the last such day before the end.
-    year_before = day_of(last.due) - timedelta(days=365)
+    # Read the beginning from less than a year before the end on: without a year it is the last such day until then.
+    year_before = day_of(last.due) - timedelta(days=364)
     dated = re.sub(f"^({'|'.join(NEAR_YEARS)})", lambda near: f"{q.today.year + NEAR_YEARS[near[0]]}年", begin)
     dated = re.sub("月份?初$", "月1日", dated)
     since = first(replace(q, base=year_before, now=None, default_year=None), dated, DAYS + SPANS)

@@ -70,7 +70,7 @@ ZONE = re.compile(  # 09:30:00+08:00, 01:30:00Z, 01:30:00 +0000 UTC
 )
 FRACTION = re.compile(r"(?<=:\d\d)\.\d++")  # of a second
 
-
+LONGEST = 1_000  # characters in which days are looked for
 NEAR = (3, 10)  # years around today in which two figures may be a year; the narrow ones decide first
 SPREAD = 5  # years between those of an old table, where slashes show that they are days, and no version 1.2.14
 
@@ -158,6 +158,8 @@ def ordered(text: str, order: Order) -> Ordered:
     With a weekday, which only one order gives, the year may have two figures: Fri 13/3/26. ``"by 11/28"`` →
     ``"by 28 Nov"``, ``"周六11.28"`` and ``"周六（11.28）"`` → ``"11月28日周六"``.
     """
+    if len(text) > LONGEST:
+        return Ordered(text)
     bare = _SIGNS.sub("", unstressed(text).replace("〜", "~").replace("→", "-"))
     text, guesses = _SHORT_YEAR.sub("20", bare), list[bool]()
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first

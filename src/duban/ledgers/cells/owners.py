@@ -59,7 +59,7 @@ _SPACE = re.compile(
     rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}}|[A-Z][{CJK}]{{1,4}}[:：]){OUTSIDE_BRACKETS}"
 )  # does not split Trend Micro
 _WITH_ROLE = re.compile(
-    rf"(?:(?<=[、，,;；\n/])|^)([{CJK}A-Za-z]{{2,8}})(?:[ \u3000]+|-)(?=[{CJK}]{{2,4}}(?:$|[、，,;；\n/]))"
+    rf"(?:(?<=[、，,;；\n/])|^)([{CJK}A-Za-z]{{2,8}})(?:[ \u3000]+|-)(?=([{CJK}]{{2,4}})(?:$|[、，,;；\n/]))"
 )
 _POST_AND_NAME = re.compile(rf"({POST})([{CJK}]{{2,3}})")
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
@@ -188,24 +188,31 @@ def are_surnames_first(cells: Sequence[str]) -> bool:
 
 
 def name_persons(cells: Sequence[str]) -> bool:
-    """Do most of these units name their person: 财务科（张伟）, 财务科/张伟, Finance - Ann Lee? A single one may name a
-    place: 信息中心（高新）."""
+    """Do most of these units name their person: 财务科（张伟）, 财务科/张伟, Finance - Ann Lee, or 财务科 张伟
+    where most of those behind are known persons, and none a unit? A single one may name a place: 信息中心（高新）."""
     pairs = [[side.strip() for side in pair.groups()] for pair in map(WITH_PERSON.fullmatch, cells) if pair]
     named = [unit for unit, name in pairs if is_full_name(name) and not is_unit(name)]
     others = (re.fullmatch(f".*[{CJK}].*|{ENGLISH_POST}", unit) or is_full_name(unit) for unit in named)
-    return 2 * sum(is_unit(unit) or not other for unit, other in zip(named, others, strict=True)) > len(cells)
+    spaced = [before.groups() for before in map(_WITH_ROLE.match, cells) if before]
+    persons = {name for _unit, name in spaced if is_full_name(name)}
+    are_persons = 2 * len(spaced) > len(cells) and 2 * len(persons) > len({name for _unit, name in spaced})
+    are_persons &= not any(is_unit(name) or is_full_name(unit) > is_unit(unit) for unit, name in spaced)
+    count = sum(is_unit(unit) or not other for unit, other in zip(named, others, strict=True))
+    return are_persons or 2 * count > len(cells)
 
 
 def roles_in(cells: Sequence[str], *, are_roles: bool) -> frozenset[str]:
     """What stands before the persons of a column where some of it are posts, 后端 文杰 beside 项目经理 高远, or none of
-    several is the name of a unit or a person: 博士生 阮敏 beside 博士后 蓝天.
+    it is the name of a unit or a person: 博士生 阮敏 beside 博士后 蓝天, 开发 文杰 beside 开发 高远.
 
     ``are_roles``: the heading says so.
     """
     pairs = [role for cell in cells for role in _WITH_ROLE.finditer(cell) if not ABBREVIATION.fullmatch(role[1])]
-    roles, names = {role[1] for role in pairs}, {role.string[role.end() :] for role in pairs}
+    roles, names = {role[1] for role in pairs}, {role[2] for role in pairs}
     plain = frozenset(each for each in roles if is_post(each) or not (is_unit(each) or is_full_name(each)))
-    are_roles |= any(map(is_post, roles)) or (len(roles) > 1 and plain == roles and not roles & {*cells, *names})
+    are_roles |= any(map(is_post, roles)) or (
+        len(roles | names) > 2 and plain == roles and not roles & names.union(cells)
+    )
     return plain if are_roles else frozenset()
 
 
@@ -323,9 +330,15 @@ def is_labelled(text: str) -> bool:
 
 
 def is_titled(text: str) -> bool:
-    """Is it one name behind a post: 支部书记 李四, 局长李四?"""
+    """Is it one name behind a post or a unit: 支部书记 李四, 局长李四, 县财政局张三?"""
     names = _SPACE.split(text)
-    return bool(_glued(text)) or (len(names) == 2 and is_post(names[0]) and not is_post(names[1]))
+    return bool(_glued(text) or behind_unit(text)) or (len(names) == 2 and is_post(names[0]) and not is_post(names[1]))
+
+
+def behind_unit(text: str) -> list[str]:
+    """``"县财政局张三"`` → ``["县财政局", "张三"]``; none for other texts."""
+    cuts = ([text[:-length], text[-length:]] for length in (2, 3) if not is_unit(text))
+    return next((cut for cut in cuts if is_unit(cut[0]) and is_full_name(cut[1])), [])
 
 
 def _glued(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.names import ABBREVIATION, CJK, EASTERN, NOBODY, is_full_name, is_unit, without_aside
-from duban.ledgers.cells.owners import DASH, WITH_PERSON, Named, read_names
+from duban.ledgers.cells.owners import DASH, WITH_PERSON, Named, behind_unit, read_names
 from duban.ledgers.cells.states import State
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
 from duban.ledgers.cells.wording import undecorated, unlinked
@@ -232,9 +232,8 @@ def owner_and_person(cell: object) -> Values:
         wording = f"{before[1]}/{wording[before.end() :]}"
     named = read_names(wording)
     names = named.names
-    if len(names) == 1:  # 县财政局张三
-        cuts = ((names[0][:-length], names[0][-length:]) for length in (2, 3))
-        names = next(([*cut] for cut in cuts if is_unit(cut[0]) and is_full_name(cut[1])), names)
+    if len(names) == 1:
+        names = behind_unit(names[0]) or names
     if len(names) < 2:
         return _values("owner", named, names, cell)
     units = [name for name in names if is_unit(name)]
@@ -242,7 +241,7 @@ def owner_and_person(cell: object) -> Values:
     if len(names) == 2 and not is_unit(names[1]):  # also where the first does not look like a unit: 一中/李四
         units, people = names[:1], names[1:]
     if not units or not people or names[0] != units[0]:
-        return _values("owner", named, names, cell)
+        return owner(wording)
     others = {"persons": people[1:]} if people[1:] else {}
     return _values("owner", named, [*units, *people[1:]], cell) | {"person": people[0]} | others
 

@@ -54,8 +54,8 @@ _WORDS = Lexicon(
         "review": "审核 审 审批 批复 审查 评审 确认 review approval verification confirmation acceptance validation"
         " sign_off",
         "suspend": "暂停 挂起 中止 暂缓 暂不 缓办 搁置 on_hold paused deferred postponed suspended",
-        "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do 不予修复 不予解决"
-        " will_not_do won't_fix superseded obsolete no_longer_required",
+        "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
+        " 不予修复 不予解决 will_not_do won't_fix superseded obsolete no_longer_required",
         "ahead": "新建 草稿 计划中 规划中 排期中"
         " pending to_do todo backlog new planned scheduled upcoming draft unstarted",
         "going": "在研 在建 退回 重办 返工 激活 打开 重新打开 reopened"

@@ -18,6 +18,7 @@ from duban.ledgers.cells.wording import undated, undecorated
 from duban.locales import read_term
 
 LIGHTS = ("green", "yellow", "orange", "red")  # of what is under way, in a column of states
+_UNDER_WAY = "⏳", "🚧"  # as likely as a light
 ANSWERS = {*states.YES, *states.NO}  # the cells of columns such as 是否办结
 _SOURCES = {
     "instruction": "批示|批注|批办|领导交办|交办|指示|instruction",
@@ -76,7 +77,8 @@ KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": R
 def likely(field: str, text: str) -> str | None:
     """Guess the key of an unknown wording, to suggest it to the person; None where nothing points to one."""
     if field == "status":
-        is_light = text.strip().lower() == "amber" or read_term("light", text.strip().removesuffix("灯"), LIGHTS)
+        sign = text.strip().lower()
+        is_light = sign in ("amber", *_UNDER_WAY) or read_term("light", sign.removesuffix("灯"), LIGHTS)
         return likely_state(text) or ("assigned" if "新" in text else "active" if is_light else None)
     if field == "urgency":
         return _likely_urgency(text)
@@ -98,7 +100,7 @@ def read_state(text: str) -> State | None:
 
 
 def state_in(text: str) -> State | None:
-    """The state that a text is, but for a day beside it (合格 11.6), begins or ends with: 待办，周五前; 已更换，办结."""
+    """The state that a text is, but for a day beside it (合格 11.6), begins or ends with: 待办，周五前; 已换，办结."""
     if state := read_state(text) or begun_state(text):
         return state
     dated = read_state(undated(text)) if len(text) < LONGEST_DATED else None  # LedgerRow sees to a day ahead

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from duban.ledgers.columns.assigned import Column, find
-from duban.ledgers.columns.confirming import is_sealed, with_confirmation
+from duban.ledgers.columns.confirming import with_confirmation
 from duban.ledgers.columns.doubts import settled
 from duban.ledgers.columns.evidence import LEADS, WEAK, is_bare_day, ticked_states
 from duban.ledgers.columns.fits import DAYS
@@ -60,8 +60,7 @@ def decide(
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads, mapping)
     columns = _with_only_day(columns, full_names) if mapping.get("title") and "due" not in mapping else columns
     columns = settled(_with_whole_due(columns), full_names, profiles, mapping)
-    columns = with_confirmation(columns, profiles, mapping)
-    return [replace(each, is_sealed=each.field == "status" and is_sealed(profiles[each.index])) for each in columns]
+    return with_confirmation(columns, profiles, mapping)
 
 
 def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:

@@ -267,7 +267,7 @@ def is_of_now(heading: str) -> bool:
     """May it hold states, and neither what is ahead, 下步打算, nor what is asked for, 目标, unlike 督办意见?"""
     head, _topics, marks = parsed(heading)
     is_other = head in _OF_OTHERS and "意见" not in heading
-    return not is_other and {*marks}.isdisjoint(("next", "coming", "before", "plan", "forecast", "must"))
+    return not is_other and {*marks}.isdisjoint(("next", "before", *AHEAD.split()))
 
 
 def tells_ends(profile: Profile) -> bool:
@@ -367,6 +367,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (profile.dated > 0.6 and profile.only_done and profile.presence < 1, {"closed": 0.38}),
         (profile.dated > 0.6 and profile.spans > 0.5, {START_AND_DUE: 0.3}),
         (profile.dated > 0.6 and profile.is_journal, {"assigned": 0.3}),
+        (profile.dated > 0.6 and share(each.endswith("月") for each in profile.texts) > 0.5, {"due": 0.28}),
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (is_urgency, {"urgency": 0.4}),
         (profile.terms > 0.6, {"due": 0.28}),  # 周次: 第3周

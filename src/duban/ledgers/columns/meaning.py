@@ -39,6 +39,7 @@ _NAMED = re.compile(r"(?<=\w)\s+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _OF_OTHERS = re.compile("[À-ÖØ-öø-\u1fff]")  # accented letters, and Greek to Thai
 _BEGIN = re.compile(rf"[{CJK}]{{2}}|[a-z]+")
+_OF_PERSONS = re.compile("(?:(?<!分)工|长|师|手)$")  # 责任路段长, 派工维修工
 _PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b")
 
 
@@ -59,7 +60,7 @@ def claims(heading: str) -> Claims:
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
     if "by" in heading_words.marks and not heading_words.head and coverage(heading) < 0.9:
         strengths = {field: each for field, each in strengths.items() if field not in ("owner", "person")}  # Painted by
-    if ends_unknown(name):
+    if ends_unknown(name) and not (heading_words.marks and _OF_PERSONS.search(name)):
         weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
         strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
     marks = {*heading_words.marks} - {"plain"}
@@ -80,6 +81,8 @@ def _qualified(heading: str) -> str:
     if not match or _LEGEND.search(match["aside"]):
         return heading
     outer, whole = parsed(match["name"]), f"{match['aside']} {match['name']}"
+    if outer == ("", (), ()) and parsed(match["aside"]) in (("", (), ("lead",)), ("", (), ("support",))):
+        return match["aside"]  # 突击队（牵头）, whoever that is
     if not outer.head and outer.marks and parsed(match["aside"]).head in _QUALIFIED:
         return f"{match['name']} {match['aside']}"  # Lead (team)
     marks, roles, phases = {*parsed(whole).marks}, ROLES.keys(), PHASES.keys()

@@ -21,7 +21,7 @@ from duban.ledgers.cells.names import (
     is_unit,
     without_aside,
 )
-from duban.ledgers.cells.owners import is_labelled, is_titled, read_names
+from duban.ledgers.cells.owners import behind_unit, is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.text import text
 from duban.ledgers.cells.wording import undated
@@ -284,7 +284,13 @@ def whole_days(profiles: Iterable[Profile]) -> list[date]:
 def is_name(part: str) -> bool:
     """May it be the name of a person, a unit or a post?"""
     is_named = len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
-    return is_named or bool(_PERSON.fullmatch(part)) or "@" in part or is_full_name(without_aside(part))
+    return (
+        is_named
+        or bool(_PERSON.fullmatch(part))
+        or "@" in part
+        or is_full_name(without_aside(part))
+        or bool(behind_unit(part))
+    )
 
 
 def _is_role(part: str) -> bool:

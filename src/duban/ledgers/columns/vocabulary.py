@@ -38,8 +38,8 @@ HEADS = {
     "description": "案由 内容 概况 摘要 描述 详情 明细 细项 description detail details content",
     "container": "项目 工作包 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic plan program component",
-    "measure": "措施 方案 策略 对策 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
-    " deliverable output remediation response step strategy capa",
+    "measure": "措施 方案 策略 对策 动作 方法 步骤 程序 办法 举措 成果 产出 交付物 产品 solution measure mitigation"
+    " approach deliverable output remediation response step strategy capa",
     "name": "名称 名字 名 项 name",
     "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
     "serial": "序号 序 项次 顺序号 no nr # index sn seq line",
@@ -63,7 +63,7 @@ HEADS = {
     "reason": "原因 分析 理由 阻塞 卡点 瓶颈 概率 reason cause rationale impact probability likelihood",
     "handling": "操作",
     "standard": "标准 口径 准则 criterion criteria standard",
-    "operation": "变更 修改 修订 版本 动作 版次 version revision change operation",
+    "operation": "变更 修改 修订 版本 版次 version revision change operation",
 }
 """Head words, which say what a column holds. The last one in a heading decides; a word for a day or limit goes first.
 

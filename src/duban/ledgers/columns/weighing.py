@@ -120,6 +120,7 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     if leads := {each.at for each in strong if each.field in LEADS and each.strength >= 0.8}:
         # 交办去向, 包保单位: units that stand in each row lead beside 责任人, who is then their person.
         units = {at for at, each in enumerate(profiles) if min(each.units, each.presence) >= 0.75} - unclaimed
+        units -= {at for at in units if _AGENT.search(full_names[at])}  # Sponsor: CFO
         units = set() if any(profiles[at].units > 0.5 < profiles[at].presence for at in leads) else units
         claimed |= {*LEADS}
         given = [
@@ -285,6 +286,9 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         title = min(
             (each for each in alike if each.score >= NEAR_ALIKE * best), key=lambda each: each.at, default=title
         )
+        contents = (each for each in titles if parsed(full_names[each.at]).head == "description")
+        before = (each for each in contents if each.at < title.at and _tells_apart(profiles[each.at]))
+        title = next(before, title) if head == "aim" else title  # 考核内容 before 量化目标
     is_behind = any(each.at < title.at and each.field in ("due", *LEADS) and each.strength >= 0.7 for each in given)
     is_repeated = is_behind and profiles[title.at].distinct < SELDOM  # Owner | Risk: none, weather
     if is_repeated or all(each.strength < CLEAR or each.fit < REFUTED for each in titles):

@@ -9,12 +9,12 @@ from duban.ledgers.workbooks.raw import Row
 
 _RULE = re.compile(r"\s*+\|?(?:\s*+:?-{3,}+:?\s*+\|?)++\s*$")
 _RULED = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++(?:\s*+:?-++:?)?\s*$")  # between the headings and the rows
-_HEADING = re.compile(r"(#(?=\s)|#{2,6}(?!#))\s*(\S.*?)\s*#*$")
+_HEADING = re.compile(r"(#(?=\s)|#{2,6}(?!#))\s*(\S.*)")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
 _BOX = re.compile(
     r"\s*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?(?:\[(?P<mark>[ xX√✓✔]?)\](?=\s)|(?P<open>[□☐])|(?P<done>[☑☒✅✔]))\s*"
 )
-_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _ENDS = re.compile(r"[。！？!?：:；;）)”.]$")
 _BEGINS = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．]|[①-⑳]|[\u3000]{2}|ACTION|Action)"
@@ -85,7 +85,7 @@ def _cells(line: str) -> Row:
 def _marked(lines: Iterable[str]) -> Iterator[Block]:
     for line in lines:
         if heading := _HEADING.match(line.strip()):
-            yield Paragraph(_unmarked(heading[2]), len(heading[1]))
+            yield Paragraph(_unmarked(heading[2].rstrip("#").rstrip()), len(heading[1]))
         elif task := _boxed(line):
             yield task
         elif line.strip() and not _RULE.match(line):

@@ -30,7 +30,7 @@ from duban.locales import _
 
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
-_DATED = re.compile(rf"[^（(]{{1,10}}[（(](?:{DAY})[)）]")  # 已完成（11月2日）：…
+_DATED_STATE = re.compile(rf"[^（(]{{1,10}}[（(](?:{DAY})[)）]")  # 已完成（11月2日）：…
 _EVIDENCE = {"number", "id", "owner", "person", "status", "progress", "assigned", "due", "due_text"}
 
 
@@ -69,7 +69,7 @@ class RowReader:
         self._status = status = used.get("status")
         self._kept = [each for each in columns if each.use == "kept" or (each.use == "confirms" and each is not status)]
         self._closed = used.get("closed")
-        self._sealed = status if status and status.is_sealed and not self._confirming else None
+        self._sealed = status if status and status.is_sealed else None
         self._settled = {spelling(word): key for (field, word), key in values.items() if field == "status"}
         self._is_likely_number = "number" in used and not used["number"].is_sure
         self._title = used["title"]
@@ -170,8 +170,7 @@ class RowReader:
         status = _implied_status(values) if status is None and not self._own else status
         if status:
             self._imply(row, cells, status)
-        if values.get("status") == "closed" or self._is_confirmed(values, cells):
-            values["status"] = "closed"
+        if values.get("status") in (("closed", "submitted") if self._confirming else ("closed",)):
             self._confirm(row, cells, given)
         self._take_closing_day(row, cells)
         if self._sealed and values.get("status") == "closed":
@@ -209,7 +208,7 @@ class RowReader:
             self._note(row, guess, wording, _("It contradicts that the task is finished."))
 
     def _confirm(self, row: LedgerRow, cells: Sequence[object], given: str | None) -> None:
-        """Leave closed what is done only where it was accepted, too, and no word beside it says otherwise.
+        """Close what is done or submitted only where it was accepted, too, and no word beside it says otherwise.
 
         Else somebody has still to look at it, or it failed: 复查不合格 beside a day of completion. What a remark says,
         尚未完成, goes before a day, but not before a state that was ``given``.
@@ -218,6 +217,7 @@ class RowReader:
         if last and stated(wording := text(cells[last.index]).strip()) != "closed":
             self._reopen(values, cells, denied(last.heading, wording)[0] or "submitted")
             return
+        values["status"] = "closed"
         for each in self._heard:
             wording = text(cells[each.index]).strip()
             state, is_sure = denied(each.heading, wording)
@@ -226,11 +226,6 @@ class RowReader:
             if state:
                 self._note(row, each, wording, _("It contradicts that the task is finished."))
                 return
-
-    def _is_confirmed(self, values: Values, cells: Sequence[object]) -> bool:
-        """Was what is submitted accepted: 已报结 beside 已销号?"""
-        last = self._confirming if values.get("status") == "submitted" else None
-        return last is not None and stated(text(cells[last.index]).strip()) == "closed"
 
     def _submit(self, values: Values, cells: Sequence[object], wording: str) -> None:
         """Leave submitted what is only done where other words, or the day below 关闭日期, say what is closed."""
@@ -250,9 +245,9 @@ class RowReader:
         """
         column = self._telling
         wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
-        wording = dated[0] if (dated := _DATED.match(wording)) else wording
-        days = self._days_in(wording) if len(wording) < LONGEST_DATED else set()
         is_settled = spelling(wording) in self._settled
+        wording = dated[0] if (dated := _DATED_STATE.match(wording)) else wording
+        days = self._days_in(wording) if len(wording) < LONGEST_DATED else set()
         if column and max(days, default="") > self._dates.today.isoformat() and not is_settled:
             del row.values["status"]
             if column.field == "status" and wording not in row.values.get("detail", ""):

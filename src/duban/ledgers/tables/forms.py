@@ -36,7 +36,7 @@ def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
     else:
         return sheet
     notes.append(line.format(sheet=sheet.name))
-    return replace(sheet, rows=lambda: iter(table), merged=(), height=len(table))
+    return replace(sheet, rows=lambda: iter(table), merged=(), height=len(table), is_headed=False)
 
 
 def _of_slips(rows: Sequence[Row]) -> list[Row]:
@@ -122,7 +122,7 @@ def _is_matter(slip: Slip) -> bool:
         field
         for label, value in given
         for field, each in claims(label).items()
-        if each >= 0.75 and not (is_heading(value) and field in claims(value))
+        if each >= 0.55 and not (is_heading(value) and field in claims(value))
     }
     known = sum(map(is_heading, slip))
     return (

@@ -33,10 +33,10 @@ from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
 
 _MEANING = re.compile(
-    rf"(?<![A-Za-z{CJK}])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{{1,2}})\s*(?:[:：=—–-]|表示|为)?\s*"
+    rf"(?<![A-Za-z{CJK}])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{{1,2}})\s*+(?:[:：=—–-]|表示|为)?\s*+"
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
 )
-_DATED = re.compile(r"\W*([^\W\d][^:：\n]{1,16}?)\s*[:：]+\s*(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?\W*")
+_LABEL_AND_DAY = re.compile(r"\W*([^\W\d][^:：\n]{1,16}?)\s*[:：]+\s*(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?\W*")
 _OPEN = re.compile("open|[未没]|no", re.IGNORECASE)
 LAST = 20  # of the sampled rows are the last ones
 STANDS = ("status", "progress", "urgency")
@@ -264,7 +264,7 @@ def texts_of_rows(rows: Sequence[Row]) -> list[str]:
 
 def plan_start(texts: Sequence[str]) -> dict[str, date]:
     """The day on which a plan begins, as a text or two cells in a row say, 计划开始日期：2026-03-17, as an anchor."""
-    lines = map(_DATED.fullmatch, [*texts, *map("：".join, pairwise(texts))])
+    lines = map(_LABEL_AND_DAY.fullmatch, [*texts, *map("：".join, pairwise(texts))])
     starts = (line for line in lines if line and "start" in parsed(line[1]).marks)
     with suppress(ValueError, StopIteration):
         return {"启动": date(*map(int, next(starts).groups()[1:]))}

@@ -194,17 +194,22 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     )
 
 
-def likely_title(source: Sheet, header: Header, options: Options) -> str:
-    """Which column might hold titles, by its heading and its cells: the heading as --map takes it, or the letter."""
+def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool, float, str]:
+    """Which column might hold titles, the one that is decided on, else the best by its heading and its cells: whether
+    one is, how much speaks for tasks, and the heading as --map takes it, or the letter."""
     rows = list(filled_down(islice(source.rows(), header.number + ROWS_LOOKED_AT), source.merged))
     sampled = Part(source, header, None, (), rows).sampled
     profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
-    names, full_names = ([*each, *[""] * max(len(profiles), 1)] for each in (header.names, header.full_names))
+    names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
+    columns = decide(names, full_names, profiles, {})
     fits = [0 if below.holds_codes else fit("title", below) for below in profiles]
-    scores = [claims(name).get("title", 0) + each for name, each in zip(full_names, fits, strict=False)]
-    at = scores.index(max(scores)) if scores else 0
-    name = " ".join(names[at].split())
-    return name if name and find(header.names, name) == at else letter(at)
+    strengths = [claims(name).get("title", 0) for name in full_names]
+    ranks = [(each > WEAK and suits > 0, each + suits) for each, suits in zip(strengths, fits, strict=True)]
+    decided = by_field(columns).get("title")
+    at = decided.index if decided else ranks.index(max(ranks)) if ranks else 0
+    name = " ".join("".join(names[at : at + 1]).split())
+    is_named = name and find(header.names, name) == at
+    return decided is not None, Signs(columns, full_names, profiles).weight, name if is_named else letter(at)
 
 
 def _dates(
@@ -279,7 +284,8 @@ def _of_completion(columns: Sequence[Column], profiles: Sequence[Profile], sheet
         return None
     profile, is_planned = profiles[due.index], bool(start and "start" in parsed(start.heading).marks)
     is_past = max(whole_days([profile]), default=today) <= today and not profile.terms
-    is_of_done = "status" in read and profile.only_done and profile.presence == 1
+    are_stated = "status" in read and all(profiles[read["status"].index].by_row)  # a row without √ is not done
+    is_of_done = are_stated and profile.only_done and profile.presence == 1
     return due if state_of(sheet) == "closed" or (is_of_done and is_past and not is_planned) else None
 
 

@@ -118,7 +118,8 @@ class Signs:
         is_bare = head in ("name", "description") and not topics
         is_known = coverage(self._title) == 1
         is_name = is_bare and head == "name" and not (is_known or self._title.endswith("项"))
-        is_title = plain(self._title).endswith(OF_ANY) and not (topics or is_known or self._is_asked)  # 论文题目
+        is_own = bool({*topics} & {*MATTERS}) if topics else is_known or self._is_asked  # unlike 论文题目, 标签主题
+        is_title = plain(self._title).endswith(OF_ANY) and not is_own
         yield TITLE * self._strength - 0.25 * is_bare - 5.0 * is_name - 4.0 * is_title
         yield -2.5 * (plain(self._title) in OF_ANY and len(self.columns) > 2 and not self._read.keys() >= {*LEADS})
         yield 2.0 * min(1, below.length / (10 if below.eastern > 0.5 else 20))
@@ -134,7 +135,8 @@ class Signs:
             heading = self.full_names[column.index]
             head, _topics, marks = parsed(heading)
             is_confirmed = "confirm" in marks and "due" in self._read  # 复查情况, beside when it is to be put right
-            is_other = (head == "feedback" or field == "progress") and is_of_another(heading) and not is_confirmed
+            may_be_other = head == "feedback" or field in ("progress", "urgency")  # 默认优先级
+            is_other = may_be_other and is_of_another(heading) and not is_confirmed
             strength = LITTLE if is_other else min(_strength(field, heading), 1)
             shown = strength if strength > LITTLE else 2 * LITTLE if self._is_foreign else LITTLE * (strength == 0)
             strengths[kind] = max(strengths.get(kind, 0), shown)

@@ -12,6 +12,7 @@ from duban.ledgers.cells.text import note, text, text_at, texts_in
 from duban.ledgers.cells.titles import lead_in
 from duban.ledgers.cells.wording import TICKS, is_crossed_out
 from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation
 from duban.ledgers.rows.families import Family
@@ -102,8 +103,10 @@ class Table:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Those of title, owner, deadline and state for which there is no column."""
-        read = {*by_field(self.columns)}
+        """Those of title, owner, deadline and state for which there is no column. Long texts below 状态 tell none."""
+        columns = by_field(self.columns)
+        news = columns.get("last_feedback")
+        read = {*columns} - ({"last_feedback"} if news and parsed(news.heading).head == "state" else set())
         is_led = self.lead or "person" in read or lead_in("", [name for _number, name in self.groups])
         read |= {"owner"} if is_led else set()
         read |= {"status"} if read & {*STATES} else set()

@@ -96,7 +96,7 @@ class Document(Refused):
 def document(path: Path, kind: type[Refused] = Document) -> Refused:
     return kind(
         _("{path} is a document, not a spreadsheet.").format(path=path),
-        hint=_("{command} lists the matters in its sentences and its tables.").format(
+        hint=_("{command} looks for matters in its sentences and its tables.").format(
             command=typed("draft", str(path))
         ),
     )

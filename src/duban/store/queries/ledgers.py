@@ -29,6 +29,7 @@ SELECT titles.title, leads.owner_id, titles.id FROM titles JOIN leads ON leads.i
 TITLED = "SELECT title, owner_id, id FROM titled WHERE title IN ({}) ORDER BY id"
 FORGET_TITLES = "DROP TABLE titled"
 STATES = f"{Task.SELECT} WHERE id IN ({{}}) AND present = 1"
+LED = f"{Task.SELECT} WHERE owner_id IN ({{}}) AND number IS NULL AND parent_id IS NULL AND present = 1 ORDER BY id"
 SUPPORTERS = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
 FAMILIES = """SELECT id, parent_id, status, progress, due FROM task WHERE present = 1 AND (parent_id IS NOT NULL
  OR id IN (SELECT parent_id FROM task WHERE parent_id IS NOT NULL AND present = 1)) ORDER BY id"""
@@ -103,6 +104,11 @@ def titled(record: Record, titles: Iterable[str]) -> dict[tuple[str, int | None]
 def states(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The present tasks with these ids, as dicts of columns by id."""
     return {row[0]: dict(zip(Task.COLUMNS, row, strict=True)) for row in record.rows_among(STATES, ids)}
+
+
+def led_by(record: Record, owners: Iterable[int]) -> Iterator[dict[str, Any]]:
+    """The present tasks without a number that these owners lead, but no sub-tasks, as dicts of columns."""
+    return (dict(zip(Task.COLUMNS, row, strict=True)) for row in record.rows_among(LED, owners))
 
 
 def states_with_support(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
