@@ -105,6 +105,7 @@ DOUBTS = re.compile(
     re.IGNORECASE,
 )
 """Words that may restrict or negate that something is finished."""
+_LEAVES = re.compile(rf"{DOUBTS.pattern}|[剩还仍]|预[计期定]", re.IGNORECASE)  # unlike 已完成。下一步将加强巡查
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月(?!\\d)|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
 _SPOKEN = re.compile(rf"(?:已经?)?[{CJK}]完了|已经?[{CJK}]{{1,3}}完|[还尚]没有?[{CJK}]?|没[^有了]")
 """弄完了, 还没, 没动"""
@@ -208,28 +209,23 @@ def begun_state(text: str) -> State | None:
         return None
     first, rest = text[: stop.start()], text[stop.start() :]
     state = read_state(undated(first) if len(text) < LONGEST_DATED else first)
-    if state is None and ends_closed(text):
-        before, last, _end = text.rpartition(_last_clause(text))
+    before, last, _end = text.rpartition(_STOP.split(text.rstrip("。.!！ "))[-1] or text)
+    if state is None and before and read_state(last) == State(_CLOSED):
         is_of_all = (_PAST.search(before) or _OF_MATTER.search(last)) and not _UNTIL.search(before)
         is_of_all = is_of_all and not _PASSED.search(last)  # 通过 may be that of a stage
         state, rest = State(_CLOSED) if is_of_all else None, text
     if state is None:
         return None
-    is_sentence = rest.startswith("。")
-    is_part = DOUBTS.search(rest) if is_sentence else is_restricted(rest) or _TERM.search(rest)
+    is_part = _LEAVES.search(rest) if rest.startswith("。") else is_restricted(rest) or _TERM.search(rest)
     others = {each.key for each in map(read_state, undecorated(rest).all) if each}
     is_other = bool(others - {state.key}) or (state.key == _CLOSED and is_part)
     return None if is_other else state._replace(is_whole=False)
 
 
-def ends_closed(text: str) -> bool:
-    """Does the last of several clauses, taken alone, close: 已换锁，未回访，办结?"""
-    last = _last_clause(text)
-    return last != text and read_state(last) == State(_CLOSED)
-
-
-def _last_clause(text: str) -> str:
-    return _STOP.split(text.rstrip("。.!！ "))[-1]
+def may_close(text: str) -> bool:
+    """Does the first or the last of several clauses, taken alone, close: 已换锁，未回访，办结?"""
+    clauses = _STOP.split(text[:LONGEST].rstrip("。.!！ "))
+    return len(clauses) > 1 and State(_CLOSED) in map(read_state, (clauses[0], clauses[-1]))
 
 
 def likely_state(text: str) -> str | None:
@@ -256,7 +252,7 @@ def likely_state(text: str) -> str | None:
     is_bare = key == _CLOSED or not (meaning.is_marked or meaning.is_partly)
     is_first = any(_kinds_of(each)[:1] == [""] for each in wording.all)
     is_stage = key == _SUBMITTED and _CLOSED not in meaning.sure and is_first
-    is_end = key == _CLOSED and ends_closed(text)  # 方案设计，完成
+    is_end = key == _CLOSED and may_close(text)  # 方案设计，完成
     return (
         None if is_of_part and (is_bare or is_stage) and not is_end else key
     )  # 合同审核中 is a stage, 待业主审核 is not

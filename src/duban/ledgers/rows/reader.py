@@ -16,7 +16,7 @@ from duban.ledgers.cells.names import EASTERN, are_several, is_full_name, is_uni
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.owners import ARROW
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
-from duban.ledgers.cells.states import LONGEST_DATED, WAITS, ends_closed, is_restricted, likely_state, read_state
+from duban.ledgers.cells.states import LONGEST_DATED, WAITS, is_restricted, likely_state, may_close, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAY, DAYS, undated, undecorated
 from duban.ledgers.cells.words import stated
@@ -306,7 +306,7 @@ class RowReader:
         is_going = state in ("assigned", "active") or wording.startswith("正在")
         if state and not is_going and (state != "submitted" or WAITS.search(wording)):  # unlike 已上报方案
             self._note(row, column, wording, _("“{value}” is not a known status.").format(value=wording), "status")
-        elif ends_closed(wording) or not (is_going or is_restricted(wording) or "active" in known):
+        elif may_close(wording) or not (is_going or is_restricted(wording) or "active" in known):
             self._note(row, column, wording, _("It does not tell whether the task is done, which stays open."))
 
     def _note(
