@@ -211,6 +211,22 @@ def test_a_column_that_its_heading_calls_the_content_is_advised_as_the_titles(as
     assert "--map title='内容'" in caught.value.hint
 
 
+def test_of_several_tables_one_with_titles_is_advised(as_xlsx: WriteSheet) -> None:
+    contacts = [
+        ["角色", "姓名", "联系电话", "可用时间"],
+        ["值班", "轮值", "0000-12", "7x24"],
+        ["保管", "轮值", "0000-13", "工作日"],
+    ]
+    drills = [
+        ["日期", "类型", "结果", "实际用时", "改进项"],
+        ["2026-01-15", "疏散", "通过", "18 分钟", "加宽通道"],
+        ["2026-03-20", "断电", "通过", "45 分钟", "更换电池"],
+    ]
+    with pytest.raises(NotFound, match="no table of tasks") as caught:
+        understand(as_xlsx(联系人=contacts, 演练=drills))
+    assert "--map title='改进项'" in caught.value.hint
+
+
 def test_the_column_that_would_be_the_title_is_advised(as_csv: WriteSheet) -> None:
     rows = [
         ["痛点", "典型表现", "深层根因", "治理动作", "阶段目标", "牵头人"],

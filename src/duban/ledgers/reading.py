@@ -210,9 +210,11 @@ def _no_ledger(
     path: Path, document: Document | None, headers: list[tuple[Sheet, Header]], options: Options
 ) -> NotFound | Refused:
     """The error that no table holds tasks, with the command that reads one all the same, or the sentences."""
-    likely = sorted(((*likely_title(*each, options), each[1]) for each in headers), key=lambda each: -each[0])
+    headers.sort(key=lambda each: -each[1].weight)
+    likely = [(*likely_title(*each, options), each[1]) for each in headers]
+    likely.sort(key=lambda each: each[:2], reverse=True)
     names = [" ".join(name.split()) for *_likely, header in likely[:1] for name in header.names if name]
-    heading = next((each for _weight, each, _header in likely), _("HEADING"))
+    heading = next((each for *_likely, each, _header in likely), _("HEADING"))
     hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(heading))
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))

@@ -138,6 +138,12 @@ def test_what_was_submitted_is_not_closed(as_csv: WriteSheet, answers: tuple[str
     assert [state == "submitted" for state in states(as_csv, ["是否报结"], *zip(answers))] == [True, False, True, False]
 
 
+@pytest.mark.parametrize("heading", ["是否销号", "销号"])
+def test_a_column_confirms_what_waits_for_it_in_the_other_one(as_csv: WriteSheet, heading: str) -> None:
+    answers = [("已整改", "√"), ("待销号", ""), ("已整改", ""), ("整改中", "")]
+    assert states(as_csv, ["整改状态", heading], *answers) == ["closed", "submitted", "submitted", "active"]
+
+
 def test_what_was_examined_and_failed_is_to_be_done_again(as_csv: WriteSheet) -> None:
     answers = [("已整改", "通过"), ("已整改", "不通过"), ("已整改", ""), ("整改中", "")]
     assert states(as_csv, ["整改状态", "复查结论"], *answers) == ["closed", "active", "submitted", "active"]

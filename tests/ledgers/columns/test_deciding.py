@@ -329,6 +329,7 @@ def test_several_columns_of_such_words_are_steps_of_the_matter_and_no_state() ->
         ("进展情况", ["主体施工", "已覆盖", "已完成"], "last_feedback"),  # each another
         ("处理结果", ["已处理，更换了防水层", "待安装，下周完成调试", "已处理，加装了扶手"], "last_feedback"),
         ("备注", ["已处理", "见附件", "已处理"], "detail"),
+        ("形象进度", ["已完工并验收", "已建成32个", "主体封顶5处，装修3处", "全部完成"], "last_feedback"),
         ("反馈情况", ["已反馈", "未反馈", "已反馈", "已反馈"], "last_feedback"),  # and not yet done
     ],
 )

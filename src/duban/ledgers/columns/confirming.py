@@ -20,8 +20,8 @@ from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 
 SHOWN = 0.9  # the least share of cells with a state
-_CONFIRMED = re.compile("销|闭环|关闭|归档|验收|clos|verif|archiv", re.IGNORECASE)
-_SEALED = re.compile(f"{_CONFIRMED.pattern}|验证|复[核查验]", re.IGNORECASE)  # the end of the matter, not of the work
+_SEALED = re.compile("销|闭环|关闭|归档|验[收证]|复[核查验]|clos|verif|archiv", re.IGNORECASE)
+"""Words for the end of the matter, rather than of the work."""
 _REVIEWED = re.compile("^(?!.*需).*(?:审核|确认)")  # unlike 是否需要确认
 _LACKS = re.compile("[尚还仍][缺差欠需有待]")
 _FAILED = re.compile("不|未通过|驳回|退回|返工|重新|fail|reject", re.IGNORECASE)
@@ -39,7 +39,7 @@ def with_confirmation(columns: list[Column], profiles: Sequence[Profile], mappin
     Without one the words of the state may tell what is closed from what is only done.
     """
     fields = by_field(columns)
-    status, free = fields.get("status"), [*filter(_is_free, columns)]
+    status, free = fields.get("status"), [each for each in columns if _is_free(each, profiles[each.index])]
     ends = [fields[each] for each in ("closed", "progress") if each in fields]
     if status and not confirms(status.heading):
         pairs = product([status], free)
@@ -56,8 +56,9 @@ def with_confirmation(columns: list[Column], profiles: Sequence[Profile], mappin
     return [replace(each, is_sealed=each.field == "status" and _is_sealed(profiles[each.index])) for each in columns]
 
 
-def _is_free(column: Column) -> bool:
-    return column.use == "kept" or column.field in ("last_feedback", "result") or (column.use, column.field) == _TICKED
+def _is_free(column: Column, profile: Profile) -> bool:
+    fields = ("last_feedback", "result") if profile.filled else ("last_feedback", "result", "closed")  # 销号: √
+    return column.use == "kept" or column.field in fields or (column.use, column.field) == _TICKED
 
 
 def confirms(heading: str) -> bool:
@@ -70,8 +71,11 @@ def confirms(heading: str) -> bool:
 
 def _is_sealed(profile: Profile) -> bool:
     """Do its words tell what is closed from what is only done: 已关闭 beside 已解决, Closed beside Resolved?"""
-    named = {*filter(_SEALED.search, profile.texts)}
-    return "closed" in map(stated, named) and any(map(is_unsealed, profile.texts))
+    return _says_sealed(profile) and any(map(is_unsealed, profile.texts))
+
+
+def _says_sealed(profile: Profile) -> bool:
+    return "closed" in map(stated, filter(_SEALED.search, profile.texts))
 
 
 def is_unsealed(wording: str, by_day: str = "") -> bool:
@@ -111,7 +115,7 @@ def denied(heading: str, wording: str) -> tuple[str | None, bool]:
     may_be = "active" if may_be is None and may_deny and _LACKS.search(wording) else may_be
     if not says_something(heading):  # 复评: 未完成, whatever it is
         return state if state in OPEN and denies and len(wording) <= SHORT else None, False
-    is_known = _CONFIRMED.search(heading) if is_last else coverage(heading) == 1  # unlike 是否按期完成
+    is_known = _SEALED.search(heading) if is_last else coverage(heading) == 1  # unlike 是否按期完成
     is_other = wording.casefold() in ANSWERS and not is_known
     if may_be not in OPEN or is_other:
         return None, False
@@ -124,7 +128,7 @@ def _is_stage_of(last: Profile, done: Profile, *, is_end: bool) -> bool:
     ``is_end``: ``done`` says by a day or by 100 % what is done. Of most of that ``last`` says something, unless it is
     ticked: of some matters nobody asks for it.
     """
-    is_open = not any(map(_CONFIRMED.search, done.texts))
+    is_open = not _says_sealed(done)
     are_shown = all(
         each.states >= SHOWN or (each.ticks and not each.filled) for each in (last, *([] if is_end else [done]))
     )

@@ -194,21 +194,22 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     )
 
 
-def likely_title(source: Sheet, header: Header, options: Options) -> tuple[float, str]:
-    """How much speaks for tasks below a header, and which column might hold their titles: the one that is decided on,
-    else the best by its heading and its cells; the heading as --map takes it, or the letter."""
+def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool, float, str]:
+    """Which column might hold titles, the one that is decided on, else the best by its heading and its cells: whether
+    one is, how much speaks for tasks, and the heading as --map takes it, or the letter."""
     rows = list(filled_down(islice(source.rows(), header.number + ROWS_LOOKED_AT), source.merged))
     sampled = Part(source, header, None, (), rows).sampled
     profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
     names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
     columns = decide(names, full_names, profiles, {})
     fits = [0 if below.holds_codes else fit("title", below) for below in profiles]
-    ranks = [(claims(name).get("title", 0) * each, each) for name, each in zip(full_names, fits, strict=True)]
+    strengths = [claims(name).get("title", 0) for name in full_names]
+    ranks = [(each > WEAK and suits > 0, each + suits) for each, suits in zip(strengths, fits, strict=True)]
     decided = by_field(columns).get("title")
     at = decided.index if decided else ranks.index(max(ranks)) if ranks else 0
     name = " ".join("".join(names[at : at + 1]).split())
     is_named = name and find(header.names, name) == at
-    return Signs(columns, full_names, profiles).weight, name if is_named else letter(at)
+    return decided is not None, Signs(columns, full_names, profiles).weight, name if is_named else letter(at)
 
 
 def _dates(
