@@ -106,8 +106,8 @@ DOUBTS = re.compile(
 )
 """Words that may restrict or negate that something is finished."""
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月(?!\\d)|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
-_SPOKEN = re.compile(rf"(?:已经?)?[{CJK}]完了|已经?[{CJK}]{{1,3}}完|[还尚]没有?[{CJK}]?|没[^有了]")
-"""弄完了, 还没, 没动"""
+_SPOKEN = re.compile(rf"(?:已经?)?(?![快就要没])[{CJK}][完好]了|已经?[{CJK}]{{1,3}}完|[还尚]没有?[{CJK}]?|没[^有了]")
+"""弄完了, 修好了, 还没, 没动"""
 _STOP = re.compile(r"[，,；;。：:（(—–\n]|\s-\s")
 _PAST = re.compile(r"已|[a-z]{2,}[^\We]ed\b", re.IGNORECASE)
 _PASSED = re.compile("通过|合格|pass", re.IGNORECASE)
