@@ -165,7 +165,8 @@ def test_an_item_to_be_ticked_ends_with_its_lead_and_day_and_what_is_before_a_me
 ) -> None:
     (desk.home / "a.md").write_text(
         "# 第三次会议筹备清单\n\n会议拟于2026年12月24日召开\n\n- [ ] 议程草案送审（秘书科，12月4日前）\n"
-        "- [ ] 会议材料装订（综合科，会前7天）\n- [ ] 调试音响（含同声传译，两套）\n",
+        "- [ ] 会议材料装订（综合科，会前7天）\n- [ ] 调试音响（含同声传译，两套）\n"
+        "- [ ] 起草讲话（初稿，12月4日前）\n",
         "utf-8",
     )
     rows = [(row["owner"], row["title"], row["due"]) for row in desk.json("draft", "a.md", "--on", "2026-12-01")]
@@ -173,8 +174,9 @@ def test_an_item_to_be_ticked_ends_with_its_lead_and_day_and_what_is_before_a_me
         ("秘书科", "议程草案送审", "2026-12-04"),
         ("综合科", "会议材料装订", None),
         (None, "调试音响（含同声传译，两套）", None),
+        (None, "起草讲话（初稿）", "2026-12-04"),
     ]
-    assert [row["due"] for row in desk.json("draft", "a.md")] == [None] * 3
+    assert [row["due"] for row in desk.json("draft", "a.md")] == [None] * 4
 
 
 TWO_TABLES = """临川市专题会议纪要

@@ -14,7 +14,7 @@ from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.times import Clock
 from duban.ledgers.cells.dates import DateReader
-from duban.ledgers.cells.names import EASTERN, is_post
+from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import texts_in
 from duban.ledgers.columns.assigned import Column, by_field
@@ -122,7 +122,7 @@ def _names_in(organs: Organs, text: str) -> list[str]:
     修复, 更新."""
     names = read_names(text).names
     first = next(filter(EASTERN.search, names[:1]), "")
-    is_known = parsed(first).head in _WHO or organs.is_name(first) or is_post(first)
+    is_known = parsed(first).head in _WHO or organs.is_name(first)
     may_be = not says_something(first) and (is_name(first) or len(first) <= _SHORT or "·" in first)
     return names if not first or is_known or may_be else []
 

@@ -132,9 +132,9 @@ NO_STATUS = [
 @pytest.mark.parametrize(
     ("word", "key"),
     [
-        *((word, "closed") for word in ("弄完了", "已发完", "已经改造完")),
+        *((word, "closed") for word in ("弄完了", "修好了", "已发完", "已经改造完")),
         *((word, "assigned") for word in ("还没", "还没弄", "没动")),
-        *((word, None) for word in ("没有", "快弄完了", "要弄完", "没了")),
+        *((word, None) for word in ("没有", "快弄完了", "快好了", "要弄完", "没了")),
     ],
 )
 def test_a_spoken_word_may_tell_whether_it_is_done(word: str, key: str | None) -> None:

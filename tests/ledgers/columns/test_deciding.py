@@ -551,6 +551,15 @@ def test_the_day_that_only_closed_rows_have_is_surely_the_day_of_completion() ->
     assert told(["任务", "计划完成时间", "完成日期", "状态"], *rows)[2] == ("完成日期", "closed", "read", True)
 
 
+@pytest.mark.parametrize(
+    ("by", "asked", "field"),
+    [("Ready by", "Ready?", "status"), ("Due by", "Ready?", None), ("Planned finish", "Planned?", None)],
+)
+def test_a_tick_below_the_word_of_the_deadline_says_what_is_done(by: str, asked: str, field: str | None) -> None:
+    rows = [["Label the cabinets", "Ann Lee", "2026-12-04", "✔"], ["Brief the guides", "Bo Lind", "2026-12-09", ""]]
+    assert told(["Task", "Owner", by, asked], *rows)[3][1] == field
+
+
 def test_of_headings_of_one_kind_the_first_names_the_matter_and_the_others_explain_it() -> None:
     rows = [["馆藏数字化率", "90%以上", "典藏部", "6月底"], ["到馆读者", "2.3万人次", "流通部", "年底"]]
     assert [each[1:4:2] for each in told(["二级指标", "达标要求", "责任部门", "完成时间"], *rows)][:2] == [

@@ -116,6 +116,8 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("Date (due)", "due"),
         ("责任单位（牵头/配合）", "owner"),
         ("突击队（牵头）", "owner"),
+        ("落实了没有", "status"),
+        ("Where we are", "last_feedback"),
         ("突击队（配合）", "supporting"),
         ("单位（配合）", "supporting"),
         ("责任单位/部门", "owner"),

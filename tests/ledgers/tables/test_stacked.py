@@ -235,6 +235,26 @@ def test_a_header_with_a_heading_below_another_that_it_might_answer_begins_a_tab
     assert [(row["title"], row.get("owner")) for row in values(ledger)] == [("初审", None), ("量房", "陶然")]
 
 
+def test_a_header_below_a_title_begins_a_table_although_one_of_its_words_might_lead_above(as_csv: WriteSheet) -> None:
+    places = [
+        ["迎检任务", "迎检标准", "责任路段长", "到位时限", "自查结果"],
+        ["文化馆", "标识完好", "文旅局 周敏", "2026-12-03", "已到位"],
+        ["汽车站", "母婴室齐全", "交通局 柏青", "2026-12-04", "未到位"],
+    ]
+    papers = [
+        ["申报项", "具体要求", "撰稿单位", "报送时间", "是否已报"],
+        ["志愿服务", "2000字", "团区委", "2026-11-25", "已报"],
+        ["诚信建设", "3000字", "发改局", "2026-11-28", "未报"],
+    ]
+    read = values(understand(as_csv([["（一）点位"], *places, [], ["（二）申报"], *papers])))
+    assert [(row["title"], row["owner"], row["due"]) for row in read] == [
+        ("文化馆", "文旅局", "2026-12-03"),
+        ("汽车站", "交通局", "2026-12-04"),
+        ("志愿服务", "团区委", "2026-11-25"),
+        ("诚信建设", "发改局", "2026-11-28"),
+    ]
+
+
 def test_a_table_without_tasks_above_one_with_tasks_is_left_out_and_named(as_xlsx: WriteSheet) -> None:
     above = [["值班安排"], ["部门", "姓名", "电话"], ["后勤科", "陶然", "8101"], ["图书馆", "沈舟", "8102"], []]
     ledger = understand(as_xlsx(计划=[*above, ["待办事项"], MATTERS, MATTER]))

@@ -153,15 +153,18 @@ class Minutes:
         rest = _CALLED.sub("", words).strip(_EDGES)
         draft = self._unlabelled(rest)
         held = _HELD.search(rest)
-        if held and self._clock.mentions(held["when"]):
-            rest, called = rest[: held.start()], called or self._names(held["who"])
+        if (
+            held and self._organs.is_name(held["who"]) and self._clock.mentions(held["when"])
+        ):  # unlike （初稿，12月4日前）
+            rest, called = rest[: held.start()], called or [held["who"]]
             due = self._clock.read(held["when"])
             draft = replace(self._unlabelled(rest), title=rest, due=due, due_text=held["when"])
         if called:
             draft = replace(draft, owner=called[0], supporting=tuple(called[1:]))
         if not draft.due_text and not draft.owner:
             draft = replace(draft, title=rest)
-        self.drafts.append(replace(draft, sure=bool(draft.owner), sentence=text, place=place))
+        title = re.sub("[，,](?=[）)])", "", draft.title)  # 草案（初稿，12月4日前） without its day
+        self.drafts.append(replace(draft, title=title, sure=bool(draft.owner), sentence=text, place=place))
         self._before = None
 
     def _named(self, who: str) -> str:

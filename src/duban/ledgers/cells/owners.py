@@ -194,8 +194,9 @@ def name_persons(cells: Sequence[str]) -> bool:
     named = [unit for unit, name in pairs if is_full_name(name) and not is_unit(name)]
     others = (re.fullmatch(f".*[{CJK}].*|{ENGLISH_POST}", unit) or is_full_name(unit) for unit in named)
     spaced = [before.groups() for before in map(_WITH_ROLE.match, cells) if before]
-    persons = {name for _unit, name in spaced if is_full_name(name)}
-    are_persons = 2 * len(spaced) > len(cells) and 2 * len(persons) > len({name for _unit, name in spaced})
+    behind = {name for _unit, name in spaced}
+    least = 0.3 if all(is_unit(unit) for unit, _name in spaced) else 0.5
+    are_persons = 2 * len(spaced) > len(cells) and sum(map(is_full_name, behind)) > least * len(behind)
     are_persons &= not any(is_unit(name) or is_full_name(unit) > is_unit(unit) for unit, name in spaced)
     count = sum(is_unit(unit) or not other for unit, other in zip(named, others, strict=True))
     return are_persons or 2 * count > len(cells)

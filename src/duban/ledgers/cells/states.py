@@ -107,8 +107,8 @@ DOUBTS = re.compile(
 """Words that may restrict or negate that something is finished."""
 _LEAVES = re.compile(rf"{DOUBTS.pattern}|[剩还仍]|预[计期定]", re.IGNORECASE)  # unlike 已完成。下一步将加强巡查
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月(?!\\d)|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
-_SPOKEN = re.compile(rf"(?:已经?)?[{CJK}]完了|已经?[{CJK}]{{1,3}}完|[还尚]没有?[{CJK}]?|没[^有了]")
-"""弄完了, 还没, 没动"""
+_SPOKEN = re.compile(rf"(?:已经?)?(?![快就要没])[{CJK}][完好]了|已经?[{CJK}]{{1,3}}完|[还尚]没有?[{CJK}]?|没[^有了]")
+"""弄完了, 修好了, 还没, 没动"""
 _STOP = re.compile(rf"[，,；;。：:（(—–\n]|\s-\s|(?<=[a-z]ed)\s(?={DAY})")  # Completed 26 Mar in the second round
 _PAST = re.compile(r"已|^[a-z]{2,}[^\We]ed\b", re.IGNORECASE)
 _OF_MATTER = re.compile("|".join(DONE.split()) + "|完毕")  # ends of the matter rather than of the part before it

@@ -34,12 +34,13 @@ _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
 _EXPIRES = re.compile("到期|有效期|expir|valid (?:until|till|to|through)", re.IGNORECASE)
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
-_ASKED = re.compile(r"(?:[否没吗?？]|[(（](?:y/n|yes/no|是/否)[)）])\W*$", re.IGNORECASE)
+_ASKED = re.compile(r"(?:[否吗?？]|没有?|[(（](?:y/n|yes/no|是/否)[)）])\W*$", re.IGNORECASE)
 _NAMED = re.compile(r"(?<=\w)\s+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _OF_OTHERS = re.compile("[À-ÖØ-öø-\u1fff]")  # accented letters, and Greek to Thai
 _BEGIN = re.compile(rf"[{CJK}]{{2}}|[a-z]+")
 _OF_PERSONS = re.compile("(?:(?<!分)工|长|师|手)$")  # 责任路段长, 派工维修工
+_STANDS = re.compile("where(?:are|do)?(?:we|things)")
 _PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b")
 
 
@@ -54,8 +55,9 @@ def claims(heading: str) -> Claims:
     if not name or name in ignored() or is_sentence(heading):
         return {}
     heading_words = parsed(heading)
-    if name.endswith(("反馈", "汇报")) and heading_words.head in ("unit", "person"):
-        return rules.FEEDBACK  # 责任单位反馈, unlike 反馈单位
+    is_of_them = name.endswith(("反馈", "汇报")) and heading_words.head in ("unit", "person")
+    if is_of_them or _STANDS.match(name):
+        return rules.FEEDBACK  # 责任单位反馈, unlike 反馈单位; Where we are
     known = _known(heading, heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
     if "by" in heading_words.marks and not heading_words.head and coverage(heading) < 0.9:
@@ -63,9 +65,9 @@ def claims(heading: str) -> Claims:
     if ends_unknown(name) and not (heading_words.marks and _OF_PERSONS.search(name)):
         weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
         strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
-    marks = {*heading_words.marks} - {"plain"}
-    if _ASKED.search(heading) and not heading_words.head and (marks or name[-1] in "否没吗"):
-        # 办否, Submitted?, not 涉密否, Impact? or In scope?; 完成否 and Done? say nothing of a deadline
+    marks = {*heading_words.marks} - {"plain", *rules.AHEAD.split()}  # unlike Planned?
+    if _ASKED.search(heading) and not heading_words.head and (marks or name.endswith(("否", "没", "没有", "吗"))):
+        # 办否, 改了没有, Submitted?, not 涉密否, Impact? or In scope?; 完成否 and Done? say nothing of a deadline
         is_of_done = marks & {"end", "done"}
         strengths = strengths | {"due": 0, "status": 0.95} if is_of_done else {"status": 0.6} | strengths
     own = own_headings().get(name, "id")

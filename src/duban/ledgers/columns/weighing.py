@@ -147,6 +147,9 @@ def _claims(full_names: Sequence[str], profiles: Sequence[Profile]) -> Iterator[
     untold = {at for at, each in enumerate(full_names) if evidence.is_of_now(each)} - periods
     untold = untold if "status" not in claimed else set()
     asked = {at for at in untold if evidence.asks_whether_done(full_names[at], are_faults=are_faults)}
+    dues = [full_names[each.at] for each in strong if each.field == "due"]
+    named = {at for at in untold if full_names[at].endswith("?") and not says_something(full_names[at])}
+    asked |= {at for at in named if any(begins_alike(full_names[at], due) for due in dues)}  # Ready by | Ready?
     telling = [at for at in untold - asked if evidence.tells_done(full_names[at], profiles[at])]
     telling = telling or [at for at in asked if evidence.answers_whether_done(profiles[at])]
     best = {each.at: each.field for each in sorted(given, key=lambda each: each.score) if each.score >= WORTH}

@@ -66,10 +66,11 @@ def headers_of(
         cells = texts_in(rows[number - 1] if heads else ()).items()
         answers = [_answer(name, text_at(heads, at), is_day) for at, name in cells]
         is_repeated = sum(name == text_at(heads, at) for at, name in cells) > 1
-        if 1 in answers and sum(answers) > -1 and not is_repeated:
+        is_other = min([sum(answers), *answers]) <= -1
+        if 1 in answers and not (is_other or is_repeated):
             continue
         share = _answered(number, last, rows, is_day) if last and heads else 1
-        each = best if is_of_best else _header_at(number, sought, last, min(share, OTHER if sum(answers) <= -1 else 1))
+        each = best if is_of_best else _header_at(number, sought, last, min(share, OTHER if is_other else 1))
         is_value = each and each is not best and share > STRANGE and holds_values(each, rows)
         if each and not is_value and (last is None or _is_new(each, last, rows)):
             headers.append(each)
