@@ -160,7 +160,7 @@ def test_a_list_of_tasks_leaves_what_is_ticked_and_initials_are_those_of_the_mee
     ]
 
 
-def test_an_item_to_be_ticked_ends_with_its_lead_and_day_and_what_is_before_a_meeting_is_not_before_its_minutes(
+def test_an_item_ends_with_its_lead_and_day_and_what_is_before_a_meeting_is_not_before_its_minutes(
     desk: Desk,
 ) -> None:
     (desk.home / "a.md").write_text(
@@ -177,6 +177,13 @@ def test_an_item_to_be_ticked_ends_with_its_lead_and_day_and_what_is_before_a_me
         (None, "起草讲话（初稿）", "2026-12-04"),
     ]
     assert [row["due"] for row in desk.json("draft", "a.md")] == [None] * 4
+    (desk.home / "b.md").write_text(
+        "# 筹备任务清单\n\n1. 印发通知（秘书科、信息中心，12月4日前）\n2. 布置会场 (会务组, 2026-12-20)\n"
+        "3. 安排参会车辆（暂缓）\n",
+        "utf-8",
+    )
+    rows = [(row["owner"], row["title"], row["due"]) for row in desk.json("draft", "b.md", "--on", "2026-12-01")]
+    assert rows == [("秘书科", "印发通知", "2026-12-04"), ("会务组", "布置会场", "2026-12-20")]
 
 
 TWO_TABLES = """临川市专题会议纪要

@@ -65,6 +65,8 @@ def test_further_persons_are_persons_also_where_the_first_leads() -> None:
     assert (row["owner"], row["owner_kind"]) == ("张三", "person")
     assert row["supporting"] == row["persons"] == ["李四"]
     assert "persons" not in values("标题 责任单位", "甲", "A局、B局")
+    row = values("标题 责任单位 配合单位", "甲", "A局", "信息科 李四、B局")
+    assert (row["supporting"], row["persons"]) == (["信息科", "李四", "B局"], ["李四"])
 
 
 def test_a_list_of_a_cell_that_comes_again_is_not_shared() -> None:

@@ -29,7 +29,6 @@ _FRAMING = re.compile(
 _STOP = re.compile("[。；;！!？?.]$")
 _LEAD_IN = 24  # characters of the sentence that names the subject of an item: 关于资金。
 _HEADING = 40
-_HELD = re.compile(r"\s*[（(](?P<who>[^（()），,；;]{2,15})[，,；;]\s*(?P<when>[^（()）]{2,20})[)）]$")
 _CALLED = re.compile(r"(?<![\w.])@([\w·.-]*\w)")
 _EDGES = " \t\u3000，,。；;：:、"
 
@@ -147,21 +146,19 @@ class Minutes:
         return _Item(words, text, place, values, at)
 
     def _task(self, words: str, text: str, place: str) -> None:
-        """Read an item of a task list: the lead is the name after @ or, with the day, in brackets behind it, else the
-        one that the sentence names."""
+        """Read an item of a task list: the lead is the name after @ or in brackets behind it, else the one that the
+        sentence names."""
         called = _CALLED.findall(words)
         rest = _CALLED.sub("", words).strip(_EDGES)
-        draft = self._unlabelled(rest)
-        held = _HELD.search(rest)
-        if (
-            held and self._organs.is_name(held["who"]) and self._clock.mentions(held["when"])
-        ):  # unlike （初稿，12月4日前）
-            rest, called = rest[: held.start()], called or [held["who"]]
-            due = self._clock.read(held["when"])
-            draft = replace(self._unlabelled(rest), title=rest, due=due, due_text=held["when"])
+        if not called and (roles := self._roles_behind(rest)):
+            rest, values = roles
+            self._item(rest, text, place, values, None)
+            draft = self.drafts.pop()
+        else:
+            draft, values = self._unlabelled(rest), {}
         if called:
             draft = replace(draft, owner=called[0], supporting=tuple(called[1:]))
-        if not draft.due_text and not draft.owner:
+        if "due" in values or (not draft.due_text and not draft.owner):
             draft = replace(draft, title=rest)
         title = re.sub("[，,](?=[）)])", "", draft.title)  # 草案（初稿，12月4日前） without its day
         self.drafts.append(replace(draft, title=title, sure=bool(draft.owner), sentence=text, place=place))
@@ -188,15 +185,17 @@ class Minutes:
         return replace(led, title=title, due=dated.due, due_text=dated.due_text)
 
     def _roles_behind(self, words: str) -> tuple[str, dict[str, str]] | None:
-        """Split off a remark on the owners at the end of an item: its words, and the values as if they were
+        """Split off a remark on the owners and the day at the end of an item: its words, and the values as if they were
         labelled."""
         match = _BRACKETS.search(words)
         named = in_brackets(match["inner"], self._organs) if match and match.start() else None
         if not match or not named:
             return None
         lead, others = named
-        values = {"owner": lead or "", "supporting": "、".join(others)}
-        return words[: match.start()], {field: value for field, value in values.items() if value}
+        *_who, when = re.split("[，,；;]", match["inner"])
+        is_day = bool(self._clock.read(when) or self._clock.mentions(when))  # （办公室，12月4日前）
+        values = {"owner": lead or "", "supporting": "、".join(others), "due": when.strip() if is_day else ""}
+        return words[: match.start()].rstrip(), {field: value for field, value in values.items() if value}
 
     def _read(self, words: str, text: str, place: str, *, is_numbered: bool) -> None:
         whole = [*sentences(words)]

@@ -6,6 +6,7 @@ cell that it cannot read.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import cast
 
 from duban.domain.names.lists import divided
@@ -171,9 +172,11 @@ def confidential(cell: object) -> Values:
 
 
 def supporting(cell: object) -> Values:
-    """All who support."""
-    named = read_names(text(cell))
-    return _values("supporting", named, named.names, cell)
+    """All who support; 康宁 behind a unit, 信息科 康宁, is a person."""
+    named, wording = read_names(text(cell)), " ".join(text(cell).split())
+    pairs = ((unit, name) for unit, name in pairwise(named.names) if is_unit(unit) and f"{unit} {name}" in wording)
+    persons = [name for _unit, name in pairs if is_full_name(name) and not is_unit(name)]
+    return _values("supporting", named, named.names, cell) | ({"persons": persons} if persons else {})
 
 
 def person(cell: object) -> Values:
