@@ -118,7 +118,7 @@ _ASIDE = re.compile(r"[（(]([^（()）]*)")
 _DOING = re.compile(r"[a-z]{3}ing\W*$")  # ✅ Testing
 _DAYS = "|".join([*calendar.day_abbr, *calendar.month_abbr[1:]])
 _RESTRICTS = re.compile(  # when it is to be, or how much of it is
-    rf"{DOUBTS.pattern}|[剩还仍?？明将]|下[一步阶周月季年半个次批期轮]|(?<!\d)余|(?<![无偏误时])[差欠需须](?!求)|遗留|(?<!模)拟|计划|预[计期定]|expect|plan(?:ned)?\b|forecast|\bwill\b|scheduled"
+    rf"{DOUBTS.pattern}|[剩还仍?？明将]|正在|多数|(?<![^，,；;。])等|下[一步阶周月季年半个次批期轮]|(?<!\d)余|(?<![无偏误时])[差欠需须](?!求)|遗留|(?<!模)拟|计划|预[计期定]|expect|plan(?:ned)?\b|forecast|\bwill\b|scheduled"
     rf"|(?:\d[日号天]?|[年月季度周底末])之?以?[前内]|\b(?:by\s+(?:\d|end\b|{_DAYS})|before|until)"
     r"|半|[一二三四五六七八九\d]成(?!果)|[初草]稿|初[版步验审]|阶段|[第首][\d一二三四五六七八九十]?[期批步]"
     r"|[一二三四五]期|\b(?:half|draft|(?:phase|stage|part|step|batch)s?\b)",
@@ -216,8 +216,10 @@ def begun_state(text: str) -> State | None:
         state, rest = State(_CLOSED) if is_of_all else None, text
     if state is None:
         return None
+    wording = undecorated(rest)
     is_part = _LEAVES.search(rest) if rest.startswith("。") else is_restricted(rest) or _TERM.search(rest)
-    others = {each.key for each in map(read_state, undecorated(rest).all) if each}
+    is_part = is_part or any(share < 100 for share in wording.percents)
+    others = {each.key for each in map(read_state, wording.all) if each}
     is_other = bool(others - {state.key}) or (state.key == _CLOSED and is_part)
     return None if is_other else state._replace(is_whole=False)
 
