@@ -1375,6 +1375,42 @@ def test_a_percentage_that_is_all_that_a_report_says_is_the_progress(as_csv: Wri
     assert read(path, "progress", "status") == expected
 
 
+REPORTS = [
+    "正在清表",
+    "管线已迁，办结",
+    "苗木采购，完成",
+    "已处理",
+    "已栽41株",
+    "剩2户",
+    "居民不满意，已办结",
+    "已停电，待验收",
+]
+
+
+def test_reports_that_do_not_tell_the_state_are_named_where_nothing_else_does(as_csv: WriteSheet) -> None:
+    rows = [[f"修缮{place}号楼", "苗圃", "2026-10-01", each] for place, each in enumerate(REPORTS)]
+    path = as_csv([["事项", "责任单位", "时限", "落实进展"], *rows])
+    asked = {row.values["last_feedback"]: row for row in understand(path).rows()}
+    assert [key for key, row in asked.items() if row.values.get("status") == "closed"] == ["管线已迁，办结"]
+    problems = {key for key, row in asked.items() if [each.field for each in row.problems] == ["status"]}
+    assert problems == {"苗木采购，完成", "已处理", "已停电，待验收"}
+    assert {key for key, row in asked.items() if row.warnings} == {"已栽41株", "居民不满意，已办结"}
+
+
+def test_a_day_of_completion_does_not_close_what_waits_in_unknown_words(as_csv: WriteSheet) -> None:
+    head = ["维修事项", "责任人", "完成时限", "完成时间", "状态"]
+    rows = [
+        ["修水泵", "周凯", "2026-08-24", "2026-08-20", "待维修车间试机"],
+        ["换阀门", "周凯", "2026-08-25", "2026-08-21", "已完成"],
+        ["查电机", "周凯", "2026-08-26", "", "进行中"],
+    ]
+    assert read(as_csv([head, *rows]), "status", "closed") == [
+        ("active", None),
+        ("closed", "2026-08-21"),
+        ("active", None),
+    ]
+
+
 def test_a_column_that_is_only_kept_shows_which_figure_is_the_month_and_the_last_of_two_days_is_the_end(
     as_csv: WriteSheet,
 ) -> None:

@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
-from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.words import (
     KEYS,
     likely,
@@ -12,6 +11,7 @@ from duban.ledgers.cells.words import (
     read_state,
     read_status,
     read_urgency,
+    stated,
     urgencies_of_ranks,
 )
 from duban.locales import terms
@@ -33,7 +33,7 @@ STATUS = {
     " 正常-已完成 ✅已完成 延期完成 已关闭 关闭 Closed Resolved ☑ 1-已完成 【已完成】 （已完成） 整改已完成"
     " 已完成（3月底） 已化解 已验收 已复核 复查通过 验收合格 已通过验收 已结题 已闭环 全部完成 已完成2026-03-05"
     " ③已完成 [x]已完成 已完成11.20 已于11月8日办结 已核销 已改进 ☑是□否 是☑否□ □未启动☑已办结 ~~未开始~~已完成",
-    "cancelled": "撤销 已取消 终止 作废 Cancelled Dropped",
+    "cancelled": "撤销 已取消 终止 作废 Cancelled Dropped 不予修复",
 }
 SENTENCES = {
     "assigned": ["Not started", "Yet to start", "To do", "P2 未启动"],
@@ -167,15 +167,37 @@ def test_no_status(word: str) -> None:
             (word, None)
             for word in ("已签合同，审核通过", "已换锁，未回访，办结", "已拟初稿，完成", "Shed roof - complete")
         ),
-        *(
-            (word, None)
-            for word in ("已清运，仍有散落，办结", "已现场调研，12月完成", "正在约谈，办结", "已开工，完成80%")
-        ),
+        *((word, None) for word in ("已清运，仍有散落，办结", "已现场调研，12月完成", "正在约谈，办结")),
+        ("已开工，完成80%", "active"),
     ],
 )
 def test_a_state_may_be_explained_in_its_cell(wording: str, key: str | None) -> None:
-    state = begun_state(wording)
-    assert (state.key if state else None) == key
+    assert stated(wording) == key
+
+
+CLOSED = """
+已闭合 已闭合（附照片） 合格·11.6 合格·11.12 验收合格·10.9 办结·11.3 9.28已办结 已完成（11月25日） 整改到位，同意结项
+资金已拨付到村，已办结 楼上换下水管，处理完毕 仲裁委已受理，完成 9月28日已反馈，测评“基本满意”，办结 已签协议，化解
+线路已更换；办结 已整改，10月8日复查合格 已上门，业主签字，办结 3月12日已进场，4月2日已完工 现场已清理，整改完成
+钥匙已移交。已办结。 11月18日办结，群众满意 已完成。下一步将加强巡查 约谈负责人后移交，办结 三次协调，已签约，已销号
+Refilled·-·closed Repaired·and·tested,·done Completed·Mar·26·in·the·second·round
+"""
+OPEN = """
+已完成初稿，待审 除3号楼外已完成 除北段外，已完成 完成80% 计划12月完成 部分合格 未验收合格 前期已完成 不合格·11.6
+上半年已完成，下半年正在推进 方案设计，已完成 方案设计，完成 已签合同，审核通过 已进场，力争12月底前完成 完成·9.5
+已拆3户，余2户，办结 已查430户，完成62% 已换锁，未回访，办结 已整改3处，2处已完成 已部署，要求月底前办结 已完成·9.5
+已督促，责令整改到位 如无异议，办结 验收后，办结 已取消，改为线上，完成 群众不满意，已办结 首批已拨付，已完成
+已移交，本周办结 已立案，办结时限60天 已办结2件，剩1件，办结 已到位一半，完成 已完成18公里，验收合格 已完成？
+已开工，12月20日完成主体 正在办理，办结 已基本完成，办结 等施工队，已完成 Shed·roof·-·complete Sent·out,·done·by·Friday
+"""
+
+
+@pytest.mark.parametrize(
+    ("wording", "is_closed"),
+    [(each.replace("·", " "), words is CLOSED) for words in (CLOSED, OPEN) for each in words.split()],
+)
+def test_how_a_report_begins_or_ends_may_close(wording: str, is_closed: bool) -> None:
+    assert (stated(wording) == "closed") is is_closed
 
 
 BEFORE = st.lists(st.sampled_from(["", "✅ ", "1-", "正常-", "目前", "全部", "工作", "整改", "（", "已"]), max_size=3)
@@ -241,6 +263,7 @@ def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -
         ("status", "未延期", None),
         ("status", "不办理", "cancelled"),
         ("status", "不修复", None),
+        ("status", "方案设计，完成", "closed"),
         ("status", "整改不到位", "active"),
         ("status", "暂不处理", "suspended"),
         ("status", "并入3号提案办理", "cancelled"),

@@ -222,6 +222,12 @@ def test_words_that_the_person_settled_mean_what_was_said() -> None:
     assert (left.values, left.problems) == ({"title": "甲", "detail": "状态：暂缓"}, [])
 
 
+@pytest.mark.parametrize(("key", "status"), [("closed", "closed"), ("", None)])
+def test_a_report_that_a_person_settled_means_what_was_said(key: str, status: str | None) -> None:
+    row = read("标题 进展情况", "甲", "苗木采购，完成", settled={("status", "苗木采购，完成"): key})
+    assert (row.values.get("status"), row.problems, row.warnings) == (status, [], [])
+
+
 def test_a_column_of_beginning_and_end_feeds_both() -> None:
     columns = [Column(0, "标题", "title", "read"), Column(1, "起止时间", "assigned due", "read")]
     reader = RowReader("S", columns, DateReader(TODAY, WorkCalendar()), own=False)

@@ -25,7 +25,8 @@ def ask(ledger: Ledger) -> Values:
     Nothing is stored yet. Raises KeyboardInterrupt if the user breaks off.
     """
     # Without a column of such values nothing can be unknown, and the file need not be read once more.
-    if not any(column.use == "read" and column.field in WORDED for table in ledger.tables for column in table.columns):
+    columns = (column for table in ledger.tables for column in table.columns if column.use == "read")
+    if not any(column.field in (*WORDED, "last_feedback") for column in columns):
         return {}
     asked: dict[tuple[str, str], Complaint] = {}
     for each in grouped(_unknown(ledger)):

@@ -15,9 +15,9 @@ from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.names import ABBREVIATION, CJK, EASTERN, NOBODY, is_full_name, is_unit, without_aside
 from duban.ledgers.cells.owners import DASH, WITH_PERSON, Named, behind_unit, read_names
-from duban.ledgers.cells.states import State, begun_state
+from duban.ledgers.cells.states import State
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
-from duban.ledgers.cells.wording import undated, undecorated, unlinked
+from duban.ledgers.cells.wording import undecorated, unlinked
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.locales import _, read_term
 
@@ -84,9 +84,7 @@ def status(cell: object, scale: float = 1) -> Values:
     if shares.shows_percent(cell) or (isinstance(cell, float) and scale != 1):
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
         return {"status": "closed" if share["progress"] == 100 else "active"} | share
-    state = words.read_state(wording) or begun_state(wording)
-    if state is None and (dated := words.read_state(undated(wording))):  # 9月12日完成: see LedgerRow for a day ahead
-        state = dated._replace(is_whole=False)
+    state = words.state_in(wording)
     if state is None and _PROGRESSIVE.fullmatch(" ".join((bare := undecorated(wording)).all)) and bare.tick is None:
         state = State("active", is_whole=False)
     if state is None:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import CJK, EASTERN
-from duban.ledgers.cells.wording import BOX, DATE, PERCENT, Wording, chosen, undecorated
+from duban.ledgers.cells.wording import BOX, DATE, DAY, PERCENT, Wording, chosen, undated, undecorated
 
-ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办复 办完 办毕 做完 完结 结案 闭环 修复"
+ENDED, DONE = "完成 解决 完毕 完工 竣工 结束 结题 结项 到位 交付", "办结 办复 办完 办毕 做完 完结 结案 闭环 闭合 修复"
 """What is done, in states as in headings: 结题时间; those of ``DONE`` are seldom planned: 修复时间."""
 
 _WORDS = Lexicon(
@@ -55,7 +55,7 @@ _WORDS = Lexicon(
         " sign_off",
         "suspend": "暂停 挂起 中止 暂缓 暂不 缓办 搁置 on_hold paused deferred postponed suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
-        " will_not_do won't_fix superseded obsolete no_longer_required",
+        " 不予修复 不予解决 will_not_do won't_fix superseded obsolete no_longer_required",
         "ahead": "新建 草稿 计划中 规划中 排期中"
         " pending to_do todo backlog new planned scheduled upcoming draft unstarted",
         "going": "在研 在建 退回 重办 返工 激活 打开 重新打开 reopened"
@@ -99,23 +99,26 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "undone": dict.fromkeys(("", "doing"), _ACTIVE),
     "": {"fail": _ACTIVE},  # 未通过, 已驳回
 }  # fmt: skip
-_WAITS = re.compile("待|pending|wait|to be")
+WAITS = re.compile("待|pending|wait|to be")
 DOUBTS = re.compile(
-    rf"[未没不尚除但❌✗✘]|(?<!无)缺(?!陷)|无法|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{_WAITS.pattern}",
+    rf"[未没不尚除但❌✗✘]|(?<!无)缺(?!陷)|无法|部分|not\b|partial|except|\bbut\b|incomplete|\bun|remain|{WAITS.pattern}",
     re.IGNORECASE,
 )
 """Words that may restrict or negate that something is finished."""
+_LEAVES = re.compile(rf"{DOUBTS.pattern}|[剩还仍]|预[计期定]", re.IGNORECASE)  # unlike 已完成。下一步将加强巡查
 _TERM = re.compile("[\\d一二三四五六七八九十]个?(?:月(?!\\d)|季度)|[年月季]度?[底末前内]|[本下][周月季年]")  # 本周完成
 _SPOKEN = re.compile(rf"(?:已经?)?(?![快就要没])[{CJK}][完好]了|已经?[{CJK}]{{1,3}}完|[还尚]没有?[{CJK}]?|没[^有了]")
 """弄完了, 修好了, 还没, 没动"""
-_STOP = re.compile(r"[，,；;。：:（(—–\n]|\s-\s")
-_PAST = re.compile(r"已|[a-z]{2,}[^\We]ed\b", re.IGNORECASE)
+_STOP = re.compile(rf"[，,；;。：:（(—–\n]|\s-\s|(?<=[a-z]ed)\s(?={DAY})")  # Completed 26 Mar in the second round
+_PAST = re.compile(r"已|^[a-z]{2,}[^\We]ed\b", re.IGNORECASE)
+_OF_MATTER = re.compile("|".join(DONE.split()) + "|完毕")  # ends of the matter rather than of the part before it
+_UNTIL = re.compile(r"^[如若]|[后时]\W*$")  # 如无异议，办结; 验收后，办结
 _PASSED = re.compile("通过|合格|pass", re.IGNORECASE)
 _ASIDE = re.compile(r"[（(]([^（()）]*)")
 _DOING = re.compile(r"[a-z]{3}ing\W*$")  # ✅ Testing
 _DAYS = "|".join([*calendar.day_abbr, *calendar.month_abbr[1:]])
 _RESTRICTS = re.compile(  # when it is to be, or how much of it is
-    rf"{DOUBTS.pattern}|[剩还仍?？下明将]|(?<![无偏误时])[差欠需须](?!求)|遗留|(?<!模)拟|计划|预[计期定]|expect|plan(?:ned)?\b|forecast|\bwill\b|scheduled"
+    rf"{DOUBTS.pattern}|[剩还仍?？明将]|下[一步阶周月季年半个次批期轮]|(?<!\d)余|(?<![无偏误时])[差欠需须](?!求)|遗留|(?<!模)拟|计划|预[计期定]|expect|plan(?:ned)?\b|forecast|\bwill\b|scheduled"
     rf"|(?:\d[日号天]?|[年月季度周底末])之?以?[前内]|\b(?:by\s+(?:\d|end\b|{_DAYS})|before|until)"
     r"|半|[一二三四五六七八九\d]成(?!果)|[初草]稿|初[版步验审]|阶段|[第首][\d一二三四五六七八九十]?[期批步]"
     r"|[一二三四五]期|\b(?:half|draft|(?:phase|stage|part|step|batch)s?\b)",
@@ -128,6 +131,7 @@ _SHARE = re.compile(r"(\d{1,6})\s*[/／]\s*(\d{1,6})(?!\s*[/／\d])")
 YES, NO = ("是", "yes", "true", "y"), ("否", "no", "false", "n")
 """The answers below a question such as 是否办结."""
 LONGEST_TICKED = 24  # characters of a state that only its tick or box decides: ✅ login.py, ☐ Entwurf
+LONGEST_DATED = 30  # characters of a state with its day: 11月18日完成
 LONGEST, LONGEST_CLAUSE = 1_000, 100
 """The longest text and clause, in characters, that may be a state. They also bound the time of ``Lexicon.cut``."""
 
@@ -180,14 +184,14 @@ def read_state(text: str) -> State | None:
         keys = {_SUBMITTED}  # 已完成待验收
     is_ticked = wording.tick and keys <= {_CLOSED} and len(text) < LONGEST_TICKED
     is_both = {"是", "否"} <= {*text}  # 是√ 否
-    is_ticked = is_ticked and not (is_both or _is_restricted(text) or _DOING.search(text))
+    is_ticked = is_ticked and not (is_both or is_restricted(text) or _DOING.search(text))
     is_empty = bool(BOX.match(text)) and wording.tick is False and keys <= {_ACTIVE} and len(text) < LONGEST_TICKED
     if (meaning.is_unknown and not (is_ticked or is_empty)) or len(keys) > 1 or len(wording.percents) > 1:
         return None
     key = next(iter(keys), None) or _by_figure(wording)
     # 完成 3月5日 without 已 may be a plan: the date says when it shall be finished.
     is_doubtful = wording.tick is False or (wording.has_date and not meaning.is_past)
-    is_doubtful = key == _CLOSED and (is_doubtful or _is_restricted(" ".join(_ASIDE.findall(text))))
+    is_doubtful = key == _CLOSED and (is_doubtful or is_restricted(" ".join(_ASIDE.findall(text))))
     if key is None or is_doubtful or (percent or 0) > 100 or (key == _ASSIGNED and percent):
         return None
     is_more = meaning.is_unknown or bool(meaning.sure and meaning.weak)
@@ -200,20 +204,28 @@ def begun_state(text: str) -> State | None:
 
     None if the rest names another state, or may restrict that it is closed.
     """
-    stop = _STOP.search(text[:LONGEST])
-    if stop is None:
+    text = text[:LONGEST]
+    if (stop := _STOP.search(text)) is None:
         return None
-    state, rest = read_state(text[: stop.start()]), text[stop.start() : LONGEST]
-    if state is None and _PAST.match(text):
-        last, rest = _STOP.split(rest.rstrip("。.!！ "))[-1], text[:LONGEST]
-        state = read_state(last) if not _PASSED.search(last) else None  # 通过 may be that of a stage
-        state = state if state == State(_CLOSED) else None
+    first, rest = text[: stop.start()], text[stop.start() :]
+    state = read_state(undated(first) if len(text) < LONGEST_DATED else first)
+    before, last, _end = text.rpartition(_STOP.split(text.rstrip("。.!！ "))[-1] or text)
+    if state is None and before and read_state(last) == State(_CLOSED):
+        is_of_all = (_PAST.search(before) or _OF_MATTER.search(last)) and not _UNTIL.search(before)
+        is_of_all = is_of_all and not _PASSED.search(last)  # 通过 may be that of a stage
+        state, rest = State(_CLOSED) if is_of_all else None, text
     if state is None:
         return None
-    is_restricted = _is_restricted(rest) or _TERM.search(rest)
+    is_part = _LEAVES.search(rest) if rest.startswith("。") else is_restricted(rest) or _TERM.search(rest)
     others = {each.key for each in map(read_state, undecorated(rest).all) if each}
-    is_other = bool(others - {state.key}) or (state.key == _CLOSED and is_restricted)
+    is_other = bool(others - {state.key}) or (state.key == _CLOSED and is_part)
     return None if is_other else state._replace(is_whole=False)
+
+
+def may_close(text: str) -> bool:
+    """Does the first or the last of several clauses, taken alone, close: 已换锁，未回访，办结?"""
+    clauses = _STOP.split(text[:LONGEST].rstrip("。.!！ "))
+    return len(clauses) > 1 and State(_CLOSED) in map(read_state, (clauses[0], clauses[-1]))
 
 
 def likely_state(text: str) -> str | None:
@@ -231,16 +243,19 @@ def likely_state(text: str) -> str | None:
         meaning.is_partly = True  # it may be a plan
     is_open = [key for key in meaning.sure or meaning.weak if key != _CLOSED or meaning.is_partly]
     key = is_open[-1] if is_open else _CLOSED if meaning.sure else _by_figure(wording)
-    is_part = _is_restricted(text[:LONGEST]) or any(share < 100 for share in wording.percents)
+    is_part = is_restricted(text[:LONGEST]) or any(share < 100 for share in wording.percents)
     if is_part and _CLOSED in (key, *meaning.sure):
-        is_waiting = _SUBMITTED in meaning.sure or _WAITS.search(" ".join(wording.all))
+        is_waiting = _SUBMITTED in meaning.sure or WAITS.search(" ".join(wording.all))
         return _SUBMITTED if is_waiting else _ACTIVE
     key = _ACTIVE if is_open and key == _CLOSED else key
     is_of_part = not wording.tick and _says_what(wording)
     is_bare = key == _CLOSED or not (meaning.is_marked or meaning.is_partly)
     is_first = any(_kinds_of(each)[:1] == [""] for each in wording.all)
     is_stage = key == _SUBMITTED and _CLOSED not in meaning.sure and is_first
-    return None if is_of_part and (is_bare or is_stage) else key  # 合同审核中 is a stage, 待业主审核 is not
+    is_end = key == _CLOSED and may_close(text)  # 方案设计，完成
+    return (
+        None if is_of_part and (is_bare or is_stage) and not is_end else key
+    )  # 合同审核中 is a stage, 待业主审核 is not
 
 
 def _says_what(wording: Wording) -> bool:
@@ -250,7 +265,7 @@ def _says_what(wording: Wording) -> bool:
     return "" in kinds and not (kinds[0] == "past" and kinds[-1] in ("done", "seal"))
 
 
-def _is_restricted(explanation: str) -> bool:
+def is_restricted(explanation: str) -> bool:
     """May an explanation restrict that something is finished, to a part (2/5, 初稿), or to a day ahead (周五前)?"""
     shares = (int(part) < int(whole) for part, whole in _SHARE.findall(explanation))
     return bool(_RESTRICTS.search(explanation)) or any(shares)

@@ -13,8 +13,8 @@ from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.ledgers.cells import states
 from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import CJK
-from duban.ledgers.cells.states import State, likely_state
-from duban.ledgers.cells.wording import undecorated
+from duban.ledgers.cells.states import LONGEST_DATED, State, begun_state, likely_state
+from duban.ledgers.cells.wording import undated, undecorated
 from duban.locales import read_term
 
 LIGHTS = ("green", "yellow", "orange", "red")  # of what is under way, in a column of states
@@ -97,6 +97,20 @@ def read_state(text: str) -> State | None:
     if text.rstrip()[-1:] in "?？吗":  # 已完成？ is a question
         return None
     return states.read_state(text)
+
+
+def state_in(text: str) -> State | None:
+    """The state that a text is, but for a day beside it (合格 11.6), begins or ends with: 待办，周五前; 已换，办结."""
+    if state := read_state(text) or begun_state(text):
+        return state
+    dated = read_state(undated(text)) if len(text) < LONGEST_DATED else None  # LedgerRow sees to a day ahead
+    return dated and dated._replace(is_whole=False)
+
+
+def stated(text: str) -> str | None:
+    """The key of ``state_in``."""
+    state = state_in(text)
+    return state.key if state else None
 
 
 def read_status(text: str) -> str | None:

@@ -11,9 +11,8 @@ from itertools import compress, product
 
 from duban.domain.task import OPEN
 from duban.ledgers.cells.names import EASTERN, NOBODY
-from duban.ledgers.cells.states import DOUBTS, begun_state
-from duban.ledgers.cells.wording import undated
-from duban.ledgers.cells.words import ANSWERS, likely, read_state
+from duban.ledgers.cells.states import DOUBTS
+from duban.ledgers.cells.words import ANSWERS, likely, stated
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims, says_something
@@ -91,12 +90,6 @@ def is_unsealed(wording: str, by_day: str = "") -> bool:
 def leaves(heading: str) -> bool:
     """Does it ask what is left to do: 遗留问题, 未完成原因, unlike 未按期完成原因 of what was late?"""
     return bool(_LEFT.fullmatch(heading.strip()))
-
-
-def stated(wording: str) -> str | None:
-    """The state that a cell names or begins with: 合格，闭合."""
-    state = read_state(bare := undated(wording)) or begun_state(bare)
-    return state.key if state else None
 
 
 def denied(heading: str, wording: str) -> tuple[str | None, bool]:

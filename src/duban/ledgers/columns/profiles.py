@@ -23,7 +23,6 @@ from duban.ledgers.cells.names import (
 )
 from duban.ledgers.cells.owners import behind_unit, is_labelled, is_titled, read_names
 from duban.ledgers.cells.shares import of_text
-from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import text
 from duban.ledgers.cells.wording import undated
 from duban.ledgers.columns.vocabulary import ROLES, WORDS
@@ -148,7 +147,7 @@ class Profile:
     unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
     dashed = _share_that(re.compile(r"\d{4}-\d{1,2}").fullmatch)  # months, or numbers that begin anew each year
     verdicts = _share_that(_VERDICT.fullmatch)  # on things and tests, not on tasks: 合格, passed
-    begun = _share_that(lambda each: words.read_state(each) or begun_state(each))  # states, and 待办，周五前
+    begun = _share_that(words.stated)  # states, and 待办，周五前
     sources = _share_that(lambda each: words.read_source(each)[0] != "other")
     urgencies = _share_that(lambda each: words.read_urgency(each) or words.likely("urgency", each))  # also P1
 

@@ -7,29 +7,30 @@ from functools import partial
 
 from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Unreadable
+from duban.domain.task import OPEN
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
-from duban.ledgers.cells.names import ASIDE, EASTERN, are_several, is_full_name, is_unit
+from duban.ledgers.cells.names import EASTERN, are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.owners import ARROW
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
-from duban.ledgers.cells.states import DOUBTS, begun_state, read_state
+from duban.ledgers.cells.states import LONGEST_DATED, WAITS, is_restricted, likely_state, may_close, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAY, DAYS, undated, undecorated
+from duban.ledgers.cells.words import stated
 from duban.ledgers.columns.assigned import Column
-from duban.ledgers.columns.confirming import confirms, denied, is_unsealed, leaves, stated
+from duban.ledgers.columns.confirming import confirms, denied, is_unsealed, leaves
 from duban.ledgers.columns.meaning import claims, is_of_leaders, says_something
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line
 from duban.ledgers.rows.row import LedgerRow, Problem
 from duban.locales import _
 
-SHORT, LONGEST_STATE = 10, 30  # characters without and with brackets and days; longer feedback tells more than a state
 _MAY_BE_TITLE = 0.4  # the least claim of a heading
 _LONG = 8  # characters; a shorter text is no substitute for a title
-_DATED_STATE = re.compile(rf"[^（(]{{1,{SHORT}}}[（(](?:{DAY})[)）]")  # 已完成（11月2日）：…
+_DATED_STATE = re.compile(rf"[^（(]{{1,10}}[（(](?:{DAY})[)）]")  # 已完成（11月2日）：…
 _EVIDENCE = {"number", "id", "owner", "person", "status", "progress", "assigned", "due", "due_text"}
 
 
@@ -69,7 +70,7 @@ class RowReader:
         self._kept = [each for each in columns if each.use == "kept" or (each.use == "confirms" and each is not status)]
         self._closed = used.get("closed")
         self._sealed = status if status and status.is_sealed else None
-        self._settled = {spelling(word) for field, word in values if field == "status"}
+        self._settled = {spelling(word): key for (field, word), key in values.items() if field == "status"}
         self._is_likely_number = "number" in used and not used["number"].is_sure
         self._title = used["title"]
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
@@ -78,6 +79,8 @@ class RowReader:
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         self._heard = [] if own else [*filter(_tells, columns)]
         self._telling = None if own else status or used.get("last_feedback")
+        is_stated = own or {*used} & {"status", "progress", "closed"}
+        self._standing = None if is_stated else used.get("last_feedback")  # it is all that tells the state
         self._earlier = [each.index for each in columns if each.is_earlier and not own]
         self._person = used.get("person")
         self._leads = [] if own else [each for each in used.values() if {*each.fields} & {"owner", "person"}]
@@ -163,7 +166,9 @@ class RowReader:
         if not self._own and "progress" not in values:
             values |= _share_in(values.get("last_feedback", ""))
         given = values.get("status")
-        if not self._own and (status := _implied_status(values)):
+        status = self._settled.get(spelling(values.get("last_feedback", ""))) if self._standing else None
+        status = _implied_status(values) if status is None and not self._own else status
+        if status:
             self._imply(row, cells, status)
         if values.get("status") in (("closed", "submitted") if self._confirming else ("closed",)):
             self._confirm(row, cells, given)
@@ -189,7 +194,10 @@ class RowReader:
         Section says To do, and Completed At has a day.
         """
         guess, values = self._status, row.values
-        if "status" not in values:
+        unread = next((each.value for each in row.problems if each.field == "status"), "")
+        if status == "closed" and likely_state(unread) in OPEN:  # 待车间验收 beside 修复时间
+            self._reopen(values, cells, "active")
+        elif "status" not in values:
             values["status"] = status
         elif guess and not guess.is_sure and "closed" in values and values["status"] != status:
             if confirms(guess.heading):
@@ -237,9 +245,10 @@ class RowReader:
         """
         column = self._telling
         wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
+        is_settled = spelling(wording) in self._settled
         wording = dated[0] if (dated := _DATED_STATE.match(wording)) else wording
-        days = self._days_in(wording) if len(wording) < LONGEST_STATE else set()
-        if column and max(days, default="") > self._dates.today.isoformat():
+        days = self._days_in(wording) if len(wording) < LONGEST_DATED else set()
+        if column and max(days, default="") > self._dates.today.isoformat() and not is_settled:
             del row.values["status"]
             if column.field == "status" and wording not in row.values.get("detail", ""):
                 note(row.values, line(column, wording))
@@ -275,16 +284,30 @@ class RowReader:
         reason = " ".join(reasons) or _("The title is missing.")
         self._note(row, self._title, cell, reason, "title" if stand_in else "", is_lost=not stand_in)
 
-    def split_feedback(self, row: LedgerRow) -> None:
+    def finish(self, row: LedgerRow) -> None:
         """Split the narrative into dated entries; the last one becomes the feedback of the row, with its date."""
         narrative = row.values.get("last_feedback")
         if self._own or not narrative:
             return
+        if self._standing:
+            self._doubt(row, self._standing, narrative.strip())
         if not (entries := read_entries(narrative, lambda written: self._dates.day("day", written)[0].get("day"))):
             return
         row.entries = entries
         row.values["last_feedback_on"] = row.values.get("last_feedback_on") or entries[-1][0]
         row.values["last_feedback"] = entries[-1][1]
+
+    def _doubt(self, row: LedgerRow, column: Column, wording: str) -> None:
+        """Note a report that does not tell the state, and ask where it likely is another than open."""
+        known = {row.values.get("status"), *(each.field for each in row.problems if each.field == "status")}
+        if known - {None, "active"} or words.state_in(wording) or spelling(wording) in self._settled:
+            return
+        state = likely_state(wording)
+        is_going = state in ("assigned", "active") or wording.startswith("正在")
+        if state and not is_going and (state != "submitted" or WAITS.search(wording)):  # unlike 已上报方案
+            self._note(row, column, wording, _("“{value}” is not a known status.").format(value=wording), "status")
+        elif may_close(wording) or not (is_going or is_restricted(wording) or "active" in known):
+            self._note(row, column, wording, _("It does not tell whether the task is done, which stays open."))
 
     def _note(
         self,
@@ -335,20 +358,16 @@ def _settle_people(values: Values, leaders: Column | None, *, own: bool) -> None
 
 def _share_in(feedback: str) -> Values:
     """The percentage that is all that a feedback says: 80%, ■■■□ 75%, 完成60%."""
-    state = read_state(feedback.strip()) if len(feedback) < LONGEST_STATE and re.search("[%％]", feedback) else None
+    state = read_state(feedback.strip()) if len(feedback) < LONGEST_DATED and re.search("[%％]", feedback) else None
     return shares.percent(state.percent, "") if state and state.is_whole and state.percent else {}
 
 
 def _implied_status(values: Values) -> str | None:
-    """Closed by its closing date, its result or 100 %; else the state that its feedback is or begins with: 已完成：…;
-    else active where somebody has answered."""
+    """Closed by its closing date, its result or 100 %; else the state that its feedback tells, 已完成：…; else active
+    where somebody has answered."""
     if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:
         return "closed"
-    feedback = values.get("last_feedback", "").strip()
-    first, _stop, more = feedback.partition("。")
-    first = undated(first)  # 11月18日完成: it happened, or it is ahead
-    is_short = 0 < len(ASIDE.sub("", first)) < SHORT
-    state = words.read_status(first) if is_short and not DOUBTS.search(more) else None
-    if state is None and (begun := begun_state(feedback)):
-        state = begun.key
-    return state or ("active" if values.keys() & {"replied", "result"} else None)
+    state = words.state_in(values.get("last_feedback", "").strip())
+    if state and state.percent is None:
+        return state.key
+    return "active" if values.keys() & {"replied", "result"} else None

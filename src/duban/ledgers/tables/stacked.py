@@ -10,10 +10,9 @@ from duban.domain.phrases.words import plain as in_figures
 from duban.errors import Refused
 from duban.ledgers.cells.names import ASIDE, OUTSIDE_BRACKETS, is_full_name, is_post, is_unit
 from duban.ledgers.cells.owners import read_names
-from duban.ledgers.cells.states import begun_state
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
 from duban.ledgers.cells.wording import BOX
-from duban.ledgers.cells.words import read_state, read_status
+from duban.ledgers.cells.words import read_status, stated
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, parsed
@@ -257,7 +256,7 @@ def _lead_fit(wording: str) -> float:
 _FIT: Mapping[str, Callable[[str, IsDay], float]] = {
     **dict.fromkeys(LEADS, lambda wording, _is_day: _lead_fit(wording)),
     **dict.fromkeys(("due", "assigned", "closed"), lambda wording, is_day: bool(is_day(wording))),
-    "status": lambda wording, _is_day: bool(read_state(wording) or begun_state(wording)),
+    "status": lambda wording, _is_day: bool(stated(wording)),
     "number": lambda wording, _is_day: any(map(str.isdigit, in_figures(wording))),
 }
 """How well a cell answers a heading, from 0 to 1, by the field that it claims."""

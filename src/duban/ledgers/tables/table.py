@@ -140,7 +140,7 @@ class Table:
         # Each row waits for the next one, by which it may be extended.
         for row, _after in pairwise(chain(self._rows(reader), [None])):
             if row:
-                reader.split_feedback(row)
+                reader.finish(row)
                 yield row
 
     def _rows(self, reader: RowReader) -> Iterator[LedgerRow]:
