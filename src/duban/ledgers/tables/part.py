@@ -37,6 +37,7 @@ _MEANING = re.compile(
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
 )
 _LABEL_AND_DAY = re.compile(r"\W*([^\W\d][^:：\n]{1,16}?)\s*[:：]+\s*(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?\W*")
+_ASKED = re.compile("(.*了)(?:没有?|吗)")
 _OPEN = re.compile("open|[未没]|no", re.IGNORECASE)
 LAST = 20  # of the sampled rows are the last ones
 STANDS = ("status", "progress", "urgency")
@@ -171,6 +172,8 @@ class Part:
             is_clear = claims(heading).get("status", 0) >= 0.9 or "yesno" in parsed(heading).marks
             pairs = profile.pairs if is_clear else {}  # not 通知情况: 已通知
             legend |= {("status", wording): key for wording, key in pairs.items()}
+            if (done := _ASKED.fullmatch(heading.strip("?？ "))) and "start" not in parsed(heading).marks:
+                legend[("status", spelling(done[1]))] = "closed"  # 办了没: 办了
             ends = (each for each in profile.by_row if "报结" in heading and read_status(each) == "closed")
             legend |= {("status", spelling(each)): "submitted" for each in ends}  # 是否报结: √
         for _heading, profile in states:
