@@ -80,6 +80,11 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         ),
         (
             ["责任单位"],
+            [["教育局 副局长 檀越"], ["财政局 副局长 柏青"], ["水利局"]],
+            [("教育局", "檀越", []), ("财政局", "柏青", []), ("水利局", None, [])],
+        ),
+        (
+            ["责任单位"],
             [["总装车间 周敏"], ["物资部 柏青"], ["财务部"], ["采购 何亮、物资部"]],
             [
                 ("总装车间", "周敏", []),
@@ -260,6 +265,7 @@ def test_who_only_supports_does_not_lead(as_csv: WriteSheet, cell: str, expected
         "ended",
         "roles",
         "one role",
+        "behind posts",
         "rare surnames",
         "crafts",
         "glued persons",

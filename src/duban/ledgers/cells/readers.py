@@ -199,12 +199,12 @@ def person(cell: object) -> Values:
 
 
 def owner(cell: object) -> Values:
-    """A unit, with its person where a space is all that is between them: 财务科 周丽. Other names support."""
+    """A unit, with its person where a space or a post is all that is between them: 财务科 周丽. Other names support."""
     wording = text(cell)
     named = read_names(wording)
     pair = named.names[:2]
-    is_spaced = len(pair) > 1 and re.match(rf"{re.escape(pair[0])}\s(?:[{CJK}]+\s)?{re.escape(pair[1])}", wording)
-    if is_spaced and is_full_name(pair[1]) and _are_unit_and_person(pair, wording):
+    spaced = len(pair) > 1 and re.match(rf"{re.escape(pair[0])}\s(?:([{CJK}]+)\s)?{re.escape(pair[1])}", wording)
+    if spaced and (is_full_name(pair[1]) or spaced[1]) and _are_unit_and_person(pair, wording):
         return _values("owner", named, [pair[0], *named.names[2:]], cell) | {"person": pair[1]}
     return _values("owner", named, named.names, cell)
 
