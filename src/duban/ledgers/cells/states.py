@@ -111,7 +111,7 @@ _SPOKEN = re.compile(rf"(?:已经?)?(?![快就要没])[{CJK}][完好]了|已经?
 """弄完了, 修好了, 还没, 没动"""
 _STOP = re.compile(rf"[，,；;。：:（(—–\n]|\s-\s|(?<=[a-z]ed)\s(?={DAY})")  # Completed 26 Mar in the second round
 _PAST = re.compile(r"已|^[a-z]{2,}[^\We]ed\b", re.IGNORECASE)
-_OF_MATTER = re.compile("|".join(DONE.split()) + "|完毕")  # ends of the matter rather than of the part before it
+_OF_MATTER = re.compile("|".join(["完毕", *DONE.split()]))  # rather than of the part before it
 _UNTIL = re.compile(r"^[如若]|[后时]\W*$")  # 如无异议，办结; 验收后，办结
 _PASSED = re.compile("通过|合格|pass", re.IGNORECASE)
 _ASIDE = re.compile(r"[（(]([^（()）]*)")
@@ -217,10 +217,9 @@ def begun_state(text: str) -> State | None:
     if state is None:
         return None
     wording = undecorated(rest)
-    is_part = _LEAVES.search(rest) if rest.startswith("。") else is_restricted(rest) or _TERM.search(rest)
-    is_part = is_part or any(share < 100 for share in wording.percents)
-    others = {each.key for each in map(read_state, wording.all) if each}
-    is_other = bool(others - {state.key}) or (state.key == _CLOSED and is_part)
+    restricts = _LEAVES.search(rest) if rest.startswith("。") else is_restricted(rest) or _TERM.search(rest)
+    is_part = state.key == _CLOSED and (restricts or any(share < 100 for share in wording.percents))
+    is_other = is_part or any(each and each.key != state.key for each in map(read_state, wording.all))
     return None if is_other else state._replace(is_whole=False)
 
 
@@ -250,14 +249,12 @@ def likely_state(text: str) -> str | None:
         is_waiting = _SUBMITTED in meaning.sure or WAITS.search(" ".join(wording.all))
         return _SUBMITTED if is_waiting else _ACTIVE
     key = _ACTIVE if is_open and key == _CLOSED else key
-    is_of_part = not wording.tick and _says_what(wording)
+    is_end = wording.tick or (key == _CLOSED and may_close(text))  # 方案设计，完成
+    is_of_part = not is_end and _says_what(wording)
     is_bare = key == _CLOSED or not (meaning.is_marked or meaning.is_partly)
     is_first = any(_kinds_of(each)[:1] == [""] for each in wording.all)
     is_stage = key == _SUBMITTED and _CLOSED not in meaning.sure and is_first
-    is_end = key == _CLOSED and may_close(text)  # 方案设计，完成
-    return (
-        None if is_of_part and (is_bare or is_stage) and not is_end else key
-    )  # 合同审核中 is a stage, 待业主审核 is not
+    return None if is_of_part and (is_bare or is_stage) else key  # 合同审核中 is a stage, 待业主审核 is not
 
 
 def _says_what(wording: Wording) -> bool:

@@ -108,9 +108,9 @@ def state_in(text: str) -> State | None:
 
 
 def stated(text: str) -> str | None:
-    """The key of ``state_in``."""
+    """The key of ``state_in``; None for one with a percentage."""
     state = state_in(text)
-    return state.key if state else None
+    return state.key if state and state.percent is None else None
 
 
 def read_status(text: str) -> str | None:

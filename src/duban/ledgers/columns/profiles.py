@@ -147,7 +147,7 @@ class Profile:
     unnamed = _share_that(lambda each: words.read_status(each) is not None and is_nobody(each))  # 待指派, of names too
     dashed = _share_that(re.compile(r"\d{4}-\d{1,2}").fullmatch)  # months, or numbers that begin anew each year
     verdicts = _share_that(_VERDICT.fullmatch)  # on things and tests, not on tasks: 合格, passed
-    begun = _share_that(words.stated)  # states, and 待办，周五前
+    begun = _share_that(words.state_in)  # states, and 待办，周五前
     sources = _share_that(lambda each: words.read_source(each)[0] != "other")
     urgencies = _share_that(lambda each: words.read_urgency(each) or words.likely("urgency", each))  # also P1
 

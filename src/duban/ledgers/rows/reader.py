@@ -166,9 +166,8 @@ class RowReader:
         if not self._own and "progress" not in values:
             values |= _share_in(values.get("last_feedback", ""))
         given = values.get("status")
-        status = self._settled.get(spelling(values.get("last_feedback", ""))) if self._standing else None
-        status = _implied_status(values) if status is None and not self._own else status
-        if status:
+        settled = self._settled.get(spelling(values.get("last_feedback", ""))) if self._standing else None
+        if not self._own and (status := _implied_status(values) if settled is None else settled):
             self._imply(row, cells, status)
         if values.get("status") in (("closed", "submitted") if self._confirming else ("closed",)):
             self._confirm(row, cells, given)
@@ -245,10 +244,10 @@ class RowReader:
         """
         column = self._telling
         wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
-        is_settled = spelling(wording) in self._settled
+        column = None if spelling(wording) in self._settled else column
         wording = dated[0] if (dated := _DATED_STATE.match(wording)) else wording
         days = self._days_in(wording) if len(wording) < LONGEST_DATED else set()
-        if column and max(days, default="") > self._dates.today.isoformat() and not is_settled:
+        if column and max(days, default="") > self._dates.today.isoformat():
             del row.values["status"]
             if column.field == "status" and wording not in row.values.get("detail", ""):
                 note(row.values, line(column, wording))
@@ -367,7 +366,5 @@ def _implied_status(values: Values) -> str | None:
     where somebody has answered."""
     if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:
         return "closed"
-    state = words.state_in(values.get("last_feedback", "").strip())
-    if state and state.percent is None:
-        return state.key
-    return "active" if values.keys() & {"replied", "result"} else None
+    state = stated(values.get("last_feedback", "").strip())
+    return state or ("active" if values.keys() & {"replied", "result"} else None)

@@ -12,7 +12,7 @@ from duban.ledgers.cells.names import ASIDE, OUTSIDE_BRACKETS, is_full_name, is_
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import cell_at, text_at, texts_in
 from duban.ledgers.cells.wording import BOX
-from duban.ledgers.cells.words import read_status, stated
+from duban.ledgers.cells.words import read_status, state_in
 from duban.ledgers.columns.assigned import find
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import LONGEST, coverage, ends_as_heading, parsed
@@ -256,7 +256,7 @@ def _lead_fit(wording: str) -> float:
 _FIT: Mapping[str, Callable[[str, IsDay], float]] = {
     **dict.fromkeys(LEADS, lambda wording, _is_day: _lead_fit(wording)),
     **dict.fromkeys(("due", "assigned", "closed"), lambda wording, is_day: bool(is_day(wording))),
-    "status": lambda wording, _is_day: bool(stated(wording)),
+    "status": lambda wording, _is_day: bool(state_in(wording)),
     "number": lambda wording, _is_day: any(map(str.isdigit, in_figures(wording))),
 }
 """How well a cell answers a heading, from 0 to 1, by the field that it claims."""
