@@ -87,7 +87,10 @@ def _qualified(heading: str) -> str:
     if not match or _LEGEND.search(match["aside"]):
         return heading
     outer, whole = parsed(match["name"]), f"{match['aside']} {match['name']}"
-    if outer == ("", (), ()) and parsed(match["aside"]) in (("", (), ("lead",)), ("", (), ("support",))):
+    are_unknown, role = outer == ("", (), ()), parsed(match["aside"])
+    if role == ("", (), ("support",)) and (are_unknown or outer.head in ("unit", "person")):
+        return match["aside"]  # 责任单位（配合）
+    if role == ("", (), ("lead",)) and are_unknown:
         return match["aside"]  # 突击队（牵头）, whoever that is
     if not outer.head and outer.marks and parsed(match["aside"]).head in _QUALIFIED:
         return f"{match['name']} {match['aside']}"  # Lead (team)
