@@ -119,6 +119,7 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("落实了没有", "status"),
         ("Where we are", "last_feedback"),
         ("突击队（配合）", "supporting"),
+        ("责任单位（配合）", "supporting"),
         ("单位（配合）", "supporting"),
         ("责任单位/部门", "owner"),
         ("牵头、配合单位", "owner"),

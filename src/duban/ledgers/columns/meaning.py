@@ -40,7 +40,6 @@ _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of
 _OF_OTHERS = re.compile("[À-ÖØ-öø-\u1fff]")  # accented letters, and Greek to Thai
 _BEGIN = re.compile(rf"[{CJK}]{{2}}|[a-z]+")
 _OF_PERSONS = re.compile("(?:(?<!分)工|长|师|手)$")  # 责任路段长, 派工维修工
-_STANDS = re.compile("where(?:are|do)?(?:we|things)")
 _PARTS = re.compile(r"[/、,;&|+]|以及|(?<!涉)及|和|(?<!参)与|或|\band\b")
 
 
@@ -55,9 +54,8 @@ def claims(heading: str) -> Claims:
     if not name or name in ignored() or is_sentence(heading):
         return {}
     heading_words = parsed(heading)
-    is_of_them = name.endswith(("反馈", "汇报")) and heading_words.head in ("unit", "person")
-    if is_of_them or _STANDS.match(name):
-        return rules.FEEDBACK  # 责任单位反馈, unlike 反馈单位; Where we are
+    if name.endswith(("反馈", "汇报")) and heading_words.head in ("unit", "person"):
+        return rules.FEEDBACK  # 责任单位反馈, unlike 反馈单位
     known = _known(heading, heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
     if "by" in heading_words.marks and not heading_words.head and coverage(heading) < 0.9:
@@ -87,7 +85,10 @@ def _qualified(heading: str) -> str:
     if not match or _LEGEND.search(match["aside"]):
         return heading
     outer, whole = parsed(match["name"]), f"{match['aside']} {match['name']}"
-    if outer == ("", (), ()) and parsed(match["aside"]) in (("", (), ("lead",)), ("", (), ("support",))):
+    are_unknown, role = outer == ("", (), ()), parsed(match["aside"])
+    if role == ("", (), ("support",)) and (are_unknown or outer.head in ("unit", "person")):
+        return match["aside"]  # 责任单位（配合）
+    if role == ("", (), ("lead",)) and are_unknown:
         return match["aside"]  # 突击队（牵头）, whoever that is
     if not outer.head and outer.marks and parsed(match["aside"]).head in _QUALIFIED:
         return f"{match['name']} {match['aside']}"  # Lead (team)

@@ -26,7 +26,7 @@ HEADS = {
     "percent": "%",
     "share": "比例 率",
     "feedback": "情况",
-    "news": "进展 动态 update updates",
+    "news": "进展 动态 update updates where_we_are where_we_stand where_things_stand",
     "matter": "任务 事项 事宜 事情 待办 行动 事务 标题 主题 选题 题目 督办件 批示件 交办件 转办件 信访件 工单"
     " task todo to_do title subject action",
     "content": "工作 问题 反馈问题 功能 需求 请求 隐患 缺陷 风险 要点 事由 事件 诉求 建议 议案 提案 决议 清单 短板"
