@@ -936,3 +936,45 @@ def test_a_thing_beside_the_clear_name_of_some_tasks_is_a_likely_title() -> None
     rows = [[module, task, "50%", "王磊", "2026-12-08"] for module, task in zip(modules, tasks, strict=True)]
     columns = told(["功能模块", "任务名称", "完成进度", "责任人", "完成时间"], *rows)
     assert [(each[1], each[3]) for each in columns if each[1] == "title"] == [("title", False)]
+
+
+@pytest.mark.parametrize("at", [1, 2], ids=["before the texts", "behind them"])
+def test_a_likely_state_is_no_title_where_other_texts_tell_the_rows_apart(at: int) -> None:
+    names = ["Site", "Damage seen", "Owner", "Due"]
+    rows = [
+        ["Yard", "Gate latch bent", "Ann Lee", "2026-12-04"],
+        ["Hall", "Lamp over the stage dead", "Bo Lind", "2026-12-08"],
+        ["Attic", "Window does not close", "Ann Lee", "2026-12-09"],
+        ["Cellar", "Pump runs all night", "Cy Marsh", "2026-12-11"],
+    ]
+    stages = ["Completed", "Awaiting glass", "New", "In progress"]
+    mixed = [[*row[:at], stage, *row[at:]] for row, stage in zip(rows, stages, strict=True)]
+    columns = told([*names[:at], "Repair stage", *names[at:]], *mixed)
+    found = {heading: field for heading, field, _use, _is_sure in columns}
+    assert (found["Damage seen"], found["Repair stage"]) == ("title", "status")
+
+
+def test_unknown_texts_that_all_differ_go_before_a_thing_that_repeats() -> None:
+    rows = [
+        ["Invoice shows the wrong seal", "Billing", "Ann Lee", "2026-12-04"],
+        ["Map does not load on old phones", "Maps", "Bo Lind", "2026-12-08"],
+        ["Receipt is sent twice", "Billing", "Cy Marsh", "2026-12-11"],
+        ["Login fails behind a proxy", "Gateway", "Ann Lee", "2026-12-14"],
+        ["Export stops at row 900", "Reports", "Bo Lind", "2026-12-16"],
+        ["Reminder comes a day late", "Calendar", "Cy Marsh", "2026-12-18"],
+    ]
+    columns = told(["Gist", "Component", "Assignee", "Due date"], *rows)
+    assert [each[1] for each in columns] == ["title", None, "person", "due"]
+
+
+def test_of_a_matter_merged_over_its_parts_each_part_is_a_title_and_not_what_is_assessed() -> None:
+    rows = [
+        ["规范档案", "清点库房旧档并登记造册", "登记簿"],
+        ["规范档案", "修订借阅办法", "修订稿"],
+        ["规范档案", "添置防潮柜十组", "验收单"],
+        ["培训馆员", "举办两期编目培训班", "签到表"],
+        ["培训馆员", "选派四人跟班学习", "总结报告"],
+        ["培训馆员", "组织新馆员座谈交流", "座谈纪要"],
+    ]
+    columns = told(["工作任务", "任务分解/时序进度", "考核要点"], *rows)
+    assert [each[1] for each in columns] == [None, "title", None]

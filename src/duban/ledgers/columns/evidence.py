@@ -167,7 +167,8 @@ def _of_states(heading: str, corrected: dict[str, float], profile: Profile) -> d
     if "detail" in corrected:
         is_said = ("closed" in keys and states > 0.9) or tells_done(heading, profile)
         return {"status": 0.42} if is_said else corrected
-    return corrected | {"status": 0.42} if "closed" in keys and len(keys) > 2 else corrected  # List Name: Doing, Done
+    is_state = "closed" in keys and len(keys) > 2  # List Name: Doing, Done, which are no matters
+    return _without({"title"}, corrected) | {"status": 0.42} if is_state else corrected
 
 
 def _of_leads(heading: str, corrected: dict[str, float], profile: Profile) -> dict[str, float]:

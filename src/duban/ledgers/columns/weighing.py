@@ -292,10 +292,12 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
         contents = (each for each in titles if parsed(full_names[each.at]).head == "description")
         before = (each for each in contents if each.at < title.at and _tells_apart(profiles[each.at]))
         title = next(before, title) if head == "aim" else title  # 考核内容 before 量化目标
+        merged = (each for each in titles if each.strength >= SURE_MATTER and profiles[each.at].is_in_blocks)
+        title = next((each for each in merged if each.at < title.at), title)  # 工作任务 | 任务分解 | 考核要点
     is_behind = any(each.at < title.at and each.field in ("due", *LEADS) and each.strength >= 0.7 for each in given)
     is_repeated = is_behind and profiles[title.at].distinct < SELDOM  # Owner | Risk: none, weather
     if is_repeated or all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
-        claimed = {each.at for each in given if each.score >= WORTH}
+        claimed = {each.at for each in given if each.score >= WORTH and each.field != "title"}
         unknown = {at for at, name in enumerate(full_names) if _is_unknown(name)} - claimed
         if head in ("description", "aim") and coverage(full_names[title.at]) == 1:  # 项目 | 内容, unlike 决定内容
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
