@@ -1451,3 +1451,33 @@ def test_a_day_of_completion_that_is_still_to_come_is_the_deadline_and_a_month_b
         ("2026-08-28", "closed", None),
         ("2026-09-18", None, None),
     ]
+
+
+def test_who_reported_does_not_lead_beside_whom_it_was_given_to(as_csv: WriteSheet) -> None:
+    rows = [
+        ["单号", "故障现象", "谁报的", "派给", "答应修好时间"],
+        ["W-1", "展柜灯不亮", "展陈部 苗圃", "设备科 老陶", "2026-12-04"],
+        ["W-2", "门禁失灵", "保管部 沈舟", "安保部 陆远", "2026-12-08"],
+    ]
+    assert read(as_csv(rows), "owner", "person") == [("设备科", "老陶"), ("安保部", "陆远")]
+
+
+def test_what_is_a_persons_own_is_no_number_and_fills_no_blank_below(as_csv: WriteSheet) -> None:
+    rows = [
+        ["信访人", "身份证号", "信访事项", "责任单位", "化解时限"],
+        ["苗某", "110***********0001", "安置面积争议", "住建局", "2026-12-04"],
+        ["陶某", "110***********0002", "社保补缴", "社保所", "2026-12-08"],
+        ["业主代表37人", "", "未办不动产证", "城东社区", "2026-12-10"],
+    ]
+    assert read(as_csv(rows), "number", "detail")[1:] == [(None, "身份证号：110***********0002"), (None, None)]
+
+
+def test_reasons_below_the_heading_of_an_urgency_make_no_tasks_of_figures(as_csv: WriteSheet) -> None:
+    rows = [
+        ["指标", "数值", "重要性"],
+        ["粮食计划", "8360万吨", "农机需求有保证"],
+        ["参展", "7月9日开幕", "第34届农业展"],
+        ["运河航线", "已恢复运行", "物流可行"],
+    ]
+    with pytest.raises(DubanError):
+        understand(as_csv(rows))

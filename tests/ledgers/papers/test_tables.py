@@ -227,3 +227,13 @@ def test_what_a_table_is_called_speaks_for_matters(tmp_path: Path, called: str) 
     plan.write_text(f"## 术语\n\n{head}\n{rows}\n", encoding="utf-8")
     with pytest.raises(Document):
         read(plan)
+
+
+def test_a_report_of_a_day_tells_of_deadlines_before_it_and_the_minutes_of_a_meeting_of_those_behind(
+    tmp_path: Path,
+) -> None:
+    paper = "# 科务工作\n\n| 事项 | 责任人 | 完成时限 | 状态 |\n|---|---|---|---|\n{rows}\n\n办公室　2026年11月28日\n"
+    for states, due in ((("已完成", "未完成"), "2026-11-12"), (("未启动", "未完成"), "2027-11-12")):
+        rows = "\n".join(f"| 自查{at} | 苗圃 | 11月{day}日 | {states[at]} |" for at, day in enumerate((12, 20)))
+        (tmp_path / "a.md").write_text(paper.format(rows=rows), encoding="utf-8")
+        assert matters(read(tmp_path / "a.md"))[0][2] == due

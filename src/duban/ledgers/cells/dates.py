@@ -65,7 +65,7 @@ class DateReader:
     its deadline is the first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
     ``earliest``: the first of them, or when tasks begin as titles and sheets are called: no deadline is a year before.
-    ``met``: the same day where that title names a meeting.
+    ``met``: the same day where that title names a meeting. ``is_report``: some of what was decided is done already.
     ``month``: of days without one (15日). ``quarter``: the one that ends at 季度末.
     ``order``: whether 3/4/2026 is 3 April. ``anchors``: name → the day that deadlines count from, as a person says:
     会, 计划; 交办 is where those without a start begin. ``guesses``: its assumptions.
@@ -80,6 +80,7 @@ class DateReader:
     earliest: date | None = None
     since: date | None = None
     met: date | None = None
+    is_report: bool = False
     month: int | None = None
     quarter: int | None = None
     order: Order = field(default_factory=Order)
@@ -210,8 +211,9 @@ class DateReader:
                 plain_cell, datetime.fromisoformat(assigned) if "T" in assigned else _day(assigned)
             )
         elif lacks_year(plain_cell) and (self.year is None or self._is_holiday(plain_cell)):
-            # What a meeting has decided lies behind it.
-            is_decided = self.met and self.since == self.met <= self.today and field in (*DEADLINES, DONE)
+            # What a meeting has decided lies behind it, but not what a report of that day tells.
+            is_decided = self.met and self.since == self.met <= self.today and not self.is_report
+            is_decided = is_decided and field in (*DEADLINES, DONE)
             reading = (
                 self._counted_from(plain_cell, self._start)
                 if is_decided

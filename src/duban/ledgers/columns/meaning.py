@@ -35,6 +35,7 @@ _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
 _EXPIRES = re.compile("到期|有效期|expir|valid (?:until|till|to|through)", re.IGNORECASE)
 _NUDGES = {"must": 0.02, "forecast": -0.02}  # 要求完成时间 goes before 计划完成时间, and that before 预计完成时间
 _ASKED = re.compile(r"(?:[否吗?？]|没有?|[(（](?:y/n|yes/no|是/否)[)）])\W*$", re.IGNORECASE)
+_WHO_DID = re.compile("谁.+的")  # 谁报的, unlike 谁来办
 _NAMED = re.compile(r"(?<=\w)\s+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
 _OF_OTHERS = re.compile("[À-ÖØ-öø-\u1fff]")  # accented letters, and Greek to Thai
@@ -58,8 +59,9 @@ def claims(heading: str) -> Claims:
         return rules.FEEDBACK  # 责任单位反馈, unlike 反馈单位
     known = _known(heading, heading_words, coverage(heading), is_of_somebody=name.endswith("姓名"))
     strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
-    if "by" in heading_words.marks and not heading_words.head and coverage(heading) < 0.9:
-        strengths = {field: each for field, each in strengths.items() if field not in ("owner", "person")}  # Painted by
+    is_by = "by" in heading_words.marks and not heading_words.head and coverage(heading) < 0.9  # Painted by
+    if is_by or (_WHO_DID.fullmatch(name) and {*heading_words.marks} <= {"plain"}):
+        strengths = {field: each for field, each in strengths.items() if field not in ("owner", "person")}
     if ends_unknown(name) and not (heading_words.marks and _OF_PERSONS.search(name)):
         weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
         strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
@@ -266,7 +268,7 @@ def _without_head(heading_words: Words) -> Claims:
         return rules.FEEDBACK  # 本周完成
     if "support" in marks and not marks & {"other", "work", "must"}:  # not 参加会议的有, 测试配合, Support needed
         claimed["supporting"] = 0.9
-    elif marks & {"lead", "assign"}:
+    elif marks & {"lead", "assign"} or marks == {"given"}:  # 派给, but not 抄送给
         share = rules.WEAK_LEAD if "container" in heading_words.topics else 0.85  # Project lead, beside Assignee
         claimed |= {"owner": share, "person": share}
     elif marks & {"work", "led_by"}:

@@ -55,7 +55,8 @@ HEADS = {
     "amount": "数 数量 个数 总数 金额 费用 经费 资金 投资 预算 支出 得分 分数 分值 目标值 现状值 权重 人数 次数"
     " amount cost budget count score weight total rate hour",
     "goods": "单价 价格 库存 原值 净值 折旧 price quantity qty stock",
-    "contact": "电话 手机 邮箱 联系方式 微信 账号 工号 用户名 email mail phone tel mobile username login account",
+    "contact": "电话 手机 邮箱 联系方式 微信 账号 工号 用户名 email mail phone tel mobile username login account"
+    " 身份证 身份证号 身份证号码",
     "address": "地址 住址 address",
     "place": "地点 位置 属地 行号 location place site country region city",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
@@ -121,7 +122,8 @@ OTHERS = {
     "with": "关联 相关 影响 复盖 涉及 依赖 前置 后置 紧前 紧后 后继 对应 affected related impacted linked depends_on"
     " blocked_by predecessor successor",
     "by": "by",
-    "to": "to 至 给",
+    "to": "to 至",
+    "given": "给",
     "shut": "关闭 取消 撤销 closed cancelled canceled",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
     "now": "目前 当前 本周 本月 今日 week_ending to_date current",

@@ -251,12 +251,13 @@ def _dates(
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     days = days.among(_days(columns, part.sampled, "closed"), "closed")
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}
+    done = [row for row in part.sampled if read_status(text_at(row, at["status"])) == "closed"]
+    days.is_report = bool(done)
     if start := next((each for each in columns if each.field == "assigned"), None):
         starts, dues = ([text_at(row, at[field]) for row in part.sampled] for field in ("assigned", "due"))
         is_past = bool({"raise", "assign"} & {*parsed(start.heading).marks}) or coverage(start.heading) < WEAK
         days = days.among(starts, "raised" if is_past else "assigned", dues)
     else:
-        done = [row for row in part.sampled if read_status(text_at(row, at["status"])) == "closed"]
         is_open = days.around is None and days.since is None
         of_done = days.among(_days(columns, done, "due"), DONE).around if is_open else None
         if of_done:  # the other deadlines lie between these and today, and behind it
