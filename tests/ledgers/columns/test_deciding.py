@@ -969,12 +969,12 @@ def test_unknown_texts_that_all_differ_go_before_a_thing_that_repeats() -> None:
 
 def test_of_a_matter_merged_over_its_parts_each_part_is_a_title_and_not_what_is_assessed() -> None:
     rows = [
-        ["规范档案", "清点库房旧档并登记造册", "登记簿"],
-        ["规范档案", "修订借阅办法", "修订稿"],
-        ["规范档案", "添置防潮柜十组", "验收单"],
-        ["培训馆员", "举办两期编目培训班", "签到表"],
-        ["培训馆员", "选派四人跟班学习", "总结报告"],
-        ["培训馆员", "组织新馆员座谈交流", "座谈纪要"],
+        ["规范档案", "清点库房旧档并登记造册", "形成登记簿"],
+        ["规范档案", "修订借阅办法", "完成修订稿"],
+        ["规范档案", "添置防潮柜十组", "验收单一份"],
+        ["培训馆员", "举办两期编目培训班", "培训签到表"],
+        ["培训馆员", "选派四人跟班学习", "学习总结报告"],
+        ["培训馆员", "组织新馆员座谈交流", "座谈会纪要"],
     ]
     columns = told(["工作任务", "任务分解/时序进度", "考核要点"], *rows)
     assert [each[1] for each in columns] == [None, "title", None]

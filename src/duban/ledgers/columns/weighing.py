@@ -304,7 +304,8 @@ def _title(given: Sequence[Claim], full_names: Sequence[str], profiles: Sequence
     is_behind = any(each.at < title.at and each.field in ("due", *LEADS) and each.strength >= 0.7 for each in given)
     is_repeated = is_behind and profiles[title.at].distinct < SELDOM  # Owner | Risk: none, weather
     if is_repeated or all(each.strength < CLEAR or each.fit < REFUTED for each in titles):
-        claimed = {each.at for each in given if each.score >= WORTH and each.field != "title"}
+        is_own = profiles[title.at].distinct == 1  # unlike Component, which repeats behind Headline
+        claimed = {each.at for each in given if each.score >= WORTH and (is_own or each.field != "title")}
         unknown = {at for at, name in enumerate(full_names) if _is_unknown(name)} - claimed
         if head in ("description", "aim") and coverage(full_names[title.at]) == 1:  # 项目 | 内容, unlike 决定内容
             unknown |= {each.at for each in titles if parsed(full_names[each.at]).head == "container"}
