@@ -75,9 +75,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         fitting.pop("parent", None)  # 上级知晓: 是, 否
     is_other = profile.amounts > 0.5 and profile.figures < 1 and profile.length > 1  # 严重: 90%, not 10, 20
     least = 0.8 if fitting.get("urgency", 1) <= WEAK else 0
-    is_other |= (
-        max(profile.urgencies, profile.figures) == 0 and profile.distinct == 1 and profile.filled > 2
-    )  # 重要性: why
+    is_told = profile.distinct == 1 and profile.filled > 2  # 重要性: why it matters
+    is_other |= is_told and max(profile.urgencies, profile.figures) == 0
     if "urgency" in fitting and (profile.urgencies < least or is_other or (least and profile.figures > 0.5)):
         del fitting["urgency"]  # 计划等级: 一级, 二级; Level: 2, 3
     if "progress" in fitting and profile.figures > 0.5 > profile.percents and _counts(heading):
