@@ -213,14 +213,8 @@ def _of_heading(at: int, full_names: Sequence[str], profiles: Sequence[Profile])
 def _alone(heading: str, full_names: Sequence[str]) -> float:
     """How strongly somebody leads if nobody else does: a Leader, or 解决者 beside 指派给; 0 for others."""
     if parsed(heading)[::2] == ("person", ("end",)):
-        return (
-            WEAK_LEAD
-            if any(
-                "assign" in marks and marks & {"to", "given"}
-                for marks in ({*parsed(each).marks} for each in full_names)
-            )
-            else 0
-        )
+        marks = [{*parsed(each).marks} for each in full_names]
+        return WEAK_LEAD if any("assign" in each and each & {"to", "given"} for each in marks) else 0
     is_leader = not EASTERN.search(heading) and parsed(heading) == ("leader", (), ())
     return WEAK if is_leader and not any(claims(each).keys() & {*LEADS} for each in full_names) else 0
 

@@ -194,10 +194,8 @@ class Part:
         """
         title = by_field(columns)["title"].index
         others = [each.index for each in columns if each.use == "read" and profiles[each.index].presence == 1]
-        before = [each for each in columns if each.index < title and (each.use == "kept" or each.field in NAMED_ONCE)]
-        before = [
-            each for each in before if parsed(each.heading).head != "contact"
-        ]  # 身份证号, 业主及电话 are one's own
+        shared = (each for each in columns if parsed(each.heading).head != "contact")  # 身份证号 is one's own
+        before = [each for each in shared if each.index < title and (each.use == "kept" or each.field in NAMED_ONCE)]
         first = next((each for each in columns if not profiles[each.index].counts), None)
         most = {each.index: 1 if each.use == "kept" else 2 / 3 if each is first else 0.5 for each in before}
         named = (each for each in before if _names_groups(profiles[each.index], most[each.index]))
