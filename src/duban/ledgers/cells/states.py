@@ -209,13 +209,14 @@ def begun_state(text: str) -> State | None:
         return None
     first, rest = text[: stop.start()], text[stop.start() :]
     state = read_state(undated(first) if len(text) < LONGEST_DATED else first)
-    before, last, _end = text.rpartition(_STOP.split(text.rstrip("。.!！ "))[-1] or text)
-    if state is None and before and read_state(last) == State(_CLOSED):
-        is_of_all = (_PAST.search(before) or _OF_MATTER.search(last)) and not _UNTIL.search(before)
-        is_of_all = is_of_all and not _PASSED.search(last)  # 通过 may be that of a stage
-        state, rest = State(_CLOSED) if is_of_all else None, text
     if state is None:
-        return None
+        before, last, _end = text.rpartition(_clauses(text)[-1] or text)
+        if not before or read_state(last) != State(_CLOSED):
+            return None
+        is_of_all = (_PAST.search(before) or _OF_MATTER.search(last)) and not _UNTIL.search(before)
+        if not is_of_all or _PASSED.search(last):  # 通过 may be that of a stage
+            return None
+        state, rest = State(_CLOSED), text
     wording = undecorated(rest)
     restricts = _LEAVES.search(rest) if rest.startswith("。") else is_restricted(rest) or _TERM.search(rest)
     is_part = state.key == _CLOSED and (restricts or any(share < 100 for share in wording.percents))
@@ -225,8 +226,12 @@ def begun_state(text: str) -> State | None:
 
 def may_close(text: str) -> bool:
     """Does the first or the last of several clauses, taken alone, close: 已换锁，未回访，办结?"""
-    clauses = _STOP.split(text[:LONGEST].rstrip("。.!！ "))
+    clauses = _clauses(text[:LONGEST])
     return len(clauses) > 1 and State(_CLOSED) in map(read_state, (clauses[0], clauses[-1]))
+
+
+def _clauses(text: str) -> list[str]:
+    return _STOP.split(text.rstrip("。.!！ "))
 
 
 def likely_state(text: str) -> str | None:
