@@ -37,6 +37,11 @@ Note = Callable[..., None]
 day that it counts from (``Problem.anchor``)."""
 
 
+def settled_words(values: Settled, name: str) -> dict[str, str]:
+    """The spelling of each word that the person settled for the field ``name`` → its key, or ""."""
+    return {spelling(word): key for (field, word), key in values.items() if field == name}
+
+
 class FieldReader:
     """Reads the cells of one column, and caches them: owners and states repeat from row to row."""
 
@@ -46,7 +51,7 @@ class FieldReader:
         scaled = None if own else SCALED.get(name)
         self._read = (lambda cell: scaled(cell, column.scale)) if scaled else read
         self._own = own
-        self._settled = {spelling(word): key for (field, word), key in values.items() if field == name}
+        self._settled = settled_words(values, name)
         self._is_unique, self._is_word, self._is_text = name in UNIQUE, name in WORDS, name in TEXTS
 
     def read(self, cell: object) -> Values:
@@ -98,9 +103,7 @@ class DayReader:
     def read(self, values: Values, cells: Sequence[object], note: Note, *, is_done: bool) -> list[str]:
         """Fill in the dates; return wordings that fit no field as lines for the detail. ``is_done``: it is closed."""
         lines: list[str] = []
-        given = (
-            values.get("status") if self._status and any(map(str.isalnum, text(cells[self._status.index]))) else None
-        )
+        given = values.get("status") if self._status else None
         is_done = is_done or any(name == "closed" and not is_empty(cells[each.index]) for each, name in self._columns)
         until = next((cells[column.index] for column, name in self._columns if name == "due"), None)
         moved = [each for each in self._dues if not is_empty(cells[each.index])]
@@ -117,8 +120,9 @@ class DayReader:
             # The wording of the deadline is kept even for a plain date: it shows what the office wrote.
             if name == "due" and not self._own and (day or not (is_empty(cell) or is_zero(cell))):
                 values.setdefault("due_text", day or text(cell).strip())
-            if given and values["status"] != given:  # √ below 办结, of what is 正在落实
-                values["status"] = given
+            is_changed = given and values["status"] != given
+            if self._status and is_changed and any(map(str.isalnum, text(cells[self._status.index]))):
+                values["status"] = given  # √ below 办结, of what is 正在落实
                 note(column, cell, _("It contradicts the status."), "")
         return lines
 

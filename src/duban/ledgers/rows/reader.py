@@ -24,7 +24,7 @@ from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.confirming import confirms, denied, is_unsealed, leaves
 from duban.ledgers.columns.meaning import claims, is_of_leaders, says_something
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
-from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line
+from duban.ledgers.rows.fields import UNSETTLED, DayReader, FieldReader, Settled, line, settled_words
 from duban.ledgers.rows.row import LedgerRow, Problem
 from duban.locales import _
 
@@ -70,7 +70,7 @@ class RowReader:
         self._kept = [each for each in columns if each.use == "kept" or (each.use == "confirms" and each is not status)]
         self._closed = used.get("closed")
         self._sealed = status if status and status.is_sealed else None
-        self._settled = {spelling(word): key for (field, word), key in values.items() if field == "status"}
+        self._settled = settled_words(values, "status")
         self._is_likely_number = "number" in used and not used["number"].is_sure
         self._title = used["title"]
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
@@ -166,7 +166,7 @@ class RowReader:
         if not self._own and "progress" not in values:
             values |= _share_in(values.get("last_feedback", ""))
         given = values.get("status")
-        settled = self._settled.get(spelling(values.get("last_feedback", ""))) if self._standing else None
+        settled = self._settled_as(values.get("last_feedback", "")) if self._standing else None
         if not self._own and (status := _implied_status(values) if settled is None else settled):
             self._imply(row, cells, status)
         if values.get("status") in (("closed", "submitted") if self._confirming else ("closed",)):
@@ -229,8 +229,12 @@ class RowReader:
     def _submit(self, values: Values, cells: Sequence[object], wording: str) -> None:
         """Leave submitted what is only done where other words, or the day below 关闭日期, say what is closed."""
         by_day = self._closed.heading if self._closed and not is_empty(cells[self._closed.index]) else ""
-        if is_unsealed(wording, by_day) and spelling(wording) not in self._settled:
+        if is_unsealed(wording, by_day) and self._settled_as(wording) is None:
             self._reopen(values, cells, "submitted")
+
+    def _settled_as(self, wording: str) -> str | None:
+        """The status that the person chose for a wording, "" to leave it open; None where nobody was asked."""
+        return self._settled.get(spelling(wording)) if self._settled else None
 
     def _reopen(self, values: Values, cells: Sequence[object], state: str) -> None:
         values["status"] = state
@@ -244,7 +248,7 @@ class RowReader:
         """
         column = self._telling
         wording = text(cells[column.index]).strip() if column and row.values.get("status") == "closed" else ""
-        column = None if spelling(wording) in self._settled else column
+        column = column if self._settled_as(wording) is None else None
         wording = dated[0] if (dated := _DATED_STATE.match(wording)) else wording
         days = self._days_in(wording) if len(wording) < LONGEST_DATED else set()
         if column and max(days, default="") > self._dates.today.isoformat():
@@ -299,7 +303,7 @@ class RowReader:
     def _doubt(self, row: LedgerRow, column: Column, wording: str) -> None:
         """Note a report that does not tell the state, and ask where it likely is another than open."""
         known = {row.values.get("status"), *(each.field for each in row.problems if each.field == "status")}
-        if known - {None, "active"} or words.state_in(wording) or spelling(wording) in self._settled:
+        if known - {None, "active"} or words.state_in(wording) or self._settled_as(wording) is not None:
             return
         state = likely_state(wording)
         is_going = state in ("assigned", "active") or wording.startswith("正在")
