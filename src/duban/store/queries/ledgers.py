@@ -103,12 +103,16 @@ def titled(record: Record, titles: Iterable[str]) -> dict[tuple[str, int | None]
 
 def states(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The present tasks with these ids, as dicts of columns by id."""
-    return {row[0]: dict(zip(Task.COLUMNS, row, strict=True)) for row in record.rows_among(STATES, ids)}
+    return {state["id"]: state for state in _states(record, STATES, ids)}
 
 
 def led_by(record: Record, owners: Iterable[int]) -> Iterator[dict[str, Any]]:
     """The present tasks without a number that these owners lead, but no sub-tasks, as dicts of columns."""
-    return (dict(zip(Task.COLUMNS, row, strict=True)) for row in record.rows_among(LED, owners))
+    return _states(record, LED, owners)
+
+
+def _states(record: Record, sql: str, values: Iterable[int]) -> Iterator[dict[str, Any]]:
+    return (dict(zip(Task.COLUMNS, row, strict=True)) for row in record.rows_among(sql, values))
 
 
 def states_with_support(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
