@@ -66,11 +66,8 @@ def claims(heading: str) -> Claims:
         weaker = {"title": 0.85} if heading_words.head else {"owner": 0.5, "person": 0.5}
         strengths |= {field: strengths[field] * share for field, share in weaker.items() if field in strengths}
     marks = {*heading_words.marks} - {"plain", *rules.AHEAD.split()}  # unlike Planned?
-    if (
-        _ASKED.search(heading)
-        and not heading_words.head
-        and (marks or name.rstrip("?？").endswith(("否", "没", "没有", "吗")))
-    ):
+    is_asked = marks or name.rstrip("?？").endswith(("否", "没", "没有", "吗"))
+    if is_asked and not heading_words.head and _ASKED.search(heading):
         # 办否, 改了没有, Submitted?, not 涉密否, Impact? or In scope?; 完成否 and Done? say nothing of a deadline
         is_of_done = marks & {"end", "done"}
         strengths = strengths | {"due": 0, "status": 0.95} if is_of_done else {"status": 0.6} | strengths
