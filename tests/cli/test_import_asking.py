@@ -56,6 +56,22 @@ def test_of_ranks_only_the_first_is_asked_for(desk: Desk, terminal: Terminal, du
     assert [urgencies[f"换{rank}号灯"] for rank in "12345"] == ["critical", "urgent", "normal", "normal", "normal"]
 
 
+@of_files
+def test_a_deadline_is_asked_for_last_and_answered_in_words(desk: Desk, terminal: Terminal, duban: Duban) -> None:
+    lines = [LINES[0] + ",办结时限", LINES[1] + ",12月前", LINES[3] + ",12月前"]
+    (duban.home / "限.csv").write_text("\n".join(lines), encoding="utf-8")
+    child = terminal("import", "限.csv", "--profile", "限")
+    answer(child, "状态 “翻炒”, 1 cell (限!D2): which one is it?", "2")
+    answer(child, "紧急程度 “暴急”, 1 cell (限!E2): which one is it?", "0")
+    answer(child, "办结时限 “12月前”, 2 cells (限!F2, F3): by when is it due?", "随便")
+    answer(child, "“随便” cannot be read as a date", "2026年11月末")
+    page(child)
+    assert [row["due"] for row in desk.json("list")] == ["2026-11-30"] * 2
+    desk.store.unlink()
+    desk.text("import", "限.csv", "--profile", "限")
+    assert [row["due"] for row in desk.json("list")] == ["2026-11-30"] * 2
+
+
 def test_in_chinese(terminal: Terminal, ledger: str) -> None:
     child = terminal("import", ledger, DUBAN_LANG="zh", columns=80)
     child.expect_exact("状态“翻炒” 2 处（台账!D2、D3）是哪一种？")

@@ -43,8 +43,9 @@ def test_every_row_is_a_task_and_what_could_not_be_read_stays_open(desk: Desk) -
     assert "状态 “翻炒”, 3 cells (台账!E2, E3, E4): is not a known status." in done.stdout
     assert "4 rows: new 4, changed 0, unchanged 0, closed 0, with open cells 3, bad 0." in done.stdout
     assert done.stderr.startswith("duban: Left open: 5 cells in 3 rows.\n")
-    _error, hint, *command = done.stderr.splitlines()
+    _error, hint, deadline, *command = done.stderr.splitlines()
     assert "--value status:翻炒=…" in hint
+    assert "--value due:9月31日=…" in deadline
     settling = "duban import 台账.csv --value status:翻炒= --value urgency:暴急=urgent"
     assert command == ["To settle what is open:", settling]  # folded as after a dry run
     assert not (desk.home / "台账.rejects.csv").exists()
@@ -110,6 +111,39 @@ def test_without_a_key_a_wording_is_left_open_and_nobody_complains(desk: Desk) -
     assert desk.row("督1")["status"] == "assigned"
 
 
+SPANS = [
+    HEAD,
+    *(
+        f"督{number},{title},住建局,{due},办理中,平件"
+        for number, title, due in ((1, "修路", "12月前"), (2, "种树", "12月前"), (3, "治水", "近期"))
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [("2026-12-31", "2026-12-31"), ("12月底前", "2026-12-31"), ("2026年11月末", "2026-11-30"), ("", None)],
+)
+def test_what_a_deadline_means_is_said_once_for_all_its_cells(desk: Desk, said: str, due: str | None) -> None:
+    told = problems(desk, ledger(desk, SPANS), "--value", f"due:12月前={said}", "--value", "办结时限：近期=")
+    assert (told["problems"], told["code"]) == ([], 0)
+    desk.run("import", "台账.csv", "--value", f"due:12月前={said}", "--value", "due:近期=")
+    assert [(row["due"], row["due_text"]) for row in desk.json("list")] == [(due, "12月前")] * 2 + [(None, "近期")]
+
+
+def test_a_deadline_that_cannot_be_read_says_how_it_is_said(desk: Desk) -> None:
+    done = desk.run("import", ledger(desk, SPANS), "--dry-run")
+    _before, _heading, hint = done.stdout.partition("By when a deadline is, is said with ")
+    option = "--value due:12月前=… --value due:近期=…"
+    assert " ".join(hint.split()).startswith(f"{option}: a day, or words such as 12月底前.")
+    assert "To settle" not in hint  # nothing is invented
+
+
+def test_of_an_open_deadline_the_line_quotes_what_was_read_once(desk: Desk) -> None:
+    done = desk.run("import", ledger(desk, SPANS), "--dry-run", COLUMNS="200")
+    assert "办结时限 “12月前”, 2 cells (台账!D2, D3): cannot be read as a date: “12月前” may be until" in done.stdout
+
+
 def test_later_the_same_file_settles_the_tasks_that_are_there(desk: Desk) -> None:
     desk.run("import", ledger(desk, OPEN))
     desk.run("import", "台账.csv", "--value", "status:翻炒=active")
@@ -123,7 +157,8 @@ def test_later_the_same_file_settles_the_tasks_that_are_there(desk: Desk) -> Non
         ("status:新增", "'status:新增'"),
         ("status=active", "'status=active'"),
         ("status:=active", "'status:=active'"),
-        ("due:月底=active", "status, urgency, source, result"),
+        ("title:修路=active", "status, urgency, source, result, due"),
+        ("due:月底=active", "“active” cannot be read as a date"),
         ("status:新增=翻炒", "active"),
         ("urgency:P1=active", "critical"),
     ],

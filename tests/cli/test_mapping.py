@@ -37,6 +37,8 @@ def test_a_heading_for_a_field_in_every_sheet_or_in_one(said: str, field: str, h
         ("urgency:P1=特急", ("urgency", "P1"), "critical"),
         ("source:A:B=C=meeting", ("source", "A:B=C"), "meeting"),
         (" result : 采纳 = solved ", ("result", "采纳"), "solved"),
+        ("due:12月前=2026-12-31", ("due", "12月前"), "2026-12-31"),
+        ("办结时限：近期=", ("due", "近期"), ""),
     ],
 )
 def test_a_key_for_a_wording(said: str, settled: tuple[str, str], key: str) -> None:

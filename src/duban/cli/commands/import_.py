@@ -15,7 +15,7 @@ from duban.cli.importing.profiles import save_profile, settled_by
 from duban.cli.importing.rejects import write_rejects
 from duban.cli.importing.settling import Advice, advised, to_be_said
 from duban.cli.importing.understood import open_cells, overview
-from duban.cli.line.dates import anchors_of, before_span
+from duban.cli.line.dates import anchors_of, before_span, readable
 from duban.cli.line.declare import App, Argument
 from duban.cli.line.options import Answer, DryRun
 from duban.cli.session import answer, new_store
@@ -42,8 +42,8 @@ app = App("owners", _("Import a ledger from Excel or CSV."), after="owner")
         " deadline, else a new one. An empty cell erases nothing, and a row that is gone removes nothing."
         " What is under unknown headings, or commented beside a cell, joins the detail."
         " Hidden and filtered rows and columns come in, hidden sheets and crossed-out rows stay out; all are counted."
-        " At a terminal, unknown words of status, urgency, source and result are asked about, unless --on-error is"
-        " given."
+        " At a terminal, unknown words of status, urgency, source, result and deadline are asked about, unless"
+        " --on-error is given."
     ),
     examples=_(
         "$ duban import ledger.xlsx --dry-run\n"
@@ -71,8 +71,10 @@ def run(
     given = Settled(read_maps(options.mapped), read_values(options.value))
     asks = can_ask() and not (dry_run or options.on_error or format)
     settled = settled_by(settings, options.profile, given, may_begin=asks)
+    for due in (meant for (field, _word), meant in settled.values.items() if field == "due" and meant):
+        readable(due, settings)
     ledger = _read(settings, file, options, settled)
-    answers = wordings.ask(ledger) if asks else {}
+    answers = wordings.ask(ledger, partial(readable, settings=settings)) if asks else {}
     # The answers change how rows are read, so the file is read again instead of patching rows.
     if answers:
         settled = Settled({}, answers).over(settled)

@@ -1,7 +1,7 @@
 """Diagnostics of an import: cells that cannot be read or deserve a look; those with one reason share a line."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -69,24 +69,28 @@ class Complaint:
 
 
 def _unquoting(reason: str, value: str) -> str:
-    """The reason without a quotation of ``value`` at its beginning or end, since the line has named the value already.
+    """The reason without a quotation of ``value`` at its beginning, or else at its end: the line has named it already.
 
     "“9月31日”: there is no such day" becomes "there is no such day"; a quotation inside the sentence is kept.
     """
     quoted = _("“{value}”").format(value=value)
+    if bare := reason.removeprefix(quoted).lstrip(" :：") if reason.startswith(quoted) else "":
+        return bare
     start, _quoted, end = reason.rpartition(quoted)
-    if start.rstrip().endswith((":", "：")) or (start and end not in {"", ".", "。"}):
-        return reason
-    return (start.rstrip() + end.lstrip() if start else end.lstrip()) or reason
+    is_at_end = start and not start.rstrip().endswith((":", "：")) and end in {"", ".", "。"}
+    return start.rstrip() + end if is_at_end else reason
 
 
-def grouped(problems: Iterable[Problem]) -> list[Complaint]:
-    """One complaint for all problems with the same heading and reason; the most frequent first."""
-    # A wording that is unknown in 400 cells is one decision for the user, and so one line; each wording is another one.
+def grouped(problems: Iterable[Problem], apart: Collection[str] = WORDED) -> list[Complaint]:
+    """One complaint for all problems with the same heading and reason; the most frequent first.
+
+    A wording that is unknown in 400 cells is one decision for the user, and so one line; each wording of a field in
+    ``apart`` is another one.
+    """
     complaints: dict[tuple[str, str, str], Complaint] = {}
     for each in problems:
         reason = _unquoting(each.reason, each.value)
-        key = each.heading, each.value if each.field in WORDED else "", reason
+        key = each.heading, each.value if each.field in apart else "", reason
         complaints.setdefault(key, Complaint(each.heading, each.value, reason, each.field)).add(each)
     return sorted(complaints.values(), key=lambda each: -each.count)
 

@@ -11,13 +11,15 @@ from duban.locales import _, one_word, terms
 from duban.reports.columns import TASK
 from duban.reports.report import key_named
 
-# The fields with a closed set of values: the meaning of a wording can be given once for all its cells.
+# The fields with a closed set of values.
 WORDED = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
+SETTLED = (*WORDED, "due")
+"""The fields whose wordings can be given a meaning once for all their cells: a key, or another deadline in words."""
 _MAPS = (re.compile(r"(\s*[a-z_]+\s*)=(.*)", re.DOTALL), re.compile(r"(.+?!\s*[a-z_]+\s*)=(.*)", re.DOTALL))
 # Two patterns, since a heading and the name of a sheet may hold "=" and "!" themselves: "title=a!b=c" is the first.
 
 Values = dict[tuple[str, str], str]
-"""(field, wording) → stored value, or "" to leave the field open."""
+"""(field, wording) → stored value, or for "due" a wording that can be read; "" leaves the field open."""
 
 
 class Settled(NamedTuple):
@@ -54,7 +56,7 @@ def _value(text: str) -> tuple[tuple[str, str], str]:
     named, equals, key = text.rpartition("=")  # from the right: a wording may hold "=", a key does not
     name, colon, word = named.partition(":") if ":" in named else named.partition("：")
     # The field may be named by key or by its heading in either language: status, 状态.
-    field = next((each for each in WORDED if name.strip().lower() in terms("column", each)), None)
+    field = next((each for each in SETTLED if name.strip().lower() in terms("column", each)), None)
     if not equals or not colon or not word.strip():
         raise Usage(
             _("--value {value!r} does not state what a wording means.").format(value=text),
@@ -64,10 +66,11 @@ def _value(text: str) -> tuple[tuple[str, str], str]:
         raise Usage(
             _("The wordings of {field!r} cannot be mapped.").format(field=name.strip()),
             _("Fields with wordings that can be mapped: {fields}.").format(
-                fields=_(", ").join(one_word("column", each) for each in WORDED)
+                fields=_(", ").join(one_word("column", each) for each in SETTLED)
             ),
         )
-    return (field, word.strip()), key.strip() and one_of(field, WORDED[field])(key)
+    meaning = key.strip()
+    return (field, word.strip()), one_of(field, WORDED[field])(key) if meaning and field in WORDED else meaning
 
 
 def as_options(values: Mapping[tuple[str, str], str]) -> Iterator[str]:

@@ -34,8 +34,8 @@ class ImportOptions(NamedTuple):
         Option(
             metavar=_("FIELD:WORD=KEY"),
             help=_(
-                "What a wording for status, urgency, source or result means, as in status:新增=assigned;"
-                " status:新增= leaves it open. May be repeated."
+                "What a wording for status, urgency, source, result or due means, as in status:新增=assigned or"
+                " due:12月前=2026-12-31; status:新增= leaves it open. May be repeated."
             ),
         ),
     ] = ()

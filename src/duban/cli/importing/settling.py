@@ -8,7 +8,7 @@ from typing import NamedTuple
 from duban.cli.importing.complaints import grouped
 from duban.cli.importing.execution import Taken
 from duban.cli.importing.folded import folded
-from duban.cli.importing.mapping import WORDED, Values, as_options
+from duban.cli.importing.mapping import SETTLED, WORDED, Values, as_options
 from duban.cli.importing.options import ImportOptions
 from duban.cli.output import width
 from duban.domain.typed import quoted
@@ -27,7 +27,8 @@ GLOBAL = {"store": "--store", "config": "--config", "user": "--as"}
 # The end of a line that the shell joins with the next one.
 ENDS = " \\"
 MOST = 30  # wordings that one command settles
-MOST_ANCHORS = 8
+MOST_ANCHORS, MOST_DUES = 8, 3
+LONGEST = 24  # width of a deadline that is quoted as an option, in cells
 
 
 class Advice(NamedTuple):
@@ -56,16 +57,18 @@ def advised(
     holds unprintable characters, which cannot be copied from a screen.
     """
     meanings = _meanings(taken.problems)
-    # Likely values; none is invented: what suggests no meaning stays open.
-    known = {settled: key or "" for settled, key in islice(meanings.items(), MOST)}
+    # Likely values; none is invented: what suggests no meaning stays open. A deadline is said by a person.
+    worded = ((settled, key or "") for settled, key in meanings.items() if settled[0] in WORDED)
+    known = dict(islice(worded, MOST))
     settle = [*_headings(ledger), *as_options(known)]
     answered = [] if options.profile else [*as_options(answers)]
     command = _again(settings, file, options, [*answered, *settle])
     if not (settle or answers) or not all(map(str.isprintable, command)):
         return None
-    if len(meanings) > MOST:
+    total = sum(field in WORDED for field, _word in meanings)
+    if total > MOST:
         heading = _("To settle the {count} most frequent wordings of {total}:")
-        return Advice(heading.format(count=MOST, total=len(meanings)), command)
+        return Advice(heading.format(count=MOST, total=total), command)
     return Advice(_("To settle what is open:") if settle else _("To repeat this without questions:"), command)
 
 
@@ -90,8 +93,10 @@ def _again(settings: Settings, file: Path, options: ImportOptions, more: Iterabl
 
 
 def is_wording(problem: Problem) -> bool:
-    """Whether the problem is an unknown wording of a closed set, and no formula that failed (#REF!, =1/0)."""
-    return problem.field in WORDED and bool(problem.value.strip()) and not problem.value.startswith(("#", "="))
+    """Whether the problem is an unknown wording, and neither a formula that failed (#REF!, =1/0) nor a deadline that
+    only lacks the day from which it counts."""
+    is_known = problem.value.startswith(("#", "=")) or problem.anchor
+    return problem.field in SETTLED and bool(problem.value.strip()) and not is_known
 
 
 def is_rank(settled: tuple[str, str]) -> bool:
@@ -101,12 +106,17 @@ def is_rank(settled: tuple[str, str]) -> bool:
 
 
 def to_be_said(problems: Iterable[Problem]) -> Iterator[str]:
-    """How a person says what a word means that suggests no meaning, and which day deadlines count from; folded."""
-    field, word = next((settled for settled, key in _meanings(problems).items() if not key), ("", ""))
-    if field:
+    """How a person says what a word means that suggests no meaning, what a deadline does, and which day deadlines count
+    from; folded."""
+    unknown = [settled for settled, key in _meanings(problems).items() if not key]
+    for field, word in islice((each for each in unknown if each[0] in WORDED), 1):
         option = f"--value {quoted(f'{field}:{word}=…')}"
         keys = _(", ").join(term(field, key) for key in WORDED[field])
         yield folded(_("What a word means is said with {option}: {keys}.").format(option=option, keys=keys))
+    dues = (f"due:{word}=…" for field, word in unknown if field == "due" and cells(word) <= LONGEST)
+    if option := " ".join(f"--value {quoted(due)}" for due in islice(dues, MOST_DUES)):
+        line = _("By when a deadline is, is said with {option}: a day, or words such as 12月底前.")
+        yield folded(line.format(option=option))
     anchors = dict.fromkeys(filter(None, (each.anchor for each in problems)))
     if option := " ".join(f"--anchor {quoted(f'{anchor}=…')}" for anchor in islice(anchors, MOST_ANCHORS)):
         yield folded(_("Which day deadlines count from is said with {option}").format(option=option))
@@ -114,7 +124,7 @@ def to_be_said(problems: Iterable[Problem]) -> Iterator[str]:
 
 def _meanings(problems: Iterable[Problem]) -> dict[tuple[str, str], str | None]:
     """The unknown wordings with their likely meaning, if any, the most frequent first."""
-    unknown = {(each.field, each.value.strip()): "" for each in grouped(filter(is_wording, problems))}
+    unknown = {(each.field, each.value.strip()): "" for each in grouped(filter(is_wording, problems), SETTLED)}
     others = sorted(filter(is_rank, unknown))[1:]  # what the first one means shows what they mean
     # A wording with control characters cannot be typed, and would garble the command.
     asked = [each for each in unknown if each[1].isprintable() and each not in others]

@@ -171,6 +171,12 @@ def deadline(
     return {"due": civil(reading.due) if reading.due else None, "due_text": text.strip()}
 
 
+def readable(text: str, settings: Settings) -> str:
+    """A deadline in words as it was written. Raises Usage if it cannot be read."""
+    _read(text, settings.today, settings)
+    return text
+
+
 def last_day(text: str, base: date, settings: Settings) -> date:
     """The last day of a span in words from ``base``. Raises Usage for one without a date, or one that is over."""
     reading = _read(text, base, settings)

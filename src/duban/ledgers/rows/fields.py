@@ -30,7 +30,7 @@ _UNITS = {
 _UNIT = re.compile(rf"[（(]\s*(?:单位[:：])?({'|'.join(_UNITS)})\s*[)）]\s*$", re.IGNORECASE)
 
 Settled = Mapping[tuple[str, str], str]
-"""(Field, word) → the key that the person chose for it, or "" to leave the field open."""
+"""(Field, word) → the key that the person chose for it, or of a deadline what stands for it; "" leaves it open."""
 UNSETTLED: Settled = MappingProxyType({})
 Note = Callable[..., None]
 """Called with a column, its cell, a remark, the field that stays open ("" for a warning), and perhaps the name of the
@@ -94,8 +94,16 @@ class DayReader:
     ``dues``: all columns of deadlines, if there are several: 延期时间1, 延期时间2. The last filled one counts.
     """
 
-    def __init__(self, used: Mapping[str, Column], dates: DateReader, own: bool, dues: Sequence[Column] = ()) -> None:
+    def __init__(
+        self,
+        used: Mapping[str, Column],
+        dates: DateReader,
+        own: bool,
+        values: Settled = UNSETTLED,
+        dues: Sequence[Column] = (),
+    ) -> None:
         self._dues = dues
+        self._settled = settled_words(values, "due")
         self._columns = [(used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
         self._status = used["status"] if "status" in used and used["status"].is_sure else None
         self._dates, self._own = dates, own
@@ -111,12 +119,19 @@ class DayReader:
         for first, name in self._columns:
             column = moved[-1] if moved and name == "due" else first
             cell = _with_unit(column, cells[column.index]) if name in DEADLINES else cells[column.index]
+            settled = None
+            if self._settled and name in ("due", START_AND_DUE):
+                settled = self._settled.get(spelling(wording := text(cell)))
+            if settled is not None:
+                cell = settled
+                values.setdefault("due_text", wording.strip())
             # The fast path takes most dates; only the others go through the phrase grammar.
             day = None if name == START_AND_DUE else plain_date(cell)
             if day:
                 values[name] = day
             elif not is_empty(cell):
-                lines += self._read(values, column, name, cell, until, note, is_done=is_done)
+                kept = self._read(values, column, name, cell, until, note, is_done=is_done)
+                lines += kept if settled is None else []
             # The wording of the deadline is kept even for a plain date: it shows what the office wrote.
             if name == "due" and not self._own and (day or not (is_empty(cell) or is_zero(cell))):
                 values.setdefault("due_text", day or text(cell).strip())

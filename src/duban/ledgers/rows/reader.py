@@ -65,7 +65,7 @@ class RowReader:
             if name in readers
         ]
         dues = [column for column in columns if column.field == "due"]
-        self._days = DayReader(used, dates, own, dues if len(dues) > 1 else [])
+        self._days = DayReader(used, dates, own, values, dues if len(dues) > 1 else [])
         self._status = status = used.get("status")
         self._kept = [each for each in columns if each.use == "kept" or (each.use == "confirms" and each is not status)]
         self._closed = used.get("closed")
