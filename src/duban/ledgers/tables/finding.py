@@ -116,8 +116,11 @@ def _continues(header: Header, rows: Sequence[Sequence[str]]) -> float:
 
 
 def _whole(header: Header, single: Sequence[list[str]], whole: Sequence[list[str]]) -> Header:
-    """The header with the rows above and below it with which two of its cells are merged: they are rows of it too."""
-    joined = [sum(_merged_down(*each)) > 1 for each in zip(single[1:], whole[1:], whole, strict=False)]
+    """The header with the rows above and below it with which two of its cells are merged, or one beside headings over
+    several columns: they are rows of it too."""
+    downward = [sum(_merged_down(*each)) for each in zip(single[1:], whole[1:], whole, strict=False)]
+    across = [sum(_merged_across(*each)) for each in zip(single, whole, strict=True)]
+    joined = [down > 0 and down + over > 1 for down, over in zip(downward, across, strict=False)]
     top, number = header.top, header.number
     while number - top < MOST_HEADER_ROWS - 1 and (any(joined[number - 1 : number]) or any(joined[top - 2 : top - 1])):
         top, number = (top, number + 1) if any(joined[number - 1 : number]) else (top - 1, number)
@@ -153,6 +156,12 @@ def _merged_down(row: Sequence[str], names: Sequence[str], above: Sequence[str])
     """For each cell that only has a text because it is merged: is it merged down from the row above?"""
     bare = (at for at, name in enumerate(names) if name and (at >= len(row) or not row[at]))
     return (at < len(above) and above[at] == names[at] for at in bare if at == 0 or names[at - 1] != names[at])
+
+
+def _merged_across(row: Sequence[str], names: Sequence[str]) -> Iterator[bool]:
+    """For each cell with a text: is it merged over the next column?"""
+    pairs = enumerate(pairwise(names))
+    return (bool(name) and name == after and not text_at(row, at + 1) for at, (name, after) in pairs if text_at(row, at))
 
 
 def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:
