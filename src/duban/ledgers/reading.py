@@ -23,6 +23,7 @@ from duban.ledgers.rows.continuation import SUBTASKS
 from duban.ledgers.rows.fields import UNSETTLED, Settled
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
+from duban.ledgers.tables.coloured import coloured
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header, texts_of
@@ -107,7 +108,9 @@ def read_ledger(
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     tables: list[Table] = []
-    headed = [*zip(sources, headers, strict=True)]
+    headed = [
+        (coloured(each, header) if header else each, header) for each, header in zip(sources, headers, strict=True)
+    ]
     for source, header in headed:
         mine = replace(options, mapping=_of_sheet(mapping, source.name))
         of_sheet = tables_of(source, header, mine, notes, is_alone=len(sources) == 1) if header else []

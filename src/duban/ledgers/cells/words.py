@@ -78,7 +78,7 @@ def likely(field: str, text: str) -> str | None:
     """Guess the key of an unknown wording, to suggest it to the person; None where nothing points to one."""
     if field == "status":
         sign = text.strip().lower()
-        is_light = sign in ("amber", *_UNDER_WAY) or read_term("light", sign.removesuffix("灯"), LIGHTS)
+        is_light = sign in ("amber", *_UNDER_WAY) or read_term("light", sign.rstrip("灯色"), LIGHTS)
         return likely_state(text) or ("assigned" if "新" in text else "active" if is_light else None)
     if field == "urgency":
         return _likely_urgency(text)

@@ -67,7 +67,9 @@ _PERSON = re.compile(
     rf"[\u4e00-\u9fff·]{{2,4}}|[你我]|{CAPITAL}{LETTERS}(?: {CAPITAL}{LETTERS}){{0,2}}|[a-z][a-z.]{{1,15}}"
     r"|@\S{1,15}"
 )
-_COLOUR = re.compile("red|amber|yellow|green|blue|gr[ae]y|[红黄绿蓝橙]灯?", re.IGNORECASE)  # of a light
+_COLOUR = re.compile(
+    "red|amber|yellow|green|blue|gr[ae]y|orange|purple|[红黄绿蓝橙紫][灯色]?", re.IGNORECASE
+)  # of a light
 _RACI = re.compile("[RACI](?:/[RACI])*")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 

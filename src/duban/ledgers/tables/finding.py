@@ -161,7 +161,9 @@ def _merged_down(row: Sequence[str], names: Sequence[str], above: Sequence[str])
 def _merged_across(row: Sequence[str], names: Sequence[str]) -> Iterator[bool]:
     """For each cell with a text: is it merged over the next column?"""
     pairs = enumerate(pairwise(names))
-    return (bool(name) and name == after and not text_at(row, at + 1) for at, (name, after) in pairs if text_at(row, at))
+    return (
+        bool(name) and name == after and not text_at(row, at + 1) for at, (name, after) in pairs if text_at(row, at)
+    )
 
 
 def holds_values(header: Header, rows: Sequence[Sequence[object]]) -> bool:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
-from itertools import compress, islice, pairwise
+from itertools import chain, compress, islice, pairwise
 from math import nan
 
 from duban.domain.names.spelling import spelling
@@ -28,12 +28,14 @@ from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, i
 from duban.ledgers.rows.groups import is_phase
 from duban.ledgers.rows.nondata import begins_total, is_form, is_header_again, is_hint
 from duban.ledgers.rows.shapes import Layout
+from duban.ledgers.tables.coloured import NAMES
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
 
 _MEANING = re.compile(
-    rf"(?<![A-Za-z{CJK}])([A-Za-z]|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{{1,2}})\s*+(?:[:：=—–-]|表示|为)?\s*+"
+    rf"(?<![A-Za-z{CJK}])([A-Za-z]|(?i:{'|'.join(chain.from_iterable(NAMES.items()))})"
+    r"|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{1,2})\s*+(?:[:：=—–-]|表示|代表|[为是])?\s*+"
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
 )
 _LABEL_AND_DAY = re.compile(r"\W*([^\W\d][^:：\n]{1,16}?)\s*[:：]+\s*(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?\W*")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from openpyxl.utils import range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet import _reader as tags  # its public API gives formulas or results, not both
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
@@ -18,6 +19,7 @@ from duban.ledgers.workbooks.texts import Struck, text_of, unescaped
 
 TRUE = ("1", "true", "on")
 MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
+MOST_COLOURED, LAST_COLOURED = 10_000, 100  # rows and columns in which the colour of empty cells is kept
 
 
 class Style(NamedTuple):
@@ -27,6 +29,7 @@ class Style(NamedTuple):
     is_day: bool = False
     is_struck: bool = False
     indent: int = 0
+    colour: str = ""
 
 
 PLAIN = Style()
@@ -45,7 +48,7 @@ class Book(NamedTuple):
 class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries no types
     """A worksheet part, parsed once by ``read``: non-empty rows by number, and their formatting.
 
-    Cells with only a colour or a border are skipped: offices format whole rows and columns.
+    Cells without a value are skipped, since offices format whole rows and columns; their first colours are kept.
     """
 
     def __init__(self, book: Book) -> None:
@@ -55,6 +58,7 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
         self.merged: list[Range] = []
         self.struck: dict[int, frozenset[int]] = {}
         self.indents: dict[int, dict[int, int]] = {}
+        self.colours: dict[int, dict[int, str]] = {}
         self._row: list[Cell] = []
 
     def read(self, part: Any) -> None:
@@ -91,6 +95,7 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
         """Called by openpyxl for each cell: put it into its row."""
         # In many sheets most cells are formatted but empty: skip them before openpyxl parses them.
         if not len(element) and "r" in element.attrib and element.get("t") != "e":
+            self._keep_colour(element)
             return
         cell, row = super().parse_cell(element), self._row
         if (value := self._value(cell, element)) is None:
@@ -105,6 +110,13 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
             self.struck[number] = self.struck.get(number, frozenset()) | {at}
         if style.indent:
             self.indents.setdefault(number, {})[at] = style.indent
+
+    def _keep_colour(self, element: Element) -> None:
+        style = self.book.styles.get(int(element.get("s", 0)), PLAIN)
+        if style.colour and len(self.colours) < MOST_COLOURED:
+            row, column = coordinate_to_tuple(element.attrib["r"])
+            if column <= LAST_COLOURED:
+                self.colours.setdefault(row, {})[column - 1] = style.colour
 
     def _style(self, cell: dict[str, Any]) -> Style:
         return self.book.styles.get(cell["style_id"], PLAIN)
@@ -131,7 +143,7 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
             if column.get("hidden") in TRUE
             for at in range(int(column["min"]) - 1, min(int(column["max"]), self.book.max_columns))
         )
-        return Look(hidden, columns, self.struck, levels, self.indents, self.book.from_1904)
+        return Look(hidden, columns, self.struck, levels, self.indents, self.book.from_1904, self.colours)
 
 
 def _unvalued(source: Element, kind: str) -> Cell:

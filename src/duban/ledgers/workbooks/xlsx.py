@@ -18,6 +18,7 @@ from openpyxl.xml.constants import SHARED_STRINGS
 from openpyxl.xml.functions import fromstring, iterparse
 
 from duban.ledgers.workbooks import numbers
+from duban.ledgers.workbooks.colours import colour_of, palette
 from duban.ledgers.workbooks.container import damaged
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.raw import Sheet
@@ -33,6 +34,7 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
         reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
         reader.read_manifest()
         reader.read_workbook()
+        reader.read_theme()
         apply_stylesheet(reader.archive, reader.wb)
         book = Book(path, _texts(reader), _styles(reader.wb), reader.wb.epoch == CALENDAR_MAC_1904, limits.max_columns)
         sheets = [(sheet, reader.parser.rels[sheet.id]) for sheet in reader.parser.sheets]
@@ -72,12 +74,13 @@ def _texts(reader: ExcelReader) -> dict[int, str]:
 
 def _styles(book: Any) -> dict[int, Style]:
     """The styles by the index that cells refer to. openpyxl offers them publicly only through its own cell objects."""
-    styles, custom = {}, dict(enumerate(book._number_formats, CUSTOM))
+    styles, custom, theme = {}, dict(enumerate(book._number_formats, CUSTOM)), palette(book.loaded_theme)
     for place, style in enumerate(book._cell_styles):
         number = style.numFmtId
         code = custom.get(number) or builtin_format_code(number) or numbers.GENERAL
         is_day = number in numbers.BUILT_IN_DATES or numbers.is_date(code)
         alignment = book._alignments[style.alignmentId]
         is_struck = bool(book._fonts[style.fontId].strike)
-        styles[place] = Style(code, is_day, is_struck, int(alignment.indent or 0))
+        colour = colour_of(book._fills[style.fillId], theme)
+        styles[place] = Style(code, is_day, is_struck, int(alignment.indent or 0), colour)
     return styles

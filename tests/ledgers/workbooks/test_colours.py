@@ -1,0 +1,79 @@
+"""The colours of a column that says nothing else: their names, and the states that a legend says they mean."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.styles import PatternFill
+from openpyxl.styles.colors import Color
+
+from duban.ledgers.workbooks.colours import colour_of, named, palette
+from tests.ledgers.conftest import understand, values
+
+HEAD = ["任务", "责任人", "截止日期"]
+GREEN, YELLOW, RED = "92D050", "FFFF00", "FF0000"
+
+
+def book(path: Path, heading: str, fills: list[str], *, legend: str = "", header: list[str] = HEAD) -> Path:
+    """A plan whose last column has no words, but colours; one for each row."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.append([*header, heading])
+    for number, fill in enumerate(fills, start=2):
+        sheet.append([f"整治第{number}条背街小巷", "方静", f"2026-10-{number:02}"])
+        sheet.cell(number, 4).fill = PatternFill("solid", fgColor=fill)
+    sheet.append([legend])
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("FF0000", "red"), ("C00000", "red"), ("FFC000", "yellow"), ("ED7D31", "orange"), ("FFFF00", "yellow"),
+        ("92D050", "green"), ("00B050", "green"), ("C6EFCE", "green"), ("00B0F0", "blue"), ("0070C0", "blue"),
+        ("7030A0", "purple"), ("FFFFFF", ""), ("D9D9D9", ""), ("000000", ""), ("", ""), ("00000", ""),
+    ],
+)  # fmt: skip
+def test_the_name_that_a_person_gives_a_colour(code: str, name: str) -> None:
+    assert named(code) == name
+
+
+def test_a_colour_of_the_theme_and_of_old_palettes() -> None:
+    theme = palette(b'<a:lt1><a:sysClr lastClr="FFFFFF"/></a:lt1><a:accent6><a:srgbClr val="70AD47"/></a:accent6>')
+    assert colour_of(PatternFill("solid", fgColor=Color(theme=9)), theme) == "green"
+    assert colour_of(PatternFill("solid", fgColor=Color(theme=0)), theme) == ""
+    assert colour_of(PatternFill("solid", fgColor=Color(theme=5)), palette(None)) == ""
+    assert colour_of(PatternFill("solid", fgColor=Color(indexed=10)), theme) == "red"
+    assert colour_of(PatternFill("solid", fgColor=Color(theme=99)), theme) == ""
+    assert colour_of(PatternFill("lightGrid", fgColor=RED), theme) == ""
+
+
+@pytest.mark.parametrize("heading", ["状态", "进度", "完成情况"])
+def test_a_legend_says_which_states_the_colours_are(tmp_path: Path, heading: str) -> None:
+    legend = "注：绿色为已完成，黄色为推进中，红色为滞后。"
+    read = understand(book(tmp_path / "a.xlsx", heading, [GREEN, YELLOW, RED, GREEN], legend=legend))
+    assert [row["status"] for row in values(read)] == ["closed", "active", "active", "closed"]
+
+
+def test_in_english(tmp_path: Path) -> None:
+    header = ["Task", "Owner", "Due date"]
+    legend = "Green = completed, Yellow: in progress"
+    read = understand(book(tmp_path / "a.xlsx", "Status", [GREEN, YELLOW], legend=legend, header=header))
+    assert [row["status"] for row in values(read)] == ["closed", "active"]
+
+
+def test_without_a_legend_each_colour_is_asked_for(tmp_path: Path) -> None:
+    read = understand(book(tmp_path / "a.xlsx", "状态", [GREEN, YELLOW, RED]))
+    problems = [(each.field, each.value) for row in read.rows() for each in row.problems]
+    assert problems == [("status", "绿色"), ("status", "黄色"), ("status", "红色")]
+
+
+def test_colours_beside_words_and_elsewhere_are_only_colours(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", "状态", [GREEN, YELLOW])
+    worded = openpyxl.load_workbook(path)
+    worded.active["D2"] = "办理中"
+    worded.save(path)
+    assert [row.get("status") for row in values(understand(path))] == ["active", None]
+    assert all("绿色" not in str(row) for row in values(understand(book(path, "备注", [GREEN, YELLOW]))))
+    assert all("绿色" not in str(row) for row in values(understand(book(path, "状态", [GREEN]))))
