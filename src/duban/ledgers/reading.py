@@ -218,7 +218,9 @@ def _no_ledger(
     likely.sort(key=lambda each: each[:2], reverse=True)
     names = [" ".join(name.split()) for *_likely, header in likely[:1] for name in header.names if name]
     heading = next((each for *_likely, each, _header in likely), _("HEADING"))
-    hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(heading))
+    hint = _("If it is one all the same, specify the column of the titles: --map title={heading}").format(
+        heading=shlex.quote(heading)
+    )
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))
     if headers and not names:

@@ -27,8 +27,8 @@ GLOBAL = {"store": "--store", "config": "--config", "user": "--as"}
 # The end of a line that the shell joins with the next one.
 ENDS = " \\"
 MOST = 30  # wordings that one command settles
-MOST_ANCHORS, MOST_DUES = 8, 3
-LONGEST = 24  # width of a deadline that is quoted as an option, in cells
+MOST_ANCHORS, MOST_SAID = 8, 3
+LONGEST = 40  # width of a wording that is quoted as an option, in cells; a longer one is a sentence
 
 
 class Advice(NamedTuple):
@@ -57,18 +57,17 @@ def advised(
     holds unprintable characters, which cannot be copied from a screen.
     """
     meanings = _meanings(taken.problems)
-    # Likely values; none is invented: what suggests no meaning stays open. A deadline is said by a person.
-    worded = ((settled, key or "") for settled, key in meanings.items() if settled[0] in WORDED)
-    known = dict(islice(worded, MOST))
+    # Likely values; none is invented: what suggests no meaning is said by a person.
+    likely = {settled: key for settled, key in meanings.items() if key}
+    known = dict(islice(likely.items(), MOST))
     settle = [*_headings(ledger), *as_options(known)]
     answered = [] if options.profile else [*as_options(answers)]
     command = _again(settings, file, options, [*answered, *settle])
     if not (settle or answers) or not all(map(str.isprintable, command)):
         return None
-    total = sum(field in WORDED for field, _word in meanings)
-    if total > MOST:
+    if len(likely) > MOST:
         heading = _("To settle the {count} most frequent wordings of {total}:")
-        return Advice(heading.format(count=MOST, total=total), command)
+        return Advice(heading.format(count=MOST, total=len(likely)), command)
     return Advice(_("To settle what is open:") if settle else _("To repeat this without questions:"), command)
 
 
@@ -109,14 +108,13 @@ def to_be_said(problems: Iterable[Problem]) -> Iterator[str]:
     """How a person says what a word means that suggests no meaning, what a deadline does, and which day deadlines count
     from; folded."""
     unknown = [settled for settled, key in _meanings(problems).items() if not key]
-    for field, word in islice((each for each in unknown if each[0] in WORDED), 1):
-        option = f"--value {quoted(f'{field}:{word}=…')}"
-        keys = _(", ").join(term(field, key) for key in WORDED[field])
-        yield folded(_("What a word means is said with {option}: {keys}.").format(option=option, keys=keys))
-    dues = (f"due:{word}=…" for field, word in unknown if field == "due" and cells(word) <= LONGEST)
-    if option := " ".join(f"--value {quoted(due)}" for due in islice(dues, MOST_DUES)):
-        line = _("By when a deadline is, is said with {option}: a day, or words such as 12月底前.")
-        yield folded(line.format(option=option))
+    for field in dict.fromkeys(field for field, _word in unknown):
+        words_of = (quoted(f"{field}:{word}=…") for each, word in unknown if each == field)
+        option = " ".join(f"--value {each}" for each in islice(words_of, MOST_SAID))
+        keys = _(", ").join(term(field, key) for key in WORDED.get(field, ()))
+        line = _("What a word means is said with {option}: {keys}.")
+        line = line if keys else _("By when a deadline is, is said with {option}: a day, or words such as 12月底前.")
+        yield folded(line.format(option=option, keys=keys))
     anchors = dict.fromkeys(filter(None, (each.anchor for each in problems)))
     if option := " ".join(f"--anchor {quoted(f'{anchor}=…')}" for anchor in islice(anchors, MOST_ANCHORS)):
         yield folded(_("Which day deadlines count from is said with {option}").format(option=option))
@@ -127,7 +125,7 @@ def _meanings(problems: Iterable[Problem]) -> dict[tuple[str, str], str | None]:
     unknown = {(each.field, each.value.strip()): "" for each in grouped(filter(is_wording, problems), SETTLED)}
     others = sorted(filter(is_rank, unknown))[1:]  # what the first one means shows what they mean
     # A wording with control characters cannot be typed, and would garble the command.
-    asked = [each for each in unknown if each[1].isprintable() and each not in others]
+    asked = [each for each in unknown if each not in others and each[1].isprintable() and cells(each[1]) <= LONGEST]
     return {(field, word): words.likely(field, word) for field, word in asked}
 
 
