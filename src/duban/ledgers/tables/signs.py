@@ -14,13 +14,14 @@ from duban.ledgers.cells import readers
 from duban.ledgers.cells.wording import BOX, TICKS
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.days import is_bare_day
 from duban.ledgers.columns.doubts import is_of_another
 from duban.ledgers.columns.drawings import is_of_period, is_period, without_drawings
-from duban.ledgers.columns.evidence import LEADS, WEAK, is_bare_day
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, ends_unknown, parsed
 from duban.ledgers.columns.meaning import are_foreign, claims, ends_by_itself, says_something
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.rules import LITTLE, WORK
+from duban.ledgers.columns.rules import LITTLE, WEAK, WORK
 from duban.ledgers.headings import plain
 
 ENOUGH, CLEAR = 3.55, 4.75  # the least weight of a table of tasks, and of one whose titles surely are matters
