@@ -7,11 +7,13 @@ from functools import cached_property
 
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.days import is_bare_day
 from duban.ledgers.columns.drawings import without_drawings
-from duban.ledgers.columns.evidence import LEADS, WEAK, is_bare_day
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.rules import WEAK
 from duban.ledgers.headings import plain
 
 MATTERS = ("matter", "content", "milestone", "measure", "aim", "container")

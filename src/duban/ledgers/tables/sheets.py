@@ -16,12 +16,13 @@ from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawings
-from duban.ledgers.columns.evidence import LEADS, WEAK
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import asks_of_another, claims
 from duban.ledgers.columns.profiler import SAMPLE, Profiler
 from duban.ledgers.columns.profiles import Profile, whole_days
+from duban.ledgers.columns.rules import WEAK
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.rows.groups import is_numbered_group, state_of
 from duban.ledgers.rows.merged import filled_down
