@@ -19,7 +19,8 @@ def claims_of(heading_words: Words) -> Claims:
     is_clerk = head in ("unit", "person") and "other" in of_others
     is_log = "operation" in (head, *heading_words.topics) or "handling" in (head, topic)  # 操作人, but not 操作任务项
     if is_clerk or is_log or "light" in marks or ("of" in marks and head != "unit"):
-        is_step = head in ("handling", "description", "measure") and "operation" not in heading_words.topics
+        is_step = head in ("handling", "description", "measure") and bool(heading_words.topics)  # 操作 are buttons
+        is_step = is_step and "operation" not in heading_words.topics
         return {"title": 0.4} if is_step else {}  # 操作内容, beside who leads
     if "yesno" in marks:
         is_secrecy = "secrecy" in (head, topic)

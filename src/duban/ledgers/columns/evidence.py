@@ -15,6 +15,7 @@ from duban.ledgers.columns.days import of_days, with_days
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
 from duban.ledgers.columns.headwords import words as words_of
+from duban.ledgers.columns.matters import may_name
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile, share
 from duban.ledgers.columns.rules import AHEAD, WEAK, Claims, without
@@ -101,6 +102,8 @@ def _with_state(heading: str, fitting: dict[str, float], profile: Profile) -> di
         fitting = without(["status"], fitting) | {"progress": 0.6}  # 状态: 3/4, 2/2
     if "status" not in fitting:
         return fitting
+    if profile.lights == 1 and profile.kinds > 1:
+        fitting = {"status": max(fitting["status"], 0.6)}  # 进度: 绿色, 红色
     if profile.states > 0.6 and not profile.dates:
         # Done: Ongoing, Pending, which may stand below a day as well
         return without(DAYS, fitting) | {"status": max(fitting["status"], 0.6)}
@@ -222,6 +225,6 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
         (is_name and profile.people <= 0.7 and profile.distinct < 0.8 and profile.is_in_blocks, {}),  # Design, Design
         (is_name and is_text, {"owner": 0.3, "person": 0.3, "title": 0.25}),
         (is_name, {"owner": 0.35, "person": 0.35}),
-        (is_text, {"title": 0.35}),
+        (is_text and may_name(heading), {"title": 0.35}),
     )
     return next((suggested for is_so, suggested in candidates if is_so), {})

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from duban.ledgers.columns.doubts import SELDOM
 from duban.ledgers.columns.fits import fit
-from duban.ledgers.columns.headwords import ends_unknown, parsed
+from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
 from duban.ledgers.columns.matters import is_unknown, may_name
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE
 
-PLACE = 0.3  # the share of its claim that 项目名称 keeps where the matter is a fault
+PLACE, OF_ANOTHER = 0.3, 0.8  # the share of their claims that 项目名称 and 条款内容 keep where the matter is a fault
 _MENDS = re.compile("整改|remediation|corrective", re.IGNORECASE)
 _REMEDY = re.compile(
     "(?:要求|意见|建议)$|recommendations?$|(?:具体|整改|纠正|corrective|remedial).*(?:行动|actions?)$", re.IGNORECASE
@@ -28,8 +28,10 @@ def share_of_fault(heading: str) -> float:
     rather than the project, the system or the thing that it is found in."""
     head, topics, _marks = parsed(heading)
     is_thing = head == "name" and topics[-1:] not in (("matter",), ("content",)) and not heading.endswith("项")
-    is_place = (head == "container" or is_thing) and not _MENDS.search(heading)
-    return PLACE if is_place else 1
+    if _MENDS.search(heading):
+        return 1
+    is_of_another = head == "description" and "content" not in topics and coverage(heading) < 1  # 条款内容
+    return PLACE if head == "container" or is_thing else OF_ANOTHER if is_of_another else 1
 
 
 def is_remedy(heading: str) -> bool:
@@ -51,14 +53,14 @@ def fault_before(remedy: int, headings: Sequence[str], profiles: Sequence[Profil
 
 
 def _rank(heading: str) -> int:
-    """How well a heading says what is wrong: best one that names it, 不合格项, 隐患情况, then one of what was seen,
-    巡检情况, but not of how it goes, 整改情况, then an unknown one, Observation."""
+    """How well a heading says what is wrong: best one that names it, 存在问题, then one that describes it, 不合格项,
+    then one of what was seen, 巡检情况, but not of how it goes, 整改情况, then an unknown one, Observation."""
     head, topics, marks = parsed(heading)
     if is_remedy(heading) or head == "aim":
         return 0
     is_named = head in ("content", "description") or "content" in topics or (head == "name" and not topics)
     if is_named and claims(heading).get("title", 0) >= LITTLE and not ends_unknown(heading):
-        return 3
+        return 3 + ("content" in (head, *topics))
     if head == "feedback" and {*marks} <= {"raise", "asked"}:
         return 2
     return int(is_unknown(heading) and may_name(heading) and not topics)

@@ -13,6 +13,7 @@ _WHICH = re.compile(
     r"|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?",
     re.IGNORECASE,
 )
+_HOW_FAR = re.compile("[已未]|[尚还][未没]")
 
 
 def is_unknown(heading: str) -> bool:
@@ -21,9 +22,11 @@ def is_unknown(heading: str) -> bool:
 
 
 def may_name(heading: str) -> bool:
-    """May texts below an unknown heading name matters: is it neither an amount, 已完成数量, nor an effect, 失效影响?"""
+    """May texts below an unknown heading name matters: is it neither an amount, 已完成数量, nor an effect, 失效影响,
+    nor how far it is, 已落地?"""
     head, topics, marks = parsed(heading)
-    return "amount" not in (head, *topics) and (bool(head) or "with" not in marks)
+    is_other = "with" in marks or _HOW_FAR.match(heading)
+    return "amount" not in (head, *topics) and (bool(head) or not is_other)
 
 
 def may_be_names(profile: Profile, is_led: bool, most: float) -> bool:

@@ -6,7 +6,7 @@ from duban.ledgers.columns.claim import CLEAR, CLEAR_BELOW, NEAR, REFUTED, SURE_
 from duban.ledgers.columns.doubts import SELDOM, SURE_MATTER
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.faults import fault_before, is_remedy
-from duban.ledgers.columns.headwords import coverage
+from duban.ledgers.columns.headwords import Words, coverage, parsed
 from duban.ledgers.columns.matters import (
     is_unknown,
     labels,
@@ -119,8 +119,9 @@ def _unknown_before(title: Claim, head: str, titles: list[Claim], claims: Candid
 def _own_of_each_row(title: Claim, titles: list[Claim], claims: Candidates) -> Claim:
     """Where it stands above several rows, of a problem with three measures, the measure is the title."""
     profile, behind = claims.profiles[title.at], range(title.at + 1, len(claims.profiles))
-    is_told = [claims.head(at) for at in behind[:1]] == ["description"]
-    is_merged = is_told and profile.is_in_blocks and title.strength < SURE_MATTER  # 议题 | 议定内容
+    head, topics, _marks = parsed(claims.headings[behind[0]]) if behind else Words("", (), ())
+    is_told = head == "description" or (head == "measure" and "matter" in topics)  # 议定内容, 具体措施 below 改革任务
+    is_merged = is_told and profile.is_in_blocks and title.strength < SURE_MATTER
     if not is_merged and profile.distinct >= SELDOM:
         return title
     is_advice = profile.is_repetitive and title.strength < 0.85  # 模块 | 建议: 立即添加, 本周完成

@@ -34,7 +34,9 @@ _LABEL = re.compile(
     r"|电话|注|备注|说明|(?:prepared|reviewed|approved|checked|submitted) by)[^:：\n]{0,10}[:：]"
 )
 LEGEND = re.compile(
-    r"图例|亮灯说明|填[表报]说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE
+    r"图例|亮灯说明|填[表报]说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝紫][灯色]?[:：=—-]"
+    r"|(?:red|amber|orange|yellow|green|blue)\s?[:：=—-]",
+    re.IGNORECASE,
 )
 """How a legend begins; the rows below it without owner, deadline and assignment belong to it."""
 _HINT = re.compile(r"[（(\[【{<]++[^（）()]*+(?:[)）\]】}>]++|(?<=[\]】}>]))|YYYY-MM-DD")

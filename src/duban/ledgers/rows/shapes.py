@@ -14,6 +14,7 @@ from math import isclose
 from string import digits
 
 from duban.domain.phrases.words import plain
+from duban.ledgers.cells.legends import legend_in
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import text_at, texts_in
 from duban.ledgers.cells.wording import unstressed
@@ -134,7 +135,7 @@ class Shapes:
         layout = self._layout
         if self._before is None and not self._waiting and is_hint([*line.texts.values()]):
             return True
-        if is_header_again(line.texts, layout.heads):
+        if is_header_again(line.texts, layout.heads) or (len(line.texts) == 1 and legend_in([line.first])):
             return True
         is_task = not is_non_data(line.texts, layout.title, layout.core)
         in_legend = self._in_legend or (not is_task and LEGEND.match(line.first) is not None)

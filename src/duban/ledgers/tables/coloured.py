@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
+from duban.ledgers.cells.legends import COLOURS
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import text_at
 from duban.ledgers.columns.meaning import likeliest
@@ -11,7 +12,6 @@ from duban.ledgers.tables.header import Header
 from duban.ledgers.workbooks.raw import Row, Sheet
 
 FEWEST = 2  # coloured cells
-NAMES = {"red": "红色", "orange": "橙色", "yellow": "黄色", "green": "绿色", "blue": "蓝色", "purple": "紫色"}
 _STANDS = ("status", "progress", "last_feedback")
 
 
@@ -23,7 +23,7 @@ def coloured(source: Sheet, header: Header) -> Sheet:
     below = islice(source.rows(), header.number, None) if asked else ()
     asked -= {at for row in below for at in asked if text_at(row, at)}
     of_rows = {number: {at: name for at, name in of_row.items() if at in asked} for number, of_row in colours.items()}
-    words = NAMES if any(map(EASTERN.search, header.names)) else {name: name for name in NAMES}
+    words = COLOURS if any(map(EASTERN.search, header.names)) else {name: name for name in COLOURS}
     filled = {number: {at: words[name] for at, name in of_row.items()} for number, of_row in of_rows.items() if of_row}
     if sum(number > header.number for number in filled) < FEWEST:
         return source

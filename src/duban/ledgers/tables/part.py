@@ -2,20 +2,20 @@
 
 import re
 import statistics
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
-from itertools import chain, compress, islice, pairwise
+from itertools import compress, islice, pairwise
 from math import nan
 
 from duban.domain.names.spelling import spelling
-from duban.ledgers.cells.names import CJK
+from duban.ledgers.cells.legends import legend_in
 from duban.ledgers.cells.text import cell_at, is_empty, text, text_at, texts_in
 from duban.ledgers.cells.titles import lead_in
 from duban.ledgers.cells.wording import BOX, undecorated
-from duban.ledgers.cells.words import read_status, read_urgency, urgencies_of_ranks
+from duban.ledgers.cells.words import read_status, urgencies_of_ranks
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import parsed
@@ -28,16 +28,10 @@ from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, i
 from duban.ledgers.rows.groups import is_phase
 from duban.ledgers.rows.nondata import begins_total, is_form, is_header_again, is_hint
 from duban.ledgers.rows.shapes import Layout
-from duban.ledgers.tables.coloured import NAMES
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
 
-_MEANING = re.compile(
-    rf"(?<![A-Za-z{CJK}])([A-Za-z]|(?i:{'|'.join(chain.from_iterable(NAMES.items()))})"
-    r"|[^\w\s（()）\[\]:：=、，,；;。|｜/.+-]{1,2})\s*+(?:[:：=—–-]|表示|代表|[为是])?\s*+"
-    rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"
-)
 _LABEL_AND_DAY = re.compile(r"\W*([^\W\d][^:：\n]{1,16}?)\s*[:：]+\s*(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?\W*")
 _ASKED = re.compile("(.*了)(?:没有?|吗)")
 _OPEN = re.compile("open|[未没]|no", re.IGNORECASE)
@@ -275,17 +269,3 @@ def plan_start(texts: Sequence[str]) -> dict[str, date]:
     with suppress(ValueError, StopIteration):
         return {"启动": date(*map(int, next(starts).groups()[1:]))}
     return {}
-
-
-def legend_in(lines: Iterable[str]) -> dict[tuple[str, str], str]:
-    """What the signs of states and urgencies mean: ``"图例：● 已完成 ○ 未开始"`` → {("status", "●"): "closed", …}.
-
-    A line explains at least two signs, each with a state, or each with an urgency.
-    """
-    legend: dict[tuple[str, str], str] = {}
-    for line in lines:
-        meanings = {spelling(sign): words for sign, words in _MEANING.findall(line)}
-        for field, read in (("status", read_status), ("urgency", read_urgency)):
-            keys = {(field, sign): key for sign, words in meanings.items() if (key := read(words))}
-            legend |= keys if len(keys) > 1 else {}
-    return legend
