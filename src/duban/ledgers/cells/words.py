@@ -12,8 +12,9 @@ from duban.domain.names.spelling import spelling
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.ledgers.cells import states
 from duban.ledgers.cells.lexicon import Lexicon
+from duban.ledgers.cells.likely import likely_state
 from duban.ledgers.cells.names import CJK
-from duban.ledgers.cells.states import LONGEST_DATED, State, begun_state, likely_state
+from duban.ledgers.cells.states import LONGEST_DATED, State, begun_state
 from duban.ledgers.cells.wording import undated, undecorated
 from duban.locales import read_term
 

@@ -12,11 +12,13 @@ from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
+from duban.ledgers.cells.likely import likely_state, may_close
 from duban.ledgers.cells.names import EASTERN, are_several, is_full_name, is_unit
 from duban.ledgers.cells.narrative import read_entries
 from duban.ledgers.cells.owners import ARROW
 from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
-from duban.ledgers.cells.states import LONGEST_DATED, WAITS, is_restricted, likely_state, may_close, read_state
+from duban.ledgers.cells.restrictions import WAITS, is_restricted
+from duban.ledgers.cells.states import LONGEST_DATED, read_state
 from duban.ledgers.cells.text import Values, Zero, is_empty, is_zero, note, text
 from duban.ledgers.cells.wording import DAY, DAYS, undated, undecorated
 from duban.ledgers.cells.words import stated
