@@ -10,7 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DEADLINES, DateReader, plain_date
 from duban.ledgers.cells.names import NOBODY
-from duban.ledgers.cells.owners import after_roles, is_surname_first, listed
+from duban.ledgers.cells.naming import after_roles, is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.cells.wording import chosen, is_sign, unstressed
