@@ -19,6 +19,7 @@ from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.orders import DASHED, FRACTION, ZONE, Order, in_month, ordered
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.cells.titles import day_in
+from duban.ledgers.cells.wording import DAYS
 from duban.ledgers.workbooks.raw import Month, Shown
 from duban.locales import _
 
@@ -198,6 +199,12 @@ class DateReader:
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
         day = reading.due if is_closed else reading.since or reading.due
         return ({field: moment(day)} if day else {}), ""
+
+    def days_in(self, wording: str) -> set[str]:
+        """The days that a state or a meeting names, as ISO: 已完成（12.25）, Done (25 Dec), 局务会（11月6日）."""
+        with suppress(Unreadable):
+            return {self.day("closed", day)[0]["closed"][:10] for day in DAYS.findall(wording)}
+        return set()
 
     def _resolved(self, cell: object, field: str, assigned: str | None = None, until: object = None) -> Reading:
         """Read a cell in the right year, and note assumptions."""

@@ -106,7 +106,7 @@ def state_in(text: str) -> State | None:
     """The state that a text is, but for a day beside it (合格 11.6), begins or ends with: 待办，周五前; 已换，办结."""
     if state := read_state(text) or begun_state(text):
         return state
-    dated = read_state(undated(text)) if len(text) < LONGEST_DATED else None  # LedgerRow sees to a day ahead
+    dated = read_state(undated(text)) if len(text) < LONGEST_DATED else None  # ``Standing`` sees to a day ahead
     return dated and dated._replace(is_whole=False)
 
 
