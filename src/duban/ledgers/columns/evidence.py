@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells import words
-from duban.ledgers.cells.dates import is_span
+from duban.ledgers.cells.days import is_span
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
 from duban.ledgers.columns.headwords import words as words_of

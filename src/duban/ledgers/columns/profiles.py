@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from duban.ledgers.cells import words
-from duban.ledgers.cells.dates import is_span
+from duban.ledgers.cells.days import is_span
 from duban.ledgers.cells.names import (
     CAPITAL,
     ENGLISH_POST,
