@@ -1,39 +1,31 @@
 """Read the date cells of a row: deadlines in words, and dates on which something happened."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import repeat
 
-from duban.domain.calendar.workdays import WorkCalendar
-from duban.domain.phrases import Reading, Unreadable, read_cell
+from duban.domain.phrases import Reading, Unreadable
 from duban.domain.phrases.amounts import anchored
-from duban.domain.phrases.days import SERIALS
 from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
 from duban.ledgers.cells.days import day_of, is_span, lacks_year
-from duban.ledgers.cells.guesses import Guesses
-from duban.ledgers.cells.names import is_nobody
-from duban.ledgers.cells.orders import FRACTION, ZONE, Order, in_month, ordered
-from duban.ledgers.cells.stages import read_stages
+from duban.ledgers.cells.phrases import PhraseReader
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.cells.titles import day_in
 from duban.ledgers.cells.wording import DAYS
 from duban.ledgers.cells.years import DEADLINES, DONE, LONG_AHEAD, Near
-from duban.ledgers.workbooks.raw import Month, Shown
+from duban.ledgers.workbooks.raw import Month
 from duban.locales import _
 
-DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
 
-_MONTH_IN_FIGURES = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])")  # 202612
 _MEETING = re.compile("会议|第[^次]{1,4}次[^（(]{0,8}会|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
-_END_OF_QUARTER = re.compile("[本当]?季度?(?=[末底])")
 
 
 def any_hour(_moment: datetime) -> str:
@@ -42,8 +34,8 @@ def any_hour(_moment: datetime) -> str:
 
 
 @dataclass
-class DateReader:
-    """Reads the date cells of a table; caches the reading of a wording with the same base.
+class DateReader(PhraseReader):
+    """Reads the date cells of a table: it knows from which day they count, and in which year they are.
 
     A day without a year is in ``year`` if that is known (2026年重点工作), else in the year that brings it nearest to
     ``around`` (the median of the complete dates of the table), or to ``since`` or today. If the row has an assignment
@@ -51,13 +43,8 @@ class DateReader:
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
     ``earliest``: the first of them, or when tasks begin as titles and sheets are called: no deadline is a year before.
     ``met``: the same day where that title names a meeting. ``is_report``: some of what was decided is done already.
-    ``month``: of days without one (15日). ``quarter``: the one that ends at 季度末.
-    ``order``: whether 3/4/2026 is 3 April. ``anchors``: name → the day that deadlines count from, as a person says:
-    会, 计划; 交办 is where those without a start begin. ``guesses``: its assumptions.
     """
 
-    today: date
-    calendar: WorkCalendar
     year: int | None = None
     _: KW_ONLY
     is_year_given: bool = False
@@ -66,14 +53,7 @@ class DateReader:
     since: date | None = None
     met: date | None = None
     is_report: bool = False
-    month: int | None = None
-    quarter: int | None = None
-    order: Order = field(default_factory=Order)
-    before_span: str = "ask"
-    anchors: Mapping[str, date | datetime] = field(default_factory=dict)
     odd_hour: Callable[[datetime], str] = any_hour
-    from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
-    guesses: Guesses = field(default_factory=Guesses)
 
     def among(self, cells: Sequence[object], field: str, untils: Iterable[object] = repeat(None)) -> "DateReader":
         """The reader of a table with these days: those without a year lie around their median.
@@ -81,7 +61,7 @@ class DateReader:
         ``untils``: for each of them the deadline of a task that began that day.
         """
         days: list[tuple[date, list[Reading]]] = []
-        given = zip(map(self._normalized, cells), untils, strict=False)
+        given = zip(map(self.normalized, cells), untils, strict=False)
         for cell, until in given if self.around is None and self.year is None else ():
             if not lacks_year(cell):
                 continue
@@ -98,12 +78,8 @@ class DateReader:
         readings = []
         for year in years:
             with suppress(Unreadable):
-                readings.append(self._reading(cell, self._start, year))
+                readings.append(self.reading(cell, self._start, year))
         return readings
-
-    @cached_property
-    def _reading(self) -> Callable[[object, date, int | None], Reading]:
-        return lru_cache(maxsize=8192, typed=True)(self._read)
 
     def deadline(self, field: str, cell: object, assigned: str | None, *, is_done: bool = False) -> tuple[Values, str]:
         """Read a deadline, counted from ``assigned`` or else today; return it and a remark ("" for none).
@@ -118,9 +94,9 @@ class DateReader:
         """Does a deadline of a row without a start count from a day, or lie in the year, that a person gives?"""
         if not (self.anchors or self.is_year_given):
             return False
-        plain_cell = self._normalized(cell)
+        plain_cell = self.normalized(cell)
         with suppress(Unreadable):
-            reading = self._reading(plain_cell, self._start, self.year)
+            reading = self.reading(plain_cell, self._start, self.year)
             if self._counts(plain_cell, reading):
                 return self._assigned is not None
             is_counted = bool(self.anchors) and reading.kind == "relative"
@@ -161,7 +137,7 @@ class DateReader:
             date.fromisoformat(f"{cell}-01") if isinstance(cell, Month) else cell, field, until=until
         )
         is_closed = field == "closed" and isinstance(cell, str) and is_span(cell)
-        is_of_plan = reading.kind == "relative" and not self._counts(self._normalized(cell), reading)
+        is_of_plan = reading.kind == "relative" and not self._counts(self.normalized(cell), reading)
         is_day = is_of_plan or reading.kind in ("fixed", "unresolved")
         is_day = is_day and (not reading.since or field == "assigned" or is_closed)
         # 12月1日已办结 reports what happened that day; that need not be the date of this field.
@@ -178,7 +154,7 @@ class DateReader:
 
     def _resolved(self, cell: object, field: str, assigned: str | None = None, until: object = None) -> Reading:
         """Read a cell in the right year, and note assumptions."""
-        plain_cell = self._normalized(cell)
+        plain_cell = self.normalized(cell)
         is_met = self.since and self.since == self.met and not anchored(self.anchors, "会")
         if isinstance(plain_cell, str) and not assigned and is_met:
             plain_cell = _AFTER_MEETING.sub("", plain_cell)
@@ -230,7 +206,7 @@ class DateReader:
         """Is it counted from the start, as 3日内 and 周五 are, and neither 12月1日 nor 第2周 of a plan is?"""
         if reading.kind in ("fixed", "relative") and reading.due and isinstance(cell, str) and lacks_year(cell):
             with suppress(Unreadable):  # 本周五, on a Saturday
-                return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
+                return self.reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
             return True
         return False
 
@@ -245,19 +221,19 @@ class DateReader:
         """
         year = (self.year if self.is_year_given else None) or assigned.year
         try:
-            reading = self._reading(cell, assigned, year)
+            reading = self.reading(cell, assigned, year)
         except Unreadable:
             if self.is_year_given:
                 raise
-            return self._reading(cell, assigned, None)  # 2月29日
+            return self.reading(cell, assigned, None)  # 2月29日
         is_before = year == assigned.year and reading.due and day_of(reading.due) < day_of(assigned)
-        return self._reading(cell, assigned, assigned.year + 1) if is_before else reading
+        return self.reading(cell, assigned, assigned.year + 1) if is_before else reading
 
     def _in_table_year(self, cell: object) -> Reading:
         """Read a cell in the year of the table. A range over new year (12月-1月) begins in that year."""
-        reading = self._reading(cell, self._start, self.year)
+        reading = self.reading(cell, self._start, self.year)
         is_before = self.year and reading.since and reading.since.year < self.year and lacks_year(cell)
-        return self._reading(cell, self._start, self.year + 1) if self.year and is_before else reading
+        return self.reading(cell, self._start, self.year + 1) if self.year and is_before else reading
 
     def _in_nearest_year(self, cell: object, field: str, until: object = None) -> Reading:
         """Read a day without a year in the year that brings it nearest to the other dates of the table, or to today.
@@ -267,53 +243,14 @@ class DateReader:
         near = self._near
         readings = self._in_years(cell, *near.years(field)) or self._in_years(cell, near.middle.year - 1)
         if not readings or (len(readings) > 1 and len({reading.due for reading in readings}) == 1):  # 3日内 has no year
-            return self._reading(cell, self._start, near.middle.year)
+            return self.reading(cell, self._start, near.middle.year)
         return near.nearest(readings, field, partial(self._end, until))
 
     def _end(self, until: object, start: Reading) -> date | None:
         """The day of the deadline ``until`` of a task that began on ``start``; None where it names no day."""
         with suppress(Unreadable):
-            cell = self._normalized(until)
+            cell = self.normalized(until)
             if start.due and not is_empty(cell):
                 end = self._counted_from(cell, day_of(start.due))
                 return day_of(end.due) if end.due and end.kind == "fixed" else None
         return None
-
-    def _normalized(self, cell: object) -> object:
-        """Bring a cell into the form of the phrase grammar: year, month, day, without time zone, with a month."""
-        if isinstance(cell, Shown):  # 10.3, shown as 10.30: October 30; but a serial number of Excel stays a number
-            cell = float(cell) if float(cell) >= 1000 else cell.shown
-        if self.from_1904 and isinstance(cell, int | float) and int(cell) in SERIALS:
-            return cell + DAYS_TO_1904
-        if month := None if isinstance(cell, date) else _MONTH_IN_FIGURES.fullmatch(text(cell)):
-            return f"{month[1]}-{month[2]}"
-        if not isinstance(cell, str):
-            return cell
-        given, is_guess = ordered(FRACTION.sub("", cell), self.order)
-        timed = ZONE.sub("", given)
-        self.guesses.order = cell if is_guess else self.guesses.order
-        self.guesses.zone = cell if timed != given else self.guesses.zone
-        if self.quarter and _END_OF_QUARTER.match(timed):
-            return _END_OF_QUARTER.sub(f"{3 * self.quarter}月", timed)
-        return in_month(timed, self.month) if self.month else timed
-
-    def _read(self, cell: object, base: date, year: int | None) -> Reading:
-        try:
-            return read_cell(
-                cell,
-                base,
-                self.calendar,
-                default_year=year,
-                anchors=self.anchors,
-                now=self.today,
-                before_span=self.before_span,
-            )
-        except Unreadable:
-            if isinstance(cell, str) and (reading := read_stages(cell, year, partial(self._stage, base))):
-                return reading
-            if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
-                return read_cell("待定", base, self.calendar)
-            raise
-
-    def _stage(self, base: date, cell: str, year: int | None) -> Reading:
-        return read_cell(cell, base, self.calendar, default_year=year, now=self.today)
