@@ -8,15 +8,20 @@ high; and the title only where the table shows that something is to be done.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from duban.ledgers.columns.answers import ticked_states
 from duban.ledgers.columns.assigned import Column, find
+from duban.ledgers.columns.beside import NAMES
+from duban.ledgers.columns.claim import NEAR, SURE_FIT, WORTH, Claim
 from duban.ledgers.columns.confirming import with_confirmation
+from duban.ledgers.columns.days import is_bare_day
 from duban.ledgers.columns.doubts import settled
-from duban.ledgers.columns.evidence import LEADS, WEAK, is_bare_day, ticked_states
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiles import Profile
-from duban.ledgers.columns.weighing import NAMES, NEAR, SURE_FIT, WORTH, Claim, weighed
+from duban.ledgers.columns.rules import WEAK
+from duban.ledgers.columns.weighing import weighed
 from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 
 SURE_CLAIM = 0.55  # the least strength of a sure claim

@@ -1,12 +1,13 @@
-"""The rules by which the heads of headings and their qualifiers claim fields; ``meaning`` applies them."""
+"""The rules by which the heads of headings and their qualifiers claim fields; ``applying`` applies them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from duban.ledgers.columns.vocabulary import MOODS, OTHERS, PHASES, ROLES
 from duban.ledgers.headings import START_AND_DUE
 
 Claims = Mapping[str, float]
 LITTLE = 0.3
+WEAK = 0.5  # the claims of a heading that alone decide nothing
 WEAK_LEAD = 0.45  # leads only where nobody else does
 
 TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or mood
@@ -150,3 +151,8 @@ RULES: dict[str, Rules] = {
         ("container", {"title": 0.75}),
     ),
 }
+
+
+def without(fields: Collection[str], claims: Claims) -> dict[str, float]:
+    """The claims but those to ``fields``."""
+    return {field: strength for field, strength in claims.items() if field not in fields}

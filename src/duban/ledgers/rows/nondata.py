@@ -10,9 +10,10 @@ from itertools import islice
 from duban.ledgers.cells.names import is_nobody, is_post
 from duban.ledgers.cells.wording import unstressed
 from duban.ledgers.cells.words import read_status
-from duban.ledgers.columns.evidence import LEADS, WEAK
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_as_heading, parsed
 from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.rules import WEAK
 
 _TOTAL = re.compile(
     r"(?:本页|本月|本年|全年|本表)?(?:[合总小共]\s*计|总\w{1,4}(?=\s*[:：]\s*\d))\s*+[:：]?\s*+"

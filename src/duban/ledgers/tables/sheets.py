@@ -17,12 +17,13 @@ from duban.ledgers.cells.years import DONE
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawings
-from duban.ledgers.columns.evidence import LEADS, WEAK
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import asks_of_another, claims
 from duban.ledgers.columns.profiler import SAMPLE, Profiler
 from duban.ledgers.columns.profiles import Profile, whole_days
+from duban.ledgers.columns.rules import WEAK
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.rows.groups import is_numbered_group, state_of
 from duban.ledgers.rows.merged import filled_down
@@ -145,19 +146,9 @@ def _tables(part: Part, options: Options, titles: list[tuple[int, str]], *, is_a
 
 def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> Table | None:
     """Assign the columns of a candidate; None if it is no table of tasks."""
-    header, sampled = part.header, part.sampled
-    aside = {at for at, name in enumerate(header.names) if asks_of_another(name) or is_period(name)}
-    profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0), aside)
-    names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
-    full_names, earlier = of_latest_period(full_names, profiles, options.dates.today)
-    columns = decide(names, full_names, profiles, options.mapping)
-    columns = [replace(each, is_earlier=each.index in earlier) for each in columns]
-    if "due" not in options.mapping and (
-        done := _of_completion(columns, profiles, part.source.name, options.dates.today)
-    ):
-        columns = [replace(each, field="closed") if each is done else each for each in columns]
+    header, sampled, signs = part.header, part.sampled, _signs(part, options)
+    columns, profiles = signs.columns, signs.profiles
     has_title = "title" in by_field(columns)
-    signs = Signs(columns, full_names, profiles, [each for each in part.called if each != options.file])
     weight = CLEAR if options.mapping.get("title") or header.is_own else signs.weight
     is_wanted = has_title and (weight >= signs.enough or shows_bars(columns, profiles, sampled))
     if not is_wanted or not (sampled or is_alone):
@@ -195,22 +186,35 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     )
 
 
+def _signs(part: Part, options: Options) -> Signs:
+    """The columns of a candidate as they are decided, and what they show."""
+    header, sampled = part.header, part.sampled
+    aside = {at for at, name in enumerate(header.names) if asks_of_another(name) or is_period(name)}
+    profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0), aside)
+    names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
+    full_names, earlier = of_latest_period(full_names, profiles, options.dates.today)
+    columns = decide(names, full_names, profiles, options.mapping)
+    columns = [replace(each, is_earlier=each.index in earlier) for each in columns]
+    if "due" not in options.mapping and (
+        done := _of_completion(columns, profiles, part.source.name, options.dates.today)
+    ):
+        columns = [replace(each, field="closed") if each is done else each for each in columns]
+    return Signs(columns, full_names, profiles, [each for each in part.called if each != options.file])
+
+
 def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool, float, str]:
     """Which column might hold titles, the one that is decided on, else the best by its heading and its cells: whether
     one is, how much speaks for tasks, and the heading as --map takes it, or the letter."""
     rows = list(filled_down(islice(source.rows(), header.number + ROWS_LOOKED_AT), source.merged))
-    sampled = Part(source, header, None, (), rows).sampled
-    profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
-    names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
-    columns = decide(names, full_names, profiles, {})
-    fits = [0 if below.holds_codes else fit("title", below) for below in profiles]
-    strengths = [claims(name).get("title", 0) for name in full_names]
+    signs = _signs(Part(source, header, None, (), rows), replace(options, mapping={}))
+    fits = [0 if below.holds_codes else fit("title", below) for below in signs.profiles]
+    strengths = [claims(name).get("title", 0) for name in signs.full_names]
     ranks = [(each > WEAK and suits > 0, each + suits) for each, suits in zip(strengths, fits, strict=True)]
-    decided = by_field(columns).get("title")
+    decided = by_field(signs.columns).get("title")
     at = decided.index if decided else ranks.index(max(ranks)) if ranks else 0
-    name = " ".join("".join(names[at : at + 1]).split())
+    name = " ".join("".join(header.names[at : at + 1]).split())
     is_named = name and find(header.names, name) == at
-    return decided is not None, Signs(columns, full_names, profiles).weight, name if is_named else letter(at)
+    return decided is not None, signs.weight, name if is_named else letter(at)
 
 
 def _dates(
