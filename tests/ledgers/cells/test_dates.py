@@ -1,5 +1,5 @@
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Unreadable
-from duban.ledgers.cells.dates import DateReader, plain_date
+from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import Order
 from duban.ledgers.cells.titles import month_in, year_in
 from duban.ledgers.workbooks.raw import shown
@@ -17,23 +17,6 @@ from tests.ledgers.conftest import TODAY, WriteSheet, understand, values
 @pytest.fixture
 def dates() -> DateReader:
     return DateReader(TODAY, WorkCalendar())
-
-
-@pytest.mark.parametrize(
-    ("cell", "day"),
-    [
-        ("2026-12-01", "2026-12-01"),
-        (date(2026, 12, 1), "2026-12-01"),
-        (datetime(2026, 12, 1), "2026-12-01"),
-        (datetime(2026, 12, 1, 9, 30), "2026-12-01T09:30"),
-        ("2026-02-30", None),
-        ("2026-W01-1", None),
-        ("2026/12/01", None),
-        (46357.0, None),
-    ],
-)
-def test_plain_date(cell: object, day: str | None) -> None:
-    assert plain_date(cell) == day
 
 
 @pytest.mark.parametrize("day", range(23, 28))

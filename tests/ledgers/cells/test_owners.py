@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.ledgers.cells.owners import are_surnames_first, read_names
+from duban.ledgers.cells.owners import read_names
 
 
 @pytest.mark.parametrize(
@@ -186,18 +186,3 @@ def test_any_text_is_read(text: str) -> None:
 @given(st.text("县水利局处办等和与及无未定待0123456789", min_size=1, max_size=14).filter(lambda name: name != "无"))
 def test_a_name_alone_is_what_it_is_beside_a_mark_that_names_nobody(name: str) -> None:
     assert read_names(name) == read_names(f"{name}、")
-
-
-@pytest.mark.parametrize(
-    ("cells", "are_one"),
-    [
-        (["O'Hara, Pat", "Lindt, Mona", "Rossi, Ugo", "O'Hara, Pat"], True),
-        (["O'Hara, Pat", "Lindt, Mona", "Rossi, U.", "Facilities"], True),
-        (["Pat, Mona", "Mona, Ugo", "Ugo, Pat", "Pat, Mona"], False),  # each stands on both sides
-        (["Pat, Mona", "Ida, Ugo", "Kim, Lou", "Pat, Mona", "Ida"], False),  # Ida also works alone
-        (["Finance, Legal Office", "Sales, Press", "Sales, Shop", "Sales, Shop"], False),  # units
-        (["Pat, Mona", "Ida, Ugo", "Kim, Lou"], False),  # nothing shows which it is
-    ],
-)
-def test_a_column_shows_whether_a_pair_is_one_person(cells: list[str], are_one: bool) -> None:
-    assert are_surnames_first(cells) is are_one

@@ -1,54 +1,31 @@
 """Read the date cells of a row: deadlines in words, and dates on which something happened."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
 from itertools import repeat
 
-from duban.domain.calendar.workdays import WorkCalendar
-from duban.domain.phrases import Reading, Unreadable, read_cell
+from duban.domain.phrases import Reading, Unreadable
 from duban.domain.phrases.amounts import anchored
-from duban.domain.phrases.days import SERIALS
 from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.ledgers.cells import words
-from duban.ledgers.cells.guesses import Guesses
-from duban.ledgers.cells.names import is_nobody
-from duban.ledgers.cells.orders import DASHED, FRACTION, ZONE, Order, in_month, ordered
+from duban.ledgers.cells.days import day_of, is_span, lacks_year
+from duban.ledgers.cells.phrases import PhraseReader
 from duban.ledgers.cells.text import Values, is_empty, moment, text
 from duban.ledgers.cells.titles import day_in
-from duban.ledgers.workbooks.raw import Month, Shown
+from duban.ledgers.cells.wording import DAYS
+from duban.ledgers.cells.years import DEADLINES, DONE, LONG_AHEAD, Near
+from duban.ledgers.workbooks.raw import Month
 from duban.locales import _
 
-DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
-LONGEST_STAGES = 200  # characters in which stages are searched
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
-DONE = "done"  # a deadline of what is done
-AHEAD = {"assigned": 2, DONE: 10}  # how many times a day in the future counts as far away
-FEWEST_RISING = 3  # days that show an order
-HALF_A_YEAR, A_YEAR = timedelta(183), timedelta(365)
-ANOTHER_YEAR, THAN_SHEET = 30, 75  # days by which it must be nearer to be in another year than the others or the sheet
-LONG_AHEAD = timedelta(weeks=8)  # no title names a meeting so early
-DEADLINES = ("due", "original_due")  # all other date fields are dates on which something happened
 
-SPAN = re.compile(r"\d.*(?:[-~～〜→—–至到]|to).*\d")
-LONGEST_SPAN = 60  # characters of two days and the words around them
-_MONTH_IN_FIGURES = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])")  # 202612
-_DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}(?:-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?)?\s*")
 _MEETING = re.compile("会议|第[^次]{1,4}次[^（(]{0,8}会|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
-_BEGINS = re.compile("(?:启动|开始|开工|动工)\\s*$")  # 4月启动，10月完成
-_STAGES = re.compile("[；;，,、\n]+")
-_LABEL = re.compile(  # 1. or 立项： before a day
-    r"^\s*(?:[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?=\s*(?:\d{4}年|[^\d\s]))|[^\d:：]{1,12}[:：])\s*"
-)
-_END_OF_QUARTER = re.compile("[本当]?季度?(?=[末底])")
-_NAMES_YEAR = re.compile(
-    "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后次翌]年|-[0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
-)
 
 
 def any_hour(_moment: datetime) -> str:
@@ -57,22 +34,17 @@ def any_hour(_moment: datetime) -> str:
 
 
 @dataclass
-class DateReader:
-    """Reads the date cells of a table; caches the reading of a wording with the same base.
+class DateReader(PhraseReader):
+    """Reads the date cells of a table: it knows from which day they count, and in which year they are.
 
     A day without a year is in ``year`` if that is known (2026年重点工作), else in the year that brings it nearest to
-    ``around`` (the median of the complete dates of the table), or to ``read_on``. If the row has an assignment date,
-    its deadline is the first such day after it, unless the person gave the year (``is_year_given``).
+    ``around`` (the median of the complete dates of the table), or to ``since`` or today. If the row has an assignment
+    date, its deadline is the first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
     ``earliest``: the first of them, or when tasks begin as titles and sheets are called: no deadline is a year before.
     ``met``: the same day where that title names a meeting. ``is_report``: some of what was decided is done already.
-    ``month``: of days without one (15日). ``quarter``: the one that ends at 季度末.
-    ``order``: whether 3/4/2026 is 3 April. ``anchors``: name → the day that deadlines count from, as a person says:
-    会, 计划; 交办 is where those without a start begin. ``guesses``: its assumptions.
     """
 
-    today: date
-    calendar: WorkCalendar
     year: int | None = None
     _: KW_ONLY
     is_year_given: bool = False
@@ -81,58 +53,33 @@ class DateReader:
     since: date | None = None
     met: date | None = None
     is_report: bool = False
-    month: int | None = None
-    quarter: int | None = None
-    order: Order = field(default_factory=Order)
-    before_span: str = "ask"
-    anchors: Mapping[str, date | datetime] = field(default_factory=dict)
     odd_hour: Callable[[datetime], str] = any_hour
-    from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
-    guesses: Guesses = field(default_factory=Guesses)
 
     def among(self, cells: Sequence[object], field: str, untils: Iterable[object] = repeat(None)) -> "DateReader":
-        """The reader of a table with these days: those without a year lie around their median, and not in two years;
-        where the sheet has a day, around that, unless they rise through a year.
+        """The reader of a table with these days: those without a year lie around their median.
 
         ``untils``: for each of them the deadline of a task that began that day.
-        A weekday tells the year of its day, 3月14日（周五）, and of the others; 1月 to 12月 are one year.
         """
-        days: list[date] = []
-        of_one_year: list[date] = []
-        this_year: list[date] = []
-        given = zip(map(self._normalized, cells), untils, strict=False)
+        days: list[tuple[date, list[Reading]]] = []
+        given = zip(map(self.normalized, cells), untils, strict=False)
         for cell, until in given if self.around is None and self.year is None else ():
             if not lacks_year(cell):
                 continue
             with suppress(Unreadable):
                 reading = self._resolved(cell, field, until=until)
                 if reading.due and reading.kind == "fixed":
-                    years = self._in_years(cell, *range(self.read_on.year - 1, self.read_on.year + 2))
-                    (days if len(years) > 1 else of_one_year).append(_day(reading.due))
-                    this_year += (_day(each.due) for each in years if each.due and each.due.year == self.read_on.year)
-        days = sorted(of_one_year or self._rising(this_year) or ([] if self.since else days))
-        return replace(self, around=days[len(days) // 2]) if days else self
-
-    def _rising(self, days: Sequence[date]) -> list[date]:
-        """The middle of days that rise through more than half a year, moved to the nearest year unless their sheet has
-        a day; else none."""
-        if len(days) < FEWEST_RISING or days[-1] - days[0] < HALF_A_YEAR or [*days] != sorted(days):
-            return []
-        middle = days[0] + (days[-1] - days[0]) / 2
-        middles = [middle + years * A_YEAR for years in ((0,) if self.since else (-1, 0, 1))]
-        return [min(middles, key=lambda day: abs(day - self.read_on))]
+                    year = self._near.read_on.year
+                    days.append((day_of(reading.due), self._in_years(cell, year - 1, year, year + 1)))
+        middle = self._near.middle_of(days)
+        return replace(self, around=middle) if middle else self
 
     def _in_years(self, cell: object, *years: int) -> list[Reading]:
         """The cell as read in each of these years in which it can be: 2月29日 and 3月14日（周五） cannot in all."""
         readings = []
         for year in years:
             with suppress(Unreadable):
-                readings.append(self._reading(cell, self._start, year))
+                readings.append(self.reading(cell, self._start, year))
         return readings
-
-    @cached_property
-    def _reading(self) -> Callable[[object, date, int | None], Reading]:
-        return lru_cache(maxsize=8192, typed=True)(self._read)
 
     def deadline(self, field: str, cell: object, assigned: str | None, *, is_done: bool = False) -> tuple[Values, str]:
         """Read a deadline, counted from ``assigned`` or else today; return it and a remark ("" for none).
@@ -147,9 +94,9 @@ class DateReader:
         """Does a deadline of a row without a start count from a day, or lie in the year, that a person gives?"""
         if not (self.anchors or self.is_year_given):
             return False
-        plain_cell = self._normalized(cell)
+        plain_cell = self.normalized(cell)
         with suppress(Unreadable):
-            reading = self._reading(plain_cell, self._start, self.year)
+            reading = self.reading(plain_cell, self._start, self.year)
             if self._counts(plain_cell, reading):
                 return self._assigned is not None
             is_counted = bool(self.anchors) and reading.kind == "relative"
@@ -165,10 +112,10 @@ class DateReader:
         title = day_in(titled)
         with suppress(Unreadable):
             if title and (day := self.day("assigned", title)[0]):
-                self.since = _day(day["assigned"][:10])
+                self.since = day_of(day["assigned"][:10])
                 self.met = self.since if _MEETING.search(titled) else self.met
                 if lacks_year(title) and self.since > self.today + LONG_AHEAD:  # the meeting of last spring
-                    self.since = _day(self.day("closed", title)[0]["closed"][:10])
+                    self.since = day_of(self.day("closed", title)[0]["closed"][:10])
 
     def span(self, cell: object) -> tuple[str | None, str | None]:
         """Read the start and the end of ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""
@@ -190,7 +137,7 @@ class DateReader:
             date.fromisoformat(f"{cell}-01") if isinstance(cell, Month) else cell, field, until=until
         )
         is_closed = field == "closed" and isinstance(cell, str) and is_span(cell)
-        is_of_plan = reading.kind == "relative" and not self._counts(self._normalized(cell), reading)
+        is_of_plan = reading.kind == "relative" and not self._counts(self.normalized(cell), reading)
         is_day = is_of_plan or reading.kind in ("fixed", "unresolved")
         is_day = is_day and (not reading.since or field == "assigned" or is_closed)
         # 12月1日已办结 reports what happened that day; that need not be the date of this field.
@@ -199,16 +146,22 @@ class DateReader:
         day = reading.due if is_closed else reading.since or reading.due
         return ({field: moment(day)} if day else {}), ""
 
+    def days_in(self, wording: str) -> set[str]:
+        """The days that a state or a meeting names, as ISO: 已完成（12.25）, Done (25 Dec), 局务会（11月6日）."""
+        with suppress(Unreadable):
+            return {self.day("closed", day)[0]["closed"][:10] for day in DAYS.findall(wording)}
+        return set()
+
     def _resolved(self, cell: object, field: str, assigned: str | None = None, until: object = None) -> Reading:
         """Read a cell in the right year, and note assumptions."""
-        plain_cell = self._normalized(cell)
+        plain_cell = self.normalized(cell)
         is_met = self.since and self.since == self.met and not anchored(self.anchors, "会")
         if isinstance(plain_cell, str) and not assigned and is_met:
             plain_cell = _AFTER_MEETING.sub("", plain_cell)
         if assigned:
             plain_cell = _FROM.sub("", plain_cell) if isinstance(plain_cell, str) else plain_cell
             reading = self._counted_from(
-                plain_cell, datetime.fromisoformat(assigned) if "T" in assigned else _day(assigned)
+                plain_cell, datetime.fromisoformat(assigned) if "T" in assigned else day_of(assigned)
             )
         elif lacks_year(plain_cell) and (self.year is None or self._is_holiday(plain_cell)):
             # What a meeting has decided lies behind it, but not what a report of that day tells.
@@ -231,15 +184,14 @@ class DateReader:
         if counts or (is_of_plan and start):
             self.guesses.counted += 1
             self.guesses.example = self.guesses.example or text(cell).strip()
-            self.guesses.since.add(_day(start) if start else None)
+            self.guesses.since.add(day_of(start) if start else None)
         elif reading.due and reading.kind == "fixed" and lacks_year(plain_cell):
             self.guesses.years[reading.due.year][text(cell).strip()] = None
         return reading
 
     @property
-    def read_on(self) -> date:
-        """The day around which days without a year are read: the one that the sheet names (截至11月27日), or today."""
-        return self.since or self.today
+    def _near(self) -> Near:
+        return Near(self.today, self.around, self.earliest, self.since)
 
     @property
     def _start(self) -> date:
@@ -254,7 +206,7 @@ class DateReader:
         """Is it counted from the start, as 3日内 and 周五 are, and neither 12月1日 nor 第2周 of a plan is?"""
         if reading.kind in ("fixed", "relative") and reading.due and isinstance(cell, str) and lacks_year(cell):
             with suppress(Unreadable):  # 本周五, on a Saturday
-                return self._reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
+                return self.reading(cell, self._start - ANOTHER_QUARTER, reading.due.year).due != reading.due
             return True
         return False
 
@@ -269,150 +221,36 @@ class DateReader:
         """
         year = (self.year if self.is_year_given else None) or assigned.year
         try:
-            reading = self._reading(cell, assigned, year)
+            reading = self.reading(cell, assigned, year)
         except Unreadable:
             if self.is_year_given:
                 raise
-            return self._reading(cell, assigned, None)  # 2月29日
-        is_before = year == assigned.year and reading.due and _day(reading.due) < _day(assigned)
-        return self._reading(cell, assigned, assigned.year + 1) if is_before else reading
+            return self.reading(cell, assigned, None)  # 2月29日
+        is_before = year == assigned.year and reading.due and day_of(reading.due) < day_of(assigned)
+        return self.reading(cell, assigned, assigned.year + 1) if is_before else reading
 
     def _in_table_year(self, cell: object) -> Reading:
         """Read a cell in the year of the table. A range over new year (12月-1月) begins in that year."""
-        reading = self._reading(cell, self._start, self.year)
+        reading = self.reading(cell, self._start, self.year)
         is_before = self.year and reading.since and reading.since.year < self.year and lacks_year(cell)
-        return self._reading(cell, self._start, self.year + 1) if self.year and is_before else reading
+        return self.reading(cell, self._start, self.year + 1) if self.year and is_before else reading
 
     def _in_nearest_year(self, cell: object, field: str, until: object = None) -> Reading:
         """Read a day without a year in the year that brings it nearest to the other dates of the table, or to today.
 
-        Events lie in the past, but 12月25日 not a year ago where it is soon and the other dates are of this year.
-        Assignments, and deadlines of what is done, lie more likely in the past than in the future. Other deadlines are
-        not moved to last year only because that is nearer to today: 12月31日, read in February. A start lies before its
-        deadline ``until``, and both together are near: 1月5日 before 12月20日 was this January, also in December.
+        ``until``: the deadline of a task that began that day.
         """
-        middle = self.around or self.read_on
-        first = self.earliest or self.since
-        is_first = not self.around or (first and middle.year <= first.year)
-        before = () if field in DEADLINES and is_first else (middle.year - 1,)
-        readings = self._in_years(cell, middle.year, *before, middle.year + 1)
-        readings = readings or self._in_years(cell, middle.year - 1)
+        near = self._near
+        readings = self._in_years(cell, *near.years(field)) or self._in_years(cell, near.middle.year - 1)
         if not readings or (len(readings) > 1 and len({reading.due for reading in readings}) == 1):  # 3日内 has no year
-            return self._reading(cell, self._start, middle.year)
-        if field not in (*DEADLINES, *AHEAD):
-            readings = self._past(readings)
-        ahead = 1 + (field == DONE) if self.around else AHEAD.get(field, 1)
-        another = THAN_SHEET if self.since else ANOTHER_YEAR if self.around else 0
-
-        def distance(reading: Reading) -> tuple[bool, int]:
-            away = (_day(reading.due) - middle).days if reading.due else 0
-            end = self._end(until, reading)
-            is_late = bool(end and reading.due and end < _day(reading.due))
-            is_early = field in DEADLINES and self.earliest and reading.due and _day(reading.due) < self.earliest
-            is_to_come = reading.due and _day(reading.due) > self.today
-            away = away * (ahead if is_to_come else 1) if away > 0 else -away * (2 if is_early else 1)
-            away += another if reading.due and _day(reading.due).year != middle.year else 0
-            return is_late, away + (abs((end - middle).days) if end else 0)
-
-        return min(readings, key=distance)
-
-    def _past(self, readings: list[Reading]) -> list[Reading]:
-        """The readings of an event that lie in the past, or a day soon to come, in the year of the others."""
-        past = [each for each in readings if each.due and _day(each.due) <= self.today]
-        soon = [each for each in readings if each.due and self.today < _day(each.due) < self.today + LONG_AHEAD]
-        others = self.around or date.max
-        is_of_others = any(each.due and each.due.year == others.year for each in soon)
-        is_far = all(each.due and others - _day(each.due) > HALF_A_YEAR for each in past)
-        return soon if is_of_others and is_far else past or readings
+            return self.reading(cell, self._start, near.middle.year)
+        return near.nearest(readings, field, partial(self._end, until))
 
     def _end(self, until: object, start: Reading) -> date | None:
         """The day of the deadline ``until`` of a task that began on ``start``; None where it names no day."""
         with suppress(Unreadable):
-            cell = self._normalized(until)
+            cell = self.normalized(until)
             if start.due and not is_empty(cell):
-                end = self._counted_from(cell, _day(start.due))
-                return _day(end.due) if end.due and end.kind == "fixed" else None
+                end = self._counted_from(cell, day_of(start.due))
+                return day_of(end.due) if end.due and end.kind == "fixed" else None
         return None
-
-    def _normalized(self, cell: object) -> object:
-        """Bring a cell into the form of the phrase grammar: year, month, day, without time zone, with a month."""
-        if isinstance(cell, Shown):  # 10.3, shown as 10.30: October 30; but a serial number of Excel stays a number
-            cell = float(cell) if float(cell) >= 1000 else cell.shown
-        if self.from_1904 and isinstance(cell, int | float) and int(cell) in SERIALS:
-            return cell + DAYS_TO_1904
-        if month := None if isinstance(cell, date) else _MONTH_IN_FIGURES.fullmatch(text(cell)):
-            return f"{month[1]}-{month[2]}"
-        if not isinstance(cell, str):
-            return cell
-        given, is_guess = ordered(FRACTION.sub("", cell), self.order)
-        timed = ZONE.sub("", given)
-        self.guesses.order = cell if is_guess else self.guesses.order
-        self.guesses.zone = cell if timed != given else self.guesses.zone
-        if self.quarter and _END_OF_QUARTER.match(timed):
-            return _END_OF_QUARTER.sub(f"{3 * self.quarter}月", timed)
-        return in_month(timed, self.month) if self.month else timed
-
-    def _read(self, cell: object, base: date, year: int | None) -> Reading:
-        try:
-            return read_cell(
-                cell,
-                base,
-                self.calendar,
-                default_year=year,
-                anchors=self.anchors,
-                now=self.today,
-                before_span=self.before_span,
-            )
-        except Unreadable:
-            if isinstance(cell, str) and (reading := self._stages(cell, base, year)):
-                return reading
-            if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
-                return read_cell("待定", base, self.calendar)
-            raise
-
-    def _stages(self, cell: str, base: date, year: int | None) -> Reading | None:
-        """Read the stages of a matter, in order: 3月底前立项；12月底前完工 ends with the last; None for others."""
-        stages: list[Reading] = []
-        are_named = False
-        parts = _STAGES.split(cell) if len(cell) <= LONGEST_STAGES else ()
-        for place, part in enumerate(parts, start=1):
-            bare = _LABEL.sub("", part if place == len(parts) else _BEGINS.sub("", part))
-            year = _day(stages[-1].due).year if stages and stages[-1].due else year
-            try:
-                stages.append(read_cell(bare, base, self.calendar, default_year=year, now=self.today))
-                are_named = are_named or bare != part or bool(stages[-1].words)
-            except Unreadable:
-                if any(map(str.isdigit, part)):
-                    return None
-        ends = [moment(each.due) for each in stages if each.kind == "fixed" and each.due]
-        if len(ends) < max(2, len(stages)) or ends != sorted(ends) or not are_named:
-            return None
-        note = _("It names {count} days, of which the last one counts.").format(count=len(ends))
-        return replace(stages[-1], phrase=cell, note=note, words=cell)
-
-
-def is_span(wording: str) -> bool:
-    """Does it look like two days? The dashes within one do not count."""
-    is_day = _DASHED_DAY.fullmatch(wording) or DASHED.fullmatch(wording)
-    return len(wording) <= LONGEST_SPAN and bool(SPAN.search(wording)) and not is_day
-
-
-@lru_cache(maxsize=8192, typed=True)
-def plain_date(cell: object) -> str | None:
-    """Fast path for most cells: a date cell, or the text "2026-12-01"; None for anything else."""
-    if isinstance(cell, date):
-        return moment(cell)
-    if type(cell) is str and len(cell) == 10 and cell[4] == cell[7] == "-" and cell >= "1900":
-        with suppress(ValueError):
-            return date.fromisoformat(cell).isoformat()
-    return None
-
-
-def lacks_year(cell: object) -> bool:
-    """Has this text, or number such as 8.25 (August 25), no year?"""
-    return (isinstance(cell, str) and not _NAMES_YEAR.search(cell)) or (isinstance(cell, float) and cell < 1000)
-
-
-def _day(day: str | date) -> date:
-    """A date without its time, from ISO or a date."""
-    return date.fromisoformat(day) if isinstance(day, str) else date(day.year, day.month, day.day)

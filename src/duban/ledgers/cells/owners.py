@@ -1,29 +1,24 @@
 """Split a cell of owners into the lead and the supporting ones. Source: DOMAIN "Words", "Real sheets also have"."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 from duban.domain.names.simplified import simplified
 from duban.ledgers.cells.names import (
-    ABBREVIATION,
     BREAK,
     CJK,
-    ENGLISH_POST,
     NOBODY,
-    OUTSIDE_BRACKETS,
-    POST,
     ROLE,
     is_full_name,
     is_nobody,
-    is_post,
     is_unit,
-    pair,
     unbracketed,
     without_contacts,
     without_post,
     without_role,
 )
+from duban.ledgers.cells.separating import behind_post, separate
 from duban.ledgers.cells.states import read_state
 from duban.ledgers.cells.wording import unlinked
 
@@ -37,17 +32,6 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(rf"[（(\[【]({_LEADS_IT}|{_SUPPORTS_IT})[）)\]】]\s*(?=\w)")
 """A role beside a name, however it is set off: 市教育局[主办], 市教育局/主办; or （主办）市教育局（会办）市公安局."""
-_BETWEEN = re.compile(
-    rf"""
-    [、，,;；\n|｜。]{OUTSIDE_BRACKETS}
-    | (?<=[{CJK}]{{2}}) \s* 会同 \s* (?=[{CJK}]{{2}}) (?:(?!县)|(?<=[局委办部厅府]会同))  # not 会同县, a county
-    | (?<=[{CJK}]) \s* [+＋&＆] \s* (?=[{CJK}])
-    | \s[+＋·×]\s | \sw/\s*
-    | (?<=\w{{2}}) [+＋] (?=\w{{2}}) (?!\S*@)  # SRE+QA, not ann+work@example.com
-    | (?<=[{CJK}]) [+＋] (?=\w{{2}})
-    """,
-    re.VERBOSE,
-)
 _ELSEWHERE = re.compile(
     r"[详参请]见.+|见(?:[附上下前后第表《].*|.*(?:方案|通知|备注|[件表单文]))"
     r"|同(?:[上前左\d第]|序号).*|如[上前]|ditto"  # 详见附件, 同第3项
@@ -55,17 +39,7 @@ _ELSEWHERE = re.compile(
     r"|see (?-i:[a-z]).*|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
     re.IGNORECASE,
 )
-_SPACE = re.compile(
-    rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}}|[A-Z][{CJK}]{{1,4}}[:：]){OUTSIDE_BRACKETS}"
-)  # does not split Trend Micro
-_WITH_ROLE = re.compile(
-    rf"(?:(?<=[、，,;；\n/])|^)([{CJK}A-Za-z]{{2,8}})(?:[ \u3000]+|-)(?=([{CJK}]{{2,4}})(?:$|[、，,;；\n/]))"
-)
-_POST_AND_NAME = re.compile(rf"({POST})([{CJK}]{{2,3}})")
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
-_SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
-_DOUBLE_POST = re.compile(rf"[A-Z&]{{2,5}}/(?=\S+ ){ENGLISH_POST}")  # QA/Test Lead
-_ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
 _LEAD = re.compile(rf"（(?:{_LEADS_IT}|lead|主|A角?)）$", re.IGNORECASE)
 _SUPPORT = re.compile(rf"（(?:{_SUPPORTS_IT}|support(?:ing)?|[协辅副]|B角?)）$", re.IGNORECASE)
 _LETTER = re.compile("（[AB]）$", re.IGNORECASE)  # a role, unless it is short for a person
@@ -102,10 +76,6 @@ _ASIDES = re.compile(
 """Owners in brackets behind another one: 市住建局（市水务局配合）, 市财政局（协办：市教育局）."""
 _LEADS_ASIDE = re.compile(f"^(?:{_LEADING})|(?:{_LEADING})$")
 
-DASH = rf"[—－]+|\s-\s|(?<=[{CJK}])-(?=[{CJK}])"
-_SIDE = "([^（()）/／—－、，,;；]{1,40}?)"
-WITH_PERSON = re.compile(rf"{_SIDE}(?:[（(/／]|{DASH}){_SIDE}[)）]?")
-"""A unit and its person: 财务科（张伟）, 财务科/张伟, 财务科-张伟, Finance - Ann Lee; or the other way round."""
 
 PRIVATE = 0x3_1300
 """The first placeholder for a known name: a Chinese character too rare to occur in a name.
@@ -115,11 +85,6 @@ Characters of Unicode's private use area are no letters, and ``is_nobody`` rejec
 
 
 LONGEST = 1_000  # characters; a longer text is no list of names
-_NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?)?"
-_AND = re.compile(r",? (?:and|&) ")
-_LISTED = re.compile(rf"{_AND.pattern}|, ")
-_PERSONS = re.compile(rf"{_NAME}(?:, {_NAME})*,? (?:and|&) {_NAME}")
-_SURNAME_FIRST = re.compile(rf"{_NAME}, {_NAME}")
 
 
 class Named(NamedTuple):
@@ -151,83 +116,12 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
     return Named(whole, is_all and marked == text and not is_link)
 
 
-def names_alone(cells: Sequence[str]) -> frozenset[str]:
-    """The names that stand in a cell of their own, or in a list with commas: not those of Bob & Carol only."""
-    plain = (each for each in cells if "," in each or not _AND.search(each))
-    return frozenset(part for each in plain for part in _LISTED.split(each))
-
-
-def listed(cell: str, alone: Collection[str]) -> str:
-    """``"Bob & Carol"`` → ``"Bob, Carol"`` where one of them also stands ``alone``; Health & Safety is one.
-
-    Full names, Ann Lee and Bo Lind, and the last of several, Ann, Bo and Cy, need no other evidence.
-    """
-    parts = _LISTED.split(cell.strip())
-    are_persons = _PERSONS.fullmatch(cell.strip()) and not is_unit(cell)
-    is_list = any(part in alone for part in parts)
-    is_list |= bool(are_persons) and ("," in cell or all(" " in part for part in parts))
-    return ", ".join(parts) if is_list else cell
-
-
-def is_surname_first(cell: str) -> bool:
-    """Can it be one person, as O'Brien, Sam?"""
-    return bool(_SURNAME_FIRST.fullmatch(cell.strip()))
-
-
-def are_surnames_first(cells: Sequence[str]) -> bool:
-    """Do the pairs in a column each name one person?
-
-    Two persons (Ana, Ben) also come alone, or the other way round: nobody stands on both sides of the comma or without
-    one. The same pair comes again, or a first name is an initial.
-    """
-    pairs = [each for each in cells if is_surname_first(each)]
-    before, behind = ({each.split(", ")[side] for each in pairs} for side in (0, 1))
-    is_shown = len({*pairs}) < len(pairs) or any(each.endswith(".") for each in behind)
-    is_clear = not before & behind and not {*cells} & (before | behind) and not any(map(is_unit, before | behind))
-    return is_shown and is_clear and len({*pairs}) > 2 and len(pairs) * 2 > len(cells)
-
-
-def name_persons(cells: Sequence[str]) -> bool:
-    """Do most of these units name their person: 财务科（张伟）, 财务科/张伟, Finance - Ann Lee, or 财务科 张伟
-    where most of those behind are known persons, and none a unit? A single one may name a place: 信息中心（高新）."""
-    pairs = [[side.strip() for side in pair.groups()] for pair in map(WITH_PERSON.fullmatch, cells) if pair]
-    named = [unit for unit, name in pairs if is_full_name(name) and not is_unit(name)]
-    others = (re.fullmatch(f".*[{CJK}].*|{ENGLISH_POST}", unit) or is_full_name(unit) for unit in named)
-    spaced = [before.groups() for before in map(_WITH_ROLE.match, cells) if before]
-    behind = {name for _unit, name in spaced}
-    least = 0.3 if all(is_unit(unit) for unit, _name in spaced) else 0.5
-    are_persons = 2 * len(spaced) > len(cells) and sum(map(is_full_name, behind)) > least * len(behind)
-    are_persons &= not any(is_unit(name) or is_full_name(unit) > is_unit(unit) for unit, name in spaced)
-    count = sum(is_unit(unit) or not other for unit, other in zip(named, others, strict=True))
-    return are_persons or 2 * count > len(cells)
-
-
-def roles_in(cells: Sequence[str], *, are_roles: bool) -> frozenset[str]:
-    """What stands before the persons of a column where some of it are posts, 后端 文杰 beside 项目经理 高远, or none of
-    it is the name of a unit or a person: 博士生 阮敏 beside 博士后 蓝天, 开发 文杰 beside 开发 高远.
-
-    ``are_roles``: the heading says so.
-    """
-    pairs = [role for cell in cells for role in _WITH_ROLE.finditer(cell) if not ABBREVIATION.fullmatch(role[1])]
-    roles, names = {role[1] for role in pairs}, {role[2] for role in pairs}
-    plain = frozenset(each for each in roles if is_post(each) or not (is_unit(each) or is_full_name(each)))
-    are_roles |= any(map(is_post, roles)) or (
-        len(roles | names) > 2 and plain == roles and not roles & names.union(cells)
-    )
-    return plain if are_roles else frozenset()
-
-
-def after_roles(cell: str, roles: Collection[str]) -> str:
-    """``"后端 文杰"`` → ``"后端：文杰"``, if that is one of the roles."""
-    return _WITH_ROLE.sub(lambda role: f"{role[1]}：" if role[1] in roles else role[0], cell)
-
-
 def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
     """Replace each known name that would be split by a placeholder; return the text and placeholder → name."""
     # Longest first, since one known name may contain another.
     hidden: dict[str, str] = {}
     for name in sorted(known, key=len, reverse=True):
-        if name in text and len(_split(name)) > 1:
+        if name in text and len(separate(name)) > 1:
             mark = chr(PRIVATE + len(hidden))
             changed = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", mark, text)
             if changed != text:
@@ -236,7 +130,7 @@ def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
 
 
 def _read_names(text: str, *, are_persons: bool) -> Named:
-    if _ALONE.fullmatch(text) and not _is_unnamed(text) and not _glued(text):
+    if _ALONE.fullmatch(text) and not _is_unnamed(text) and not behind_post(text):
         return Named([text], is_all=True)
     leads: list[str] = []
     others: list[str] = []
@@ -245,7 +139,7 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
     plain, is_more = without_contacts(text.strip())
     # "n/a" is checked as a whole first: it would be split at the slash into two names.
     is_leader = False  # 责任领导：甲、乙 have others do it
-    for part in [plain] if _is_unnamed(plain) else _split(plain):
+    for part in [plain] if _is_unnamed(plain) else separate(plain):
         label = _LABEL.match(part)
         is_leader = bool(_NO_OWNERS.match(part)) or (is_leader and not ROLE.match(part) and not is_unit(part.strip()))
         if is_leader:
@@ -301,51 +195,10 @@ def _is_unnamed(name: str) -> bool:
     return is_nobody(name) or is_ended or bool(_ELSEWHERE.fullmatch(simplified(name)))
 
 
-def _split(text: str) -> list[str]:
-    """Split at all separators: ``"市财政局/市人社局"`` is two names, ``"Treck TCP/IP stack"`` is one."""
-    parts = [piece for near in text.split(BREAK) for part in _BETWEEN.split(near) for piece in _slashes(part)]
-    names = [name.strip() for part in parts for name in _spaced(part.strip()) if name.strip()]
-    behind = [is_post(each.partition("：")[0]) and "：" in each for each in [*names[1:], ""]]
-    own = [name for name, is_titled_too in zip(names, behind, strict=True) if not (is_titled_too and is_post(name))]
-    return [each for name in own for each in pair(name)]  # 党组书记、局长 张三 is one person
-
-
-def _spaced(text: str) -> list[str]:
-    """Split at spaces between names; a post is a role of the person beside it: 支部书记 李四, 局长李四, 李四 局长."""
-    names: list[str] = []
-    for each in _SPACE.split(text):
-        name, before = "：".join(_glued(each)) or each, names[-1] if names else ""
-        if is_post(before) and not is_post(each):
-            names[-1] = name if "：" in name else f"{before}：{name}"
-        elif is_post(each) and is_full_name(before) and not is_unit(before):
-            names[-1] = f"{each}：{before}"
-        else:
-            names.append(name)
-    return names
-
-
 def is_labelled(text: str) -> bool:
     """Does it say first who of several leads: 牵头单位：县财政局?"""
     label = _LABEL.match(text)
     return bool(label and label[1])
-
-
-def is_titled(text: str) -> bool:
-    """Is it one name behind a post or a unit: 支部书记 李四, 局长李四, 县财政局张三?"""
-    names = _SPACE.split(text)
-    return bool(_glued(text) or behind_unit(text)) or (len(names) == 2 and is_post(names[0]) and not is_post(names[1]))
-
-
-def behind_unit(text: str) -> list[str]:
-    """``"县财政局张三"`` → ``["县财政局", "张三"]``; none for other texts."""
-    cuts = ([text[:-length], text[-length:]] for length in (2, 3) if not is_unit(text))
-    return next((cut for cut in cuts if is_unit(cut[0]) and is_full_name(cut[1])), [])
-
-
-def _glued(text: str) -> list[str]:
-    """``"局长李四"`` → ``["局长", "李四"]``; none for other texts."""
-    parts = _POST_AND_NAME.fullmatch(text)
-    return [*parts.groups()] if parts and is_full_name(parts[2]) and not is_post(text) else []
 
 
 def _joined(name: re.Match[str]) -> str:
@@ -359,10 +212,3 @@ def _unbracketed(text: str) -> str:
     asides = [aside[1] for aside in _ASIDES.finditer(text) if _LEADS_ASIDE.search(aside[1])]
     rest = _ASIDES.sub(lambda aside: "" if aside[1] in asides else f"、{aside[1]}", text)
     return "、".join([*asides, rest])
-
-
-def _slashes(text: str) -> list[str]:
-    if _ABBREVIATION.search(text) and " " in text.strip():  # an abbreviation inside a longer name
-        return [text]
-    parts = [text] if _DOUBLE_POST.fullmatch(text.strip()) else _SLASH.split(text)
-    return [" ".join(parts)] if len(parts) == 2 and len([*filter(is_post, parts)]) == 1 else parts  # 张三/局长

@@ -14,7 +14,9 @@ from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.names import ABBREVIATION, CJK, EASTERN, NOBODY, is_full_name, is_unit, without_aside
-from duban.ledgers.cells.owners import DASH, WITH_PERSON, Named, behind_unit, read_names
+from duban.ledgers.cells.naming import DASH, WITH_PERSON
+from duban.ledgers.cells.owners import Named, read_names
+from duban.ledgers.cells.separating import behind_unit
 from duban.ledgers.cells.states import State
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
 from duban.ledgers.cells.wording import undecorated, unlinked

@@ -12,8 +12,9 @@ from duban.domain.names.spelling import spelling
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.ledgers.cells import states
 from duban.ledgers.cells.lexicon import Lexicon
+from duban.ledgers.cells.likely import likely_state
 from duban.ledgers.cells.names import CJK
-from duban.ledgers.cells.states import LONGEST_DATED, State, begun_state, likely_state
+from duban.ledgers.cells.states import LONGEST_DATED, State, begun_state
 from duban.ledgers.cells.wording import undated, undecorated
 from duban.locales import read_term
 
@@ -105,7 +106,7 @@ def state_in(text: str) -> State | None:
     """The state that a text is, but for a day beside it (合格 11.6), begins or ends with: 待办，周五前; 已换，办结."""
     if state := read_state(text) or begun_state(text):
         return state
-    dated = read_state(undated(text)) if len(text) < LONGEST_DATED else None  # LedgerRow sees to a day ahead
+    dated = read_state(undated(text)) if len(text) < LONGEST_DATED else None  # ``Standing`` sees to a day ahead
     return dated and dated._replace(is_whole=False)
 
 

@@ -11,7 +11,7 @@ from itertools import compress, product
 
 from duban.domain.task import OPEN
 from duban.ledgers.cells.names import EASTERN, NOBODY
-from duban.ledgers.cells.states import DOUBTS
+from duban.ledgers.cells.restrictions import DOUBTS
 from duban.ledgers.cells.words import ANSWERS, likely, stated
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import coverage, parsed

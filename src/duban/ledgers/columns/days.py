@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from duban.ledgers.cells.dates import is_span
+from duban.ledgers.cells.days import is_span
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims

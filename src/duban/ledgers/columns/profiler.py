@@ -10,7 +10,7 @@ from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Reading, Unanchored, Unreadable, read
 from duban.domain.task import RUNNING
 from duban.ledgers.cells import words
-from duban.ledgers.cells.dates import SPAN
+from duban.ledgers.cells.days import SPAN
 from duban.ledgers.cells.names import is_nobody, is_unit
 from duban.ledgers.cells.orders import FRACTION, ZONE, Order, order_of, ordered
 from duban.ledgers.cells.text import cell_at, is_empty, text

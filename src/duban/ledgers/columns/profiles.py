@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from duban.ledgers.cells import words
-from duban.ledgers.cells.dates import is_span
+from duban.ledgers.cells.days import is_span
 from duban.ledgers.cells.names import (
     CAPITAL,
     ENGLISH_POST,
@@ -21,7 +21,8 @@ from duban.ledgers.cells.names import (
     is_unit,
     without_aside,
 )
-from duban.ledgers.cells.owners import behind_unit, is_labelled, is_titled, read_names
+from duban.ledgers.cells.owners import is_labelled, read_names
+from duban.ledgers.cells.separating import behind_unit, is_titled
 from duban.ledgers.cells.shares import of_text
 from duban.ledgers.cells.text import text
 from duban.ledgers.cells.wording import undated

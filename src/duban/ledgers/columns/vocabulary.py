@@ -5,7 +5,7 @@ only lowers the confidence, because the cells below the heading are examined too
 """
 
 from duban.ledgers.cells.lexicon import Lexicon
-from duban.ledgers.cells.states import DONE, ENDED
+from duban.ledgers.cells.statewords import DONE, ENDED
 
 # In each line of words a space separates two words, and "_" stands for a space inside one: to_do.
 HEADS = {

@@ -8,12 +8,14 @@ from duban.domain.names.spelling import spelling
 from duban.domain.phrases import Unanchored
 from duban.errors import Usage
 from duban.ledgers.cells import words
-from duban.ledgers.cells.dates import DEADLINES, DateReader, plain_date
+from duban.ledgers.cells.dates import DateReader
+from duban.ledgers.cells.days import plain_date
 from duban.ledgers.cells.names import NOBODY
-from duban.ledgers.cells.owners import after_roles, is_surname_first, listed
+from duban.ledgers.cells.naming import after_roles, is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.cells.wording import chosen, is_sign, unstressed
+from duban.ledgers.cells.years import DEADLINES
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.locales import _

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.narrative import Entries
-from duban.ledgers.cells.text import Values, note
+from duban.ledgers.cells.text import Values, note, text
+from duban.ledgers.columns.assigned import Column
 from duban.locales import term
 
 Place = tuple[str, int, int]
@@ -65,6 +66,14 @@ class LedgerRow:
     def is_lost(self) -> bool:
         """Is it impossible to import this row, even with fields left empty?"""
         return any(not problem.field for problem in self.problems)
+
+    def remark(
+        self, column: Column, cell: object, reason: str, field: str = "", anchor: str = "", *, is_lost: bool = False
+    ) -> None:
+        """Note something about a cell: a problem if a ``field`` stays open or the row is lost, else a warning."""
+        remarks = self.problems if field or is_lost else self.warnings
+        address = f"{self.sheet}!{column.letter}{self.number}"
+        remarks.append(Problem(address, column.heading, text(cell), reason, field, anchor))
 
     def open_name(self, name: str) -> list[str]:
         """Take a name out that several owners have, and keep it in the detail. Return the fields that it was in."""

@@ -6,13 +6,14 @@ from datetime import date
 from itertools import islice
 
 from duban.domain.names.spelling import spelling
-from duban.ledgers.cells.dates import DONE, DateReader
+from duban.ledgers.cells.dates import DateReader
+from duban.ledgers.cells.naming import are_surnames_first, name_persons, names_alone, roles_in
 from duban.ledgers.cells.orders import order_in_past, order_of
-from duban.ledgers.cells.owners import are_surnames_first, name_persons, names_alone, roles_in
 from duban.ledgers.cells.text import DATES, cell_at, text_at, texts_in
 from duban.ledgers.cells.titles import month_in, month_named, quarter_in, without_days, year_in
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
+from duban.ledgers.cells.years import DONE
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
 from duban.ledgers.columns.deciding import decide
 from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawings

@@ -1,0 +1,86 @@
+"""Read the cell of a date by the grammar of phrases, where the day from which it counts and its year are given."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date, datetime
+from functools import cached_property, lru_cache, partial
+
+from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.phrases import Reading, Unreadable, read_cell
+from duban.domain.phrases.days import SERIALS
+from duban.ledgers.cells.guesses import Guesses
+from duban.ledgers.cells.names import is_nobody
+from duban.ledgers.cells.orders import FRACTION, ZONE, Order, in_month, ordered
+from duban.ledgers.cells.stages import read_stages
+from duban.ledgers.cells.text import text
+from duban.ledgers.workbooks.raw import Shown
+
+DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
+_MONTH_IN_FIGURES = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])")  # 202612
+_END_OF_QUARTER = re.compile("[本当]?季度?(?=[末底])")
+
+
+@dataclass
+class PhraseReader:
+    """Reads the cells of a table; caches the reading of a wording with the same base.
+
+    ``month``: of days without one (15日). ``quarter``: the one that ends at 季度末.
+    ``order``: whether 3/4/2026 is 3 April. ``anchors``: name → the day that deadlines count from, as a person says:
+    会, 计划; 交办 is where those without a start begin. ``guesses``: its assumptions.
+    """
+
+    today: date
+    calendar: WorkCalendar
+    _: KW_ONLY
+    month: int | None = None
+    quarter: int | None = None
+    order: Order = field(default_factory=Order)
+    before_span: str = "ask"
+    anchors: Mapping[str, date | datetime] = field(default_factory=dict)
+    from_1904: bool = False  # numbers are days in the 1904 date system of old Macs
+    guesses: Guesses = field(default_factory=Guesses)
+
+    @cached_property
+    def reading(self) -> Callable[[object, date, int | None], Reading]:
+        """Read what ``normalized`` gives, counted from a day, in a year or none; it raises Unreadable."""
+        return lru_cache(maxsize=8192, typed=True)(self._read)
+
+    def normalized(self, cell: object) -> object:
+        """Bring a cell into the form of the phrase grammar: year, month, day, without time zone, with a month."""
+        if isinstance(cell, Shown):  # 10.3, shown as 10.30: October 30; but a serial number of Excel stays a number
+            cell = float(cell) if float(cell) >= 1000 else cell.shown
+        if self.from_1904 and isinstance(cell, int | float) and int(cell) in SERIALS:
+            return cell + DAYS_TO_1904
+        if month := None if isinstance(cell, date) else _MONTH_IN_FIGURES.fullmatch(text(cell)):
+            return f"{month[1]}-{month[2]}"
+        if not isinstance(cell, str):
+            return cell
+        given, is_guess = ordered(FRACTION.sub("", cell), self.order)
+        timed = ZONE.sub("", given)
+        self.guesses.order = cell if is_guess else self.guesses.order
+        self.guesses.zone = cell if timed != given else self.guesses.zone
+        if self.quarter and _END_OF_QUARTER.match(timed):
+            return _END_OF_QUARTER.sub(f"{3 * self.quarter}月", timed)
+        return in_month(timed, self.month) if self.month else timed
+
+    def _read(self, cell: object, base: date, year: int | None) -> Reading:
+        try:
+            return read_cell(
+                cell,
+                base,
+                self.calendar,
+                default_year=year,
+                anchors=self.anchors,
+                now=self.today,
+                before_span=self.before_span,
+            )
+        except Unreadable:
+            if isinstance(cell, str) and (reading := read_stages(cell, year, partial(self._stage, base))):
+                return reading
+            if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
+                return read_cell("待定", base, self.calendar)
+            raise
+
+    def _stage(self, base: date, cell: str, year: int | None) -> Reading:
+        return read_cell(cell, base, self.calendar, default_year=year, now=self.today)
