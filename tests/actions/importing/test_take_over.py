@@ -29,6 +29,17 @@ def test_nothing_is_assigned_after_it_was_closed(office: Office) -> None:
     assert (office.row(1)["assigned"], office.row(1)["closed"]) == ("2026-06-12", "2026-06-12")
 
 
+def test_a_day_of_completion_that_is_not_taken_over_is_no_day_of_assignment(office: Office) -> None:
+    part = {"title": "勘察", "parent": "治水", "status": "active"}
+    outcome = take(
+        office,
+        *rows({**TASK, "status": "active", "closed": "2026-06-12"}, {"title": "治水", "closed": "2026-06-12"}, part),
+    )
+    assert [office.row(task)["assigned"] for task in (1, 2)] == ["2026-11-23"] * 2
+    assert [office.row(task)["closed"] for task in (1, 2)] == [None] * 2
+    assert outcome.unassigned == 0
+
+
 @pytest.mark.parametrize(
     ("said", "status"),
     [({"progress": 30}, "active"), ({"last_feedback": "已开工"}, "active"), ({"closed": "2026-11-20"}, "closed")],

@@ -49,6 +49,9 @@ def test_this_friday_is_a_day_of_this_week_on_each_day_of_it(day: int) -> None:
         ("Jan 5, 2026 - Mar 3, 2026", None, "2026-03-03"),
         ("Jan 5, 2026 → Mar 3, 2026", None, "2026-03-03"),
         ("11/28/2026, 4:00:00 PM GMT+8", None, "2026-11-28T16:00"),
+        *((each, "2026-11-23", "2026-11-23") for each in ("立行立改", "立行立改，举一反三", "Immediately")),
+        *((each, None, None) for each in ("立行立改、长期坚持", "立即整改，持续推进", "Immediately, ongoing")),
+        ("3日内完成，长期坚持", "2026-11-23", "2026-11-26"),
     ],
 )
 def test_deadline(dates: DateReader, cell: object, assigned: str | None, due: str | None) -> None:

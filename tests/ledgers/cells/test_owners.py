@@ -139,6 +139,16 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
             (nobody, "", False)
             for nobody in ("待定", "？", "?", "TBD", "none", "未定", "暂无", "空缺", "xxx", "尚未明确")
         ],
+        *[
+            (nobody, "", False)
+            for nobody in ("unspecified", "Undefined", "not set", "No owner yet", "nobody", "不详", "责任人待定")
+        ],
+        *[(name, name, True) for name in ("United", "Unilever", "Norman", "Booking.com")],
+        ("全部门 ✅", "全部门", False),
+        ("🗄️ 数据管道部", "数据管道部", False),
+        ("🏥 市医院/🏫 市一中", "市医院 市一中", False),
+        ("市财政局牵头 ✅，市教育局配合", "市财政局 市教育局", False),
+        *[(file, "", False) for file in ("docs/api.md", "`docs/api.md`", "方案.docx", "`src/main`、README.md")],
     ],
 )
 def test_what_stands_around_a_name_is_no_part_of_it(cell: str, names: str, is_all: bool) -> None:

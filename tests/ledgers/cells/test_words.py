@@ -12,13 +12,15 @@ from duban.ledgers.cells.words import (
     read_status,
     read_urgency,
     stated,
+    states_of_pairs,
     urgencies_of_ranks,
 )
 from duban.locales import terms
 
 STATUS = {
     "assigned": "未启动 未开始 待签收 待办理 已交办 尚未开展 暂未启动 逾期未开始 Pending New TODO Backlog Planned"
-    " 计划中 新建 待配置 待分办 没有启动 尚未报告 还没回复 待派单 已派单 待分派 待接单 待下发",
+    " 计划中 新建 待配置 待分办 没有启动 尚未报告 还没回复 待派单 已派单 待分派 待接单 待下发"
+    " 待到货 待付款 待排查 待查处 待评估 待报批",
     "active": "Partial 进行中 办理中 正在推进 正在整改 有序推进中 持续推进 否 未完成 未办结 尚未解决 基本完成 延期"
     " 逾期 已签收 整改中 长期坚持 no 部分完成 没有完成 尚未完成 完成中 待完成 待解决 已启动 在办 完成（部分）"
     " 已基本完成 未全部完成 整改未完成 正常推进 开发中 正在编制 持续改进 ❌ ☐ ①进行中"
@@ -27,7 +29,7 @@ STATUS = {
     " 已整改未到位 整改受阻 正在核查 未化解"
     " 未通过 不合格 已驳回 已退回 重新打开 打开 Reopened 阻塞 延期中 未改进 达到序时进度 推进缓慢 取得阶段性成效",
     "submitted": "待审核 待批复 已报结 待销号 申请销号 已提交 待验收 审核中 待复查 已提交待复验 已完成并上报 Submitted"
-    " 已完成待验收 已完成，待验收 已修复待验证",
+    " 已完成待验收 已完成，待验收 已修复待验证 待核验 待回访 待批 待审计 待批示 待抽查 已完成待核验",
     "suspended": "暂停 已暂停 挂起 暂缓 Deferred Paused",
     "closed": "已完成 完成 办结 已办结 是 销号 已销号 已解决 按时完成 逾期完成 整改到位 已落实 √ YES Done 已完成。"
     " 正常-已完成 ✅已完成 延期完成 已关闭 关闭 Closed Resolved ☑ 1-已完成 【已完成】 （已完成） 整改已完成"
@@ -96,6 +98,7 @@ def test_every_term_in_every_language() -> None:
 
 NO_STATUS = [
     *("什么", "已完成招标，正在施工", "不完成不罢休", "", "12", "新增", "P1", "重要/紧急", "3/4", "正常", "🔴", "待定"),
+    *("待现场核查", "待领导批示", "待方案评审", "尚未核验", "Awaiting delivery"),
     *(
         "已完成，未验收",
         "已完成（未验收）",
@@ -222,6 +225,23 @@ def test_what_is_said_not_to_be_finished_is_never_closed(
     assert read_status("".join([*before, negation, *adverbs, completion, *after])) != "closed"
 
 
+@pytest.mark.parametrize(
+    ("is_whole", "wordings"),
+    [
+        (True, "已完成 办理中 待评审 待启动 整改中 按期完成 Closed"),
+        (False, "基本完成 部分化解 部分整改 滞后 延期中 待到货 待核验 开发中 正在编制 Delayed Partial"),
+    ],
+)
+def test_a_state_that_says_less_than_its_words_is_not_whole(is_whole: bool, wordings: str) -> None:
+    states = {each: read_state(each) for each in wordings.split()}
+    assert {each: state and state.is_whole for each, state in states.items()} == dict.fromkeys(states, is_whole)
+
+
+def test_a_review_before_the_work_is_planned_is_none_of_what_was_done() -> None:
+    assert states_of_pairs(["待评审", "待排期", "已上线"]) == {"待评审": ""}
+    assert states_of_pairs(["待评审", "待开发", "待验收"]) == {}
+
+
 @given(COMPLETIONS, st.floats(0, 99.9))
 def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -> None:
     state = read_state(f"已{completion}{share:.1f}%")
@@ -238,6 +258,12 @@ def test_what_is_finished_in_part_is_not_closed(completion: str, share: float) -
         ("status", "已处理", "closed"),
         *(("status", word, None) for word in ("未验收", "已确认", "退单审核", "合同审核", "合同审核中", "接受风险")),
         ("status", "等待业主审核", "submitted"),
+        ("status", "待市督查室现场核验", "submitted"),
+        ("status", "待电话回访", "submitted"),
+        ("status", "待督查室派单", "assigned"),
+        ("status", "Pending inspection", "submitted"),
+        ("status", "To be verified", "submitted"),
+        ("status", "Awaiting delivery", "assigned"),
         ("status", "Complete - pending sign off", "submitted"),
         ("status", "Completed (awaiting client sign-off)", "submitted"),
         ("status", "完成待签字", "submitted"),

@@ -125,6 +125,47 @@ def test_a_closing_day_or_a_word_of_completion_implies_the_status() -> None:
     assert "status" not in values("标题 完成情况", "甲", "已完成招标，正在施工")
 
 
+@pytest.mark.parametrize(
+    ("heading", "limit", "due"),
+    [
+        ("派单日期", "派单后3个工作日内", "2026-03-05"),
+        ("派单日期", "自派单之日起3日内", "2026-03-05"),
+        ("转办时间", "转办后3日内", "2026-03-05"),
+        ("Kickoff date", "within 3 days of kickoff", "2026-03-05"),
+        ("交办时间", "验收后3日内", None),
+    ],
+)
+def test_a_deadline_counts_from_what_the_start_is_called(heading: str, limit: str, due: str | None) -> None:
+    row = read(["督办事项", heading, "办结时限"], "修路", "2026-03-02", limit)
+    assert (row.values.get("due"), row.values["due_text"]) == (due, limit)
+
+
+@pytest.mark.parametrize("cell", ["文档侧 ✅", "一期已完成"])
+def test_a_part_that_is_done_is_no_day_of_completion(cell: str) -> None:
+    row = read("督办事项 实际完成", "修路", cell)
+    assert "status" not in row.values
+    assert row.values["detail"] == f"实际完成：{cell}"
+    assert [problem.field for problem in row.problems] == ["closed"]
+
+
+def test_a_state_that_says_less_than_its_words_keeps_them() -> None:
+    assert values("标题 状态", "甲", "待核验") == {"title": "甲", "status": "submitted", "detail": "状态：待核验"}
+    reported = RowReader(
+        "S",
+        [Column(0, "标题", "title", "read"), Column(1, "本周进展", "status", "read")],
+        DateReader(TODAY, WorkCalendar()),
+        own=False,
+    ).read(7, ["甲", "待到货"])
+    assert reported
+    assert reported.values == {"title": "甲", "status": "assigned", "last_feedback": "待到货"}
+
+
+def test_what_was_answered_stays_open_where_no_state_is_told() -> None:
+    row = read("标题 答复日期", "甲", "2026-05-20")
+    assert (row.values["status"], [warning.value for warning in row.warnings]) == ("active", ["2026-05-20"])
+    assert not read("标题 答复日期 状态", "甲", "2026-05-20", "办理中").warnings
+
+
 def test_nothing_is_lost() -> None:
     row = read(["标题", "备注", "督查\n员", "", "完成率"], "甲", "一", "张三", 5.0, "50%", "", "多的")
     assert row.values["detail"] == "一\n督查员：张三\nD：5\nG：多的"

@@ -128,6 +128,49 @@ PARTS_OF_ALL = progressing(
     ("1/4", {"progress": OneOf(25, None), "open": ANY, "status": _OPEN}),
 )
 
+ONLY_WHETHER_ON_TIME = Stranger(
+    "states that only tell whether it was on time",
+    "what has a day of completion is closed, Delayed or not; that is said, and only the other one stays open",
+    [
+        Page(
+            "Milestones",
+            [
+                ["Milestone", "Owner", "Planned date", "Actual finish", "Status"],
+                ["Order the pumps", "Ann Lee", "2026-03-02", "2026-03-20", "Delayed"],
+                ["Pour the base", "Bo Lind", "2026-04-06", "2026-04-06", "On Time"],
+                ["Lay the pipes", "Ann Lee", "2026-12-18", None, "Delayed"],
+            ],
+        )
+    ],
+    [
+        matter("Order the pumps", "Ann Lee", "2026-03-02", status="closed", closed="2026-03-20", keeps=("Delayed",)),
+        matter("Pour the base", "Bo Lind", "2026-04-06", status="closed", closed="2026-04-06", open=ANY),
+        matter("Lay the pipes", "Ann Lee", "2026-12-18", status="active", keeps=("Delayed",)),
+    ],
+)
+
+POOL = Stranger(
+    "a pool of requirements",
+    "what waits for its review waits for its work, too, where other requirements are still to be planned",
+    [
+        Page(
+            "需求池",
+            [
+                ["需求名称", "负责人", "期望上线", "状态"],
+                ["移动端审批", "唐婉", _DUE, "待评审"],
+                ["台账导出", "许诺", _DUE, "待排期"],
+                ["短信提醒", "罗佳", _DUE, "开发中"],
+            ],
+        )
+    ],
+    [
+        matter("移动端审批", "唐婉", _DUE, status=None, keeps=("待评审",)),
+        matter("台账导出", "许诺", _DUE, status="assigned", keeps=("待排期",)),
+        matter("短信提醒", "罗佳", _DUE, status="active", keeps=("开发中",)),
+    ],
+)
+
 STRANGERS = [
+    ONLY_WHETHER_ON_TIME, POOL,
     DECORATED, URGENT, WHOLE_FIGURES, FIGURES_WITHOUT_UNIT, SHARES, NEARLY, BEYOND, PARTS_OF_ALL,
 ]  # fmt: skip

@@ -32,6 +32,7 @@ class Closings:
         self._held: Spooled[tuple[Place, int, dict[str, Any]]] = Spooled()
         self._ids: set[int] = set()
         self._forced: set[int] = set()
+        self.assumed: set[int] = set()  # new tasks that are taken to be assigned on the day of their closing
 
     def hold(self, place: Place, task: int, closing: dict[str, Any]) -> None:
         """Remember that a row closes a known task with these columns."""
@@ -89,6 +90,7 @@ class Closings:
                 places[task - new.start], {**state, "status": _status(state)}, "status", "closed", reason
             )
             values = {**dict.fromkeys(CLOSING), "status": _status(state)}
+            values |= {"assigned": self._record.today.isoformat()} if task in self.assumed else {}
             self._record.set_all({task: values})
         return list(states.values())
 

@@ -10,6 +10,7 @@ from duban.actions.owners import Register
 from duban.actions.parts import INHERITED
 from duban.domain.meetings import day_in
 from duban.domain.parts import LENT
+from duban.domain.task import OPEN
 from duban.store.statements import Meeting
 from duban.store.writing import Record
 
@@ -50,10 +51,11 @@ class Columns:
                 columns.setdefault("original_due", columns["due"])
             if "last_feedback" in columns:
                 columns.setdefault("last_feedback_on", self._today)
-        columns.setdefault("assigned", min(columns.get("closed", self._today)[:10], self._today))
         if "status" not in columns:
             # Many ledgers have no column for the state, only a day of completion.
             columns["status"] = "closed" if "closed" in columns else open_state(columns)
+        ended = columns.get("closed", self._today) if columns["status"] not in OPEN else self._today
+        columns.setdefault("assigned", min(ended[:10], self._today))
         return columns
 
     def of(self, values: Mapping[str, Any], owner_id: int | None) -> dict[str, Any]:

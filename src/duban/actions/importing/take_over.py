@@ -143,6 +143,8 @@ class TakeOver:
                 self._record.note_all(feedback_events(task, None, row.entries))
             self._places.add(row)
             self._count_closed(columns)
+            if columns.get("closed") and "assigned" not in row.values:
+                self._closings.assumed.add(task)
             self._families.note_task(row, task, is_new=True)
             # An exported task was closed by the rules, or over open parts with --force.
             if "id" in row.values and columns["status"] == "closed":
@@ -172,6 +174,7 @@ class TakeOver:
         for state in closed:
             self._count_closed(state)
         if opened:
+            self.outcome.unassigned -= sum(state["id"] in self._closings.assumed for state in opened)
             self.outcome.closed -= len(opened)
             # They are open now, so they no longer lack a day of closing.
             names = {_label(state) for state in opened}

@@ -131,7 +131,7 @@ class DateReader(PhraseReader):
         period, which is a plan and no event; but for an assignment date a month (3月) is its first day, and so it is in
         a cell that holds a date and shows its month.
         """
-        if field == "closed" and isinstance(cell, str) and (status := words.read_status(cell)):
+        if field == "closed" and isinstance(cell, str) and (status := words.instead_of_day(cell)):
             return {"status": status}, ""
         reading = self._resolved(
             date.fromisoformat(f"{cell}-01") if isinstance(cell, Month) else cell, field, until=until

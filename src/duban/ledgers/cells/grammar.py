@@ -12,7 +12,7 @@ from duban.ledgers.cells.wording import DATE, PERCENT, Wording
 CLOSED, ACTIVE, ASSIGNED, SUBMITTED = "closed", "active", "assigned", "submitted"
 _OPENERS = {"not", "decline", "needless", "wait", "doing", "past", "apply"}
 """After a head, one of these marks begins a new group."""
-_NEUTRAL = {"also", "timely", "past"}
+_NEUTRAL = {"also", "timely", "past", "unread"}
 _MEANINGS = {  # head → mark → state; a combination that is missing has no sure meaning
     "done": {"": CLOSED, "past": CLOSED, "not": ACTIVE, "wait": ACTIVE, "doing": ACTIVE, "partly": ACTIVE,
              "apply": SUBMITTED, "refuse": ACTIVE},
@@ -57,6 +57,7 @@ class Meaning:
     is_past: bool = False
     is_marked: bool = False
     is_unknown: bool = False
+    is_more: bool = False  # than its state: 基本完成, 滞后, 待到货
     ends_denied: bool = False  # 已整改未到位
 
 
@@ -80,6 +81,7 @@ def _collect(meaning: Meaning, clauses: list[str], is_strict: bool) -> None:
             meaning.is_unknown = True
             continue
         meaning.is_partly |= "partly" in group.marks
+        meaning.is_more |= bool(group.marks & {"partly", "unread"}) or "late" in group.heads
         meaning.is_past |= "past" in group.marks
         meaning.is_marked |= bool(group.marks)
         meaning.ends_denied = "not" in group.marks and len(clauses) == 1  # unlike 已完成/未完成 in a form

@@ -2,12 +2,13 @@
 
 import re
 
-from duban.ledgers.cells.grammar import ACTIVE, CLOSED, LONGEST_CLAUSE, SUBMITTED, by_figure, meaning_of
+from duban.ledgers.cells.grammar import ACTIVE, ASSIGNED, CLOSED, LONGEST_CLAUSE, SUBMITTED, by_figure, meaning_of
 from duban.ledgers.cells.restrictions import TERM, WAITS, is_restricted
 from duban.ledgers.cells.states import LONGEST, STOP, State, begun_state, clauses_of, read_state
-from duban.ledgers.cells.statewords import kinds_of
+from duban.ledgers.cells.statewords import LOOKED_AT, kinds_of
 from duban.ledgers.cells.wording import Wording, undecorated
 
+_WAITS_FOR_LOOK = re.compile(f"(?:待|await|waiting|pending|to be).*{LOOKED_AT}")  # 待市督查室现场核验
 _WHEN = re.compile(r"\d+[年月日号]?份?")
 
 
@@ -31,6 +32,8 @@ def likely_state(text: str) -> str | None:
         is_waiting = SUBMITTED in meaning.sure or WAITS.search(" ".join(wording.all))
         return SUBMITTED if is_waiting else ACTIVE
     key = ACTIVE if is_open and key == CLOSED else key
+    if key in (ASSIGNED, None) and any(map(_WAITS_FOR_LOOK.search, wording.all)):
+        return SUBMITTED
     is_end = wording.tick or (key == CLOSED and may_close(text))  # 方案设计，完成
     is_of_part = not is_end and _says_what(wording)
     is_bare = key == CLOSED or not (meaning.is_marked or meaning.is_partly)

@@ -1,6 +1,7 @@
 """Names in a cell: strip telephone numbers, mail addresses, mentions, numbering and roles; recognize 待定 and units."""
 
 import re
+import unicodedata
 
 from duban.domain.names.simplified import simplified
 
@@ -27,8 +28,10 @@ _NUMBERING = re.compile(
 )
 ROLE = re.compile(r"^[^:：/(（]{1,10}[:：]\s*(?=[^\s/])")  # 后端：某甲
 _UNNAMED = re.compile(
-    rf"(?:暂|尚|还)?(?:[未待][{CJK}]{{0,3}}|(?:无|没有?)(?:定|确定|商定|明确|安排|落实|指定|分配|知|详|补充?|人)?)|空[缺白]?|缺"
-    r"|ok(?:ay)?|tb[acd]|n\.a\.?|none|nil|null|unassigned|unknown|vacant|undecided|to be .+|x{2,}"
+    rf"(?:(?:责任)?(?:人员?|单位|部门))?(?:暂|尚|还)?(?:[未待][{CJK}]{{0,3}}|(?:[无不]|没有?)"
+    "(?:定|确定|商定|明确?|安排|落实|指定|分配|知|详|补充?|(?:责任)?(?:人员?|单位|部门))?)|空[缺白]?|缺"
+    r"|ok(?:ay)?|tb[acd]|n\.a\.?|none|nil|null|vacant|to be .+|x{2,}|un(?!i[tf])[a-z]+(?:ed|wn|set)"
+    r"|not(?: [a-z]+)+|no(?:body|-one|(?: [a-z]+)?(?: yet)?)"  # unspecified, not yet set, no owner
     r"|[\[【{<][^\]】}>]*[\]】}>]+",  # {{owner}} in a form
     re.IGNORECASE,
 )
@@ -69,6 +72,11 @@ NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
 """Texts that leave a cell empty on purpose."""
 
 
+def is_left_out(text: str) -> bool:
+    """Is it left empty on purpose: --, /, n/a?"""
+    return text.casefold() in NOBODY or not text.strip("-–—―－_/ ")
+
+
 def without_contacts(text: str) -> tuple[str, bool]:
     """Replace telephone numbers, mail addresses, "@" and numbering by BREAK; say whether there were contact details."""
     mention = _MENTIONS if text[:1] in "@＠" else _MENTION
@@ -84,6 +92,12 @@ def is_nobody(name: str) -> bool:
     name = unbracketed(simplified(name))
     bare = without_aside(name) or name.strip("()（）")  # TBD (needs a sponsor), (空)
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(bare))
+
+
+def without_signs(name: str) -> str:
+    """``"🗄️ 数据管道部 ✅"`` → ``"数据管道部"``."""
+    edges = "".join({sign for sign in name if unicodedata.category(sign) in ("So", "Cf", "Mn", "Sk") or sign == "√"})
+    return name.strip(f"{edges} ") if edges else name
 
 
 def unbracketed(name: str) -> str:

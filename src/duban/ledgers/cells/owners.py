@@ -8,15 +8,16 @@ from duban.domain.names.simplified import simplified
 from duban.ledgers.cells.names import (
     BREAK,
     CJK,
-    NOBODY,
     ROLE,
     is_full_name,
+    is_left_out,
     is_nobody,
     is_unit,
     unbracketed,
     without_contacts,
     without_post,
     without_role,
+    without_signs,
 )
 from duban.ledgers.cells.separating import behind_post, separate
 from duban.ledgers.cells.states import read_state
@@ -63,6 +64,10 @@ _HANDED = re.compile(  # 张三→李四: who has it now; but 张三→李四→
 )
 _DEGREES = re.compile(r"(\b[A-Z]\. [A-Z]\w+)(?:, [A-Z][A-Za-z]*[A-Z]\b)+|, [A-Z][a-z]+[A-Z]\b")  # K. Osei, RN, PhD
 _STARRED = re.compile(r"(?:^|(?<=[、，,;；/\s]))[★☆▲]\s*(?=\w)")  # ★县教育局、县财政局: who leads
+_FILE = re.compile(  # which is written, and does nothing: `docs/api.md`
+    r"(?:(?<![^、，,;；/\n])|(?<=[、，,;；/\n] ))(?:`[^`\s]*[/.][^`\s]*`"
+    r"|(?:[\w.-]+/)*[\w-]+\.(?:md|txt|csv|json|ya?ml|html?|pdf|(?:doc|xls|ppt)x?|py|[jt]s|sh|sql))(?=\s*(?:$|[、，,;；/\n]))"
+)
 _LABEL = re.compile(rf"^(?:({_LEADS_IT}|责任(?:单位|部门)?)|{_SUPPORTS_IT})\s*[:：]\s*")
 
 _ALONE = re.compile(rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!{_LEADING}|{_DOING}|{_SUPPORTING}|分工)")
@@ -109,7 +114,7 @@ def read_names(text: str, known: Collection[str] = (), *, are_persons: bool = Fa
         return Named([text.strip()], is_all=True)
     bare = unlinked(text)  # [@ann](https://…/ann)
     is_link, text = bare != text, _APART.sub("\xa0", _PADDED.sub(_joined, unbracketed(_with_roles(bare.strip()))))
-    marked = _STARRED.sub("牵头：", ARROW.sub("、", _HANDED.sub("", _DEGREES.sub(r"\1", text))))
+    marked = _STARRED.sub("牵头：", ARROW.sub("、", _HANDED.sub("", _DEGREES.sub(r"\1", _FILE.sub(BREAK, text)))))
     plain, hidden = _hidden(_unbracketed(marked), known)
     names, is_all = _read_names(plain, are_persons=are_persons)
     whole = ["".join(hidden.get(letter, letter) for letter in name) for name in names]
@@ -139,7 +144,9 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
     plain, is_more = without_contacts(text.strip())
     # "n/a" is checked as a whole first: it would be split at the slash into two names.
     is_leader = False  # 责任领导：甲、乙 have others do it
-    for part in [plain] if _is_unnamed(plain) else separate(plain):
+    for signed in [plain] if _is_unnamed(plain) else separate(plain):
+        part = without_signs(signed)
+        is_more |= part != signed
         label = _LABEL.match(part)
         is_leader = bool(_NO_OWNERS.match(part)) or (is_leader and not ROLE.match(part) and not is_unit(part.strip()))
         if is_leader:
@@ -154,7 +161,7 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         bare = without_post(_OTHERS.sub("", ROLE.sub("", name)), are_persons=are_persons)
         bare = without_role(bare) if are_persons else bare
         named = [] if _is_unnamed(bare) else [bare]
-        is_more |= bare != name or (not named and bare.casefold() not in NOBODY)
+        is_more |= bare != name or (not named and not is_left_out(bare))
         if role:
             (leads if role["lead"] else others).extend(listed + named)
             listed = []

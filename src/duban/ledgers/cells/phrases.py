@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from contextlib import suppress
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
 
@@ -66,7 +67,7 @@ class PhraseReader:
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:
         try:
-            return read_cell(
+            reading = read_cell(
                 cell,
                 base,
                 self.calendar,
@@ -75,12 +76,21 @@ class PhraseReader:
                 now=self.today,
                 before_span=self.before_span,
             )
+            return self._lasting(base, reading) if reading.note and reading.kind == "relative" else reading
         except Unreadable:
-            if isinstance(cell, str) and (reading := read_stages(cell, year, partial(self._stage, base))):
-                return reading
+            if isinstance(cell, str) and (stages := read_stages(cell, year, partial(self._stage, base))):
+                return stages
             if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
                 return read_cell("待定", base, self.calendar)
             raise
+
+    def _lasting(self, base: date, reading: Reading) -> Reading:
+        """What lasts has no last day, although it begins at once: 立行立改、长期坚持."""
+        with suppress(Unreadable):
+            last = read_cell(re.split("[，,；;、]|并", reading.phrase)[-1].strip(), base, self.calendar)
+            is_at_once = read_cell("立即", base, self.calendar).due == reading.due
+            return replace(last, phrase=reading.phrase) if is_at_once and last.kind == "open" else reading
+        return reading
 
     def _stage(self, base: date, cell: str, year: int | None) -> Reading:
         return read_cell(cell, base, self.calendar, default_year=year, now=self.today)

@@ -13,7 +13,7 @@ from duban.domain.names.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
-from duban.ledgers.cells.names import ABBREVIATION, CJK, EASTERN, NOBODY, is_full_name, is_unit, without_aside
+from duban.ledgers.cells.names import ABBREVIATION, CJK, EASTERN, is_full_name, is_left_out, is_unit, without_aside
 from duban.ledgers.cells.naming import DASH, WITH_PERSON
 from duban.ledgers.cells.owners import Named, read_names
 from duban.ledgers.cells.separating import behind_unit
@@ -49,7 +49,7 @@ def unless_crossed_out(read: Callable[[str], Values]) -> Reader:
 
     def of_cell(cell: object) -> Values:
         wording = text(cell).strip()
-        return {} if wording.casefold() in NOBODY else read(wording)
+        return {} if is_left_out(wording) else read(wording)
 
     return of_cell
 
@@ -80,7 +80,7 @@ def status(cell: object, scale: float = 1) -> Values:
     A number is a percentage if its sheet shows it as one, or if its column has a ``scale``.
     """
     wording = text(cell).strip()
-    if wording.casefold() in NOBODY:
+    if is_left_out(wording):
         return {}
     # A column headed 完成情况 may hold states and percentages side by side.
     if shares.shows_percent(cell) or (isinstance(cell, float) and scale != 1):
@@ -107,7 +107,7 @@ def progress(cell: object, scale: float = 1) -> Values:
     wording = text(cell).strip()
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return shares.percent(shares.of_figure(cell, scale), wording)
-    if wording.casefold() in NOBODY:
+    if is_left_out(wording):
         return {}
     if (share := shares.of_text(wording, scale)) is not None:
         return shares.percent(share, wording)
@@ -149,7 +149,7 @@ def result(wording: str) -> Values:
 def tags(cell: object) -> Values:
     """Tags; unlike names they may contain spaces and slashes."""
     labels = dict.fromkeys(part.strip().removeprefix("#") for part in re.split(r"[、，,;；\n]|\s(?=#)", text(cell)))
-    given = [label for label in labels if label.casefold() not in NOBODY]
+    given = [label for label in labels if not is_left_out(label)]
     return {"tags": given} if given else {}
 
 
@@ -167,7 +167,7 @@ def confidential(cell: object) -> Values:
     """
     wording = text(cell).strip()
     says = read_term("bool", wording, ("yes", "no")) or {"true": "yes", "false": "no"}.get(wording.lower())
-    if says or wording.casefold() in NOBODY:
+    if says or is_left_out(wording):
         return {"confidential": int(says == "yes")} if says else {}
     # 秘密★1年: the wording says for how long.
     return {"confidential": 1, KEPT: wording} if SECRET.match(wording) else {KEPT: wording}

@@ -29,7 +29,7 @@ LONGEST = 1_000  # characters of a text that may be a state
 
 
 class State(NamedTuple):
-    """A status key, and the percentage in the wording, 0 to 100, if any; ``is_whole``: all of its words are known."""
+    """A status key, and the percentage in the wording, 0 to 100, if any; ``is_whole``: it is all that its words say."""
 
     key: str
     percent: float | None = None
@@ -66,7 +66,7 @@ def read_state(text: str) -> State | None:
     is_doubtful = key == CLOSED and (is_doubtful or is_restricted(" ".join(_ASIDE.findall(text))))
     if key is None or is_doubtful or (percent or 0) > 100 or (key == ASSIGNED and percent):
         return None
-    is_more = meaning.is_unknown or bool(meaning.sure and meaning.weak)
+    is_more = meaning.is_unknown or meaning.is_more or bool(meaning.sure and meaning.weak)
     return State(key, percent, not is_more)
 
 

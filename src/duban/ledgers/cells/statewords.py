@@ -60,6 +60,12 @@ _SIGNS |= dict.fromkeys(("待", "尚未", "还未", "还没", "还没有"), "待
 _UNKNOWN_WORK = re.compile(
     r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$"
 )  # 开发中, 正在编制, 持续改进, 待配置
+LOOKED_AT = (
+    rf"(?:(?<![报送试实])[核验审批评](?![量次估])[{CJK}]?|[回随]访|(?<![排清调摸普])查"
+    r"|\b(?:inspect|verif|check|approv|audit|validat)\w*)$"
+)
+"""What somebody looks at in the end, by the characters of such verbs: 核验, 电话回访; unlike 送审, 评估,
+排查 and 查处, which begin the work."""
 _SPOKEN = re.compile(rf"(?:已经?)?(?![快就要没])[{CJK}][完好]了|已经?[{CJK}]{{1,3}}完|[还尚]没有?[{CJK}]?|没[^有了]")
 """弄完了, 修好了, 还没, 没动"""
 
@@ -67,18 +73,22 @@ _SPOKEN = re.compile(rf"(?:已经?)?(?![快就要没])[{CJK}][完好]了|已经?
 def kinds_of(clause: str) -> list[str]:
     """The kinds of the words of a clause, in order; "" for an unknown one.
 
-    An unknown verb of two to four characters in the progressive, or behind 待 or 尚未, is "work": 开发中, 待配置.
+    An unknown verb of two to four characters in the progressive, or behind 待 or 尚未, is "unread" and "work": 开发中,
+    待配置; of up to two that say a look, "check": 待核验, unlike 待方案评审, which may come before the work.
     """
     if _SPOKEN.fullmatch(clause):
         return ["not", "work"] if clause[0] in "还尚没" else ["past", "done"]
     kinds, signs = [], ""  # one sign per kind, so that a regular expression can find patterns of kinds
-    for word in _WORDS.cut(clause):
+    for word in (words := _WORDS.cut(clause)):
         kind = next(iter(_WORDS.kinds.get(word, ())), "")
         if kind in ("done", "seal") and word.endswith("ed"):  # an English participle includes 已
             kinds.append("past")
             signs += " "
         kinds.append(kind)
         signs += _SIGNS.get(word) or ("." if kind else "?" if EASTERN.match(word) else " ")
-    if match := _UNKNOWN_WORK.search(signs):
-        kinds[match.start() : match.end()] = ["work"]
+    at = signs.rfind("待") + 1
+    if at and "" in kinds[at:] and re.search(LOOKED_AT, "".join(words[at:])):
+        kinds[at:] = ["unread", "check"] if len(words[at:]) <= 2 else kinds[at:]
+    elif match := _UNKNOWN_WORK.search(signs):
+        kinds[match.start() : match.end()] = ["unread", "work"]
     return kinds

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from duban.ledgers.cells.statewords import kinds_of
+from duban.ledgers.cells.wording import undecorated
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
@@ -72,6 +74,8 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
         is_open = all((each.timed or not each.filled) and not each.future for each in of_days)
         doubtful |= days if is_open else set()
     doubtful |= {"status"} if "status" in names and is_of_another(names["status"]) else set()
+    if read.keys() >= {"status", "closed"}:
+        doubtful |= {"status"} if _tell_time(*(profiles[read[each].index] for each in ("status", "closed"))) else set()
     if numbers_another(number := names.get("number", "")):
         alike = (names.get("title", ""), *profiles[read["number"].index].texts[:1])
         doubtful |= set() if any(begins_alike(number, each) for each in alike) else {"number"}
@@ -104,6 +108,14 @@ def _is_told_elsewhere(columns: Sequence[Column], profiles: Sequence[Profile]) -
     is_behind = title.distinct < SELDOM and any(place == at + 1 and each.length > title.length for place, each in apart)
     are_lists = sum("\n" in each for each in title.texts) > title.filled / 2
     return is_behind or (are_lists and any(place < at and each.is_text for place, each in apart))
+
+
+def _tell_time(states: Profile, days: Profile) -> bool:
+    """Do the states beside a day of completion tell no more than whether it was on time: Delayed, On Time, 按期?"""
+    both = zip(states.by_row, days.by_row, strict=True)
+    ended = [state for state, day in both if state and any(map(str.isdigit, day))]
+    kinds = [{kind for clause in undecorated(each).all for kind in kinds_of(clause)} for each in ended]
+    return bool(kinds) and all(each & {"timely", "late"} and each <= {"timely", "late", "also"} for each in kinds)
 
 
 def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequence[Profile]) -> bool:

@@ -47,6 +47,8 @@ def settled_words(values: Settled, name: str) -> dict[str, str]:
 class FieldReader:
     """Reads the cells of one column, and caches them: owners and states repeat from row to row."""
 
+    is_report = False  # what a state says more is the feedback: 待到货 below 本周进展
+
     def __init__(self, column: Column, name: str, read: Reader, own: bool, values: Settled) -> None:
         self.index, self.column, self.fields = column.index, column, name.split()
         self.known: dict[object, Values] = {}  # texts only: 1, 1.0 and True would be the same key
@@ -79,7 +81,9 @@ class FieldReader:
         """Add the values of one cell to those of its row; return the rest as lines for the detail."""
         lines = []
         for key, value in read_values.items():
-            if key == KEPT:
+            if key == KEPT and self.is_report:
+                values["last_feedback"] = value
+            elif key == KEPT:
                 lines.append(line(self.column, value))
             elif type(value) is list:  # copied, because the cached list must not change
                 values[key] = [*dict.fromkeys([*values.get(key, ()), *value])]
@@ -109,6 +113,7 @@ class DayReader:
         self._columns = [(used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
         self._status = used["status"] if "status" in used and used["status"].is_sure else None
         self._dates, self._own = dates, own
+        self._start = used["assigned"].heading if "assigned" in used else ""
 
     def read(self, values: Values, cells: Sequence[object], note: Note, *, is_done: bool) -> list[str]:
         """Fill in the dates; return wordings that fit no field as lines for the detail. ``is_done``: it is closed."""
@@ -159,7 +164,7 @@ class DayReader:
             note(column, cell, error.message, "")
             return []
         except Usage as error:
-            if is_deadline and "status" not in values and words.read_status(text(cell)) == "closed":
+            if is_deadline and "status" not in values and words.instead_of_day(text(cell)) == "closed":
                 values["status"] = "closed"  # Done, instead of a day
             else:
                 anchor = error.anchor if isinstance(error, Unanchored) else ""
@@ -181,10 +186,20 @@ class DayReader:
             start, end = self._dates.span(cell)
             return {key: day for key, day in (("assigned", start), ("due", end)) if day}, ""
         if name in DEADLINES:
-            values, remark = self._dates.deadline(name, cell, assigned, is_done=is_done)
+            values, remark = self._deadline(name, cell, assigned, is_done=is_done)
             is_given = name == "due" and values and not assigned and self._dates.is_given(cell)
             return (values | {"is_anchored": True} if is_given else values), remark
         return self._dates.day(name, cell, until if name == "assigned" else None)
+
+    def _deadline(self, name: str, cell: object, assigned: str | None, *, is_done: bool) -> tuple[Values, str]:
+        """Read a deadline; below 接件日期 stands the day from which 接件后15个工作日内 counts."""
+        try:
+            return self._dates.deadline(name, cell, assigned, is_done=is_done)
+        except Unanchored as error:
+            if not assigned or error.anchor.casefold() not in self._start.casefold():
+                raise
+            start = "assignment" if error.anchor.isascii() else "交办"
+            return self._dates.deadline(name, text(cell).replace(error.anchor, start), assigned, is_done=is_done)
 
 
 def _with_unit(column: Column, cell: object) -> object:

@@ -52,6 +52,9 @@ class RowReader:
             for name in sorted(used, key="source".__eq__)  # it fills the reference where no column does
             if name in readers
         ]
+        for each in self._plan if "last_feedback" not in used else ():
+            claimed = claims(each.column.heading)
+            each.is_report = each.fields == ["status"] and claimed.get("last_feedback", 0) > claimed.get("status", 0)
         dues = [column for column in columns if column.field == "due"]
         self._days = DayReader(used, dates, own, values, dues if len(dues) > 1 else [])
         status = used.get("status")

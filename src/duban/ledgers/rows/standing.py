@@ -42,6 +42,7 @@ class Standing:
         self.telling = None if own else status or used.get("last_feedback")
         is_stated = own or used.keys() & {"status", "progress", "closed"}
         self._report = None if is_stated else used.get("last_feedback")  # it is all that tells the state
+        self._answered = None if is_stated or self._report else used.get("replied")
 
     def settle(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Fill in the state and the day of completion, and note what contradicts them."""
@@ -52,6 +53,9 @@ class Standing:
         settled = self._settled_as(values.get("last_feedback", "")) if self._report else None
         if not self._own and (status := implied_status(values) if settled is None else settled):
             self._imply(row, cells, status)
+        if self._answered and "replied" in values and (values.get("status"), values.get("result")) == ("active", None):
+            wording = cells[self._answered.index]
+            row.remark(self._answered, wording, _("It does not tell whether the task is done, which stays open."))
         if values.get("status") in (("closed", "submitted") if self._confirming else ("closed",)):
             self._confirm(row, cells, given)
         self._take_closing_day(row, cells)
@@ -90,7 +94,9 @@ class Standing:
                 self._reopen(values, cells, values["status"])
                 return
             values["status"] = status
-            note(values, line(guess, wording := cells[guess.index]))
+            wording = text(cells[guess.index]).strip()
+            if wording not in values.get("detail", ""):
+                note(values, line(guess, wording))
             row.remark(guess, wording, _("It contradicts that the task is finished."))
 
     def _confirm(self, row: LedgerRow, cells: Sequence[object], given: str | None) -> None:
