@@ -62,7 +62,7 @@ def test_a_row_whose_comma_is_not_quoted_is_no_task(desk: Desk) -> None:
     beside = "督6,清淤,水利局,2026-12-08,办理中,平件,见附件"
     done = desk.run("import", ledger(desk, [*OPEN, spilt, beside]), COLUMNS="200")
     assert [row["number"] for row in desk.json("list")] == ["督1", "督2", "督3", "督4", "督6"]
-    assert "Is a comma inside a cell not quoted?" in done.stdout
+    assert "Does a cell hold the sign that separates them?" in done.stdout
 
 
 def test_only_a_row_that_is_no_task_goes_to_the_rejects(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.columns.assigned import by_field, check_mapping, find
 from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.headings import plain
@@ -28,7 +29,7 @@ from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header, texts_of
 from duban.ledgers.tables.months import Matters
-from duban.ledgers.tables.sheets import Options, likely_title, tables_of
+from duban.ledgers.tables.sheets import Options, likely_title, middle_of, tables_of
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.container import Document
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
@@ -111,10 +112,10 @@ def read_ledger(
     headed = [
         (coloured(each, header) if header else each, header) for each, header in zip(sources, headers, strict=True)
     ]
+    if document and len(sources) > 1:  # one document, one year
+        options.dates.around = middle_of(each for pair in headed for each in _tables_of(*pair, options, []))
     for source, header in headed:
-        mine = replace(options, mapping=_of_sheet(mapping, source.name))
-        of_sheet = tables_of(source, header, mine, notes, is_alone=len(sources) == 1) if header else []
-        if of_sheet:
+        if of_sheet := _tables_of(source, header, options, notes, is_alone=len(sources) == 1):
             notes += assumed.of_sheet(source, of_sheet)
             tables += of_sheet
         elif next(source.rows(), None) is not None:
@@ -134,6 +135,13 @@ def read_ledger(
     return Ledger(
         path, tables, [*notes, *assumed.doubted(tables), *assumed.in_several(len(matters.sheets))], limits, matters
     )
+
+
+def _tables_of(
+    source: Sheet, header: Header | None, options: Options, notes: list[str], *, is_alone: bool = False
+) -> list[Table]:
+    mine = replace(options, mapping=_of_sheet(options.mapping, source.name))
+    return tables_of(source, header, mine, notes, is_alone=is_alone) if header else []
 
 
 def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[list[Sheet], Document | None]:
@@ -231,13 +239,15 @@ def _no_ledger(
 
 def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
     """The tables without those that only say more of matters before them, whose numbers are known, and whose titles
-    are, too, or which have neither deadlines nor states."""
+    are, too, or which have neither deadlines nor states, or only states below the numbers: 里程碑 | 状态."""
     if len({table.sheet for table in tables}) < 2:
         return [*tables]
-    known, others = set[str](), list[Table]()
+    known, counted, others = set[str](), set[str](), list[Table]()
     for table in tables:
         read = by_field(table.columns)
         numbers, titles = ({*table.texts(read[field])} if field in read else set() for field in ("number", "title"))
+        is_bare = not numbers and not read.keys() & {*LEADS, "due"} and titles <= counted
+        numbers = titles if is_bare else numbers
         are_official = all(len(each) > MOST_DIGITS or not each.isdecimal() for each in numbers)  # unlike 1, 2, 3
         are_same = numbers <= known and (titles <= known or not read.keys() & {"due", "status"})
         is_later = bool(others) and table.sheet != others[0].sheet and not is_of_period(table.sheet)
@@ -247,6 +257,7 @@ def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
         else:
             others.append(table)
             known |= numbers | titles
+            counted |= numbers
     return others
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from duban.ledgers.cells.text import DATES
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.days import is_bare_day
@@ -136,6 +137,13 @@ class Rows:
         is_dated = day is not None and is_bare_day(self.full_names[day.index])
         takes_hours = any(parsed(name).head == "length" and below.figures > 0.5 for name, below in self.kept)
         return (is_dated and takes_hours) or any(each.holds_clocks and each.presence == 1 for _name, each in self.kept)
+
+    @property
+    def is_journal(self) -> bool:
+        """Does each row begin with its only day, one that has passed, and nobody lead it?"""
+        first = min((each.index for each in self.columns), default=0)
+        has_others = any({*each.fields} & {*DATES, *LEADS} and each.index != first for each in self.columns)
+        return self.profiles[first].dated == 1 and not self.profiles[first].future and not has_others
 
     def are_appointments(self) -> bool:
         """Does each row last from one hour to another of the same day: 会议室, 开始时间, 结束时间?"""

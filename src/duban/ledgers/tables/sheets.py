@@ -202,6 +202,15 @@ def _signs(part: Part, options: Options) -> Signs:
     return Signs(columns, full_names, profiles, [each for each in part.called if each != options.file])
 
 
+def middle_of(tables: Iterable[Table]) -> date | None:
+    """The day around which the days of one document lie: the middle of its tables with whole dates, else of those with
+    what is done; None if there are none."""
+    dates = [each.dates for each in tables if each.dates.around]
+    known = [each for each in dates if each.earliest] or [each for each in dates if each.is_report]
+    days = sorted(each.around for each in known if each.around)
+    return days[len(days) // 2] if days else None
+
+
 def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool, float, str]:
     """Which column might hold titles, the one that is decided on, else the best by its heading and its cells: whether
     one is, how much speaks for tasks, and the heading as --map takes it, or the letter."""
@@ -252,7 +261,7 @@ def _dates(
     if whole := whole_days(profiles[at] for at in of_days):
         days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
     else:
-        days.around = days.earliest = within
+        days.around, days.earliest = within or options.dates.around, within
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     days = days.among(_days(columns, part.sampled, "closed"), "closed")
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}

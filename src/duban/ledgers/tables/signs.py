@@ -3,6 +3,7 @@
 The weights are those by which a logistic regression tells some 400 tables of tasks from 100 others, rounded.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,6 +35,11 @@ OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题", "题目")  # articles, events and films have one, too
 _SIGNS = " ".join(TICKS)
+_LOG = re.compile(
+    "(?:过程|变更|更新|修订|版本|操作|执行|进展|推进|工作|开发).{0,2}(?:记录|历史)|日志|大事记"
+    r"|\b(?:work|change|activity|session|update|version|release|progress|dev\w*) ?logs?\b|\bhistory\b|journal",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -133,7 +139,8 @@ class Signs(Rows):
                 else 4.0 * _is_in_hand(heading, states, 0 if self.is_compared else self.strength)
             )
         yield 3.0 * self.is_of_work + 1.5 * self.is_scheduled() + 1.5 * any(map(_lists_work, self.called))
-        yield -3.5 * (self.are_things() or self.are_appointments()) - 4.0 * self.is_log() - 10.0 * self.is_of_tests
+        yield -3.5 * (self.are_things() or self.are_appointments()) - 4.0 * self.is_log()
+        yield -10.0 * (self.is_of_tests or (self.is_journal and any(map(_LOG.search, self.called))))
         yield -10.0 * (self._is_paid_out and plain(self.title).endswith("事由"))  # why somebody is away or is paid
         yield -2.0 * any(_answers(name, below) for name, below in self.kept) * ("due" not in self.read)
 
