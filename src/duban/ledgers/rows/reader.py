@@ -164,7 +164,7 @@ class RowReader:
             reasons.append(_("The title is missing: “{heading}” is used instead.").format(heading=heading))
         cell = cells[self._title.index] if reasons else ""
         reason = " ".join(reasons) or _("The title is missing.")
-        row.remark(self._title, cell, reason, "title" if stand_in else "", is_lost=not stand_in)
+        row.remark(self._title, cell, reason, is_lost=not stand_in)
 
     def finish(self, row: LedgerRow) -> None:
         """Split the narrative into dated entries; the last one becomes the feedback of the row, with its date."""
