@@ -1,5 +1,4 @@
-"""Rows of a text with fewer or more cells than there are headings: behind a cell that is missing, or that holds the
-character which separates them, each cell is one too far."""
+"""Rows of a text with fewer or more cells than headings: behind a cell that is missing, or was cut, all are shifted."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +7,7 @@ from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import DATES, note, text_at
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.profiles import EASTERN, is_name
+from duban.ledgers.columns.profiles import is_name
 from duban.ledgers.rows.fields import line
 from duban.ledgers.rows.row import LedgerRow, Problem
 from duban.locales import _
@@ -18,10 +17,10 @@ NAMED = {*LEADS, "supporting"}
 
 
 def check(row: LedgerRow, columns: Sequence[Column], cells: Sequence[object], width: int, title: int) -> None:
-    """Doubt what may be one too far in a row with fewer or more ``cells`` than the ``width`` of its table.
+    """Doubt what may be one too far in a row whose ``cells`` are not the ``width`` of its table.
 
-    What was left out at its end harms nothing, nor does a note beside the table: all is in place down to the last day
-    below 时限, state below 状态, or name below 负责人. Behind it no cell is a lead. With a cell too many, a row is
+    All is in place down to the last day below 时限, state below 状态, or name below 负责人: what was left out behind it
+    harms nothing, nor does a note beside the table; but no cell behind it is a lead. With a cell too many, a row is
     lost where one of these columns holds something else, or a sentence was cut at its comma: Set up, test.
     """
     reason = _("The row has more cells than there are headings. Does a cell hold the sign that separates them?")
@@ -42,20 +41,16 @@ def check(row: LedgerRow, columns: Sequence[Column], cells: Sequence[object], wi
     for column in doubted:
         note(row.values, line(column, behind[column.index]))
         row.remark(column, behind[column.index], reason, column.fields[0])
-    if len(cells) < width and behind and not doubted:
-        row.warnings.append(of_row)
+    row.warnings += [of_row] if len(cells) < width and behind and not doubted else []
 
 
 def _placed(columns: Sequence[Column], cells: Sequence[object], misread: set[str]) -> Iterator[int]:
     """The columns whose cells show that they are in place, until one shows that it is not."""
-    for column in sorted((each for each in columns if each.use == "read"), key=lambda each: each.index):
-        if not (cell := text_at(cells, column.index)):
-            continue
-        if {*column.fields} & misread:
+    for column in sorted(columns, key=lambda each: each.index):
+        fields, cell = {*column.fields}, text_at(cells, column.index)
+        if cell and fields & misread:
             return
-        if {*column.fields} & PLACED or ({*column.fields} & NAMED and all(map(_names, read_names(cell).names))):
+        names = read_names(cell).names if fields & NAMED else []
+        are_names = all(is_full_name(each) or is_unit(each) or (each.isascii() and is_name(each)) for each in names)
+        if cell and column.use == "read" and (fields & PLACED or (fields & NAMED and are_names)):
             yield column.index
-
-
-def _names(part: str) -> bool:
-    return is_full_name(part) or is_unit(part) or (is_name(part) and not EASTERN.search(part))
