@@ -34,6 +34,31 @@ def test_a_row_whose_cells_are_not_below_their_headings_is_named(
 
 
 @pytest.mark.parametrize(
+    ("row", "values"),
+    [
+        ("修桥,住建局,2026-10-05,已办结,急", {}),  # lead or support is missing
+        ("修桥,住建局", {"owner": "住建局"}),
+        ("修桥,水利局,住建局,2026-10-05,已办结", {"owner": "水利局", "status": "closed", "assigned": "2026-10-05"}),
+        (
+            "修桥,水利局,住建局,2026-10-05,2026-10-09",
+            {"owner": "水利局", "assigned": "2026-10-05", "due": "2026-10-09"},
+        ),
+    ],
+)
+def test_of_two_units_or_days_side_by_side_neither_is_taken_for_the_other(
+    tmp_path: Path, row: str, values: dict[str, str]
+) -> None:
+    path = tmp_path / "台账.csv"
+    rows = [
+        "事项,牵头单位,配合单位,开始时间,完成时限,状态,备注",
+        *["修路,交通局,公安局,2026-10-01,2026-10-03,进行中,急"] * 2,
+    ]
+    path.write_text("\n".join([*rows, row]), encoding="utf-8")
+    last = [*understand(path).rows()][-1].values
+    assert {field: last[field] for field in ("owner", "due", "status", "assigned") if field in last} == values
+
+
+@pytest.mark.parametrize(
     ("row", "lead", "detail"),
     [
         ("| R-3 | Open | Paint | Ann Lee | PRD 22 / docs/a.md |", None, "Owner：PRD 22 / docs/a.md"),

@@ -12,8 +12,9 @@ from duban.ledgers.rows.fields import line
 from duban.ledgers.rows.row import LedgerRow, Problem
 from duban.locales import _
 
-PLACED = {*DATES, "status", "progress", "urgency"}  # fields whose cells cannot be read below another heading
-NAMED = {*LEADS, "supporting"}
+DAYS, NAMED = {*DATES}, {*LEADS, "supporting"}
+PLACED = DAYS | {"status", "progress", "urgency"}  # fields whose cells cannot be read below another heading
+WITH_LEAD = (*NAMED, "owner_kind", "is_leader")
 
 
 def check(row: LedgerRow, columns: Sequence[Column], cells: Sequence[object], width: int, title: int) -> None:
@@ -35,22 +36,29 @@ def check(row: LedgerRow, columns: Sequence[Column], cells: Sequence[object], wi
         return
     last = max(_placed(columns, cells, misread), default=-1)
     behind = {at: cell for at in range(last + 1, len(cells)) if (cell := text_at(cells, at))}
-    doubted = [each for each in columns if {*each.fields} & NAMED and each.index in behind]
-    for each in (*NAMED, "owner_kind", "is_leader") if doubted else ():
-        row.values.pop(each, None)
+    fed = [each for each in columns if each.use == "read" and each.index in behind]
+    open_fields = NAMED | (PLACED if misread else set())
+    doubted = [each for each in fed if {*each.fields} & open_fields and not {*each.fields} & misread]
     for column in doubted:
+        for field in (*column.fields, *(WITH_LEAD if {*column.fields} & {*LEADS} else ())):
+            row.values.pop(field, None)
         note(row.values, line(column, behind[column.index]))
         row.remark(column, behind[column.index], reason, column.fields[0])
-    row.warnings += [of_row] if len(cells) < width and behind and not doubted else []
+    row.warnings += [of_row] if len(cells) < width and fed and not doubted else []
 
 
 def _placed(columns: Sequence[Column], cells: Sequence[object], misread: set[str]) -> Iterator[int]:
-    """The columns whose cells show that they are in place, until one shows that it is not."""
-    for column in sorted(columns, key=lambda each: each.index):
+    """The columns whose cells show that they are in place, until one shows that it is not; of neighbours for the same,
+    start and deadline, lead and support, only the last one does, or a lead behind which nothing stands."""
+    filled = [each for each in sorted(columns, key=lambda each: each.index) if each.use == "read"]
+    for column, after in zip(filled, [*filled[1:], None], strict=True):
         fields, cell = {*column.fields}, text_at(cells, column.index)
         if cell and fields & misread:
             return
-        names = read_names(cell).names if fields & NAMED else []
+        kind = next((each for each in (DAYS, NAMED, PLACED) if fields & each), set[str]())
+        is_last = not (after and after.index == column.index + 1 and {*after.fields} & kind & (DAYS | NAMED))
+        is_last |= kind is NAMED and not any(cells[column.index + 1 :])
+        names = read_names(cell).names if kind is NAMED else []
         are_names = all(is_full_name(each) or is_unit(each) or (each.isascii() and is_name(each)) for each in names)
-        if cell and column.use == "read" and (fields & PLACED or (fields & NAMED and are_names)):
+        if cell and kind and is_last and are_names:
             yield column.index
