@@ -225,7 +225,7 @@ def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool,
     at = decided.index if decided else ranks.index(max(ranks)) if ranks else 0
     name = " ".join("".join(header.names[at : at + 1]).split())
     is_named = name and find(header.names, name) == at
-    read = {"owner" if field in LEADS else field for field in signs.read}
+    read = {"owner" if field in LEADS else field for field, each in signs.read.items() if each.is_sure}
     core = read & {*CORE} - {"title"} or read & {"title"}
     return decided is not None, signs.weight, name if is_named else letter(at), core
 
