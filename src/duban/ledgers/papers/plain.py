@@ -11,7 +11,7 @@ from duban.ledgers.workbooks.raw import Row
 _RULE = re.compile(r"\s*+\|?(?:\s*+:?-{3,}+:?\s*+\|?)++\s*$")
 _RULED = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++(?:\s*+:?-++:?)?\s*$")  # between the headings and the rows
 _HEADING = re.compile(r"(#(?=\s)|#{2,6}(?!#))\s*(\S.*)")
-_HTML_TABLE = re.compile(r"(?ims)^[ \t]*(<table\b.*?</table>)")
+_HTML_TABLE = re.compile(r"(?ims)^[ \t]*(<table\b(?:(?!</?table\b).)*+</table>)")
 _QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
 _BOX = re.compile(
