@@ -124,7 +124,9 @@ class TakeOver:
         columns = self._columns.of_new(row)
         in_sheet = dict(columns)
         reasons = check_new(columns, self._today)
-        self.outcome.unassigned += bool(columns.get("closed")) and "assigned" not in row.values
+        if "assigned" not in row.values:
+            self.outcome.unassigned += bool(columns.get("closed"))
+            self.outcome.from_today += not columns.get("closed")
         refused = {each: (in_sheet[each], reason) for each, reason in reasons.items() if each in row.values}
         return row, columns, self._columns.supporting(row.values), refused
 
