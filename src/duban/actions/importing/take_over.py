@@ -126,7 +126,7 @@ class TakeOver:
         reasons = check_new(columns, self._today)
         if "assigned" not in row.values:
             self.outcome.unassigned += bool(columns.get("closed"))
-            self.outcome.from_today += not columns.get("closed")
+            self.outcome.from_today += columns["status"] in OPEN
         refused = {each: (in_sheet[each], reason) for each, reason in reasons.items() if each in row.values}
         return row, columns, self._columns.supporting(row.values), refused
 
