@@ -16,6 +16,7 @@ from duban.actions.importing.outcome import Outcome, Place, Places
 from duban.actions.importing.recognise import Entry, Recognition
 from duban.actions.importing.twins import Twins
 from duban.actions.owners import Register
+from duban.domain.task import OPEN
 from duban.errors import DubanError, Refused
 from duban.locales import _
 from duban.spooled import Spooled
