@@ -26,6 +26,7 @@ _BEFORE_DAY = re.compile(r"(?<![a-z])[a-z]{4,20}(?= (?:date|day|time)\b)")
 _LETTER = re.compile(rf"(?<![a-z])[a-z](?=[{CJK}]{{2}})")  # R负责, A批准
 _OF = re.compile(r"^(?!number)([a-z][a-z ]*?) of (?:the )?([a-z][a-z ]*?)\W*$")
 _HOW = re.compile("[打画划][勾对√✓✔]|[√✓✔]")  # 落实打勾: how to answer
+_SHORT = re.compile(r"(?<![a-z])([a-z]{3,})\.(?=\W*([a-z]*))")  # Deliv. date, Desc.
 _ASKS = re.compile(r"(?<=who|hen) (?:is|are)\b")  # who is responsible does not ask whether
 _WORD = re.compile(rf"[{CJK}]|[a-z]+")
 _GAPS = re.compile(rf"(?<!\s)\s++(?=[{CJK}])|(?<=[{CJK}])\s++")
@@ -50,13 +51,22 @@ def written(heading: str) -> str:
     """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
     text = folded(unicodedata.normalize("NFKC", _HOW.sub("", heading)))
     spoken = _ASKS.sub("", _CAMEL.sub(" ", text).casefold().replace("_", " ")).replace("non-", "non")  # Non-conformity
-    bare = _BEFORE_DAY.sub(_participle, spoken)
+    bare = _BEFORE_DAY.sub(_participle, _SHORT.sub(_in_full, spoken))
     return _LONG.sub(_unglued, _OF.sub(_turned, _LETTER.sub("", _GAPS.sub("", bare))))
 
 
 def _turned(name: re.Match[str]) -> str:
     """The head at the end, as it is without "of", if it is known: status of action → action status."""
     return f"{name[2]} {name[1]}" if WORDS.known(name[1].split()[-1]) else name[0]
+
+
+def _in_full(short: re.Match[str]) -> str:
+    """The shortest known word that a word with a full stop begins, one that qualifies where a day or a phase follows:
+    desc. → description, deliv. date → delivery date, proj. name → project name, proj. end → projected end."""
+    begun = (word for word in WORDS.kinds if word.startswith(short[1]) and word.isalpha())
+    is_mark = not WORDS.kinds.get(short[2], frozenset()).isdisjoint(_DAYS | PHASES.keys())
+    fitting = (word for word in begun if not is_mark or WORDS.kinds[word] - HEADS.keys())
+    return short[0] if WORDS.known(short[1]) else min(fitting, key=len, default=short[0])
 
 
 def _participle(word: re.Match[str]) -> str:
