@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duban.domain.names.simplified import folded
 from duban.ledgers.cells.lexicon import singular
 from duban.ledgers.cells.names import CJK, EASTERN
-from duban.ledgers.columns.vocabulary import HEADS, PHASES, ROLES, WORDS
+from duban.ledgers.columns.vocabulary import HEADS, MOODS, PHASES, ROLES, WORDS
 from duban.ledgers.headings import plain
 
 LONGEST = 30  # Chinese characters plus English words in a heading; a longer text is a sentence
@@ -32,6 +32,7 @@ _WORD = re.compile(rf"[{CJK}]|[a-z]+")
 _GAPS = re.compile(rf"(?<!\s)\s++(?=[{CJK}])|(?<=[{CJK}])\s++")
 _ENDS = tuple(WORDS.kinds)
 _DAYS = {"day", "limit"}
+_BEGUN = frozenset(("start", "assign", "raise"))
 _MEASURED = {"length", "amount", "percent", "share"}
 _SURE = {"progress", "percent", "number", "serial", "unit", "person"}  # always heads, whatever follows them
 
@@ -61,12 +62,16 @@ def _turned(name: re.Match[str]) -> str:
 
 
 def _in_full(short: re.Match[str]) -> str:
-    """The shortest known word that a word with a full stop begins, one that qualifies where a day or a phase follows:
-    desc. → description, deliv. date → delivery date, proj. name → project name, proj. end → projected end."""
-    begun = (word for word in WORDS.kinds if word.startswith(short[1]) and word.isalpha())
-    is_mark = not WORDS.kinds.get(short[2], frozenset()).isdisjoint(_DAYS | PHASES.keys())
-    fitting = (word for word in begun if not is_mark or WORDS.kinds[word] - HEADS.keys())
-    return short[0] if WORDS.known(short[1]) else min(fitting, key=len, default=short[0])
+    """The shortest known word that a word with a full stop begins: a head, unless a day or a phase follows, else one
+    that qualifies; desc. → description, deliv. date → delivery date, target compl. → target complete. None where it
+    may begin words of several kinds: Cont., Req. date."""
+    is_before = not WORDS.kinds.get(short[2], frozenset()).isdisjoint(_DAYS | PHASES.keys())
+    begun = {each: kinds for each, kinds in WORDS.kinds.items() if each.startswith(short[1]) and each.isalpha()}
+    heads = {} if is_before else {each: kinds & HEADS.keys() for each, kinds in begun.items() if kinds & HEADS.keys()}
+    marks = {each: kinds & _BEGUN for each, kinds in begun.items() if kinds & (PHASES.keys() | MOODS.keys())}
+    fitting = heads or marks
+    is_clear = len({*map(frozenset, fitting.values())}) == 1 and (is_before or len(short[1]) > 3)  # unlike Sec.
+    return min(fitting, key=len) if is_clear and not WORDS.known(short[1]) else short[0]
 
 
 def _participle(word: re.Match[str]) -> str:

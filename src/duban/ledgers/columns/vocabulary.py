@@ -107,7 +107,7 @@ MOODS = {
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
     "must": "应 须 必须 要求 限定 规定 约定 承诺 required needed agreed",
     "actual": "实际 真实 已 actual real actually taken",
-    "orig": "原 原定 原计划 初始 original initial baseline",
+    "orig": "原 原定 原计划 初始 orig original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
     "latest": "最新 最近 更新 反馈 汇报 last latest updated feedback",
     "reply": "回复 答复 reply replied",
