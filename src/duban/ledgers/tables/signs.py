@@ -16,7 +16,7 @@ from duban.ledgers.columns.doubts import is_of_another
 from duban.ledgers.columns.drawings import is_of_period, is_period
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
-from duban.ledgers.columns.meaning import are_foreign, claims, ends_by_itself, says_something
+from duban.ledgers.columns.meaning import are_foreign, claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE, WORK
 from duban.ledgers.headings import plain
@@ -103,15 +103,15 @@ class Signs(Rows):
             yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
             is_clear = "lead" in strengths and max(strengths["due"], days.dated, days.months) > LITTLE  # not 周次
             counts = not self.read.keys() & {"assigned", "status"} and _counts_from_events(heading, days)
-            expires = ends_by_itself(heading) and self.strength < 0.95
-            yield -expires * sum(FIELDS[each] * strengths.get(each, 0) for each in ("due", "closed"))
-            yield 0.5 * days.future + 1.0 * is_clear - 5.0 * counts
+            yield -self.expires * sum(FIELDS[each] * strengths.get(each, 0) for each in ("due", "closed"))
+            yield (0.5 * days.future + 1.0 * is_clear) * (not self.expires) - 5.0 * counts
 
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
         of_plans = sum(_is_of_plans(name, below) for name, below in self.kept)
         # Things, or which other matters each one has to do with: 覆盖任务.
-        heads = [] if self.is_asked else [parsed(name) for name, _below in self.kept]
+        others = [name for name, below in self.kept if below.percents < 0.5 or "due" not in self.read]  # 权重: 20%
+        heads = [] if self.is_asked else [*map(parsed, others)]
         of_things = sum(each.head in OF_THINGS or bool(each.head and "with" in each.marks) for each in heads)
         unknown = sum(_is_unknown(name, below) for name, below in self.kept)
         share = 0.5 * (self.strength > 0) if self._is_foreign else 1.0  # Action | Écran: is it read, or French, too?
@@ -136,6 +136,8 @@ class Signs(Rows):
                 if is_alien
                 else -3.0
                 if self.is_applied_for
+                else 0.0
+                if self.expires and is_of_another(heading)  # 合同状态: 履行中, 已完成
                 else 4.0 * _is_in_hand(heading, states, 0 if self.is_compared else self.strength)
             )
         yield 3.0 * self.is_of_work + 1.5 * self.is_scheduled() + 1.5 * any(map(_lists_work, self.called))
