@@ -73,7 +73,12 @@ LIBRARIES = {
     "jinja2": ("formats",),
     "icalendar": ("formats",),
     "python_calamine": ("ledgers.workbooks.calamine",),
-    "openpyxl": ("ledgers.workbooks.xlsx", "ledgers.workbooks.worksheet", "ledgers.workbooks.texts"),
+    "openpyxl": (
+        "ledgers.workbooks.xlsx",
+        "ledgers.workbooks.worksheet",
+        "ledgers.workbooks.texts",
+        "ledgers.workbooks.colours",
+    ),
     "xlrd": ("ledgers.workbooks.xls", "ledgers.workbooks.numbers"),
     "olefile": ("ledgers.workbooks.xls",),
     "charset_normalizer": ("ledgers.workbooks.delimited",),

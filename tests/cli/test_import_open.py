@@ -62,7 +62,7 @@ def test_a_row_whose_comma_is_not_quoted_is_no_task(desk: Desk) -> None:
     beside = "督6,清淤,水利局,2026-12-08,办理中,平件,见附件"
     done = desk.run("import", ledger(desk, [*OPEN, spilt, beside]), COLUMNS="200")
     assert [row["number"] for row in desk.json("list")] == ["督1", "督2", "督3", "督4", "督6"]
-    assert "Is a comma inside a cell not quoted?" in done.stdout
+    assert "Does a cell hold the sign that separates them?" in done.stdout
 
 
 def test_only_a_row_that_is_no_task_goes_to_the_rejects(desk: Desk) -> None:
@@ -142,6 +142,14 @@ def test_a_deadline_that_cannot_be_read_says_how_it_is_said(desk: Desk) -> None:
 def test_of_an_open_deadline_the_line_quotes_what_was_read_once(desk: Desk) -> None:
     done = desk.run("import", ledger(desk, SPANS), "--dry-run", COLUMNS="200")
     assert "办结时限 “12月前”, 2 cells (台账!D2, D3): cannot be read as a date: “12月前” may be until" in done.stdout
+
+
+def test_it_says_how_many_open_tasks_have_no_day_of_assignment(desk: Desk) -> None:
+    lines = [f"{HEAD},交办时间,办结时间", f"{OPEN[4]},,", "督6,清淤,水利局,2026-12-08,办理中,平件,2026-11-01,",
+             "督7,换灯,水利局,2026-11-08,已办结,平件,,2026-11-07"]  # fmt: skip
+    done = desk.run("import", ledger(desk, lines), "--dry-run", DUBAN_LANG="zh")
+    assert "1 件未办结事项没有交办时间，暂按今天计。" in done.stdout
+    assert problems(desk, "台账.csv")["from_today"] == 1
 
 
 def test_later_the_same_file_settles_the_tasks_that_are_there(desk: Desk) -> None:

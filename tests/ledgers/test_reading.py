@@ -178,7 +178,17 @@ def test_no_header_says_how_to_go_on(as_csv: WriteSheet) -> None:
 def test_rows_without_a_header_are_named_as_such(as_csv: WriteSheet) -> None:
     with pytest.raises(NotFound) as caught:
         understand(as_csv([["1", "通风检修", "2026-12-10", "137"], ["2", "井盖更换", "2026-12-15", "96"]]))
-    assert "--map title=B No row looks like a header" in caught.value.hint
+    assert caught.value.hint.startswith("No row looks like a header, so columns are named by their letters. If ")
+    assert caught.value.hint.endswith("--map title=B")
+
+
+def test_of_a_wide_table_that_is_refused_all_headings_and_what_they_are_is_named(as_csv: WriteSheet) -> None:
+    headings = ["工作组", "地点", "电话", "邮箱", "编制", "主要职责", "牵头单位", "附注"]
+    rows = [[f"{each}组", "一楼", "0000-12", "a@b.cn", "3", "负责日常联络", "县水利局", "无"] for each in "甲乙丙"]
+    with pytest.raises(NotFound) as caught:
+        understand(as_csv([headings, *rows]))
+    assert "Recognised: owner; not recognised: title, due, status. The headings are: 工作组, " in caught.value.hint
+    assert "牵头单位, 附注. If " in caught.value.hint
 
 
 def test_a_table_without_deadlines_and_states_may_be_none_of_tasks(as_csv: WriteSheet) -> None:

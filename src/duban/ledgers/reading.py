@@ -1,7 +1,7 @@
 """Read a ledger file: find its tables of tasks, assign their columns, and stream their rows."""
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -15,6 +15,7 @@ from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.columns.assigned import by_field, check_mapping, find
 from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.headings import plain
@@ -28,17 +29,17 @@ from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header, texts_of
 from duban.ledgers.tables.months import Matters
-from duban.ledgers.tables.sheets import Options, likely_title, tables_of
-from duban.ledgers.tables.table import Table
+from duban.ledgers.tables.sheets import Options, in_one_year, likely_title, tables_of
+from duban.ledgers.tables.table import CORE, Table
 from duban.ledgers.workbooks.container import Document
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet
-from duban.locales import _
+from duban.locales import _, term
 
 HEADER_FIELDS = ("title", "owner", "person", "due", "status")  # a header claims at least one of them
 MOST_DIGITS = 4  # of a number that may begin again on each sheet
-MOST_HEADINGS = 6  # listed in an error
+MOST_HEADINGS = 16  # listed in an error
 
 
 @dataclass
@@ -111,10 +112,11 @@ def read_ledger(
     headed = [
         (coloured(each, header) if header else each, header) for each, header in zip(sources, headers, strict=True)
     ]
+    if document and len(sources) > 1:
+        first = (each for pair in headed for each in _tables_of(*pair, options, []))
+        options = replace(options, dates=in_one_year(dates, first))
     for source, header in headed:
-        mine = replace(options, mapping=_of_sheet(mapping, source.name))
-        of_sheet = tables_of(source, header, mine, notes, is_alone=len(sources) == 1) if header else []
-        if of_sheet:
+        if of_sheet := _tables_of(source, header, options, notes, is_alone=len(sources) == 1):
             notes += assumed.of_sheet(source, of_sheet)
             tables += of_sheet
         elif next(source.rows(), None) is not None:
@@ -134,6 +136,13 @@ def read_ledger(
     return Ledger(
         path, tables, [*notes, *assumed.doubted(tables), *assumed.in_several(len(matters.sheets))], limits, matters
     )
+
+
+def _tables_of(
+    source: Sheet, header: Header | None, options: Options, notes: list[str], *, is_alone: bool = False
+) -> list[Table]:
+    mine = replace(options, mapping=_of_sheet(options.mapping, source.name))
+    return tables_of(source, header, mine, notes, is_alone=is_alone) if header else []
 
 
 def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[list[Sheet], Document | None]:
@@ -215,29 +224,38 @@ def _no_ledger(
     """The error that no table holds tasks, with the command that reads one all the same, or the sentences."""
     headers.sort(key=lambda each: -each[1].weight)
     likely = [(*likely_title(*each, options), each[1]) for each in headers]
-    likely.sort(key=lambda each: each[:2], reverse=True)
-    names = [" ".join(name.split()) for *_likely, header in likely[:1] for name in header.names if name]
-    heading = next((each for *_likely, each, _header in likely), _("HEADING"))
-    hint = _("If it is one all the same, specify the column of the titles: --map title={heading}").format(
-        heading=shlex.quote(heading)
-    )
+    nothing = (False, 0.0, _("HEADING"), set[str](), None)
+    *_rank, heading, read, header = max(likely, key=lambda each: each[:2], default=nothing)
+    names = [" ".join(name.split()) for name in header.names if name] if header else []
+    hints = [document.hint] if document else []
+    if read and (missing := {*CORE} - read):
+        line = _("Recognised: {read}; not recognised: {missing}.")
+        hints.append(line.format(read=_listed(each for each in CORE if each in read), missing=_listed(missing)))
     if len(names) > 1:
-        hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))
-    if headers and not names:
-        hint += " " + _("No row looks like a header, so columns are named by their letters.")
+        headings = _(", ").join(names[:MOST_HEADINGS]) + " …" * (len(names) > MOST_HEADINGS)
+        hints.append(_("The headings are: {headings}.").format(headings=headings))
+    if header and not names:
+        hints.append(_("No row looks like a header, so columns are named by their letters."))
+    hint = _("If it is one all the same, specify the column of the titles: --map title={heading}")
     message = _("{path} has no table of tasks: no title with an owner, a deadline or a status.").format(path=path)
-    return Document(message, f"{document.hint} {hint}") if document else NotFound(message, hint)
+    return (Document if document else NotFound)(message, " ".join([*hints, hint.format(heading=shlex.quote(heading))]))
+
+
+def _listed(fields: Iterable[str]) -> str:
+    return _(", ").join(term("column", each) for each in sorted(fields, key=CORE.index))
 
 
 def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
     """The tables without those that only say more of matters before them, whose numbers are known, and whose titles
-    are, too, or which have neither deadlines nor states."""
+    are, too, or which have neither deadlines nor states, or only states below the numbers: 里程碑 | 状态."""
     if len({table.sheet for table in tables}) < 2:
         return [*tables]
-    known, others = set[str](), list[Table]()
+    known, counted, others = set[str](), set[str](), list[Table]()
     for table in tables:
         read = by_field(table.columns)
         numbers, titles = ({*table.texts(read[field])} if field in read else set() for field in ("number", "title"))
+        is_bare = not numbers and not read.keys() & {*LEADS, "due"} and titles <= counted
+        numbers = titles if is_bare else numbers
         are_official = all(len(each) > MOST_DIGITS or not each.isdecimal() for each in numbers)  # unlike 1, 2, 3
         are_same = numbers <= known and (titles <= known or not read.keys() & {"due", "status"})
         is_later = bool(others) and table.sheet != others[0].sheet and not is_of_period(table.sheet)
@@ -247,6 +265,7 @@ def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
         else:
             others.append(table)
             known |= numbers | titles
+            counted |= numbers
     return others
 
 

@@ -587,7 +587,35 @@ def test_what_was_achieved_goes_before_what_was_scheduled() -> None:
     ]
 
 
+def test_words_that_claim_a_deadline_are_never_the_title() -> None:
+    rows = [["Ann Lee", "D2.1 lift shaft", "T+3d, then sign", "Open"], ["Tom Ash", "D2.2 fire doors", "CLOSED", "Done"]]
+    assert [each[1] for each in told(["DRI", "Sub-criterion", "ETA", "Status"], *rows)][1:3] == ["title", "due"]
+    rows = [["张立新", "按上级通知执行", "未开始"], ["李建中", "视天气情况而定", "已完成"]]
+    assert "title" not in [each[1] for each in told(["负责人", "时限", "状态"], *rows)]
+    rows = [["张立新", "完成方案编制", "未开始"], ["李建中", "完成招标", "已完成"]]
+    assert told(["负责人", "时间节点", "状态"], *rows)[1][1] == "title"
+
+
+@pytest.mark.parametrize(
+    ("days", "states", "field"),
+    [
+        (("8月21日", "8月22日", "8月23日"), ("已完成", "已完成", "未开始"), "due"),
+        (("8月21日", "8月22日", "8月23日"), ("已完成", "已完成", "进行中"), "assigned"),
+        (("8月21日", "8月21日", "8月23日"), ("已完成", "已完成", "未开始"), "assigned"),
+        (("6月2日", "7月22日", "8月23日"), ("已完成", "已完成", "未开始"), "assigned"),
+    ],
+    ids=["a plan", "a log", "several on a day", "now and then"],
+)
+def test_the_days_of_a_daily_plan_are_likely_deadlines_although_they_have_passed(
+    days: tuple[str, ...], states: tuple[str, ...], field: str
+) -> None:
+    rows = [list(each) for each in zip(days, ("整理档案", "更新书目", "搬运书架"), states, strict=True)]
+    assert told(["日期", "任务", "状态"], *rows)[0] == ("日期", field, "read", False)
+
+
 def test_units_and_names_behind_an_unknown_word_are_likely_at_most() -> None:
+    rows = [["Replace the pump", "Maintenance", "2026-12-20"], ["Train the crew", "HR", "2026-12-28"]]
+    assert told(["Action", "Existing owner", "Due"], *rows)[1] == ("Existing owner", "owner", "read", False)
     rows = [["研究防火工作", "应急局", "9月"], ["研究供热工作", "住建局", "10月"]]
     assert told(["议题", "列席单位", "时间"], *rows)[1] == ("列席单位", "owner", "read", False)
     rows = [["华丰食品", "用工短缺", "县人社局", "11月20日"], ["鼎新机械", "融资难", "县金融办", "12月1日"]]

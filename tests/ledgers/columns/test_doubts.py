@@ -24,6 +24,8 @@ DECISIONS = [
     ["Office move", "Order furniture for ten desks", "Facilities", "2027-01-15"],
     ["Budget", "Freeze hiring until the end of March", "Finance", "2026-12-20"],
 ]
+FLAWS = ["F1", "Straps of the crane are worn", "High"], ["F2", "No log of the tower lights", "Low"]
+BOUGHT = ["垃圾清运合同", "54000", "总务科", "2026-12-20"], ["绿植租摆合同", "9000", "总务科", "2026-12-25"]
 AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道", "路灯成片不亮", "2026-12-05"]
 
 
@@ -54,6 +56,13 @@ AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道",
         (["任务", "责任人", "整改验收状态"], SIGNED, []),
         (["Topic", "Decision", "Owner", "Due"], DECISIONS, ["Topic"]),
         (["课题方向", "研究要点", "责任处室", "完成时限"], TOPICS, ["研究要点"]),
+        (["finding_id", "finding_text", "severity"], FLAWS, ["finding_text"]),
+        (["No.", "Action", "Priority"], FLAWS, []),
+        (["编号", "问题", "严重程度"], FLAWS, ["问题"]),
+        (["编号", "整改任务", "紧急程度"], FLAWS, []),
+        (["ID", "Finding", "Severity", "Owner"], [[*each, "Ann Lee"] for each in FLAWS], []),
+        (["合同名称", "合同金额", "经办部门", "完成时限"], BOUGHT, ["合同名称"]),
+        (["项目名称", "合同金额", "经办部门", "完成时限"], BOUGHT, []),
     ],
     ids=[
         "figures",
@@ -76,6 +85,13 @@ AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道",
         "the state of work that is examined",
         "topics of several decisions",
         "points of a topic",
+        "what was seen, and how bad it is",
+        "what is to be done, and how urgent it is",
+        "problems, and how bad they are",
+        "tasks, and how urgent they are",
+        "what was seen, and who is to see to it",
+        "things that are bought",
+        "projects with their budgets",
     ],
 )
 def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(

@@ -237,3 +237,73 @@ def test_a_report_of_a_day_tells_of_deadlines_before_it_and_the_minutes_of_a_mee
         rows = "\n".join(f"| 自查{at} | 苗圃 | 11月{day}日 | {states[at]} |" for at, day in enumerate((12, 20)))
         (tmp_path / "a.md").write_text(paper.format(rows=rows), encoding="utf-8")
         assert matters(read(tmp_path / "a.md"))[0][2] == due
+
+
+HEADED = "<tr><th>任务</th><th>负责人</th><th>截止日期</th></tr>"
+ON_THE_WEB = f"<table>{HEADED}<tr><td>修泵</td><td>李明</td><td>2026-12-05</td></tr></table>"
+QUOTED = "> | 任务 | 负责人 | 截止日期 |\n> |--|--|--|\n> | 修泵 | 李明 | 2026-12-05 |\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("计划.html", f"<h2>计划</h2>{ON_THE_WEB}"),
+        ("计划.xls", f"<!-- 导出 -->\n<h3>计划</h3>{ON_THE_WEB}"),
+        ("计划.txt", f"<ul><li>说明</li></ul>{ON_THE_WEB}"),
+        ("计划.htm", f"计划\n\n{ON_THE_WEB}"),
+        ("计划.md", f"## 计划\n\n{ON_THE_WEB}\n"),
+        ("计划.md", f'<h1 align="center">计划</h1>\n\n## 计划\n\n{QUOTED.replace("> ", "")}'),
+        ("计划.md", f"## 计划\n\n> **要求**\n{QUOTED}>\n> 完\n"),
+        ("计划.txt", QUOTED),
+    ],
+)
+def test_a_table_in_a_piece_of_a_web_page_in_markdown_or_in_a_quotation(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    assert matters(read(path)) == [("修泵", "李明", "2026-12-05")]
+
+
+def test_a_text_whose_first_heading_stands_in_brackets_is_no_web_page(tmp_path: Path) -> None:
+    path = tmp_path / "计划.csv"
+    path.write_text("<任务>,<负责人>\n修泵,李明\n", encoding="utf-8")
+    assert matters(read(path)) == [("修泵", "李明", None)]
+
+
+def table(*rows: str) -> str:
+    heads, *others = rows
+    return "\n".join([f"| {heads} |", "|" + "--|" * (heads.count("|") + 1), *(f"| {each} |" for each in others), ""])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "years"),
+    [
+        # whole days in the other table, before or behind
+        ("修泵 | 2024-03-05 | 进行中", "铺路 | 11月20日 | 进行中", ["2024", "2024"]),
+        ("Fix it | Nov 20 | open", "Test it | 2024-03-05 | open", ["2024", "2024"]),
+        # what is done has passed, and so have the deadlines beside it
+        ("修泵 | 2月17日 | 进行中", "铺路 | 2月7日 | 已完成", ["2026", "2026"]),
+    ],
+)
+def test_the_days_of_one_document_are_in_one_year(tmp_path: Path, first: str, second: str, years: list[str]) -> None:
+    path, headings = tmp_path / "计划.md", "任务 | 截止日期 | 状态"
+    path.write_text(f"## 甲\n\n{table(headings, first)}\n## 乙\n\n{table(headings, second)}", encoding="utf-8")
+    assert [(due or "")[:4] for _title, _owner, due in matters(read(path))] == years
+
+
+PLAN = table("编号 | 任务 | 负责人", "T-1 | 修泵 | 李明", "T-2 | 铺路 | 王强")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "## 过程记录（按时间）\n\n" + table("日期 | 节点 | 结果", "2026-10-05 | 接手现场 | ✅ 已闭环"),
+        "## Work log\n\n" + table("Date | Task | Status", "2026-10-05 | Called the plumber | done"),
+        "## 当前进度\n\n" + table("里程碑 | 状态 | 尚未完成", "T-1 | 已完成 | —", "T-2 | 进行中 | 排水沟"),
+    ],
+)
+def test_a_log_and_the_states_of_known_numbers_are_no_matters(tmp_path: Path, other: str) -> None:
+    path = tmp_path / "计划.md"
+    path.write_text(f"## 任务\n\n{PLAN}\n{other}", encoding="utf-8")
+    ledger = read(path)
+    assert [title for title, *_others in matters(ledger)] == ["修泵", "铺路"]
+    assert "skipped" in ledger.notes[-1]

@@ -228,8 +228,8 @@ def test_a_missing_title_is_taken_from_the_only_text_that_can_be_it() -> None:
     row = read("标题 责任单位 备注", "", "住建局", "修编城市总体规划\n分两期")
     assert row.values["title"] == "修编城市总体规划"
     assert row.values["detail"] == "修编城市总体规划\n分两期"
-    assert [(each.cell, each.field) for each in row.problems] == [("S!A7", "title")]
-    assert "备注" in row.problems[0].reason
+    assert ([each.cell for each in row.warnings], row.problems) == (["S!A7"], [])
+    assert "备注" in row.warnings[0].reason
     broken = read("标题 责任单位 备注", Broken("#REF!"), "住建局", "修编城市总体规划")
     assert (broken.values["title"], [each.value for each in broken.problems]) == ("修编城市总体规划", ["#REF!"])
 

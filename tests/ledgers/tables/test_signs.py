@@ -56,6 +56,26 @@ LISTS = {
         ["致命", "核心变更没有同步到文档", "24小时内", "执行组"],
         ["一般", "说明文字和代码不一致", "下次迭代前", "执行组"],
     ),
+    "contracts that end, of which some are done": (
+        ["合同名称", "对方单位", "合同金额（元）", "签订日期", "到期日期", "承办部门", "合同状态"],
+        ["绿植租摆合同", "青禾园艺", "9000", "2026-01-05", "2027-01-04", "总务科", "履行中"],
+        ["书架采购合同", "木森家具", "86000", "2026-03-02", "2026-06-30", "总务科", "已完成"],
+    ),
+    "leases": (
+        ["合同编号", "承租方", "房屋坐落", "月租金", "起租日期", "到期日期", "经办人"],
+        ["ZL-1", "阅微茶室", "东楼一层", "3500", "2025-01-01", "2026-12-31", "江一帆"],
+        ["ZL-2", "小满文具", "西楼一层", "4200", "2024-06-01", "2027-05-31", "罗小川"],
+    ),
+    "licences": (
+        ["Licence", "Vendor", "Seats", "Cost", "Expiry date", "Owner", "Status"],
+        ["Drawing suite", "Northwind", "25", "12,000", "2027-02-28", "Studio", "Active"],
+        ["Mail gateway", "Southwind", "400", "8,500", "2026-05-31", "Office", "Expired"],
+    ),
+    "insurance": (
+        ["保险名称", "保险公司", "保险金额", "投保日期", "到期日期", "责任部门"],
+        ["财产一切险", "海宁财险", "5000000", "2026-01-01", "2026-12-31", "财务科"],
+        ["雇主责任险", "江安财险", "2000000", "2026-03-01", "2027-02-28", "人事科"],
+    ),
     "what happened when": (["时间", "事件", "执行人"], ["09:40", "主机重启", "值班员"]),
     "who did what when": (["时间", "措施", "执行人"], ["09:40", "主机重启", "值班员"], ["10:05", "恢复备份", "班长"]),
     "what an owner may do": (["工作", "Owner", "Guest"], ["查看书目", "✓", "✓"], ["删除书目", "✓", "✗"]),
@@ -265,6 +285,17 @@ THIN = {
     "packages of work": """任务ID|编码|工作包|描述|验收标准|依赖
         T-05|1.5|编制搬迁清单|逐库清点，按楼层编制|馆长确认|-
         T-13|3.3|招标与签约|两家以上报价，择优签约|合同归档|T-05""",
+    "rounds of a plan that only codes name": """Round|Planned Start|Actual Start|Planned Finish|Actual Finish|Status
+        R1|2026-11-02|2026-11-02|2026-11-06|2026-11-06|✅
+        R1.5|2026-11-09|2026-11-10|2026-11-13|2026-11-12|✅
+        R2||||| ☐""",
+    "papers of a course, which share its marks": """Deliverable|Weight|Due Date
+        Lab 1: Gears|7.5%|2026-12-10
+        Lab 2: Belts|7.5%|2027-01-14
+        Report on both|20%|2027-02-04""",
+    "results that partners deliver": """Deliv. no.|Deliverable name|Type|Deliv. date
+        D1.1|Plan for the data|Report|M3
+        D1.2|Guide for readers|Report|M9""",
     "papers of which one unit each is told what to do": """来文|批示意见|转办单位|办理状况
         关于供热问题的报告|请核查情况并回告|市住建局|正在办理
         关于供热问题的报告|请督促热力公司整改|市国资委|正在办理""",

@@ -67,7 +67,8 @@ class Outcome:
     ``meetings``: new meetings, with the day that was assumed for each.
     ``stale``: parents whose row has another progress or deadline than their sub-tasks give.
     ``undated``: closed tasks without a day of closing.
-    ``unassigned``: the number of new closed tasks without a day of assignment, which have that of closing.
+    ``unassigned``: the number of new closed tasks without a day of assignment, which have that of closing;
+    ``from_today``: of new open ones, which have today.
     ``namesakes``: (row, id): a row that became a new task although an open task has the same title and lead.
     ``others``: sheets whose serial numbers belong to other tasks and were left out, each with the first such row.
     ``moved``: sheets whose serial numbers are no longer those of their tasks, likewise.
@@ -85,6 +86,7 @@ class Outcome:
     stale: list[str] = field(default_factory=list)
     undated: Spooled[str] = field(default_factory=Spooled)
     unassigned: int = 0
+    from_today: int = 0
     namesakes: list[tuple[Any, int]] = field(default_factory=list)
     others: dict[str, Any] = field(default_factory=dict)
     moved: dict[str, Any] = field(default_factory=dict)

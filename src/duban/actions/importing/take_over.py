@@ -16,6 +16,7 @@ from duban.actions.importing.outcome import Outcome, Place, Places
 from duban.actions.importing.recognise import Entry, Recognition
 from duban.actions.importing.twins import Twins
 from duban.actions.owners import Register
+from duban.domain.task import OPEN
 from duban.errors import DubanError, Refused
 from duban.locales import _
 from duban.spooled import Spooled
@@ -124,7 +125,9 @@ class TakeOver:
         columns = self._columns.of_new(row)
         in_sheet = dict(columns)
         reasons = check_new(columns, self._today)
-        self.outcome.unassigned += bool(columns.get("closed")) and "assigned" not in row.values
+        if "assigned" not in row.values:
+            self.outcome.unassigned += bool(columns.get("closed"))
+            self.outcome.from_today += columns["status"] in OPEN
         refused = {each: (in_sheet[each], reason) for each, reason in reasons.items() if each in row.values}
         return row, columns, self._columns.supporting(row.values), refused
 

@@ -59,7 +59,10 @@ def _change(change: "Changed") -> str:
 
 
 def _kept(conflict: "Conflict") -> str:
-    line = _("{field} duban {ours}, sheet {theirs}").format(
+    line = _("{field} duban {ours}, sheet {theirs}")
+    if conflict.reason and conflict.ours in (None, ""):
+        line = _("{field} {theirs} of the sheet is not taken over")
+    line = line.format(
         field=term("column", conflict.field),
         ours=shown(conflict.field, conflict.ours),
         theirs=shown(conflict.field, conflict.theirs),

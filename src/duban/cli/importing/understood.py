@@ -92,6 +92,13 @@ def _tasks(taken: Taken) -> Iterator[str]:
             count,
         )
         yield line.format(count=count)
+    if count := taken.outcome.from_today:
+        line = ngettext(
+            "{count} open task has no day of assignment, so today stands for it.",
+            "{count} open tasks have no day of assignment, so today stands for it.",
+            count,
+        )
+        yield line.format(count=count)
     if taken.outcome.stale:
         line = _("Progress and deadline follow the sub-tasks, not the sheet: {names}. “duban edit” sets others.")
         yield line.format(names=few(taken.outcome.stale))

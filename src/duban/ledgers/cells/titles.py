@@ -79,6 +79,7 @@ def quarter_in(wording: str) -> int | None:
 def lead_in(sheet: str, captions: Sequence[str]) -> str:
     """The unit that fills the table in (填报单位：县水利局), or after which its sheet is called; "" without one."""
     of_title = (match[1] for match in _LEAD.finditer(" ".join(captions)))
-    # An English name, board or team, is as often a word as a name.
-    of_sheet = [sheet] if len(sheet) > 2 and EASTERN.search(sheet) and not _OF_KINDS.search(sheet) else []
+    # An English name, board or team, is as often a word as a name: Team 功能模块.
+    is_unit_itself = is_unit(re.sub("[A-Za-z]", "", sheet)) and EASTERN.search(sheet)
+    of_sheet = [sheet] if len(sheet) > 2 and is_unit_itself and not _OF_KINDS.search(sheet) else []
     return next((each for each in [*of_title, *of_sheet] if is_unit(each) and not is_nobody(each)), "")

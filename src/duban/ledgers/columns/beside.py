@@ -1,8 +1,10 @@
 """What the heading of a column claims, as the headings beside it show what it means."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.claim import CLEAR, CLEAR_BELOW
 from duban.ledgers.columns.days import is_bare_day
 from duban.ledgers.columns.evidence import LEADS, claims_of_heading
@@ -39,9 +41,23 @@ def claims_beside(at: int, full_names: Sequence[str], profiles: Sequence[Profile
     if is_day and any({parsed(each).head, *parsed(each).marks} & {"milestone", "node"} for each in full_names):
         # The day by which a milestone is to be reached, or was.
         return {"due": CLEAR if max(profile.future, profile.terms) > 0.2 else WEAK}
+    if is_day and _is_daily_plan(at, full_names, profiles):
+        by_field = {"due": WEAK}
     # 项目 over XM-01 | 修缮屋面: codes before the texts under one heading.
     beside = full_names[at + 1 : at + 2] == [heading] and not profiles[at + 1].holds_codes
     return {"number": 0.5} if "title" in by_field and beside and profile.holds_codes else by_field
+
+
+def _is_daily_plan(at: int, full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Is each row a task of a day of its own, one after the other, without any other day, and are some not begun, as
+    those of a log never are?"""
+    own, others = profiles[at], [place for place in range(len(full_names)) if place != at]
+    steps = [(after - before).days for before, after in pairwise(own.dates)]
+    is_daily = len(steps) == own.rows - 1 > 1 and min(steps) > 0 and sum(steps) <= 2 * len(steps)
+    is_other = any(profiles[place].dated > 0.5 or "due" in claims(full_names[place]) for place in others)
+    are_tasks = any(parsed(full_names[place]).head == "matter" for place in others)
+    are_ahead = any(read_status(each) == "assigned" for place in others for each in profiles[place].texts)
+    return is_daily and are_tasks and are_ahead and not is_other
 
 
 def _alone(heading: str, full_names: Sequence[str]) -> float:

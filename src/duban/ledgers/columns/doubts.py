@@ -18,8 +18,8 @@ SELDOM = 0.8  # titles that repeat more than so may be kinds of matters, or the 
 UNCLEAR = 0.6  # a heading weaker than this, 内容, may tell of a thing that stands before it
 WEAK_TITLE = 0.4  # the least strength of a heading that names something which may be a matter
 SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
-SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback", "urgency"}
-"""What shows that the rows of a table are to be done."""
+SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback"}
+"""What shows that the rows of a table are to be done; so does an urgency where somebody leads."""
 PAPERS = {"reference", "applicant"}
 
 
@@ -56,7 +56,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     read = by_field(columns)
     names = {field: full_names[each.index] for field, each in read.items()}
     title = profiles[read["title"].index] if "title" in read else None
-    is_unsure = title is not None and 0 < title.distinct < SELDOM and read.keys() & SHOWN <= {"urgency"}
+    is_unsure = title is not None and 0 < title.distinct < SELDOM and not read.keys() & SHOWN
     is_unsure = is_unsure or (title is not None and _is_told_elsewhere(columns, profiles))
     if title and not names.keys() & {"due", *LEADS}:
         is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
@@ -64,6 +64,8 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     if head == "aim" and "matter" not in topics:  # of which 阶段, or by which 措施?
         kept = {parsed(full_names[each.index]).head for each in columns if each.use == "kept"}
         is_unsure = is_unsure or bool(kept & {"container", "measure"})
+    if head == "name" and coverage(names["title"]) < KNOWN and not topics:  # 合同名称 beside 合同金额
+        is_unsure = is_unsure or any(parsed(each).head in ("amount", "goods") for each in full_names)
     doubtful = {"title"} if is_unsure or (title and _may_be_no_matter(names)) else set()
     either = ("due", "closed")  # 完成日期 may be both, the deadline or the day of completion
     days = {field for field in either if field in read and {*either} <= claims(names[field]).keys()}
@@ -132,6 +134,7 @@ def _may_be_no_matter(names: Mapping[str, str]) -> bool:
     be done where neither a deadline nor a state does; none is clear whose last word is unknown: 问题属地."""
     heading = names["title"]
     is_clear = claims(heading).get("title", 0) >= SURE_MATTER and not names.keys() & PAPERS
-    due = names.get("due", "") if names.keys() & SHOWN == {"due"} else ""
+    is_shown = names.keys() & SHOWN or ("urgency" in names and names.keys() & {*LEADS})
+    due = names.get("due", "") if names.keys() & {*SHOWN, "urgency"} == {"due"} else ""
     is_of_another = bool(due) and (coverage(due) < 1 or ends_by_itself(due))  # 报名截止时间, 到期日期
-    return ends_unknown(heading) or (is_of_another and not is_clear) or not (names.keys() & SHOWN or is_clear)
+    return ends_unknown(heading) or (is_of_another and not is_clear) or not (is_shown or is_clear)

@@ -15,7 +15,7 @@ from duban.ledgers.columns.days import of_days, with_days
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
 from duban.ledgers.columns.headwords import words as words_of
-from duban.ledgers.columns.matters import may_name
+from duban.ledgers.columns.matters import is_of_deadline, may_name
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile, share
 from duban.ledgers.columns.rules import AHEAD, WEAK, Claims, without
@@ -197,7 +197,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     # 关键节点, 交付: 完成设计, 完成招标
     shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送
     is_refuted = bool(claimed) and claimed <= {*DAYS, "status"} and shown < 0.3
-    is_refuted = is_refuted and "other" not in parsed(heading).marks  # Approved by
+    is_refuted = is_refuted and "other" not in parsed(heading).marks and not is_of_deadline(heading)  # Approved by
     is_stray = not heading and profile.presence < 0.2  # a word beside the table
     is_known = all(map(says_something, (heading, heading.rpartition(" ")[2])))  # unlike Action holder
     if not profile.filled or is_stray or profile.is_shared_out or (is_known and not is_refuted):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duban.domain.names.simplified import folded
 from duban.ledgers.cells.lexicon import singular
 from duban.ledgers.cells.names import CJK, EASTERN
-from duban.ledgers.columns.vocabulary import HEADS, PHASES, ROLES, WORDS
+from duban.ledgers.columns.vocabulary import HEADS, MOODS, PHASES, ROLES, WORDS
 from duban.ledgers.headings import plain
 
 LONGEST = 30  # Chinese characters plus English words in a heading; a longer text is a sentence
@@ -26,11 +26,13 @@ _BEFORE_DAY = re.compile(r"(?<![a-z])[a-z]{4,20}(?= (?:date|day|time)\b)")
 _LETTER = re.compile(rf"(?<![a-z])[a-z](?=[{CJK}]{{2}})")  # R负责, A批准
 _OF = re.compile(r"^(?!number)([a-z][a-z ]*?) of (?:the )?([a-z][a-z ]*?)\W*$")
 _HOW = re.compile("[打画划][勾对√✓✔]|[√✓✔]")  # 落实打勾: how to answer
+_SHORT = re.compile(r"(?<![a-z])([a-z]{3,})\.(?=\W*([a-z]*))")  # Deliv. date, Desc.
 _ASKS = re.compile(r"(?<=who|hen) (?:is|are)\b")  # who is responsible does not ask whether
 _WORD = re.compile(rf"[{CJK}]|[a-z]+")
 _GAPS = re.compile(rf"(?<!\s)\s++(?=[{CJK}])|(?<=[{CJK}])\s++")
 _ENDS = tuple(WORDS.kinds)
 _DAYS = {"day", "limit"}
+_BEGUN = frozenset(("start", "assign", "raise"))
 _MEASURED = {"length", "amount", "percent", "share"}
 _SURE = {"progress", "percent", "number", "serial", "unit", "person"}  # always heads, whatever follows them
 
@@ -50,13 +52,26 @@ def written(heading: str) -> str:
     """Normalize a heading before it is cut: ``dueDate``, ``duedate`` → ``due date``, ``责 任 人`` → ``责任人``."""
     text = folded(unicodedata.normalize("NFKC", _HOW.sub("", heading)))
     spoken = _ASKS.sub("", _CAMEL.sub(" ", text).casefold().replace("_", " ")).replace("non-", "non")  # Non-conformity
-    bare = _BEFORE_DAY.sub(_participle, spoken)
+    bare = _BEFORE_DAY.sub(_participle, _SHORT.sub(_in_full, spoken))
     return _LONG.sub(_unglued, _OF.sub(_turned, _LETTER.sub("", _GAPS.sub("", bare))))
 
 
 def _turned(name: re.Match[str]) -> str:
     """The head at the end, as it is without "of", if it is known: status of action → action status."""
     return f"{name[2]} {name[1]}" if WORDS.known(name[1].split()[-1]) else name[0]
+
+
+def _in_full(short: re.Match[str]) -> str:
+    """The shortest known word that a word with a full stop begins: a head, unless a day or a phase follows, else one
+    that qualifies; desc. → description, deliv. date → delivery date, target compl. → target complete. None where it
+    may begin words of several kinds: Cont., Req. date."""
+    is_before = not WORDS.kinds.get(short[2], frozenset()).isdisjoint(_DAYS | PHASES.keys())
+    begun = {each: kinds for each, kinds in WORDS.kinds.items() if each.startswith(short[1]) and each.isalpha()}
+    heads = {} if is_before else {each: kinds & HEADS.keys() for each, kinds in begun.items() if kinds & HEADS.keys()}
+    marks = {each: kinds & _BEGUN for each, kinds in begun.items() if kinds & (PHASES.keys() | MOODS.keys())}
+    fitting = heads or marks
+    is_clear = len({*map(frozenset, fitting.values())}) == 1 and (is_before or len(short[1]) > 3)  # unlike Sec.
+    return min(fitting, key=len) if is_clear and not WORDS.known(short[1]) else short[0]
 
 
 def _participle(word: re.Match[str]) -> str:

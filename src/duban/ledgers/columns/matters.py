@@ -10,7 +10,7 @@ from duban.ledgers.columns.profiles import Profile
 
 _WHICH = re.compile(
     r"第.{1,8}(?:[节课章讲次期批轮周天]|阶段)|[^\W\d_a-z]{2}[一二三四五六七八九十\d]{1,2}"
-    r"|[a-z]{1,8} ?\d{1,2}(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?",
+    r"|[a-z]{1,8} ?\d{1,2}(?:\.\d)?(?: ?[-~–] ?\d{1,2}| ?[上下][半旬])?",
     re.IGNORECASE,
 )
 _HOW_FAR = re.compile("[已未]|[尚还][未没]")
@@ -19,6 +19,12 @@ _HOW_FAR = re.compile("[已未]|[尚还][未没]")
 def is_unknown(heading: str) -> bool:
     """Does a heading say nothing of what the column holds, or only that it is one: 失分点, 不符合项, 工序?"""
     return bool(heading) and (not parsed(heading).head or (heading.endswith(("项", "序")) and coverage(heading) <= 0.5))
+
+
+def is_of_deadline(heading: str) -> bool:
+    """Is it until when, whatever stands below: ETA: after the audit, but not 时间节点: 完成设计?"""
+    head, _topics, marks = parsed(heading)
+    return "node" not in marks and (head in ("day", "limit") or "strong" in marks) and "due" in claims(heading)
 
 
 def may_name(heading: str) -> bool:

@@ -27,14 +27,16 @@ from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignor
 
 OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
 ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
+LIKELY_OWNER = 0.64  # how far Owner is trusted behind an unknown word
 KNOWN_LEAD = 0.7  # how far Lead is trusted before an unknown word
 
 _ASIDE = re.compile(r"(?P<name>[^()\[\]【】]++)[(\[【](?P<aside>[^()\[\]【】]++)[)\]】]\W*")
 _QUALIFIED = ("day", "limit", "unit", "person")
 _LEGEND = re.compile(r"[:：=\d]")  # 方式（派发：PF，转办：ZB）
 _BESIDE_UNKNOWN = {"day": 0.5, "tags": 0.5, "unit": 0.7, "name": 0.9}
-_EXPIRES = re.compile("到期|有效期|expir|valid (?:until|till|to|through)", re.IGNORECASE)
+_EXPIRES = re.compile(r"到期|有效期|expir|\bexp\. date|valid (?:until|till|to|through)", re.IGNORECASE)
 _ASKED = re.compile(r"(?:[否吗?？]|没有?|[(（](?:y/n|yes/no|是/否)[)）])\W*$", re.IGNORECASE)
+_LEAD_AT_EDGE = re.compile("^lead | owner$", re.IGNORECASE)
 _WHO_DID = re.compile("谁.+的")  # 谁报的, unlike 谁来办
 _NAMED = re.compile(r"(?<=\w)\s+names?\s*$", re.IGNORECASE)
 _OF_ANY_LANGUAGE = {"number", "serial", "state", "limit", "percent"}  # heads of ID, Status, Deadline
@@ -112,8 +114,8 @@ def _known(heading: str, heading_words: Words, covered: float, *, is_of_somebody
     if heading_words.head in ("number", "serial"):
         return 1 if covered >= ENOUGH else 0.7  # of capa_id and lot_id the first is the number
     if not heading_words.head:
-        if heading_words.marks == ("lead",) and heading.casefold().startswith("lead "):
-            return KNOWN_LEAD  # Lead Partner, Lead Beneficiary: whoever it is leads
+        if heading_words.marks == ("lead",) and covered < 0.9 and (edge := _LEAD_AT_EDGE.search(heading)):
+            return KNOWN_LEAD if edge.start() == 0 else LIKELY_OWNER  # Lead Partner, whoever it is; Existing owner
         if heading_words.marks == ("must",) and covered < 0.9 and heading.isascii():
             return 0  # tests_required: what is required, not when
         # 检查条款: the unknown word is its head, unlike that of 报告截止.

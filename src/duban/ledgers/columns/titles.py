@@ -8,6 +8,7 @@ from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.faults import fault_before, is_remedy
 from duban.ledgers.columns.headwords import Words, coverage, parsed
 from duban.ledgers.columns.matters import (
+    is_of_deadline,
     is_unknown,
     labels,
     may_be_names,
@@ -64,11 +65,13 @@ def _without_heading(claims: Candidates) -> Claim | None:
     is_entered = {"assigned", "urgency"} <= fields
     if not is_entered and ("due" not in fields or not fields & {*LEADS, "status", "closed"}):
         return None
-    is_timed = "assigned" in fields  # what has a start is to be done, but not 判定标准 with a term
+    is_timed = "assigned" in fields  # what has a start, or a state, is to be done, but not 判定标准 with a term
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
-    known |= {at for at in range(len(claims.headings)) if claims.head(at) == "standard" and not is_timed}
+    is_of_work = is_timed or "status" in fields
+    known |= {at for at in range(len(claims.headings)) if claims.head(at) == "standard" and not is_of_work}
+    known |= {at for at, each in enumerate(claims.headings) if is_of_deadline(each)}
     free = [(at, each) for at, each in enumerate(claims.profiles) if at not in known and may_name(claims.headings[at])]
-    is_led = bool(fields & {*LEADS}) and (is_timed or "status" in fields)
+    is_led = bool(fields & {*LEADS}) and is_of_work
     apart = ((at, each) for at, each in free if tells_apart(each) and not each.holds_codes)
     own = (at for at, each in apart if not may_be_names(each, is_led, 0.75 - each.eastern / 4))
     codes = {at for at, each in enumerate(claims.profiles) if each.holds_codes and not each.counts}  # a roster counts

@@ -64,7 +64,7 @@ HEADS = {
     "reason": "原因 分析 理由 阻塞 卡点 瓶颈 概率 reason cause rationale impact probability likelihood",
     "handling": "操作",
     "standard": "标准 口径 准则 criterion criteria standard",
-    "operation": "变更 修改 修订 版本 版次 version revision change operation",
+    "operation": "变更 修改 修订 版本 版次 version revision rev change operation",
 }
 """Head words, which say what a column holds. The last one in a heading decides; a word for a day or limit goes first.
 
@@ -74,7 +74,7 @@ HEADS = {
 ROLES = {
     "lead": "dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 主要 处理 跟进 担当 主送 owner"
     " responsible resp assigned allocated actioned handled owned led performed assignee lead accountable poc"
-    " champion pic responsibility actioner actionee dri delegated in_charge person_in_charge carried_out_by"
+    " champion pic responsibility actioner actionee executor dri delegated in_charge person_in_charge carried_out_by"
     " point_of_contact",
     "support": "协办 会办 配合 协助 参与 参加 协同 支持 协作 辅助 共同 咨询"
     " co support supported supporting consulted with participant",
@@ -107,7 +107,7 @@ MOODS = {
     "forecast": "预计 预期 expected estimated forecast projected anticipated",
     "must": "应 须 必须 要求 限定 规定 约定 承诺 required needed agreed",
     "actual": "实际 真实 已 actual real actually taken",
-    "orig": "原 原定 原计划 初始 original initial baseline",
+    "orig": "原 原定 原计划 初始 orig original initial baseline",
     "revised": "调整后 延期 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
     "latest": "最新 最近 更新 反馈 汇报 last latest updated feedback",
     "reply": "回复 答复 reply replied",

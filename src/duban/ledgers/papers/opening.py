@@ -13,13 +13,10 @@ from duban.ledgers.papers.web import read_web
 from duban.ledgers.papers.word import read_word
 from duban.ledgers.workbooks.container import check_zip
 from duban.ledgers.workbooks.limits import Limits, too_large
-from duban.ledgers.workbooks.opening import head_of
+from duban.ledgers.workbooks.opening import head_of, is_web
 from duban.locales import _
 
 _ZIP, _PDF, _OLE = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
-_WEB = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|div|p|h1|table|article|meta)\b", re.IGNORECASE
-)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
 
 
@@ -47,10 +44,10 @@ def paper_of(content: bytes, path: Path) -> Paper:
     if "\0" in text:
         raise _unread(path, _("duban reads DOCX, PDF, HTML, MD and TXT."))
     text = _CONTROL.sub("", text)
-    if _WEB.match(text):
+    is_named, is_marked = path.suffix.lower() in (".md", ".markdown"), is_markdown(text)
+    if is_web(text, path.suffix) and not (is_named and is_marked):  # <h1 align="center"> above a README
         return Paper(path.stem, read_web(text))
-    is_marked = path.suffix.lower() in (".md", ".markdown") or is_markdown(text)
-    return Paper(path.stem, read_markdown(text) if is_marked else read_plain(text))
+    return Paper(path.stem, read_markdown(text) if is_named or is_marked else read_plain(text))
 
 
 def _checked(path: Path, read: Callable[[Path], list[Block]]) -> list[Block]:

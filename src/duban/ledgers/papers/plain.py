@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
+from duban.ledgers.papers.web import read_web
 from duban.ledgers.workbooks.raw import Row
 
 _RULE = re.compile(r"\s*+\|?(?:\s*+:?-{3,}+:?\s*+\|?)++\s*$")
 _RULED = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++(?:\s*+:?-++:?)?\s*$")  # between the headings and the rows
 _HEADING = re.compile(r"(#(?=\s)|#{2,6}(?!#))\s*(\S.*)")
+_HTML_TABLE = re.compile(r"(?ims)^[ \t]*(<table\b(?:(?!</?table\b).)*+</table>)")
+_QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
 _BOX = re.compile(
     r"\s*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?(?:\[(?P<mark>[ xX√✓✔]?)\](?=\s)|(?P<open>[□☐])|(?P<done>[☑☒✅✔]))\s*"
@@ -39,7 +42,12 @@ def _boxed(line: str) -> Paragraph | None:
 
 
 def read_markdown(text: str) -> list[Block]:
-    """Headings, items, tables of pipes, and paragraphs."""
+    """Headings, items, tables of pipes or of HTML, and paragraphs; a quotation (>) is read as its text."""
+    pieces = _HTML_TABLE.split(_QUOTED.sub("", text))
+    return [block for at, piece in enumerate(pieces) for block in (read_web if at % 2 else _read_markdown)(piece)]
+
+
+def _read_markdown(text: str) -> list[Block]:
     blocks: list[Block] = []
     for has_pipes, run in groupby(undone(text), lambda line: "|" in line):
         lines = [*run]
@@ -54,7 +62,7 @@ def read_markdown(text: str) -> list[Block]:
 
 def is_markdown(text: str) -> bool:
     """Whether a text without a telling name is Markdown: headings or tables of pipes."""
-    return bool(re.search(r"(?m)^#{1,6} \S|^\|(?:\s*:?-+:?\s*\|)+\s*$", text))
+    return bool(re.search(r"(?m)^#{1,6} \S|^[> ]*\|(?:\s*:?-+:?\s*\|)+\s*$", text))
 
 
 def unbroken(lines: list[str]) -> Iterator[str]:
@@ -90,7 +98,7 @@ def _marked(lines: Iterable[str]) -> Iterator[Block]:
             yield task
         elif line.strip() and not _RULE.match(line):
             item = _ITEM.match(line)
-            yield Paragraph(_unmarked(line[item.end() if item else 0 :].strip().lstrip("> ")), is_item=bool(item))
+            yield Paragraph(_unmarked(line[item.end() if item else 0 :].strip()), is_item=bool(item))
 
 
 def _unmarked(text: str) -> str:

@@ -151,7 +151,8 @@ class RowReader:
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the first column that might have held it (具体内容), or from the only long text.
 
-        No figure is a title, nor what no heading names. It is lost in a row without other values of a task.
+        No figure is a title, nor what no heading names. It is lost in a row without other values of a task; what could
+        not be read, a failed formula, stays open.
         """
         # A title that cannot be read (a failed formula) is one problem, together with its substitute, not two.
         reasons = [each.reason for each in row.problems if each.field == "title"]
@@ -161,13 +162,14 @@ class RowReader:
         named = [each for each in texts if claims(each[0]).get("title", 0) >= _MAY_BE_TITLE]
         long = named[:1] or [each for each in texts if len(each[1]) >= _LONG]
         stand_in = long[0] if len(long) == 1 and row.values.keys() & _EVIDENCE else None
+        open_field = "title" if stand_in and reasons else ""
         if stand_in:
             heading, narrative = stand_in
             row.values["title"] = narrative.splitlines()[0].strip()
             reasons.append(_("The title is missing: “{heading}” is used instead.").format(heading=heading))
         cell = cells[self._title.index] if reasons else ""
         reason = " ".join(reasons) or _("The title is missing.")
-        row.remark(self._title, cell, reason, "title" if stand_in else "", is_lost=not stand_in)
+        row.remark(self._title, cell, reason, open_field, is_lost=not stand_in)
 
     def finish(self, row: LedgerRow) -> None:
         """Split the narrative into dated entries; the last one becomes the feedback of the row, with its date."""

@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from duban.ledgers.cells.text import DATES
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.days import is_bare_day
+from duban.ledgers.columns.doubts import SURE_MATTER
 from duban.ledgers.columns.drawings import without_drawings
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.meaning import claims, ends_by_itself
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WEAK
 from duban.ledgers.headings import plain
@@ -62,10 +64,15 @@ class Rows:
     @cached_property
     def is_promised(self) -> bool:
         """Does a clear heading name the deadline, with days below it, and somebody lead?"""
-        if "due" not in self.read or not self.read.keys() & {*LEADS}:
+        if "due" not in self.read or self.expires or not self.read.keys() & {*LEADS}:
             return False
         heading, days = self.at("due")
         return strength_of("due", heading) >= 0.85 and days.dated > 0.5
+
+    @property
+    def expires(self) -> bool:
+        """Is the deadline the last day of what no heading calls a matter: 合同名称, 到期日期?"""
+        return "due" in self.read and ends_by_itself(self.at("due")[0]) and self.strength < SURE_MATTER
 
     @property
     def is_asked(self) -> bool:
@@ -136,6 +143,13 @@ class Rows:
         is_dated = day is not None and is_bare_day(self.full_names[day.index])
         takes_hours = any(parsed(name).head == "length" and below.figures > 0.5 for name, below in self.kept)
         return (is_dated and takes_hours) or any(each.holds_clocks and each.presence == 1 for _name, each in self.kept)
+
+    @property
+    def is_journal(self) -> bool:
+        """Does each row begin with its only day, one that has passed, and nobody lead it?"""
+        first = min((each.index for each in self.columns), default=0)
+        has_others = any({*each.fields} & {*DATES, *LEADS} and each.index != first for each in self.columns)
+        return self.profiles[first].dated == 1 and not self.profiles[first].future and not has_others
 
     def are_appointments(self) -> bool:
         """Does each row last from one hour to another of the same day: 会议室, 开始时间, 结束时间?"""

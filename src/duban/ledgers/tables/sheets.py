@@ -33,7 +33,7 @@ from duban.ledgers.tables.part import Part, plan_start, texts_of_rows
 from duban.ledgers.tables.periods import lists, of_latest_period
 from duban.ledgers.tables.signs import CLEAR, Signs
 from duban.ledgers.tables.stacked import headers_of, title_rows, titles_above, titles_again
-from duban.ledgers.tables.table import Table
+from duban.ledgers.tables.table import CORE, Table
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 
@@ -202,9 +202,20 @@ def _signs(part: Part, options: Options) -> Signs:
     return Signs(columns, full_names, profiles, [each for each in part.called if each != options.file])
 
 
-def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool, float, str]:
+def in_one_year(dates: DateReader, tables: Iterable[Table]) -> DateReader:
+    """The reader for the days of one document: they lie around those of its tables with whole dates, else of those
+    with what is done."""
+    others = [each.dates for each in tables if each.dates.around]
+    known = [each for each in others if each.earliest] or [each for each in others if each.is_report]
+    days = sorted(each.around for each in known if each.around)
+    earliest = min((each.earliest for each in known if each.earliest), default=None)
+    return replace(dates, around=days[len(days) // 2], earliest=earliest) if days else dates
+
+
+def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool, float, str, set[str]]:
     """Which column might hold titles, the one that is decided on, else the best by its heading and its cells: whether
-    one is, how much speaks for tasks, and the heading as --map takes it, or the letter."""
+    one is, how much speaks for tasks, the heading as --map takes it, or the letter, and what is read of ``CORE``, of
+    which titles are no matters where all else is there, 组件名 | 负责人 | 期限."""
     rows = list(filled_down(islice(source.rows(), header.number + ROWS_LOOKED_AT), source.merged))
     signs = _signs(Part(source, header, None, (), rows), replace(options, mapping={}))
     fits = [0 if below.holds_codes else fit("title", below) for below in signs.profiles]
@@ -214,7 +225,9 @@ def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool,
     at = decided.index if decided else ranks.index(max(ranks)) if ranks else 0
     name = " ".join("".join(header.names[at : at + 1]).split())
     is_named = name and find(header.names, name) == at
-    return decided is not None, signs.weight, name if is_named else letter(at)
+    read = {"owner" if field in LEADS else field for field, each in signs.read.items() if each.is_sure}
+    core = read & {*CORE} - {"title"} or read & {"title"}
+    return decided is not None, signs.weight, name if is_named else letter(at), core
 
 
 def _dates(
@@ -252,7 +265,7 @@ def _dates(
     if whole := whole_days(profiles[at] for at in of_days):
         days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
     else:
-        days.around = days.earliest = within
+        days.around, days.earliest = within or options.dates.around, within or options.dates.earliest
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     days = days.among(_days(columns, part.sampled, "closed"), "closed")
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}

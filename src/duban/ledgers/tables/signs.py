@@ -3,6 +3,7 @@
 The weights are those by which a logistic regression tells some 400 tables of tasks from 100 others, rounded.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from duban.ledgers.columns.doubts import is_of_another
 from duban.ledgers.columns.drawings import is_of_period, is_period
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
-from duban.ledgers.columns.meaning import are_foreign, claims, ends_by_itself, says_something
+from duban.ledgers.columns.meaning import are_foreign, claims, says_something
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import LITTLE, WORK
 from duban.ledgers.headings import plain
@@ -34,6 +35,11 @@ OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题", "题目")  # articles, events and films have one, too
 _SIGNS = " ".join(TICKS)
+_LOG = re.compile(
+    "(?:过程|变更|更新|修订|版本|操作|执行|进展|推进|工作|开发).{0,2}(?:记录|历史)|日志|大事记"
+    r"|\b(?:work|change|activity|session|update|version|release|progress|dev\w*) ?logs?\b|\bhistory\b|journal",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -97,15 +103,15 @@ class Signs(Rows):
             yield self._is_foreign * (1.0 + 2.0 * ("assigned" in strengths))
             is_clear = "lead" in strengths and max(strengths["due"], days.dated, days.months) > LITTLE  # not 周次
             counts = not self.read.keys() & {"assigned", "status"} and _counts_from_events(heading, days)
-            expires = ends_by_itself(heading) and self.strength < 0.95
-            yield -expires * sum(FIELDS[each] * strengths.get(each, 0) for each in ("due", "closed"))
-            yield 0.5 * days.future + 1.0 * is_clear - 5.0 * counts
+            yield -self.expires * sum(FIELDS[each] * strengths.get(each, 0) for each in ("due", "closed"))
+            yield (0.5 * days.future + 1.0 * is_clear) * (not self.expires) - 5.0 * counts
 
     def _beside(self) -> Iterator[float]:
         """Other columns of plans are for it; those of things, figures, and what nobody knows are against it."""
         of_plans = sum(_is_of_plans(name, below) for name, below in self.kept)
         # Things, or which other matters each one has to do with: 覆盖任务.
-        heads = [] if self.is_asked else [parsed(name) for name, _below in self.kept]
+        others = [name for name, below in self.kept if below.percents < 0.5 or "due" not in self.read]  # 权重: 20%
+        heads = [] if self.is_asked else [*map(parsed, others)]
         of_things = sum(each.head in OF_THINGS or bool(each.head and "with" in each.marks) for each in heads)
         unknown = sum(_is_unknown(name, below) for name, below in self.kept)
         share = 0.5 * (self.strength > 0) if self._is_foreign else 1.0  # Action | Écran: is it read, or French, too?
@@ -130,10 +136,13 @@ class Signs(Rows):
                 if is_alien
                 else -3.0
                 if self.is_applied_for
+                else 0.0
+                if self.expires and is_of_another(heading)  # 合同状态: 履行中, 已完成
                 else 4.0 * _is_in_hand(heading, states, 0 if self.is_compared else self.strength)
             )
         yield 3.0 * self.is_of_work + 1.5 * self.is_scheduled() + 1.5 * any(map(_lists_work, self.called))
-        yield -3.5 * (self.are_things() or self.are_appointments()) - 4.0 * self.is_log() - 10.0 * self.is_of_tests
+        yield -3.5 * (self.are_things() or self.are_appointments()) - 4.0 * self.is_log()
+        yield -10.0 * (self.is_of_tests or (self.is_journal and any(map(_LOG.search, self.called))))
         yield -10.0 * (self._is_paid_out and plain(self.title).endswith("事由"))  # why somebody is away or is paid
         yield -2.0 * any(_answers(name, below) for name, below in self.kept) * ("due" not in self.read)
 

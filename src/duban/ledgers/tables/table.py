@@ -23,12 +23,14 @@ from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.reader import RowReader
 from duban.ledgers.rows.row import LedgerRow, Problem
 from duban.ledgers.rows.shapes import GROUP, MATTER, OUT, REMARK, Layout, Line, Shapes, name_of
+from duban.ledgers.tables import uneven
 from duban.ledgers.tables.header import Header
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 
 CORE = ("title", "owner", "due", "status")
 STATES = ("status", "progress", "closed", "last_feedback")  # each of them implies a state
+LOOKED_AT = 200  # rows of which most have a cell below each heading
 COUNTS = (*["序号", "序", "no", "no.", "#", "id"], "")  # headings of numbers that are only the position in the table
 
 
@@ -213,15 +215,20 @@ class Table:
         numbered = self.continuation.as_numbered(line.full, line.raw)
         row = reader.read(line.number, numbered)
         if row:
-            # A note beside the table harms nothing, but after a comma that is not quoted all cells are one too far.
-            beside = [cell for at, cell in enumerate(line.raw) if at != self.layout.title]  # titles may be indented
-            is_cut = any(isinstance(cell, str) and cell.startswith(" ") for cell in beside)  # Set up, test
-            if (row.problems or is_cut) and self._source.is_text and any(line.raw[len(self.header.names) :]):
-                reason = _("It has more cells than there are headings. Is a comma inside a cell not quoted?")
-                row.problems = [Problem(f"{self.sheet}!{line.number}", "", "", reason)]
+            width = len(self.header.names)
+            is_short = len(line.raw) < width and self._are_full
+            if self._source.is_text and (is_short or any(line.raw[width:])):
+                uneven.check(row, self.columns, line.raw, width, self.layout.title)
             row.warnings += self._crossed_out(line)
             row.raw = numbered
         return row
+
+    @cached_property
+    def _are_full(self) -> bool:
+        """Have most rows a cell, be it an empty one, below each heading?"""
+        rows = islice(self._source.rows(), self.header_row, self.header_row + LOOKED_AT)
+        counts = [len(row) for row in rows if any(row)]
+        return 2 * sum(count >= len(self.header.names) for count in counts) >= len(counts)
 
     def _crossed_out(self, line: Line) -> Iterator[Problem]:
         """Warnings for the cells of fields that are crossed out in a row that is not."""

@@ -19,7 +19,12 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # An .xls from a simple program: the bare stream, without OLE container.
 BIFF = (b"\x09\x08\x10\0\0\x06", b"\x09\x08\x08\0\0\x05")
-MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:")
+MARKUP = (b"<!doctype", b"<?xml", b"mime-version:")
+_WEB = re.compile(
+    r"(?:\s*<!--.*?-->|\s*<\?xml[^>]*>)*+\s*<(?:!doctype html|html|head|body|title|meta|style|script|link|div|p|h[1-6r]"
+    r"|[uod]l|table|center|main|article|section|header|nav|span|font|blockquote|br|b|strong)\b[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
 OTHERS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 
 
@@ -54,6 +59,11 @@ def head_of(path: Path) -> bytes:
         raise Refused(_("{path} cannot be opened: {why}").format(path=path, why=reason(error.errno))) from error
 
 
+def is_web(text: str, suffix: str) -> bool:
+    """Does a text begin as a web page or a piece of one does, <h2>…; or is it called one, and has a table?"""
+    return bool(_WEB.match(text)) or (suffix.lower() in (".html", ".htm") and "<table" in text.lower())
+
+
 def _lines(path: Path) -> int:
     """The number of lines, an estimate of the records: a line break inside a cell counts too."""
     with path.open("rb") as file:
@@ -63,14 +73,14 @@ def _lines(path: Path) -> int:
 def _check_text(path: Path, head: bytes) -> None:
     # Web systems export HTML tables or XML named .xls; read as text they would give one column of tags.
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(MARKUP):
+    if start.startswith(MARKUP) or is_web(head.decode("ascii", "ignore").lstrip(), path.suffix):
         raise Document(
             _("{path} is named like a spreadsheet, but is a web page or XML.").format(path=path),
             hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
         )
     if start.startswith(b"%pdf"):
         raise document(path, Refused)  # a PDF shows tables, but does not say where they are
-    if path.suffix.lower() in (".md", ".markdown") or re.search(rb"(?m)^\|(?:\s*:?-+:?\s*\|)+\s*$", head):
+    if path.suffix.lower() in (".md", ".markdown") or re.search(rb"(?m)^[> ]*\|(?:\s*:?-+:?\s*\|)+\s*$", head):
         raise document(path)
     if re.match(rb"[\[{]\s*[\"{]", start):
         raise Refused(

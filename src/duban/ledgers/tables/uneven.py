@@ -1,0 +1,64 @@
+"""Rows of a text with fewer or more cells than headings: behind a cell that is missing, or was cut, all are shifted."""
+
+from collections.abc import Iterator, Sequence
+
+from duban.ledgers.cells.names import is_full_name, is_unit
+from duban.ledgers.cells.owners import read_names
+from duban.ledgers.cells.text import DATES, note, text_at
+from duban.ledgers.columns.assigned import Column
+from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.profiles import is_name
+from duban.ledgers.rows.fields import line
+from duban.ledgers.rows.row import LedgerRow, Problem
+from duban.locales import _
+
+DAYS, NAMED = {*DATES}, {*LEADS, "supporting"}
+PLACED = DAYS | {"status", "progress", "urgency"}  # fields whose cells cannot be read below another heading
+WITH_LEAD = (*NAMED, "owner_kind", "is_leader")
+
+
+def check(row: LedgerRow, columns: Sequence[Column], cells: Sequence[object], width: int, title: int) -> None:
+    """Doubt what may be one too far in a row whose ``cells`` are not the ``width`` of its table.
+
+    All is in place down to the last day below 时限, state below 状态, or name below 负责人: what was left out behind it
+    harms nothing, nor does a note beside the table; but no cell behind it is a lead. With a cell too many, a row is
+    lost where one of these columns holds something else, or a sentence was cut at its comma: Set up, test.
+    """
+    reason = _("The row has more cells than there are headings. Does a cell hold the sign that separates them?")
+    if len(cells) < width:
+        reason = _("The row has {count} of {width} cells. Is one missing?").format(count=len(cells), width=width)
+    of_row = Problem(f"{row.sheet}!{row.number}", "", "", reason)
+    misread = {each.field for each in row.problems if not each.anchor}
+    # Titles may be indented.
+    is_cut = any(isinstance(cell, str) and cell[:1] == " " for at, cell in enumerate(cells) if at != title)
+    if len(cells) > width and (misread or is_cut):
+        row.problems = [of_row]
+        return
+    last = max(_placed(columns, cells, misread), default=-1)
+    behind = {at: cell for at in range(last + 1, len(cells)) if (cell := text_at(cells, at))}
+    fed = [each for each in columns if each.use == "read" and each.index in behind]
+    open_fields = NAMED | (PLACED if misread else set())
+    doubted = [each for each in fed if {*each.fields} & open_fields and not {*each.fields} & misread]
+    for column in doubted:
+        for field in (*column.fields, *(WITH_LEAD if {*column.fields} & {*LEADS} else ())):
+            row.values.pop(field, None)
+        note(row.values, line(column, behind[column.index]))
+        row.remark(column, behind[column.index], reason, column.fields[0])
+    row.warnings += [of_row] if len(cells) < width and fed and not doubted else []
+
+
+def _placed(columns: Sequence[Column], cells: Sequence[object], misread: set[str]) -> Iterator[int]:
+    """The columns whose cells show that they are in place, until one shows that it is not; of neighbours for the same,
+    start and deadline, lead and support, only the last one does, or a lead behind which nothing stands."""
+    filled = [each for each in sorted(columns, key=lambda each: each.index) if each.use == "read"]
+    for column, after in zip(filled, [*filled[1:], None], strict=True):
+        fields, cell = {*column.fields}, text_at(cells, column.index)
+        if cell and fields & misread:
+            return
+        kind = next((each for each in (DAYS, NAMED, PLACED) if fields & each), set[str]())
+        is_last = not (after and after.index == column.index + 1 and {*after.fields} & kind & (DAYS | NAMED))
+        is_last |= kind is NAMED and not any(cells[column.index + 1 :])
+        names = read_names(cell).names if kind is NAMED else []
+        are_names = all(is_full_name(each) or is_unit(each) or (each.isascii() and is_name(each)) for each in names)
+        if cell and kind and is_last and are_names:
+            yield column.index

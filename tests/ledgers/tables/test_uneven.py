@@ -1,0 +1,90 @@
+"""Rows of a text with fewer or more cells than headings: which of them are named, and what is not trusted there."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ledgers.conftest import understand
+
+HEADINGS = "序号,事项,牵头单位,时限,备注"
+FULL = ["1,修路,交通局,2026-10-05,急", "2,修桥,水利局,2026-10-08,"]
+MISSING, TOO_MANY = "The row has 4 of 5 cells. Is one missing?", "Does a cell hold the sign that separates them?"
+
+
+@pytest.mark.parametrize(
+    ("row", "lead", "named"),
+    [
+        ("3,清淤,水利局,2026-10-09", "水利局", ""),  # the note was left out: the deadline is in place
+        ("3,清淤,2026-10-09,林业局", None, MISSING),  # the lead is missing
+        ("3,清淤,2026-10-09,见附件说明", None, MISSING),
+        ("3,清淤，并清运,2026-10-09,见附件", None, MISSING),
+        ("3,清淤,水利局,2026-10-09,急,见附件", "水利局", ""),  # a note beside the table
+        ("3,清淤,清运,水利局,2026-10-09,急", None, TOO_MANY),
+    ],
+)
+def test_a_row_whose_cells_are_not_below_their_headings_is_named(
+    tmp_path: Path, row: str, lead: str | None, named: str
+) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_text("\n".join([HEADINGS, *FULL, row]), encoding="utf-8")
+    last = [*understand(path).rows()][-1]
+    assert last.values.get("owner") == lead or last.is_lost
+    reasons = [each.reason for each in (*last.problems, *last.warnings)]
+    assert any(named in each for each in reasons) if named else not reasons
+
+
+@pytest.mark.parametrize(
+    ("row", "values"),
+    [
+        ("修桥,住建局,2026-10-05,已办结,急", {}),  # lead or support is missing
+        ("修桥,住建局", {"owner": "住建局"}),
+        ("修桥,水利局,住建局,2026-10-05,已办结", {"owner": "水利局", "status": "closed", "assigned": "2026-10-05"}),
+        (
+            "修桥,水利局,住建局,2026-10-05,2026-10-09",
+            {"owner": "水利局", "assigned": "2026-10-05", "due": "2026-10-09"},
+        ),
+    ],
+)
+def test_of_two_units_or_days_side_by_side_neither_is_taken_for_the_other(
+    tmp_path: Path, row: str, values: dict[str, str]
+) -> None:
+    path = tmp_path / "台账.csv"
+    rows = [
+        "事项,牵头单位,配合单位,开始时间,完成时限,状态,备注",
+        *["修路,交通局,公安局,2026-10-01,2026-10-03,进行中,急"] * 2,
+    ]
+    path.write_text("\n".join([*rows, row]), encoding="utf-8")
+    last = [*understand(path).rows()][-1].values
+    assert {field: last[field] for field in ("owner", "due", "status", "assigned") if field in last} == values
+
+
+@pytest.mark.parametrize(
+    ("row", "lead", "detail"),
+    [
+        ("| R-3 | Open | Paint | Ann Lee | PRD 22 / docs/a.md |", None, "Owner：PRD 22 / docs/a.md"),
+        ("| R-3 | Open | Paint | Call Bo | Ann Lee |", "Ann Lee", "Next action：Call Bo"),  # the source was left out
+        ("| R-3 | Open | Paint | Call Bo | Ann Lee | PRD 7 | new |", "Ann Lee", "G：new"),
+    ],
+)
+def test_what_may_be_one_too_far_is_no_lead(tmp_path: Path, row: str, lead: str | None, detail: str) -> None:
+    path = tmp_path / "raid.md"
+    lines = [
+        "| ID | State | Issue | Next action | Owner | Source |",
+        "|--|--|--|--|--|--|",
+        "| R-1 | Open | Fix the pump | Call Ann | Bo Lind | PRD 1 |",
+        "| R-2 | Closed | Buy a pipe | Ask for offers | Ann Lee, Bo Lind | PRD 2 |",
+        row,
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    last = [*understand(path).rows()][-1]
+    assert (last.values.get("owner") or last.values.get("person")) == lead
+    assert detail in last.values["detail"]
+    assert bool(last.problems) == (lead is None)
+
+
+def test_where_most_rows_leave_out_their_last_cells_none_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_text(
+        "\n".join(["任务,状态,负责人,备注", "修路,进行中,老王头,急", *["修桥,进行中,河道班"] * 3]), encoding="utf-8"
+    )
+    assert not any(row.problems or row.warnings for row in understand(path).rows())
