@@ -12,7 +12,6 @@ from duban.ledgers.cells.words import (
     read_status,
     read_urgency,
     stated,
-    states_of_pairs,
     urgencies_of_ranks,
 )
 from duban.locales import terms
@@ -228,18 +227,13 @@ def test_what_is_said_not_to_be_finished_is_never_closed(
 @pytest.mark.parametrize(
     ("is_whole", "wordings"),
     [
-        (True, "已完成 办理中 待评审 待启动 整改中 按期完成 Closed"),
+        (True, "已完成 办理中 待审核 待启动 整改中 按期完成 Closed"),
         (False, "基本完成 部分化解 部分整改 滞后 延期中 待到货 待核验 开发中 正在编制 Delayed Partial"),
     ],
 )
 def test_a_state_that_says_less_than_its_words_is_not_whole(is_whole: bool, wordings: str) -> None:
     states = {each: read_state(each) for each in wordings.split()}
     assert {each: state and state.is_whole for each, state in states.items()} == dict.fromkeys(states, is_whole)
-
-
-def test_a_review_before_the_work_is_planned_is_none_of_what_was_done() -> None:
-    assert states_of_pairs(["待评审", "待排期", "已上线"]) == {"待评审": ""}
-    assert states_of_pairs(["待评审", "待开发", "待验收"]) == {}
 
 
 @given(COMPLETIONS, st.floats(0, 99.9))

@@ -151,7 +151,7 @@ ONLY_WHETHER_ON_TIME = Stranger(
 
 POOL = Stranger(
     "a pool of requirements",
-    "what waits for its review waits for its work, too, where other requirements are still to be planned",
+    "what waits for its review, 待评审, may wait for its work as well: it is asked for",
     [
         Page(
             "需求池",
@@ -164,7 +164,7 @@ POOL = Stranger(
         )
     ],
     [
-        matter("移动端审批", "唐婉", _DUE, status=None, keeps=("待评审",)),
+        matter("移动端审批", "唐婉", _DUE, status=None, open=("status",), keeps=("待评审",)),
         matter("台账导出", "许诺", _DUE, status="assigned", keeps=("待排期",)),
         matter("短信提醒", "罗佳", _DUE, status="active", keeps=("开发中",)),
     ],

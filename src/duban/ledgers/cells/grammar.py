@@ -29,6 +29,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "submit": {"": SUBMITTED, "past": SUBMITTED, "not": ACTIVE, "wait": ACTIVE},
     "check": {"wait": SUBMITTED, "doing": SUBMITTED, "past": CLOSED, "fail": ACTIVE},
     "review": {"wait": SUBMITTED, "doing": SUBMITTED, "fail": ACTIVE},
+    "appraise": {"doing": SUBMITTED, "fail": ACTIVE},  # 待评审 may come before the work as well
     "awaited": {"": SUBMITTED},
     "suspend": dict.fromkeys(("", "past", "doing"), "suspended"),
     "cancel": dict.fromkeys(("", "past"), "cancelled"),

@@ -129,15 +129,13 @@ def instead_of_day(text: str) -> str | None:
 
 
 def states_of_pairs(texts: Collection[str]) -> dict[str, str]:
-    """What 已拆除 and 未拆除 mean, by their spelling, below 状态 where both stand and one is unknown; "" for 待评审
-    beside 待排期, where the work is still to come."""
+    """What 已拆除 and 未拆除 mean, by their spelling, below 状态 where both stand and one is unknown."""
     pairs = {each: match for each in texts if (match := _PAIRED.fullmatch(each))}
     ends = {match.groups() for match in pairs.values()}
     known = {each: match for each, match in pairs.items() if {("已", match["what"]), ("未", match["what"])} <= ends}
     if {"closed", "submitted"} & {*map(read_status, {*texts} - known.keys())}:
-        known = {}  # beside 已通过 nobody knows what 已领取 is
-    ahead = {"待评审": ""} if {"待评审", "待排期"} <= {*texts} else {}
-    return ahead | {
+        return {}  # beside 已通过 nobody knows what 已领取 is
+    return {
         spelling(each): "closed" if match["sign"] == "已" else "active"
         for each, match in known.items()
         if read_status(each) is None
