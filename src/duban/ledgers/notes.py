@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 
 from duban.ledgers.columns.assigned import by_field, letter
+from duban.ledgers.columns.doubts import sure
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext, term
@@ -62,12 +63,15 @@ def _leads(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def doubted(tables: Sequence[Table]) -> Iterator[str]:
-    """A note on the tables that only likely have titles, and say neither by when their rows are done nor how far."""
+    """A note on the tables that only likely have titles, and of which neither a lead, a deadline nor a state is sure,
+    or that say neither by when their rows are done nor how far."""
     for table in tables:
-        title = by_field(table.columns)["title"]
-        if not title.is_sure and {"due", "status"} <= {*table.missing}:
-            line = _("{sheet}: no column says by when, or how far, “{heading}” is done: it may be no table of tasks.")
-            yield line.format(sheet=table.sheet, heading=title.name)
+        read = by_field(table.columns)
+        untimed = _("{sheet}: no column says by when, or how far, “{heading}” is done: it may be no table of tasks.")
+        unsure = _("{sheet}: it is not sure that “{heading}” names what is to be done: it may be no table of tasks.")
+        if not read["title"].is_sure and len(sure(read)) < 2:
+            line = untimed if {"due", "status"} <= {*table.missing} else unsure
+            yield line.format(sheet=table.sheet, heading=read["title"].name)
 
 
 def _grouping(tables: Sequence[Table]) -> Iterator[str]:

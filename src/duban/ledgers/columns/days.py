@@ -82,7 +82,9 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
         del corrected["closed"]
         corrected["due"] = 0.6  # Actual or forecast date: open tasks have one, and some are still to come
     if {"due", "closed"} <= corrected.keys() and profile.timed:
-        if profile.only_done and profile.presence < 1 and profile.future < 0.5:
+        if "shut" in parsed(heading).marks and not profile.future:
+            del corrected["due"]  # closed_date, even where some open rows have one
+        elif profile.only_done and profile.presence < 1 and profile.future < 0.5:
             corrected |= {"due": corrected["due"] * 0.3, "closed": max(corrected["closed"], 0.6)}
         elif profile.only_done:
             corrected["due"] *= 0.7  # where every row is closed it may be either

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from duban.ledgers.cells.statewords import kinds_of
 from duban.ledgers.cells.wording import undecorated
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
@@ -32,9 +33,19 @@ def settled(
     read = by_field(columns)
     if "owner" in read and "person" in read and is_of_leaders(full_names[read["person"].index]):
         clear.add("person")  # 分管局长, 包村领导 beside the unit that leads, as 牵头领导
-    return [
+    settled = [
         replace(each, is_sure=(each.is_sure or each.field in clear) and each.field not in doubtful) for each in columns
     ]
+    if "title" not in read.keys() - mapping.keys() or sure(by_field(settled)):
+        return settled
+    is_clear = claims(full_names[read["title"].index]).get("title", 0) >= SURE_MATTER  # unlike 事件 | 完成时间: 必填
+    return [replace(each, is_sure=each.is_sure and (is_clear or each.field != "title")) for each in settled]
+
+
+def sure(read: Mapping[str, Column]) -> set[str]:
+    """Which of the lead, the deadline, and the state or what tells it, are sure."""
+    alike = dict.fromkeys(LEADS, "lead") | dict.fromkeys(("status", "progress", "closed"), "state") | {"due": "due"}
+    return {alike[field] for field, each in read.items() if each.is_sure and field in alike}
 
 
 def _is_only_text(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
@@ -60,6 +71,10 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     is_unsure = is_unsure or (title is not None and _is_told_elsewhere(columns, profiles))
     if title and not names.keys() & {"due", *LEADS}:
         is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
+        states = profiles[read["status"].index].texts if "status" in read else []
+        # 平台: iOS, Android, of which all is done, are things
+        are_things = bool(states) and all(read_status(each) == "closed" for each in states)
+        is_unsure = is_unsure or (are_things and claims(names["title"]).get("title", 0) < UNCLEAR)
     head, topics, _marks = parsed(names.get("title", ""))
     if head == "aim" and "matter" not in topics:  # of which 阶段, or by which 措施?
         kept = {parsed(full_names[each.index]).head for each in columns if each.use == "kept"}
@@ -137,4 +152,5 @@ def _may_be_no_matter(names: Mapping[str, str]) -> bool:
     is_shown = names.keys() & SHOWN or ("urgency" in names and names.keys() & {*LEADS})
     due = names.get("due", "") if names.keys() & {*SHOWN, "urgency"} == {"due"} else ""
     is_of_another = bool(due) and (coverage(due) < 1 or ends_by_itself(due))  # 报名截止时间, 到期日期
-    return ends_unknown(heading) or (is_of_another and not is_clear) or not (is_shown or is_clear)
+    is_known = is_clear and coverage(heading) >= KNOWN  # unlike Action Head
+    return ends_unknown(heading) or (is_of_another and not is_clear) or not (is_shown or is_known)

@@ -34,7 +34,9 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
     corrected, meant = _fitting(heading, profile), parsed(heading)
     if meant.head == "aim" and max(profile.dated, profile.terms) >= 0.75:
         return {"due": WEAK}  # 时序要求, 回告要求: what is asked for is a day
-    if meant == ("", (), ("yesno", "actual")) and profile.pairs:
+    verb = heading.strip("?？ ").removeprefix("是否")
+    is_verb = "yesno" in meant.marks and any(each.startswith(f"已{verb}") for each in profile.pairs)  # 是否摘牌: 已摘牌
+    if is_verb or (meant == ("", (), ("yesno", "actual")) and profile.pairs):
         return {"status": 0.4}  # 是否已提供: 已提供, 未提供
     if meant.head == "day" and not {*meant.marks} & PHASES.keys() and profile.spells > 0.5:
         corrected = without(DAYS, corrected)  # 预计时间: 3天 is an estimate, unlike a limit, 完成时限: 3天

@@ -88,7 +88,7 @@ ROLES = {
     "subject": "收文 收件 受检 被",
 }
 PHASES = {
-    "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
+    "start": "开始 起始 启动 开工 起 动工 start started begin beginning commencement kickoff from",
     "assign": "交办 转办 批转 下达 下发 派发 指派 转派 委派 分派 分配 布置 部署 派单 派工 批示"
     " assigned allocated assign issued given",
     "raise": "检查 监督 督查 督导 督办 会议 发起 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 收件 立项"

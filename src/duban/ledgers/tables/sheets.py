@@ -164,6 +164,8 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     ]
     layout, ranks = part.layout(columns), part.ranks(columns, profiles, options.values)
     dated = {at for at, each in enumerate(profiles) if each.days > 0.5 and each.dates}
+    parts = {at for at, name in enumerate(signs.full_names) if "/" in name and profiles[at].parts == 1}
+    dated -= parts  # 完成项/总项: 3/5
     urgencies = {("urgency", spelling(rank)): key for rank, key in ranks.items()}
     days = _dates(part, columns, profiles, options, is_alone=is_alone)
     return Table(

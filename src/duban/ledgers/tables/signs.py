@@ -12,7 +12,8 @@ from functools import cached_property
 from duban.errors import Usage
 from duban.ledgers.cells import readers
 from duban.ledgers.cells.wording import BOX, TICKS
-from duban.ledgers.columns.doubts import is_of_another
+from duban.ledgers.cells.words import read_status
+from duban.ledgers.columns.doubts import is_of_another, sure
 from duban.ledgers.columns.drawings import is_of_period, is_period
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
@@ -23,6 +24,7 @@ from duban.ledgers.headings import plain
 from duban.ledgers.tables.kinds import MATTERS, Rows, strength_of
 
 ENOUGH, CLEAR = 3.55, 4.75  # the least weight of a table of tasks, and of one whose titles surely are matters
+MANAGED = 2.9  # the least weight where the state is sure, and the lead or the deadline, too: Follow-up | Owner | Status
 TO_BE_DONE = 0.8  # the least strength of a heading such as Action
 TITLE = 4.0  # times the strength of its heading: 1 for 任务, 0.8 for 工作, 0.6 for 目标, 0 for an unknown one
 FIELDS = {
@@ -35,6 +37,7 @@ OF_PLANS = ("standard", "progress", "length", "limit")
 OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "operation", "result", "file")
 OF_ANY = ("title", "subject", "标题", "主题", "题目")  # articles, events and films have one, too
 _SIGNS = " ".join(TICKS)
+_ENDS = {"end", "done", "confirm"}  # 开发完成, verified
 _LOG = re.compile(
     "(?:过程|变更|更新|修订|版本|操作|执行|进展|推进|工作|开发).{0,2}(?:记录|历史)|日志|大事记"
     r"|\b(?:work|change|activity|session|update|version|release|progress|dev\w*) ?logs?\b|\bhistory\b|journal",
@@ -61,7 +64,9 @@ class Signs(Rows):
         """The least weight of a table of tasks. Titles alone, 任务类型 | 任务示例, may be those of a catalogue where
         neither their heading nor a kind says that they are to be done."""
         if self.read.keys() & OF_TASKS or "title" not in self.read:
-            return ENOUGH
+            is_managed = {"title", "status"} <= self.read.keys() and len(sure(self.read)) > 1
+            is_managed = is_managed and self.read["status"].is_sure and self.at("title")[1].distinct == 1
+            return MANAGED if is_managed else ENOUGH
         is_known = coverage(self.title) == 1 and parsed(self.title).head != "description"
         return ENOUGH if self.is_of_work or (is_known and self.strength >= TO_BE_DONE) else CLEAR
 
@@ -78,7 +83,8 @@ class Signs(Rows):
         is_own = bool({*topics} & {*MATTERS}) if topics else is_known or self.is_asked  # unlike 论文题目, 标签主题
         is_title = plain(self.title).endswith(OF_ANY) and not is_own
         yield TITLE * self.strength - 0.25 * is_bare - 5.0 * is_name - 4.0 * is_title
-        yield -2.5 * (plain(self.title) in OF_ANY and len(self.columns) > 2 and not self.read.keys() >= {*LEADS})
+        is_told = self.read.keys() >= {*LEADS} or "status" in self.read
+        yield -2.5 * (plain(self.title) in OF_ANY and len(self.columns) > 2 and not is_told)
         yield 2.0 * min(1, below.length / (10 if below.eastern > 0.5 else 20))
         yield -3.5 * (1 - below.distinct) * (0 < below.distinct < 0.8)
         yield -3.0 * (below.kinds == 1 and below.filled > 2 and not self.is_promised)
@@ -148,10 +154,11 @@ class Signs(Rows):
 
 
 def _lists_work(title: str) -> bool:
-    """Does a table say of itself that it lists what is to be done: 任务清单, 项目计划表, Next steps?"""
+    """Does a table say of itself that it lists what is to be done: 任务清单, 项目计划表, Next steps, Open?"""
     head, topics, marks = parsed(title)
     is_of_work = {head, *topics} & {"matter", "milestone"} or {*marks} & {"plan", "next"}
-    return bool(is_of_work) and not ends_unknown(plain(title))
+    is_open = read_status(title) in ("assigned", "active")  # 尚未完成
+    return is_open or (bool(is_of_work) and not ends_unknown(plain(title)))
 
 
 def _is_of_plans(heading: str, below: Profile) -> bool:
@@ -210,7 +217,7 @@ def _are_alien(status: Profile) -> bool:
     if status.verdicts == 1:
         return True
     is_of_tasks = max(status.states, status.figures, status.is_crossed, len(status.pairs)) > 0
-    is_of_tasks = is_of_tasks or any(map(_state, status.texts))
+    is_of_tasks = is_of_tasks or any(_state(each) or _ENDS & {*parsed(each).marks} for each in status.texts)
     return not is_of_tasks and any(map(str.isalnum, "".join(status.texts)))
 
 
