@@ -2,8 +2,11 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
+from duban.domain.names.spelling import spelling
 from duban.ledgers.columns.assigned import by_field, letter
+from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext, term
@@ -52,6 +55,26 @@ def in_several(count: int) -> Iterator[str]:
             count,
         )
         yield line.format(count=count)
+
+
+def in_two(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the titles that stand in two tables with other headings, in a plan and in a list of who does what: no
+    row is like another one there. In a book of months they are one matter."""
+    titles = [{*map(spelling, table.texts(by_field(table.columns)["title"]))} for table in tables]
+    for (one, named), (other, again) in combinations(zip(tables, titles, strict=True), 2):
+        are_months = is_of_period(one.sheet) and is_of_period(other.sheet)
+        if are_months or one.header.names == other.header.names or named.isdisjoint(again):
+            continue
+        matters = {spelling(row.values["title"]) for row in one.rows()}  # without groups and totals
+        if both := {title: None for row in other.rows() if spelling(title := row.values["title"]) in matters}:
+            line = ngettext(
+                "{one} and {other}: {count} title stands in both, and is imported as two tasks: {titles}",
+                "{one} and {other}: {count} titles stand in both, and are imported as two tasks each: {titles}",
+                len(both),
+            )
+            row = "!{row}" if one.sheet == other.sheet else ""
+            places = [each.sheet + row.format(row=each.header_row) for each in (one, other)]
+            yield line.format(one=places[0], other=places[1], count=len(both), titles=_first([*both]))
 
 
 def _leads(tables: Sequence[Table]) -> Iterator[str]:

@@ -133,9 +133,8 @@ def read_ledger(
     if not mapping.get("number"):
         _settle_counts(tables, notes)
     matters = Matters(tables)
-    return Ledger(
-        path, tables, [*notes, *assumed.doubted(tables), *assumed.in_several(len(matters.sheets))], limits, matters
-    )
+    notes += [*assumed.doubted(tables), *assumed.in_two(tables), *assumed.in_several(len(matters.sheets))]
+    return Ledger(path, tables, notes, limits, matters)
 
 
 def _tables_of(
