@@ -149,10 +149,10 @@ def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[
     try:
         return open_workbook(path, limits), None
     except Document as document:
-        from duban.ledgers.minutes import captions_of  # lazily: spreadsheets do without
+        from duban.ledgers.minutes import captions_of, names_part  # lazily: spreadsheets do without
         from duban.ledgers.papers.tables import tables_in
 
-        tables = tables_in(path, limits)
+        tables = tables_in(path, limits, names_part)
         if not tables.sheets:
             raise
         if tables.has_sentences:

@@ -92,12 +92,43 @@ def test_a_web_page_that_a_system_named_like_a_spreadsheet(tmp_path: Path) -> No
     assert ledger.notes == []
 
 
+CHINESE = ("事项", "责任单位", "完成时限", "进展情况"), ("新建公园", "园林局", "11月10日", "全部开放")
+ENGLISH = ("Action", "Owner", "Due", "Progress"), ("Repair roof", "Alice", "10 November", "opened")
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "rows", "states"),
+    [
+        ("市督查室   2026年11月28日", "一、已完成事项(2项)", CHINESE, [("2026-11-10", "closed"), ("2026-11-10", None)]),
+        ("", "已完成事项", CHINESE, [("2026-11-10", "closed"), ("2026-11-10", None)]),
+        ("28 November 2026", "Closed items:", ENGLISH, [("2026-11-10", "closed"), ("2026-11-10", None)]),
+        ("市督查室   2026年11月28日", "一、有关事项", CHINESE, [("2027-11-10", None), ("2027-11-10", None)]),  # ordered
+    ],
+)
+def test_a_line_right_above_a_table_says_what_state_its_rows_have(
+    tmp_path: Path, day: str, name: str, rows: tuple[tuple[str, ...], ...], states: list[tuple[str, str | None]]
+) -> None:
+    paper = docx.Document()
+    paper.add_heading("Report", 1)
+    for line in (day, name, "二、其他"):
+        paper.add_paragraph(line)
+        if line in (name, "二、其他"):
+            table = paper.add_table(len(rows), len(rows[0]))
+            for number, row in enumerate(rows):
+                for at, words in enumerate(row):
+                    table.cell(number, at).text = words
+    paper.save(str(tmp_path / "a.docx"))
+    ledger = read(tmp_path / "a.docx")
+    assert [(row.values["due"], row.values.get("status")) for row in ledger.rows()] == states
+    assert [table.sheet for table in ledger.tables] == [name.rstrip(":"), "二、其他"]
+
+
 @pytest.mark.parametrize("spans", ['colspan="999999999"', 'rowspan="65534"', "colspan=0", "colspan=x rowspan=-1"])
 def test_spans_that_cover_more_than_there_is(tmp_path: Path, spans: str) -> None:
     row = f"<tr><td {spans}>修桥</td><td>交通局</td><td>12月1日</td></tr>"
     path = tmp_path / "a.html"
     path.write_text(f"<table><tr><td>任务</td><td>单位</td><td>时限</td></tr>{row * 3}</table>", encoding="utf-8")
-    sheets = tables.tables_in(path, Limits()).sheets
+    sheets = tables.tables_in(path, Limits(), lambda _line: False).sheets
     assert [len([*sheet.rows()]) for sheet in sheets] == [4]
 
 

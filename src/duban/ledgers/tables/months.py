@@ -64,7 +64,6 @@ class Matters:
                     _take_over(row, earlier.pop(matter, []))
                 yield row
 
-
     def _of(self, months: Set[str]) -> Iterator[LedgerRow]:
         return (row for sheet, rows in self._tables if sheet in months for row in rows())
 
