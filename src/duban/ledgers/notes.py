@@ -7,6 +7,7 @@ from itertools import combinations
 from duban.domain.names.spelling import spelling
 from duban.ledgers.columns.assigned import by_field, letter
 from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.tables.coloured import unread
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext, term
@@ -21,6 +22,7 @@ def of_sheet(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
             sheet=source.name, encoding=source.encoding
         )
     yield from _shared(tables)
+    yield from _coloured(source, tables)
     yield from _hidden(source, tables)
     yield from _comments_above(source, tables)
 
@@ -147,6 +149,17 @@ def _hidden(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
             "{sheet}: hidden rows, crossed-out cells and outlines cannot be seen in this kind of file, only in .xlsx."
         )
         yield line.format(sheet=source.name)
+
+
+def _coloured(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
+    """A note on colours that say, by a legend, how a row stands, where words stand beside them."""
+    if count := unread(source, min(table.header_row for table in tables)):
+        line = ngettext(
+            "{sheet}: a legend says what colours mean. They are not read where cells have words: compare {count} row.",
+            "{sheet}: a legend says what colours mean. They are not read where cells have words: compare {count} rows.",
+            count,
+        )
+        yield line.format(sheet=source.name, count=count)
 
 
 def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
