@@ -34,10 +34,12 @@ from duban.ledgers.tables.periods import lists, of_latest_period
 from duban.ledgers.tables.signs import CLEAR, Signs
 from duban.ledgers.tables.stacked import headers_of, title_rows, titles_above, titles_again
 from duban.ledgers.tables.table import CORE, Table
+from duban.ledgers.tables.uneven import takes_rest
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 
 ROWS_LOOKED_AT = 3 * SAMPLE  # rows below a header in which SAMPLE filled ones are searched
+FEW = 0.5  # of the rows, that have cells behind the last heading
 MOST_ABOVE = 6  # rows above a header in a note
 
 
@@ -155,6 +157,10 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         return None
     columns = [replace(each, is_sure=each.is_sure and (weight >= CLEAR or each.field != "title")) for each in columns]
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
+    width = len(header.names)
+    if part.source.is_text and all(each.presence < FEW for each in profiles[width:]):
+        inside = [each for each in mine if each.index < width]
+        mine = inside if takes_rest(inside, width) else mine
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     leads = LEADS if not header.is_own else ()  # duban writes each name as it is
     has_person = any("person" in each.fields for each in columns)

@@ -212,13 +212,16 @@ class Table:
         line.full = family.completed(line)
         self._name_groups(line)
         self._join(line)
+        cells, width = line.raw, len(self.header.names)
+        has_rest = self._source.is_text and any(cells[width:])
+        if has_rest and uneven.takes_rest(self.columns, width):
+            line.raw, line.full = uneven.joined(cells, width), uneven.joined(line.full, width)
         numbered = self.continuation.as_numbered(line.full, line.raw)
         row = reader.read(line.number, numbered)
         if row:
-            width = len(self.header.names)
-            is_short = len(line.raw) < width and self._are_full
-            if self._source.is_text and (is_short or any(line.raw[width:])):
-                uneven.check(row, self.columns, line.raw, width, self.layout.title)
+            is_short = len(cells) < width and self._are_full
+            if has_rest or (self._source.is_text and is_short):
+                uneven.check(row, self.columns, cells, width, self.layout.title)
             row.warnings += self._crossed_out(line)
             row.raw = numbered
         return row
