@@ -36,3 +36,17 @@ def test_a_title_in_two_tables_with_other_columns_is_named(
     line = next((each for each in ledger.notes if "in both" in each), "")
     assert both in line
     assert bool(both) is bool(line)
+
+
+def test_the_words_of_what_is_only_done_are_named_with_the_option_that_closes_them(as_xlsx: WriteSheet) -> None:
+    states = ["Resolved", "Closed", "Fixed", "Open", "Resolved"]
+    rows = [[f"Repair hall {at}", "Alice", "2026-12-20", each] for at, each in enumerate(states)]
+    (line,) = understand(as_xlsx(Log=[["Task", "Owner", "Due", "Status"], *rows])).notes
+    assert "Resolved, Fixed, 3 rows, is submitted. --value status:Resolved=closed --value status:Fixed=closed" in line
+
+
+def test_the_day_from_which_deadlines_count_is_named_with_its_line(as_xlsx: WriteSheet) -> None:
+    rows = [["计划开始日期：2026-03-17"], ["日期", "任务", "状态"], ["Day 1", "建库", "⬜"], ["Day 2", "部署", "⬜"]]
+    ledger = understand(as_xlsx(计划=rows))
+    values(ledger)
+    assert "2026-03-17 is from “计划开始日期：2026-03-17”." in ledger.tables[0].date_notes

@@ -1,12 +1,15 @@
 """Sentences on what was assumed or left out while the tables of a file were found."""
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from duban.domain.names.spelling import spelling
 from duban.ledgers.columns.assigned import by_field, letter
+from duban.ledgers.columns.confirming import is_unsealed
 from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.rows.fields import settled_words
 from duban.ledgers.tables.coloured import unread
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.raw import Sheet
@@ -108,9 +111,22 @@ def _confirming(tables: Sequence[Table]) -> Iterator[str]:
     for name in dict.fromkeys(each.name for each in columns):
         line = _("{column} confirms the status: what is done without it is submitted. --map status= leaves both open.")
         yield line.format(column=name)
-    for name in dict.fromkeys(each.name for table in tables for each in table.columns if each.is_sealed):
-        line = _("{column} tells what is closed from what is only done, which is submitted. --value {state} closes it.")
-        yield line.format(column=name, state=f"{term('column', 'status')}:…={term('status', 'closed')}")
+    sealed = [(table, each) for table in tables for each in table.columns if each.is_sealed]
+    for name in dict.fromkeys(each.name for _table, each in sealed):
+        counts = Counter(chain.from_iterable(table.texts(each) for table, each in sealed if each.name == name))
+        settled = {word for table, _column in sealed for word in settled_words(table.values, "status")}
+        done = {word: count for word, count in counts.items() if is_unsealed(word) and spelling(word) not in settled}
+        if done:
+            states = [f"{term('column', 'status')}:{word}={term('status', 'closed')}" for word in done]
+            line = ngettext(
+                "{column} tells what is closed from what is only done: {words}, {count} row, is submitted. {option}"
+                " closes it.",
+                "{column} tells what is closed from what is only done: {words}, {count} rows, is submitted. {option}"
+                " closes it.",
+                sum(done.values()),
+            )
+            option = " ".join(f"--value {shlex.quote(each)}" for each in states[:MOST_NAMED])
+            yield line.format(column=name, words=_first([*done]), count=sum(done.values()), option=option)
 
 
 def _ranks(tables: Sequence[Table]) -> Iterator[str]:
@@ -126,7 +142,9 @@ def _hidden(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """Notes on hidden rows and columns, which are imported too, and on what the reader of this file type cannot see."""
     look = source.look
     # Filtered rows are usually still valid: the filter shows what somebody last looked for.
-    inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
+    crossed_out = {row for row, cells in look.struck.items() if any(table.layout.title in cells for table in tables)}
+    hidden = look.hidden_rows - crossed_out
+    inside = [row for row in hidden if any(table.header_row < row <= (table.end or row) for table in tables)]
     if inside:
         line = ngettext(
             "{sheet}: {count} hidden or filtered row is imported too.",

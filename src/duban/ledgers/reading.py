@@ -120,7 +120,7 @@ def read_ledger(
             notes += assumed.of_sheet(source, of_sheet)
             tables += of_sheet
         elif next(source.rows(), None) is not None:
-            notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
+            notes.append(_("Sheet {sheet}: no matters were recognised in it; it is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
     _agree_on_leads(tables)
     pairs = {key: state for table in tables for key, state in table.values.items() if key[1][:1] in ("已", "未")}

@@ -61,7 +61,7 @@ def test_each_table_of_markdown_is_a_sheet_named_after_its_heading(tmp_path: Pat
     ledger = read(plan)
     assert matters(ledger) == [("建库", "李四", "2026-12-01"), ("部署", "王五", "2026-12-08")]
     assert [table.sheet for table in ledger.tables] == ["第一周", "第一周 2"]
-    assert ledger.notes == ["Sheet 参数 has no ledger header and is skipped."]
+    assert ledger.notes == ["Sheet 参数: no matters were recognised in it; it is skipped."]
 
 
 def test_what_a_document_says_of_itself_and_who_may_do_what_are_no_matters(tmp_path: Path) -> None:

@@ -262,10 +262,12 @@ def texts_of_rows(rows: Sequence[Row]) -> list[str]:
     return [text(cell) for row in rows for cell in row if cell]
 
 
-def plan_start(texts: Sequence[str]) -> dict[str, date]:
-    """The day on which a plan begins, as a text or two cells in a row say, 计划开始日期：2026-03-17, as an anchor."""
+def plan_start(texts: Sequence[str]) -> list[tuple[str, date]]:
+    """The first line that says on which day a plan begins, a text or two cells in a row, 计划开始日期：2026-03-17, with
+    the day; none without one."""
     lines = map(_LABEL_AND_DAY.fullmatch, [*texts, *map("：".join, pairwise(texts))])
     starts = (line for line in lines if line and "start" in parsed(line[1]).marks)
     with suppress(ValueError, StopIteration):
-        return {"启动": date(*map(int, next(starts).groups()[1:]))}
-    return {}
+        line = next(starts)
+        return [(line[0].strip(" *_>-"), date(*map(int, line.groups()[1:])))]
+    return []

@@ -189,6 +189,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         part.lead(columns, options.mapping),
         ranks,
         [] if header.is_own or not sampled else part.groups_at(columns, profiles),
+        [] if header.is_own else plan_start(part.captions),
     )
 
 
@@ -252,9 +253,10 @@ def _dates(
     if order.day_first is None:
         past = _days(columns, part.sampled, "closed", "last_feedback_on")
         order = order._replace(day_first=order_in_past(past, options.dates.today))
+    of_plan = [("启动", day) for _line, day in plan_start(captions)]
     days = replace(
         options.dates,
-        anchors={**plan_start(captions), **options.dates.anchors},
+        anchors={**dict(of_plan), **options.dates.anchors},
         year=year,
         month=month or month_in(*captions),
         quarter=quarter_in(part.source.name) if captions else None,

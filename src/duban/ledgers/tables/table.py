@@ -1,6 +1,6 @@
 """One table of tasks in a sheet: its columns, and its rows as values of tasks, streamed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -45,6 +45,7 @@ class Table:
     ``since``: the day in its title. ``lead``: the unit that leads its tasks, if no column says who does;
     None: nobody, as a person says.
     ``ranks``: the urgencies that ranks are taken to mean: P0, P1.
+    ``plan``: the line above that says when the plan begins, with the day.
     ``grouping``: the columns that name a group in its first row only.
     ``groups`` and ``skipped`` (row, text) and ``struck`` (rows) are filled while the rows are read.
     """
@@ -65,6 +66,7 @@ class Table:
     lead: str | None = ""
     ranks: Mapping[str, str] = field(default_factory=dict)
     grouping: list[Column] = field(default_factory=list)
+    plan: Sequence[tuple[str, date]] = ()
     groups: list[tuple[int, str]] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
@@ -96,7 +98,10 @@ class Table:
     @property
     def date_notes(self) -> list[str]:
         """The assumptions about its dates, complete once its rows were read."""
-        return self.dates.guesses.notes()
+        guesses = self.dates.guesses
+        line = _("{day} is from “{text}”.")
+        starts = [line.format(day=day, text=wording) for wording, day in self.plan if day in guesses.since]
+        return [*guesses.notes(), *starts]
 
     @property
     def height(self) -> int:

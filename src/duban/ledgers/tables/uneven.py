@@ -28,7 +28,7 @@ def takes_rest(columns: Sequence[Column], width: int) -> bool:
 
 def joined(cells: Row, width: int) -> list[Cell]:
     """The cells of a row, with those behind the last heading as parts of the cell below it."""
-    return [*cells[: width - 1], ",".join(text(each) for each in cells[width - 1 :]).rstrip(",")]
+    return [*cells[: width - 1], ",".join(filter(None, map(text, cells[width - 1 :])))]
 
 
 def check(row: LedgerRow, columns: Sequence[Column], cells: Row, width: int, title: int) -> None:
