@@ -115,7 +115,7 @@ def captions_of(texts: Sequence[str], today: date) -> list[str]:
 
 def names_part(line: str) -> bool:
     """Does a line name the part of a document that it begins: 一、已完成事项（2项）, Closed items?"""
-    return len(line) <= LONGEST_NAME and (is_numbered_group(line) or state_of(line) is not None)
+    return len(line) <= LONGEST_NAME and "。" not in line and (is_numbered_group(line) or state_of(line) is not None)
 
 
 def field_of(label: str) -> str | None:
