@@ -28,7 +28,7 @@ from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.finding import find_header
 from duban.ledgers.tables.forms import unfolded
-from duban.ledgers.tables.part import plan_start
+from duban.ledgers.tables.part import named_days
 from duban.ledgers.tables.sheets import Options, tables_of
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
@@ -97,7 +97,7 @@ def matters_of(
 
 def captions_of(texts: Sequence[str], today: date) -> list[str]:
     """What a document says of its tables, as the rows above a table would: the day that it is of, what signs mean,
-    when a plan begins, and last its title or "".
+    when a plan begins or an event is to come, and last its title or "".
 
     ``texts``: its paragraphs. A day without a year is the last one until ``today``. What a meeting decided lies behind
     it, and so does what a notice orders; a report as of that day has deadlines before it, too.
@@ -106,7 +106,8 @@ def captions_of(texts: Sequence[str], today: date) -> list[str]:
     behind = "" if any(map(_AS_OF.search, texts[:HEAD])) else "会议"
     title = texts[at - 1] if (at := head_of(texts)) else ""
     dated = [f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []
-    return [*dated, *([legend] if legend else []), *(each for each in texts if plan_start([each])), title]
+    ahead = (each for each in texts if any(name == "启动" or at > today for name, at in named_days([each]).items()))
+    return [*dated, *([legend] if legend else []), *ahead, title]
 
 
 def field_of(label: str) -> str | None:
