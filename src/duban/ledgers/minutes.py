@@ -29,7 +29,7 @@ from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.finding import find_header
 from duban.ledgers.tables.forms import unfolded
-from duban.ledgers.tables.part import plan_start
+from duban.ledgers.tables.part import named_days
 from duban.ledgers.tables.sheets import Options, tables_of
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
@@ -99,7 +99,7 @@ def matters_of(
 
 def captions_of(texts: Sequence[str], today: date) -> list[str]:
     """What a document says of its tables, as the rows above a table would: the day that it is of, what signs mean,
-    when a plan begins, and last its title or "".
+    when a plan begins or an event is to come, and last its title or "".
 
     ``texts``: its paragraphs. A day without a year is the last one until ``today``. What a meeting decided lies behind
     it, and so does what a notice orders; a report as of that day, or with a part on what is done (一、已完成事项), has
@@ -110,7 +110,10 @@ def captions_of(texts: Sequence[str], today: date) -> list[str]:
     behind = "" if is_report else "会议"
     title = texts[at - 1] if (at := head_of(texts)) else ""
     dated = [f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []
-    return [*dated, *([legend] if legend else []), *(each for each in texts if plan_start([each])), title]
+    ahead = (
+        each for each in texts if any(name == "启动" or at > today for name, (_line, at) in named_days([each]).items())
+    )
+    return [*dated, *([legend] if legend else []), *ahead, title]
 
 
 def names_part(line: str) -> bool:

@@ -65,6 +65,8 @@ def in_several(count: int) -> Iterator[str]:
 def in_two(tables: Sequence[Table]) -> Iterator[str]:
     """A note on the titles that stand in two tables with other headings, in a plan and in a list of who does what: no
     row is like another one there. In a book of months they are one matter."""
+    if len(tables) < 2:  # the usual case
+        return
     titles = [{*map(spelling, table.texts(by_field(table.columns)["title"]))} for table in tables]
     for (one, named), (other, again) in combinations(zip(tables, titles, strict=True), 2):
         are_months = is_of_period(one.sheet) and is_of_period(other.sheet)

@@ -240,6 +240,14 @@ def test_weeks_of_a_plan_count_from_the_day_on_which_the_document_says_that_it_b
     assert "2 deadlines without a start, such as “第1周”, count from 2027-01-04." in ledger.tables[0].date_notes
 
 
+def test_deadlines_count_from_the_day_of_what_stands_above_the_table(tmp_path: Path) -> None:
+    plan = tmp_path / "布展.md"
+    rows = "| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 布展 | 李四 | 开幕前7天 |\n| 邀请嘉宾 | 王五 | 本周五前 |\n"
+    plan.write_text(f"# 展览\n\n开幕时间：2027年1月18日\n\n{rows}", encoding="utf-8")
+    # 本周五 is that of today, and not that of the opening, which is still to come.
+    assert [due for _title, _owner, due in matters(read(plan))] == ["2027-01-11", "2026-12-04"]
+
+
 def test_a_list_of_signs_says_what_they_mean(tmp_path: Path) -> None:
     plan = tmp_path / "进度.md"
     signs = "- ◐ 进行中\n- ○ 未开始\n- ▲ 特急：当日办\n- △ 一般"
