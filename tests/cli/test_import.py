@@ -101,7 +101,7 @@ def test_or_is_left_out_and_kept_in_a_file_that_can_be_corrected(desk: Desk) -> 
     assert [row["number"] for row in desk.json("list", "--all")] == ["督1", "督2"]
     path = desk.home / "待改.csv"
     header, row = rows_of(path)
-    assert header == [*HEAD.split(","), "导入问题"]
+    assert header == [*HEAD.split(","), "Import problem"]
     assert row[:6] == BAD[3].split(",")
     assert "no day 31" in row[6]
     path.write_text(path.read_text(encoding="utf-8").replace("9月31日", "12月31日"), encoding="utf-8")

@@ -135,7 +135,7 @@ def test_a_deadline_that_cannot_be_read_says_how_it_is_said(desk: Desk) -> None:
     done = desk.run("import", ledger(desk, SPANS), "--dry-run")
     _before, _heading, hint = done.stdout.partition("By when a deadline is, is said with ")
     option = "--value due:12月前=… --value due:近期=…"
-    assert " ".join(hint.split()).startswith(f"{option}: a day, or words such as 12月底前.")
+    assert " ".join(hint.split()).startswith(f"{option}: a day, or words such as “by 31 December”.")
     assert "To settle" not in hint  # nothing is invented
 
 

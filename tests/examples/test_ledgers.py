@@ -163,7 +163,7 @@ def test_a_csv_of_chinese_excel(office: Office) -> None:
     assert pick(rows, "number", "supporting", "due", "status", "detail") == [
         ("镇督1", ["镇综治办", "东街社区"], "2026-12-01", "active", "督查员：小赵"),
         ("镇督2", [], "2026-09-30", "closed", None),
-        ("镇督3", [], "2026-12-10", "active", "督查员：小钱"),
+        ("镇督3", [], "2026-12-10", "active", "状态：延期\n督查员：小钱"),
     ]
 
 

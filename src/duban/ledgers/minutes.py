@@ -24,11 +24,12 @@ from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.columns.profiles import is_name
 from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
 from duban.ledgers.rows.continuation import SEPARATE
+from duban.ledgers.rows.groups import is_numbered_group, state_of
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.finding import find_header
 from duban.ledgers.tables.forms import unfolded
-from duban.ledgers.tables.part import plan_start
+from duban.ledgers.tables.part import named_days
 from duban.ledgers.tables.sheets import Options, tables_of
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
@@ -41,6 +42,7 @@ _FAULT = re.compile(
 _REMEDIES = ("measure", "matter", "aim")  # the kinds of headings of what is done about a fault, the likeliest first
 _SIGN = re.compile(r"[^\w\s]{1,2}\s*\w.{0,120}$")  # of a state or an urgency, with what it means: ⏳ 进行中
 _AS_OF = re.compile(r"截至|更新|\bas (?:at|of)\b|\bupdated\b", re.IGNORECASE)
+LONGEST_NAME = 30  # of a part
 HEAD = 5  # paragraphs in which a document says what it is
 _WHO, _SHORT = ("person", "unit", "leader", "members"), 5  # characters of a name that nothing else shows
 _NOT_THEIRS = ("主送", "抄送", "抄报", "分送", "印发", "发文")
@@ -97,16 +99,26 @@ def matters_of(
 
 def captions_of(texts: Sequence[str], today: date) -> list[str]:
     """What a document says of its tables, as the rows above a table would: the day that it is of, what signs mean,
-    when a plan begins, and last its title or "".
+    when a plan begins or an event is to come, and last its title or "".
 
     ``texts``: its paragraphs. A day without a year is the last one until ``today``. What a meeting decided lies behind
-    it, and so does what a notice orders; a report as of that day has deadlines before it, too.
+    it, and so does what a notice orders; a report as of that day, or with a part on what is done (一、已完成事项), has
+    deadlines before it, too.
     """
     day, legend = day_of(texts, today), " ".join(filter(_SIGN.match, texts))
-    behind = "" if any(map(_AS_OF.search, texts[:HEAD])) else "会议"
+    is_report = any(map(_AS_OF.search, texts[:HEAD])) or "closed" in map(state_of, texts)
+    behind = "" if is_report else "会议"
     title = texts[at - 1] if (at := head_of(texts)) else ""
     dated = [f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []
-    return [*dated, *([legend] if legend else []), *(each for each in texts if plan_start([each])), title]
+    ahead = (
+        each for each in texts if any(name == "启动" or at > today for name, (_line, at) in named_days([each]).items())
+    )
+    return [*dated, *([legend] if legend else []), *ahead, title]
+
+
+def names_part(line: str) -> bool:
+    """Does a line name the part of a document that it begins: 一、已完成事项（2项）, Closed items?"""
+    return len(line) <= LONGEST_NAME and "。" not in line and (is_numbered_group(line) or state_of(line) is not None)
 
 
 def field_of(label: str) -> str | None:

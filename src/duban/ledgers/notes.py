@@ -1,10 +1,17 @@
 """Sentences on what was assumed or left out while the tables of a file were found."""
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 
+from duban.domain.names.spelling import spelling
 from duban.ledgers.columns.assigned import by_field, letter
+from duban.ledgers.columns.confirming import is_unsealed
 from duban.ledgers.columns.doubts import sure
+from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.rows.fields import settled_words
+from duban.ledgers.tables.coloured import unread
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext, term
@@ -19,6 +26,7 @@ def of_sheet(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
             sheet=source.name, encoding=source.encoding
         )
     yield from _shared(tables)
+    yield from _coloured(source, tables)
     yield from _hidden(source, tables)
     yield from _comments_above(source, tables)
 
@@ -55,6 +63,28 @@ def in_several(count: int) -> Iterator[str]:
         yield line.format(count=count)
 
 
+def in_two(tables: Sequence[Table]) -> Iterator[str]:
+    """A note on the titles that stand in two tables with other headings, in a plan and in a list of who does what: no
+    row is like another one there. In a book of months they are one matter."""
+    if len(tables) < 2:  # the usual case
+        return
+    titles = [{*map(spelling, table.texts(by_field(table.columns)["title"]))} for table in tables]
+    for (one, named), (other, again) in combinations(zip(tables, titles, strict=True), 2):
+        are_months = is_of_period(one.sheet) and is_of_period(other.sheet)
+        if are_months or one.header.names == other.header.names or named.isdisjoint(again):
+            continue
+        matters = {spelling(row.values["title"]) for row in one.rows()}  # without groups and totals
+        if both := {title: None for row in other.rows() if spelling(title := row.values["title"]) in matters}:
+            line = ngettext(
+                "{one} and {other}: {count} title stands in both, and is imported as two tasks: {titles}",
+                "{one} and {other}: {count} titles stand in both, and are imported as two tasks each: {titles}",
+                len(both),
+            )
+            row = "!{row}" if one.sheet == other.sheet else ""
+            places = [each.sheet + row.format(row=each.header_row) for each in (one, other)]
+            yield line.format(one=places[0], other=places[1], count=len(both), titles=_first([*both]))
+
+
 def _leads(tables: Sequence[Table]) -> Iterator[str]:
     """A note on the units that lead because their sheets are called after them, or name them above the table."""
     if units := [*dict.fromkeys(table.lead for table in tables if table.lead)]:
@@ -87,9 +117,22 @@ def _confirming(tables: Sequence[Table]) -> Iterator[str]:
     for name in dict.fromkeys(each.name for each in columns):
         line = _("{column} confirms the status: what is done without it is submitted. --map status= leaves both open.")
         yield line.format(column=name)
-    for name in dict.fromkeys(each.name for table in tables for each in table.columns if each.is_sealed):
-        line = _("{column} tells what is closed from what is only done, which is submitted. --value {state} closes it.")
-        yield line.format(column=name, state=f"{term('column', 'status')}:…={term('status', 'closed')}")
+    sealed = [(table, each) for table in tables for each in table.columns if each.is_sealed]
+    for name in dict.fromkeys(each.name for _table, each in sealed):
+        counts = Counter(chain.from_iterable(table.texts(each) for table, each in sealed if each.name == name))
+        settled = {word for table, _column in sealed for word in settled_words(table.values, "status")}
+        done = {word: count for word, count in counts.items() if is_unsealed(word) and spelling(word) not in settled}
+        if done:
+            states = [f"{term('column', 'status')}:{word}={term('status', 'closed')}" for word in done]
+            line = ngettext(
+                "{column} tells what is closed from what is only done: {words}, {count} row, is submitted. {option}"
+                " closes it.",
+                "{column} tells what is closed from what is only done: {words}, {count} rows, is submitted. {option}"
+                " closes it.",
+                sum(done.values()),
+            )
+            option = " ".join(f"--value {shlex.quote(each)}" for each in states[:MOST_NAMED])
+            yield line.format(column=name, words=_first([*done]), count=sum(done.values()), option=option)
 
 
 def _ranks(tables: Sequence[Table]) -> Iterator[str]:
@@ -105,7 +148,9 @@ def _hidden(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """Notes on hidden rows and columns, which are imported too, and on what the reader of this file type cannot see."""
     look = source.look
     # Filtered rows are usually still valid: the filter shows what somebody last looked for.
-    inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
+    crossed_out = {row for row, cells in look.struck.items() if any(table.layout.title in cells for table in tables)}
+    hidden = look.hidden_rows - crossed_out
+    inside = [row for row in hidden if any(table.header_row < row <= (table.end or row) for table in tables)]
     if inside:
         line = ngettext(
             "{sheet}: {count} hidden or filtered row is imported too.",
@@ -128,6 +173,17 @@ def _hidden(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
             "{sheet}: hidden rows, crossed-out cells and outlines cannot be seen in this kind of file, only in .xlsx."
         )
         yield line.format(sheet=source.name)
+
+
+def _coloured(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
+    """A note on colours that say, by a legend, how a row stands, where words stand beside them."""
+    if count := unread(source, min(table.header_row for table in tables)):
+        line = ngettext(
+            "{sheet}: a legend says what colours mean. They are not read where cells have words: compare {count} row.",
+            "{sheet}: a legend says what colours mean. They are not read where cells have words: compare {count} rows.",
+            count,
+        )
+        yield line.format(sheet=source.name, count=count)
 
 
 def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:

@@ -120,7 +120,7 @@ def read_ledger(
             notes += assumed.of_sheet(source, of_sheet)
             tables += of_sheet
         elif next(source.rows(), None) is not None:
-            notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
+            notes.append(_("Sheet {sheet}: no matters were recognised in it; it is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
     _agree_on_leads(tables)
     pairs = {key: state for table in tables for key, state in table.values.items() if key[1][:1] in ("已", "未")}
@@ -133,9 +133,8 @@ def read_ledger(
     if not mapping.get("number"):
         _settle_counts(tables, notes)
     matters = Matters(tables)
-    return Ledger(
-        path, tables, [*notes, *assumed.doubted(tables), *assumed.in_several(len(matters.sheets))], limits, matters
-    )
+    notes += [*assumed.doubted(tables), *assumed.in_two(tables), *assumed.in_several(len(matters.sheets))]
+    return Ledger(path, tables, notes, limits, matters)
 
 
 def _tables_of(
@@ -150,10 +149,10 @@ def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[
     try:
         return open_workbook(path, limits), None
     except Document as document:
-        from duban.ledgers.minutes import captions_of  # lazily: spreadsheets do without
+        from duban.ledgers.minutes import captions_of, names_part  # lazily: spreadsheets do without
         from duban.ledgers.papers.tables import tables_in
 
-        tables = tables_in(path, limits)
+        tables = tables_in(path, limits, names_part)
         if not tables.sheets:
             raise
         if tables.has_sentences:

@@ -61,7 +61,7 @@ def test_each_table_of_markdown_is_a_sheet_named_after_its_heading(tmp_path: Pat
     ledger = read(plan)
     assert matters(ledger) == [("建库", "李四", "2026-12-01"), ("部署", "王五", "2026-12-08")]
     assert [table.sheet for table in ledger.tables] == ["第一周", "第一周 2"]
-    assert ledger.notes == ["Sheet 参数 has no ledger header and is skipped."]
+    assert ledger.notes == ["Sheet 参数: no matters were recognised in it; it is skipped."]
 
 
 def test_what_a_document_says_of_itself_and_who_may_do_what_are_no_matters(tmp_path: Path) -> None:
@@ -92,12 +92,43 @@ def test_a_web_page_that_a_system_named_like_a_spreadsheet(tmp_path: Path) -> No
     assert ledger.notes == []
 
 
+CHINESE = ("事项", "责任单位", "完成时限", "进展情况"), ("新建公园", "园林局", "11月10日", "全部开放")
+ENGLISH = ("Action", "Owner", "Due", "Progress"), ("Repair roof", "Alice", "10 November", "opened")
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "rows", "states"),
+    [
+        ("市督查室   2026年11月28日", "一、已完成事项(2项)", CHINESE, [("2026-11-10", "closed"), ("2026-11-10", None)]),
+        ("", "已完成事项", CHINESE, [("2026-11-10", "closed"), ("2026-11-10", None)]),
+        ("28 November 2026", "Closed items:", ENGLISH, [("2026-11-10", "closed"), ("2026-11-10", None)]),
+        ("市督查室   2026年11月28日", "一、有关事项", CHINESE, [("2027-11-10", None), ("2027-11-10", None)]),  # ordered
+    ],
+)
+def test_a_line_right_above_a_table_says_what_state_its_rows_have(
+    tmp_path: Path, day: str, name: str, rows: tuple[tuple[str, ...], ...], states: list[tuple[str, str | None]]
+) -> None:
+    paper = docx.Document()
+    paper.add_heading("Report", 1)
+    for line in (day, name, "二、其他"):
+        paper.add_paragraph(line)
+        if line in (name, "二、其他"):
+            table = paper.add_table(len(rows), len(rows[0]))
+            for number, row in enumerate(rows):
+                for at, words in enumerate(row):
+                    table.cell(number, at).text = words
+    paper.save(str(tmp_path / "a.docx"))
+    ledger = read(tmp_path / "a.docx")
+    assert [(row.values["due"], row.values.get("status")) for row in ledger.rows()] == states
+    assert [table.sheet for table in ledger.tables] == [name.rstrip(":"), "二、其他"]
+
+
 @pytest.mark.parametrize("spans", ['colspan="999999999"', 'rowspan="65534"', "colspan=0", "colspan=x rowspan=-1"])
 def test_spans_that_cover_more_than_there_is(tmp_path: Path, spans: str) -> None:
     row = f"<tr><td {spans}>修桥</td><td>交通局</td><td>12月1日</td></tr>"
     path = tmp_path / "a.html"
     path.write_text(f"<table><tr><td>任务</td><td>单位</td><td>时限</td></tr>{row * 3}</table>", encoding="utf-8")
-    sheets = tables.tables_in(path, Limits()).sheets
+    sheets = tables.tables_in(path, Limits(), lambda _line: False).sheets
     assert [len([*sheet.rows()]) for sheet in sheets] == [4]
 
 
@@ -207,6 +238,14 @@ def test_weeks_of_a_plan_count_from_the_day_on_which_the_document_says_that_it_b
     ledger = read(plan)
     assert [due for _title, _owner, due in matters(ledger)] == ["2027-01-10", "2027-01-24"]
     assert "2 deadlines without a start, such as “第1周”, count from 2027-01-04." in ledger.tables[0].date_notes
+
+
+def test_deadlines_count_from_the_day_of_what_stands_above_the_table(tmp_path: Path) -> None:
+    plan = tmp_path / "布展.md"
+    rows = "| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 布展 | 李四 | 开幕前7天 |\n| 邀请嘉宾 | 王五 | 本周五前 |\n"
+    plan.write_text(f"# 展览\n\n开幕时间：2027年1月18日\n\n{rows}", encoding="utf-8")
+    # 本周五 is that of today, and not that of the opening, which is still to come.
+    assert [due for _title, _owner, due in matters(read(plan))] == ["2027-01-11", "2026-12-04"]
 
 
 def test_a_list_of_signs_says_what_they_mean(tmp_path: Path) -> None:

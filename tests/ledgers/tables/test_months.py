@@ -1,3 +1,5 @@
+import pytest
+
 from tests.ledgers.conftest import WriteSheet, understand, values
 
 HEAD = ["编号", "事项", "责任单位", "办结时限", "状态"]
@@ -33,3 +35,32 @@ def test_a_part_that_stands_only_in_an_earlier_sheet_names_its_matter(as_xlsx: W
         ("2月", "修缮屋面", None),
         ("2月", "清点书目", None),
     ]
+
+
+CARRIED = ["调试设备", "旅检科"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "months", "dues"),
+    [
+        ("完成情况", {"10月": [["10月30日", "转下月"]], "11月": [["11月20日", "已完成"]]}, ["2026-11-20"]),
+        ("状态", {"10月": [["10月30日", "办理中"]], "11月": [["11月20日", "办理中"]]}, ["2026-11-20"]),
+        ("状态", {"11月": [["11月20日", "办理中"]], "10月": [["10月30日", "未完成"]]}, ["2026-11-20"]),  # newest first
+        ("状态", {"10月": [["10月30日", "已完成"]], "11月": [["11月20日", "办理中"]]}, ["2026-10-30", "2026-11-20"]),
+        ("状态", {"10月": [["10月30日", ""]], "11月": [["11月20日", "办理中"]]}, ["2026-10-30", "2026-11-20"]),
+        (
+            "状态",
+            {"10月": [["10月10日", "办理中"], ["10月20日", "办理中"]], "11月": [["11月20日", "未开始"]]},
+            ["2026-10-10", "2026-10-20", "2026-11-20"],
+        ),
+    ],
+)
+def test_what_is_carried_over_to_the_next_month_is_one_matter(
+    as_xlsx: WriteSheet, heading: str, months: dict[str, list[list[str]]], dues: list[str]
+) -> None:
+    other = ["清点书目", "文旅局", "12月10日", "办理中"]
+    head = ["工作事项", "责任科室", "时限", heading]
+    books = {month: [head, *([*CARRIED, *row] for row in rows), other] for month, rows in months.items()}
+    rows = [row for row in values(understand(as_xlsx(**books))) if row["title"] == CARRIED[0]]
+    assert [row["due"] for row in rows] == dues
+    assert len(dues) > 1 or "10月30日" in rows[0]["detail"] or "2026-10-30" in rows[0]["detail"]

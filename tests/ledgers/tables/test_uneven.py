@@ -88,3 +88,37 @@ def test_where_most_rows_leave_out_their_last_cells_none_is_named(tmp_path: Path
         "\n".join(["任务,状态,负责人,备注", "修路,进行中,老王头,急", *["修桥,进行中,河道班"] * 3]), encoding="utf-8"
     )
     assert not any(row.problems or row.warnings for row in understand(path).rows())
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "detail", "is_named"),
+    [
+        (
+            "ID,Task Name,Phase,Notes",
+            ["1,Set up repo,Setup,Git init, .gitignore, README"],
+            "Git init, .gitignore, README",
+            True,
+        ),
+        ("ID,Task Name,Phase,Notes", ["1,Run solver,Data,10,000 years"], "10,000 years", True),
+        ("编号,事项,时限,备注", ["1,修路,2026-10-05,先勘察,后施工"], "先勘察,后施工", False),
+        ("编号,事项,阶段,备注", ["1,修路,前期,先勘察,后施工"], "先勘察,后施工", True),
+        ("ID,Task Name,Owner,Phase,Notes", ["1,Set up, and test,Bob,Setup,first"], "", True),  # cut before the notes
+    ],
+)
+def test_cells_behind_a_last_column_of_texts_are_joined_to_it(
+    tmp_path: Path, headings: str, rows: list[str], detail: str, is_named: bool
+) -> None:
+    path = tmp_path / "plan.csv"
+    width = headings.count(",") + 1
+    full = [
+        ",".join(
+            [str(at), f"Inspect site {at}", *["2026-10-09" if "时限" in headings else "Data"] * (width - 3), "dry"]
+        )
+        for at in (2, 3, 4)
+    ]
+    path.write_text("\n".join([headings, *rows, *full]), encoding="utf-8")
+    ledger = understand(path, title="事项" if "事项" in headings else "Task Name")
+    first = next(iter(ledger.rows()))
+    assert len(ledger.tables[0].columns) == width
+    assert first.values["detail"].startswith(detail) if detail else first.is_lost
+    assert bool([*first.problems, *first.warnings]) is is_named

@@ -77,3 +77,28 @@ def test_colours_beside_words_and_elsewhere_are_only_colours(tmp_path: Path) -> 
     assert [row.get("status") for row in values(understand(path))] == ["active", None]
     assert all("绿色" not in str(row) for row in values(understand(book(path, "备注", [GREEN, YELLOW]))))
     assert all("绿色" not in str(row) for row in values(understand(book(path, "状态", [GREEN]))))
+
+
+@pytest.mark.parametrize(
+    ("legend", "words", "filled", "count"),
+    [
+        ("图例：绿色—已完成 黄色—正在推进 红色—进度滞后", "8月启用", 4, 3),  # the column itself has words
+        ("Legend: green = done, yellow = in progress", "kick-off held", 1, 2),  # another cell of the row is coloured
+        ("", "8月启用", 4, 0),
+        ("图例：绿色—已完成 黄色—正在推进", "", 4, 0),  # they are read
+    ],
+)
+def test_colours_beside_words_are_named_where_a_legend_explains_them(
+    tmp_path: Path, legend: str, words: str, filled: int, count: int
+) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.append([legend])
+    sheet.append([*HEAD, "工作进度"])
+    for number, fill in enumerate((GREEN, YELLOW, RED), start=3):
+        sheet.append([f"整治第{number}条背街小巷", "方静", f"2026-10-{number:02}", words])
+        sheet.cell(number, filled).fill = PatternFill("solid", fgColor=fill)
+    made.save(tmp_path / "a.xlsx")
+    notes = [each for each in understand(tmp_path / "a.xlsx").notes if "a legend says" in each]
+    assert bool(notes) is bool(count)
+    assert all(f"compare {count} rows" in each for each in notes)

@@ -48,7 +48,8 @@ def _rows(table: Table) -> Iterator[str]:
     if joined := table.continuation.joined:
         yield _("Without a number, so joined to the row above: row {rows}").format(rows=few(joined))
     if table.struck:
-        yield _("Crossed out and skipped: row {rows}").format(rows=few(table.struck))
+        struck = [each for each in table.skipped if each[0] in table.struck]
+        yield _("Crossed out and skipped: row {rows}").format(rows=_quoted(struck))
     if skipped := [each for each in table.skipped if each[0] not in table.struck]:
         yield _("Rows that are not tasks: {rows}").format(rows=_quoted(skipped))
 

@@ -10,7 +10,6 @@ from duban.cli.output import private_file
 from duban.errors import OutputError
 from duban.formats.guard import guard
 from duban.ledgers.cells.text import text
-from duban.ledgers.headings import IGNORED
 from duban.ledgers.reading import Ledger
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.table import Table
@@ -44,7 +43,7 @@ def _rejected(table: Table, rows: list[LedgerRow]) -> Iterator[list[str]]:
     parents = [_parent_above(row) for row in rows]
     added = [term("column", "parent")] if any(parents) else []
     # The reasons go under a heading that an import ignores, so that they need not be deleted before it.
-    yield [*(guard(headings.get(index, "")) for index in range(width)), *added, IGNORED[0]]
+    yield [*(guard(headings.get(index, "")) for index in range(width)), *added, _("Import problem")]
     # guard(): a cell that begins with "=" would be run as a formula when the file is opened for correction.
     for row, parent in zip(rows, parents, strict=True):
         reasons = _("; ").join(problem.reason for problem in row.problems)

@@ -113,7 +113,11 @@ def to_be_said(problems: Iterable[Problem]) -> Iterator[str]:
         option = " ".join(f"--value {each}" for each in islice(words_of, MOST_SAID))
         keys = _(", ").join(term(field, key) for key in WORDED.get(field, ()))
         line = _("What a word means is said with {option}: {keys}.")
-        line = line if keys else _("By when a deadline is, is said with {option}: a day, or words such as 12月底前.")
+        line = (
+            line
+            if keys
+            else _("By when a deadline is, is said with {option}: a day, or words such as “by 31 December”.")
+        )
         yield folded(line.format(option=option, keys=keys))
     anchors = dict.fromkeys(filter(None, (each.anchor for each in problems)))
     if option := " ".join(f"--anchor {quoted(f'{anchor}=…')}" for anchor in islice(anchors, MOST_ANCHORS)):

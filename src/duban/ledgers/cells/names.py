@@ -96,7 +96,7 @@ def is_nobody(name: str) -> bool:
 
 def without_signs(name: str) -> str:
     """``"🗄️ 数据管道部 ✅"`` → ``"数据管道部"``."""
-    edges = "".join({sign for sign in name if unicodedata.category(sign) in ("So", "Cf", "Mn", "Sk") or sign == "√"})
+    edges = "".join({sign for sign in name if unicodedata.category(sign) in ("So", "Cf", "Mn") or sign == "√"})
     return name.strip(f"{edges} ") if edges else name
 
 

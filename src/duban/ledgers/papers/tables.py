@@ -1,9 +1,9 @@
 """Read the tables of a document as sheets: an annex in Word, a plan in Markdown, a web page that is named .xls."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import is_zipfile
@@ -26,15 +26,16 @@ class Tables(NamedTuple):
     has_sentences: bool
 
 
-def tables_in(path: Path, limits: Limits) -> Tables:
+def tables_in(path: Path, limits: Limits, names_part: Callable[[str], bool]) -> Tables:
     """The tables of a document, each named after the heading before it; none of one that is too large.
 
-    Raises Refused for a file that cannot be read.
+    ``names_part``: does a line right above a table name it, without the style of a heading? Raises Refused for a file
+    that cannot be read.
     """
     paper = open_paper(path, limits) if _size(path) <= MOST_BYTES else Paper("", [])
     paragraphs = [block for block in paper.blocks if isinstance(block, Paragraph)]
     has_sentences = not all(each.level for each in paragraphs)
-    return Tables([*_sheets(paper, limits)], [each.text for each in paragraphs], has_sentences)
+    return Tables([*_sheets(paper, limits, names_part)], [each.text for each in paragraphs], has_sentences)
 
 
 def _size(path: Path) -> int:
@@ -44,14 +45,16 @@ def _size(path: Path) -> int:
         return sum(part.file_size for part in parts.infolist() if part.filename.lower().endswith(".xml"))
 
 
-def _sheets(paper: Paper, limits: Limits) -> Iterator[Sheet]:
+def _sheets(paper: Paper, limits: Limits, names_part: Callable[[str], bool]) -> Iterator[Sheet]:
     headings, named = list[Paragraph](), set[str]()  # the last one and those above it
-    for block in paper.blocks:
+    for before, block in pairwise([None, *paper.blocks]):
         if isinstance(block, Paragraph) and block.level:
             headings = [*(each for each in headings if each.level < block.level), block]
         if not isinstance(block, Grid) or len(block.rows) < FEWEST_ROWS:
             continue
-        heading, *above = [each.text for each in reversed(headings)] or [paper.name]
+        line = before.text if isinstance(before, Paragraph) and not before.level else ""
+        right_above = [line.rstrip(":： ")] if line and names_part(line) else []
+        heading, *above = [*right_above, *([each.text for each in reversed(headings)] or [paper.name])]
         numbered = (f"{heading} {number}" for number in count(2))
         name = next(each for each in chain([heading], numbered) if each not in named)
         named.add(name)

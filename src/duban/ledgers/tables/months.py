@@ -1,11 +1,12 @@
 """Books with a sheet for each month or week: a matter that stands in several of them is one matter.
 
-It is found again as in another file: by its number, else by title, lead and deadline. The last sheet has it as it is
+It is found again as in another file: by its number, else by title, lead and deadline; or by title and lead only, where
+the earlier sheets say that it is not done, 转下月, and the later one has a new deadline. The last sheet has it as it is
 now; what the earlier ones say of it is kept.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from duban.domain.names.numbers import key
@@ -34,13 +35,15 @@ class Matters:
         months = {table.sheet for table in tables if is_of_period(table.sheet)}
         self._tables: list[tuple[str, Callable[[], Iterator[LedgerRow]]]] = [(each.sheet, each.rows) for each in tables]
         self.sheets: dict[Matter, list[str]] = {}
+        self._carried: Set[Matter] = frozenset()
         if len(months) < 2:
             return
         self._tables = [(each.sheet, KeptRows(each.rows()).__iter__) for each in _in_order(tables)]
+        self._carried = _carried(self._of(months))
         sheets: dict[Matter, dict[str, None]] = {}
-        for sheet, rows in self._tables:
-            for matter in filter(None, map(_matter, rows() if sheet in months else ())):
-                sheets.setdefault(matter, {})[sheet] = None
+        for row in self._of(months):
+            if matter := self._matter(row):
+                sheets.setdefault(matter, {})[row.sheet] = None
         self.sheets = {matter: [*names] for matter, names in sheets.items() if len(names) > 1}
 
     def rows(self) -> Iterator[LedgerRow]:
@@ -49,7 +52,7 @@ class Matters:
         left_out: set[Place] = set()
         for sheet, rows in self._tables:
             for row in rows():
-                names = self.sheets.get(matter := _matter(row), ()) if self.sheets else ()
+                names = self.sheets.get(matter := self._matter(row), ()) if self.sheets else ()
                 if sheet in names[:-1]:
                     earlier.setdefault(matter, []).append(row)
                     left_out.add(row.place)
@@ -61,6 +64,16 @@ class Matters:
                     _take_over(row, earlier.pop(matter, []))
                 yield row
 
+    def _of(self, months: Set[str]) -> Iterator[LedgerRow]:
+        return (row for sheet, rows in self._tables if sheet in months for row in rows())
+
+    def _matter(self, row: LedgerRow) -> Matter:
+        """By what a matter is found again; () where it has neither a number nor a deadline."""
+        if number := row.values.get("number"):
+            return key(number), spelling(row.values.get("title", ""))
+        named = _named(row)
+        return named if named in self._carried or not named else (*named, row.values["due"])
+
 
 def _in_order(tables: Sequence[Table]) -> Sequence[Table]:
     """The tables as time goes: where the newest sheet is the first (3月, 2月, 1月), in reverse."""
@@ -71,14 +84,25 @@ def _in_order(tables: Sequence[Table]) -> Sequence[Table]:
     return tables[::-1] if sum((one < other) - (other < one) for one, other in pairs) < 0 else tables
 
 
-def _matter(row: LedgerRow) -> Matter:
-    """By what a matter is found again; () where it has neither a number nor a deadline."""
-    values = row.values
-    title = spelling(values.get("title", ""))
-    if number := values.get("number"):
-        return key(number), title
-    due = values.get("due", "")
-    return (title, values.get("owner", ""), values.get("person", ""), due) if title and due and not row.part_of else ()
+def _named(row: LedgerRow) -> Matter:
+    """Title and lead of a matter without a number; () where it has no deadline either."""
+    title, *lead = (row.values.get(field, "") for field in ("title", "owner", "person"))
+    is_found_by_it = title and row.values.get("due") and not row.values.get("number") and not row.part_of
+    return (spelling(title), *lead) if is_found_by_it else ()
+
+
+def _carried(rows: Iterable[LedgerRow]) -> Set[Matter]:
+    """The matters carried over from sheet to sheet: each sheet has one of that title and lead, and all but the last say
+    how it stands, but not that it is closed."""
+    standing: dict[Matter, dict[str, bool]] = {}
+    twice = set[Matter]()
+    for row in rows:
+        named = _named(row)
+        of_sheets = standing.setdefault(named, {})
+        twice |= {named} if row.sheet in of_sheets else set()
+        is_stated = bool(row.values.keys() & {*_ENDS, "last_feedback"})
+        of_sheets[row.sheet] = is_stated and row.values.get("status") != "closed"
+    return {named for named, are_open in standing.items() if all([*are_open.values()][:-1])} - twice - {()}
 
 
 def _take_over(row: LedgerRow, earlier: Sequence[LedgerRow]) -> None:
@@ -86,8 +110,10 @@ def _take_over(row: LedgerRow, earlier: Sequence[LedgerRow]) -> None:
     for before in earlier:
         if before.values.get("status") == "closed" and "status" not in row.values:
             note(row.values, f"{before.sheet}：已办结")
+        earlier_due = before.values.get("due", "")
+        given = {"due_text": earlier_due} if earlier_due != row.values.get("due", earlier_due) else {}
         for field in _WORDINGS:
-            if (wording := before.values.get(field)) and wording not in row.values.get(field, ""):
+            if (wording := (given | before.values).get(field)) and wording not in row.values.get(field, ""):
                 note(row.values, f"{before.sheet}：{wording}")
     for before in reversed(earlier):
         left_out = {*row.values} | ({*_ENDS} if before.values.get("status") == "closed" else set())

@@ -33,6 +33,7 @@ from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet
 
 _LABEL_AND_DAY = re.compile(r"\W*([^\W\d][^:：\n]{1,16}?)\s*[:：]+\s*(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})日?\W*")
+_OF_DAY = re.compile("(?:时间|日期|日)$")
 _ASKED = re.compile("(.*了)(?:没有?|吗)")
 _OPEN = re.compile("open|[未没]|no", re.IGNORECASE)
 LAST = 20  # of the sampled rows are the last ones
@@ -262,10 +263,12 @@ def texts_of_rows(rows: Sequence[Row]) -> list[str]:
     return [text(cell) for row in rows for cell in row if cell]
 
 
-def plan_start(texts: Sequence[str]) -> dict[str, date]:
-    """The day on which a plan begins, as a text or two cells in a row say, 计划开始日期：2026-03-17, as an anchor."""
-    lines = map(_LABEL_AND_DAY.fullmatch, [*texts, *map("：".join, pairwise(texts))])
-    starts = (line for line in lines if line and "start" in parsed(line[1]).marks)
-    with suppress(ValueError, StopIteration):
-        return {"启动": date(*map(int, next(starts).groups()[1:]))}
-    return {}
+def named_days(texts: Sequence[str]) -> dict[str, tuple[str, date]]:
+    """The days that a text or two cells in a row name, each with its line, by the name of an anchor: that of
+    开幕时间：2027-01-18 is 开幕; when a plan begins, 计划开始日期, is 启动."""
+    days: dict[str, tuple[str, date]] = {}
+    for line in filter(None, map(_LABEL_AND_DAY.fullmatch, [*texts, *map("：".join, pairwise(texts))])):
+        name = "启动" if "start" in parsed(line[1]).marks else _OF_DAY.sub("", line[1].strip())
+        with suppress(ValueError):
+            days.setdefault(name, (line[0].strip(" *_>-"), date(*map(int, line.groups()[1:]))))
+    return days

@@ -29,15 +29,17 @@ from duban.ledgers.rows.groups import is_numbered_group, state_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.tables.header import Header, tables
-from duban.ledgers.tables.part import Part, plan_start, texts_of_rows
+from duban.ledgers.tables.part import Part, named_days, texts_of_rows
 from duban.ledgers.tables.periods import lists, of_latest_period
 from duban.ledgers.tables.signs import CLEAR, Signs
 from duban.ledgers.tables.stacked import headers_of, title_rows, titles_above, titles_again
 from duban.ledgers.tables.table import CORE, Table
+from duban.ledgers.tables.uneven import takes_rest
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _
 
 ROWS_LOOKED_AT = 3 * SAMPLE  # rows below a header in which SAMPLE filled ones are searched
+FEW = 0.5  # of the rows, that have cells behind the last heading
 MOST_ABOVE = 6  # rows above a header in a note
 
 
@@ -155,6 +157,10 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         return None
     columns = [replace(each, is_sure=each.is_sure and (weight >= CLEAR or each.field != "title")) for each in columns]
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
+    width = len(header.names)
+    if part.source.is_text and all(each.presence < FEW for each in profiles[width:]):
+        inside = [each for each in mine if each.index < width]
+        mine = inside if takes_rest(inside, width) else mine
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     leads = LEADS if not header.is_own else ()  # duban writes each name as it is
     has_person = any("person" in each.fields for each in columns)
@@ -185,6 +191,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         part.lead(columns, options.mapping),
         ranks,
         [] if header.is_own or not sampled else part.groups_at(columns, profiles),
+        [] if header.is_own else [*named_days(part.captions).values()],
     )
 
 
@@ -250,14 +257,15 @@ def _dates(
         order = order._replace(day_first=order_in_past(past, options.dates.today))
     days = replace(
         options.dates,
-        anchors={**plan_start(captions), **options.dates.anchors},
+        anchors={**{name: day for name, (_line, day) in named_days(captions).items()}, **options.dates.anchors},
         year=year,
         month=month or month_in(*captions),
         quarter=quarter_in(part.source.name) if captions else None,
         order=order,
         from_1904=part.source.look.from_1904,
     )
-    days.start_at(*captions)
+    # What is still to come, 开幕时间, is no day on which tasks begin.
+    days.start_at(*(each for each in captions if {*_to_come(each, days.today)} <= {"启动"}))
     within = None
     if month and options.dates.year is None and of_month == year:  # unlike a sheet 11月 below 2026年重点工作
         within = date(year or year_of(month, days.since or days.today, is_alone=is_alone), month, 15)
@@ -284,6 +292,10 @@ def _dates(
             days.around = of_done + (days.today - of_done) / 2
         days = days.among(_days(columns, part.sampled, "due"), "due")
     return days
+
+
+def _to_come(caption: str, today: date) -> Iterator[str]:
+    return (name for name, (_line, day) in named_days([caption]).items() if day > today)
 
 
 def year_of(month: int, today: date, *, is_alone: bool) -> int:

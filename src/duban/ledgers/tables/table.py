@@ -1,6 +1,6 @@
 """One table of tasks in a sheet: its columns, and its rows as values of tasks, streamed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -45,6 +45,7 @@ class Table:
     ``since``: the day in its title. ``lead``: the unit that leads its tasks, if no column says who does;
     None: nobody, as a person says.
     ``ranks``: the urgencies that ranks are taken to mean: P0, P1.
+    ``plan``: the line above that says when the plan begins, with the day.
     ``grouping``: the columns that name a group in its first row only.
     ``groups`` and ``skipped`` (row, text) and ``struck`` (rows) are filled while the rows are read.
     """
@@ -65,6 +66,7 @@ class Table:
     lead: str | None = ""
     ranks: Mapping[str, str] = field(default_factory=dict)
     grouping: list[Column] = field(default_factory=list)
+    plan: Sequence[tuple[str, date]] = ()
     groups: list[tuple[int, str]] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
@@ -96,7 +98,10 @@ class Table:
     @property
     def date_notes(self) -> list[str]:
         """The assumptions about its dates, complete once its rows were read."""
-        return self.dates.guesses.notes()
+        guesses = self.dates.guesses
+        line = _("{day} is from “{text}”.")
+        starts = [line.format(day=day, text=wording) for wording, day in self.plan if day in guesses.since]
+        return [*guesses.notes(), *starts]
 
     @property
     def height(self) -> int:
@@ -212,13 +217,16 @@ class Table:
         line.full = family.completed(line)
         self._name_groups(line)
         self._join(line)
+        cells, width = line.raw, len(self.header.names)
+        has_rest = self._source.is_text and any(cells[width:])
+        if has_rest and uneven.takes_rest(self.columns, width):
+            line.raw, line.full = uneven.joined(cells, width), uneven.joined(line.full, width)
         numbered = self.continuation.as_numbered(line.full, line.raw)
         row = reader.read(line.number, numbered)
         if row:
-            width = len(self.header.names)
-            is_short = len(line.raw) < width and self._are_full
-            if self._source.is_text and (is_short or any(line.raw[width:])):
-                uneven.check(row, self.columns, line.raw, width, self.layout.title)
+            is_short = len(cells) < width and self._are_full
+            if has_rest or (self._source.is_text and is_short):
+                uneven.check(row, self.columns, cells, width, self.layout.title)
             row.warnings += self._crossed_out(line)
             row.raw = numbered
         return row

@@ -4,21 +4,36 @@ from collections.abc import Iterator, Sequence
 
 from duban.ledgers.cells.names import is_full_name, is_unit
 from duban.ledgers.cells.owners import read_names
-from duban.ledgers.cells.text import DATES, note, text_at
+from duban.ledgers.cells.text import DATES, note, text, text_at
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.profiles import is_name
 from duban.ledgers.rows.fields import line
 from duban.ledgers.rows.row import LedgerRow, Problem
+from duban.ledgers.workbooks.raw import Cell, Row
 from duban.locales import _
 
 DAYS, NAMED = {*DATES}, {*LEADS, "supporting"}
 PLACED = DAYS | {"status", "progress", "urgency"}  # fields whose cells cannot be read below another heading
+TEXTS = {"detail", "last_feedback", "result"}
 WITH_LEAD = (*NAMED, "owner_kind", "is_leader")
 
 
-def check(row: LedgerRow, columns: Sequence[Column], cells: Sequence[object], width: int, title: int) -> None:
-    """Doubt what may be one too far in a row whose ``cells`` are not the ``width`` of its table.
+def takes_rest(columns: Sequence[Column], width: int) -> bool:
+    """Is the last heading one of texts, 备注, with no column behind it? Then cells behind it are parts of its text, at
+    whose commas it was cut: Git init, README."""
+    last = max(columns, key=lambda each: each.index)
+    return last.index == width - 1 and last.use == "read" and bool({*last.fields} & TEXTS)
+
+
+def joined(cells: Row, width: int) -> list[Cell]:
+    """The cells of a row, with those behind the last heading as parts of the cell below it."""
+    return [*cells[: width - 1], ",".join(filter(None, map(text, cells[width - 1 :])))]
+
+
+def check(row: LedgerRow, columns: Sequence[Column], cells: Row, width: int, title: int) -> None:
+    """Doubt what may be one too far in a row whose ``cells`` are not the ``width`` of its table. What a
+    last heading takes is named, unless the cell before it is in place.
 
     All is in place down to the last day below 时限, state below 状态, or name below 负责人: what was left out behind it
     harms nothing, nor does a note beside the table; but no cell behind it is a lead. With a cell too many, a row is
@@ -29,8 +44,10 @@ def check(row: LedgerRow, columns: Sequence[Column], cells: Sequence[object], wi
         reason = _("The row has {count} of {width} cells. Is one missing?").format(count=len(cells), width=width)
     of_row = Problem(f"{row.sheet}!{row.number}", "", "", reason)
     misread = {each.field for each in row.problems if not each.anchor}
+    is_joined = len(cells) > width and takes_rest(columns, width)
     # Titles may be indented.
-    is_cut = any(isinstance(cell, str) and cell[:1] == " " for at, cell in enumerate(cells) if at != title)
+    in_place = cells[: width - 1] if is_joined else cells
+    is_cut = any(isinstance(cell, str) and cell[:1] == " " for at, cell in enumerate(in_place) if at != title)
     if len(cells) > width and (misread or is_cut):
         row.problems = [of_row]
         return
@@ -45,6 +62,12 @@ def check(row: LedgerRow, columns: Sequence[Column], cells: Sequence[object], wi
         note(row.values, line(column, behind[column.index]))
         row.remark(column, behind[column.index], reason, column.fields[0])
     row.warnings += [of_row] if len(cells) < width and fed and not doubted else []
+    if is_joined and last < width - 2:  # nothing shows that no other cell was cut
+        row.remark(
+            max(columns, key=lambda each: each.index),
+            joined(cells, width)[-1],
+            _("The cells behind the last heading are joined to it."),
+        )
 
 
 def _placed(columns: Sequence[Column], cells: Sequence[object], misread: set[str]) -> Iterator[int]:

@@ -47,7 +47,7 @@ class Look:
 
     ``hidden_rows``: hidden by a person or by a filter. ``struck``: row → cells whose whole text is crossed out.
     ``levels``: row → outline level, from 1. ``indents``: row → column → indent. ``from_1904``: the workbook uses the
-    1904 date system of old Macs. ``colours``: row → column → the English name of the colour of an empty cell.
+    1904 date system of old Macs. ``colours``: row → column → the English name of the colour of a cell.
     """
 
     hidden_rows: frozenset[int] = frozenset()

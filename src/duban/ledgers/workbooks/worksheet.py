@@ -19,7 +19,7 @@ from duban.ledgers.workbooks.texts import Struck, text_of, unescaped
 
 TRUE = ("1", "true", "on")
 MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
-MOST_COLOURED, LAST_COLOURED = 10_000, 100  # rows and columns in which the colour of empty cells is kept
+MOST_COLOURED, LAST_COLOURED = 10_000, 100  # rows and columns in which the colours of cells are kept
 
 
 class Style(NamedTuple):
@@ -48,7 +48,7 @@ class Book(NamedTuple):
 class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries no types
     """A worksheet part, parsed once by ``read``: non-empty rows by number, and their formatting.
 
-    Cells without a value are skipped, since offices format whole rows and columns; their first colours are kept.
+    Cells without a value are skipped, since offices format whole rows and columns; the first colours are kept.
     """
 
     def __init__(self, book: Book) -> None:
@@ -95,7 +95,9 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
         """Called by openpyxl for each cell: put it into its row."""
         # In many sheets most cells are formatted but empty: skip them before openpyxl parses them.
         if not len(element) and "r" in element.attrib and element.get("t") != "e":
-            self._keep_colour(element)
+            if colour := self.book.styles.get(int(element.get("s", 0)), PLAIN).colour:
+                place, at = coordinate_to_tuple(element.attrib["r"])
+                self._keep_colour(place, at - 1, colour)
             return
         cell, row = super().parse_cell(element), self._row
         if (value := self._value(cell, element)) is None:
@@ -110,13 +112,12 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
             self.struck[number] = self.struck.get(number, frozenset()) | {at}
         if style.indent:
             self.indents.setdefault(number, {})[at] = style.indent
+        if style.colour:
+            self._keep_colour(number, at, style.colour)
 
-    def _keep_colour(self, element: Element) -> None:
-        style = self.book.styles.get(int(element.get("s", 0)), PLAIN)
-        if style.colour and len(self.colours) < MOST_COLOURED:
-            row, column = coordinate_to_tuple(element.attrib["r"])
-            if column <= LAST_COLOURED:
-                self.colours.setdefault(row, {})[column - 1] = style.colour
+    def _keep_colour(self, row: int, at: int, colour: str) -> None:
+        if len(self.colours) < MOST_COLOURED and at < LAST_COLOURED:
+            self.colours.setdefault(row, {})[at] = colour
 
     def _style(self, cell: dict[str, Any]) -> Style:
         return self.book.styles.get(cell["style_id"], PLAIN)

@@ -1,0 +1,52 @@
+import pytest
+
+from tests.ledgers.conftest import Rows, WriteSheet, understand, values
+
+PLAN = [["工作事项", "时间安排"], ["修缮屋面", "10月20日"], ["清点书目", "10月30日"], ["合计", "2项"]]
+STATES = [
+    ["事项", "责任人", "状态"],
+    ["修缮屋面", "王小明", "未启动"],
+    ["更换门窗", "李小红", "办理中"],
+    ["合计", "", "2"],
+]
+TASKS = [["Task", "Due"], ["Repair roof", "2026-10-20"], ["Count books", "2026-10-30"]]
+OWNERS = [["Task", "Owner", "Status"], ["repair roof", "Alice", "Open"], ["Count books", "Bob", "Done"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "names", "both"),
+    [
+        (
+            PLAN,
+            STATES,
+            ("计划", "进展"),
+            "计划 and 进展: 1 title stands in both, and is imported as two tasks: 修缮屋面",
+        ),
+        (TASKS, OWNERS, ("Plan", "Owners"), "2 titles stand in both, and are imported as two tasks each: repair roof,"),
+        (PLAN, PLAN, ("甲镇", "乙镇"), ""),  # the duties of two towns
+        (PLAN, [STATES[0], *STATES[2:]], ("计划", "进展"), ""),  # only 合计 stands in both
+        (PLAN, STATES, ("9月", "10月"), ""),
+    ],
+)
+def test_a_title_in_two_tables_with_other_columns_is_named(
+    as_xlsx: WriteSheet, one: Rows, other: Rows, names: tuple[str, str], both: str
+) -> None:
+    ledger = understand(as_xlsx(**dict(zip(names, (one, other), strict=True))))
+    assert len(values(ledger)) == sum(bool(row[0]) and row[0] != "合计" for row in [*one[1:], *other[1:]])
+    line = next((each for each in ledger.notes if "in both" in each), "")
+    assert both in line
+    assert bool(both) is bool(line)
+
+
+def test_the_words_of_what_is_only_done_are_named_with_the_option_that_closes_them(as_xlsx: WriteSheet) -> None:
+    states = ["Resolved", "Closed", "Fixed", "Open", "Resolved"]
+    rows = [[f"Repair hall {at}", "Alice", "2026-12-20", each] for at, each in enumerate(states)]
+    (line,) = understand(as_xlsx(Log=[["Task", "Owner", "Due", "Status"], *rows])).notes
+    assert "Resolved, Fixed, 3 rows, is submitted. --value status:Resolved=closed --value status:Fixed=closed" in line
+
+
+def test_the_day_from_which_deadlines_count_is_named_with_its_line(as_xlsx: WriteSheet) -> None:
+    rows = [["计划开始日期：2026-03-17"], ["日期", "任务", "状态"], ["Day 1", "建库", "⬜"], ["Day 2", "部署", "⬜"]]
+    ledger = understand(as_xlsx(计划=rows))
+    values(ledger)
+    assert "2026-03-17 is from “计划开始日期：2026-03-17”." in ledger.tables[0].date_notes
