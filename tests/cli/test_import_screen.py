@@ -218,7 +218,7 @@ def test_the_day_of_another_thing_is_no_deadline() -> None:
     assert advice(tables=[found]) == ["--map", "due=计划完成"]
 
 
-@pytest.mark.parametrize("heading", ["回告时间", "Date Started"])
+@pytest.mark.parametrize("heading", ["回告时间", "Date Painted"])
 def test_the_day_of_an_unknown_event_may_be_a_deadline_only_if_some_are_to_come(heading: str) -> None:
     unknown = Column(3, heading, None, "kept", "2026-12-01")
     assert advice(tables=[table([TITLE, unknown], missing=("due",), unused_dates=[unknown])]) == []

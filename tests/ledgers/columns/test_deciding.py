@@ -1006,3 +1006,15 @@ def test_of_a_matter_merged_over_its_parts_each_part_is_a_title_and_not_what_is_
     ]
     columns = told(["工作任务", "任务分解/时序进度", "考核要点"], *rows)
     assert [each[1] for each in columns] == [None, "title", None]
+
+
+def test_the_day_of_closing_is_no_deadline_even_where_open_rows_have_one() -> None:
+    names = ["Task", "Owner", "Status", "closed_date"]
+    rows = [["Clear the drain", "Ann Lee", "Closed", "2026-06-02"], ["Fix the gate", "Bo Lind", "Open", "2026-06-09"]]
+    assert ("closed_date", "closed", "read", True) in told(names, *rows)
+
+
+def test_a_heading_that_asks_with_the_verb_of_its_cells_has_the_states() -> None:
+    names = ["隐患内容", "责任单位", "是否摘牌"]
+    rows = [["储罐安全阀超期未检", "应急局", "已摘牌"], ["消防通道堵塞", "城管局", "未摘牌"]]
+    assert ("是否摘牌", "status", "read", False) in told(names, *rows)

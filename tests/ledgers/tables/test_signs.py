@@ -451,6 +451,36 @@ def test_what_starts_on_a_day_and_takes_so_long_is_to_be_done(starts: list[str |
     assert is_clear(["name", "startDate", "durationWeeks"], *rows) is is_plan
 
 
+@pytest.mark.parametrize("heading", ["Follow-up", "Gap", "Loose end"])
+def test_what_somebody_has_in_hand_is_a_matter_below_any_heading(heading: str) -> None:
+    rows = ["Label the second shelf again", "Ann Lee", "Open"], ["Repaint the north door", "Bo Lind", "Done"]
+    assert is_one([heading, "Owner", "Status"], *rows)
+
+
+@pytest.mark.parametrize("heading", ["标题", "Title"])
+def test_a_title_is_that_of_a_matter_where_states_tell_how_far_it_is(heading: str) -> None:
+    rows = ["预算规划改为按季度编制", "处理中"], ["导出时不再丢失末行", "已完成"]
+    assert is_one([heading, "状态"], *rows)
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (["平台", "状态", "说明"], [["安卓", "✅ 已上线", "含平板"], ["网页", "✅ 已上线", "含后台"]]),
+        (["事件", "完成时间"], [["开始", "必填"], ["结束", "可空"]]),
+        (["Category", "Action Head"], [["Parks", "Shade along the river path"], ["Roads", "A safe way to school"]]),
+    ],
+)
+def test_what_may_be_a_list_of_things_is_said_to_be_doubtful(
+    as_csv: WriteSheet, head: list[str], rows: list[list[str]]
+) -> None:
+    try:
+        notes = understand(as_csv([head, *rows])).notes
+    except NotFound:
+        return  # it stays out
+    assert any("it may be no table of tasks" in note for note in notes)
+
+
 def test_what_is_aimed_at_in_each_quarter_is_to_be_done() -> None:
     names = ["项目名称", "建设内容", "总投资", "年度计划投资", "一季度", "二季度", "三季度", "责任单位"]
     projects = [
