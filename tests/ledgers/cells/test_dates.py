@@ -26,6 +26,17 @@ def test_this_friday_is_a_day_of_this_week_on_each_day_of_it(day: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "word"),
+    [("earliest 2026-05-12", "begins"), ("最早 2026-05-12", "最早"), ("expected 2026-05-12", "“expected”"),
+     ("est. 5/12", "“est.”"), ("2026-05-12（3天后）", "3天后"), ("预计 5/12", "5/12")],
+)  # fmt: skip
+def test_what_stands_beside_a_day_that_is_no_deadline_is_named(dates: DateReader, cell: str, word: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        dates.deadline("due", cell, None)
+    assert word in refused.value.message
+
+
+@pytest.mark.parametrize(
     ("cell", "assigned", "due"),
     [
         ("3个工作日内", "2026-03-05", "2026-03-10"),
@@ -45,6 +56,10 @@ def test_this_friday_is_a_day_of_this_week_on_each_day_of_it(day: int) -> None:
         ("11/25 (Wed)", None, "2026-11-25"),
         ("Week of 11/23", None, "2026-11-29"),
         ("星期三 11.25", None, "2026-11-25"),
+        *((each, None, "2026-11-25") for each in ("至 11/25", "截至11/25", "最迟 11/25前", "≤11/25", "<= 2026-11-25")),
+        *((each, None, "2026-11-25") for each in ("ETA 11/25", "latest 2026-11-25", "2026-11-25（20 周）")),
+        *((each, None, "2026-11-25") for each in ("11/25 (3 days)", "11月25日（共2天）")),
+        *((each, None, "2027-09-30") for each in ("2027-Q3", "预计 2027-Q3", "预计2027年Q3上线")),
         ("2026-12-01T09:30:00Z", None, "2026-12-01T09:30"),
         ("Jan 5, 2026 - Mar 3, 2026", None, "2026-03-03"),
         ("Jan 5, 2026 → Mar 3, 2026", None, "2026-03-03"),

@@ -211,6 +211,7 @@ def test_a_word_that_says_otherwise_goes_before_the_day_on_which_it_was_done(
     [
         ("备注", ("", "尚未完成", "", "")),
         ("备注", ("", "尚缺附件", "", "未延期")),
+        ("备注", ("已签收", "正在办理", "已启动（3月2日）", "Received")),
         ("复评", ("已完成", "未完成", "已完成", "")),
         ("是否完成", ("是", "否", "是", "是")),
         ("遗留问题", ("无", "2处未整改", "", "0")),
@@ -224,6 +225,26 @@ def test_a_remark_that_says_otherwise_than_the_state_is_named(
     rows = [*understand(as_csv([["存在问题", "整改措施", "整改时限", "状态", heading], *given])).rows()]
     assert [row.values["status"] for row in rows] == ["closed"] * 4
     assert [warning.value for row in rows for warning in row.warnings] == [remarks[1]]
+
+
+@pytest.mark.parametrize(
+    ("remark", "status"),
+    [("已签收", "closed"), ("已受理", "closed"), ("Started", "closed"), ("未受理", "assigned"), ("待签收", "assigned"),
+     ("正在签收", "active"), ("已启动，整改中", "active")],
+)  # fmt: skip
+def test_what_only_was_begun_or_received_does_not_go_before_the_day_of_completion(
+    as_csv: WriteSheet, remark: str, status: str
+) -> None:
+    answers = [("2026-08-20", remark), ("2026-08-25", ""), ("", ""), ("", "")]
+    assert states(as_csv, ["实际完成时间", "备注"], *answers)[:2] == [status, "closed"]
+
+
+def test_that_somebody_has_answered_does_not_tell_whether_it_is_done(as_csv: WriteSheet) -> None:
+    answers = [("2026-08-20", "已回复"), ("2026-08-21", "已上门答复来信人"), ("", "办理中"), ("", "待签收")]
+    given = [[*matter, *answer] for matter, answer in zip(MATTERS, answers, strict=True)]
+    rows = [*understand(as_csv([["诉求内容", "承办单位", "办理时限", "回复时间", "办理情况"], *given])).rows()]
+    assert [row.values["status"] for row in rows] == ["active", "active", "active", "assigned"]
+    assert [warning.value for row in rows for warning in row.warnings] == ["已回复", "已上门答复来信人"]
 
 
 def test_a_tick_below_the_day_of_completion_does_not_close_what_its_state_says_is_open(as_csv: WriteSheet) -> None:

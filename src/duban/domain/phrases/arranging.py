@@ -7,7 +7,7 @@ import re
 
 # Due date: 4 Dec; Suspense 4 Dec; to be completed by 4 Dec
 _LABEL = (
-    r"(?:(?:[a-z]+ ){0,2}(?:date|deadline|due|ecd|suspense|time ?line|time ?frame)(?: date)?"
+    r"(?:(?:[a-z]+ ){0,2}(?:date|deadline|due|ecd|eta|target|latest|suspense|time ?line|time ?frame)(?: date)?"
     r"|(?:to be )?(?:completed?|submitted|done|finished|delivered|required|needed|expected)"
     r"(?= (?:by|no later|not later|nlt|on or before)))[: ] ?(?:is )?"
 )

@@ -62,8 +62,8 @@ ENGLISH_REFUSALS: Rules = (
                        _("Write the last day itself, or “week ending 4 December”.")))),
     (r"(?:in|within)? ?(?:the next )?(?:a )?(?:few|several|some|couple of|couple) [a-z ]+",
      refusing(lambda: (_("how many is not said."), _("Write the number: within 3 weeks.")))),
-    (r"(?:from|after|since|starting(?: on| from)?|beginning|commencing|effective|not (?:before|until|earlier than)"
-     r"|no (?:earlier|sooner) than|as of|as from) .*[0-9a-z]",
+    (r"(?:earliest|from|after|since|starting(?: on| from)?|beginning|commencing|effective"
+     r"|not (?:before|until|earlier than)|no (?:earlier|sooner) than|as of|as from) .*[0-9a-z]",
      refusing(lambda: (_("it states when something begins, not when it is due."), _("Write “by” and the last day.")))),
     (r"(?:around|about|approx(?:imately|\.)?|circa|c\.|roughly|~) ?.+",
      refusing(lambda: (_("this is only approximate."), _("Write “by” and the last day.")))),
@@ -81,5 +81,8 @@ def refuse_unclear(q: Question, words: str) -> None:
     if len(times) > 1:
         q.refuse_two(times[0], times[1])
     if times:
-        reason = _("its “{time}” is not a deadline in a known form.").format(time=times[0])
+        beside, time = words.replace(times[0], " ", 1).split(), times[0]
+        reason = _("its “{time}” is not a deadline in a known form.").format(time=time)
+        if len(beside) == 1 and beside[0].strip(".:~").isalpha():
+            reason = _("what “{word}” beside “{time}” means is not known.").format(word=beside[0], time=time)
         q.refuse(reason, _("Write it as “by {day}”, or in a form that `duban date` knows.").format(day=_EXAMPLE))

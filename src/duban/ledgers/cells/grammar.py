@@ -30,6 +30,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "check": {"wait": SUBMITTED, "doing": SUBMITTED, "past": CLOSED, "fail": ACTIVE},
     "review": {"wait": SUBMITTED, "doing": SUBMITTED, "fail": ACTIVE},
     "appraise": {"doing": SUBMITTED, "fail": ACTIVE},  # 待评审 may come before the work as well
+    "ascertain": {"doing": ACTIVE, "fail": ACTIVE},  # 待确认 may be a question that the lead has to answer
     "awaited": {"": SUBMITTED},
     "suspend": dict.fromkeys(("", "past", "doing"), "suspended"),
     "cancel": dict.fromkeys(("", "past"), "cancelled"),
@@ -89,6 +90,8 @@ def _collect(meaning: Meaning, clauses: list[str], is_strict: bool) -> None:
         if not group.heads and _mark(group.marks) in ("", "past", "partly"):
             continue
         state, is_weak = _state(group)
+        if group.heads & {"appraise", "ascertain"} and {CLOSED, SUBMITTED} & {*meaning.sure}:
+            state = _MEANINGS["review"].get(_mark(group.marks) or "", state)  # 已完成，待确认
         meaning.is_unknown |= state is None
         if state is None and not is_strict:
             state = _guess(group, is_done=CLOSED in meaning.sure)
@@ -165,6 +168,8 @@ def _kind(heads: set[str]) -> str | None:
     kinds = heads - {"work", "mend"} or heads - {"mend"} or heads
     if kinds == {"ahead", "review"}:  # pending approval
         return "awaited"
+    if "ascertain" in kinds and kinds & {"done", "seal"}:
+        return "review"  # 待确认办结
     if kinds == {"done", "submit"}:
         return "submit"  # 已完成上报
     if "done" in kinds:

@@ -6,7 +6,7 @@ from duban.ledgers.cells.grammar import ACTIVE, ASSIGNED, CLOSED, LONGEST_CLAUSE
 from duban.ledgers.cells.restrictions import TERM, WAITS, is_restricted
 from duban.ledgers.cells.states import LONGEST, STOP, State, begun_state, clauses_of, read_state
 from duban.ledgers.cells.statewords import LOOKED_AT, kinds_of
-from duban.ledgers.cells.wording import Wording, undecorated
+from duban.ledgers.cells.wording import DATE, Wording, undecorated
 
 _WAITS_FOR_LOOK = re.compile(f"(?:待|await|waiting|pending|to be).*{LOOKED_AT}")  # 待市督查室现场核验
 _WHEN = re.compile(r"\d+[年月日号]?份?")
@@ -40,6 +40,12 @@ def likely_state(text: str) -> str | None:
     is_first = any(kinds_of(each)[:1] == [""] for each in wording.all)
     is_stage = key == SUBMITTED and CLOSED not in meaning.sure and is_first
     return None if is_of_part and (is_bare or is_stage) else key  # 合同审核中 is a stage, 待业主审核 is not
+
+
+def is_begun(text: str) -> bool:
+    """Does it say no more than that something was received, begun or handed in: 已签收, Started, 已上报（11月3日）?"""
+    kinds = {kind for clause in undecorated(text[:LONGEST]).all for kind in kinds_of(clause[:LONGEST_CLAUSE])}
+    return kinds <= {"past", "also", "timely", "start", "order", "submit", DATE} and bool(kinds)
 
 
 def may_close(text: str) -> bool:

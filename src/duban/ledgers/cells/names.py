@@ -72,6 +72,11 @@ NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
 """Texts that leave a cell empty on purpose."""
 
 
+def is_dash(text: str) -> bool:
+    """Is it nothing but a dash, --, ——, unlike ___ that is to be filled in?"""
+    return not text.strip("-–—―－ ")
+
+
 def is_left_out(text: str) -> bool:
     """Is it left empty on purpose: --, /, n/a?"""
     return text.casefold() in NOBODY or not text.strip("-–—―－_/ ")

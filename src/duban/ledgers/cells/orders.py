@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from duban.domain.names.simplified import folded
+from duban.domain.phrases.words import FILLING
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import unstressed
 
@@ -15,7 +16,7 @@ _SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-]
 _PAIR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
 _WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _PAIRS = re.compile(
-    rf"\s*\d{{1,2}}/\d{{1,2}}(?:\s*(?:[-–—~～〜至到]|to)+\s*\d{{1,2}}/\d{{1,2}}|\s*[(（]?{_WEEKDAY}[)）]?)?"
+    rf"\s*+(?:{FILLING.pattern})\s*+\d{{1,2}}/\d{{1,2}}(?:\s*(?:[-–—~～〜至到]|to)+\s*\d{{1,2}}/\d{{1,2}}|\s*[(（]?{_WEEKDAY}[)）]?)?"
     r"\s*(?:[上下中]午|晚上)?\s*(?:\d{1,2}[:：]\d\d)?\s*(?:之前|以前|前|止)?\s*"
 )
 _WEEKDAY_FIRST = re.compile(rf"^\s*({_WEEKDAY})\s*[,，(（]?\s*(\d{{1,2}}(?:[/.]|月)\d{{1,2}}[日号]?)(?!\d)[)）]?")
@@ -64,7 +65,10 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMED_DAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})[a-z]*,?\s+(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}}|\d\d)(?!\d)", re.IGNORECASE
 )
-_SIGNS = re.compile("^(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)++(?=\\w)")  # a state in front of a day
+_SIGNS = re.compile(  # a state in front of a day, or ≤ instead of “by”
+    "^(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*)++(?=\\w)|^\\s*(?:[≤⩽]|<=)\\s*(?=\\d)"
+)
+_QUARTER = re.compile(r"(?<!\d)(20\d\d)[\s年/-]*Q([1-4])(?!\w)", re.IGNORECASE)  # 预计 2027-Q3
 ZONE = re.compile(  # 09:30:00+08:00, 01:30:00Z, 01:30:00 +0000 UTC
     r"(?:(?<=:\d\d)|(?<=[AP]M))\s*(?:[zZ]|(?:UTC|GMT)?[+-]\d\d:?\d\d|(?:UTC|GMT)(?:[+-]\d{1,2})?)(?:\s*\(?[A-Z]{3,4}\)?)?\s*$"
 )
@@ -161,6 +165,7 @@ def ordered(text: str, order: Order) -> Ordered:
     if len(text) > LONGEST:
         return Ordered(text)
     bare = _SIGNS.sub("", unstressed(text).replace("〜", "~").replace("→", "-"))
+    bare = _QUARTER.sub(r"\1年\2季度", bare) if EASTERN.search(bare) else bare
     text, guesses = _SHORT_YEAR.sub("20", bare), list[bool]()
     day_first = _day_first(_pairs(text)) if order.day_first is None else order.day_first
 

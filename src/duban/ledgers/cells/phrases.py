@@ -9,16 +9,21 @@ from functools import cached_property, lru_cache, partial
 
 from duban.domain.calendar.workdays import WorkCalendar
 from duban.domain.phrases import Reading, Unreadable, read_cell
+from duban.domain.phrases.amounts import AMOUNT
 from duban.domain.phrases.days import SERIALS
+from duban.domain.phrases.english import translated_terms
+from duban.domain.phrases.words import plain
 from duban.ledgers.cells.guesses import Guesses
 from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.orders import FRACTION, ZONE, Order, in_month, ordered
 from duban.ledgers.cells.stages import read_stages
 from duban.ledgers.cells.text import text
 from duban.ledgers.workbooks.raw import Shown
+from duban.locales import _
 
 DAYS_TO_1904 = 1462  # between the date systems of Excel for Windows (1900) and old Macs (1904)
 _MONTH_IN_FIGURES = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])")  # 202612
+_LASTING = re.compile(r"([^（()）]*\d(?:[日号]| [A-Z][a-z]{2})?)\s*[（(]([^（()）]+)[)）]\s*")
 _END_OF_QUARTER = re.compile("[本当]?季度?(?=[末底])")
 
 
@@ -78,6 +83,9 @@ class PhraseReader:
             )
             return self._lasting(base, reading) if reading.note and reading.kind == "relative" else reading
         except Unreadable:
+            if isinstance(cell, str) and (lasting := _LASTING.fullmatch(cell)) and _is_length(lasting[2]):
+                note = _("Besides the deadline it says {words}.").format(words=f"“{lasting[2]}”")
+                return replace(self._read(lasting[1], base, year), note=note)
             if isinstance(cell, str) and (stages := read_stages(cell, year, partial(self._stage, base))):
                 return stages
             if isinstance(cell, str) and is_nobody(cell.strip()):  # ___, {{day}}, 待指定
@@ -94,3 +102,8 @@ class PhraseReader:
 
     def _stage(self, base: date, cell: str, year: int | None) -> Reading:
         return read_cell(cell, base, self.calendar, default_year=year, now=self.today)
+
+
+def _is_length(aside: str) -> bool:
+    """Does it say how long something takes: 2027-01-20（20 周）, 2027-01-20 (20 weeks)?"""
+    return bool(re.fullmatch(f"(?:共|约|历时)?{AMOUNT}", plain(translated_terms(plain(aside)))))

@@ -41,9 +41,9 @@ _WORDS = Lexicon(
         "submit": "报结 提交 上报 送审 报送 submitted",
         "check": "验收 复核 复查 复验 验证",
         "fail": "不合格 不通过 未通过 驳回",
-        "review": "审核 审 审批 批复 审查 确认 review approval verification confirmation acceptance validation"
-        " sign_off",
+        "review": "审核 审 审批 批复 审查 review approval verification acceptance validation sign_off",
         "appraise": "评审",
+        "ascertain": "确认 核实 confirmation",
         "suspend": "暂停 挂起 中止 暂缓 暂不 缓办 搁置 on_hold paused deferred postponed suspended",
         "cancel": "撤销 取消 终止 作废 撤回 中止办理 cancelled canceled dropped withdrawn abandoned won't_do wont_do"
         " 不予修复 不予解决 will_not_do won't_fix superseded obsolete no_longer_required",
@@ -62,11 +62,11 @@ _UNKNOWN_WORK = re.compile(
     r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=[正待])\?{2,4}$"
 )  # 开发中, 正在编制, 持续改进, 待配置
 LOOKED_AT = (
-    rf"(?:(?<![报送试实评])[核验审批评](?![量次估审])[{CJK}]?|[回随]访|(?<![排清调摸普])查"
+    rf"(?:(?<![报送试实评])[核验审批评](?![量次估审实])[{CJK}]?|[回随]访|(?<![排清调摸普])查"
     r"|\b(?:inspect|verif|check|approv|audit|validat)\w*)$"
 )
 """What somebody looks at in the end, by the characters of such verbs: 核验, 电话回访; unlike 送审, 评审,
-排查 and 查处, which may begin the work."""
+核实, 排查 and 查处, which may begin the work."""
 _SPOKEN = re.compile(rf"(?:已经?)?(?![快就要没])[{CJK}][完好]了|已经?[{CJK}]{{1,3}}完|[还尚]没有?[{CJK}]?|没[^有了]")
 """弄完了, 修好了, 还没, 没动"""
 

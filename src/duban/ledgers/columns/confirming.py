@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import compress, product
 
 from duban.domain.task import OPEN
+from duban.ledgers.cells.likely import is_begun
 from duban.ledgers.cells.names import EASTERN, NOBODY
 from duban.ledgers.cells.restrictions import DOUBTS
 from duban.ledgers.cells.words import ANSWERS, likely, stated
@@ -94,12 +95,15 @@ def leaves(heading: str) -> bool:
 
 def denied(heading: str, wording: str) -> tuple[str | None, bool]:
     """The open state that a cell names, and whether it surely does: 未闭合, 退回. A longer text may not end with it.
+    What only was received or begun, 已签收 in a remark, may be finished since.
 
     否 denies only where the heading asks whether it is done, or for the last word: 是否销号, unlike 是否现场核查.
     """
     if leaves(heading):
         return None if wording.casefold() in (*NOBODY, "0", "") else "active", False
     state, is_last, failed = stated(wording), confirms(heading), _FAILED.search(wording)
+    if not is_last and is_begun(wording):
+        return None, False
     denies = failed or DOUBTS.search(wording)
     if not state and denies and is_last and len(wording) <= (SHORT if EASTERN.search(wording) else LONG):
         state = "submitted"

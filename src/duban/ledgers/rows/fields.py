@@ -10,7 +10,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.days import plain_date
-from duban.ledgers.cells.names import NOBODY
+from duban.ledgers.cells.names import NOBODY, is_dash
 from duban.ledgers.cells.naming import after_roles, is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
@@ -119,9 +119,9 @@ class DayReader:
         """Fill in the dates; return wordings that fit no field as lines for the detail. ``is_done``: it is closed."""
         lines: list[str] = []
         given = values.get("status") if self._status else None
-        is_done = is_done or any(name == "closed" and not is_empty(cells[each.index]) for each, name in self._columns)
+        is_done = is_done or any(name == "closed" and not _is_blank(cells[each.index]) for each, name in self._columns)
         until = next((cells[column.index] for column, name in self._columns if name == "due"), None)
-        moved = [each for each in self._dues if not is_empty(cells[each.index])]
+        moved = [each for each in self._dues if not _is_blank(cells[each.index])]
         lines += [line(each, cells[each.index]) for each in moved[:-1]]
         for first, name in self._columns:
             column = moved[-1] if moved and name == "due" else first
@@ -136,11 +136,11 @@ class DayReader:
             day = None if name == START_AND_DUE else plain_date(cell)
             if day:
                 values[name] = day
-            elif not is_empty(cell):
+            elif not _is_blank(cell):
                 kept = self._read(values, column, name, cell, until, note, is_done=is_done)
                 lines += kept if settled is None else []
             # The wording of the deadline is kept even for a plain date: it shows what the office wrote.
-            if name == "due" and not self._own and (day or not (is_empty(cell) or is_zero(cell))):
+            if name == "due" and not self._own and (day or not (_is_blank(cell) or is_zero(cell))):
                 values.setdefault("due_text", day or text(cell).strip())
             is_changed = given and values["status"] != given
             if self._status and is_changed and any(map(str.isalnum, text(cells[self._status.index]))):
@@ -200,6 +200,11 @@ class DayReader:
                 raise
             start = "assignment" if error.anchor.isascii() else "交办"
             return self._dates.deadline(name, text(cell).replace(error.anchor, start), assigned, is_done=is_done)
+
+
+def _is_blank(cell: object) -> bool:
+    """Is the cell of a day empty, or a dash instead?"""
+    return is_empty(cell) or (type(cell) is str and is_dash(cell))
 
 
 def _with_unit(column: Column, cell: object) -> object:

@@ -64,7 +64,7 @@ class Standing:
 
     def doubt(self, row: LedgerRow, report: str) -> None:
         """Note a report that does not tell the state, where nothing else does, and ask where it likely is another than
-        open."""
+        open. That somebody has answered, 已回复, does not tell it."""
         if not self._report:
             return
         known = {row.values.get("status"), *(each.field for each in row.problems if each.field == "status")}
@@ -75,7 +75,7 @@ class Standing:
         if state and not is_going and (state != "submitted" or WAITS.search(report)):  # unlike 已上报方案
             reason = _("“{value}” is not a known status.").format(value=report)
             row.remark(self._report, report, reason, "status")
-        elif may_close(report) or not (is_going or is_restricted(report) or "active" in known):
+        elif may_close(report) or not (is_going or is_restricted(report) or "result" in row.values):
             row.remark(self._report, report, _("It does not tell whether the task is done, which stays open."))
 
     def _imply(self, row: LedgerRow, cells: Sequence[object], status: str) -> None:
