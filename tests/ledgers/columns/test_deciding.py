@@ -1018,3 +1018,8 @@ def test_a_heading_that_asks_with_the_verb_of_its_cells_has_the_states() -> None
     names = ["隐患内容", "责任单位", "是否摘牌"]
     rows = [["储罐安全阀超期未检", "应急局", "已摘牌"], ["消防通道堵塞", "城管局", "未摘牌"]]
     assert ("是否摘牌", "status", "read", False) in told(names, *rows)
+
+
+def test_the_code_of_a_milestone_is_only_likely_the_number_of_the_matters_below_it() -> None:
+    row = ["M4", "报表导出重做", "李四", "2026-12-20", "进行中"]
+    assert told(["里程碑", "工作包", "负责人", "截止", "状态"], row)[0] == ("里程碑", "number", "read", False)

@@ -96,6 +96,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     if numbers_another(number := names.get("number", "")):
         alike = (names.get("title", ""), *profiles[read["number"].index].texts[:1])
         doubtful |= set() if any(begins_alike(number, each) for each in alike) else {"number"}
+    doubtful |= {"number"} if number and parsed(number).head in ("container", "milestone") else set()  # 里程碑: M4
     # A bare 姓名 beside its address may be that of somebody who asks; a bare Group one of tasks, unless of units; and
     # 挂点领导 or 科主任 need not be who assigned it.
     bare = {field for field in (*LEADS, "leader") if field in names and not any(parsed(names[field])[1:])}
