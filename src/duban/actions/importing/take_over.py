@@ -125,11 +125,16 @@ class TakeOver:
         columns = self._columns.of_new(row)
         in_sheet = dict(columns)
         reasons = check_new(columns, self._today)
-        if "assigned" not in row.values:
-            self.outcome.unassigned += bool(columns.get("closed"))
-            self.outcome.from_today += columns["status"] in OPEN
         refused = {each: (in_sheet[each], reason) for each, reason in reasons.items() if each in row.values}
         return row, columns, self._columns.supporting(row.values), refused
+
+    def _count_unassigned(self, row: Entry, task: int, columns: Mapping[str, Any]) -> None:
+        if "assigned" in row.values:
+            return
+        self.outcome.from_today += columns["status"] in OPEN
+        if columns.get("closed"):
+            self.outcome.unassigned += 1
+            self._closings.assumed.add(task)
 
     def _register_all(self, new: list[New]) -> None:
         if not new:
@@ -146,8 +151,7 @@ class TakeOver:
                 self._record.note_all(feedback_events(task, None, row.entries))
             self._places.add(row)
             self._count_closed(columns)
-            if columns.get("closed") and "assigned" not in row.values:
-                self._closings.assumed.add(task)
+            self._count_unassigned(row, task, columns)
             self._families.note_task(row, task, is_new=True)
             # An exported task was closed by the rules, or over open parts with --force.
             if "id" in row.values and columns["status"] == "closed":

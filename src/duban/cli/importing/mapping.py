@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from duban.cli.line.options import one_of
-from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
+from duban.ledgers.cells.words import KEYS
 from duban.locales import _, one_word, terms
 from duban.reports.columns import TASK
 from duban.reports.report import key_named
 
 # The fields with a closed set of values.
-WORDED = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
+WORDED = KEYS
 SETTLED = (*WORDED, "due")
 """The fields whose wordings can be given a meaning once for all their cells: a key, or another deadline in words."""
 _MAPS = (re.compile(r"(\s*[a-z_]+\s*)=(.*)", re.DOTALL), re.compile(r"(.+?!\s*[a-z_]+\s*)=(.*)", re.DOTALL))

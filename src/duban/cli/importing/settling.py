@@ -112,13 +112,9 @@ def to_be_said(problems: Iterable[Problem]) -> Iterator[str]:
         words_of = (quoted(f"{field}:{word}=…") for each, word in unknown if each == field)
         option = " ".join(f"--value {each}" for each in islice(words_of, MOST_SAID))
         keys = _(", ").join(term(field, key) for key in WORDED.get(field, ()))
-        line = _("What a word means is said with {option}: {keys}.")
-        line = (
-            line
-            if keys
-            else _("By when a deadline is, is said with {option}: a day, or words such as “by 31 December”.")
-        )
-        yield folded(line.format(option=option, keys=keys))
+        worded = _("What a word means is said with {option}: {keys}.")
+        due = _("By when a deadline is, is said with {option}: a day, or words such as “by 31 December”.")
+        yield folded((worded if keys else due).format(option=option, keys=keys))
     anchors = dict.fromkeys(filter(None, (each.anchor for each in problems)))
     if option := " ".join(f"--anchor {quoted(f'{anchor}=…')}" for anchor in islice(anchors, MOST_ANCHORS)):
         yield folded(_("Which day deadlines count from is said with {option}").format(option=option))

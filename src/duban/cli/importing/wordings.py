@@ -1,6 +1,6 @@
 """Prompts for the meaning of the unknown wordings of a ledger, once for each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from duban.cli.importing.complaints import Complaint, grouped
 from duban.cli.importing.folded import folded, packed
@@ -67,7 +67,7 @@ def _one(complaint: Complaint, left: int, due: Callable[[str], str]) -> str:
     default = str(keys.index(likely) + 1) if likely in keys else OPEN
     question = _("{what}: which one is it?") if keys else _("{what}: by when is it due?")
     say(folded(question.format(what=complaint.what)))
-    for line in packed(_choices(field, left)):
+    for line in packed(_choices(field, keys, left)):
         say(line)
     while True:
         answer = prompt(_("Your choice"), default=default).strip()
@@ -81,8 +81,8 @@ def _one(complaint: Complaint, left: int, due: Callable[[str], str]) -> str:
             say(folded(f"{error.message} {error.hint}", 2))
 
 
-def _choices(field: str, left: int) -> Iterator[str]:
-    for number, key in enumerate(WORDED.get(field, ()), start=1):
+def _choices(field: str, keys: Sequence[str], left: int) -> Iterator[str]:
+    for number, key in enumerate(keys, start=1):
         yield f"{number} {term(field, key)}"
     yield f"{OPEN} " + _("leave open")
     if left > 1:

@@ -86,7 +86,7 @@ def likely(field: str, text: str) -> str | None:
     if field == "source":
         key, _is_its_name = read_source(text)
         return None if key == "other" else key
-    if field == "due":
+    if field not in KEYS:
         return None
     plain = _bare(text)
     contained = (key for key, words in _RESULT.items() for word in words.split() if len(word) > 1 and word in plain)

@@ -122,7 +122,7 @@ def _is_told_elsewhere(columns: Sequence[Column], profiles: Sequence[Profile]) -
     at = next(place for place, each in enumerate(columns) if each.field == "title")
     title = profiles[columns[at].index]
     others = [(place, profiles[each.index]) for place, each in enumerate(columns) if each.use == "kept"]
-    apart = [(place, each) for place, each in others if each.distinct == each.presence == 1]
+    apart = [(place, each) for place, each in others if each.is_of_each_row]
     is_behind = title.distinct < SELDOM and any(place == at + 1 and each.length > title.length for place, each in apart)
     are_lists = sum("\n" in each for each in title.texts) > title.filled / 2
     return is_behind or (are_lists and any(place < at and each.is_text for place, each in apart))
@@ -141,7 +141,7 @@ def _tells_of_another(columns: Sequence[Column], heading: str, profiles: Sequenc
     before = takewhile(lambda each: each.field != "title", columns)
     names = (profiles[each.index] for each in before if each.use == "kept" and each.heading)
     is_unclear = claims(heading).get("title", 0) < UNCLEAR and not parsed(heading).topics
-    apart = (each for each in names if each.distinct == each.presence == 1 and not each.holds_codes)
+    apart = (each for each in names if each.is_of_each_row and not each.holds_codes)
     return is_unclear and any(max(each.days, each.amounts) < 0.5 for each in apart)
 
 

@@ -192,7 +192,7 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """Claims from the cells alone, for a heading that is missing or unknown. They are weak, so never sure."""
     claimed = claims(heading).keys()
     # Unlike the numbers of phases, and of what comes before or after: 前置任务
-    may_number = "title" in claimed and profile.distinct == profile.presence == 1
+    may_number = "title" in claimed and profile.is_of_each_row
     may_number = not heading or (may_number and "with" not in parsed(heading).marks and not ends_unknown(heading))
     if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
         return {"number": 0.3}

@@ -44,7 +44,7 @@ def may_be_names(profile: Profile, is_led: bool, most: float) -> bool:
 
 def tells_apart(profile: Profile) -> bool:
     """Does a column have a text of its own for each row, which does not only say which it is: 第5节, Day 2?"""
-    is_text = profile.distinct == profile.presence == 1 and fit("title", profile) > 0.7
+    is_text = profile.is_of_each_row and fit("title", profile) > 0.7
     return is_text and not all(map(_WHICH.fullmatch, profile.texts))
 
 
@@ -62,5 +62,5 @@ def names_steps(heading: str, profile: Profile) -> bool:
 
 def labels(profile: Profile) -> bool:
     """Does the column only say which one each row is, but not of weeks or days: Batch 1, 第2批?"""
-    is_which = profile.distinct == profile.presence == 1 and all(map(_WHICH.fullmatch, profile.texts))
+    is_which = profile.is_of_each_row and all(map(_WHICH.fullmatch, profile.texts))
     return is_which and not any(map(is_period, profile.texts))

@@ -273,6 +273,11 @@ class Profile:
     def presence(self) -> float:
         return self.filled / self.rows if self.rows else 0
 
+    @property
+    def is_of_each_row(self) -> bool:
+        """Has each row a text of its own?"""
+        return self.distinct == self.presence == 1
+
 
 def whole_days(profiles: Iterable[Profile]) -> list[date]:
     """The dates with their years, in order, of the columns in which those without are not more."""

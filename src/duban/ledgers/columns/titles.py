@@ -134,5 +134,4 @@ def _own_of_each_row(title: Claim, titles: list[Claim], claims: Candidates) -> C
     if title.strength < CLEAR:  # 系统, and behind it 漏洞
         steps += [at for at, heading, each in pairs[:1] if is_unknown(heading) and names_matters(heading, each)]
     own += [claims.claim("title", at, WEAK) for at in steps]
-    whole = (each for each in own if claims.profiles[each.at].distinct == claims.profiles[each.at].presence == 1)
-    return next(whole, title)
+    return next((each for each in own if claims.profiles[each.at].is_of_each_row), title)

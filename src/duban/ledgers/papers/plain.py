@@ -6,6 +6,7 @@ from itertools import groupby
 
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
 from duban.ledgers.papers.web import read_web
+from duban.ledgers.workbooks.opening import RULED
 from duban.ledgers.workbooks.raw import Row
 
 _RULE = re.compile(r"\s*+\|?(?:\s*+:?-{3,}+:?\s*+\|?)++\s*$")
@@ -62,7 +63,7 @@ def _read_markdown(text: str) -> list[Block]:
 
 def is_markdown(text: str) -> bool:
     """Whether a text without a telling name is Markdown: headings or tables of pipes."""
-    return bool(re.search(r"(?m)^#{1,6} \S|^[> ]*\|(?:\s*:?-+:?\s*\|)+\s*$", text))
+    return bool(re.search(rf"^#{{1,6}} \S|{RULED}", text, re.MULTILINE))
 
 
 def unbroken(lines: list[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Read the cells of a column into the values of its fields. A date that cannot be read keeps its wording."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from duban.domain.names.spelling import spelling
@@ -18,6 +18,7 @@ from duban.ledgers.cells.wording import chosen, is_sign, unstressed
 from duban.ledgers.cells.years import DEADLINES
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
+from duban.ledgers.rows.row import LedgerRow
 from duban.locales import _
 
 CACHED = 4096  # distinct cells remembered per column
@@ -34,9 +35,6 @@ _UNIT = re.compile(rf"[（(]\s*(?:单位[:：])?({'|'.join(_UNITS)})\s*[)）]\s*
 Settled = Mapping[tuple[str, str], str]
 """(Field, word) → the key that the person chose for it, or of a deadline what stands for it; "" leaves it open."""
 UNSETTLED: Settled = MappingProxyType({})
-Note = Callable[..., None]
-"""Called with a column, its cell, a remark, the field that stays open ("" for a warning), and perhaps the name of the
-day that it counts from (``Problem.anchor``)."""
 
 
 def settled_words(values: Settled, name: str) -> dict[str, str]:
@@ -45,16 +43,19 @@ def settled_words(values: Settled, name: str) -> dict[str, str]:
 
 
 class FieldReader:
-    """Reads the cells of one column, and caches them: owners and states repeat from row to row."""
+    """Reads the cells of one column, and caches them: owners and states repeat from row to row.
 
-    is_report = False  # what a state says more is the feedback: 待到货 below 本周进展
+    ``is_report``: what a state says more is the feedback, 待到货 below 本周进展.
+    """
 
-    def __init__(self, column: Column, name: str, read: Reader, own: bool, values: Settled) -> None:
+    def __init__(
+        self, column: Column, name: str, read: Reader, own: bool, values: Settled, *, is_report: bool = False
+    ) -> None:
         self.index, self.column, self.fields = column.index, column, name.split()
         self.known: dict[object, Values] = {}  # texts only: 1, 1.0 and True would be the same key
         scaled = None if own else SCALED.get(name)
         self._read = (lambda cell: scaled(cell, column.scale)) if scaled else read
-        self._own = own
+        self._own, self._is_report = own, is_report
         self._settled = settled_words(values, name)
         self._is_unique, self._is_word, self._is_text = name in UNIQUE, name in WORDS, name in TEXTS
 
@@ -81,7 +82,7 @@ class FieldReader:
         """Add the values of one cell to those of its row; return the rest as lines for the detail."""
         lines = []
         for key, value in read_values.items():
-            if key == KEPT and self.is_report:
+            if key == KEPT and self._is_report:
                 values["last_feedback"] = value
             elif key == KEPT:
                 lines.append(line(self.column, value))
@@ -115,9 +116,9 @@ class DayReader:
         self._dates, self._own = dates, own
         self._start = used["assigned"].heading if "assigned" in used else ""
 
-    def read(self, values: Values, cells: Sequence[object], note: Note, *, is_done: bool) -> list[str]:
+    def read(self, row: LedgerRow, cells: Sequence[object], *, is_done: bool) -> list[str]:
         """Fill in the dates; return wordings that fit no field as lines for the detail. ``is_done``: it is closed."""
-        lines: list[str] = []
+        values, lines = row.values, list[str]()
         given = values.get("status") if self._status else None
         is_done = is_done or any(name == "closed" and not _is_blank(cells[each.index]) for each, name in self._columns)
         until = next((cells[column.index] for column, name in self._columns if name == "due"), None)
@@ -137,7 +138,7 @@ class DayReader:
             if day:
                 values[name] = day
             elif not _is_blank(cell):
-                kept = self._read(values, column, name, cell, until, note, is_done=is_done)
+                kept = self._read(row, column, name, cell, until, is_done=is_done)
                 lines += kept if settled is None else []
             # The wording of the deadline is kept even for a plain date: it shows what the office wrote.
             if name == "due" and not self._own and (day or not (_is_blank(cell) or is_zero(cell))):
@@ -145,12 +146,13 @@ class DayReader:
             is_changed = given and values["status"] != given
             if self._status and is_changed and any(map(str.isalnum, text(cells[self._status.index]))):
                 values["status"] = given  # √ below 办结, of what is 正在落实
-                note(column, cell, _("It contradicts the status."), "")
+                row.remark(column, cell, _("It contradicts the status."))
         return lines
 
     def _read(
-        self, values: Values, column: Column, name: str, cell: object, until: object, note: Note, *, is_done: bool
+        self, row: LedgerRow, column: Column, name: str, cell: object, until: object, *, is_done: bool
     ) -> list[str]:
+        values = row.values
         is_deadline = name in ("due", START_AND_DUE)
         dates: Values = {}
         try:
@@ -159,16 +161,16 @@ class DayReader:
                 raise Usage(_("“{value}” is not a date.").format(value=text(cell)))
             dates, remark = self._dated(name, cell, values.get("assigned"), until, is_done=is_done)
             if remark:
-                note(column, cell, remark, "")
+                row.remark(column, cell, remark)
         except Zero as error:
-            note(column, cell, error.message, "")
+            row.remark(column, cell, error.message)
             return []
         except Usage as error:
             if is_deadline and "status" not in values and words.instead_of_day(text(cell)) == "closed":
                 values["status"] = "closed"  # Done, instead of a day
             else:
                 anchor = error.anchor if isinstance(error, Unanchored) else ""
-                note(column, cell, error.message, "due" if is_deadline else name, anchor)
+                row.remark(column, cell, error.message, "due" if is_deadline else name, anchor)
         values |= dates
         original = text(cell).strip()
         # What cannot be read must survive somewhere: a deadline in its wording, other dates in the detail.

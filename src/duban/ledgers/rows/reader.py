@@ -1,6 +1,6 @@
 """Read one row of a sheet into the values of a task, with a problem for each cell that cannot be read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from duban.errors import Usage
 from duban.ledgers.cells.dates import DateReader
@@ -48,13 +48,10 @@ class RowReader:
         self._first = first
         self._width = max((column.index for column in columns), default=-1) + 1
         self._plan = [
-            FieldReader(used[name], name, readers[name], own, values)
+            FieldReader(used[name], name, readers[name], own, values, is_report=name == "status" and _is_report(used))
             for name in sorted(used, key="source".__eq__)  # it fills the reference where no column does
             if name in readers
         ]
-        for each in self._plan if "last_feedback" not in used else ():
-            claimed = claims(each.column.heading)
-            each.is_report = each.fields == ["status"] and claimed.get("last_feedback", 0) > claimed.get("status", 0)
         dues = [column for column in columns if column.field == "due"]
         self._days = DayReader(used, dates, own, values, dues if len(dues) > 1 else [])
         status = used.get("status")
@@ -75,7 +72,7 @@ class RowReader:
         # Fields before dates: a column for the wording of the deadline wins over the cell of the deadline itself.
         lines = self._read_fields(row, cells)
         is_done = "closed" in (row.values.get("status"), implied_status(row.values))
-        lines += self._days.read(row.values, cells, row.remark, is_done=is_done)
+        lines += self._days.read(row, cells, is_done=is_done)
         self._keep(row, cells, lines)
         if "title" not in row.values and self._is_blank(row, cells):
             return None
@@ -182,3 +179,9 @@ class RowReader:
         row.entries = entries
         row.values["last_feedback_on"] = row.values.get("last_feedback_on") or entries[-1][0]
         row.values["last_feedback"] = entries[-1][1]
+
+
+def _is_report(used: Mapping[str, Column]) -> bool:
+    """Is the column of the state called after the feedback, which no other column has: 本周进展?"""
+    claimed = claims(used["status"].heading)
+    return "last_feedback" not in used and claimed.get("last_feedback", 0) > claimed.get("status", 0)

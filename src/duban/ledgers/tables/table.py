@@ -21,7 +21,7 @@ from duban.ledgers.rows.groups import Groups, state_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.reader import RowReader
-from duban.ledgers.rows.row import LedgerRow, Problem
+from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.rows.shapes import GROUP, MATTER, OUT, REMARK, Layout, Line, Shapes, name_of
 from duban.ledgers.tables import uneven
 from duban.ledgers.tables.header import Header
@@ -227,7 +227,7 @@ class Table:
             is_short = len(cells) < width and self._are_full
             if has_rest or (self._source.is_text and is_short):
                 uneven.check(row, self.columns, cells, width, self.layout.title)
-            row.warnings += self._crossed_out(line)
+            self._remark_crossed_out(row, line)
             row.raw = numbered
         return row
 
@@ -238,13 +238,12 @@ class Table:
         counts = [len(row) for row in rows if any(row)]
         return 2 * sum(count >= len(self.header.names) for count in counts) >= len(counts)
 
-    def _crossed_out(self, line: Line) -> Iterator[Problem]:
-        """Warnings for the cells of fields that are crossed out in a row that is not."""
+    def _remark_crossed_out(self, row: LedgerRow, line: Line) -> None:
+        """Warn of the cells of fields that are crossed out in a row that is not."""
         struck = self._source.look.struck.get(line.number, frozenset())
         for each in (column for column in self.columns if column.use == "read" and column.index in struck):
             if wording := text_at(line.full, each.index):
-                reason = _("It is crossed out, but read as it stands.")
-                yield Problem(f"{self.sheet}!{each.letter}{line.number}", each.heading, wording, reason)
+                row.remark(each, wording, _("It is crossed out, but read as it stands."))
 
     def _name_groups(self, line: Line) -> None:
         """Fill in the groups that only their first rows name; a new one ends those of the columns behind it."""

@@ -22,7 +22,7 @@ WITH_LEAD = (*NAMED, "owner_kind", "is_leader")
 def takes_rest(columns: Sequence[Column], width: int) -> bool:
     """Is the last heading one of texts, 备注, with no column behind it? Then cells behind it are parts of its text, at
     whose commas it was cut: Git init, README."""
-    last = max(columns, key=lambda each: each.index)
+    last = _last(columns)
     return last.index == width - 1 and last.use == "read" and bool({*last.fields} & TEXTS)
 
 
@@ -32,8 +32,8 @@ def joined(cells: Row, width: int) -> list[Cell]:
 
 
 def check(row: LedgerRow, columns: Sequence[Column], cells: Row, width: int, title: int) -> None:
-    """Doubt what may be one too far in a row whose ``cells`` are not the ``width`` of its table. What a
-    last heading takes is named, unless the cell before it is in place.
+    """Doubt what may be one too far in a row whose ``cells`` are not the ``width`` of its table. What a last heading
+    takes is named, unless the cell before it is in place.
 
     All is in place down to the last day below 时限, state below 状态, or name below 负责人: what was left out behind it
     harms nothing, nor does a note beside the table; but no cell behind it is a lead. With a cell too many, a row is
@@ -63,11 +63,11 @@ def check(row: LedgerRow, columns: Sequence[Column], cells: Row, width: int, tit
         row.remark(column, behind[column.index], reason, column.fields[0])
     row.warnings += [of_row] if len(cells) < width and fed and not doubted else []
     if is_joined and last < width - 2:  # nothing shows that no other cell was cut
-        row.remark(
-            max(columns, key=lambda each: each.index),
-            joined(cells, width)[-1],
-            _("The cells behind the last heading are joined to it."),
-        )
+        row.remark(_last(columns), joined(cells, width)[-1], _("The cells behind the last heading are joined to it."))
+
+
+def _last(columns: Sequence[Column]) -> Column:
+    return max(columns, key=lambda each: each.index)
 
 
 def _placed(columns: Sequence[Column], cells: Sequence[object], misread: set[str]) -> Iterator[int]:

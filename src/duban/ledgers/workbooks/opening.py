@@ -25,6 +25,7 @@ _WEB = re.compile(
     r"|[uod]l|table|center|main|article|section|header|nav|span|font|blockquote|br|b|strong)\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
+RULED = r"^[> ]*\|(?:\s*:?-+:?\s*\|)+\s*$"  # the line below the headings of a table of Markdown
 OTHERS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 
 
@@ -80,7 +81,7 @@ def _check_text(path: Path, head: bytes) -> None:
         )
     if start.startswith(b"%pdf"):
         raise document(path, Refused)  # a PDF shows tables, but does not say where they are
-    if path.suffix.lower() in (".md", ".markdown") or re.search(rb"(?m)^[> ]*\|(?:\s*:?-+:?\s*\|)+\s*$", head):
+    if path.suffix.lower() in (".md", ".markdown") or re.search(RULED.encode(), head, re.MULTILINE):
         raise document(path)
     if re.match(rb"[\[{]\s*[\"{]", start):
         raise Refused(
