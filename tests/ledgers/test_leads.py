@@ -350,3 +350,14 @@ def test_an_arrow_between_names_is_said(as_csv: WriteSheet) -> None:
     read = [*understand(as_csv(rows)).rows()]
     assert [row.values["person"] for row in read] == ["周敏", "陈晨"]
     assert [(each.cell, each.field) for row in read for each in row.warnings] == [("台账!B2", ""), ("台账!B3", "")]
+
+
+def test_words_that_name_nobody_are_said(as_csv: WriteSheet) -> None:
+    rows = [
+        ["事项", "责任单位", "责任人", "完成时限"],
+        ["改版", "信息科", "待定", "2026-12-01"],
+        ["校对", "待定", "TBD", "2026-12-02"],
+        ["印制", "—", "", "2026-12-03"],
+    ]
+    read = [*understand(as_csv(rows)).rows()]
+    assert [each.cell for row in read for each in row.warnings] == ["台账!B3", "台账!C3"]

@@ -73,3 +73,11 @@ def test_a_part_closed_by_hand_lets_its_parent_be_closed_the_next_time(office: O
     outcome = take(office, *rows(TASK | {"status": "closed", "closed": "2026-11-20"}, PART))
     assert ("status", "assigned", "closed") in changes(outcome)
     assert office.sql(STORED)[0] == ("closed", "2026-11-20")
+
+
+@pytest.mark.parametrize(("other", "count"), [("closed", 1), ("active", 0)])
+def test_an_open_task_of_which_all_parts_are_closed_is_named(office: Office, other: str, count: int) -> None:
+    parts = PART | {"status": "closed"}, PART | {"number": "督3", "title": "划线", "status": other}
+    outcome = take(office, *rows(TASK, *parts))
+    assert office.row(1)["status"] == "assigned"
+    assert len(outcome.finished) == count

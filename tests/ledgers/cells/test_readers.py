@@ -143,7 +143,7 @@ def test_readers(field: str, cell: object, found: dict[str, Any]) -> None:
 
 
 UNREADABLE: dict[str, list[object]] = {
-    "status": ["约100%", "什么", "Nothing", "Missing", "新增", "P1", "3/4", 0.4, shown(1.2, "120%"), "120%"],
+    "status": ["N/A", "约100%", "什么", "Nothing", "Missing", "新增", "P1", "3/4", 0.4, shown(1.2, "120%"), "120%"],
     "progress": ["约100%", "abc", "120%", "-5", -0.1, 120.0, float("nan"), "4/3", "3/0", shown(1.2, "120%")],
     "urgency": ["紫", "P1", "重要不紧急"],
     "id": ["A-1"],

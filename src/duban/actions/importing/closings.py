@@ -10,7 +10,7 @@ from typing import Any
 
 from duban.actions import known
 from duban.actions.importing.brought import Memory
-from duban.actions.importing.changes import Changes, keep_base
+from duban.actions.importing.changes import Changes, keep_base, name
 from duban.actions.importing.lawful import CLOSING, open_state
 from duban.actions.importing.outcome import Place, Places
 from duban.domain.names.refs import called
@@ -56,6 +56,15 @@ class Closings:
         while chunk := list(islice(held, CHUNK)):
             closed += self._close(chunk, open_parts)
         return closed, opened
+
+    def finished(self, new: range) -> list[str]:
+        """The new open tasks of which all sub-tasks are closed: nothing in the ledger says that the whole is, too."""
+        parts: dict[int, set[str]] = defaultdict(set)
+        for _task, above, status in ledgers.links(self._record):
+            if above in new:
+                parts[above].add(status)
+        whole = ledgers.states(self._record, [above for above, states in parts.items() if states == {"closed"}])
+        return [name(state) for state in whole.values() if state["status"] in OPEN]
 
     def _open_parts(self, new: range) -> dict[int, list[int]]:
         """The open parts of each task that this import closes, as they are after the import."""

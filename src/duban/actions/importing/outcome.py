@@ -66,6 +66,7 @@ class Outcome:
     ``twins``: rows that are in the file twice; ``skipped`` of them have the same number and are one task.
     ``meetings``: new meetings, with the day that was assumed for each.
     ``stale``: parents whose row has another progress or deadline than their sub-tasks give.
+    ``finished``: new open tasks of which all sub-tasks are closed.
     ``undated``: closed tasks without a day of closing.
     ``unassigned``: the number of new closed tasks without a day of assignment, which have that of closing;
     ``from_today``: of new open ones, which have today.
@@ -84,6 +85,7 @@ class Outcome:
     skipped: int = 0
     meetings: dict[str, str] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
+    finished: list[str] = field(default_factory=list)
     undated: Spooled[str] = field(default_factory=Spooled)
     unassigned: int = 0
     from_today: int = 0

@@ -178,6 +178,7 @@ class TakeOver:
 
     def _close(self) -> None:
         closed, opened = self._closings.settle(self.outcome.new, self._places)
+        self.outcome.finished = self._closings.finished(self.outcome.new)
         for state in closed:
             self._count_closed(state)
         if opened:

@@ -102,3 +102,10 @@ def _tasks(taken: Taken) -> Iterator[str]:
     if taken.outcome.stale:
         line = _("Progress and deadline follow the sub-tasks, not the sheet: {names}. “duban edit” sets others.")
         yield line.format(names=few(taken.outcome.stale))
+    if finished := taken.outcome.finished:
+        line = ngettext(
+            "{count} task stays open although all of its sub-tasks are closed: {names}. “duban close” closes it.",
+            "{count} tasks stay open although all of their sub-tasks are closed: {names}. “duban close” closes them.",
+            len(finished),
+        )
+        yield line.format(count=len(finished), names=few(finished))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from duban.domain.names.alphabet import syllables
 from duban.domain.names.simplified import simplified
 
 CJK = "\u3400-\u9fff"
@@ -67,6 +68,10 @@ CAPITAL, LETTERS = "[A-ZÀ-Þ]", "[A-Za-zÀ-ÿ.'-]*"
 _FULL_NAME = re.compile(
     rf"[{_SURNAMES}老小阿某][{CJK}]{{1,2}}|[{CJK}](?:老师|师傅)|{CAPITAL}[a-zß-ÿ.]*(?: {CAPITAL}{LETTERS}){{1,2}}"
 )
+
+_CHINESE, _LATIN = f"(?P<chinese>[{CJK}]{{2,4}})", rf"(?P<latin>{CAPITAL}{LETTERS}(?: {CAPITAL}{LETTERS}){{0,2}})"
+_IN_TWO_SCRIPTS = re.compile(rf"{_CHINESE}(?:\s*[/／]\s*|\s+){_LATIN}")
+_LATIN_FIRST = re.compile(rf"{_LATIN}(?:\s*[/／(（]\s*|\s+){_CHINESE}[)）]?")
 
 NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
 """Texts that leave a cell empty on purpose."""
@@ -146,6 +151,15 @@ def are_several(name: str) -> bool:
 def is_full_name(name: str) -> bool:
     """Is it a known surname, or 老, 小 or 阿, with one or two characters, or two or three capitalized words?"""
     return bool(_FULL_NAME.fullmatch(simplified(name)))
+
+
+def in_chinese(name: str) -> str:
+    """``"李强 / Jack Li"``, ``"Li Qiang 李强"`` → ``"李强"``: one person in two scripts, by how the surname sounds."""
+    both = _IN_TWO_SCRIPTS.fullmatch(name.strip()) or _LATIN_FIRST.fullmatch(name.strip())
+    if both is None:
+        return name
+    sounds, words = syllables(both["chinese"], is_person=True), both["latin"].casefold().split()
+    return both["chinese"] if {sounds[0], "".join(sounds[:2]), "".join(sounds)} & {*words} else name
 
 
 def is_post(name: str) -> bool:

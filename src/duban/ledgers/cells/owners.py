@@ -9,6 +9,7 @@ from duban.ledgers.cells.names import (
     BREAK,
     CJK,
     ROLE,
+    in_chinese,
     is_full_name,
     is_left_out,
     is_nobody,
@@ -158,7 +159,7 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         role = _SAID.match(name)
         role = role if role and _is_role(role, text) else None
         name = role["name"] if role else name
-        bare = without_post(_OTHERS.sub("", ROLE.sub("", name)), are_persons=are_persons)
+        bare = without_post(_OTHERS.sub("", ROLE.sub("", in_chinese(name))), are_persons=are_persons)
         bare = without_role(bare) if are_persons else bare
         named = [] if _is_unnamed(bare) else [bare]
         is_more |= bare != name or (not named and not is_left_out(bare))

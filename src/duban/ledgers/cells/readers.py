@@ -80,7 +80,7 @@ def status(cell: object, scale: float = 1) -> Values:
     A number is a percentage if its sheet shows it as one, or if its column has a ``scale``.
     """
     wording = text(cell).strip()
-    if is_left_out(wording):
+    if is_left_out(wording) and not any(map(str.isalpha, wording)):  # what is n/a may need nothing, or be left out
         return {}
     # A column headed 完成情况 may hold states and percentages side by side.
     if shares.shows_percent(cell) or (isinstance(cell, float) and scale != 1):

@@ -8,6 +8,7 @@ from duban.ledgers.cells.names import (
     ENGLISH_POST,
     OUTSIDE_BRACKETS,
     POST,
+    in_chinese,
     is_full_name,
     is_post,
     is_unit,
@@ -40,7 +41,16 @@ def separate(text: str) -> list[str]:
     names = [name.strip() for part in parts for name in _spaced(part.strip()) if name.strip()]
     behind = [is_post(each.partition("：")[0]) and "：" in each for each in [*names[1:], ""]]
     own = [name for name, is_titled_too in zip(names, behind, strict=True) if not (is_titled_too and is_post(name))]
-    return [each for name in own for each in pair(name)]  # 党组书记、局长 张三 is one person
+    return _counted([each for name in own for each in pair(name)])  # 党组书记、局长 张三 is one person
+
+
+def _counted(names: list[str]) -> list[str]:
+    """A figure alone continues the name before it: 成员 1, 2 → 成员 1, 成员 2."""
+    stem, counted = "", list[str]()
+    for each in names:
+        counted.append(stem + each if stem and each.isdecimal() else each)
+        stem = counted[-1].rstrip("0123456789") if each[-1].isdecimal() else ""
+    return counted
 
 
 def _spaced(text: str) -> list[str]:
@@ -58,7 +68,7 @@ def _spaced(text: str) -> list[str]:
 
 
 def _slashes(text: str) -> list[str]:
-    if _ABBREVIATION.search(text) and " " in text.strip():  # an abbreviation inside a longer name
+    if (_ABBREVIATION.search(text) and " " in text.strip()) or in_chinese(text) != text:  # TCP/IP stack; 李强/Jack Li
         return [text]
     parts = [text] if _DOUBLE_POST.fullmatch(text.strip()) else _SLASH.split(text)
     return [" ".join(parts)] if len(parts) == 2 and len([*filter(is_post, parts)]) == 1 else parts  # 张三/局长

@@ -36,12 +36,14 @@ class Leads:
             values["is_leader"] = True
 
     def remark(self, row: LedgerRow, cells: Sequence[object]) -> None:
-        """Warn of an arrow between names: 张三→李四."""
+        """Warn of words that name nobody, 待定 or N/A, and of an arrow between names: 张三→李四."""
         for each in self._named:
-            name = row.values.get(each.fields[0])
-            if name and ARROW.search(wording := text(cells[each.index])):
+            name, wording = row.values.get(each.fields[0]), text(cells[each.index])
+            if name and ARROW.search(wording):
                 reason = _("An arrow stands between names: “{name}” is taken to lead.")
                 row.remark(each, wording, reason.format(name=name))
+            elif not row.values.keys() & {"owner", "person", "supporting"} and any(map(str.isalpha, wording)):
+                row.remark(each, wording, _("It names nobody: who leads stays open."))
 
     def _settle_lead(self, values: Values) -> None:
         """Who leads elsewhere in a column of persons that lead is a person here, too."""
