@@ -11,6 +11,10 @@ _PIECE = re.compile(rf"[{CJK}]|[a-z]+(?:'[a-z]+)?|[^\sa-z{CJK}]")
 LONGEST = 1_000  # characters; a longer text is prose, whose words say nothing of a heading or a state
 
 
+_Cut = tuple[int, int, bool, int, str]
+_NO_CUT: _Cut = (LONGEST + 1, 0, False, 0, "")
+
+
 class Lexicon:
     """A dictionary from words to their kinds.
 
@@ -23,7 +27,8 @@ class Lexicon:
             for word in line.split():
                 by_word.setdefault(word.replace("_", " "), set()).add(kind)
         self.kinds = {word: frozenset(kinds) for word, kinds in by_word.items()}
-        self._longest = max(len(_PIECE.findall(word)) for word in by_word)
+        pieces = ((word, piece.start()) for word in by_word for piece in _PIECE.finditer(word))
+        self._beginnings = {word[:end].strip() for word, end in pieces if end}
 
     def cut(self, text: str) -> list[str]:
         """Cut a lower-case text into words, in order, so that as few pieces as possible are unknown.
@@ -33,19 +38,20 @@ class Lexicon:
         """
         if len(text) > LONGEST:
             return [text]
-        pieces = [*_PIECE.finditer(text)]
-        # Dynamic programming: best[end] is the best cut of the first ``end`` pieces, as (unknown pieces, words, first
-        # piece of the last word, last word). Taking the longest word first would fail where words overlap.
-        best = [(0, 0, 0, "")]
-        for end, piece in enumerate(pieces, start=1):
-            unknown, count, *_last = best[-1]
-            options = [(unknown + 1, count, end - 1, piece[0])]
-            for start in range(max(0, end - self._longest), end):
-                if word := self.known(text[pieces[start].start() : piece.end()]):
-                    unknown, count, *_last = best[start]
-                    options.append((unknown, count + 1, start, word))
-            best.append(min(options, key=lambda option: option[:2]))
-        chosen, end = [], len(pieces)
+        spans = [piece.span() for piece in _PIECE.finditer(text)]
+        # Dynamic programming: best[end] is the best cut of the first ``end`` pieces, as (unknown pieces, words, is its
+        # last one known, first piece of that, that). Taking the longest word first would fail where words overlap.
+        best: list[_Cut] = [(0, 0, False, 0, ""), *[_NO_CUT] * len(spans)]
+        for start, (begin, stop) in enumerate(spans):
+            unknown, count, *_last = best[start]
+            best[start + 1] = min(best[start + 1], (unknown + 1, count, False, start, text[begin:stop]))
+            for end, (_begin, stop) in enumerate(spans[start:], start=start + 1):
+                part = _single_spaced(text[begin:stop])
+                if word := self._singular(part):
+                    best[end] = min(best[end], (unknown, count + 1, True, start, word))
+                if part not in self._beginnings:
+                    break
+        chosen, end = [], len(spans)
         while end:
             *_counts, end, word = best[end]
             chosen.append(word)
@@ -53,8 +59,14 @@ class Lexicon:
 
     def known(self, part: str) -> str:
         """Return the dictionary word for this part of the text, or ""."""
-        word = " ".join(part.split()) if part.isascii() else part
-        return next((each for each in (word, singular(word)) if each in self.kinds), "")
+        return self._singular(_single_spaced(part))
+
+    def _singular(self, word: str) -> str:
+        return word if word in self.kinds else single if (single := singular(word)) in self.kinds else ""
+
+
+def _single_spaced(part: str) -> str:
+    return " ".join(part.split()) if part.isascii() else part
 
 
 def singular(word: str) -> str:

@@ -37,7 +37,7 @@ def likely_state(text: str) -> str | None:
     is_end = wording.tick or (key == CLOSED and may_close(text))  # 方案设计，完成
     is_of_part = not is_end and _says_what(wording)
     is_bare = key == CLOSED or not (meaning.is_marked or meaning.is_partly)
-    is_first = any(kinds_of(each)[:1] == [""] for each in wording.all)
+    is_first = any(kinds_of(each)[:1] == ("",) for each in wording.all)
     is_stage = key == SUBMITTED and CLOSED not in meaning.sure and is_first
     return None if is_of_part and (is_bare or is_stage) else key  # 合同审核中 is a stage, 待业主审核 is not
 

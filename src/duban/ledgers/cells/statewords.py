@@ -1,6 +1,7 @@
 """Cut a clause that tells a state into its words, each of a kind: marks (尚未, 正在) and heads (完成, 审核)."""
 
 import re
+from functools import lru_cache
 
 from duban.ledgers.cells.lexicon import Lexicon
 from duban.ledgers.cells.names import CJK, EASTERN
@@ -71,15 +72,16 @@ _SPOKEN = re.compile(rf"(?:已经?)?(?![快就要没])[{CJK}][完好]了|已经?
 """弄完了, 修好了, 还没, 没动"""
 
 
-def kinds_of(clause: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def kinds_of(clause: str) -> tuple[str, ...]:
     """The kinds of the words of a clause, in order; "" for an unknown one.
 
     An unknown verb of two to four characters in the progressive, or behind 待 or 尚未, is "unread" and "work": 开发中,
     待配置; of up to two that say a look, "check": 待核验, unlike 待方案评审, which may come before the work.
     """
     if _SPOKEN.fullmatch(clause):
-        return ["not", "work"] if clause[0] in "还尚没" else ["past", "done"]
-    kinds, signs = [], ""  # one sign per kind, so that a regular expression can find patterns of kinds
+        return ("not", "work") if clause[0] in "还尚没" else ("past", "done")
+    kinds, signs = list[str](), ""  # one sign per kind, so that a regular expression can find patterns of kinds
     for word in (words := _WORDS.cut(clause)):
         kind = next(iter(_WORDS.kinds.get(word, ())), "")
         if kind in ("done", "seal") and word.endswith("ed"):  # an English participle includes 已
@@ -92,4 +94,4 @@ def kinds_of(clause: str) -> list[str]:
         kinds[at:] = ["unread", "check"] if len(words[at:]) <= 2 else kinds[at:]
     elif match := _UNKNOWN_WORK.search(signs):
         kinds[match.start() : match.end()] = ["unread", "work"]
-    return kinds
+    return tuple(kinds)

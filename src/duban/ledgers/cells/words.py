@@ -5,6 +5,7 @@ duban's own terms are understood in both languages; the tables below add what of
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from duban.domain.names.simplified import simplified
@@ -102,6 +103,7 @@ def read_state(text: str) -> State | None:
     return states.read_state(text)
 
 
+@lru_cache(maxsize=64)  # a report is asked for its state several times while its row is read
 def state_in(text: str) -> State | None:
     """The state that a text is, but for a day beside it (合格 11.6), begins or ends with: 待办，周五前; 已换，办结."""
     if state := read_state(text) or begun_state(text):

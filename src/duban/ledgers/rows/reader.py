@@ -71,7 +71,7 @@ class RowReader:
         cells = self._with_last_period(cells) if self._earlier else cells
         # Fields before dates: a column for the wording of the deadline wins over the cell of the deadline itself.
         lines = self._read_fields(row, cells)
-        is_done = "closed" in (row.values.get("status"), implied_status(row.values))
+        is_done = row.values.get("status") == "closed" or implied_status(row.values) == "closed"
         lines += self._days.read(row, cells, is_done=is_done)
         self._keep(row, cells, lines)
         if "title" not in row.values and self._is_blank(row, cells):
