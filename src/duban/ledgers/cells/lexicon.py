@@ -42,9 +42,9 @@ class Lexicon:
         # Dynamic programming: best[end] is the best cut of the first ``end`` pieces, as (unknown pieces, words, is its
         # last one known, first piece of that, that). Taking the longest word first would fail where words overlap.
         best: list[_Cut] = [(0, 0, False, 0, ""), *[_NO_CUT] * len(spans)]
-        for start, (begin, stop) in enumerate(spans):
+        for start, (begin, first_stop) in enumerate(spans):
             unknown, count, *_last = best[start]
-            best[start + 1] = min(best[start + 1], (unknown + 1, count, False, start, text[begin:stop]))
+            best[start + 1] = min(best[start + 1], (unknown + 1, count, False, start, text[begin:first_stop]))
             for end, (_begin, stop) in enumerate(spans[start:], start=start + 1):
                 part = _single_spaced(text[begin:stop])
                 if word := self._singular(part):
