@@ -133,6 +133,7 @@ def read_ledger(
     if not mapping.get("number"):
         _settle_counts(tables, notes)
     matters = Matters(tables)
+    _check_rows(path, matters, tables)
     notes += [*assumed.doubted(tables), *assumed.in_two(tables), *assumed.in_several(len(matters.sheets))]
     return Ledger(path, tables, notes, limits, matters)
 
@@ -238,6 +239,15 @@ def _no_ledger(
     hint = _("If it is one all the same, specify the column of the titles: --map title={heading}")
     message = _("{path} has no table of tasks: no title with an owner, a deadline or a status.").format(path=path)
     return (Document if document else NotFound)(message, " ".join([*hints, hint.format(heading=shlex.quote(heading))]))
+
+
+def _check_rows(path: Path, matters: Matters, tables: Sequence[Table]) -> None:
+    """Raise NotFound if no row is a task, unless the tables are prepared for later: without rows, or with numbers."""
+    is_empty = next(matters.rows(), None) is None
+    skipped = [f"{row} {gist}" for table in tables for row, gist in table.skipped if not gist.isdecimal()]
+    if is_empty and skipped:
+        hint = _("Rows that are not tasks: {rows}").format(rows=_(", ").join(skipped[:MOST_HEADINGS]))
+        raise NotFound(_("{path}: no row is a task.").format(path=path), hint)
 
 
 def _listed(fields: Iterable[str]) -> str:

@@ -814,6 +814,31 @@ def test_of_two_columns_of_short_words_below_foreign_headings_neither_leads_nor_
     assert [each[1] for each in found] == ["title", None, "person"]
 
 
+@pytest.mark.parametrize(
+    ("names", "fields"),
+    [
+        (["Action", "Responsable", "Échéance", "Statut"], ["title", "person", "due", "status"]),
+        (["Action", "Chargé", "Date", "Statut"], ["title", "person", "due", "status"]),
+        (["Action", "Chargé", "Échéance", "Type"], ["title", "person", "due", None]),
+        (["Livre", "Auteur", "Prêt", "Statut"], ["title", "person", None, None]),
+    ],
+)
+def test_below_foreign_headings_days_among_words_and_a_heading_like_a_known_one_are_likely(
+    names: list[str], fields: list[str | None]
+) -> None:
+    days = ["avant le 20/10/2026", "prochaine séance", "à fixer", "semaine du 26/10/2026", "non fixée"]
+    if "Date" in names:
+        days = [f"2{n}/10/2026" for n in range(5)]
+    rows = [
+        [f"Ranger la salle {at}", ("Ana Morel", "Luc Petit")[at % 2], day, ("À traiter", "En cours")[at % 3 == 2]]
+        for at, day in zip("ABCDE", days, strict=True)
+        for at in [ord(at)]
+    ]
+    decided = told(names, *rows)
+    assert [each[1] for each in decided] == fields
+    assert not any(each[3] for each in decided if each[1] in ("due", "status"))
+
+
 def test_of_two_columns_of_codes_the_first_numbers_the_row_where_it_is_called_an_id() -> None:
     codes = told(
         ["POA&M ID", "Finding", "Weakness", "Owner", "Due"],

@@ -63,7 +63,7 @@ def decide(
     for index in {*range(len(names))} - taken - moved:
         columns.append(_column(index, names[index], chosen.get(index), given, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads, mapping)
-    columns = _with_only_day(columns, full_names) if mapping.get("title") and "due" not in mapping else columns
+    columns = with_only_day(columns, full_names) if mapping.get("title") and "due" not in mapping else columns
     columns = settled(_with_whole_due(columns), full_names, profiles, mapping)
     return with_confirmation(columns, profiles, mapping)
 
@@ -210,8 +210,8 @@ def _is_sure(claim: Claim, given: Sequence[Claim]) -> bool:
     return strength >= SURE_CLAIM and claim.fit >= least and is_alone and is_only_claim
 
 
-def _with_only_day(columns: list[Column], full_names: Sequence[str]) -> list[Column]:
-    """Of matters, as the person says that they are, the only day is likely the deadline: name | date."""
+def with_only_day(columns: list[Column], full_names: Sequence[str]) -> list[Column]:
+    """Of matters, as the person or the table says that they are, the only day is likely the deadline: name | date."""
     days = [each for each in columns if {*each.fields} & {*DAYS}]
     if [each.field for each in days] == ["assigned"] and is_bare_day(full_names[days[0].index]):
         return [replace(each, field="due", is_sure=False) if each is days[0] else each for each in columns]

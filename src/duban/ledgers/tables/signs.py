@@ -38,6 +38,7 @@ OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "
 OF_ANY = ("title", "subject", "标题", "主题", "题目")  # articles, events and films have one, too
 _SIGNS = " ".join(TICKS)
 _ENDS = {"end", "done", "confirm"}  # 开发完成, verified
+_DELIVERED = re.compile("交付物|deliverable", re.IGNORECASE)
 _LOG = re.compile(
     "(?:过程|变更|更新|修订|版本|操作|执行|进展|推进|工作|开发).{0,2}(?:记录|历史)|日志|大事记"
     r"|\b(?:work|change|activity|session|update|version|release|progress|dev\w*) ?logs?\b|\bhistory\b|journal",
@@ -146,19 +147,19 @@ class Signs(Rows):
                 if self.expires and is_of_another(heading)  # 合同状态: 履行中, 已完成
                 else 4.0 * _is_in_hand(heading, states, 0 if self.is_compared else self.strength)
             )
-        yield 3.0 * self.is_of_work + 1.5 * self.is_scheduled() + 1.5 * any(map(_lists_work, self.called))
+        yield 3.0 * self.is_of_work + 1.5 * self.is_scheduled() + 1.5 * any(map(lists_work, self.called))
         yield -3.5 * (self.are_things() or self.are_appointments()) - 4.0 * self.is_log()
         yield -10.0 * (self.is_of_tests or (self.is_journal and any(map(_LOG.search, self.called))))
         yield -10.0 * (self._is_paid_out and plain(self.title).endswith("事由"))  # why somebody is away or is paid
         yield -2.0 * any(_answers(name, below) for name, below in self.kept) * ("due" not in self.read)
 
 
-def _lists_work(title: str) -> bool:
+def lists_work(title: str) -> bool:
     """Does a table say of itself that it lists what is to be done: 任务清单, 项目计划表, Next steps, Open?"""
     head, topics, marks = parsed(title)
-    is_of_work = {head, *topics} & {"matter", "milestone"} or {*marks} & {"plan", "next"}
+    is_of_work = ({head, *topics} & {"matter", "milestone"} and head != "category") or {*marks} & {"plan", "next"}
     is_open = read_status(title) in ("assigned", "active")  # 尚未完成
-    return is_open or (bool(is_of_work) and not ends_unknown(plain(title)))
+    return is_open or (bool(is_of_work or _DELIVERED.search(title)) and not ends_unknown(plain(title)))
 
 
 def _is_of_plans(heading: str, below: Profile) -> bool:
