@@ -664,6 +664,26 @@ def test_cells_that_begin_or_end_with_how_it_stands_are_likely_the_state_below_a
     assert told(["事项", "责任单位", "时限", heading], *rows)[3][1] == field
 
 
+def test_answers_that_are_yes_where_a_day_stands_are_likely_the_state() -> None:
+    rows = [
+        ["Tap drips", "2026-11-16", "Y", "2026-11-14"],
+        ["Door sticks", "2026-11-16", "N", ""],
+        ["Lamp flickers", "2026-12-07", "Y", "2026-11-20"],
+        ["Worktop scratched", "", "Waived", ""],
+    ]
+    assert told(["Defect", "Fix by", "Cleared?", "Signed off"], *rows)[2] == ("Cleared?", "status", "read", False)
+
+
+def test_a_day_where_all_is_at_100_percent_is_that_of_completion() -> None:
+    rows = [
+        ["Handbook", "2026-03-31", "100%", "2026-03-30"],
+        ["Prototype", "2026-11-30", "70%", ""],
+        ["Field test", "2027-06-30", "0%", ""],
+        ["Data plan", "2026-06-30", "100%", "2026-07-09"],
+    ]
+    assert told(["Deliverable", "Due date", "Progress", "Submitted on"], *rows)[3][1] == "closed"
+
+
 @pytest.mark.parametrize(
     ("heading", "names", "field"),
     [

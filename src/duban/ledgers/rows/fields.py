@@ -10,9 +10,10 @@ from duban.errors import Usage
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.days import plain_date
-from duban.ledgers.cells.names import NOBODY, is_dash
+from duban.ledgers.cells.names import NOBODY, is_dash, without_aside
 from duban.ledgers.cells.naming import after_roles, is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
+from duban.ledgers.cells.restrictions import is_left
 from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.cells.wording import chosen, is_sign, unstressed
 from duban.ledgers.cells.years import DEADLINES
@@ -66,8 +67,8 @@ class FieldReader:
             cell = unstressed(cell) if self._is_text else chosen(unstressed(cell))
         if is_empty(cell) and not (self._own and cell in NOTHING):
             values: Values = {}
-        elif self._settled and (key := self._settled.get(spelling(text(cell)))) is not None:
-            values = {self.fields[0]: key} if key else {KEPT: text(cell).strip()}
+        elif self._settled and (settled := self._as_settled(text(cell).strip())):
+            values = settled
         elif self.column.is_surname_first and is_surname_first(text(cell)):
             values = {self.fields[0]: text(cell).strip()}
         else:
@@ -77,6 +78,16 @@ class FieldReader:
         if type(cell) is str and not self._is_unique and len(self.known) < CACHED:
             self.known[cell] = values
         return values
+
+    def _as_settled(self, wording: str) -> Values:
+        """What the person or a legend says of a wording, or of the sign before a remark: 🔄（真机测试待做）."""
+        if (key := self._settled.get(spelling(wording))) is not None:
+            return {self.fields[0]: key} if key else {KEPT: wording}
+        sign = without_aside(wording)
+        is_sign = sign != wording and not any(map(str.isalnum, sign))
+        key = self._settled.get(spelling(sign)) if is_sign else None
+        is_part = key == "closed" and is_left(wording)  # ✅（云部署待做）
+        return {self.fields[0]: key, KEPT: wording} if key and not is_part else {}
 
     def fill(self, values: Values, read_values: Values) -> list[str]:
         """Add the values of one cell to those of its row; return the rest as lines for the detail."""
