@@ -28,7 +28,7 @@ def tells_done(heading: str, profile: Profile) -> bool:
         if head in ("result", "feedback", "news") and not is_about_another(heading):
             keys = {each: key or profile.pairs.get(spelling(each)) for each, key in keys.items()}
             least = 0.7
-    are_several = len({*keys.values()} - {None}) > 1 or keys != known
+    are_several = len({*keys.values()} - {None}) > 1 or keys != known or profile.lights > 0  # Done, Amber
     is_told = share(map(keys.get, profile.texts)) + profile.lights > least and profile.verdicts <= 0.9
     return is_told and are_several and "closed" in keys.values()
 
