@@ -674,6 +674,23 @@ def test_answers_that_are_yes_where_a_day_stands_are_likely_the_state() -> None:
     assert told(["Defect", "Fix by", "Cleared?", "Signed off"], *rows)[2] == ("Cleared?", "status", "read", False)
 
 
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (["Deliverable No", "Deliverable Name", "Lead", "Due", "Description / Format"], 1),
+        (["编号", "成果名称", "负责人", "完成时间", "说明"], 1),
+        (["编号", "设备名称", "负责人", "完成时间", "问题描述"], 4),
+    ],
+)
+def test_what_has_a_name_before_its_description_is_the_title(names: list[str], title: int) -> None:
+    rows = [
+        ["D6.1", "语言模型", "王芳", "2026-12-01", "模型可以在网上调用并附使用手册"],
+        ["D6.2", "报告工具", "李强", "2027-03-01", "工具在数据空间里运行，附测试记录"],
+        ["D6.3", "分类框架", "王芳", "2027-09-01", "框架可用，并通过专家评审"],
+    ]
+    assert told(names, *rows)[title][1] == "title"
+
+
 def test_a_day_where_all_is_at_100_percent_is_that_of_completion() -> None:
     rows = [
         ["Handbook", "2026-03-31", "100%", "2026-03-30"],
