@@ -109,7 +109,8 @@ class FieldReader:
 class DayReader:
     """Reads the dates of a row; ``used`` is field → column. Assignment dates come first: deadlines count from them.
 
-    ``dues``: all columns of deadlines, if there are several: 延期时间1, 延期时间2. The last filled one counts.
+    ``further``: other columns of a day of ``used``. Of several deadlines, 延期时间1, 延期时间2, the last filled one
+    counts, of starts the first: Start Date, or else Created.
     """
 
     def __init__(
@@ -118,9 +119,11 @@ class DayReader:
         dates: DateReader,
         own: bool,
         values: Settled = UNSETTLED,
-        dues: Sequence[Column] = (),
+        further: Sequence[Column] = (),
     ) -> None:
-        self._dues = dues
+        dues, starts = ([each for each in further if each.field == name] for name in ("due", "assigned"))
+        self._several = {"due": sorted([used["due"], *dues], key=lambda each: each.index)} if dues else {}
+        self._several |= {"assigned": [used["assigned"], *starts]} if starts else {}
         self._settled = settled_words(values, "due")
         self._columns = [(used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
         self._status = used["status"] if "status" in used and used["status"].is_sure else None
@@ -133,10 +136,10 @@ class DayReader:
         given = values.get("status") if self._status else None
         is_done = is_done or any(name == "closed" and not _is_blank(cells[each.index]) for each, name in self._columns)
         until = next((cells[column.index] for column, name in self._columns if name == "due"), None)
-        moved = [each for each in self._dues if not _is_blank(cells[each.index])]
-        lines += [line(each, cells[each.index]) for each in moved[:-1]]
         for first, name in self._columns:
-            column = moved[-1] if moved and name == "due" else first
+            filled = [each for each in self._several.get(name, ()) if not _is_blank(cells[each.index])]
+            column = filled[-1 if name == "due" else 0] if filled else first
+            lines += [line(each, cells[each.index]) for each in filled if each is not column]
             cell = _with_unit(column, cells[column.index]) if name in DEADLINES else cells[column.index]
             settled = None
             if self._settled and name in ("due", START_AND_DUE):

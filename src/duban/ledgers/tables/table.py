@@ -260,7 +260,7 @@ class Table:
     @cached_property
     def _together(self) -> list[list[Column]]:
         """The columns that feed one field, in lists that begin with the column that is read."""
-        fields = {column.field for column in self.columns if column.use == "also"} - {"due"}  # the last one counts
+        fields = {column.field for column in self.columns if column.use == "also"} - {"due", "assigned"}  # one counts
         groups = ([each for each in self.columns if each.field == name] for name in fields)
         return [sorted(group, key=lambda each: each.use != "read") for group in groups]
 
