@@ -177,6 +177,9 @@ def _hidden(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
             "{sheet}: hidden rows, crossed-out cells and outlines cannot be seen in this kind of file, only in .xlsx."
         )
         yield line.format(sheet=source.name)
+    if source.is_unmerged:
+        line = _("{sheet}: merged cells cannot be seen in this kind of file: only the first row of each has its value.")
+        yield line.format(sheet=source.name)
 
 
 def _coloured(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:

@@ -664,6 +664,43 @@ def test_cells_that_begin_or_end_with_how_it_stands_are_likely_the_state_below_a
     assert told(["事项", "责任单位", "时限", heading], *rows)[3][1] == field
 
 
+def test_answers_that_are_yes_where_a_day_stands_are_likely_the_state() -> None:
+    rows = [
+        ["Tap drips", "2026-11-16", "Y", "2026-11-14"],
+        ["Door sticks", "2026-11-16", "N", ""],
+        ["Lamp flickers", "2026-12-07", "Y", "2026-11-20"],
+        ["Worktop scratched", "", "Waived", ""],
+    ]
+    assert told(["Defect", "Fix by", "Cleared?", "Signed off"], *rows)[2] == ("Cleared?", "status", "read", False)
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (["Deliverable No", "Deliverable Name", "Lead", "Due", "Description / Format"], 1),
+        (["编号", "成果名称", "负责人", "完成时间", "说明"], 1),
+        (["编号", "设备名称", "负责人", "完成时间", "问题描述"], 4),
+    ],
+)
+def test_what_has_a_name_before_its_description_is_the_title(names: list[str], title: int) -> None:
+    rows = [
+        ["D6.1", "语言模型", "王芳", "2026-12-01", "模型可以在网上调用并附使用手册"],
+        ["D6.2", "报告工具", "李强", "2027-03-01", "工具在数据空间里运行，附测试记录"],
+        ["D6.3", "分类框架", "王芳", "2027-09-01", "框架可用，并通过专家评审"],
+    ]
+    assert told(names, *rows)[title][1] == "title"
+
+
+def test_a_day_where_all_is_at_100_percent_is_that_of_completion() -> None:
+    rows = [
+        ["Handbook", "2026-03-31", "100%", "2026-03-30"],
+        ["Prototype", "2026-11-30", "70%", ""],
+        ["Field test", "2027-06-30", "0%", ""],
+        ["Data plan", "2026-06-30", "100%", "2026-07-09"],
+    ]
+    assert told(["Deliverable", "Due date", "Progress", "Submitted on"], *rows)[3][1] == "closed"
+
+
 @pytest.mark.parametrize(
     ("heading", "names", "field"),
     [
