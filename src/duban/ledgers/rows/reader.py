@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from duban.errors import Usage
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.guesses import Guesses
+from duban.ledgers.cells.leading import in_charge
 from duban.ledgers.cells.narrative import read_entries
-from duban.ledgers.cells.readers import OWN_READERS, READERS, in_charge
+from duban.ledgers.cells.readers import OWN_READERS, READERS
 from duban.ledgers.cells.text import Zero, is_empty, is_zero, note, text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.meaning import claims
