@@ -146,14 +146,14 @@ class Signs(Rows):
                 if self.expires and is_of_another(heading)  # 合同状态: 履行中, 已完成
                 else 4.0 * _is_in_hand(heading, states, 0 if self.is_compared else self.strength)
             )
-        yield 3.0 * self.is_of_work + 1.5 * self.is_scheduled() + 1.5 * any(map(_lists_work, self.called))
+        yield 3.0 * self.is_of_work + 1.5 * self.is_scheduled() + 1.5 * any(map(lists_work, self.called))
         yield -3.5 * (self.are_things() or self.are_appointments()) - 4.0 * self.is_log()
         yield -10.0 * (self.is_of_tests or (self.is_journal and any(map(_LOG.search, self.called))))
         yield -10.0 * (self._is_paid_out and plain(self.title).endswith("事由"))  # why somebody is away or is paid
         yield -2.0 * any(_answers(name, below) for name, below in self.kept) * ("due" not in self.read)
 
 
-def _lists_work(title: str) -> bool:
+def lists_work(title: str) -> bool:
     """Does a table say of itself that it lists what is to be done: 任务清单, 项目计划表, Next steps, Open?"""
     head, topics, marks = parsed(title)
     is_of_work = {head, *topics} & {"matter", "milestone"} or {*marks} & {"plan", "next"}
