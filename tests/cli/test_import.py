@@ -411,6 +411,17 @@ def test_cells_that_are_bad_for_one_reason_share_a_line(desk: Desk) -> None:
     assert told.count("from the beginning of a plan") == 1
 
 
+def test_the_only_other_days_are_named_from_which_deadlines_may_count(desk: Desk) -> None:
+    lines = (
+        "反映事项,责任单位,首访时间,化解期限",
+        "安置房逾期,住建局,2023年3月,60日内",
+        "工伤赔偿,人社局,2026年9月,2026-12-10",
+    )
+    desk.home.joinpath("信访.csv").write_text("\n".join(lines), encoding="utf-8")
+    answer = " ".join(desk.text("import", "信访.csv").split())
+    assert "--map 'assigned=首访时间' counts them from the days of “首访时间”." in answer
+
+
 def test_which_day_deadlines_count_from_is_said_with_an_option(desk: Desk) -> None:
     plan = desk.home / "排期.csv"
     lines = (

@@ -91,7 +91,7 @@ def test_formulas_come_as_their_stored_values_and_failed_ones_by_name(
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("ending", ["xls", "xlsx"])
+@pytest.mark.parametrize("ending", ["xls", "xlsx", "ods"])
 def test_a_merged_owner_counts_in_each_of_its_rows(desk: Desk, office_files: Path, ending: str) -> None:
     desk.run("import", str(office_files / f"ledger.{ending}"), "--on-error", "skip")
     assert [desk.row(number)["owner"] for number in ("督4", "督5")] == ["住建局", "住建局"]
@@ -179,6 +179,16 @@ def test_cut_off_on_the_way(desk: Desk, office_files: Path, source: str, kept: f
     content = (office_files / source).read_bytes()
     (desk.home / source).write_bytes(content[: int(len(content) * kept)])
     sentence(desk, desk.home / source, "is damaged or not a spreadsheet.", "已损坏或不是表格。")
+
+
+@pytest.mark.parametrize("name", ["a.xlsb", "a.xlsx"])
+def test_that_the_merged_cells_of_an_xlsb_cannot_be_seen_is_in_the_answer(desk: Desk, name: str) -> None:
+    path = desk.home / name
+    if name == "a.xlsb":
+        write_xlsb(path, "台账", PLAIN)
+    else:
+        xlsx(path)
+    assert ("看不到合并单元格" in desk.text("import", name, DUBAN_LANG="zh")) == (name == "a.xlsb")
 
 
 def test_a_damaged_xlsb_says_one_sentence_and_calamine_nothing(duban: Duban) -> None:

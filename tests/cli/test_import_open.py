@@ -144,12 +144,13 @@ def test_of_an_open_deadline_the_line_quotes_what_was_read_once(desk: Desk) -> N
     assert "办结时限 “12月前”, 2 cells (台账!D2, D3): cannot be read as a date: “12月前” may be until" in done.stdout
 
 
-def test_it_says_how_many_open_tasks_have_no_day_of_assignment(desk: Desk) -> None:
+def test_it_says_how_many_tasks_have_no_day_of_assignment(desk: Desk) -> None:
     lines = [f"{HEAD},交办时间,办结时间", f"{OPEN[4]},,", "督6,清淤,水利局,2026-12-08,办理中,平件,2026-11-01,",
-             "督7,换灯,水利局,2026-11-08,已办结,平件,,2026-11-07"]  # fmt: skip
+             "督7,换灯,水利局,2026-11-08,已办结,平件,,2026-11-07",
+             "督8,洒水,水利局,2026-11-08,已办结,平件,,"]  # fmt: skip
     done = desk.run("import", ledger(desk, lines), "--dry-run", DUBAN_LANG="zh")
-    assert "1 件未办结事项没有交办时间，暂按今天计。" in done.stdout
-    assert problems(desk, "台账.csv")["from_today"] == 1
+    assert "2 件事项没有交办时间，暂按今天计。" in done.stdout
+    assert problems(desk, "台账.csv")["from_today"] == 2
 
 
 def test_later_the_same_file_settles_the_tasks_that_are_there(desk: Desk) -> None:

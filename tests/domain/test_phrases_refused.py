@@ -25,6 +25,7 @@ REFUSED = {
     "2026-12-01 (day first) or 2026-01-12 (month first)": "1/12/2026 | 01-12-2026 | 1.12.2026",
     "two": "3 to 5 days | 6-8 weeks | 3至5个工作日内",
     "“2026-12” is not a deadline": "2026-12-01Z",
+    "beside “2026-06-23” means": "T+1d 2026-06-23 | P1 2026-06-23",
     "period of 3 days": "3日 | 三日",
     "period of 2 months": "2月内 | 二月内",
     "before that begins": "下周前 | 下月前 | 明年前 | 2026年前 | 本周前 | 12月前"

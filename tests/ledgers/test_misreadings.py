@@ -1481,3 +1481,52 @@ def test_reasons_below_the_heading_of_an_urgency_make_no_tasks_of_figures(as_csv
     ]
     with pytest.raises(DubanError):
         understand(as_csv(rows))
+
+
+def test_a_sign_before_a_remark_means_what_the_legend_says(as_csv: WriteSheet) -> None:
+    rows = [
+        ["图例：✅ 已完成 🔄 进行中"],
+        ["事项", "负责人", "状态"],
+        ["后端接口", "王芳", "✅（已上线）"],
+        ["云上部署", "李强", "🔄（真机测试待做）"],
+        ["前端页面", "王芳", "✅（次要视图待完善）"],
+    ]
+    assert read(as_csv(rows), "status", "detail") == [
+        ("closed", "状态：✅（已上线）"),
+        ("active", "状态：🔄（真机测试待做）"),
+        (None, "状态：✅（次要视图待完善）"),
+    ]
+
+
+def test_of_two_tables_of_the_same_numbers_the_one_with_leads_comes_in(as_xlsx: WriteSheet) -> None:
+    path = as_xlsx(
+        a=[
+            ["编号", "问题", "说明"],
+            ["W-0901", "车站东侧雨棚漏水，雨天无法候车", "北侧两处，去年补过一次"],
+            ["W-0902", "候车室二层扶手松动，未及时加固", "靠近楼梯口"],
+        ],
+        b=[["编号", "问题描述", "责任人"], ["W-0901", "雨棚漏水（北侧）", "鲍云"], ["W-0902", "二层扶手松动", "柏林"]],
+    )
+    ledger = understand(path)
+    assert [row["person"] for row in values(ledger)] == ["鲍云", "柏林"]
+    assert "Sheet a says more of matters that another one lists, and is skipped." in ledger.notes
+
+
+def test_what_is_shut_stays_so_whatever_was_not_confirmed(as_csv: WriteSheet) -> None:
+    rows = [
+        ["编号", "缺陷标题", "状态", "是否确认", "指派给", "截止日期"],
+        ["101", "时限丢失", "激活", "已确认", "李强", "2026-12-05"],
+        ["102", "无法翻页", "已解决", "未确认", "王芳", "2026-11-30"],
+        ["103", "登录页错字", "已关闭", "未确认", "", "2026-11-20"],
+    ]
+    ledger = understand(as_csv(rows))
+    assert [row.values["status"] for row in ledger.rows()] == ["active", "submitted", "closed"]
+
+
+def test_a_matter_without_a_start_was_assigned_when_it_was_raised(as_csv: WriteSheet) -> None:
+    rows = [
+        ["任务标题", "负责人", "开始时间", "截止时间", "创建时间"],
+        ["整理台账", "王芳", "2026-11-05", "2026-12-05", "2026-11-01"],
+        ["上报信息", "李强", "", "2026-12-10", "2026-11-15"],
+    ]
+    assert read(as_csv(rows), "assigned", "detail") == [("2026-11-05", "创建时间：2026-11-01"), ("2026-11-15", None)]

@@ -45,6 +45,16 @@ def test_the_words_of_what_is_only_done_are_named_with_the_option_that_closes_th
     assert "Resolved, Fixed, 3 rows, is submitted. --value status:Resolved=closed --value status:Fixed=closed" in line
 
 
+def test_what_may_be_no_table_of_tasks_is_named_with_the_option_that_leaves_it_out(as_xlsx: WriteSheet) -> None:
+    duties = [["Role", "Task"], ["Manager", "Plans the week and answers the council"], ["Driver", "Brings the books"]]
+    path = as_xlsx(Plan=TASKS, Who_does=duties)
+    (doubt,) = (each for each in understand(path).notes if "no table of tasks" in each)
+    assert doubt.endswith("it may be no table of tasks. --map 'Who_does!title=' leaves it out.")
+    assert len(values(understand(path, **{"Who_does!title": ""}))) == 2
+    assert "--map" not in "".join(understand(as_xlsx(Who_does=duties)).notes)
+    assert "--map" not in "".join(understand(as_xlsx(Plan=[*TASKS, [], ["Team"], *duties])).notes)
+
+
 def test_the_day_from_which_deadlines_count_is_named_with_its_line(as_xlsx: WriteSheet) -> None:
     rows = [["计划开始日期：2026-03-17"], ["日期", "任务", "状态"], ["Day 1", "建库", "⬜"], ["Day 2", "部署", "⬜"]]
     ledger = understand(as_xlsx(计划=rows))

@@ -186,6 +186,91 @@ def test_rows_without_a_header_are_named_as_such(as_csv: WriteSheet) -> None:
     assert caught.value.hint.endswith("--map title=B")
 
 
+def test_without_a_row_that_is_a_task_there_is_nothing_to_import(as_csv: WriteSheet) -> None:
+    head = ["序号", "任务", "责任人", "时限"]
+    for rows in ([["合计", "", "", ""], ["注：每月5日前报送"]], [["1", "~~更换门禁~~", "", "2026-12-10"]]):
+        with pytest.raises(NotFound, match="no row is a task") as caught:
+            understand(as_csv([head, *rows]))
+        assert caught.value.hint.startswith("Rows that are not tasks: 2 ")
+    for rows in ([], [["1"], ["2"]]):  # prepared for later
+        assert values(understand(as_csv([["2026年督办台账"], head, *rows]))) == []
+
+
+def test_the_last_row_of_a_matrix_is_no_header(as_csv: WriteSheet) -> None:
+    rows = [
+        ["事项", "研发", "实施", "运维", "业务方"],
+        ["发布", "主责", "协助", "执行", "知会"],
+        ["备份", "设计", "配置", "主责", "审核"],
+        ["模型", "配合", "部署", "监控", "验证"],
+        ["故障", "支持", "支持", "主责", "配合"],
+    ]
+    with pytest.raises(NotFound, match="no table of tasks"):
+        understand(as_csv(rows))
+
+
+DAYS = ["2025-03-02", "2025-05-09", "2025-07-01"]
+NAMED = (
+    ["Depot handed over", "Shelves of the hall up", "First book lent"],
+    ["库房交付完毕", "书架全部到位", "借出首册图书"],
+)
+TOLD = (
+    ["Keys and plans of the depot", "All shelves of the hall", "From the new house"],
+    ["钥匙与图纸", "一层书架", "新馆开馆"],
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "head", "cells"),
+    [
+        ("hall-milestones", ["name", "description", "date"], (NAMED[0], TOLD[0], DAYS)),
+        ("里程碑", ["名称", "说明", "日期"], (NAMED[1], TOLD[1], DAYS)),
+        ("hall_deliverables", ["name", "description", "date"], (NAMED[0], TOLD[0], DAYS)),
+        ("交付物清单", ["名称", "说明", "日期"], (NAMED[1], TOLD[1], DAYS)),
+        ("行动项", ["标题", "日期"], (NAMED[1], DAYS)),
+        ("2026任务清单", ["标题", "描述", "日期"], (NAMED[1], TOLD[1], DAYS)),
+        ("action items", ["title", "date", "comment"], (NAMED[0], DAYS, TOLD[0])),
+    ],
+)
+def test_a_file_that_lists_work_has_titles_below_a_bare_name_and_likely_deadlines_below_the_only_day(
+    as_csv: WriteSheet, file: str, head: list[str], cells: tuple[list[str], ...]
+) -> None:
+    ledger = understand(as_csv([head, *map(list, zip(*cells, strict=True))], name=f"{file}.csv"))
+    assert [(row["title"], row["due"]) for row in values(ledger)] == [*zip(cells[0], DAYS, strict=True)]
+    assert [each.is_sure for each in ledger.tables[0].columns if each.field == "due"] == [False]
+
+
+@pytest.mark.parametrize(
+    ("file", "head", "cells"),
+    [
+        ("产品清单", ["名称", "说明", "日期"], (["阅读灯", "书立", "踏步凳"], TOLD[1], DAYS)),
+        ("events", ["name", "description", "date"], (["Spring fair", "Open day", "Book night"], TOLD[0], DAYS)),
+        ("milestones", ["name", "date"], (["Ida Moor", "Max Beer", "Eva Holm"], DAYS)),
+        ("task_types", ["name", "description", "created"], (["survey", "order", "print"], TOLD[0], DAYS)),
+        ("tasks", ["name", "task_description", "metric"], (["sw", "da", "no"], TOLD[0], ["12%", "31%", "7%"])),
+        ("action figures", ["1", "3.5", "12"], (["2", "3", "4"], ["7.1", "9.4", "8.8"], ["14", "17", "11"])),
+        ("addresses", ["Ida Moor", "1 Mill Lane"], (["Max Beer", "Tom Ash"], ["2 Mill Lane", "3 Mill Lane"])),
+    ],
+)
+def test_the_name_of_a_file_alone_makes_no_tasks(
+    as_csv: WriteSheet, file: str, head: list[str], cells: tuple[list[str], ...]
+) -> None:
+    with pytest.raises(NotFound):
+        understand(as_csv([head, *map(list, zip(*cells, strict=True))], name=f"{file}.csv"))
+
+
+def test_rows_without_a_header_are_tasks_where_the_file_says_so(as_csv: WriteSheet) -> None:
+    works = ["Review the lists of loans", "Order chairs for the hall", "Hang the signs", "Call the movers"]
+    rows = [[n, f"03/1{n}/2026", works[n % 4], f"04/1{n}/2026", 130 + n % 4] for n in range(1, 9)]
+    ledger = understand(as_csv(rows, name="desk-action-items.csv"))
+    assert next((row["title"], row["due"]) for row in values(ledger)) == (works[1], "2026-04-11")
+    assert not any(each.is_sure for each in ledger.tables[0].columns if each.use == "read")
+
+
+def test_the_day_of_a_log_stands_before_what_was_done(as_csv: WriteSheet) -> None:
+    rows = [["Date", "Task", "Owner"], *([day, f"Shelves {day} put up", "Ida Moor"] for day in DAYS)]
+    assert not any("due" in row for row in values(understand(as_csv(rows, name="tasks.csv"))))
+
+
 def test_of_a_wide_table_that_is_refused_all_headings_and_what_they_are_is_named(as_csv: WriteSheet) -> None:
     headings = ["工作组", "地点", "电话", "邮箱", "编制", "主要职责", "牵头单位", "附注"]
     rows = [[f"{each}组", "一楼", "0000-12", "a@b.cn", "3", "负责日常联络", "县水利局", "无"] for each in "甲乙丙"]

@@ -94,14 +94,18 @@ def _leads(tables: Sequence[Table]) -> Iterator[str]:
 
 def doubted(tables: Sequence[Table]) -> Iterator[str]:
     """A note on the tables that only likely have titles, and of which neither a lead, a deadline nor a state is sure,
-    or that say neither by when their rows are done nor how far."""
+    or that say neither by when their rows are done nor how far; and how to leave one out that has its own sheet."""
+    on_sheet = Counter(each.sheet for each in tables)
     for table in tables:
         read = by_field(table.columns)
         untimed = _("{sheet}: no column says by when, or how far, “{heading}” is done: it may be no table of tasks.")
         unsure = _("{sheet}: it is not sure that “{heading}” names what is to be done: it may be no table of tasks.")
         if not read["title"].is_sure and len(sure(read)) < 2:
             line = untimed if {"due", "status"} <= {*table.missing} else unsure
-            yield line.format(sheet=table.sheet, heading=read["title"].name)
+            doubt = line.format(sheet=table.sheet, heading=read["title"].name)
+            option = f"--map {shlex.quote(f'{table.sheet}!title=')}"
+            is_apart = len(on_sheet) > 1 == on_sheet[table.sheet] and "=" not in table.sheet
+            yield _("{doubt} {option} leaves it out.").format(doubt=doubt, option=option) if is_apart else doubt
 
 
 def _grouping(tables: Sequence[Table]) -> Iterator[str]:
@@ -172,6 +176,9 @@ def _hidden(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
         line = _(
             "{sheet}: hidden rows, crossed-out cells and outlines cannot be seen in this kind of file, only in .xlsx."
         )
+        yield line.format(sheet=source.name)
+    if source.is_unmerged:
+        line = _("{sheet}: merged cells cannot be seen in this kind of file: only the first row of each has its value.")
         yield line.format(sheet=source.name)
 
 

@@ -16,6 +16,7 @@ from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.columns.assigned import by_field, check_mapping, find
+from duban.ledgers.columns.doubts import sure
 from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.meaning import claims
@@ -135,6 +136,7 @@ def read_ledger(
     if not mapping.get("number"):
         _settle_counts(tables, notes)
     matters = Matters(tables)
+    _check_rows(path, matters, tables)
     notes += [*assumed.doubted(tables), *assumed.in_two(tables), *assumed.in_several(len(matters.sheets))]
     return Ledger(path, tables, notes, limits, matters)
 
@@ -258,16 +260,26 @@ def _no_ledger(
     return (Document if document else NotFound)(message, " ".join(hints))
 
 
+def _check_rows(path: Path, matters: Matters, tables: Sequence[Table]) -> None:
+    """Raise NotFound if no row is a task, unless the tables are prepared for later: without rows, or with numbers."""
+    is_empty = next(matters.rows(), None) is None
+    skipped = [f"{row} {gist}" for table in tables for row, gist in table.skipped if not gist.isdecimal()]
+    if is_empty and skipped:
+        hint = _("Rows that are not tasks: {rows}").format(rows=_(", ").join(skipped[:MOST_HEADINGS]))
+        raise NotFound(_("{path}: no row is a task.").format(path=path), hint)
+
+
 def _listed(fields: Iterable[str]) -> str:
     return _(", ").join(term("column", each) for each in sorted(fields, key=CORE.index))
 
 
 def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
     """The tables without those that only say more of matters before them, whose numbers are known, and whose titles
-    are, too, or which have neither deadlines nor states, or only states below the numbers: 里程碑 | 状态."""
+    are, too, or which have neither deadlines nor states, or only states below the numbers: 里程碑 | 状态. Of two with
+    the same numbers the one stays that names more of leads, deadlines and states."""
     if len({table.sheet for table in tables}) < 2:
         return [*tables]
-    known, counted, others = set[str](), set[str](), list[Table]()
+    known, counted, others, numbered = set[str](), set[str](), list[Table](), list[set[str]]()
     for table in tables:
         read = by_field(table.columns)
         numbers, titles = ({*table.texts(read[field])} if field in read else set() for field in ("number", "title"))
@@ -277,10 +289,14 @@ def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
         are_same = numbers <= known and (titles <= known or not read.keys() & {"due", "status"})
         is_later = bool(others) and table.sheet != others[0].sheet and not is_of_period(table.sheet)
         if numbers and are_official and are_same and is_later:
-            line = _("Sheet {sheet} says more of matters that stand before it, and is skipped.")
-            notes.append(line.format(sheet=table.sheet))
+            line = _("Sheet {sheet} says more of matters that another one lists, and is skipped.")
+            twin, skipped = numbered.index(numbers) if numbers in numbered else None, table
+            if twin is not None and sure(by_field(others[twin].columns)) < sure(read):
+                skipped, others[twin] = others[twin], table
+            notes.append(line.format(sheet=skipped.sheet))
         else:
             others.append(table)
+            numbered.append(numbers)
             known |= numbers | titles
             counted |= numbers
     return others

@@ -105,6 +105,13 @@ def test_a_sub_task_has_from_the_row_above_what_it_does_not_say(office: Office) 
     assert (outcome.new, outcome.changed, outcome.unchanged) == (range(0), {2}, 1)
 
 
+def test_a_sub_task_that_says_that_it_is_open_inherits_neither_lead_nor_deadline(office: Office) -> None:
+    above, part = rows(TASK | {"due": "2026-12-01"}, {"title": "铺沥青", "is_unled": True, "due_text": "待定"})
+    part.part_of = above
+    take(office, above, part)
+    assert [office.row(2)[field] for field in ("parent", "owner", "due")] == [1, None, None]
+
+
 def test_a_sub_task_of_a_row_that_is_refused_is_refused_with_it(office: Office) -> None:
     take(office, *rows({"number": "1", "title": "修路"}))
     above, part, other = rows({"number": "1", "title": "治水"}, {"title": "清淤"}, {"number": "2", "title": "修桥"})

@@ -38,6 +38,7 @@ from duban.ledgers.cells.owners import read_names
         ("Treck TCP/IP stack", ["Treck TCP/IP stack"]),
         ("General Office/Finance Bureau", ["General Office", "Finance Bureau"]),
         ("IT/HR", ["IT", "HR"]),
+        ("Mixed (Backend + UI)", ["Mixed (Backend + UI)"]),
         ("Ann Lee/张伟", ["Ann Lee", "张伟"]),
         ("张伟/Li Na", ["张伟", "Li Na"]),
         ("成员 1, 2", ["成员 1", "成员 2"]),

@@ -35,6 +35,13 @@ READ: list[tuple[str, object, dict[str, Any]]] = [
     ("owner", "无", {}),
     ("supporting", "乙局/丙局", {"supporting": ["乙局", "丙局"]}),
     ("person", "李主任（街道办）", {"person": "李主任", "owner": "街道办", KEPT: "李主任（街道办）"}),
+    (
+        "person",
+        "管网所 吴敏、周凯",
+        {"owner": "管网所", "person": "吴敏", "supporting": ["周凯"], "persons": ["周凯"], KEPT: "管网所 吴敏、周凯"},
+    ),
+    ("person", "Admissions (J. Park)", {"owner": "Admissions", "person": "J. Park", KEPT: "Admissions (J. Park)"}),
+    ("person", "Developer (Ann Lee)", {"person": "Ann Lee", KEPT: "Developer (Ann Lee)"}),
     ("person", "DBA、Dev", {"person": "DBA", "supporting": ["Dev"], "persons": ["Dev"]}),
     ("person", "IT、张三", {"owner": "IT", "person": "张三", KEPT: "IT、张三"}),
     ("person", "张三、李四", {"person": "张三", "supporting": ["李四"], "persons": ["李四"]}),

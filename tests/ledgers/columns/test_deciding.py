@@ -664,6 +664,43 @@ def test_cells_that_begin_or_end_with_how_it_stands_are_likely_the_state_below_a
     assert told(["事项", "责任单位", "时限", heading], *rows)[3][1] == field
 
 
+def test_answers_that_are_yes_where_a_day_stands_are_likely_the_state() -> None:
+    rows = [
+        ["Tap drips", "2026-11-16", "Y", "2026-11-14"],
+        ["Door sticks", "2026-11-16", "N", ""],
+        ["Lamp flickers", "2026-12-07", "Y", "2026-11-20"],
+        ["Worktop scratched", "", "Waived", ""],
+    ]
+    assert told(["Defect", "Fix by", "Cleared?", "Signed off"], *rows)[2] == ("Cleared?", "status", "read", False)
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (["Deliverable No", "Deliverable Name", "Lead", "Due", "Description / Format"], 1),
+        (["编号", "成果名称", "负责人", "完成时间", "说明"], 1),
+        (["编号", "设备名称", "负责人", "完成时间", "问题描述"], 4),
+    ],
+)
+def test_what_has_a_name_before_its_description_is_the_title(names: list[str], title: int) -> None:
+    rows = [
+        ["D6.1", "语言模型", "王芳", "2026-12-01", "模型可以在网上调用并附使用手册"],
+        ["D6.2", "报告工具", "李强", "2027-03-01", "工具在数据空间里运行，附测试记录"],
+        ["D6.3", "分类框架", "王芳", "2027-09-01", "框架可用，并通过专家评审"],
+    ]
+    assert told(names, *rows)[title][1] == "title"
+
+
+def test_a_day_where_all_is_at_100_percent_is_that_of_completion() -> None:
+    rows = [
+        ["Handbook", "2026-03-31", "100%", "2026-03-30"],
+        ["Prototype", "2026-11-30", "70%", ""],
+        ["Field test", "2027-06-30", "0%", ""],
+        ["Data plan", "2026-06-30", "100%", "2026-07-09"],
+    ]
+    assert told(["Deliverable", "Due date", "Progress", "Submitted on"], *rows)[3][1] == "closed"
+
+
 @pytest.mark.parametrize(
     ("heading", "names", "field"),
     [
@@ -812,6 +849,31 @@ def test_of_two_columns_of_short_words_below_foreign_headings_neither_leads_nor_
     rows = [["Limpiar la cocina", "Diario", "Ana"], ["Aspirar los suelos", "Semanal", "Luis"]]
     found = told(["Tarea", "Frecuencia", "Responsable"], *rows, title="Tarea", person="Responsable")
     assert [each[1] for each in found] == ["title", None, "person"]
+
+
+@pytest.mark.parametrize(
+    ("names", "fields"),
+    [
+        (["Action", "Responsable", "Échéance", "Statut"], ["title", "person", "due", "status"]),
+        (["Action", "Chargé", "Date", "Statut"], ["title", "person", "due", "status"]),
+        (["Action", "Chargé", "Échéance", "Type"], ["title", "person", "due", None]),
+        (["Livre", "Auteur", "Prêt", "Statut"], ["title", "person", None, None]),
+    ],
+)
+def test_below_foreign_headings_days_among_words_and_a_heading_like_a_known_one_are_likely(
+    names: list[str], fields: list[str | None]
+) -> None:
+    days = ["avant le 20/10/2026", "prochaine séance", "à fixer", "semaine du 26/10/2026", "non fixée"]
+    if "Date" in names:
+        days = [f"2{n}/10/2026" for n in range(5)]
+    rows = [
+        [f"Ranger la salle {at}", ("Ana Morel", "Luc Petit")[at % 2], day, ("À traiter", "En cours")[at % 3 == 2]]
+        for at, day in zip("ABCDE", days, strict=True)
+        for at in [ord(at)]
+    ]
+    decided = told(names, *rows)
+    assert [each[1] for each in decided] == fields
+    assert not any(each[3] for each in decided if each[1] in ("due", "status"))
 
 
 def test_of_two_columns_of_codes_the_first_numbers_the_row_where_it_is_called_an_id() -> None:

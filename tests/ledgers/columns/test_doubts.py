@@ -26,6 +26,17 @@ DECISIONS = [
 ]
 FLAWS = ["F1", "Straps of the crane are worn", "High"], ["F2", "No log of the tower lights", "Low"]
 BOUGHT = ["垃圾清运合同", "54000", "总务科", "2026-12-20"], ["绿植租摆合同", "9000", "总务科", "2026-12-25"]
+CREWS = [
+    ["清点书库", "保管部", "办公室", "借阅部", "读者部"],
+    ["巡检设备", "后勤部", "馆长室", "保管部", "办公室"],
+    ["处理投诉", "读者部", "馆长室", "后勤部", "借阅部"],
+]
+DUTIES = [
+    ["Manager", "Main contact, plans the week and answers the council"],
+    ["Driver", "Brings books to the branches and back"],
+]
+KEEPERS = [["馆长", "总体协调，对外联络"], ["保管员", "清点藏书，养护书架"]]
+STEPS = [["Day 1", "First contact", "Invite, welcome, ask"], ["Day 2-3", "Accounts", "Buy, share out, set up"]]
 AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道", "路灯成片不亮", "2026-12-05"]
 
 
@@ -63,6 +74,19 @@ AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道",
         (["ID", "Finding", "Severity", "Owner"], [[*each, "Ann Lee"] for each in FLAWS], []),
         (["合同名称", "合同金额", "经办部门", "完成时限"], BOUGHT, ["合同名称"]),
         (["项目名称", "合同金额", "经办部门", "完成时限"], BOUGHT, []),
+        (["任务", "负责", "批准", "咨询", "知会"], CREWS, ["任务"]),
+        (["任务事项", "R（负责）", "A（批准）", "C（咨询）", "I（知会）"], CREWS, ["任务事项"]),
+        (["Task", "Responsible", "Accountable", "Consulted", "Informed"], CREWS, ["Task", "Responsible"]),
+        (["任务", "负责", "批准", "咨询", "知会", "时限"], [[*each, "2026-12-20"] for each in CREWS], []),
+        (["任务", "牵头单位", "责任单位", "配合单位", "监督单位"], CREWS, []),
+        (["任务", "主办", "协办", "审核"], [each[:4] for each in CREWS], []),
+        (["Role", "Task"], DUTIES, ["Role", "Task"]),
+        (["岗位", "任务"], KEEPERS, ["任务"]),
+        (["Role", "Task", "Due"], [[*each, "2026-12-20"] for each in DUTIES], ["Role"]),
+        (["负责人", "任务"], [["陶然", "更换南门门禁"], ["沈舟", "修订借阅规则"]], []),
+        (["Timeframe", "Phase", "Key actions"], STEPS, ["Key actions"]),
+        (["Timeframe", "Phase", "Key actions", "Owner"], [[*each, "Ann Lee"] for each in STEPS], []),
+        (["Timeframe", "Phase", "Key actions"], [["2026-12-20", *each[1:]] for each in STEPS], []),
     ],
     ids=[
         "figures",
@@ -92,6 +116,19 @@ AREA = ["城东街道", "夜间施工噪声大", "2026-12-01"], ["河西街道",
         "what was seen, and who is to see to it",
         "things that are bought",
         "projects with their budgets",
+        "who has which part",
+        "who has which part, with letters",
+        "who has which part, in English",
+        "who has which part until when",
+        "who leads, supports and supervises",
+        "who leads, supports and examines",
+        "what roles do",
+        "what posts do",
+        "what roles have to do by a day",
+        "what persons have to do",
+        "phases without a day",
+        "phases that somebody leads",
+        "phases with a day",
     ],
 )
 def test_what_the_rest_of_the_table_leaves_in_doubt_is_likely(

@@ -100,7 +100,7 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("dateAdded", "assigned"),
         ("Date Raised", "assigned"),
         ("By When", "due"),
-        ("Assigned To", "assigned"),
+        ("Assigned To", "owner"),
         ("Parent Task", "parent"),
         ("% Complete", "progress"),
         ("整改项", "title"),

@@ -37,13 +37,17 @@ def test_xlsb_and_ods(tmp_path: Path) -> None:
     ods = as_ods(tmp_path / "a.ods", f"<table:table-row/>{row}")
     assert cells(xlsb) == {"台账": [[], [None, "整改", "", 46357.0]]}
     assert cells(ods) == {"台账": [[], [None, "整改"]]}
-    assert [sheet.is_values_only for path in (xlsb, ods) for sheet in open_workbook(path, Limits())] == [True, True]
+    seen = [
+        (sheet.is_values_only, sheet.is_unmerged) for path in (xlsb, ods) for sheet in open_workbook(path, Limits())
+    ]
+    assert seen == [(True, True), (True, False)]
 
 
 def test_strict_open_xml(as_xlsx: WriteSheet) -> None:
     path = rewritten(as_xlsx(台账=[["督办事项", "时限"], ["修路", date(2026, 12, 1)]]), strict)
     (sheet,) = open_workbook(path, Limits())
-    assert (sheet.is_values_only, list(sheet.rows())) == (True, [["督办事项", "时限"], ["修路", date(2026, 12, 1)]])
+    assert (sheet.is_values_only, sheet.is_unmerged) == (True, False)
+    assert list(sheet.rows()) == [["督办事项", "时限"], ["修路", date(2026, 12, 1)]]
 
 
 @pytest.mark.parametrize("is_long", [False, True])

@@ -107,9 +107,10 @@ class Columns:
 
 
 def _handed_down(row: Entry) -> list[str]:
-    """The fields that a sub-task inherits from the row above, because its own cells are empty."""
+    """The fields that a sub-task inherits from the row above, because its own cells are empty: 待定 is not."""
     above = row.part_of.values if row.part_of else {}
-    passed = ["owner", "assigned", "due", "due_text", *INHERITED]
+    passed = ["assigned", *INHERITED, *([] if "is_unled" in row.values else ["owner"])]
+    passed += [] if "due_text" in row.values else ["due", "due_text"]
     if above.get("status") == "closed" and not row.values.keys() & WORK_FIELDS:
         passed += ["status", "closed"]
     return [each for each in passed if each in above and each not in row.values]

@@ -69,7 +69,7 @@ class Outcome:
     ``finished``: new open tasks of which all sub-tasks are closed.
     ``undated``: closed tasks without a day of closing.
     ``unassigned``: the number of new closed tasks without a day of assignment, which have that of closing;
-    ``from_today``: of new open ones, which have today.
+    ``from_today``: of the other new ones, which have today.
     ``namesakes``: (row, id): a row that became a new task although an open task has the same title and lead.
     ``others``: sheets whose serial numbers belong to other tasks and were left out, each with the first such row.
     ``moved``: sheets whose serial numbers are no longer those of their tasks, likewise.

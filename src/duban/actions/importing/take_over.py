@@ -16,7 +16,6 @@ from duban.actions.importing.outcome import Outcome, Place, Places
 from duban.actions.importing.recognise import Entry, Recognition
 from duban.actions.importing.twins import Twins
 from duban.actions.owners import Register
-from duban.domain.task import OPEN
 from duban.errors import DubanError, Refused
 from duban.locales import _
 from duban.spooled import Spooled
@@ -131,10 +130,11 @@ class TakeOver:
     def _count_unassigned(self, row: Entry, task: int, columns: Mapping[str, Any]) -> None:
         if "assigned" in row.values:
             return
-        self.outcome.from_today += columns["status"] in OPEN
         if columns.get("closed"):
             self.outcome.unassigned += 1
             self._closings.assumed.add(task)
+        else:
+            self.outcome.from_today += 1
 
     def _register_all(self, new: list[New]) -> None:
         if not new:
@@ -182,7 +182,9 @@ class TakeOver:
         for state in closed:
             self._count_closed(state)
         if opened:
-            self.outcome.unassigned -= sum(state["id"] in self._closings.assumed for state in opened)
+            again = sum(state["id"] in self._closings.assumed for state in opened)
+            self.outcome.unassigned -= again
+            self.outcome.from_today += again
             self.outcome.closed -= len(opened)
             # They are open now, so they no longer lack a day of closing.
             names = {_label(state) for state in opened}

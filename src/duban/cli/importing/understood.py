@@ -94,8 +94,8 @@ def _tasks(taken: Taken) -> Iterator[str]:
         yield line.format(count=count)
     if count := taken.outcome.from_today:
         line = ngettext(
-            "{count} open task has no day of assignment, so today stands for it.",
-            "{count} open tasks have no day of assignment, so today stands for it.",
+            "{count} task has no day of assignment, so today stands for it.",
+            "{count} tasks have no day of assignment, so today stands for it.",
             count,
         )
         yield line.format(count=count)

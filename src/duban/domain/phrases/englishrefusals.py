@@ -83,6 +83,6 @@ def refuse_unclear(q: Question, words: str) -> None:
     if times:
         beside, time = words.replace(times[0], " ", 1).split(), times[0]
         reason = _("its “{time}” is not a deadline in a known form.").format(time=time)
-        if len(beside) == 1 and beside[0].strip(".:~").isalpha():
+        if len(beside) == 1 and beside[0].strip(".:~")[:1].isalpha():  # P1 2026-06-23
             reason = _("what “{word}” beside “{time}” means is not known.").format(word=beside[0], time=time)
         q.refuse(reason, _("Write it as “by {day}”, or in a form that `duban date` knows.").format(day=_EXAMPLE))

@@ -31,7 +31,7 @@ def likely_state(text: str) -> str | None:
     if is_part and CLOSED in (key, *meaning.sure):
         is_waiting = SUBMITTED in meaning.sure or WAITS.search(" ".join(wording.all))
         return SUBMITTED if is_waiting else ACTIVE
-    key = ACTIVE if is_open and key == CLOSED else key
+    key = ACTIVE if (is_open and key == CLOSED) or (wording.tick and key == ASSIGNED) else key  # ✅（部署待做）
     if key in (ASSIGNED, None) and any(map(_WAITS_FOR_LOOK.search, wording.all)):
         return SUBMITTED
     is_end = wording.tick or (key == CLOSED and may_close(text))  # 方案设计，完成

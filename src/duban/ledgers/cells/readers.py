@@ -13,7 +13,16 @@ from duban.domain.names.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers.cells import shares, words
-from duban.ledgers.cells.names import ABBREVIATION, CJK, EASTERN, is_full_name, is_left_out, is_unit, without_aside
+from duban.ledgers.cells.names import (
+    ABBREVIATION,
+    CJK,
+    EASTERN,
+    ENGLISH_POST,
+    is_full_name,
+    is_left_out,
+    is_unit,
+    without_aside,
+)
 from duban.ledgers.cells.naming import DASH, WITH_PERSON
 from duban.ledgers.cells.owners import Named, read_names
 from duban.ledgers.cells.separating import behind_unit
@@ -192,12 +201,21 @@ def person(cell: object) -> Values:
     if len(names) == 1:
         name, other = sorted(sides, key=names.__contains__, reverse=True)
         is_of_unit = is_unit(other) and not ABBREVIATION.fullmatch(other)  # unlike IAM, PMO beside Infra, Chair
+        is_of_unit |= name == sides[1] and _is_team(other)  # Admissions (J. Park)
         if is_of_unit or (wording[-1] in ")）" and (is_unit(other) or name == sides[1])):
             return {"person": name, KEPT: wording} | ({"owner": other} if is_of_unit else {})
     named = read_names(wording, are_persons=True)
+    unit, *persons = named.names or [""]
     is_both = _are_unit_and_person(named.names, wording)
-    values = _values("person", named, named.names[-1:] if is_both else named.names, cell)
-    return values | {"owner": named.names[0], KEPT: wording} if is_both else values
+    is_spaced = len(persons) > 1 and f"{unit} {persons[0]}" in wording
+    is_both |= is_spaced and is_unit(unit) and not any(map(is_unit, persons))  # 管网所 吴敏、周凯
+    values = _values("person", named, persons if is_both else named.names, cell)
+    return values | {"owner": unit, KEPT: wording} if is_both else values
+
+
+def _is_team(name: str) -> bool:
+    """Can it be a team, by its capital letter, and no role: Admissions, unlike Developer?"""
+    return name[:1].isupper() and not (name.isupper() or is_full_name(name) or re.fullmatch(ENGLISH_POST, name))
 
 
 def owner(cell: object) -> Values:

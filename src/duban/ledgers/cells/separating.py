@@ -17,12 +17,13 @@ from duban.ledgers.cells.names import (
 
 _BETWEEN = re.compile(
     rf"""
-    [、，,;；\n|｜。]{OUTSIDE_BRACKETS}
+    (?: [、，,;；\n|｜。]
     | (?<=[{CJK}]{{2}}) \s* 会同 \s* (?=[{CJK}]{{2}}) (?:(?!县)|(?<=[局委办部厅府]会同))  # not 会同县, a county
     | (?<=[{CJK}]) \s* [+＋&＆] \s* (?=[{CJK}])
     | \s[+＋·×]\s | \sw/\s*
     | (?<=\w{{2}}) [+＋] (?=\w{{2}}) (?!\S*@)  # SRE+QA, not ann+work@example.com
     | (?<=[{CJK}]) [+＋] (?=\w{{2}})
+    ) {OUTSIDE_BRACKETS}  # Mixed (Backend + UI)
     """,
     re.VERBOSE,
 )

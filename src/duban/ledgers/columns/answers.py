@@ -28,7 +28,7 @@ def tells_done(heading: str, profile: Profile) -> bool:
         if head in ("result", "feedback", "news") and not is_about_another(heading):
             keys = {each: key or profile.pairs.get(spelling(each)) for each, key in keys.items()}
             least = 0.7
-    are_several = len({*keys.values()} - {None}) > 1 or keys != known
+    are_several = len({*keys.values()} - {None}) > 1 or keys != known or profile.lights > 0  # Done, Amber
     is_told = share(map(keys.get, profile.texts)) + profile.lights > least and profile.verdicts <= 0.9
     return is_told and are_several and "closed" in keys.values()
 
@@ -57,7 +57,8 @@ def asks_whether_done(heading: str, *, are_faults: bool) -> bool:
 def answers_whether_done(profile: Profile) -> bool:
     """Is each cell an answer, and only some of them that it is so: √ or nothing, Yes and No, 通过 and 未通过?"""
     keys = {*map(words.read_status, profile.texts)}
-    is_said = "closed" in keys and None not in keys and (len(keys) > 1 or profile.presence < 1)
+    is_said = "closed" in keys and (len(keys) > 1 or profile.presence < 1)
+    is_said &= None not in keys or profile.answers > 0.6  # Yes, No, Waived
     is_marked = profile.is_crossed or not profile.filled
     return is_said or (is_marked and 0 < profile.ticks + profile.filled < profile.rows)
 
@@ -95,12 +96,14 @@ def with_state(claims: Candidates, untold: set[int], *, are_faults: bool) -> lis
 
 def _asked(claims: Candidates, untold: set[int], *, are_faults: bool) -> set[int]:
     """The columns whose headings ask whether the work is done, or ask no more than the deadline names: Ready by |
-    Ready?"""
+    Ready?; or whose answers are yes exactly where another column has a day: Cleared? | Signed off."""
     dues = [claims.headings[each.at] for each in claims.to("due") if each.is_strong]
     asked = {at for at in untold if asks_whether_done(claims.headings[at], are_faults=are_faults)}
     named = ((at, claims.headings[at]) for at in untold)
     questions = ((at, name) for at, name in named if name.endswith("?") and not says_something(name))
-    return asked | {at for at, name in questions if any(begins_alike(name, due) for due in dues)}
+    ends = any(each.only_done and each.dated > 0.6 and each.presence < 1 for each in claims.profiles)
+    answered = {at for at in untold if ends and claims.profiles[at].answers > 0.6}
+    return asked | answered | {at for at, name in questions if any(begins_alike(name, due) for due in dues)}
 
 
 def _telling_ends(claims: Candidates, untold: set[int]) -> list[int]:

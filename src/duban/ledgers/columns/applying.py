@@ -108,7 +108,8 @@ def _without_head(heading_words: Words) -> Claims:
     elif marks & {"work", "led_by"}:
         claimed |= {"person": 0.4, "owner": 0.3}
     moods = marks - {"late", "to", "plain"}  # 延期至, planned_at
-    if marks & PHASES.keys() or (moods and moods <= MOODS.keys()):
+    is_of_whom = "assign" in marks and marks & {"to", "given"}  # Assigned to, even where nobody is yet
+    if not is_of_whom and (marks & PHASES.keys() or (moods and moods <= MOODS.keys())):
         share = 1 if "to" in marks else 0.9
         claimed |= {field: share * strength for field, strength in _day(heading_words).items() if field not in claimed}
     if "node" in marks:

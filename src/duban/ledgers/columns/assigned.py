@@ -16,7 +16,7 @@ class Column:
     ``use`` is one of
     - "read": the cell goes into the field,
     - "also": the cell is joined with the neighbouring column under the same merged heading, or of the same kind; of
-      several deadlines the last filled one counts,
+      several deadlines the last filled one counts, of several starts the first,
     - "confirms": it says whether what the column of the state says is done was accepted, and is kept, too,
     - "kept": the cell becomes a line of the detail, after its heading,
     - "derived": duban computes this field, so the cell is not read,

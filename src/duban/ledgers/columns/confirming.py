@@ -20,7 +20,8 @@ from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.columns.profiles import Profile
 
 SHOWN = 0.9  # the least share of cells with a state
-_SEALED = re.compile("销|闭环|关闭|归档|验[收证]|复[核查验]|clos|verif|archiv", re.IGNORECASE)
+_SHUT = re.compile("销|关闭|归档|clos|archiv", re.IGNORECASE)
+_SEALED = re.compile(f"{_SHUT.pattern}|闭环|验[收证]|复[核查验]|verif", re.IGNORECASE)
 """Words for the end of the matter, rather than of the work."""
 _REVIEWED = re.compile("^(?!.*需).*(?:审核|确认)")  # unlike 是否需要确认
 _LACKS = re.compile("[尚还仍][缺差欠需有待]")
@@ -76,6 +77,11 @@ def _is_sealed(profile: Profile) -> bool:
 
 def _says_sealed(profile: Profile) -> bool:
     return "closed" in map(stated, filter(_SEALED.search, profile.texts))
+
+
+def shuts(wording: str) -> bool:
+    """Does it say that the matter is shut, 已关闭, 销号, after which nobody confirms anything?"""
+    return bool(_SHUT.search(wording))
 
 
 def is_unsealed(wording: str, by_day: str = "") -> bool:

@@ -59,11 +59,13 @@ def decide(
     _leave_out_participants(chosen, full_names, profiles)
     moved = _take_moved_deadlines(chosen, given, full_names, profiles)
     _take_units_beside(chosen, {*mapping}, given, profiles, heads)
-    columns += [Column(at, names[at], "due", "also", is_sure=False) for at in moved - taken]
-    for index in {*range(len(names))} - taken - moved:
+    starts = _further_starts(chosen, given, profiles)
+    further_days = dict.fromkeys(moved - taken, "due") | dict.fromkeys(starts, "assigned")
+    columns += [Column(at, names[at], field, "also", is_sure=False) for at, field in further_days.items()]
+    for index in {*range(len(names))} - taken - moved - starts:
         columns.append(_column(index, names[index], chosen.get(index), given, mapping, profiles[index]))
     columns = _with_neighbours(sorted(columns, key=lambda column: column.index), heads, mapping)
-    columns = _with_only_day(columns, full_names) if mapping.get("title") and "due" not in mapping else columns
+    columns = with_only_day(columns, full_names) if mapping.get("title") and "due" not in mapping else columns
     columns = settled(_with_whole_due(columns), full_names, profiles, mapping)
     return with_confirmation(columns, profiles, mapping)
 
@@ -120,6 +122,15 @@ def _with_neighbours(columns: list[Column], heads: Sequence[str], mapping: Colle
                     widened[near] = replace(widened[near], field=column.field, use="also", is_sure=column.is_sure)
                     near += step
     return widened
+
+
+def _further_starts(chosen: Mapping[int, Claim], given: Sequence[Claim], profiles: Sequence[Profile]) -> set[int]:
+    """The columns of days on which matters were raised that have no start of their own: Created beside Start Date."""
+    start = next((at for at, claim in chosen.items() if claim.field == "assigned"), None)
+    if start is None or not 0 < profiles[start].presence < 1:
+        return set()
+    worthy = (each for each in given if each.score >= WORTH and each.strength >= WEAK and each.at not in chosen)
+    return {each.at for each in worthy if each.field == "assigned"}
 
 
 def _take_moved_deadlines(
@@ -210,8 +221,8 @@ def _is_sure(claim: Claim, given: Sequence[Claim]) -> bool:
     return strength >= SURE_CLAIM and claim.fit >= least and is_alone and is_only_claim
 
 
-def _with_only_day(columns: list[Column], full_names: Sequence[str]) -> list[Column]:
-    """Of matters, as the person says that they are, the only day is likely the deadline: name | date."""
+def with_only_day(columns: list[Column], full_names: Sequence[str]) -> list[Column]:
+    """Of matters, as the person or the table says that they are, the only day is likely the deadline: name | date."""
     days = [each for each in columns if {*each.fields} & {*DAYS}]
     if [each.field for each in days] == ["assigned"] and is_bare_day(full_names[days[0].index]):
         return [replace(each, field="due", is_sure=False) if each is days[0] else each for each in columns]

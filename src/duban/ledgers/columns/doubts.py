@@ -13,6 +13,7 @@ from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
 from duban.ledgers.columns.meaning import begins_alike, claims, ends_by_itself, is_of_leaders, numbers_another
 from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import KNOWN, WORK
+from duban.ledgers.columns.vocabulary import ROLES
 from duban.ledgers.headings import START_AND_DUE
 
 SELDOM = 0.8  # titles that repeat more than so may be kinds of matters, or the headings of several rows
@@ -21,6 +22,7 @@ WEAK_TITLE = 0.4  # the least strength of a heading that names something which m
 SURE_MATTER = 0.95  # a heading with this strength needs neither a deadline nor a state to be sure
 SHOWN = {"due", START_AND_DUE, "original_due", "due_text", "status", "progress", "closed", "last_feedback"}
 """What shows that the rows of a table are to be done; so does an urgency where somebody leads."""
+PARTS = {"lead", "support", "other"}  # of R, A, C and I the first two may both lead
 PAPERS = {"reference", "applicant"}
 
 
@@ -69,6 +71,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     title = profiles[read["title"].index] if "title" in read else None
     is_unsure = title is not None and 0 < title.distinct < SELDOM and not read.keys() & SHOWN
     is_unsure = is_unsure or (title is not None and _is_told_elsewhere(columns, profiles))
+    is_unsure = is_unsure or _are_in_general(columns, full_names, profiles)
     if title and not names.keys() & {"due", *LEADS}:
         is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
         states = profiles[read["status"].index].texts if "status" in read else []
@@ -126,6 +129,21 @@ def _is_told_elsewhere(columns: Sequence[Column], profiles: Sequence[Profile]) -
     is_behind = title.distinct < SELDOM and any(place == at + 1 and each.length > title.length for place, each in apart)
     are_lists = sum("\n" in each for each in title.texts) > title.filled / 2
     return is_behind or (are_lists and any(place < at and each.is_text for place, each in apart))
+
+
+def _are_in_general(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Does it only say what a role does, Role | Task, or who has which of four parts, 负责 | 批准 | 咨询 | 知会? Or is
+    each row a phase that nobody leads, and no day is known, Timeframe | Phase | Key actions: Day 1-2?"""
+    read, named = by_field(columns), [*map(parsed, full_names)]
+    if not read.keys() & SHOWN:
+        of_one = [[each for each in named if each.head == head and not each.topics] for head in ("", "person", "unit")]
+        parts = [[{*each.marks} & ROLES.keys() for each in alike] for alike in of_one]
+        are_parts = any(sum(map(bool, each)) > 3 and set().union(*each) >= PARTS for each in parts)
+        leads = (full_names[read[each].index] for each in LEADS if each in read)
+        return are_parts or any(parsed(each) == ("post", (), ()) or each.strip() == "岗位" for each in leads)
+    kept = (each.index for each in columns if each.use == "kept")
+    are_phases = any(named[at].head == "container" and profiles[at].is_of_each_row for at in kept)
+    return are_phases and read.keys() & {*SHOWN, *LEADS} == {"due"} and not profiles[read["due"].index].dates
 
 
 def _tell_time(states: Profile, days: Profile) -> bool:

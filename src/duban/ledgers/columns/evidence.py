@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from duban.ledgers.cells import words
 from duban.ledgers.columns.answers import (
@@ -26,6 +27,7 @@ LEADS = ("owner", "person")
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
 _COUNTED = ("length", "amount")
 _URGENCY = re.compile("priorit|priorid|importan|urgen", re.IGNORECASE)  # in any language of Europe
+_WHOLE_DAY = re.compile(r"\b(?:\d{1,2}([./-])\d{1,2}\1\d{4}|\d{4}-\d{1,2}-\d{1,2})\b")
 _RATE = re.compile("^[^‰]*(?:率|百分|[%％]|percent|pct)[^‰]*$", re.IGNORECASE)
 
 
@@ -186,6 +188,17 @@ def measures(full_names: Sequence[str], profiles: Sequence[Profile]) -> set[int]
         for at, each in enumerate(full_names)
         if plain(each) == "单位" and not profiles[at].units and amounts & {at - 1, at + 1}
     }
+
+
+def claims_abroad(heading: str, profile: Profile, *, may_be_due: bool) -> Claims:
+    """Weak claims of cells in a language that is not read, below a heading that is nearly a known one, Statut: À faire,
+    or with a whole day in one of four, and no other figures: avant le 20/10/2026."""
+    may_be_state = profile.is_repetitive and profile.kinds > 1 and not says_something(heading)
+    if may_be_state and get_close_matches(heading.casefold(), ("status", "state"), cutoff=0.8):
+        return {"status": 0.4}
+    figures = [each for each in profile.texts if any(map(str.isdigit, each))]
+    is_due = may_be_due and 0 < profile.filled <= 4 * len(figures) and all(map(_WHOLE_DAY.search, figures))
+    return {"due": WEAK} if is_due else {}
 
 
 def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:

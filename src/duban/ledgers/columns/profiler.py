@@ -51,8 +51,11 @@ class Profiler:
         """
         sample = rows[:SAMPLE]
         given = order_of((cell for row in sample for cell in row if isinstance(cell, str)), self._today)
+        columns = [[cell_at(row, index) for row in sample] for index in range(width)]
         states = [_state_of([cell for at, cell in enumerate(row) if at not in aside]) for row in sample]
-        columns = ([cell_at(row, index) for row in sample] for index in range(width))
+        shares = [each for at, each in enumerate(columns) if at not in aside and _tell_how_far(each)]
+        if len(shares) == 1:
+            states = [state or _state_of_share(cell) for state, cell in zip(states, shares[0], strict=True)]
         return [self._column(cells, states, given) for cells in columns]
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
@@ -162,6 +165,19 @@ def _state_of(row: Row) -> str | None:
     states, answers = ([key for is_answer, key in keys if key and is_answer is kind] for kind in (False, True))
     states = states or (answers if len(answers) == 1 else [])
     return "closed" if "closed" in states else next(iter(states), None)
+
+
+def _tell_how_far(cells: Sequence[object]) -> bool:
+    """Are most of these cells percentages, one of them 100 %?"""
+    states = [*map(_state_of_share, cells)]
+    return "closed" in states and sum(map(bool, states)) > len(cells) / 2
+
+
+def _state_of_share(cell: object) -> str | None:
+    """``"100%"`` → closed, ``"70%"`` → active; None for what is no percentage."""
+    wording = text(cell).strip()
+    state = words.read_state(wording) if wording.endswith(("%", "％")) else None
+    return state.key if state and state.is_whole else None
 
 
 def _is_only_of_done(are_filled: Sequence[bool], states: Sequence[str | None]) -> bool:

@@ -109,8 +109,10 @@ def _unknown_before(title: Claim, head: str, titles: list[Claim], claims: Candid
     is_own = profile.distinct == 1  # unlike Component, which repeats behind Headline
     claimed = {each.at for each in given if each.score >= WORTH and (is_own or each.field != "title")}
     unknown = {at for at, name in enumerate(claims.headings) if is_unknown(name)} - claimed
-    if head in ("description", "aim") and coverage(claims.headings[title.at]) == 1:  # 项目 | 内容, unlike 决定内容
-        unknown |= {each.at for each in titles if claims.head(each.at) == "container"}
+    heading = claims.headings[title.at]
+    above = {"container"} if head in ("description", "aim") and coverage(heading) == 1 else set()  # 项目 | 内容
+    above |= {"name"} if head == "description" and not parsed(heading).topics else set()  # 成果名称 | 说明
+    unknown |= {each.at for each in titles if claims.head(each.at) in above}
     is_led = any(each.strength >= CLEAR_BELOW for each in claims.to(*LEADS))
     places = range(len(claims.profiles) if profile.holds_codes else title.at)  # 事项编码 | 会议决定
     free = (at for at in places if at in unknown and not claims.profiles[at].holds_codes)

@@ -154,6 +154,8 @@ def _of_cells(claims: Candidates, free: set[int], claimed: set[str], units: set[
         barred -= {"owner"} if units == {at} and not is_other else set()
         barred |= {"progress"} if heading and not is_foreign else set()  # 同比, Funded; Avance may be the progress
         by_field = evidence.claims_of_cells(heading, profile, is_last=profile.middle == last)
+        if "title" in claimed:
+            by_field = evidence.claims_abroad(heading, profile, may_be_due=is_foreign and not is_dated) or by_field
         yield from (claims.claim(field, at, by_field[field]) for field in by_field if field not in barred)
 
 

@@ -10,9 +10,10 @@ from duban.errors import Usage
 from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.days import plain_date
-from duban.ledgers.cells.names import NOBODY, is_dash
+from duban.ledgers.cells.names import NOBODY, is_dash, without_aside
 from duban.ledgers.cells.naming import after_roles, is_surname_first, listed
 from duban.ledgers.cells.readers import SCALED, Reader
+from duban.ledgers.cells.restrictions import is_left
 from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.cells.wording import chosen, is_sign, unstressed
 from duban.ledgers.cells.years import DEADLINES
@@ -66,8 +67,8 @@ class FieldReader:
             cell = unstressed(cell) if self._is_text else chosen(unstressed(cell))
         if is_empty(cell) and not (self._own and cell in NOTHING):
             values: Values = {}
-        elif self._settled and (key := self._settled.get(spelling(text(cell)))) is not None:
-            values = {self.fields[0]: key} if key else {KEPT: text(cell).strip()}
+        elif self._settled and (settled := self._as_settled(text(cell).strip())):
+            values = settled
         elif self.column.is_surname_first and is_surname_first(text(cell)):
             values = {self.fields[0]: text(cell).strip()}
         else:
@@ -77,6 +78,16 @@ class FieldReader:
         if type(cell) is str and not self._is_unique and len(self.known) < CACHED:
             self.known[cell] = values
         return values
+
+    def _as_settled(self, wording: str) -> Values:
+        """What the person or a legend says of a wording, or of the sign before a remark: 🔄（真机测试待做）."""
+        if (key := self._settled.get(spelling(wording))) is not None:
+            return {self.fields[0]: key} if key else {KEPT: wording}
+        sign = without_aside(wording)
+        is_sign = sign != wording and not any(map(str.isalnum, sign))
+        key = self._settled.get(spelling(sign)) if is_sign else None
+        is_part = key == "closed" and is_left(wording)  # ✅（云部署待做）
+        return {self.fields[0]: key, KEPT: wording} if key and not is_part else {}
 
     def fill(self, values: Values, read_values: Values) -> list[str]:
         """Add the values of one cell to those of its row; return the rest as lines for the detail."""
@@ -98,7 +109,8 @@ class FieldReader:
 class DayReader:
     """Reads the dates of a row; ``used`` is field → column. Assignment dates come first: deadlines count from them.
 
-    ``dues``: all columns of deadlines, if there are several: 延期时间1, 延期时间2. The last filled one counts.
+    ``further``: other columns of a day of ``used``. Of several deadlines, 延期时间1, 延期时间2, the last filled one
+    counts, of starts the first: Start Date, or else Created.
     """
 
     def __init__(
@@ -107,9 +119,11 @@ class DayReader:
         dates: DateReader,
         own: bool,
         values: Settled = UNSETTLED,
-        dues: Sequence[Column] = (),
+        further: Sequence[Column] = (),
     ) -> None:
-        self._dues = dues
+        dues, starts = ([each for each in further if each.field == name] for name in ("due", "assigned"))
+        self._several = {"due": sorted([used["due"], *dues], key=lambda each: each.index)} if dues else {}
+        self._several |= {"assigned": [used["assigned"], *starts]} if starts else {}
         self._settled = settled_words(values, "due")
         self._columns = [(used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
         self._status = used["status"] if "status" in used and used["status"].is_sure else None
@@ -122,10 +136,10 @@ class DayReader:
         given = values.get("status") if self._status else None
         is_done = is_done or any(name == "closed" and not _is_blank(cells[each.index]) for each, name in self._columns)
         until = next((cells[column.index] for column, name in self._columns if name == "due"), None)
-        moved = [each for each in self._dues if not _is_blank(cells[each.index])]
-        lines += [line(each, cells[each.index]) for each in moved[:-1]]
         for first, name in self._columns:
-            column = moved[-1] if moved and name == "due" else first
+            filled = [each for each in self._several.get(name, ()) if not _is_blank(cells[each.index])]
+            column = filled[-1 if name == "due" else 0] if filled else first
+            lines += [line(each, cells[each.index]) for each in filled if each is not column]
             cell = _with_unit(column, cells[column.index]) if name in DEADLINES else cells[column.index]
             settled = None
             if self._settled and name in ("due", START_AND_DUE):

@@ -37,12 +37,16 @@ class Leads:
 
     def remark(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Warn of words that name nobody, 待定 or N/A, and of an arrow between names: 张三→李四."""
+        unread = {each.field for each in row.problems}
         for each in self._named:
+            if each.fields[0] in unread:
+                continue
             name, wording = row.values.get(each.fields[0]), text(cells[each.index])
             if name and ARROW.search(wording):
                 reason = _("An arrow stands between names: “{name}” is taken to lead.")
                 row.remark(each, wording, reason.format(name=name))
             elif not row.values.keys() & {"owner", "person", "supporting"} and any(map(str.isalpha, wording)):
+                row.values["is_unled"] = True
                 row.remark(each, wording, _("It names nobody: who leads stays open."))
 
     def _settle_lead(self, values: Values) -> None:

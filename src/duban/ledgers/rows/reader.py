@@ -52,8 +52,7 @@ class RowReader:
             for name in sorted(used, key="source".__eq__)  # it fills the reference where no column does
             if name in readers
         ]
-        dues = [column for column in columns if column.field == "due"]
-        self._days = DayReader(used, dates, own, values, dues if len(dues) > 1 else [])
+        self._days = DayReader(used, dates, own, values, [each for each in columns if each.use == "also"])
         status = used.get("status")
         self._kept = [each for each in columns if each.use == "kept" or (each.use == "confirms" and each is not status)]
         self._is_likely_number = "number" in used and not used["number"].is_sure

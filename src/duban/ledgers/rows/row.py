@@ -38,7 +38,8 @@ class LedgerRow:
     ``is_leader``: the person comes from a column of leaders (责任领导), and so need not belong to the unit that leads.
     ``met``: the day that the name of the meeting tells. ``is_likely_number``: its number may be that of another thing.
     ``is_anchored``: the deadline counts from a day or is in a year that a person gave, and moves with it.
-    ``persons``: those of ``supporting`` that come from a column of persons.
+    ``persons``: those of ``supporting`` that come from a column of persons. ``is_unled``: words in place of its lead
+    name nobody, 待定.
 
     ``raw``: the cells from column A, merged cells filled; ``more``: those of the rows that extended it.
     ``first``: the first column of its table. ``entries``: the dated feedback in its narrative.

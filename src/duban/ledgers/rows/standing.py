@@ -14,7 +14,7 @@ from duban.ledgers.cells.text import Values, is_empty, note, text
 from duban.ledgers.cells.wording import DAY, undated, undecorated
 from duban.ledgers.cells.words import stated
 from duban.ledgers.columns.assigned import Column
-from duban.ledgers.columns.confirming import confirms, denied, is_unsealed, leaves
+from duban.ledgers.columns.confirming import confirms, denied, is_unsealed, leaves, shuts
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.rows.fields import Settled, line, settled_words
 from duban.ledgers.rows.row import LedgerRow
@@ -110,10 +110,12 @@ class Standing:
             self._reopen(values, cells, denied(last.heading, wording)[0] or "submitted")
             return
         values["status"] = "closed"
+        wording = text(cells[self._status.index]).strip() if self._status else ""
+        is_shut = given == "closed" and shuts(wording)  # 已关闭, whatever 是否确认 says
         for each in self._heard:
             wording = text(cells[each.index]).strip()
             state, is_sure = denied(each.heading, wording)
-            if state and is_sure and (confirms(each.heading) or given != "closed"):
+            if state and is_sure and (given != "closed" or (confirms(each.heading) and not is_shut)):
                 self._reopen(values, cells, state)
             if state:
                 row.remark(each, wording, _("It contradicts that the task is finished."))

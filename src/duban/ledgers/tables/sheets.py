@@ -15,7 +15,7 @@ from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.cells.years import DONE
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
-from duban.ledgers.columns.deciding import decide
+from duban.ledgers.columns.deciding import decide, with_only_day
 from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawings
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.fits import fit
@@ -31,7 +31,7 @@ from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.part import Part, named_days, texts_of_rows
 from duban.ledgers.tables.periods import lists, of_latest_period
-from duban.ledgers.tables.signs import CLEAR, Signs
+from duban.ledgers.tables.signs import CLEAR, Signs, lists_work
 from duban.ledgers.tables.stacked import headers_of, title_rows, titles_above, titles_again
 from duban.ledgers.tables.table import CORE, Table
 from duban.ledgers.tables.uneven import takes_rest
@@ -90,7 +90,8 @@ def tables_of(source: Sheet, best: Header, options: Options, notes: list[str], *
         for each in parts:
             part = Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end], called)
             mine = [*titles, *((place + 1, name) for name in beside.get(each.first, []))]
-            if of_part := _tables(part, options, mine, is_alone=is_alone):
+            is_there = header is best or part.sampled  # the last row of a table is no header
+            if of_part := _tables(part, options, mine, is_alone=is_alone) if is_there else []:
                 task_tables += of_part
             else:
                 others.append((each.number, next((name for _at, name in reversed(named)), "")))
@@ -156,6 +157,9 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     if not is_wanted or not (sampled or is_alone):
         return None
     columns = [replace(each, is_sure=each.is_sure and (weight >= CLEAR or each.field != "title")) for each in columns]
+    day = signs.read.get("assigned") if options.mapping.keys().isdisjoint(("assigned", "due")) else None
+    if day and day.index > signs.read["title"].index and any(map(lists_work, signs.called)):  # in a log it goes first
+        columns = with_only_day(columns, signs.full_names)
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     width = len(header.names)
     if part.source.is_text and all(each.presence < FEW for each in profiles[width:]):
@@ -208,7 +212,8 @@ def _signs(part: Part, options: Options) -> Signs:
         done := _of_completion(columns, profiles, part.source.name, options.dates.today)
     ):
         columns = [replace(each, field="closed") if each is done else each for each in columns]
-    return Signs(columns, full_names, profiles, [each for each in part.called if each != options.file])
+    is_dated = any({*each.fields} & {*DATES} for each in columns)  # else a file, tasks, may be one of anything
+    return Signs(columns, full_names, profiles, [each for each in part.called if is_dated or each != options.file])
 
 
 def in_one_year(dates: DateReader, tables: Iterable[Table]) -> DateReader:

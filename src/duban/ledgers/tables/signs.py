@@ -38,6 +38,7 @@ OF_THINGS = ("contact", "address", "post", "goods", "amount", "unit", "place", "
 OF_ANY = ("title", "subject", "标题", "主题", "题目")  # articles, events and films have one, too
 _SIGNS = " ".join(TICKS)
 _ENDS = {"end", "done", "confirm"}  # 开发完成, verified
+_DELIVERED = re.compile("交付物|deliverable", re.IGNORECASE)
 _LOG = re.compile(
     "(?:过程|变更|更新|修订|版本|操作|执行|进展|推进|工作|开发).{0,2}(?:记录|历史)|日志|大事记"
     r"|\b(?:work|change|activity|session|update|version|release|progress|dev\w*) ?logs?\b|\bhistory\b|journal",
@@ -156,9 +157,9 @@ class Signs(Rows):
 def lists_work(title: str) -> bool:
     """Does a table say of itself that it lists what is to be done: 任务清单, 项目计划表, Next steps, Open?"""
     head, topics, marks = parsed(title)
-    is_of_work = {head, *topics} & {"matter", "milestone"} or {*marks} & {"plan", "next"}
+    is_of_work = ({head, *topics} & {"matter", "milestone"} and head != "category") or {*marks} & {"plan", "next"}
     is_open = read_status(title) in ("assigned", "active")  # 尚未完成
-    return is_open or (bool(is_of_work) and not ends_unknown(plain(title)))
+    return is_open or (bool(is_of_work or _DELIVERED.search(title)) and not ends_unknown(plain(title)))
 
 
 def _is_of_plans(heading: str, below: Profile) -> bool:

@@ -1,5 +1,6 @@
 """One table of tasks in a sheet: its columns, and its rows as values of tasks, streamed."""
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,7 +27,7 @@ from duban.ledgers.rows.shapes import GROUP, MATTER, OUT, REMARK, Layout, Line, 
 from duban.ledgers.tables import uneven
 from duban.ledgers.tables.header import Header
 from duban.ledgers.workbooks.raw import Row, Sheet
-from duban.locales import _
+from duban.locales import _, term
 
 CORE = ("title", "owner", "due", "status")
 STATES = ("status", "progress", "closed", "last_feedback")  # each of them implies a state
@@ -101,6 +102,10 @@ class Table:
         guesses = self.dates.guesses
         line = _("{day} is from “{text}”.")
         starts = [line.format(day=day, text=wording) for wording, day in self.plan if day in guesses.since]
+        if None in guesses.since and len(self.unused_dates) == 1:  # 60日内 beside 首访时间
+            line = _("--map {start} counts them from the days of “{heading}”.")
+            heading = self.unused_dates[0].name
+            starts.append(line.format(start=shlex.quote(f"{term('column', 'assigned')}={heading}"), heading=heading))
         return [*guesses.notes(), *starts]
 
     @property
@@ -255,7 +260,7 @@ class Table:
     @cached_property
     def _together(self) -> list[list[Column]]:
         """The columns that feed one field, in lists that begin with the column that is read."""
-        fields = {column.field for column in self.columns if column.use == "also"} - {"due"}  # the last one counts
+        fields = {column.field for column in self.columns if column.use == "also"} - {"due", "assigned"}  # one counts
         groups = ([each for each in self.columns if each.field == name] for name in fields)
         return [sorted(group, key=lambda each: each.use != "read") for group in groups]
 

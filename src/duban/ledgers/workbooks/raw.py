@@ -63,8 +63,8 @@ class Look:
 class Sheet:
     """One sheet; each call of ``rows()`` starts again at row 1. Every row begins at column A.
 
-    ``height``: the approximate number of rows. ``is_values_only``: the reader of this file type cannot see ``look``,
-    and perhaps neither merged cells nor comments. ``is_text``: its cells are separated by a character. ``is_headed``:
+    ``height``: the approximate number of rows. ``is_values_only``: the reader of this file type cannot see ``look``
+    and comments; ``is_unmerged``: nor merged cells. ``is_text``: its cells are separated by a character. ``is_headed``:
     its first row is its header, whatever stands in it. ``captions``: what the document around it says of it.
     ``encoding``: the name of the one in which its text seems to be, if that is to be said.
     """
@@ -77,6 +77,7 @@ class Sheet:
     comments: Comments = field(default_factory=dict)
     look: Look = field(default_factory=Look)
     is_values_only: bool = False
+    is_unmerged: bool = False
     is_text: bool = False
     is_headed: bool = False
     captions: Sequence[str] = ()
