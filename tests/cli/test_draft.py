@@ -186,6 +186,21 @@ def test_an_item_ends_with_its_lead_and_day_and_what_is_before_a_meeting_is_not_
     assert rows == [("秘书科", "印发通知", "2026-12-04"), ("会务组", "布置会场", "2026-12-20")]
 
 
+def test_of_a_list_of_boxes_the_day_behind_a_name_is_the_deadline_and_what_is_crossed_out_is_no_matter(
+    desk: Desk,
+) -> None:
+    (desk.home / "a.md").write_text(
+        "# 周例会待办（2026-11-23）\n\n- [ ] 平台联调 @周岚 12/4\n- [ ] 合同盖章 @许可 @法务 截止 11/27 ⚠️ 已逾期\n"
+        "- [ ] ~~停车系统比选 @许可~~ 取消\n- ~~购置雨棚，由市政府办负责~~\n- [x] 报价 @周岚 11/20\n",
+        "utf-8",
+    )
+    rows = [(row["owner"], row["title"], row["due"], row["due_text"]) for row in desk.json("draft", "a.md")]
+    assert rows == [
+        ("周岚", "平台联调", "2026-12-04", "12/4"),
+        ("许可", "合同盖章 ⚠️ 已逾期", "2026-11-27", "11/27"),
+    ]
+
+
 TWO_TABLES = """临川市专题会议纪要
 2026年11月25日，副市长主持召开会议。
 

@@ -169,10 +169,14 @@ def test_what_the_mapping_names_must_be_there(as_csv: WriteSheet) -> None:
 
 
 def test_no_header_says_how_to_go_on(as_csv: WriteSheet) -> None:
-    for rows in ([["a", "b"], ["1", "2"]], []):
+    for rows, is_offered in (
+        ([["a", "b"], ["1", "2"]], True),
+        ([["80010", "3400"], ["80020", "3500"]], False),
+        ([], False),
+    ):
         with pytest.raises(NotFound, match="no table of tasks") as caught:
             understand(as_csv(rows))
-        assert "--map title=" in caught.value.hint
+        assert ("--map title=" in caught.value.hint) is is_offered
 
 
 def test_rows_without_a_header_are_named_as_such(as_csv: WriteSheet) -> None:

@@ -72,21 +72,21 @@ def matters_of(
     before_span: str = "ask",
 ) -> Matters:
     """The matters of a document; ``known`` are names of owners, ``day`` its day if the person gave it."""
-    paragraphs = [each.text for each in paper.blocks if isinstance(each, Paragraph)]
-    texts = [text for each in paper.blocks for text in _texts(each)]
+    blocks = [each for each in paper.blocks if isinstance(each, Grid) or not each.is_over]
+    paragraphs = [each.text for each in blocks if isinstance(each, Paragraph)]
+    texts = [text for each in blocks for text in _texts(each)]
     title, own_day = title_of(paragraphs, paper.name), day_of(texts, today)
     day = day or own_day
     clock, organs = Clock(day, calendar, before_span), Organs([*known, *attending(texts)], "\n".join(texts))
     minutes = Minutes(organs, clock, field_of, partial(_names_in, organs), title, initials(texts))
     tables, head = 0, head_of(paragraphs)
-    for count, block in enumerate(paper.blocks, start=1):
+    for count, block in enumerate(blocks, start=1):
         if isinstance(block, Paragraph):
             if count <= head or is_number(block.text):
                 continue
             place = _("paragraph {number}").format(number=count)
-            minutes.paragraph(
-                block.text, place, is_heading=block.level > 0, is_item=block.is_item, is_task=block.is_task
-            )
+            kind = {"is_heading": block.level > 0, "is_item": block.is_item, "is_task": bool(block.box)}
+            minutes.paragraph(block.text, place, **kind)
             continue
         tables += 1
         if rows := [*_rows(block, clock, day or today)]:

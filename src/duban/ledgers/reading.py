@@ -1,5 +1,6 @@
 """Read a ledger file: find its tables of tasks, assign their columns, and stream their rows."""
 
+import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from duban.domain.typed import typed
 from duban.errors import NotFound, Refused
 from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
+from duban.ledgers.cells.wording import BOX
 from duban.ledgers.columns.assigned import by_field, check_mapping, find
 from duban.ledgers.columns.doubts import sure
 from duban.ledgers.columns.drawings import is_of_period
@@ -32,9 +34,9 @@ from duban.ledgers.tables.header import Header, texts_of
 from duban.ledgers.tables.months import Matters
 from duban.ledgers.tables.sheets import Options, in_one_year, likely_title, tables_of
 from duban.ledgers.tables.table import CORE, Table
-from duban.ledgers.workbooks.container import Document
+from duban.ledgers.workbooks.container import Document, document_of
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
-from duban.ledgers.workbooks.opening import open_workbook
+from duban.ledgers.workbooks.opening import head_of, open_workbook
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, term
 
@@ -103,7 +105,7 @@ def read_ledger(
         odd_hour=odd_hour,
     )
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values, path.stem)
-    sheets, document = _opened(path, limits, today, notes)
+    sheets, document = _opened(path, limits, options, notes)
     sources = _chosen(sheets, sheet, notes)
     sources = [unfolded(each, notes) for each in (sources if sheet else joined(sources, notes))]
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
@@ -146,22 +148,37 @@ def _tables_of(
     return tables_of(source, header, mine, notes, is_alone=is_alone) if header else []
 
 
-def _opened(path: Path, limits: Limits, today: date, notes: list[str]) -> tuple[list[Sheet], Document | None]:
+def _opened(path: Path, limits: Limits, options: Options, notes: list[str]) -> tuple[list[Sheet], Document | None]:
     """The sheets of a spreadsheet, or the tables of a document and the error that it is one."""
     try:
-        return open_workbook(path, limits), None
+        sheets = open_workbook(path, limits)
+        if any(_is_prose(path, each, options.mapping) for each in sheets):
+            raise document_of(path)
+        return sheets, None
     except Document as document:
-        from duban.ledgers.minutes import captions_of, names_part  # lazily: spreadsheets do without
+        from duban.domain.minutes.times import Clock  # lazily: spreadsheets do without
+        from duban.ledgers.boxes import with_list
+        from duban.ledgers.minutes import captions_of, names_part
         from duban.ledgers.papers.tables import tables_in
 
-        tables = tables_in(path, limits, names_part)
+        clock = Clock(options.dates.today, options.dates.calendar)
+        tables = tables_in(path, limits, names_part, lambda paper: with_list(paper, clock, notes))
         if not tables.sheets:
             raise
         if tables.has_sentences:
             line = _("Of a document only the tables are imported; {command} looks for matters in its sentences.")
             notes.append(line.format(command=typed("draft", str(path))))
-        *lines, title = captions_of(tables.texts, today)
+        *lines, title = captions_of(tables.texts, options.dates.today)
         return [replace(each, captions=[*lines, *each.captions, title]) for each in tables.sheets], document
+
+
+def _is_prose(path: Path, source: Sheet, mapping: Mapping[str, str]) -> bool:
+    """Is a text no table: has it boxes to tick, or commas in sentences, and neither a header nor tabs?"""
+    if not source.is_text or path.suffix.lower() in (".csv", ".tsv") or re.search(rb"\S\t", head_of(path)):
+        return False
+    rows = [*islice(source.rows(), LOOKED_AT)]
+    widths = [0 if BOX.match(str(row[0]).strip(" -*+")) else len(row) for row in rows if any(row)]
+    return not find_header(rows, mapping) and 2 * max(map(widths.count, {*widths} - {0, 1}), default=0) <= len(widths)
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:
@@ -225,21 +242,22 @@ def _no_ledger(
     """The error that no table holds tasks, with the command that reads one all the same, or the sentences."""
     headers.sort(key=lambda each: -each[1].weight)
     likely = [(*likely_title(*each, options), each[1]) for each in headers]
-    nothing = (False, 0.0, _("HEADING"), set[str](), None)
+    nothing = (False, 0.0, "", set[str](), None)
     *_rank, heading, read, header = max(likely, key=lambda each: each[:2], default=nothing)
     names = [" ".join(name.split()) for name in header.names if name] if header else []
-    hints = [document.hint] if document else []
+    hints = [document_of(path).hint] if document else []
     if read and (missing := {*CORE} - read):
         line = _("Recognised: {read}; not recognised: {missing}.")
         hints.append(line.format(read=_listed(each for each in CORE if each in read), missing=_listed(missing)))
     if len(names) > 1:
         headings = _(", ").join(names[:MOST_HEADINGS]) + " …" * (len(names) > MOST_HEADINGS)
         hints.append(_("The headings are: {headings}.").format(headings=headings))
-    if header and not names:
-        hints.append(_("No row looks like a header, so columns are named by their letters."))
-    hint = _("If it is one all the same, specify the column of the titles: --map title={heading}")
+    if heading:
+        hints += [] if names else [_("No row looks like a header, so columns are named by their letters.")]
+        hint = _("If it is one all the same, specify the column of the titles: --map title={heading}")
+        hints.append(hint.format(heading=shlex.quote(heading)))
     message = _("{path} has no table of tasks: no title with an owner, a deadline or a status.").format(path=path)
-    return (Document if document else NotFound)(message, " ".join([*hints, hint.format(heading=shlex.quote(heading))]))
+    return (Document if document else NotFound)(message, " ".join(hints))
 
 
 def _check_rows(path: Path, matters: Matters, tables: Sequence[Table]) -> None:

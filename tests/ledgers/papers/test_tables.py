@@ -128,7 +128,7 @@ def test_spans_that_cover_more_than_there_is(tmp_path: Path, spans: str) -> None
     row = f"<tr><td {spans}>修桥</td><td>交通局</td><td>12月1日</td></tr>"
     path = tmp_path / "a.html"
     path.write_text(f"<table><tr><td>任务</td><td>单位</td><td>时限</td></tr>{row * 3}</table>", encoding="utf-8")
-    sheets = tables.tables_in(path, Limits(), lambda _line: False).sheets
+    sheets = tables.tables_in(path, Limits(), lambda _line: False, lambda paper: paper).sheets
     assert [len([*sheet.rows()]) for sheet in sheets] == [4]
 
 

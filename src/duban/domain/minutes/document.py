@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from duban.domain.minutes.english import assigned, is_english, marked, opens_actions, read_english
+from duban.domain.minutes.items import EDGES, split
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
 from duban.domain.minutes.matters import Context, Draft, fed_back, in_brackets, read_sentence
 from duban.domain.minutes.organs import Organs
@@ -29,8 +30,6 @@ _FRAMING = re.compile(
 _STOP = re.compile("[。；;！!？?.]$")
 _LEAD_IN = 24  # characters of the sentence that names the subject of an item: 关于资金。
 _HEADING = 40
-_CALLED = re.compile(r"(?<![\w.])@([\w·.-]*\w)")
-_EDGES = " \t\u3000，,。；;：:、"
 
 
 @dataclass
@@ -148,8 +147,8 @@ class Minutes:
     def _task(self, words: str, text: str, place: str) -> None:
         """Read an item of a task list: the lead is the name after @ or in brackets behind it, else the one that the
         sentence names."""
-        called = _CALLED.findall(words)
-        rest = _CALLED.sub("", words).strip(_EDGES)
+        title, called, when = split(words, self._clock)
+        rest = title if called else words.strip(EDGES)
         if not called and (roles := self._roles_behind(rest)):
             rest, values = roles
             self._item(rest, text, place, values, None)
@@ -158,6 +157,9 @@ class Minutes:
             draft, values = self._unlabelled(rest), {}
         if called:
             draft = replace(draft, owner=called[0], supporting=tuple(called[1:]))
+        if called and when:
+            day = when if words.isascii() else re.sub(r"^(\d\d?)/(\d\d?)(?![\d/])", r"\1月\2日", when)
+            draft = replace(draft, due=self._clock.read(day), due_text=when)
         if "due" in values or (not draft.due_text and not draft.owner):
             draft = replace(draft, title=rest)
         title = re.sub("[，,](?=[）)])", "", draft.title)  # 草案（初稿，12月4日前） without its day
@@ -181,7 +183,7 @@ class Minutes:
             parts += drafts
         led = next((each for each in parts if each.owner), Draft(""))
         dated = next((each for each in parts if each.due), None) or next((each for each in parts if each.due_text), led)
-        title = parts[0].title if len(whole) == 1 and parts else whole[0].strip(_EDGES + ".") if whole else words
+        title = parts[0].title if len(whole) == 1 and parts else whole[0].strip(EDGES + ".") if whole else words
         return replace(led, title=title, due=dated.due, due_text=dated.due_text)
 
     def _roles_behind(self, words: str) -> tuple[str, dict[str, str]] | None:

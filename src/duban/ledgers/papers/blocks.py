@@ -10,13 +10,18 @@ class Paragraph:
     """``level``: that of a heading, from 1; 0 for other texts.
 
     ``is_item``: it has a number or a mark that is not in its text, as in a list of Word.
-    ``is_task``: it has an empty box to tick.
+    ``box``: the box to tick before it, "[x]" or "☐", or "", behind ``indent``. ``is_over``: ticked or crossed out.
     """
 
     text: str
     level: int = 0
     is_item: bool = False
-    is_task: bool = False
+    box: str = ""
+    indent: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.box.strip("[ ]□☐")) or self.text.startswith("~~")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
@@ -15,9 +16,9 @@ _HEADING = re.compile(r"(#(?=\s)|#{2,6}(?!#))\s*(\S.*)")
 _HTML_TABLE = re.compile(r"(?ims)^[ \t]*(<table\b(?:(?!</?table\b).)*+</table>)")
 _QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
-_BOX = re.compile(
-    r"\s*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?(?:\[(?P<mark>[ xX√✓✔]?)\](?=\s)|(?P<open>[□☐])|(?P<done>[☑☒✅✔]))\s*"
-)
+_BOX = re.compile(r"\s*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?(?P<box>\[[ xX√✓✔]?\](?=\s)|[□☐☑☒✅✔])\ufe0f?\s*")
+_ANY_BOX = re.compile(r"[□☐☑☒]|\[[ xX]?\](?=\s)")
+CROSSED = re.compile("~~([^~]+)~~")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _ENDS = re.compile(r"[。！？!?：:；;）)”.]$")
 _BEGINS = re.compile(
@@ -27,19 +28,17 @@ _BEGINS = re.compile(
 
 def read_plain(text: str) -> list[Block]:
     """Each line is a paragraph, unless the lines were broken at the same width."""
-    return [_boxed(line) or Paragraph(line.strip()) for line in unbroken(undone(text)) if line.strip()]
+    return [boxed(line) or Paragraph(line.strip()) for line in unbroken(text.splitlines()) if line.strip()]
 
 
-def undone(text: str) -> list[str]:
-    """The lines without those with a ticked box: what they say is done."""
-    boxes = ((line, _BOX.match(line)) for line in text.splitlines())
-    return [line for line, box in boxes if not (box and (box["done"] or (box["mark"] or "").strip()))]
-
-
-def _boxed(line: str) -> Paragraph | None:
-    """The paragraph of a line with an empty box."""
+def boxed(line: str) -> Paragraph | None:
+    """The paragraph of a line with a box to tick, unless it is one of several to choose from: □是 □否."""
     box = _BOX.match(line)
-    return Paragraph(_unmarked(line[box.end() :].strip()), is_item=True, is_task=True) if box else None
+    if not box or _ANY_BOX.search(line, box.end()):
+        return None
+    item = Paragraph("", is_item=True, box=box["box"], indent=line[: len(line) - len(line.lstrip())])
+    text = _unmarked(line[box.end() :].strip())
+    return replace(item, text=CROSSED.sub(r"\1", text) if item.is_over else text)
 
 
 def read_markdown(text: str) -> list[Block]:
@@ -50,7 +49,7 @@ def read_markdown(text: str) -> list[Block]:
 
 def _read_markdown(text: str) -> list[Block]:
     blocks: list[Block] = []
-    for has_pipes, run in groupby(undone(text), lambda line: "|" in line):
+    for has_pipes, run in groupby(text.splitlines(), lambda line: "|" in line):
         lines = [*run]
         if has_pipes and (lines[0].lstrip().startswith("|") or any(map(_RULED.match, lines[1:2]))):
             rules = [bool(_RULE.match(line) or _RULED.match(line)) for line in lines]
@@ -75,7 +74,7 @@ def unbroken(lines: list[str]) -> Iterator[str]:
         return
     whole = ""
     for line, goes_on in zip(lines, broken, strict=True):
-        if whole and _BEGINS.match(line):
+        if whole and (_BEGINS.match(line) or _BOX.match(line)):
             yield whole
             whole = ""
         joint = " " if whole and whole[-1].isascii() and line[:1].isascii() else ""
@@ -95,7 +94,7 @@ def _marked(lines: Iterable[str]) -> Iterator[Block]:
     for line in lines:
         if heading := _HEADING.match(line.strip()):
             yield Paragraph(_unmarked(heading[2].rstrip("#").rstrip()), len(heading[1]))
-        elif task := _boxed(line):
+        elif task := boxed(line):
             yield task
         elif line.strip() and not _RULE.match(line):
             item = _ITEM.match(line)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
+from duban.ledgers.papers.plain import boxed
 from duban.ledgers.workbooks.raw import Row
 
 if TYPE_CHECKING:
@@ -53,4 +54,4 @@ def _paragraphs(paragraph: "WordParagraph") -> Iterator[Block]:
     is_item = (properties is not None and properties.numPr is not None) or style.startswith("List")
     for line in paragraph.text.splitlines():
         if line.strip():
-            yield Paragraph(line.strip(), level, is_item)
+            yield (not level and boxed(line)) or Paragraph(line.strip(), level, is_item)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from duban.ledgers.cells.names import is_full_name
 from duban.ledgers.cells.text import text, text_at, texts_in
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
@@ -244,9 +245,10 @@ def _are_words(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
 
 
 def may_be_heading(name: str) -> bool:
-    """Is it short, in Chinese or in two English words, and without digits?"""
+    """Is it short, in Chinese or in two English words, without digits, and do no two persons stand there?"""
     is_short = len(name) <= 16 or (name.isascii() and len(name.split()) < 3)
-    return is_short and not any(map(str.isdigit, name))
+    are_persons = " " in name and all(map(is_full_name, name.split()))
+    return is_short and not (are_persons or any(map(str.isdigit, name)))
 
 
 def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:

@@ -228,8 +228,8 @@ def in_one_year(dates: DateReader, tables: Iterable[Table]) -> DateReader:
 
 def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool, float, str, set[str]]:
     """Which column might hold titles, the one that is decided on, else the best by its heading and its cells: whether
-    one is, how much speaks for tasks, the heading as --map takes it, or the letter, and what is read of ``CORE``, of
-    which titles are no matters where all else is there, 组件名 | 负责人 | 期限."""
+    one is, how much speaks for tasks, the heading as --map takes it, or the letter of a column of texts, and what is
+    read of ``CORE``, of which titles are no matters where all else is there, 组件名 | 负责人 | 期限."""
     rows = list(filled_down(islice(source.rows(), header.number + ROWS_LOOKED_AT), source.merged))
     signs = _signs(Part(source, header, None, (), rows), replace(options, mapping={}))
     fits = [0 if below.holds_codes else fit("title", below) for below in signs.profiles]
@@ -241,7 +241,8 @@ def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool,
     is_named = name and find(header.names, name) == at
     read = {"owner" if field in LEADS else field for field, each in signs.read.items() if each.is_sure}
     core = read & {*CORE} - {"title"} or read & {"title"}
-    return decided is not None, signs.weight, name if is_named else letter(at), core
+    column = name if is_named else letter(at) if any(each > WEAK for each in fits[at : at + 1]) else ""
+    return decided is not None, signs.weight, column, core
 
 
 def _dates(

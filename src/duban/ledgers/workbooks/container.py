@@ -93,7 +93,7 @@ class Document(Refused):
     """It is a document, or a web page that a system named like a spreadsheet: only its tables can be read."""
 
 
-def document(path: Path, kind: type[Refused] = Document) -> Refused:
+def document_of(path: Path, kind: type[Refused] = Document) -> Refused:
     return kind(
         _("{path} is a document, not a spreadsheet.").format(path=path),
         hint=_("{command} looks for matters in its sentences and its tables.").format(

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from duban.errors import NotFound, Refused
-from duban.ledgers.workbooks.container import Document, cells_in, check_zip, document, no_spreadsheet, unzipped
+from duban.ledgers.workbooks.container import Document, cells_in, check_zip, document_of, no_spreadsheet, unzipped
 from duban.ledgers.workbooks.delimited import LEGACY, read_rows, sniff
 from duban.ledgers.workbooks.isolated import open_isolated
 from duban.ledgers.workbooks.limits import Limits, too_large
@@ -80,9 +80,9 @@ def _check_text(path: Path, head: bytes) -> None:
             hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
         )
     if start.startswith(b"%pdf"):
-        raise document(path, Refused)  # a PDF shows tables, but does not say where they are
+        raise document_of(path, Refused)  # a PDF shows tables, but does not say where they are
     if path.suffix.lower() in (".md", ".markdown") or re.search(RULED.encode(), head, re.MULTILINE):
-        raise document(path)
+        raise document_of(path)
     if re.match(rb"[\[{]\s*[\"{]", start):
         raise Refused(
             _("{path} is JSON, not a spreadsheet.").format(path=path),
@@ -97,7 +97,7 @@ def _zipped(path: Path, limits: Limits) -> list[Sheet]:
     with unzipped(path) as file:
         names = {name.lower() for name in file.namelist()}
         if "word/document.xml" in names:
-            raise document(path)
+            raise document_of(path)
         is_large = cells_in(file) > limits.max_cells
     is_other = "content.xml" in names or "xl/workbook.bin" in names
     return open_isolated(path, limits, *(["calamine"] if is_other or is_large else ["xlsx", "calamine"]))

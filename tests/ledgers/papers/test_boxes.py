@@ -1,0 +1,183 @@
+"""Lists of boxes to tick come in as tables, and texts without a table are told to be documents."""
+
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.minutes.items import split
+from duban.domain.minutes.times import Clock
+from duban.errors import DubanError, NotFound
+from duban.ledgers.reading import Ledger, read_ledger
+from duban.ledgers.workbooks.container import Document
+
+TODAY = date(2026, 11, 23)
+CLOCK = Clock(TODAY, WorkCalendar())
+
+
+def read(path: Path, **mapping: str) -> Ledger:
+    return read_ledger(path, mapping=mapping, sheet=None, today=TODAY, calendar=WorkCalendar())
+
+
+def refused(path: Path) -> DubanError:
+    with pytest.raises(DubanError) as caught:
+        read(path)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "leads", "when"),
+    [
+        ("门禁验收 @周岚 12/4", "门禁验收", ["周岚"], "12/4"),
+        ("合同盖章 @周岚 @法务 截止 11/27 ⚠️ 已逾期", "合同盖章 ⚠️ 已逾期", ["周岚", "法务"], "11/27"),
+        ("写月报 @周岚 每月25日", "写月报", ["周岚"], "每月25日"),
+        ("换灯（@周岚，12月5日前）", "换灯", ["周岚"], "12月5日前"),
+        ("起草讲话（初稿，12月4日前）", "起草讲话（初稿）", [], "12月4日前"),
+        ("截止日期：12/5 换灯", "换灯", [], "12/5"),
+        ("@周岚 12/4前 联调", "联调", ["周岚"], "12/4前"),
+        ("交表 @周岚 12/4 17:00", "交表", ["周岚"], "12/4 17:00"),
+        ("出差 12/1–12/3", "出差", [], "12/1–12/3"),
+        ("Send the draft @ana by Friday", "Send the draft", ["ana"], "by Friday"),
+        ("review by 12/4 @bob", "review", ["bob"], "12/4"),
+        # What may be something else stays in the title.
+        ("完成 2/3", "完成 2/3", [], ""),
+        ("升级到 3.5", "升级到 3.5", [], ""),
+        ("开会 15:00", "开会 15:00", [], ""),
+        ("领取 5/12 纪念册", "领取 5/12 纪念册", [], ""),
+        ("编制2027年计划", "编制2027年计划", [], ""),
+        ("Prepare the agenda for Friday", "Prepare the agenda for Friday", [], ""),
+        ("bump @types/node, mail a@b.com", "bump @types/node, mail a@b.com", [], ""),
+    ],
+)
+def test_the_parts_of_an_item(text: str, title: str, leads: list[str], when: str) -> None:
+    assert split(text, CLOCK) == (title, leads, when)
+
+
+LIST = """# 基建办周例会待办（2026-11-23）
+
+参会：周岚、许可
+
+## 上次遗留
+
+- [x] 三家报价 @周岚 11/20
+- [ ] 合同盖章 @许可 @法务 截止 11/27
+- [x] 点位图定稿（周岚）
+
+## 本周新增
+
+- [ ] 平台联调 @周岚 12/4
+  - [ ] 申请专线 @许可 11/26
+- [ ] ~~停车系统比选 @许可~~ 取消，改走框架协议
+- [ ] ~~购置雨棚~~
+- [x] ~~清理仓库~~
+- [ ] 专家名单，待定
+
+图例
+- ✅ 已完成
+"""
+
+
+def test_a_list_of_boxes_is_a_table_of_tasks(tmp_path: Path) -> None:
+    path = tmp_path / "例会.md"
+    path.write_text(LIST, encoding="utf-8")
+    ledger = read(path)
+    rows = [
+        [row.values.get(key) for key in ("title", "owner", "supporting", "due", "status", "detail")]
+        for row in ledger.rows()
+    ]
+    old, new = "类别：上次遗留", "类别：本周新增"
+    assert rows == [
+        ["三家报价", "周岚", None, "2026-11-20", "closed", old],
+        ["合同盖章", "许可", ["法务"], "2026-11-27", None, old],
+        ["点位图定稿", "周岚", None, None, "closed", old],
+        ["平台联调", "周岚", None, "2026-12-04", None, new],
+        ["申请专线", "许可", None, "2026-11-26", None, new],
+        ["停车系统比选", "许可", None, None, "cancelled", f"状态：取消，改走框架协议\n{new}"],
+        ["清理仓库", None, None, None, "closed", new],
+        ["专家名单，待定", None, None, None, None, new],
+    ]
+    (table,) = ledger.tables
+    assert table.sheet == "基建办周例会待办（2026-11-23）"
+    assert [text for _row, text in table.skipped] == ["本周新增 ~~购置雨棚~~"]
+    assert [row.part_of.values["title"] for row in ledger.rows() if row.part_of] == ["平台联调"]
+    assert ledger.notes[0].startswith("Each box to tick is a row")
+    assert "duban draft" in ledger.notes[1]
+
+
+@pytest.mark.parametrize("name", ["待办.txt", "a.txt"])
+def test_boxes_of_plain_text_in_the_encodings_of_offices(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes("周五前要办的\n一、路灯\n□ 换灯，六盏 @周岚 12/4\n√\n二、其他\n□ 清淤，三处\n".encode("gb18030"))
+    rows = [
+        (row.values["title"], row.values.get("due"), row.values["detail"]) for row in read(path, title="任务").rows()
+    ]
+    assert rows == [("换灯，六盏", "2026-12-04", "类别：一、路灯"), ("清淤，三处", None, "类别：二、其他")]
+
+
+def test_boxes_of_word_and_in_english(tmp_path: Path) -> None:
+    paper = docx.Document()
+    for line in ("Action items", "☐ Fix the roof @ana by 4 December 2026", "☑ Ring the bank", "☐ yes ☐ no"):
+        paper.add_paragraph(line)
+    paper.save(str(tmp_path / "a.docx"))
+    rows = [row.values for row in read(tmp_path / "a.docx").rows()]
+    assert [(each["title"], each.get("due"), each.get("status")) for each in rows] == [
+        ("Fix the roof", "2026-12-04", None),
+        ("Ring the bank", None, "closed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "count"),
+    [
+        ("待办.md", "- [ ] 买灯\n- [x] 买锁\n", 2),
+        ("a.md", "# Next steps\n\n- [ ] Buy lamps\n", 1),
+        ("a.md", "# 说明\n\n## 待办事项\n\n- [ ] 买灯\n\n✅ 已发布\n", 1),  # ✅ only adorns beside [ ]
+        ("待办.md", "- [ ] Review\n- [ ] Deploy\n- [ ] 验收\n", 3),
+        ("待办.txt", "☐ 换灯\n✅ 换锁\n\n图例：\n✅ 已完成\n", 2),
+        ("a.md", "# Description\n\n- [ ] I have read the guide\n- [x] Tests pass\n", 0),
+        # Beside a table they may be the conditions of its tasks.
+        ("待办.md", "| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 换灯 | 周岚 | 12/4 |\n\n- [ ] 通过测试\n", 1),
+    ],
+)
+def test_which_boxes_list_work(tmp_path: Path, name: str, text: str, count: int) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    if count:
+        assert len([*read(tmp_path / name).rows()]) == count
+    else:
+        assert "duban draft" in refused(tmp_path / name).hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村里近期要办的事\n\n1、路灯坏了，换掉。周岚负责，12月5日前。\n2、材料收齐，报镇里，许可，月底。\n以上请抓紧。\n",
+        "周岚：需求书\n许可：设计书\n关山：代码，测试用例\n",
+        "TODO\n\n1. Get videos\n2. Hardware:\n\ta. Button, lamps\n",
+    ],
+)
+def test_sentences_with_commas_are_no_table(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    error = refused(path)
+    assert isinstance(error, Document)
+    assert "duban draft" in error.hint
+    assert "--map" not in error.hint
+
+
+def test_of_a_table_of_names_the_letter_of_the_titles_is_offered(tmp_path: Path) -> None:
+    path = tmp_path / "分工.txt"
+    path.write_text(
+        "调度项目\n\n背景分析\t\t侯浩 张泽\n市场可行性分析\t\t陈龙 陈欣\n技术分析\t张悦 王维 徐博\n", encoding="utf-8"
+    )
+    error = refused(path)
+    assert isinstance(error, NotFound)
+    assert error.hint.endswith("--map title=A")
+
+
+def test_a_web_page_whose_tables_were_read_is_not_to_be_saved_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<table><tr><th>维度</th><th>规则</th></tr><tr><td>权限</td><td>都可删</td></tr></table>", "utf-8")
+    assert "duban draft" in refused(path).hint
+    assert ".xlsx" not in refused(path).hint
