@@ -96,7 +96,7 @@ def test_entries_of_a_narrative_are_feedback_on_their_days(office: Office) -> No
 def test_a_sub_task_has_from_the_row_above_what_it_does_not_say(office: Office) -> None:
     above, part = rows(TASK | {"due": "2026-12-01", "source": "meeting"}, {"title": "铺沥青", "due": "2026-11-30"})
     part.part_of = above
-    take(office, above, part)
+    assert take(office, above, part).handed_down == 1
     row = office.row(2)
     assert (row["parent"], row["owner"], row["source"], row["due"]) == (1, "住建局", "meeting", "2026-11-30")
     above, part = rows(TASK, {"title": "铺沥青", "due": "2026-12-02"})
@@ -108,7 +108,7 @@ def test_a_sub_task_has_from_the_row_above_what_it_does_not_say(office: Office) 
 def test_a_sub_task_that_says_that_it_is_open_inherits_neither_lead_nor_deadline(office: Office) -> None:
     above, part = rows(TASK | {"due": "2026-12-01"}, {"title": "铺沥青", "is_unled": True, "due_text": "待定"})
     part.part_of = above
-    take(office, above, part)
+    assert take(office, above, part).handed_down == 0
     assert [office.row(2)[field] for field in ("parent", "owner", "due")] == [1, None, None]
 
 

@@ -27,11 +27,13 @@ _SAME = frozenset(COPIED)
 class Columns:
     """Maps values to columns and registers unknown owners and meetings.
 
-    ``meetings`` maps the name of each new meeting to the day that was assumed for it.
+    ``meetings`` maps the name of each new meeting to the day that was assumed for it. ``handed_down`` counts the new
+    sub-tasks with the lead or the deadline of the row above.
     """
 
     def __init__(self, record: Record, register: Register, meetings: dict[str, int]) -> None:
         self.meetings: dict[str, str] = {}
+        self.handed_down = 0
         self._record, self._register, self._known_meetings = record, register, meetings
         self._today = record.today.isoformat()
 
@@ -40,7 +42,8 @@ class Columns:
         values = row.values
         if row.part_of is not None:
             # Into the row itself: its own sub-tasks inherit from it in turn.
-            values |= {each: row.part_of.values[each] for each in _handed_down(row)}
+            values |= (passed := {each: row.part_of.values[each] for each in _handed_down(row)})
+            self.handed_down += bool(passed.keys() & {"owner", "due"})
         columns = self.of(values, None)
         # These values are derived from the sub-tasks, not the parent's own.
         for each in LENT[values.get("lent", "none")]:

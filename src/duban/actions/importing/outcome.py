@@ -66,6 +66,7 @@ class Outcome:
     ``twins``: rows that are in the file twice; ``skipped`` of them have the same number and are one task.
     ``meetings``: new meetings, with the day that was assumed for each.
     ``stale``: parents whose row has another progress or deadline than their sub-tasks give.
+    ``handed_down``: the number of new sub-tasks with the lead or the deadline of the task above.
     ``finished``: new open tasks of which all sub-tasks are closed.
     ``undated``: closed tasks without a day of closing.
     ``unassigned``: the number of new closed tasks without a day of assignment, which have that of closing;
@@ -85,6 +86,7 @@ class Outcome:
     skipped: int = 0
     meetings: dict[str, str] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
+    handed_down: int = 0
     finished: list[str] = field(default_factory=list)
     undated: Spooled[str] = field(default_factory=Spooled)
     unassigned: int = 0

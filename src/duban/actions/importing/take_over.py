@@ -179,6 +179,7 @@ class TakeOver:
     def _close(self) -> None:
         closed, opened = self._closings.settle(self.outcome.new, self._places)
         self.outcome.finished = self._closings.finished(self.outcome.new)
+        self.outcome.handed_down = self._columns.handed_down
         for state in closed:
             self._count_closed(state)
         if opened:

@@ -29,6 +29,8 @@ def as_json(ledger: Ledger, taken: Taken, settle: str | None, *, indent: bool) -
         "undated": [*outcome.undated],  # spooled to a file when there are many, which JSON cannot take as it is
         "unassigned": outcome.unassigned,
         "from_today": outcome.from_today,
+        "handed_down": outcome.handed_down,
+        "finished": outcome.finished,
         "problems": [asdict(problem) for problem in taken.problems],
         "warnings": [asdict(problem) for problem in taken.warnings],
         "notes": ledger.notes,

@@ -102,6 +102,13 @@ def _tasks(taken: Taken) -> Iterator[str]:
     if taken.outcome.stale:
         line = _("Progress and deadline follow the sub-tasks, not the sheet: {names}. “duban edit” sets others.")
         yield line.format(names=few(taken.outcome.stale))
+    if count := taken.outcome.handed_down:
+        line = ngettext(
+            "{count} sub-task has the lead or the deadline of the task above, as it names none.",
+            "{count} sub-tasks have the lead or the deadline of the task above, as they name none.",
+            count,
+        )
+        yield line.format(count=count)
     if finished := taken.outcome.finished:
         line = ngettext(
             "{count} task stays open although all of its sub-tasks are closed: {names}. “duban close” closes it.",
