@@ -1,9 +1,10 @@
-"""A list of boxes to tick, in Markdown, text or Word, as a table of tasks."""
+"""A list of boxes to tick, or of items that end with @names, in Markdown, text or Word, as a table of tasks."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from duban.domain.minutes.items import CALLED, split
+from duban.domain.minutes.items import CALLED, is_called, split
+from duban.domain.minutes.sentences import numbered
 from duban.domain.minutes.times import Clock
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.words import read_status
@@ -21,14 +22,15 @@ def with_list(paper: Paper, clock: Clock, notes: list[str]) -> Paper:
     paragraphs = [each for each in paper.blocks if isinstance(each, Paragraph)]
     levels = [each.level for each in paragraphs if each.level]
     title = [each for each in paragraphs[:1] if not each.box and levels.count(each.level) < 2]
-    boxes = [*_grouped(paragraphs[len(title) :], has_headings=bool(levels))]
+    boxes = [*_grouped(paragraphs[len(title) :], clock, has_headings=bool(levels))]
     names = "|".join({re.escape(name) for _groups, box in boxes for name in CALLED.findall(box.text)})
     rows = [(" / ".join(groups), *_cells(box, clock, names)) for groups, box in boxes]
     called = [paper.name, *(each.text for each in title), *(name for groups, _box in boxes for name in groups)]
     is_said = len(paragraphs) == len(paper.blocks) and any(map(lists_work, called))
     if not rows or not (is_said or any(lead or when for *_title, lead, when, _state in rows)):
         return paper
-    notes.append(_("Each box to tick is a row: names behind @ lead, a day at its end is the deadline. Compare them."))
+    line = _("Each item with a box or @names is a row: these lead, and a day at its end is the deadline. Compare them.")
+    notes.append(line)
     headings = _HEADINGS[not any(EASTERN.search(box.text) for _groups, box in boxes)]
     first = 0 if any(group for group, *_cells in rows) else 1  # without a column of groups
     grid = Grid([[*each[first:]] for each in (headings, *rows)], is_headed=True)
@@ -37,15 +39,20 @@ def with_list(paper: Paper, clock: Clock, notes: list[str]) -> Paper:
     return Paper(paper.name, [*title, grid, *others])
 
 
-def _grouped(paragraphs: Sequence[Paragraph], *, has_headings: bool) -> Iterator[tuple[list[str], Paragraph]]:
-    """Each box with the headings above it, or with the line above its list where the document has no headings."""
+def _grouped(
+    paragraphs: Sequence[Paragraph], clock: Clock, *, has_headings: bool
+) -> Iterator[tuple[list[str], Paragraph]]:
+    """Each box with the headings above it, or with the line above its list where the document has no headings; below
+    one of work, 待办事项, also each item that ends with names: 更新台账 @李强."""
     headings = list[Paragraph]()
     has_brackets = any(each.box.startswith("[") for each in paragraphs)  # beside which ✅ only adorns
     for each in paragraphs:
-        if each.level or not (has_headings or each.box):
+        is_of_work = any(lists_work(heading.text) for heading in headings)
+        is_item = bool(each.box) or (is_of_work and not each.level and is_called(each.text, clock))
+        if each.level or not (has_headings or is_item):
             is_name = each.level or (len(each.text) <= _LONGEST_GROUP and "。" not in each.text)
             headings = [*(other for other in headings if other.level < each.level), *([each] if is_name else [])]
-        elif each.box and not (each.box in "✅✔" and (has_brackets or read_status(each.text))):
+        elif is_item and not (each.box in ("✅", "✔") and (has_brackets or read_status(each.text))):
             yield [heading.text.rstrip(":： ") for heading in headings], each
 
 
@@ -57,5 +64,6 @@ def _cells(box: Paragraph, clock: Clock, names: str) -> tuple[str, str, str, str
     state, behind = (behind, "") if read_status(re.split("[，,。；;：:（(]", behind)[0]) else (state, behind)
     text = crossed[1] if crossed else box.text
     title, leads, when = split(re.sub(rf"[（(]({names})[）)]$", r" @\1", text), clock)
+    title = title if box.box else numbered(title)[1].lstrip("-*+• ")
     around = "~~" if crossed and not state else ""
     return f"{box.indent}{around}{title}{around} {behind}".rstrip(), "、".join(leads), when, state

@@ -28,11 +28,12 @@ from duban.ledgers.rows.fields import UNSETTLED, Settled
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.coloured import coloured
+from duban.ledgers.tables.dating import in_one_year
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header, texts_of
 from duban.ledgers.tables.months import Matters
-from duban.ledgers.tables.sheets import Options, in_one_year, likely_title, tables_of
+from duban.ledgers.tables.sheets import Options, likely_title, tables_of
 from duban.ledgers.tables.table import CORE, Table
 from duban.ledgers.workbooks.container import Document, document_of
 from duban.ledgers.workbooks.limits import Limits, too_many_owners

@@ -102,7 +102,7 @@ def test_a_list_of_boxes_is_a_table_of_tasks(tmp_path: Path) -> None:
     assert table.sheet == "基建办周例会待办（2026-11-23）"
     assert [text for _row, text in table.skipped] == ["本周新增 ~~购置雨棚~~"]
     assert [row.part_of.values["title"] for row in ledger.rows() if row.part_of] == ["平台联调"]
-    assert ledger.notes[0].startswith("Each box to tick is a row")
+    assert ledger.notes[0].startswith("Each item with a box or @names is a row")
     assert "duban draft" in ledger.notes[1]
 
 
@@ -126,6 +126,26 @@ def test_boxes_of_word_and_in_english(tmp_path: Path) -> None:
         ("Fix the roof", "2026-12-04", None),
         ("Ring the bank", None, "closed"),
     ]
+
+
+MINUTES = """处务会纪要
+一、讨论情况
+大家交流了进展 @全体
+二、待办事项
+预约时间，进行完整预演。 @周岚
+1. 整理会议资料 @许可 11/27
+- 更新台账 @城建科 沈舟 @许可 12月5日前
+下周再议选址。
+"""
+
+
+def test_items_that_end_with_names_below_a_heading_of_work_are_tasks(tmp_path: Path) -> None:
+    path = tmp_path / "纪要.txt"
+    path.write_text(MINUTES, encoding="utf-8")
+    rows = [row.values for row in read(path).rows()]
+    assert [row["title"] for row in rows] == ["预约时间，进行完整预演", "整理会议资料", "更新台账"]
+    assert [row["person"] for row in rows] == ["周岚", "许可", "沈舟"]
+    assert [row.get("due") for row in rows] == [None, "2026-11-27", "2026-12-05"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from duban.domain.minutes.english import assigned, is_english, marked, opens_actions, read_english
-from duban.domain.minutes.items import EDGES, split
+from duban.domain.minutes.items import EDGES, is_called, split
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
 from duban.domain.minutes.matters import Context, Draft, fed_back, in_brackets, read_sentence
 from duban.domain.minutes.organs import Organs
@@ -76,7 +76,7 @@ class Minutes:
         content = parts.text.strip() or parts.values.get("title", "")
         if _FRAMING.match(words):
             self._before = None
-        elif is_task:
+        elif is_task or is_called(words, self._clock):
             self._task(words, text, place)
         elif action := assigned(words):
             rest, who, when = action

@@ -5,7 +5,9 @@ import re
 from duban.domain.minutes.times import Clock
 
 EDGES = " \t\u3000，,。；;：:、"
-CALLED = re.compile(r"(?<![\w.])@([\w·.-]*\w)(?![\w/])")  # no @scope/package
+CALLED = re.compile(  # no @scope/package; @安恒 尹余振 is one
+    r"(?<![\w.])@([\w·.-]*\w(?:(?<=[\u3400-\u9fff]) [\u3400-\u9fff]{2,4}(?=\s*(?:$|@)))?)(?![\w/])"
+)
 _OPENS = re.compile(r"(?i:截止|期限|时限|截至|📅|⏰|\b(?:by|before|until|due|deadline)\b)(?:日期|时间| date)?[\s:：]*$")
 _DAY = r"[0-3]?\d/[0-3]?\d"
 _IN_FIGURES = re.compile(rf"(?<![\w./-])(?:{_DAY}\s*[-–—~至到]\s*)?{_DAY}(?![\d/.%])(?:\s+\d+:\d\d)?(?:\s*[之以]?前)?")
@@ -23,6 +25,13 @@ def split(text: str, clock: Clock) -> tuple[str, list[str], str]:
     title = f"{rest[:start].rstrip(EDGES) if when else rest[:start]}{rest[end:]}".replace(_NAME, " ")
     title = re.sub(r"[，,]?\s*(?=[）)])", "", re.sub(r"\s+", " ", title)).replace("（）", "").replace("()", "")
     return title.strip(EDGES), leads, when
+
+
+def is_called(text: str, clock: Clock) -> bool:
+    """Does an item end with those who are to do it, and perhaps by when: 更新台账 @李强 12月5日前?"""
+    before, at, _names = text.partition("@")
+    title, leads, _when = split(text, clock) if at else ("", [], "")
+    return bool(leads) and before.strip(EDGES) == title != ""
 
 
 def _day_in(text: str, clock: Clock) -> tuple[int, int, str]:

@@ -8,18 +8,14 @@ from itertools import islice
 from duban.domain.names.spelling import spelling
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.naming import are_surnames_first, name_persons, names_alone, roles_in
-from duban.ledgers.cells.orders import order_in_past, order_of
-from duban.ledgers.cells.text import DATES, cell_at, text_at, texts_in
-from duban.ledgers.cells.titles import month_in, month_named, quarter_in, without_days, year_in
+from duban.ledgers.cells.text import DATES, texts_in
 from duban.ledgers.cells.wording import BOX
-from duban.ledgers.cells.words import read_status
-from duban.ledgers.cells.years import DONE
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
 from duban.ledgers.columns.deciding import decide, with_only_day
 from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawings
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.fits import fit
-from duban.ledgers.columns.headwords import coverage, parsed
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import asks_of_another, claims
 from duban.ledgers.columns.profiler import SAMPLE, Profiler
 from duban.ledgers.columns.profiles import Profile, whole_days
@@ -28,6 +24,7 @@ from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.rows.groups import is_numbered_group, state_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
+from duban.ledgers.tables.dating import dates_of
 from duban.ledgers.tables.header import Header, tables
 from duban.ledgers.tables.part import Part, named_days, texts_of_rows
 from duban.ledgers.tables.periods import lists, of_latest_period
@@ -177,7 +174,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
     parts = {at for at, name in enumerate(signs.full_names) if "/" in name and profiles[at].parts == 1}
     dated -= parts  # 完成项/总项: 3/5
     urgencies = {("urgency", spelling(rank)): key for rank, key in ranks.items()}
-    days = _dates(part, columns, profiles, options, is_alone=is_alone)
+    days = dates_of(part, columns, profiles, options.dates, options.file, is_alone=is_alone)
     return Table(
         part.source,
         header,
@@ -216,16 +213,6 @@ def _signs(part: Part, options: Options) -> Signs:
     return Signs(columns, full_names, profiles, [each for each in part.called if is_dated or each != options.file])
 
 
-def in_one_year(dates: DateReader, tables: Iterable[Table]) -> DateReader:
-    """The reader for the days of one document: they lie around those of its tables with whole dates, else of those
-    with what is done."""
-    others = [each.dates for each in tables if each.dates.around]
-    known = [each for each in others if each.earliest] or [each for each in others if each.is_report]
-    days = sorted(each.around for each in known if each.around)
-    earliest = min((each.earliest for each in known if each.earliest), default=None)
-    return replace(dates, around=days[len(days) // 2], earliest=earliest) if days else dates
-
-
 def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool, float, str, set[str]]:
     """Which column might hold titles, the one that is decided on, else the best by its heading and its cells: whether
     one is, how much speaks for tasks, the heading as --map takes it, or the letter of a column of texts, and what is
@@ -243,75 +230,6 @@ def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool,
     core = read & {*CORE} - {"title"} or read & {"title"}
     column = name if is_named else letter(at) if any(each > WEAK for each in fits[at : at + 1]) else ""
     return decided is not None, signs.weight, column, core
-
-
-def _dates(
-    part: Part, columns: Sequence[Column], profiles: Sequence[Profile], options: Options, *, is_alone: bool
-) -> DateReader:
-    """The reader of the dates of a table, with what titles, the name of the sheet and its other days say of them."""
-    captions = [] if part.header.is_own else part.captions  # the dates in duban's own files are complete
-    undated = [*map(without_days, captions)]
-    year = options.dates.year or year_in(*undated, *([options.file] if captions else []))
-    month = month_in(*undated) or (month_named(part.source.name) if captions else None)
-    of_month = year_in(next(filter(month_in, undated), part.source.name))
-    order = order_of(_days(columns, part.sampled), options.dates.today)
-    if order.day_first is None:  # a column that is only kept may show it
-        others = (cell for row in part.sampled for cell in row if isinstance(cell, str))
-        order = order._replace(day_first=order_of(others, options.dates.today).day_first)
-    if order.day_first is None:
-        past = _days(columns, part.sampled, "closed", "last_feedback_on")
-        order = order._replace(day_first=order_in_past(past, options.dates.today))
-    days = replace(
-        options.dates,
-        anchors={**{name: day for name, (_line, day) in named_days(captions).items()}, **options.dates.anchors},
-        year=year,
-        month=month or month_in(*captions),
-        quarter=quarter_in(part.source.name) if captions else None,
-        order=order,
-        from_1904=part.source.look.from_1904,
-    )
-    # What is still to come, 开幕时间, is no day on which tasks begin.
-    days.start_at(*(each for each in captions if {*_to_come(each, days.today)} <= {"启动"}))
-    within = None
-    if month and options.dates.year is None and of_month == year:  # unlike a sheet 11月 below 2026年重点工作
-        within = date(year or year_of(month, days.since or days.today, is_alone=is_alone), month, 15)
-    if (days.met or within) and options.dates.year is None:
-        days.year = None
-    of_days = {each.index for each in columns if {*each.fields} & {*DATES}}
-    if whole := whole_days(profiles[at] for at in of_days):
-        days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
-    else:
-        days.around, days.earliest = within or options.dates.around, within or options.dates.earliest
-    # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
-    days = days.among(_days(columns, part.sampled, "closed"), "closed")
-    at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}
-    done = [row for row in part.sampled if read_status(text_at(row, at["status"])) == "closed"]
-    days.is_report = bool(done)
-    if start := next((each for each in columns if each.field == "assigned"), None):
-        starts, dues = ([text_at(row, at[field]) for row in part.sampled] for field in ("assigned", "due"))
-        is_past = bool({"raise", "assign"} & {*parsed(start.heading).marks}) or coverage(start.heading) < WEAK
-        days = days.among(starts, "raised" if is_past else "assigned", dues)
-    else:
-        is_open = days.around is None and days.since is None
-        of_done = days.among(_days(columns, done, "due"), DONE).around if is_open else None
-        if of_done:  # the other deadlines lie between these and today, and behind it
-            days.around = of_done + (days.today - of_done) / 2
-        days = days.among(_days(columns, part.sampled, "due"), "due")
-    return days
-
-
-def _to_come(caption: str, today: date) -> Iterator[str]:
-    return (name for name, (_line, day) in named_days([caption]).items() if day > today)
-
-
-def year_of(month: int, today: date, *, is_alone: bool) -> int:
-    """The year of a sheet that is called after its month only: this one.
-
-    In January those of the last months are of last year, and in December a sheet of January, without those of other
-    months beside it, is of the next.
-    """
-    away = month - today.month
-    return today.year - (away > 9) + (away == -11 and is_alone)
 
 
 def _of_completion(columns: Sequence[Column], profiles: Sequence[Profile], sheet: str, today: date) -> Column | None:
@@ -335,9 +253,3 @@ def _with_names(column: Column, texts: Sequence[str], *, has_person: bool) -> Co
         roles_in(texts, are_roles=parsed(column.heading).head == "post") if column.field == "person" else frozenset()
     )
     return replace(column, is_surname_first=are_surnames_first(texts), alone=names_alone(texts), roles=roles)
-
-
-def _days(columns: Sequence[Column], rows: Sequence[Row], *fields: str) -> list[str]:
-    """The texts in columns of dates, or of these ``fields``: they show whether the day or the month comes first."""
-    at = [each.index for each in columns if {*each.fields} & {*(fields or DATES)}]
-    return [cell for row in rows for index in at if isinstance(cell := cell_at(row, index), str)]

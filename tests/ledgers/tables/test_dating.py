@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from duban.ledgers.tables.sheets import year_of
+from duban.ledgers.tables.dating import year_of
 from tests.ledgers.conftest import WriteSheet, understand, values
 
 
