@@ -674,6 +674,16 @@ def test_answers_that_are_yes_where_a_day_stands_are_likely_the_state() -> None:
     assert told(["Defect", "Fix by", "Cleared?", "Signed off"], *rows)[2] == ("Cleared?", "status", "read", False)
 
 
+def test_where_words_tell_the_state_a_percentage_is_no_witness_for_the_day_of_completion() -> None:
+    rows = [
+        ["门禁", "✅ 已完成", "100%", "2026-06-13"],
+        ["单元测试", "🟡 基线已立", "30%", "2026-06-27 目标"],
+        ["架构图", "✅ 已完成", "100%", "2026-06-15"],
+        ["手册", "⏳ 未开始", "0%", ""],
+    ]
+    assert told(["事项", "状态", "完成度", "完成日期"], *rows)[3][1] == "closed"
+
+
 @pytest.mark.parametrize(
     ("names", "title"),
     [

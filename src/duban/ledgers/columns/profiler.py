@@ -52,10 +52,11 @@ class Profiler:
         sample = rows[:SAMPLE]
         given = order_of((cell for row in sample for cell in row if isinstance(cell, str)), self._today)
         columns = [[cell_at(row, index) for row in sample] for index in range(width)]
-        states = [_state_of([cell for at, cell in enumerate(row) if at not in aside]) for row in sample]
-        shares = [each for at, each in enumerate(columns) if at not in aside and _tell_how_far(each)]
-        if len(shares) == 1:
-            states = [state or _state_of_share(cell) for state, cell in zip(states, shares[0], strict=True)]
+        states = _states_of(sample, aside)
+        shares = [at for at, each in enumerate(columns) if at not in aside and _tell_how_far(each)]
+        if len(shares) == 1 and not any(_states_of(sample, {*aside, *shares})):
+            progress = columns[shares[0]]
+            states = [state or _state_of_share(cell) for state, cell in zip(states, progress, strict=True)]
         return [self._column(cells, states, given) for cells in columns]
 
     def _column(self, cells: Sequence[object], states: Sequence[str | None], given: Order) -> Profile:
@@ -157,6 +158,10 @@ class Profiler:
             except Unreadable:
                 continue
         return None
+
+
+def _states_of(rows: Sequence[Row], aside: Collection[int]) -> list[str | None]:
+    return [_state_of([cell for at, cell in enumerate(row) if at not in aside]) for row in rows]
 
 
 def _state_of(row: Row) -> str | None:
