@@ -1530,3 +1530,20 @@ def test_a_matter_without_a_start_was_assigned_when_it_was_raised(as_csv: WriteS
         ["上报信息", "李强", "", "2026-12-10", "2026-11-15"],
     ]
     assert read(as_csv(rows), "assigned", "detail") == [("2026-11-05", "创建时间：2026-11-01"), ("2026-11-15", None)]
+
+
+def test_a_day_of_another_decade_deserves_a_look(as_csv: WriteSheet) -> None:
+    rows = [
+        ["任务", "责任人", "交办时间", "完成时限"],
+        ["甲事", "王芳", "2026-10-01", "2026-12-05"],
+        ["乙事", "李强", "2026-10-02", "2062-12-08"],
+        ["丙事", "王芳", "2016-10-02", "2026-12-09"],
+        ["丁事", "王芳", "2026-10-05", "2030-12-31"],
+    ]
+    remarks = [each for row in understand(as_csv(rows)).rows() for each in row.warnings]
+    assert [each.value for each in remarks] == ["2062-12-08", "2016-10-02"]
+
+
+def test_days_that_are_all_long_ago_deserve_none(as_csv: WriteSheet) -> None:
+    rows = [["任务", "责任人", "完成时限"], *([f"整修{n}号楼", "王芳", f"2014-0{n}-05"] for n in range(1, 6))]
+    assert not [each for row in understand(as_csv(rows)).rows() for each in row.warnings]

@@ -39,6 +39,7 @@ from duban.ledgers.cells.owners import read_names
         ("General Office/Finance Bureau", ["General Office", "Finance Bureau"]),
         ("IT/HR", ["IT", "HR"]),
         ("Mixed (Backend + UI)", ["Mixed (Backend + UI)"]),
+        ("李强 + (王芳", ["李强 + (王芳"]),  # no half of a bracket is a name
         ("Ann Lee/张伟", ["Ann Lee", "张伟"]),
         ("张伟/Li Na", ["张伟", "Li Na"]),
         ("成员 1, 2", ["成员 1", "成员 2"]),

@@ -42,7 +42,9 @@ def separate(text: str) -> list[str]:
     names = [name.strip() for part in parts for name in _spaced(part.strip()) if name.strip()]
     behind = [is_post(each.partition("：")[0]) and "：" in each for each in [*names[1:], ""]]
     own = [name for name, is_titled_too in zip(names, behind, strict=True) if not (is_titled_too and is_post(name))]
-    return _counted([each for name in own for each in pair(name)])  # 党组书记、局长 张三 is one person
+    whole = _counted([each for name in own for each in pair(name)])  # 党组书记、局长 张三 is one person
+    is_torn = len(whole) > 1 and any(sum(map(each.count, "（(")) != sum(map(each.count, "）)")) for each in whole)
+    return [" ".join(text.replace(BREAK, " ").split())] if is_torn else whole
 
 
 def _counted(names: list[str]) -> list[str]:

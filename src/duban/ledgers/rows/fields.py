@@ -22,6 +22,7 @@ from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.rows.row import LedgerRow
 from duban.locales import _
 
+FAR = 8  # years between a day and those of its table, that deserve a look
 CACHED = 4096  # distinct cells remembered per column
 UNIQUE = (*TEXTS, "number", "id")  # values that seldom repeat, so not worth caching
 # Fields of words, in which 0 is the result of a formula that refers to an empty cell.
@@ -158,10 +159,16 @@ class DayReader:
             if name == "due" and not self._own and (day or not (_is_blank(cell) or is_zero(cell))):
                 values.setdefault("due_text", day or text(cell).strip())
             is_changed = given and values["status"] != given
+            if not self._own and any(map(self._is_far, filter(None, map(values.get, name.split())))):
+                row.remark(column, cell, _("It is many years away from the other days."))
             if self._status and is_changed and any(map(str.isalnum, text(cells[self._status.index]))):
                 values["status"] = given  # √ below 办结, of what is 正在落实
                 row.remark(column, cell, _("It contradicts the status."))
         return lines
+
+    def _is_far(self, day: str) -> bool:
+        """Is a day, in ISO, years away from those of its table, or from today: 2062-12-01 instead of 2026-12-01?"""
+        return abs(int(day[:4]) - (self._dates.around or self._dates.today).year) > FAR
 
     def _read(
         self, row: LedgerRow, column: Column, name: str, cell: object, until: object, *, is_done: bool
