@@ -159,11 +159,14 @@ def _opened(path: Path, limits: Limits, options: Options, notes: list[str]) -> t
     except Document as document:
         from duban.domain.minutes.times import Clock  # lazily: spreadsheets do without
         from duban.ledgers.boxes import with_list
+        from duban.ledgers.cards import with_cards
         from duban.ledgers.minutes import captions_of, names_part
         from duban.ledgers.papers.tables import tables_in
 
         clock = Clock(options.dates.today, options.dates.calendar)
-        tables = tables_in(path, limits, names_part, lambda paper: with_list(paper, clock, notes))
+        tables = tables_in(
+            path, limits, names_part, lambda paper: with_cards(with_list(paper, clock, notes), clock, notes)
+        )
         if not tables.sheets:
             raise
         if tables.has_sentences:

@@ -1,0 +1,114 @@
+"""Matters of a document that are written as labels and values, one matter after the other, as a table of tasks.
+
+``牵头单位：住建局`` below a numbered line, ``**Owner:** Ann`` below a heading, or （牵头单位：…） behind an item.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from duban.domain.minutes.labels import labelled
+from duban.domain.minutes.sentences import numbered
+from duban.domain.minutes.times import Clock
+from duban.ledgers.cells.names import CJK, EASTERN
+from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.meaning import likeliest
+from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
+from duban.ledgers.workbooks.raw import Row
+from duban.locales import _
+
+_LINE = re.compile(rf"(?P<label>[{CJK}]{{2,8}}|[A-Z][\w&/-]*(?: [\w&/-]+){{0,3}})\s*[:：]\s*(?P<value>\S.*)", re.DOTALL)
+_BESIDE = re.compile(r"\s+\|\s+(?=[A-Z])")  # Likelihood: Low | Impact: High
+_SHARE, _STRONG = 0.5, 0.5  # of the cards that say who leads or by when; the least strength of a label
+_LONGEST = 60  # characters of the value of a lead or a deadline
+_HEADINGS = ("事项", "Task"), ("标题", "Heading")
+
+
+@dataclass(eq=False)
+class _Card:
+    """A matter: what stands above its labels, and the value of each."""
+
+    title: str
+    values: dict[str, str] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+
+    def is_led(self, clock: Clock) -> bool:
+        """Does it say, in no sentence, who leads or by which day?"""
+        short = ((_field(label), value) for label, value in self.values.items() if len(value) <= _LONGEST)
+        return any(kind in LEADS or (kind == "due" and bool(clock.mentions(value))) for kind, value in short)
+
+
+def with_cards(paper: Paper, clock: Clock, notes: list[str]) -> Paper:
+    """The document with its labelled matters as a table; as it is if there are not two that say who leads, or by when,
+    under the same labels, or if most say neither."""
+    cards = [*_cards(paper.blocks)]
+    common = Counter(label for card in cards for label in card.values)
+    cards = [card for card in cards if any(common[label] > 1 for label in card.values)]
+    led = sum(card.is_led(clock) for card in cards)
+    if led < 2 or led < _SHARE * len(cards):
+        return paper
+    line = _("Each matter with labels, Owner: …, is a row: what stands above them is its title. Compare them.")
+    notes.append(line)
+    columns = _columns(cards)
+    is_named = any(_field(label) == "title" for labels in columns for label in labels)
+    heading = _HEADINGS[is_named][not any(EASTERN.search(card.title) for card in cards)]
+    rows: list[Row] = [
+        [card.title, *(next(filter(None, map(card.values.get, labels)), None) for labels in columns)] for card in cards
+    ]
+    taken = {id(block) for card in cards for block in card.blocks}
+    first = next(at for at, block in enumerate(paper.blocks) if id(block) in taken)
+    grid = Grid([[heading, *(labels[0] for labels in columns)], *rows], is_headed=True)
+    others = [[each for each in part if id(each) not in taken] for part in (paper.blocks[:first], paper.blocks[first:])]
+    return Paper(paper.name, [*others[0], grid, *others[1]])
+
+
+def _columns(cards: Sequence[_Card]) -> list[list[str]]:
+    """The labels; those of one field together of which no card has both, 牵头单位 of some and 责任单位 of others."""
+    columns: list[list[str]] = []
+    for label in dict.fromkeys(label for card in cards for label in card.values):
+        kind = _field(label)
+        alike = (each for each in columns if kind and _field(each[0]) == kind)
+        beside = (each for each in alike if not any({label} < {*card.values} & {label, *each} for card in cards))
+        if (own := next(beside, None)) is None:
+            columns.append([label])
+        else:
+            own.append(label)
+    return columns
+
+
+def _cards(blocks: Sequence[Block]) -> Iterator[_Card]:
+    """Each item with its labels; the same label again begins the next one."""
+    above, card = list[Paragraph](), None
+    for each in blocks:
+        if isinstance(each, Grid):
+            above, card = [], None
+            continue
+        pairs = [] if each.level else _pairs(each.text)
+        _number, words = numbered(each.text)
+        aside = labelled(words, lambda label: label if _field(label) else None)
+        if pairs:
+            if card is None or any(label in card.values for label, _value in pairs):
+                card = _Card(numbered(above[-1].text)[1].rstrip("。") if above else "")
+                card.blocks += above[-1:] if above and not above[-1].level else []
+                yield card
+                above = above[-1:] if above and above[-1].level else []
+            card.values |= dict(pairs)
+            card.blocks.append(each)
+        elif aside.text and aside.values and not each.level:
+            card = _Card(aside.text.rstrip("。"), dict(aside.values), [each])
+            yield card
+        else:
+            above, card = [each], None
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """The labels of a line with their values; none unless it begins with one that claims a field."""
+    lines = [*map(_LINE.fullmatch, _BESIDE.split(text.strip()))]
+    pairs = [(line["label"], line["value"].strip()) for line in lines if line]
+    return pairs if pairs and len(pairs) == len(lines) else []
+
+
+def _field(label: str) -> str | None:
+    kind, strength = likeliest(label)
+    return kind if strength >= _STRONG else None

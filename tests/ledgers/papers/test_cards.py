@@ -1,0 +1,118 @@
+"""Matters that a document writes as labels and values come in as a table."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duban.domain.calendar.workdays import WorkCalendar
+from duban.errors import DubanError
+from duban.ledgers.reading import Ledger, read_ledger
+
+TODAY = date(2026, 11, 23)
+
+
+def read(folder: Path, name: str, text: str) -> Ledger:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return read_ledger(path, mapping={}, sheet=None, today=TODAY, calendar=WorkCalendar())
+
+
+def of(ledger: Ledger, *fields: str) -> list[tuple[Any, ...]]:
+    return [tuple(row.values.get(field) for field in fields) for row in ledger.rows()]
+
+
+REGISTER = """# Risk register
+
+## R1: Supplier is late
+
+- **Owner:** Ann Lee
+- **Due date:** 2026-12-15
+- **Status:** Open
+- **Mitigation:** Find a second supplier
+
+## R2: Budget is cut
+
+- **Owner:** Bo Lind
+- **Due date:** 2027-01-10
+- **Status:** Closed
+
+## About
+
+Author: Cy Holm
+"""
+NOTICE = """关于印发重点工作分工的通知
+各街道办事处,各区直部门:
+现将分工印发给你们,请认真落实。
+一、经济发展
+1.地区生产总值增长6%左右。
+牵头单位:区发改局
+责任单位:高新区,各街道
+2.工业增加值增长5%左右。
+牵头单位:区工信局
+责任单位:高新区
+联系人：陶然，电话：5550188。
+"""
+INLINE = """重点任务分工
+会议时间：2026年11月6日
+一、逐户排查火灾隐患。（牵头单位：消防大队；配合单位：各乡镇；完成时限：2026年12月20日前）
+二、更换不合格软管。（牵头单位：住建局；完成时限：12月底前）
+三、检测电气线路。（责任单位：教体局、卫健局；完成时限：12月25日前）
+"""
+FORMS = """## Finding
+
+**Finding ID:** F-01
+**Weakness:** Passwords are too short
+**Responsible Party:** Ann Lee
+**Scheduled Completion:** May 15, 2027
+
+**Finding ID:** F-02
+**Weakness:** Backups are not tested
+**Responsible Party:** Bo Lind | **Scheduled Completion:** June 1, 2027
+"""
+
+
+def test_labels_below_headings(tmp_path: Path) -> None:
+    ledger = read(tmp_path, "register.md", REGISTER)
+    assert of(ledger, "title", "person", "due", "status", "detail") == [
+        ("R1: Supplier is late", "Ann Lee", "2026-12-15", "active", "Mitigation：Find a second supplier"),
+        ("R2: Budget is cut", "Bo Lind", "2027-01-10", "closed", None),
+    ]
+    assert ledger.notes[0].startswith("Each matter with labels, Owner: …, is a row")
+
+
+def test_labels_below_numbered_lines_of_a_notice(tmp_path: Path) -> None:
+    assert of(read(tmp_path, "通知.txt", NOTICE), "title", "owner", "supporting") == [
+        ("地区生产总值增长6%左右", "区发改局", ["高新区", "各街道"]),
+        ("工业增加值增长5%左右", "区工信局", ["高新区"]),
+    ]
+
+
+def test_labels_in_brackets_behind_the_matter(tmp_path: Path) -> None:
+    assert of(read(tmp_path, "分工.txt", INLINE), "title", "owner", "due") == [
+        ("逐户排查火灾隐患", "消防大队", "2026-12-20"),
+        ("更换不合格软管", "住建局", "2026-12-31"),
+        ("检测电气线路", "教体局", "2026-12-25"),
+    ]
+
+
+def test_the_first_label_again_begins_the_next_matter(tmp_path: Path) -> None:
+    assert of(read(tmp_path, "poam.md", FORMS), "number", "title", "due") == [
+        ("F-01", "Passwords are too short", "2027-05-15"),
+        ("F-02", "Backups are not tested", "2027-06-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 日志\n\n- 10:00 - P1 完成: 配置文件就绪\n- 11:00 - P2 完成: 22 个用例通过\n- 12:00 - P3 完成: 4 张图就绪\n",
+        "# ADR 1\n\nStatus: Accepted\nDate: 2026-01-05\n\n# ADR 2\n\nStatus: Proposed\nDate: 2026-02-05\n",
+        "# 会议纪要\n\n时间：2026年11月6日\n主持人：陶然\n\n# 会议纪要二\n\n时间：2026年11月9日\n主持人：陶然\n",
+        "# Staff\n\n## Ann\n\nPhone: 5550188\nEmail: a@b.com\n\n## Bo\n\nPhone: 5550199\nEmail: b@b.com\n",
+    ],
+)
+def test_what_says_neither_who_leads_nor_by_when_is_none(tmp_path: Path, text: str) -> None:
+    with pytest.raises(DubanError):
+        read(tmp_path, "a.md", text)
