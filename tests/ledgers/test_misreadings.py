@@ -1547,3 +1547,28 @@ def test_a_day_of_another_decade_deserves_a_look(as_csv: WriteSheet) -> None:
 def test_days_that_are_all_long_ago_deserve_none(as_csv: WriteSheet) -> None:
     rows = [["任务", "责任人", "完成时限"], *([f"整修{n}号楼", "王芳", f"2014-0{n}-05"] for n in range(1, 6))]
     assert not [each for row in understand(as_csv(rows)).rows() for each in row.warnings]
+
+
+def test_where_the_state_is_empty_another_column_tells_it(as_csv: WriteSheet) -> None:
+    rows = [
+        ["目标功能", "进度", "完成情况", "备注"],
+        ["公开招募", "编写完成", "基本完成", "需要测试"],
+        ["定向寻访", "编写完成", "完成", "基本可用"],
+        ["商店", "编写完成", "基本完成", "需要测试"],
+        ["生息演算", "暂停", "", ""],
+        ["好友", "停止", "", "无作用"],
+    ]
+    read_rows = [*understand(as_csv(rows)).rows()]
+    assert [row.values.get("status") for row in read_rows] == ["active", "closed", "active", "suspended", None]
+    assert [each.value for row in read_rows for each in row.warnings] == ["暂停"]
+    assert [each.value for row in read_rows for each in row.problems] == ["停止"]
+
+
+def test_what_is_begun_has_a_start_that_has_passed(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Task", "Start Date", "End Date", "Responsible", "Status"],
+        ["Build the house", "01-Mar", "31-Mar", "John", "Completed"],
+        ["Buy the chicks", "01-Apr", "05-Apr", "Mary", "In Progress"],
+        ["Start selling", "15-Jun", "30-Jun", "Ann", "Not Started"],
+    ]
+    assert read(as_csv(rows), "assigned") == [("2026-03-01",), ("2026-04-01",), ("2026-06-15",)]

@@ -60,3 +60,13 @@ def test_the_day_from_which_deadlines_count_is_named_with_its_line(as_xlsx: Writ
     ledger = understand(as_xlsx(计划=rows))
     values(ledger)
     assert "2026-03-17 is from “计划开始日期：2026-03-17”." in ledger.tables[0].date_notes
+
+
+def test_titles_alone_beside_a_plan_may_be_no_tasks(as_xlsx: WriteSheet) -> None:
+    path = as_xlsx(
+        计划=[["任务", "负责人", "时限"], ["布展", "王芳", "2026-12-01"], ["会务", "李强", "2026-12-05"]],
+        风险=[["延期任务", "说明"], ["登录地址配置", "等待对方确认"], ["令牌刷新", "机制较复杂"]],
+    )
+    doubts = [each for each in understand(path).notes if "may be no table of tasks" in each]
+    assert len(doubts) == 1
+    assert doubts[0].startswith("风险: no column says by when")

@@ -8,8 +8,9 @@ from itertools import chain, combinations
 from duban.domain.names.spelling import spelling
 from duban.ledgers.columns.assigned import by_field, letter
 from duban.ledgers.columns.confirming import is_unsealed
-from duban.ledgers.columns.doubts import sure
+from duban.ledgers.columns.doubts import SHOWN, sure
 from duban.ledgers.columns.drawings import is_of_period
+from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.rows.fields import settled_words
 from duban.ledgers.tables.coloured import unread
 from duban.ledgers.tables.table import Table
@@ -93,14 +94,16 @@ def _leads(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def doubted(tables: Sequence[Table]) -> Iterator[str]:
-    """A note on the tables that only likely have titles, and of which neither a lead, a deadline nor a state is sure,
-    or that say neither by when their rows are done nor how far; and how to leave one out that has its own sheet."""
+    """A note on the tables that may hold no tasks, and how to leave one out that has its own sheet: that beside others
+    have nothing but titles, or only likely have titles, and neither a lead, a deadline nor a state for sure, or say
+    neither by when their rows are done nor how far."""
     on_sheet = Counter(each.sheet for each in tables)
     for table in tables:
         read = by_field(table.columns)
         untimed = _("{sheet}: no column says by when, or how far, “{heading}” is done: it may be no table of tasks.")
         unsure = _("{sheet}: it is not sure that “{heading}” names what is to be done: it may be no table of tasks.")
-        if not read["title"].is_sure and len(sure(read)) < 2:
+        is_bare = len(tables) > 1 and read.keys().isdisjoint({*LEADS, *SHOWN})  # beside a plan, risks of it
+        if is_bare or (not read["title"].is_sure and len(sure(read)) < 2):
             line = untimed if {"due", "status"} <= {*table.missing} else unsure
             doubt = line.format(sheet=table.sheet, heading=read["title"].name)
             option = f"--map {shlex.quote(f'{table.sheet}!title=')}"

@@ -39,6 +39,8 @@ class Standing:
         self._sealed = status if status and status.is_sealed else None
         self._settled = settled_words(values, "status")
         self._heard = [] if own else [*filter(_tells, columns)]
+        kept = (each for each in self._heard if each.use == "kept") if status else ()
+        self._beside = [each for each in kept if {*claims(each.heading)} & {"status", "progress"}]
         self.telling = None if own else status or used.get("last_feedback")
         is_stated = own or used.keys() & {"status", "progress", "closed"}
         self._report = None if is_stated else used.get("last_feedback")  # it is all that tells the state
@@ -53,6 +55,8 @@ class Standing:
         settled = self._settled_as(values.get("last_feedback", "")) if self._report else None
         if not self._own and (status := implied_status(values) if settled is None else settled):
             self._imply(row, cells, status)
+        if "status" not in values and not any(each.field == "status" for each in row.problems):
+            self._read_beside(row, cells)
         if self._answered and "replied" in values and (values.get("status"), values.get("result")) == ("active", None):
             wording = cells[self._answered.index]
             row.remark(self._answered, wording, _("It does not tell whether the task is done, which stays open."))
@@ -61,6 +65,18 @@ class Standing:
         self._take_closing_day(row, cells)
         if self._sealed and values.get("status") == "closed":
             self._submit(values, cells, text(cells[self._sealed.index]).strip())
+
+    def _read_beside(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        """Where the cell of the state is empty, take what another column tells, 进度: 暂停, or ask what that means."""
+        for each in self._beside:
+            wording = text(cells[each.index]).strip()
+            if state := stated(wording):
+                row.values["status"] = state
+                row.remark(each, wording, _("The status is read from it, as its own cell is empty."))
+                return
+            if any(map(str.isalpha, wording)) and len(wording) < LONGEST_DATED:
+                row.remark(each, wording, _("“{value}” is not a known status.").format(value=wording), "status")
+                return
 
     def doubt(self, row: LedgerRow, report: str) -> None:
         """Note a report that does not tell the state, where nothing else does, and ask where it likely is another than

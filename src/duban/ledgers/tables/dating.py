@@ -18,6 +18,8 @@ from duban.ledgers.tables.part import Part, named_days
 from duban.ledgers.tables.table import Table
 from duban.ledgers.workbooks.raw import Row
 
+BEGUN = ("active", "submitted", "closed")
+
 
 def dates_of(
     part: Part,
@@ -71,9 +73,10 @@ def dates_of(
     done = [row for row in part.sampled if read_status(text_at(row, at["status"])) == "closed"]
     days.is_report = bool(done)
     if start := next((each for each in columns if each.field == "assigned"), None):
-        starts, dues = ([text_at(row, at[field]) for row in part.sampled] for field in ("assigned", "due"))
         is_past = bool({"raise", "assign"} & {*parsed(start.heading).marks}) or coverage(start.heading) < WEAK
-        days = days.among(starts, "raised" if is_past else "assigned", dues)
+        begun = [row for row in part.sampled if read_status(text_at(row, at["status"])) in BEGUN and not is_past]
+        starts, dues = ([text_at(row, at[field]) for row in begun or part.sampled] for field in ("assigned", "due"))
+        days = days.among(starts, "raised" if is_past or begun else "assigned", dues)
     else:
         is_open = days.around is None and days.since is None
         of_done = days.among(_days(columns, done, "due"), DONE).around if is_open else None
