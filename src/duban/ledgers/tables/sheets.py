@@ -215,11 +215,15 @@ def _signs(part: Part, options: Options) -> Signs:
 
 def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool, float, str, set[str]]:
     """Which column might hold titles, the one that is decided on, else the best by its heading and its cells: whether
-    one is, how much speaks for tasks, the heading as --map takes it, or the letter of a column of texts, and what is
+    one is, how much speaks for tasks, the heading as --map takes it, or the letter, of a column of texts, and what is
     read of ``CORE``, of which titles are no matters where all else is there, 组件名 | 负责人 | 期限."""
     rows = list(filled_down(islice(source.rows(), header.number + ROWS_LOOKED_AT), source.merged))
     signs = _signs(Part(source, header, None, (), rows), replace(options, mapping={}))
-    fits = [0 if below.holds_codes else fit("title", below) for below in signs.profiles]
+    others = {each.index for field, each in signs.read.items() if field != "title" and each.is_sure}
+    fits = [
+        0 if below.holds_codes or at in others else fit("title", below) * below.distinct
+        for at, below in enumerate(signs.profiles)
+    ]
     strengths = [claims(name).get("title", 0) for name in signs.full_names]
     ranks = [(each > WEAK and suits > 0, each + suits) for each, suits in zip(strengths, fits, strict=True)]
     decided = by_field(signs.columns).get("title")
