@@ -1572,3 +1572,55 @@ def test_what_is_begun_has_a_start_that_has_passed(as_csv: WriteSheet) -> None:
         ["Start selling", "15-Jun", "30-Jun", "Ann", "Not Started"],
     ]
     assert read(as_csv(rows), "assigned") == [("2026-03-01",), ("2026-04-01",), ("2026-06-15",)]
+
+
+def test_a_row_with_a_day_in_everyday_words_is_no_header(as_csv: WriteSheet) -> None:
+    rows = [
+        ["事情", "谁盯着", "弄到哪了", "啥时候交"],
+        ["期末命题、审题", "教务处+各备课组长", "语数外交了", "12月11号"],
+        ["看台护栏松动", "总务处", "等报价", "11月27号"],
+        ["材料初审", "人事处", "弄完了", "12月2号"],
+    ]
+    assert read(as_csv(rows), "title", "due") == [
+        ("期末命题、审题", "2026-12-11"),
+        ("看台护栏松动", "2026-11-27"),
+        ("材料初审", "2026-12-02"),
+    ]
+
+
+def test_an_opinion_that_returns_what_is_done_is_named(as_csv: WriteSheet) -> None:
+    rows = [
+        ["问题编号", "审计发现", "整改责任人", "整改期限", "整改状态", "内审意见"],
+        ["IA26-001", "印章登记不全", "王芳", "2026-10-30", "已整改", "同意销号"],
+        ["IA26-002", "合同未归档", "李强", "2026-11-15", "已整改", "材料不足，退回"],
+        ["IA26-003", "账实不符", "王芳", "2026-12-20", "整改中", ""],
+    ]
+    remarks = [each for row in understand(as_csv(rows)).rows() for each in row.warnings]
+    assert [(each.value, each.reason) for each in remarks] == [
+        ("材料不足，退回", "It contradicts that the task is finished.")
+    ]
+
+
+def test_a_heading_that_counts_its_matters_is_none_though_somebody_leads_them_all(as_csv: WriteSheet) -> None:
+    rows = [
+        ["编号", "目标任务", "牵头单位", "完成时限"],
+        ["一", "产业提质（2项）", "区发改局", ""],
+        ["1", "新增规上工业企业", "区工信局", "2026年12月"],
+        ["2", "招引亿元以上项目", "区投促中心", "12月底"],
+        ["二", "民生实事（1项）", "区民政局", ""],
+        ["3", "新建口袋公园", "区城管局", "10月底"],
+    ]
+    titles = [title for (title,) in read(as_csv(rows), "title")]
+    assert titles == ["新增规上工业企业", "招引亿元以上项目", "新建口袋公园"]
+
+
+def test_a_few_words_beside_ticks_explain_no_states(as_csv: WriteSheet) -> None:
+    rows = [
+        ["时间", "谁负责", "协助", "完成了吗", "经费", "干什么"],
+        ["10月中旬", "女工委", "各分会", "✔", "3000", "女职工筛查组织"],
+        ["10.30", "文体委员", "团委", "✔", "12000", "职工羽毛球赛"],
+        ["11月底", "财务处", "", "差两个分会", "", "会费收缴对账"],
+        ["12/15前", "生活委员", "各分会", "✘", "8.6万", "冬送温暖名单上报"],
+        ["12月", "主席办", "", "还没定人", "", "提案答复汇总"],
+    ]
+    assert [title for (title,) in read(as_csv(rows), "title")] == [row[5] for row in rows[1:]]

@@ -26,6 +26,7 @@ _SEALED = re.compile(f"{_SHUT.pattern}|闭环|验[收证]|复[核查验]|verif",
 _REVIEWED = re.compile("^(?!.*需).*(?:审核|确认)")  # unlike 是否需要确认
 _LACKS = re.compile("[尚还仍][缺差欠需有待]")
 _FAILED = re.compile("不|未通过|驳回|退回|返工|重新|fail|reject", re.IGNORECASE)
+_REFUSED = re.compile(r"[不未]通过|不合格|驳回|退回|返工|\bfail(?:ed|s)?\b|\breject", re.IGNORECASE)
 _LEFT = re.compile("(?:剩余|遗留|尚?未(?![按如])).*(?:问题|事项|原因)")
 SHORT, LONG = 10, 30  # characters; a longer text may tell of more than its end, or only of how
 _TICKED = "also", "status"
@@ -82,6 +83,11 @@ def _says_sealed(profile: Profile) -> bool:
 def shuts(wording: str) -> bool:
     """Does it say that the matter is shut, 已关闭, 销号, after which nobody confirms anything?"""
     return bool(_SHUT.search(wording))
+
+
+def refuses(wording: str) -> bool:
+    """Does a short text say that somebody did not accept it, whatever its heading: 材料不足，退回?"""
+    return len(wording) <= LONG and bool(_REFUSED.search(wording))
 
 
 def is_unsealed(wording: str, by_day: str = "") -> bool:

@@ -200,7 +200,12 @@ class Shapes:
         is_named = is_untitled or is_numbered_group(line.first + " ") or _HOW_MANY.search(line.first)
         if is_named and line.texts.keys().isdisjoint(layout.core):  # 一 续建项目, or 产业类（2个）, with its sums
             others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]
-        if is_phase(line.texts.get(layout.title, "")):
+        title = line.texts.get(layout.title, "")
+        if is_numbered_group(line.first + " ") and _HOW_MANY.search(
+            title
+        ):  # 一 产业提质（2项）, and who leads all of it
+            others = [at for at in others if at not in layout.leads]
+        if is_phase(title):
             others = [at for at in others if at not in layout.stands]
         # In a table that mostly has titles only, every row would look like a group heading.
         if layout.usual < 3 - (layout.number is None):

@@ -14,7 +14,7 @@ from duban.ledgers.cells.text import Values, is_empty, note, text
 from duban.ledgers.cells.wording import DAY, undated, undecorated
 from duban.ledgers.cells.words import stated
 from duban.ledgers.columns.assigned import Column
-from duban.ledgers.columns.confirming import confirms, denied, is_unsealed, leaves, shuts
+from duban.ledgers.columns.confirming import confirms, denied, is_unsealed, leaves, refuses, shuts
 from duban.ledgers.columns.meaning import claims, says_something
 from duban.ledgers.rows.fields import Settled, line, settled_words
 from duban.ledgers.rows.row import LedgerRow
@@ -39,6 +39,7 @@ class Standing:
         self._sealed = status if status and status.is_sealed else None
         self._settled = settled_words(values, "status")
         self._heard = [] if own else [*filter(_tells, columns)]
+        self._others = [] if own else [each for each in columns if each.use == "kept" and each not in self._heard]
         kept = (each for each in self._heard if each.use == "kept") if status else ()
         self._beside = [each for each in kept if {*claims(each.heading)} & {"status", "progress"}]
         self.telling = None if own else status or used.get("last_feedback")
@@ -136,6 +137,9 @@ class Standing:
             if state:
                 row.remark(each, wording, _("It contradicts that the task is finished."))
                 return
+        for each in self._others:  # 内审意见: 材料不足，退回
+            if refuses(wording := text(cells[each.index]).strip()):
+                row.remark(each, wording, _("It contradicts that the task is finished."))
 
     def _submit(self, values: Values, cells: Sequence[object], wording: str) -> None:
         """Leave submitted what is only done where other words, or the day below 关闭日期, say what is closed."""

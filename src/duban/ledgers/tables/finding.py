@@ -20,7 +20,7 @@ from duban.ledgers.tables.periods import lists
 
 _FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
 _DATUM = re.compile(
-    r"\d+(?:[./-]\d+)*%?|(?:\d{4}年)?\d{1,2}月\d{1,2}日.*"
+    r"\d+(?:[./-]\d+)*%?|(?:\d{4}年)?\d{1,2}月\d{1,2}[日号].*"
     r"|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}[- /][a-z]{3,9}[- /,]+\d{2,4}",
     re.IGNORECASE,
 )

@@ -102,6 +102,7 @@ class Rows:
         """Does each row say what a state means: 草稿, 已提交, 已审核 …?"""
         at = self.read["status"].index if "status" in self.read else len(self.full_names)
         is_behind = self.title in self.full_names[at:] and self.profiles[at].distinct == 1
+        is_behind = is_behind and not self.profiles[at].ticks  # beside ✔ a few words
         return is_behind and self.profiles[at].filled > (4 if self.strength else 1)
 
     @property
