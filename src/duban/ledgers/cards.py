@@ -6,7 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duban.domain.minutes.labels import labelled
 from duban.domain.minutes.sentences import numbered
@@ -22,16 +22,26 @@ _LINE = re.compile(rf"(?P<label>[{CJK}]{{2,8}}|[A-Z][\w&/-]*(?: [\w&/-]+){{0,3}}
 _BESIDE = re.compile(r"\s+\|\s+(?=[A-Z])")  # Likelihood: Low | Impact: High
 _SHARE, _STRONG = 0.5, 0.5  # of the cards that say who leads or by when; the least strength of a label
 _LONGEST = 60  # characters of the value of a lead or a deadline
-_HEADINGS = ("事项", "Task"), ("标题", "Heading")
+_HEADINGS = ("事项", "Task"), ("标题", "Heading"), ("说明", "Description")
 
 
 @dataclass(eq=False)
 class _Card:
-    """A matter: what stands above its labels, and the value of each."""
+    """A matter: the heading and the line above its labels, and the value of each label."""
 
-    title: str
+    heading: Paragraph | None
+    line: Paragraph | None
     values: dict[str, str] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
+
+    def settle(self, *, is_alone: bool) -> str:
+        """Its title: the line, if it is numbered or not ``is_alone`` below its heading, else the heading; then what the
+        line says is kept beside the labels."""
+        if self.line is None or (self.heading and is_alone and not numbered(self.line.text)[0]):
+            if self.line:
+                self.values = {_HEADINGS[2][not EASTERN.search(self.line.text)]: self.line.text} | self.values
+            return self.heading.text if self.heading else ""
+        return numbered(self.line.text)[1].rstrip("。.")
 
     def is_led(self, clock: Clock) -> bool:
         """Does it say, in no sentence, who leads or by which day?"""
@@ -50,11 +60,14 @@ def with_cards(paper: Paper, clock: Clock, notes: list[str]) -> Paper:
         return paper
     line = _("Each matter with labels, Owner: …, is a row: what stands above them is its title. Compare them.")
     notes.append(line)
+    below = Counter(id(card.heading) for card in cards)
+    titles = [card.settle(is_alone=below[id(card.heading)] == 1) for card in cards]
     columns = _columns(cards)
     is_named = any(_field(label) == "title" for labels in columns for label in labels)
-    heading = _HEADINGS[is_named][not any(EASTERN.search(card.title) for card in cards)]
+    heading = _HEADINGS[is_named][not any(map(EASTERN.search, titles))]
     rows: list[Row] = [
-        [card.title, *(next(filter(None, map(card.values.get, labels)), None) for labels in columns)] for card in cards
+        [title, *(next(filter(None, map(card.values.get, labels)), None) for labels in columns)]
+        for title, card in zip(titles, cards, strict=True)
     ]
     taken = {id(block) for card in cards for block in card.blocks}
     first = next(at for at, block in enumerate(paper.blocks) if id(block) in taken)
@@ -79,31 +92,31 @@ def _columns(cards: Sequence[_Card]) -> list[list[str]]:
 
 def _cards(blocks: Sequence[Block]) -> Iterator[_Card]:
     """Each item with its labels; the same label again begins the next one."""
-    above, card = list[Paragraph](), None
+    heading: Paragraph | None = None
+    line: Paragraph | None = None
+    card: _Card | None = None
     for each in blocks:
-        if isinstance(each, Grid):
-            above, card = [], None
+        if isinstance(each, Grid) or each.level:
+            heading, line, card = (None if isinstance(each, Grid) else each), None, None
             continue
-        pairs = [] if each.level else _pairs(each.text)
-        _number, words = numbered(each.text)
+        pairs, words = _pairs(each.text), numbered(each.text)[1]
         aside = labelled(words, lambda label: label if _field(label) else None)
         if pairs:
             if card is None or any(label in card.values for label, _value in pairs):
-                card = _Card(numbered(above[-1].text)[1].rstrip("。") if above else "")
-                card.blocks += above[-1:] if above and not above[-1].level else []
+                card = _Card(heading, line, blocks=[line] if line else [])
                 yield card
-                above = above[-1:] if above and above[-1].level else []
+                line = None
             card.values |= dict(pairs)
             card.blocks.append(each)
-        elif aside.text and aside.values and not each.level:
-            card = _Card(aside.text.rstrip("。"), dict(aside.values), [each])
+        elif aside.text and aside.values:
+            card, line = _Card(None, replace(each, text=aside.text), dict(aside.values), [each]), None
             yield card
         else:
-            above, card = [each], None
+            line, card = each, None
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    """The labels of a line with their values; none unless it begins with one that claims a field."""
+    """The labels of a line with their values; none unless it says nothing else."""
     lines = [*map(_LINE.fullmatch, _BESIDE.split(text.strip()))]
     pairs = [(line["label"], line["value"].strip()) for line in lines if line]
     return pairs if pairs and len(pairs) == len(lines) else []

@@ -42,6 +42,27 @@ REGISTER = """# Risk register
 
 Author: Cy Holm
 """
+DESCRIBED = """# Plan
+
+## Lay the cables
+
+They go below the floor.
+
+- **Owner:** Ann Lee
+- **Due:** 2026-12-15
+
+## Tasks of the yard
+
+Mend the fence.
+
+Owner: Bo Lind
+Due: 2026-12-20
+
+Oil the gate.
+
+Owner: Cy Holm
+Due: 2026-12-22
+"""
 NOTICE = """关于印发重点工作分工的通知
 各街道办事处,各区直部门:
 现将分工印发给你们,请认真落实。
@@ -80,6 +101,14 @@ def test_labels_below_headings(tmp_path: Path) -> None:
         ("R2: Budget is cut", "Bo Lind", "2027-01-10", "closed", None),
     ]
     assert ledger.notes[0].startswith("Each matter with labels, Owner: …, is a row")
+
+
+def test_a_line_between_a_heading_and_its_labels_describes_it_and_several_lines_are_the_matters(tmp_path: Path) -> None:
+    assert of(read(tmp_path, "plan.md", DESCRIBED), "title", "person", "detail") == [
+        ("Lay the cables", "Ann Lee", "Description：They go below the floor."),
+        ("Mend the fence", "Bo Lind", None),
+        ("Oil the gate", "Cy Holm", None),
+    ]
 
 
 def test_labels_below_numbered_lines_of_a_notice(tmp_path: Path) -> None:
