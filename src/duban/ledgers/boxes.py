@@ -47,8 +47,8 @@ def _grouped(
     headings = list[Paragraph]()
     has_brackets = any(each.box.startswith("[") for each in paragraphs)  # beside which ✅ only adorns
     for each in paragraphs:
-        is_of_work = any(lists_work(heading.text) for heading in headings)
-        is_item = bool(each.box) or (is_of_work and not each.level and is_called(each.text, clock))
+        names_work = is_called(each.text, clock) and any(lists_work(heading.text) for heading in headings)
+        is_item = bool(each.box) or (names_work and not each.level)
         if each.level or not (has_headings or is_item):
             is_name = each.level or (len(each.text) <= _LONGEST_GROUP and "。" not in each.text)
             headings = [*(other for other in headings if other.level < each.level), *([each] if is_name else [])]

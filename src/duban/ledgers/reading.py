@@ -182,7 +182,8 @@ def _is_prose(path: Path, source: Sheet, mapping: Mapping[str, str]) -> bool:
         return False
     rows = [*islice(source.rows(), LOOKED_AT)]
     widths = [0 if BOX.match(str(row[0]).strip(" -*+")) else len(row) for row in rows if any(row)]
-    return not find_header(rows, mapping) and 2 * max(map(widths.count, {*widths} - {0, 1}), default=0) <= len(widths)
+    is_ragged = 2 * max(map(widths.count, {*widths} - {0, 1}), default=0) <= len(widths)
+    return is_ragged and not find_header(rows, mapping)
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:

@@ -60,7 +60,7 @@ class Closings:
     def finished(self, new: range) -> list[str]:
         """The new open tasks of which all sub-tasks are closed: nothing in the ledger says that the whole is, too."""
         parts: dict[int, set[str]] = defaultdict(set)
-        for _task, above, status in ledgers.links(self._record):
+        for _task, above, status in ledgers.links(self._record) if new else ():
             if above in new:
                 parts[above].add(status)
         whole = ledgers.states(self._record, [above for above, states in parts.items() if states == {"closed"}])

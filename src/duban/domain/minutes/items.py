@@ -2,11 +2,12 @@
 
 import re
 
+from duban.domain.minutes.organs import CJK
 from duban.domain.minutes.times import Clock
 
 EDGES = " \t\u3000，,。；;：:、"
 CALLED = re.compile(  # no @scope/package; @安恒 尹余振 is one
-    r"(?<![\w.])@([\w·.-]*\w(?:(?<=[\u3400-\u9fff]) [\u3400-\u9fff]{2,4}(?=\s*(?:$|@)))?)(?![\w/])"
+    rf"(?<![\w.])@([\w·.-]*\w(?:(?<=[{CJK}]) [{CJK}]{{2,4}}(?=\s*(?:$|@)))?)(?![\w/])"
 )
 _OPENS = re.compile(r"(?i:截止|期限|时限|截至|📅|⏰|\b(?:by|before|until|due|deadline)\b)(?:日期|时间| date)?[\s:：]*$")
 _DAY = r"[0-3]?\d/[0-3]?\d"

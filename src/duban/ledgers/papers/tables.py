@@ -27,14 +27,14 @@ class Tables(NamedTuple):
 
 
 def tables_in(
-    path: Path, limits: Limits, names_part: Callable[[str], bool], with_list: Callable[[Paper], Paper]
+    path: Path, limits: Limits, names_part: Callable[[str], bool], with_lists: Callable[[Paper], Paper]
 ) -> Tables:
     """The tables of a document, each named after the heading before it; none of one that is too large.
 
     ``names_part``: does a line right above a table name it, without the style of a heading? Raises Refused for a file
-    that cannot be read. ``with_list`` makes a table of its boxes to tick.
+    that cannot be read. ``with_lists`` makes tables of what it lists without one.
     """
-    paper = with_list(open_paper(path, limits)) if _size(path) <= MOST_BYTES else Paper("", [])
+    paper = with_lists(open_paper(path, limits)) if _size(path) <= MOST_BYTES else Paper("", [])
     paragraphs = [block for block in paper.blocks if isinstance(block, Paragraph)]
     has_sentences = not all(each.level for each in paragraphs)
     return Tables([*_sheets(paper, limits, names_part)], [each.text for each in paragraphs], has_sentences)

@@ -191,19 +191,18 @@ class Shapes:
         layout = self._layout
         if any(text_at(line.full, at) for at in layout.core if at not in line.texts):
             return False  # its lead or deadline is merged with those above
-        is_step = line.texts.keys() == {layout.title} and not is_numbered_group(line.first + " ")
+        is_numbered = is_numbered_group(line.first + " ")
+        is_step = line.texts.keys() == {layout.title} and not is_numbered
         is_part = any(text_at(line.full, at) for at in range(layout.title))  # of a matter merged over several rows
         if is_step and (is_part or self._follows_mere_title(line)):
             return False
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         is_untitled = layout.title not in line.texts and sum(map(str.isalpha, line.first)) > 1
-        is_named = is_untitled or is_numbered_group(line.first + " ") or _HOW_MANY.search(line.first)
+        is_named = is_untitled or is_numbered or _HOW_MANY.search(line.first)
         if is_named and line.texts.keys().isdisjoint(layout.core):  # 一 续建项目, or 产业类（2个）, with its sums
             others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]
         title = line.texts.get(layout.title, "")
-        if is_numbered_group(line.first + " ") and _HOW_MANY.search(
-            title
-        ):  # 一 产业提质（2项）, and who leads all of it
+        if is_numbered and _HOW_MANY.search(title):  # 一 产业提质（2项）, and who leads all of it
             others = [at for at in others if at not in layout.leads]
         if is_phase(title):
             others = [at for at in others if at not in layout.stands]
