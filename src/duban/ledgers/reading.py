@@ -178,7 +178,7 @@ def _opened(path: Path, limits: Limits, options: Options, notes: list[str]) -> t
 
 def _is_prose(path: Path, source: Sheet, mapping: Mapping[str, str]) -> bool:
     """Is a text no table: has it boxes to tick, or commas in sentences, and neither a header nor tabs?"""
-    if not source.is_text or path.suffix.lower() in (".csv", ".tsv") or re.search(rb"\S\t", head_of(path)):
+    if not source.separator or path.suffix.lower() in (".csv", ".tsv") or re.search(rb"\S\t", head_of(path)):
         return False
     rows = [*islice(source.rows(), LOOKED_AT)]
     widths = [0 if BOX.match(str(row[0]).strip(" -*+")) else len(row) for row in rows if any(row)]

@@ -8,6 +8,7 @@ from tests.ledgers.conftest import understand
 
 HEADINGS = "序号,事项,牵头单位,时限,备注"
 FULL = ["1,修路,交通局,2026-10-05,急", "2,修桥,水利局,2026-10-08,"]
+MENDED = "is put together again"
 MISSING, TOO_MANY = "The row has 4 of 5 cells. Is one missing?", "Does a cell hold the sign that separates them?"
 
 
@@ -19,7 +20,8 @@ MISSING, TOO_MANY = "The row has 4 of 5 cells. Is one missing?", "Does a cell ho
         ("3,清淤,2026-10-09,见附件说明", None, MISSING),
         ("3,清淤，并清运,2026-10-09,见附件", None, MISSING),
         ("3,清淤,水利局,2026-10-09,急,见附件", "水利局", ""),  # a note beside the table
-        ("3,清淤,清运,水利局,2026-10-09,急", None, TOO_MANY),
+        ("3,清淤,清运,水利局,2026-10-09,急", "水利局", MENDED),  # only the title can be what was cut
+        ("3,清淤,林业局,水利局,2026-10-09,急", None, TOO_MANY),  # the title, or the leads
     ],
 )
 def test_a_row_whose_cells_are_not_below_their_headings_is_named(
@@ -102,7 +104,7 @@ def test_where_most_rows_leave_out_their_last_cells_none_is_named(tmp_path: Path
         ("ID,Task Name,Phase,Notes", ["1,Run solver,Data,10,000 years"], "10,000 years", True),
         ("编号,事项,时限,备注", ["1,修路,2026-10-05,先勘察,后施工"], "先勘察,后施工", False),
         ("编号,事项,阶段,备注", ["1,修路,前期,先勘察,后施工"], "先勘察,后施工", True),
-        ("ID,Task Name,Owner,Phase,Notes", ["1,Set up, and test,Bob,Setup,first"], "", True),  # cut before the notes
+        ("ID,Task Name,Owner,Phase,Notes", ["1,Set up, and test,Bob,Setup,first"], "first", True),
     ],
 )
 def test_cells_behind_a_last_column_of_texts_are_joined_to_it(
@@ -120,5 +122,37 @@ def test_cells_behind_a_last_column_of_texts_are_joined_to_it(
     ledger = understand(path, title="事项" if "事项" in headings else "Task Name")
     first = next(iter(ledger.rows()))
     assert len(ledger.tables[0].columns) == width
-    assert first.values["detail"].startswith(detail) if detail else first.is_lost
+    assert first.values["detail"].split("：")[-1] == detail or first.values["detail"].startswith(detail)
     assert bool([*first.problems, *first.warnings]) is is_named
+
+
+@pytest.mark.parametrize(
+    ("rows", "titles", "leads"),
+    [
+        (
+            ["1,Fix login, and logout,Ann Lee,2026-12-10,todo,ok", "2,Call a vendor, agree, sign,Mo,2026-12-15,todo,"],
+            ["Fix login, and logout", "Call a vendor, agree, sign"],  # by the spaces
+            ["Ann Lee", "Mo"],
+        ),
+        (
+            ["1,整理目录,补充索引,张三,2026-12-10,未开始,", "2,换锁,李四,2026-12-12,已完成,急,待补发票"],
+            ["整理目录,补充索引", "换锁"],  # by what stands below the other headings
+            ["张三", "李四"],
+        ),
+        (
+            ["1,修路,张三,李四,2026-12-10,未开始,急", "2,换锁,李四,2026-12-12,已完成,"],
+            ["换锁"],  # 李四 may lead alone
+            ["李四"],
+        ),
+    ],
+)
+def test_a_cell_cut_at_its_commas_is_whole_again_if_only_one_way_can_be_read(
+    tmp_path: Path, rows: list[str], titles: list[str], leads: list[str]
+) -> None:
+    path = tmp_path / "tasks.csv"
+    full = ["8,清点物资,王五,2026-12-20,未开始,", "9,通知各组,赵六,2026-12-21,已完成,"]
+    path.write_text("\n".join(["编号,任务,负责人,截止日期,状态,备注", *rows, *full]), encoding="utf-8")
+    read = [row for row in understand(path).rows() if not row.is_lost][:-2]
+    assert [row.values["title"] for row in read] == titles
+    assert [row.values["owner"] for row in read] == leads
+    assert all(row.warnings for row in read if "," in row.values["title"])

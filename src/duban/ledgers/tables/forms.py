@@ -1,25 +1,28 @@
-"""Forms that are no tables, turned into tables: slips and boards.
+"""Forms that are no tables, turned into tables: slips and boards; and tables whose matters stand side by side.
 
 On a slip (督办单) the labels stand on the left and what they say on the right; the whole is one matter: a column for
-each label, a row for each slip. On a board the headings are states, and each cell below is a task in the state of its
-column: 待办 | 进行中 | 已完成. Source: DOMAIN "Forms on paper".
+each label, a row for each slip. With several values beside each label each column is a matter. On a board the headings
+are states, and each cell below is a task in the state of its column: 待办 | 进行中 | 已完成. Source: DOMAIN "Forms on
+paper".
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 
 from duban.ledgers.cells.names import is_nobody
-from duban.ledgers.cells.text import text, texts_in
-from duban.ledgers.cells.words import read_status
+from duban.ledgers.cells.text import text, text_at, texts_in
+from duban.ledgers.cells.words import read_status, state_in
 from duban.ledgers.columns.meaning import claims
-from duban.ledgers.tables.header import are_headings, is_heading
+from duban.ledgers.tables.header import Header, are_headings, is_heading
 from duban.ledgers.workbooks.raw import Cell, Row, Sheet
 from duban.locales import _, term
 
 MOST_ROWS = 300  # of a sheet of forms; a longer one is a table
 FEWEST_LABELS = 4
+LEAST_CLAIM = 0.55  # of a label that names a field
+ASKED = ("owner", "person", "due", "status")
 _SPOKEN = re.compile(r"([^:：\s]{1,12})[:：]\s*(\S.*)", re.DOTALL)  # 编号：督字〔2026〕18号
 Slip = dict[str, Cell]
 
@@ -31,6 +34,8 @@ def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
         return sheet
     if table := _of_slips(rows):
         line = _("{sheet} holds slips with labels on the left: each is one matter, and its labels count as columns.")
+    elif table := _turned(rows):
+        line = _("{sheet} has its headings on the left: each column is one matter.")
     elif table := _of_boards(rows):
         line = _("{sheet} is a board: each cell is a task, and its state is the heading of the column.")
     else:
@@ -48,6 +53,35 @@ def _of_slips(rows: Sequence[Row]) -> list[Row]:
     labels = [*dict.fromkeys(label for slip in slips for label in slip)]
     above = [row for row in rows[:start] if not _spoken(row)]
     return [*above, [*labels], *([slip.get(label) for label in labels] for slip in slips)]
+
+
+def _turned(rows: Sequence[Row]) -> list[Row]:
+    """The table whose headings stand on the left, 任务 | 甲 | 乙 above 负责人 | 张三 | 李四; [] if they do not.
+
+    A row has to answer its label, 时限 | 11月30日 | 12月5日: of the fields of a form, 负责人 | varchar | 20, none does.
+    """
+    start = next((at for at, row in enumerate(rows) if len(texts_in(row)) > 1), len(rows))
+    filled = [row for row in rows[start:] if texts_in(row)]
+    left = min((min(texts_in(row)) for row in filled), default=0)
+    labels = [text_at(row, left) for row in filled]
+    header = Header.of(1, labels)
+    is_named = header.may_be_ledger and any(header.claims.get(each, 0) >= LEAST_CLAIM for each in ASKED)
+    if not is_named or sum(map(is_heading, labels)) < 0.6 * len(labels) or max(map(len, filled)) < left + 3:
+        return []
+    answers = [_answer(label, [*texts_in(row).values()][1:]) for label, row in zip(labels, filled, strict=True)]
+    is_table = any(are_headings(texts_in(row).values(), 2) for row in filled[:3])
+    if is_table or not any(answers) or False in answers:
+        return []
+    return [*rows[:start], *map(list, zip_longest(*filled))]
+
+
+def _answer(label: str, cells: Sequence[str]) -> bool | None:
+    """Do these cells answer a label that asks for a day or a state? None of another label, and without any."""
+    asked = {field for field, strength in claims(label).items() if strength >= LEAST_CLAIM} if cells else set()
+    if "status" in asked:
+        return all(map(state_in, cells))
+    are_days = (any(map(str.isdigit, cell)) and not cell.isdecimal() for cell in cells)
+    return all(are_days) if "due" in asked else None
 
 
 def _begins(row: Row) -> bool:
@@ -122,7 +156,7 @@ def _is_matter(slip: Slip) -> bool:
         field
         for label, value in given
         for field, each in claims(label).items()
-        if each >= 0.55 and not (is_heading(value) and field in claims(value))
+        if each >= LEAST_CLAIM and not (is_heading(value) and field in claims(value))
     }
     known = sum(map(is_heading, slip))
     return (

@@ -73,14 +73,22 @@ class Part:
         ]
         first = zip(is_meant[:1], read, strict=False)
         is_meant[:1] = [each and not is_hint([*texts.values()]) for each, (texts, _full) in first]
-        meant = [self.header.own_cells(full) for _texts, full in compress(read, is_meant)]
+        whole = self._uncut([full for _texts, full in compress(read, is_meant)])
+        meant = [self.header.own_cells(full) for full in whole]
         least = min(2, sum(map(bool, self.header.names)) or 2)  # a list may have a single column
         filled = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) >= least]
         usual = statistics.median(count for _row, count in filled) if filled else 0
         # Group headings and totals fill few cells; they would blur the statistics of the columns.
-        whole = [row for row, count in filled if count * 2 > usual]
+        full = [row for row, count in filled if count * 2 > usual]
         # What was entered first is closed first: the last rows may be the only open ones.
-        return whole[: SAMPLE - LAST] + whole[SAMPLE - LAST :][-LAST:]
+        return full[: SAMPLE - LAST] + full[SAMPLE - LAST :][-LAST:]
+
+    def _uncut(self, rows: list[Row]) -> list[Row]:
+        """The rows of a text without those that have more cells than headings, unless most have one more in common."""
+        width = len(self.header.names)
+        wide = [row for row in rows if any(row[width:])] if self.source.separator else []
+        are_alike = len({*map(len, wide)}) == 1 and 2 * len(wide) > len(rows)
+        return rows if are_alike else [row for row in rows if row not in wide]
 
     def holds_words(self, at: int) -> bool:
         """Do most cells of the column hold words, not figures: neither 3% nor 120万?"""

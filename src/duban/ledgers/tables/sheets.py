@@ -159,7 +159,7 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         columns = with_only_day(columns, signs.full_names)
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     width = len(header.names)
-    if part.source.is_text and all(each.presence < FEW for each in profiles[width:]):
+    if part.source.separator and all(each.presence < FEW for each in profiles[width:]):
         inside = [each for each in mine if each.index < width]
         mine = inside if takes_rest(inside, width) else mine
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]

@@ -223,17 +223,36 @@ class Table:
         self._name_groups(line)
         self._join(line)
         cells, width = line.raw, len(self.header.names)
-        has_rest = self._source.is_text and any(cells[width:])
+        sign = self._source.separator
+        has_rest = sign and any(cells[width:])
+        if has_rest and (mended := self._read_mended(reader, line)):
+            return mended
         if has_rest and uneven.takes_rest(self.columns, width):
-            line.raw, line.full = uneven.joined(cells, width), uneven.joined(line.full, width)
+            line.raw, line.full = (uneven.joined(each, width, sign) for each in (cells, line.full))
         numbered = self.continuation.as_numbered(line.full, line.raw)
         row = reader.read(line.number, numbered)
+        is_wide = bool(sign) and len(cells) > width and not has_rest
+        if row and row.problems and is_wide and (mended := self._read_mended(reader, line)):
+            return mended
         if row:
             is_short = len(cells) < width and self._are_full
-            if has_rest or (self._source.is_text and is_short):
-                uneven.check(row, self.columns, cells, width, self.layout.title)
+            if has_rest or (sign and is_short):
+                uneven.check(row, self.columns, cells, width, self.layout.title, sign)
             self._remark_crossed_out(row, line)
             row.raw = numbered
+        return row
+
+    def _read_mended(self, reader: RowReader, line: Line) -> LedgerRow | None:
+        """A row of a text one of whose cells was cut at its commas, if only one way to put it together can be read."""
+        width = len(self.header.names)
+        ways = [*uneven.mended(self.columns, line.full, width, self._source.separator)]
+        read = [(column, row) for column, cells in ways if (row := reader.read(line.number, cells))]
+        fitting = [each for each in read if uneven.fits(each[1], self.columns, is_only=len(ways) == 1)]
+        if len(fitting) != 1 or fitting[0][0].index == width - 1:  # see ``uneven.check``
+            return None
+        column, row = fitting[0]
+        reason = _("It holds the sign that separates cells, and is put together again.")
+        row.remark(column, text_at(row.raw, column.index), reason)
         return row
 
     @cached_property

@@ -16,6 +16,7 @@ from duban.locales import _
 DAYS, NAMED = {*DATES}, {*LEADS, "supporting"}
 PLACED = DAYS | {"status", "progress", "urgency"}  # fields whose cells cannot be read below another heading
 TEXTS = {"detail", "last_feedback", "result"}
+ABLE = TEXTS | NAMED | {"title"}  # fields whose cells may hold commas
 WITH_LEAD = (*NAMED, "owner_kind", "is_leader")
 
 
@@ -26,12 +27,40 @@ def takes_rest(columns: Sequence[Column], width: int) -> bool:
     return last.index == width - 1 and last.use == "read" and bool({*last.fields} & TEXTS)
 
 
-def joined(cells: Row, width: int) -> list[Cell]:
+def joined(cells: Row, width: int, separator: str) -> list[Cell]:
     """The cells of a row, with those behind the last heading as parts of the cell below it."""
-    return [*cells[: width - 1], ",".join(filter(None, map(text, cells[width - 1 :])))]
+    return [*cells[: width - 1], separator.join(filter(None, map(text, cells[width - 1 :])))]
 
 
-def check(row: LedgerRow, columns: Sequence[Column], cells: Row, width: int, title: int) -> None:
+def mended(columns: Sequence[Column], cells: Row, width: int, separator: str) -> Iterator[tuple[Column, Row]]:
+    """The ways in which a row is whole again of which one cell of texts or names was cut at its commas, with the column
+    of that cell; only the one that spaces behind commas show, if they do: 2,Update docs, and ship,Bo Lind."""
+    by_spaces = list[Cell]()
+    for at, cell in enumerate(cells):
+        if at and isinstance(cell, str) and cell[:1] == " ":
+            by_spaces[-1] = f"{text(by_spaces[-1])}{separator}{cell}"
+        else:
+            by_spaces.append(cell)
+    at_index = {each.index: each for each in columns if each.use == "kept" or {*each.fields} & ABLE}
+    if len(by_spaces) == width:
+        changed = next(at for at, (one, other) in enumerate(zip(by_spaces, cells, strict=False)) if one != other)
+        if changed in at_index:
+            yield at_index[changed], by_spaces
+            return
+    more = len(cells) - width + 1
+    for at, column in at_index.items():
+        whole = separator.join(map(text, cells[at : at + more]))
+        yield column, [*cells[:at], whole, *cells[at + more :]]
+
+
+def fits(row: LedgerRow, columns: Sequence[Column], *, is_only: bool) -> bool:
+    """Is each cell of a row readable below its heading, and, unless there ``is_only`` one way to put it together, the
+    lead a known name?"""
+    leads = (text_at(row.raw, each.index) for each in columns if each.use == "read" and {*each.fields} & NAMED)
+    return all(each.anchor for each in row.problems) and (is_only or all(map(_are_names, leads)))
+
+
+def check(row: LedgerRow, columns: Sequence[Column], cells: Row, width: int, title: int, separator: str) -> None:
     """Doubt what may be one too far in a row whose ``cells`` are not the ``width`` of its table. What a last heading
     takes is named, unless the cell before it is in place.
 
@@ -63,7 +92,11 @@ def check(row: LedgerRow, columns: Sequence[Column], cells: Row, width: int, tit
         row.remark(column, behind[column.index], reason, column.fields[0])
     row.warnings += [of_row] if len(cells) < width and fed and not doubted else []
     if is_joined and last < width - 2:  # nothing shows that no other cell was cut
-        row.remark(_last(columns), joined(cells, width)[-1], _("The cells behind the last heading are joined to it."))
+        row.remark(
+            _last(columns),
+            joined(cells, width, separator)[-1],
+            _("The cells behind the last heading are joined to it."),
+        )
 
 
 def _last(columns: Sequence[Column]) -> Column:
@@ -81,7 +114,10 @@ def _placed(columns: Sequence[Column], cells: Sequence[object], misread: set[str
         kind = next((each for each in (DAYS, NAMED, PLACED) if fields & each), set[str]())
         is_last = not (after and after.index == column.index + 1 and {*after.fields} & kind & (DAYS | NAMED))
         is_last |= kind is NAMED and not any(cells[column.index + 1 :])
-        names = read_names(cell).names if kind is NAMED else []
-        are_names = all(is_full_name(each) or is_unit(each) or (each.isascii() and is_name(each)) for each in names)
-        if cell and kind and is_last and are_names:
+        if cell and kind and is_last and (kind is not NAMED or _are_names(cell)):
             yield column.index
+
+
+def _are_names(cell: str) -> bool:
+    names = read_names(cell).names
+    return all(is_full_name(each) or is_unit(each) or (each.isascii() and is_name(each)) for each in names)

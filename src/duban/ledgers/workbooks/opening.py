@@ -46,7 +46,7 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     _check_text(path, head)
     dialect = sniff(path, head)
     rows, encoding = partial(read_rows, path, dialect, limits), LEGACY.get(dialect.encoding, "")
-    return [Sheet(path.stem, rows, height=_lines(path), is_text=True, encoding=encoding)]
+    return [Sheet(path.stem, rows, height=_lines(path), separator=dialect.delimiter, encoding=encoding)]
 
 
 def head_of(path: Path) -> bytes:

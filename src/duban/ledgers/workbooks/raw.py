@@ -64,9 +64,9 @@ class Sheet:
     """One sheet; each call of ``rows()`` starts again at row 1. Every row begins at column A.
 
     ``height``: the approximate number of rows. ``is_values_only``: the reader of this file type cannot see ``look``
-    and comments; ``is_unmerged``: nor merged cells. ``is_text``: its cells are separated by a character. ``is_headed``:
-    its first row is its header, whatever stands in it. ``captions``: what the document around it says of it.
-    ``encoding``: the name of the one in which its text seems to be, if that is to be said.
+    and comments; ``is_unmerged``: nor merged cells. ``separator``: what stands between its cells in a text.
+    ``is_headed``: its first row is its header, whatever stands in it. ``captions``: what the document around it says
+    of it. ``encoding``: the name of the one in which its text seems to be, if that is to be said.
     """
 
     name: str
@@ -78,7 +78,7 @@ class Sheet:
     look: Look = field(default_factory=Look)
     is_values_only: bool = False
     is_unmerged: bool = False
-    is_text: bool = False
+    separator: str = ""
     is_headed: bool = False
     captions: Sequence[str] = ()
     encoding: str = ""
