@@ -23,7 +23,12 @@ TRAINING = [
     ("rows", "titles", "leads", "dues"),
     [
         (PROJECTS, PROJECTS[0][1:], PROJECTS[1][1:], ["2026-12-20", "2026-12-31", "2027-01-31"]),
-        ([["2026年四季度重点项目"], [], *PROJECTS], PROJECTS[0][1:], PROJECTS[1][1:], ["2026-12-20"]),
+        (
+            [["2026年四季度重点项目"], [], *PROJECTS, [], ["填表人：赵敏"]],
+            PROJECTS[0][1:],
+            PROJECTS[1][1:],
+            ["2026-12-20"],
+        ),
         ([["", *row] for row in TRAINING], TRAINING[0][1:], TRAINING[1][1:], ["2026-12-10", "2027-01-03"]),
     ],
 )
@@ -36,6 +41,7 @@ def test_each_column_is_a_matter(
     assert [row["owner"] for row in read] == leads
     assert [row["due"] for row in read][: len(dues)] == dues
     assert any("headings on the left" in note for note in ledger.notes)
+    assert [text for _row, text in ledger.tables[0].skipped] == ["填表人：赵敏"] * (["填表人：赵敏"] in rows)
 
 
 @pytest.mark.parametrize(

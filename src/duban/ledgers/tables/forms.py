@@ -60,8 +60,9 @@ def _turned(rows: Sequence[Row]) -> list[Row]:
 
     A row has to answer its label, 时限 | 11月30日 | 12月5日: of the fields of a form, 负责人 | varchar | 20, none does.
     """
-    start = next((at for at, row in enumerate(rows) if len(texts_in(row)) > 1), len(rows))
-    filled = [row for row in rows[start:] if texts_in(row)]
+    wide = [at for at, row in enumerate(rows) if len(texts_in(row)) > 1] or [0]
+    above, behind = rows[: wide[0]], rows[wide[-1] + 1 :]
+    filled = [row for row in rows[wide[0] : wide[-1] + 1] if texts_in(row)]
     left = min((min(texts_in(row)) for row in filled), default=0)
     labels = [text_at(row, left) for row in filled]
     header = Header.of(1, labels)
@@ -72,7 +73,7 @@ def _turned(rows: Sequence[Row]) -> list[Row]:
     is_table = any(are_headings(texts_in(row).values(), 2) for row in filled[:3])
     if is_table or not any(answers) or False in answers:
         return []
-    return [*rows[:start], *map(list, zip_longest(*filled))]
+    return [*above, *map(list, zip_longest(*filled)), *behind]
 
 
 def _answer(label: str, cells: Sequence[str]) -> bool | None:
