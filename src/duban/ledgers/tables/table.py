@@ -246,14 +246,18 @@ class Table:
         """A row of a text one of whose cells was cut at its commas, if only one way to put it together can be read."""
         width = len(self.header.names)
         ways = [*uneven.mended(self.columns, line.full, width, self._source.separator)]
-        read = [(column, row) for column, cells in ways if (row := reader.read(line.number, cells))]
-        fitting = [each for each in read if uneven.fits(each[1], self.columns, is_only=len(ways) == 1)]
-        if len(fitting) != 1 or fitting[0][0].index == width - 1:  # see ``uneven.check``
-            return None
-        column, row = fitting[0]
-        reason = _("It holds the sign that separates cells, and is put together again.")
-        row.remark(column, text_at(row.raw, column.index), reason)
-        return row
+        read = {column: row for column, cells in ways if (row := reader.read(line.number, cells))}
+        fitting = {at: row for at, row in read.items() if uneven.fits(row, self.columns, is_only=len(ways) == 1)}
+        is_last = any(each.index == width - 1 for each in fitting)
+        if not fitting or (is_last and (len(fitting) == 1 or uneven.takes_rest(self.columns, width))):
+            return None  # see ``uneven.check``
+        column, row = next(iter(fitting.items()))
+        if len(fitting) == 1:
+            reason = _("It holds the sign that separates cells, and is put together again.")
+            row.remark(column, text_at(row.raw, column.index), reason)
+        else:
+            row.problems = [uneven.too_many(row)]
+        return row if len(fitting) == 1 or uneven.differ(fitting.values()) else None
 
     @cached_property
     def _are_full(self) -> bool:

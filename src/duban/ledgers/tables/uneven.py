@@ -1,6 +1,7 @@
 """Rows of a text with fewer or more cells than headings: behind a cell that is missing, or was cut, all are shifted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from duban.ledgers.cells.names import is_full_name, is_unit
 from duban.ledgers.cells.owners import read_names
@@ -60,6 +61,17 @@ def fits(row: LedgerRow, columns: Sequence[Column], *, is_only: bool) -> bool:
     return all(each.anchor for each in row.problems) and (is_only or all(map(_are_names, leads)))
 
 
+def differ(rows: Iterable[LedgerRow]) -> bool:
+    """Do ways to put a row together differ in more than its texts?"""
+    return len({tuple(str(row.values.get(field)) for field in ("title", *PLACED, *NAMED)) for row in rows}) > 1
+
+
+def too_many(row: LedgerRow) -> Problem:
+    """The problem of a row with more cells than there are headings."""
+    reason = _("The row has more cells than there are headings. Does a cell hold the sign that separates them?")
+    return Problem(f"{row.sheet}!{row.number}", "", "", reason)
+
+
 def check(row: LedgerRow, columns: Sequence[Column], cells: Row, width: int, title: int, separator: str) -> None:
     """Doubt what may be one too far in a row whose ``cells`` are not the ``width`` of its table. What a last heading
     takes is named, unless the cell before it is in place.
@@ -68,10 +80,10 @@ def check(row: LedgerRow, columns: Sequence[Column], cells: Row, width: int, tit
     harms nothing, nor does a note beside the table; but no cell behind it is a lead. With a cell too many, a row is
     lost where one of these columns holds something else, or a sentence was cut at its comma: Set up, test.
     """
-    reason = _("The row has more cells than there are headings. Does a cell hold the sign that separates them?")
+    of_row, line_of = too_many(row), _("The row has {count} of {width} cells. Is one missing?")
     if len(cells) < width:
-        reason = _("The row has {count} of {width} cells. Is one missing?").format(count=len(cells), width=width)
-    of_row = Problem(f"{row.sheet}!{row.number}", "", "", reason)
+        of_row = replace(of_row, reason=line_of.format(count=len(cells), width=width))
+    reason = of_row.reason
     misread = {each.field for each in row.problems if not each.anchor}
     is_joined = len(cells) > width and takes_rest(columns, width)
     # Titles may be indented.
