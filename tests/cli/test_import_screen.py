@@ -265,3 +265,8 @@ def test_of_many_lines_the_first_twenty_are_shown_and_the_others_counted() -> No
     lines = [f"第{number}行" for number in range(50)]
     assert list(complaints.first(lines[:20], 20)) == lines[:20]
     assert list(complaints.first(lines, 50)) == [*lines[:20], "and 30 more; --dry-run --format json lists them all"]
+
+
+def test_of_rows_with_only_a_number_their_count_is_shown() -> None:
+    lines = screen([TITLE], skipped=[(9, "8"), (10, "9"), (12, "合计 7项")])
+    assert lines[-2:] == ["  Rows that are not tasks: 12 合计 7项", "  2 rows have only a number."]

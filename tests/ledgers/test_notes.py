@@ -70,3 +70,24 @@ def test_titles_alone_beside_a_plan_may_be_no_tasks(as_xlsx: WriteSheet) -> None
     doubts = [each for each in understand(path).notes if "may be no table of tasks" in each]
     assert len(doubts) == 1
     assert doubts[0].startswith("风险: no column says by when")
+
+
+def test_ranks_that_one_table_shows_hold_for_others_below_the_same_heading(as_xlsx: WriteSheet) -> None:
+    head = ["事项", "责任人", "优先级"]
+    whole = [head, ["换锁", "张伟", "P1"], ["除草", "李强", "P2"], ["刷漆", "王芳", "P3"]]
+    single, other = [head, ["修灯", "张伟", "P1"]], [[*head[:2], "紧急程度"], ["修门", "张伟", "P1"]]
+    ledger = understand(as_xlsx(甲=single, 乙=whole, 丙=other))
+    assert [each.get("urgency") for each in values(ledger)] == ["critical", "critical", "urgent", "normal", None]
+
+
+@pytest.mark.parametrize(
+    ("figures", "is_order"), [("1234", True), ("9671", True), ("4215", False), ("1122", False), ("12", False)]
+)
+def test_figures_that_say_which_comes_first_are_no_urgencies(as_csv: WriteSheet, figures: str, is_order: bool) -> None:
+    titles = ["换下南门的旧锁", "给北院除草", "刷东墙的漆", "修西廊的灯"]
+    rows = [["优先级", "事项", "完成时限"], *([each, titles[at], "9月底"] for at, each in enumerate(figures))]
+    ledger = understand(as_csv(rows))
+    assert [len(row.problems) for row in ledger.rows()] == [0 if is_order else 1] * len(figures)
+    assert ("优先级" in values(ledger)[0]["detail"]) is True
+    ledger = understand(as_csv(rows), urgency="优先级")
+    assert all(row.problems for row in ledger.rows())  # the person says that they are

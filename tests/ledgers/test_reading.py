@@ -89,7 +89,7 @@ def test_a_ledger_as_offices_keep_it(as_xlsx: WriteSheet) -> None:
         ),
     ]
     assert table.groups == [(5, "一、经济发展")]
-    assert table.skipped == [(9, "3"), (10, "合计"), (11, "填表人：张三")]
+    assert table.skipped == [(9, "3"), (10, "合计 2项"), (11, "填表人：张三")]
     assert any("说明" in note for note in ledger.notes)
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from duban.domain.calendar.workdays import WorkCalendar
+from duban.domain.names.spelling import spelling
 from duban.domain.phrases.grammar import NO_ANCHORS
 from duban.domain.typed import typed
 from duban.errors import NotFound, Refused
@@ -127,9 +128,7 @@ def read_ledger(
             notes.append(_("Sheet {sheet}: no matters were recognised in it; it is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
     _agree_on_leads(tables)
-    pairs = {key: state for table in tables for key, state in table.values.items() if key[1][:1] in ("已", "未")}
-    for table in tables:  # 已执行, beside 未执行 in another table
-        table.values = {**pairs, **table.values}
+    _agree_on_words(tables)
     notes += assumed.of_tables(tables)
     if not tables:
         raise _no_ledger(path, document, [(source, header) for source, header in headed if header], options)
@@ -318,6 +317,16 @@ def _agree_on_leads(tables: Sequence[Table]) -> None:
             if claimed.get("person", 0) >= claimed.get("owner", 0):
                 named = [replace(each, field="person") if each.field == "owner" else each for each in table.columns]
                 table.columns = named
+
+
+def _agree_on_words(tables: Sequence[Table]) -> None:
+    """Read 已执行 as a table shows that has 未执行, too, and P1 as one that has P2, too, below the same heading."""
+    pairs = {key: state for table in tables for key, state in table.values.items() if key[1][:1] in ("已", "未")}
+    headings = [[plain(each.heading) for each in table.columns if each.field == "urgency"] for table in tables]
+    for table, heading in zip(tables, headings, strict=True):
+        alike = (other.ranks for other, under in zip(tables, headings, strict=True) if under == heading)
+        ranks = {("urgency", spelling(rank)): key for each in alike for rank, key in each.items()}
+        table.values = {**pairs, **ranks, **table.values}
 
 
 def _settle_counts(tables: list[Table], notes: list[str]) -> None:

@@ -1095,3 +1095,37 @@ def test_a_heading_that_asks_with_the_verb_of_its_cells_has_the_states() -> None
 def test_the_code_of_a_milestone_is_only_likely_the_number_of_the_matters_below_it() -> None:
     row = ["M4", "报表导出重做", "李四", "2026-12-20", "进行中"]
     assert told(["里程碑", "工作包", "负责人", "截止", "状态"], row)[0] == ("里程碑", "number", "read", False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_due"),
+    [
+        (["3日内报方案", "一周内报结果", "11月30日前报市", "5个工作日内", None], True),
+        (["请于12月5日前反馈", "11月底前完成整改", "尽快答复", "10日内拿出意见"], True),
+        (["抓紧办理", "拿出解决时间表", "11月30日前报市"], False),
+        (["零投诉", "完成率不低于95%", "半年内无差错"], False),
+    ],
+)
+def test_demands_that_begin_with_a_term_are_likely_deadlines(asked: list[str | None], is_due: bool) -> None:
+    rows = [[f"关于第{at}号来文的报告", "住建局", each] for at, each in enumerate(asked)]
+    likely = ("办理要求", "due", "read", False)
+    assert (told(["来文标题", "承办单位", "办理要求"], *rows)[2] == likely) is is_due
+
+
+def test_demands_beside_a_deadline_or_without_other_titles_are_none() -> None:
+    rows = [["3日内报方案", "住建局", "12月5日"], ["一周内报结果", "水利局", "12月9日"]]
+    assert told(["工作要求", "承办单位", "完成时限"], *rows)[0][1] == "title"
+    assert told(["工作要求", "承办单位"], *rows)[0][1] == "title"
+
+
+def test_an_empty_column_is_no_number_and_a_key_of_each_row_is_likely_one() -> None:
+    rows = [["1214616714911904", "Order chairs", None, "900"], ["1213422294315440", "Paint the hall", None, "900"]]
+    columns = told(["gid", "Name", "Mail thread id", "group_gid"], *rows)
+    assert [each[1] for each in columns] == ["number", "title", None, None]
+    assert not columns[0][3]
+    assert fields("标题 编号")[1] == ("编号", "number", "read")  # of a table prepared for later
+
+
+def test_progress_with_its_problems_is_told_in_words() -> None:
+    rows = [["修路", "已竣工"], ["架桥", "完成九跨，受汛期影响滞后"], ["治水", "一户不同意，未开工"]]
+    assert told(["项目名称", "目前进度及存在问题"], *rows)[1][1] == "last_feedback"

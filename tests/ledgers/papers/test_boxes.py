@@ -187,9 +187,9 @@ def test_sentences_with_commas_are_no_table(tmp_path: Path, text: str) -> None:
 
 
 def test_of_a_table_of_names_the_letter_of_the_titles_is_offered(tmp_path: Path) -> None:
-    path = tmp_path / "分工.txt"
+    path = tmp_path / "藏书.txt"
     path.write_text(
-        "调度项目\n\n背景分析\t\t侯浩 张泽\n市场可行性分析\t\t陈龙 陈欣\n技术分析\t张悦 王维 徐博\n", encoding="utf-8"
+        "新到图书\n\n古籍修复讲义\t\t侯浩 张泽\n书库管理常识\t\t陈龙 陈欣\n善本图录\t张悦 王维\n", encoding="utf-8"
     )
     error = refused(path)
     assert isinstance(error, NotFound)

@@ -208,3 +208,11 @@ def test_a_form_among_the_rows_holds_no_matter_and_hides_no_column(as_csv: Write
     ledger = understand(as_csv([heads, *rows]))
     assert [row.values["title"] for row in ledger.rows()] == ["改造登录页", "巡检机房"]
     assert [row for row, _gist in ledger.tables[0].skipped] == [3]
+
+
+def test_a_row_that_is_left_out_is_named_by_its_title(as_xlsx: WriteSheet) -> None:
+    head, longer = [*HEADINGS, "进展"], "已清退多收的费用，并约谈了三家机构的负责人"
+    rows = [[*ROADS, "施工中"], ["3", "~~查收费~~", "民政局", "5月底", longer], [*WATER, "施工中"]]
+    (table,) = (ledger := understand(as_xlsx(重点=[head, *rows]))).tables
+    assert len(values(ledger)) == 2
+    assert table.skipped == [(3, "3 ~~查收费~~")]

@@ -171,3 +171,14 @@ def test_a_row_of_a_list_that_counts_on_is_no_header_though_it_holds_headings() 
         ["3", "责任人", "units", "姓名"],
     ]
     assert find_header(rows, {}) in (None, find_header(rows[:1], {}))
+
+
+def test_words_above_columns_of_figures_and_days_are_headings_in_any_language() -> None:
+    rows = [
+        ["Č.", "Co se má udělat do příštího léta", "Kdy", "Kusů"],
+        ["1", "Natřít lavičky", "2 mars 2026", "4"],
+        ["2", "Opravit střechu", "9 avril 2026", "1"],
+    ]
+    assert unheaded(rows).number == 1
+    assert unheaded(rows[1:]).number == 0
+    assert unheaded([["a", "b", "N/A", "—"], *rows[1:]]).number == 0  # what is not known stands below no heading

@@ -539,3 +539,60 @@ def test_a_table_of_days_below_a_title_is_named_and_no_error(as_csv: WriteSheet)
     rows = [["2026年3月重点工作"], ["完成时间", "完成时间"], ["未定", "Lucy Chen"], ["Dev", "1"], ["Scanner", "2"]]
     with pytest.raises(NotFound):
         understand(as_csv(rows))
+
+
+PROJECTS = {
+    "schools to be mended": """学校名称|改造内容|项目负责人|竣工时间 计划|竣工时间 实际|目前进度及存在问题
+        城南小学|操场翻新|石磊|2026-09-30|2026-09-28|已竣工
+        城北中学|新建食堂|肖冰|2026-11-30||主体完成两层，雨天停工较多
+        实验幼儿园|屋面防水|石磊|2026-12-20||正常施工""",
+    "roads": """路段|长度（米）|责任单位|计划完成时间|当前进度
+        人民路|900|县住建局|2026-12-03|60%
+        解放路|1200|县交通局|2026-12-03|30%""",
+    "buildings whose ends are months": """小区名称|户数|项目负责人|竣工时间 计划|竣工时间 实际
+        棉纺厂东院|310|石磊|2026.9|2026.9.28
+        粮食局小区|96|肖冰|2026.11|""",
+}
+NO_PROJECTS = {
+    "what is lent": """设备名称|借用人|借出日期|计划归还日期|实际归还日期
+        投影仪|张伟|2026-09-01|2026-10-01|2026-09-28
+        扫描仪|李强|2026-09-03|2026-12-03|""",
+    "certificates to be renewed": """证书名称|持证人|发证日期|有效期至|换证情况
+        电工证|张伟|2020-09-01|2026-10-01|已换
+        焊工证|李强|2021-09-03|2027-10-03|""",
+    "goods that arrive": """物资名称|规格|数量|采购人|计划到货日期|实际到货日期
+        水泥|425|100|张伟|2026-10-01|2026-09-28
+        钢筋|12|20|李强|2026-12-03|""",
+    "what is counted in the stores": """品名|库存|保管员|计划盘点日期|实际盘点日期
+        复印纸|20|张伟|2026-10-01|2026-09-28
+        硒鼓|5|李强|2026-12-03|""",
+    "machines that wear out": """资产名称|资产编号|使用人|购置日期|计划报废日期|使用状态
+        打印机|ZC01|张伟|2020-01-01|2026-10-01|在用
+        复印机|ZC02|李强|2020-01-03|2026-12-03|停用""",
+}
+
+
+@pytest.mark.parametrize("kind", PROJECTS)
+def test_what_somebody_is_to_finish_and_how_it_goes_shows_matters_whatever_they_are_called(kind: str) -> None:
+    names, *rows = cells_of(PROJECTS[kind])
+    shown = signs(names, *rows)
+    assert shown.weight >= shown.enough
+    assert (shown.weight < CLEAR) is (kind == "buildings whose ends are months")  # which are likely only
+
+
+@pytest.mark.parametrize("kind", NO_PROJECTS)
+def test_a_planned_day_alone_makes_no_project(kind: str) -> None:
+    names, *rows = cells_of(NO_PROJECTS[kind])
+    assert not is_one(names, *rows)
+
+
+def test_the_same_title_in_each_row_is_that_of_matters_where_leads_and_states_are_clear() -> None:
+    names = ["编号", "任务名称", "开发", "任务状态"]
+    rows = [
+        ["1", "联调第一轮", "张伟", "进行中"],
+        ["2", "联调第一轮", "李强", "已完成"],
+        ["3", "联调第一轮", "王芳", "进行中"],
+    ]
+    assert is_one(names, *rows)
+    assert not is_one(["编号", "名称", *names[2:]], *rows)
+    assert not is_one(["日期", "主要任务", "值班人员"], *([f"2026-12-0{row[0]}", *row[1:3]] for row in rows))

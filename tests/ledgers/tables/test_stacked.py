@@ -38,7 +38,7 @@ def test_tables_with_other_headings_follow_one_another(as_xlsx: WriteSheet) -> N
         ("水库除险", "水利局", "2026-10-15"),
         ("反映噪声", "城管局", "2025-09-20"),
     ]
-    assert [said for table in ledger.tables for _row, said in table.skipped] == ["合计", "注：由督查室解释"]
+    assert [said for table in ledger.tables for _row, said in table.skipped] == ["合计 2项", "注：由督查室解释"]
 
 
 def test_a_row_that_is_left_out_shows_its_longest_text(as_xlsx: WriteSheet) -> None:

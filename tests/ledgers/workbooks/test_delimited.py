@@ -104,6 +104,21 @@ def test_a_semicolon_that_a_space_always_follows_is_of_prose(tmp_path: Path) -> 
     assert read(path)[0] == ["Task", "Done when", "Owner"]
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("会务\n\n布置会场\t\t\t完成\n签到 \t未完成\n", [["会务"], [], ["布置会场", "完成"], ["签到 ", "未完成"]]),
+        ("姓名\t部门\n甲\t\t乙\n丙\t丁\t\n", [["姓名", "部门"], ["甲", "乙"], ["丙", "丁"]]),
+        ("姓名\t部门\t状态\n甲\t\t好\n", [["姓名", "部门", "状态"], ["甲", "", "好"]]),
+        ("甲\t\t好\n乙\t部\t好\n", [["甲", "", "好"], ["乙", "部", "好"]]),
+    ],
+)
+def test_tabs_that_only_bring_cells_below_each_other_are_one(tmp_path: Path, text: str, rows: list[list[str]]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    assert read(path) == rows
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r"])
 def test_an_open_quotation_mark_swallows_nothing_in_silence(tmp_path: Path, end: str) -> None:
     path = tmp_path / "a.csv"

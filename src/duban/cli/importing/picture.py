@@ -11,7 +11,7 @@ from duban.ledgers.cells.text import text
 from duban.ledgers.columns.assigned import Column
 from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.tables.table import Table
-from duban.locales import _, term
+from duban.locales import _, ngettext, term
 
 LONGEST = 48  # width of a sample, or of a row that is no task, in cells
 RUN = 4  # so many adjacent columns of the same use, all of them without a field, are shown as one line
@@ -50,8 +50,11 @@ def _rows(table: Table) -> Iterator[str]:
     if table.struck:
         struck = [each for each in table.skipped if each[0] in table.struck]
         yield _("Crossed out and skipped: row {rows}").format(rows=_quoted(struck))
-    if skipped := [each for each in table.skipped if each[0] not in table.struck]:
+    others = [each for each in table.skipped if each[0] not in table.struck]
+    if skipped := [each for each in others if not each[1].isdecimal()]:
         yield _("Rows that are not tasks: {rows}").format(rows=_quoted(skipped))
+    if blank := len(others) - len(skipped):
+        yield ngettext("{count} row has only a number.", "{count} rows have only a number.", blank).format(count=blank)
 
 
 def _quoted(rows: list[tuple[int, str]]) -> str:

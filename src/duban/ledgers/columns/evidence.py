@@ -17,7 +17,7 @@ from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import BRACKETS, are_kinds_of_work, coverage, ends_unknown, parsed, written
 from duban.ledgers.columns.headwords import words as words_of
 from duban.ledgers.columns.matters import is_of_deadline, may_name
-from duban.ledgers.columns.meaning import claims, says_something
+from duban.ledgers.columns.meaning import claims, numbers_another, says_something
 from duban.ledgers.columns.profiles import Profile, share
 from duban.ledgers.columns.rules import AHEAD, WEAK, Claims, without
 from duban.ledgers.columns.vocabulary import MOODS, PHASES, ROLES
@@ -26,6 +26,8 @@ from duban.ledgers.headings import START_AND_DUE, plain
 LEADS = ("owner", "person")
 _HAPPENED = re.compile(r"[a-z]ed (?:at|on)$")  # Generated at
 _COUNTED = ("length", "amount")
+_KEY = re.compile("[a-z]{1,2}id", re.IGNORECASE)  # gid, uuid
+_ITEM = re.compile(r"\d{1,2}(?:[.．]\s*|[、)）])[^\d\s]")  # 1.Redis of a list, as no name is numbered
 _URGENCY = re.compile("priorit|priorid|importan|urgen", re.IGNORECASE)  # in any language of Europe
 _WHOLE_DAY = re.compile(r"\b(?:\d{1,2}([./-])\d{1,2}\1\d{4}|\d{4}-\d{1,2}-\d{1,2})\b")
 _RATE = re.compile("^[^‰]*(?:率|百分|[%％]|percent|pct)[^‰]*$", re.IGNORECASE)
@@ -36,6 +38,10 @@ def claims_of_heading(heading: str, profile: Profile) -> Claims:
     corrected, meant = _fitting(heading, profile), parsed(heading)
     if meant.head == "aim" and max(profile.dated, profile.terms) >= 0.75:
         return {"due": WEAK}  # 时序要求, 回告要求: what is asked for is a day
+    if meant.head == "aim" and profile.bounded >= 0.75:
+        return {**corrected, "due": WEAK}  # 办理要求: 3日内报方案
+    if meant.head == "content" and "progress" in meant.topics and profile.is_text and "progress" in corrected:
+        corrected = {"last_feedback": corrected["progress"]}  # 目前进度及存在问题
     verb = heading.strip("?？ ").removeprefix("是否")
     is_verb = "yesno" in meant.marks and any(each.startswith(f"已{verb}") for each in profile.pairs)  # 是否摘牌: 已摘牌
     if is_verb or (meant == ("", (), ("yesno", "actual")) and profile.pairs):
@@ -65,8 +71,9 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         others = {*LEADS, *DAYS, "result", "progress", "last_feedback"}  # 反馈: √
         if profile.ticks and is_about_another(heading):
             return {}
+        others |= {"number"} if profile.rows and numbers_another(heading) else set()
         others -= {"closed"} if {"end", "done"} & {*parsed(heading).marks} else set()  # unlike 材料报送: √
-        return without(others, fitting) if is_ticked else fitting
+        return without(others if is_ticked else others & {"number"}, fitting)
     fitting = _with_state(heading, with_days(heading, fitting, profile), profile)
     if max(profile.answers, profile.verdicts) > 0.9 and is_about_another(heading):
         return without({"status", "last_feedback", "progress"}, fitting)
@@ -207,7 +214,8 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     # Unlike the numbers of phases, and of what comes before or after: 前置任务
     may_number = "title" in claimed and profile.is_of_each_row
     may_number = not heading or (may_number and "with" not in parsed(heading).marks and not ends_unknown(heading))
-    if may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1)):
+    is_key = _KEY.fullmatch(heading) and profile.keys == 1 and profile.is_of_each_row
+    if is_key or (may_number and (profile.counts or (profile.holds_codes and profile.amounts == 1))):
         return {"number": 0.3}
     # 关键节点, 交付: 完成设计, 完成招标
     shown = max(profile.days, profile.states if "status" in claimed else 0)  # 材料报送: 已报送, 未报送
@@ -217,9 +225,10 @@ def claims_of_cells(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_known = all(map(says_something, (heading, heading.rpartition(" ")[2])))  # unlike Action holder
     if not profile.filled or is_stray or profile.is_shared_out or (is_known and not is_refuted):
         return {}
-    is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
+    are_items = not profile.people and share(map(_ITEM.match, profile.texts)) > 0.9
+    is_text = profile.figures < 0.2 and (are_items or profile.length >= (3 if profile.eastern > 0.5 else 8))
     is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9
-    is_name = profile.names >= 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
+    is_name = profile.names >= 0.8 and profile.kinds > 1 and not are_items and (profile.people > 0.7 or is_short)
     is_name = is_name and profile.urgencies < 0.5 and not are_kinds_of_work(profile.texts)  # High, Very High; Task
     is_urgency = bool(_URGENCY.match(heading)) and profile.is_repetitive
     candidates: tuple[tuple[bool, Claims], ...] = (

@@ -40,7 +40,7 @@ def _fits_title(profile: Profile) -> float:
 def _fits_day(profile: Profile) -> float:
     if profile.lengths > 0.5:
         return 0.1
-    if profile.days >= 0.5:
+    if profile.days >= 0.5 or profile.bounded >= 0.75:
         return 1
     is_short = profile.length <= 24 and (profile.figures < 0.5 or profile.days_of_month > 0.8)
     return max(0.2 + profile.days, 0.4 if is_short else 0.1)

@@ -43,6 +43,7 @@ _LENGTH = re.compile(
 _SPELL = re.compile(
     r"[~≈约]?\d+(?:\.\d+)?(?:\s*[-~–—至到]\s*\d+(?:\.\d+)?)?\s*(?:个?(?:工作)?[天日周月]|days?|weeks?|months?)"
 )
+_BOUND = re.compile(r"(?:请?[于在])?[\d一二两三四五六七八九十半]\S{0,11}?[日号天周月旬底年](?:以?内|之?前)")
 _MONTHS = re.compile(r"\d{1,2}月?\s?[-~～—–至到]++\s?(?:[次翌]年)?\d{1,2}月[底末]?")
 _CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 _COUNTED = re.compile(r"[A-Za-z]{1,7}\s?\d{1,2}(?:[-–~\s]+(?:[A-Za-z]{1,7}\s?)?\d{1,2})*")
@@ -118,6 +119,7 @@ class Profile:
     pairs: Mapping[str, str] = field(default_factory=dict)
 
     months = _share_that(_MONTHS.fullmatch)  # from one month to another: 3月-6月
+    bounded = _share_that(_BOUND.match)  # until when, and perhaps what: 3日内报方案
     percents = _share_that(_PERCENT.fullmatch)
     parts = _share_that(lambda each: "/" in each and of_text(each, 1) is not None)  # of a whole: 3/4, or a day
     states = _share_that(lambda each: words.read_status(undated(each)) is not None)
@@ -201,6 +203,13 @@ class Profile:
             return self.texts == ["1"]
         steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
         return steps >= (len(whole) - 1) * 0.8
+
+    @property
+    def is_order(self) -> bool:
+        """Do bare figures say which row comes first: do they count the rows, or run beyond 1 to 5?"""
+        figures = [int(each) for each in self.texts if each.isdecimal() and len(each) < 6]
+        is_count = self.counts and self.distinct == 1
+        return len(figures) == self.filled > 2 and (is_count or max(figures) > 5)
 
     @property
     def is_repetitive(self) -> bool:

@@ -62,10 +62,10 @@ class Line:
         """The first text of the row, or ""."""
         return next(iter(self.texts.values()), "")
 
-    @property
-    def gist(self) -> str:
-        """The first text of the row with the longest, which shows what is left out: 6 组织培训."""
-        return " ".join(dict.fromkeys((self.first, max(self.texts.values(), key=len, default=""))))
+    def gist(self, title: int) -> str:
+        """The first text of the row with its title, or else the longest, which shows what is left out: 6 组织培训."""
+        named, longest = self.texts.get(title, self.first), max(self.texts.values(), key=len, default="")
+        return " ".join(dict.fromkeys((self.first, longest if named == self.first else named)))
 
 
 @dataclass(frozen=True)

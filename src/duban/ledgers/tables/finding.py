@@ -4,9 +4,9 @@ import re
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import compress, pairwise
 
-from duban.ledgers.cells.names import is_full_name
+from duban.ledgers.cells.names import is_full_name, is_nobody
 from duban.ledgers.cells.text import text, text_at, texts_in
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.cells.words import read_status
@@ -254,6 +254,11 @@ def may_be_heading(name: str) -> bool:
 def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
     """Does a row differ from those below it: short distinct texts without digits, above digits, boxes or long texts?"""
     headings = [name for name in row if name]
+    columns = [[cell for each in below if (cell := text_at(each, at))] for at in range(len(row))]
+    are_data = [len(cells) > 1 and all(map(_DATUM.fullmatch, cells)) for cells in columns]
+    above = [*compress(row, are_data)]  # Date, Nombre above 23 mai 2024, 3
+    if len({*headings}) == len(row) and len(above) > 1 and not any(map(re.compile(r"\d").search, above)):
+        return not any(map(is_nobody, above))
     if len({*headings}) < len(headings) or not all(map(may_be_heading, headings)):
         return False
     cells = [text(cell) for each in below for cell in each]

@@ -9,7 +9,7 @@ from duban.ledgers.cells.text import DATES
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.days import is_bare_day
-from duban.ledgers.columns.doubts import SURE_MATTER
+from duban.ledgers.columns.doubts import SURE_MATTER, sure
 from duban.ledgers.columns.drawings import without_drawings
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import are_kinds_of_work, coverage, parsed
@@ -69,6 +69,16 @@ class Rows:
         heading, days = self.at("due")
         return strength_of("due", heading) >= 0.85 and days.dated > 0.5
 
+    @cached_property
+    def is_followed(self) -> bool:
+        """Does somebody lead it, is its end planned, and is it told how it goes: 竣工时间 计划 | 实际?"""
+        is_told = self.read.keys() & {"status", "closed", "progress", "last_feedback"}
+        if not is_told or not sure(self.read) >= {"lead", "due"}:
+            return False
+        heading, days = self.at("due")
+        marks = {*parsed(heading).marks}  # unlike 计划归还日期
+        return bool(marks & {"plan", "forecast"} and marks & {"end", "done"}) and days.days > 0.5
+
     @property
     def expires(self) -> bool:
         """Is the deadline the last day of what no heading calls a matter: 合同名称, 到期日期?"""
@@ -101,7 +111,7 @@ class Rows:
     def explains_states(self) -> bool:
         """Does each row say what a state means: 草稿, 已提交, 已审核 …?"""
         at = self.read["status"].index if "status" in self.read else len(self.full_names)
-        is_behind = self.title in self.full_names[at:] and self.profiles[at].distinct == 1
+        is_behind = self.read["title"].index > at and self.profiles[at].distinct == 1
         is_behind = is_behind and not self.profiles[at].ticks  # beside ✔ a few words
         return is_behind and self.profiles[at].filled > (4 if self.strength else 1)
 

@@ -169,7 +169,11 @@ def _table(part: Part, options: Options, titles: list[tuple[int, str]], *, is_al
         _with_names(each, profiles[each.index].texts, has_person=has_person) if each.field in leads else each
         for each in columns
     ]
-    layout, ranks = part.layout(columns), part.ranks(columns, profiles, options.values)
+    ranks = part.ranks(columns, profiles, options.values)
+    if not ranks and "urgency" not in options.mapping:
+        orders = {each.index for each in columns if each.field == "urgency" and profiles[each.index].is_order}
+        columns = [replace(each, field=None, use="kept") if each.index in orders else each for each in columns]
+    layout = part.layout(columns)
     dated = {at for at, each in enumerate(profiles) if each.days > 0.5 and each.dates}
     parts = {at for at, name in enumerate(signs.full_names) if "/" in name and profiles[at].parts == 1}
     dated -= parts  # 完成项/总项: 3/5
@@ -209,7 +213,7 @@ def _signs(part: Part, options: Options) -> Signs:
         done := _of_completion(columns, profiles, part.source.name, options.dates.today)
     ):
         columns = [replace(each, field="closed") if each is done else each for each in columns]
-    is_dated = any({*each.fields} & {*DATES} for each in columns)  # else a file, tasks, may be one of anything
+    is_dated = header.is_missing or any({*each.fields} & {*DATES} for each in columns)  # tasks may be of anything
     return Signs(columns, full_names, profiles, [each for each in part.called if is_dated or each != options.file])
 
 

@@ -13,7 +13,7 @@ from duban.errors import Usage
 from duban.ledgers.cells import readers
 from duban.ledgers.cells.wording import BOX, TICKS
 from duban.ledgers.cells.words import read_status
-from duban.ledgers.columns.doubts import is_of_another, sure
+from duban.ledgers.columns.doubts import SURE_MATTER, is_of_another, sure
 from duban.ledgers.columns.drawings import is_of_period, is_period
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.headwords import coverage, ends_unknown, parsed
@@ -25,6 +25,7 @@ from duban.ledgers.tables.kinds import MATTERS, Rows, strength_of
 
 ENOUGH, CLEAR = 3.55, 4.75  # the least weight of a table of tasks, and of one whose titles surely are matters
 MANAGED = 2.9  # the least weight where the state is sure, and the lead or the deadline, too: Follow-up | Owner | Status
+FOLLOWED = 1.0  # the least weight where it is told how it goes until a planned end, be its title 小区名称
 TO_BE_DONE = 0.8  # the least strength of a heading such as Action
 TITLE = 4.0  # times the strength of its heading: 1 for 任务, 0.8 for 工作, 0.6 for 目标, 0 for an unknown one
 FIELDS = {
@@ -67,9 +68,22 @@ class Signs(Rows):
         if self.read.keys() & OF_TASKS or "title" not in self.read:
             is_managed = {"title", "status"} <= self.read.keys() and len(sure(self.read)) > 1
             is_managed = is_managed and self.read["status"].is_sure and self.at("title")[1].distinct == 1
-            return MANAGED if is_managed else ENOUGH
+            return FOLLOWED if self.is_followed else MANAGED if is_managed else ENOUGH
         is_known = coverage(self.title) == 1 and parsed(self.title).head != "description"
         return ENOUGH if self.is_of_work or (is_known and self.strength >= TO_BE_DONE) else CLEAR
+
+    @property
+    def is_bare_list(self) -> bool:
+        """Are there no headings, but a text for each row, and states beside it, or persons below what names work?"""
+        if any(self.full_names) or not len(self.columns) == len(self.read) == 2:
+            return False
+        _heading, titles = self.at("title")
+        (beside,) = (self.profiles[each.index] for field, each in self.read.items() if field != "title")
+        is_other = max(titles.days, titles.amounts, titles.states, titles.people, titles.units) > 0.3
+        is_called = any(lists_work(each) or parsed(each).head in MATTERS for each in self.called)
+        is_led = is_called and beside.people == beside.presence == 1
+        is_stated = beside.states == 1 > beside.answers and len({*map(read_status, beside.texts)}) > 1
+        return titles.is_of_each_row and not is_other and (is_led or is_stated)
 
     @cached_property
     def _is_foreign(self) -> bool:
@@ -88,7 +102,8 @@ class Signs(Rows):
         yield -2.5 * (plain(self.title) in OF_ANY and len(self.columns) > 2 and not is_told)
         yield 2.0 * min(1, below.length / (10 if below.eastern > 0.5 else 20))
         yield -3.5 * (1 - below.distinct) * (0 < below.distinct < 0.8)
-        yield -3.0 * (below.kinds == 1 and below.filled > 2 and not self.is_promised)
+        is_led = self.strength >= SURE_MATTER and sure(self.read) >= {"lead", "state"}
+        yield -3.0 * (below.kinds == 1 and below.filled > 2 and not (self.is_promised or is_led))
         yield -2.5 * max(below.people, below.units, below.posts) * (1 - self.strength * (head != "name"))
 
     def _of_fields(self) -> Iterator[float]:
@@ -148,6 +163,7 @@ class Signs(Rows):
                 else 4.0 * _is_in_hand(heading, states, 0 if self.is_compared else self.strength)
             )
         yield 3.0 * self.is_of_work + 1.5 * self.is_scheduled() + 1.5 * any(map(lists_work, self.called))
+        yield ENOUGH * self.is_bare_list
         yield -3.5 * (self.are_things() or self.are_appointments()) - 4.0 * self.is_log()
         yield -10.0 * (self.is_of_tests or (self.is_journal and any(map(_LOG.search, self.called))))
         yield -10.0 * (self._is_paid_out and plain(self.title).endswith("事由"))  # why somebody is away or is paid

@@ -177,7 +177,7 @@ class Table:
                 self._named.clear()
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):
-                self.skipped.append((line.number, line.gist))
+                self.skipped.append((line.number, line.gist(self.layout.title)))
             elif (kind := EXTEND if line.kind == REMARK else kind_of(above, line.raw, line.full)) == EXTEND and last:
                 self.continuation.extend(last, line.number, line.raw)
                 self._keep_comments(last, line.number)
@@ -195,7 +195,7 @@ class Table:
                 last = row
                 yield row
             else:
-                self.skipped.append((line.number, line.gist))
+                self.skipped.append((line.number, line.gist(self.layout.title)))
 
     def _shaped(self) -> Iterator[Line]:
         """The rows with their kinds; what duban wrote is a matter, whatever it is called."""
@@ -323,7 +323,7 @@ class Table:
                 continue
             if self._is_struck(line, struck.get(number, frozenset())):
                 self.struck.append(number)
-                self.skipped.append((number, line.gist))
+                self.skipped.append((number, line.gist(self.layout.title)))
             else:
                 yield line
 

@@ -33,7 +33,8 @@ END = "\ue0ff the end \ue0ff"  # appended as last record; if it does not come ba
 class Dialect:
     """How a text file is written. ``restore`` undoes duban's own escapes in cells with the character ``mark``.
 
-    ``mark`` is "" if there are none. ``is_declared``: the first line is "sep=;" and no record.
+    ``mark`` is "" if there are none. ``is_declared``: the first line is "sep=;" and no record. ``is_aligned``: several
+    tabs may separate two cells.
     """
 
     encoding: str
@@ -42,6 +43,7 @@ class Dialect:
     restore: Callable[[str], str] = unguard
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
     is_declared: bool = False
+    is_aligned: bool = False
 
 
 def sniff(path: Path, head: bytes) -> Dialect:
@@ -58,7 +60,7 @@ def sniff(path: Path, head: bytes) -> Dialect:
     if delimiter == "\t" and is_own(names):
         return Dialect(encoding, delimiter, "\\", unescape, csv.QUOTE_NONE)
     is_plain = encoding == "utf-8" and {*names} <= {*FIELDS, *DERIVED}  # from --plain-csv, which guards nothing
-    return Dialect(encoding, delimiter, "" if is_plain else "'")
+    return Dialect(encoding, delimiter, "" if is_plain else "'", is_aligned=delimiter == "\t" and _are_aligned(lines))
 
 
 def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[Row]:
@@ -81,7 +83,7 @@ def _records(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str]
                 if row == [END]:
                     return
                 number += 1
-                yield row
+                yield [*filter(str.strip, row)] if dialect.is_aligned else row
     except csv.Error as error:
         raise long_cell(path.stem, number + 1, limits.max_csv_cell, is_text=True) from error
     finally:
@@ -121,6 +123,12 @@ def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
     usual = max(((count, width) for width, count in Counter(widths).items() if width > 1), default=(0, 0))
     is_prose = delimiter == ";" and not re.search(r";[^ \n]", "".join(lines))  # drawn; checked; signed
     return usual[0] / max(len(widths), 1) * (0.1 if is_prose else 1), usual[1]
+
+
+def _are_aligned(lines: Iterable[str]) -> bool:
+    """Have all rows of a text as many cells, however many tabs stand between them?"""
+    rows = [line.strip().split("\t") for line in lines if "\t" in line.strip()]
+    return len({*map(len, rows)}) > 1 == len({sum(map(bool, map(str.strip, row))) for row in rows})
 
 
 def _encoding(path: Path, head: bytes) -> str:

@@ -57,14 +57,16 @@ def as_shown(value: float, code: str) -> str | None:
     """The displayed text, if it differs from the digits: 0.6 with ``0%`` is 60%, 7 with ``"督办"000"号"`` is 督办007号,
     1.1 with ``0.00`` is 1.10.
 
-    None for formats that only group, round or colour digits. A percentage is not rounded: 0.605 is 60.5%.
+    None for formats that only group, round or colour digits. A percentage of few digits is not rounded: 0.605 is 60.5%.
     """
     is_general = _GENERAL.fullmatch(code or GENERAL) is not None
     if (is_general and abs(value) < EXACT) or (pieces := _pieces(code)) is None:
         return None
     is_share = ("%", "%") in pieces
     if is_share:
-        digits = f"{(Decimal(f'{abs(value):.15g}') * 100).normalize():f}"
+        exact = Decimal(f"{abs(value):.15g}") * 100
+        near = round(exact, next(len(each.partition(".")[2]) for kind, each in pieces if kind == "0"))
+        digits = f"{(near if len(str(exact)) > 9 and near % 100 else exact).normalize():f}"
     elif value.is_integer() and (abs(value) < EXACT or not is_general):
         digits = str(int(Decimal(f"{abs(value):.14E}")))
     elif value.is_integer():
