@@ -62,7 +62,7 @@ def test_a_dry_run_leaves_no_trace(desk: Desk) -> None:
 def test_a_namesake_is_not_another_spelling_of_its_unit(desk: Desk) -> None:
     told = desk.text("import", ledger(desk, "标题,牵头单位,责任人", "修路,住建局,王强", "治水,区水利局,王强"))
     assert "王强@区水利局" in told
-    assert "owner merge" not in told
+    assert "resembles" not in told
 
 
 def test_a_dry_run_for_programs(desk: Desk) -> None:
