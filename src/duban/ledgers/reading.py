@@ -113,9 +113,8 @@ def read_ledger(
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     tables: list[Table] = []
-    headed = [
-        (coloured(each, header) if header else each, header) for each, header in zip(sources, headers, strict=True)
-    ]
+    pairs = zip(sources, headers, strict=True)
+    headed = [coloured(each, header, notes) if header else (each, header) for each, header in pairs]
     if document and len(sources) > 1:
         first = (each for pair in headed for each in _tables_of(*pair, options, []))
         options = replace(options, dates=in_one_year(dates, first))
@@ -127,9 +126,9 @@ def read_ledger(
             notes.append(_("Sheet {sheet}: no matters were recognised in it; it is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
     _agree_on_leads(tables)
-    pairs = {key: state for table in tables for key, state in table.values.items() if key[1][:1] in ("已", "未")}
+    both = {key: state for table in tables for key, state in table.values.items() if key[1][:1] in ("已", "未")}
     for table in tables:  # 已执行, beside 未执行 in another table
-        table.values = {**pairs, **table.values}
+        table.values = {**both, **table.values}
     notes += assumed.of_tables(tables)
     if not tables:
         raise _no_ledger(path, document, [(source, header) for source, header in headed if header], options)
