@@ -58,7 +58,7 @@ def test_in_chinese(desk: Desk) -> None:
 
 
 def test_a_row_whose_comma_is_not_quoted_is_whole_again_or_no_task(desk: Desk) -> None:
-    """It is put together where only one way to do so can be read, and named; 交通局 may lead, or be part of the title."""
+    """It is put together and named where only one way can be read; 交通局 may lead, or be part of the title."""
     spilt = "督5,修桥,铺路,住建局,2026-12-08,办理中,平件"
     beside = "督6,清淤,水利局,2026-12-08,办理中,平件,见附件"
     unclear = "督7,修桥,交通局,住建局,2026-12-08,办理中,平件"
