@@ -28,7 +28,7 @@ from duban.ledgers.rows.fields import UNSETTLED, Settled
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.coloured import coloured
-from duban.ledgers.tables.dating import in_one_year
+from duban.ledgers.tables.dating import agree_on_order, in_one_year
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header, texts_of
@@ -127,6 +127,7 @@ def read_ledger(
             notes.append(_("Sheet {sheet}: no matters were recognised in it; it is skipped.").format(sheet=source.name))
     tables = _without_logs(tables, notes)
     _agree_on_leads(tables)
+    agree_on_order(tables)
     pairs = {key: state for table in tables for key, state in table.values.items() if key[1][:1] in ("已", "未")}
     for table in tables:  # 已执行, beside 未执行 in another table
         table.values = {**pairs, **table.values}
