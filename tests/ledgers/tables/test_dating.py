@@ -97,7 +97,7 @@ def test_what_one_table_shows_of_the_order_of_day_and_month_holds_for_the_others
     sheets: dict[str, Rows] = {"One": [heads, ["Paint", "Ann Lee", "05/10/2026"]]}
     sheets["Two"] = [heads, ["Mow", "Zed Quin", second]]
     ledger = understand(as_xlsx(**sheets))
-    assert [row["due"] for row in values(ledger)][0] == due
+    assert next(row["due"] for row in values(ledger)) == due
     assert not any("month first" in note for table in ledger.tables for note in table.date_notes)
 
 
