@@ -370,3 +370,13 @@ def test_a_log_and_the_states_of_known_numbers_are_no_matters(tmp_path: Path, ot
     ledger = read(path)
     assert [title for title, *_others in matters(ledger)] == ["修泵", "铺路"]
     assert "skipped" in ledger.notes[-1]
+
+
+def test_days_without_a_date_count_from_the_day_at_the_beginning_of_the_heading(tmp_path: Path) -> None:
+    plan = tmp_path / "runbook.md"
+    head = "| Step | Owner | Deadline |\n|-|-|-|\n"
+    days = [("Thu 8 Oct — clear the way", "5 PM today"), ("Fri, Oct 9: measure", "EOD Fri"), ("October", "2026-10-30")]
+    parts = (f"## {day}\n\n{head}| Do step {at} | Ann Lee | {due} |\n" for at, (day, due) in enumerate(days))
+    plan.write_text("# Runbook\n\n" + "\n".join(parts), encoding="utf-8")
+    due = [day for _title, _owner, day in matters(read(plan))]
+    assert due == ["2026-10-08T17:00", "2026-10-09", "2026-10-30"]
