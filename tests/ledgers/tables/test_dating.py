@@ -44,7 +44,6 @@ def dues(ledger: Ledger) -> list[str | None]:
         "（会议拟于2027年1月12日召开，会期两天）　　制表：综合科　2026年8月20日",
         "第三次联席会定于1月12日召开。制表日期：2026年8月20日",
         "人代会计划于2027年1月12日举行（2026年8月20日制表）",
-        "第三次会议筹备分工（2027年1月12日）",
     ],
 )
 def test_a_meeting_to_come_is_what_its_preparation_counts_to(as_csv: WriteSheet, title: str) -> None:
@@ -53,6 +52,18 @@ def test_a_meeting_to_come_is_what_its_preparation_counts_to(as_csv: WriteSheet,
     rows = [[f"备{place}号材料", "李四", each] for place, each in enumerate(cells)]
     days = dues(understand(as_csv([[title, "", ""], HEADS, *rows])))
     assert days == ["2026-11-10", "2026-12-25", "2026-12-31", "2027-01-08", "2026-12-23", "2027-01-11"]
+
+
+def test_each_meeting_that_a_heading_announces_is_that_of_the_rows_below_it(as_csv: WriteSheet) -> None:
+    parts = [["一、年会（拟于2027年1月12日召开）"], ["备材料", "李四", "会前1天"]]
+    parts += [["二、评审会（拟于2027年2月3日召开）"], ["备名单", "王五", "会前1天"]]
+    assert dues(understand(as_csv([HEADS, *parts]))) == ["2027-01-11", "2027-02-02"]
+
+
+def test_after_the_meeting_is_after_the_one_that_was_held(as_csv: WriteSheet) -> None:
+    title = "第五次调度会议（2026年8月20日），第六次会议拟于2026年10月15日召开"
+    rows = [["备材料", "李四", "会后7日内"], ["发通知", "王五", "会前5天"]]
+    assert dues(understand(as_csv([[title, "", ""], HEADS, *rows]))) == ["2026-08-27", "2026-10-10"]
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,9 @@ class DateReader(PhraseReader):
     date, its deadline is the first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
     ``earliest``: the first of them, or when tasks begin as titles and sheets are called: no deadline is a year before.
-    ``met``: the same day where that title names a meeting. ``named``: the day, with its year, in a heading that stands
-    above the rows inside the table: they lie around it. ``is_report``: some of what was decided is done already.
+    ``met``: the same day where that title names a meeting. ``ahead``: the day of the next one, which a title announces.
+    ``named``: the day, with its year, in a heading above the rows inside the table: they lie around it.
+    ``is_report``: some of what was decided is done already.
     """
 
     year: int | None = None
@@ -54,6 +55,7 @@ class DateReader(PhraseReader):
     earliest: date | None = None
     since: date | None = None
     met: date | None = None
+    ahead: date | None = None
     named: date | None = None
     is_report: bool = False
     odd_hour: Callable[[datetime], str] = any_hour
@@ -123,17 +125,16 @@ class DateReader(PhraseReader):
         title = day_in(titled)
         with suppress(Unreadable):
             if title and (day := self.day("assigned", title)[0]):
-                start, is_met = day_of(day["assigned"][:10]), bool(_MEETING.search(titled))
-                if lacks_year(title) and start > self.today + LONG_AHEAD:  # the meeting of last spring
-                    start = day_of(self.day("closed", title)[0]["closed"][:10])
-                if is_met and start > self.today:
-                    self.anchors = {"会": start, **self.anchors}
-                else:
-                    self.since, self.met = start, start if is_met else self.met
+                self.since = day_of(day["assigned"][:10])
+                self.met = self.since if _MEETING.search(titled) else self.met
+                if lacks_year(title) and self.since > self.today + LONG_AHEAD:  # the meeting of last spring
+                    self.since = day_of(self.day("closed", title)[0]["closed"][:10])
         for day in (day for each in titles for day in DAYS.findall(planned_in(each)) if _GATHERS.search(each)):
             with suppress(Unreadable):
-                held = self.deadline("due", day, moment(self._start))[0]["due"]
-                self.anchors = {"会": day_of(held[:10]), **self.anchors}
+                held = day_of(self.deadline("due", day, moment(self._start))[0]["due"][:10])
+                if anchored(self.anchors, "会") in (None, self.ahead):
+                    self.ahead, self.anchors = held, {**self.anchors, "会": held}
+                    self.__dict__.pop("reading", None)  # 会前20天 as it was read with another meeting
 
     def span(self, cell: object) -> tuple[str | None, str | None]:
         """Read the start and the end of ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""
@@ -173,7 +174,7 @@ class DateReader(PhraseReader):
     def _resolved(self, cell: object, field: str, assigned: str | None = None, until: object = None) -> Reading:
         """Read a cell in the right year, and note assumptions."""
         plain_cell = self.normalized(cell)
-        is_met = self.since and self.since == self.met and not anchored(self.anchors, "会")
+        is_met = self.since and self.since == self.met and anchored(self.anchors, "会") in (None, self.ahead)
         if isinstance(plain_cell, str) and not assigned and is_met:
             plain_cell = _AFTER_MEETING.sub("", plain_cell)
         if assigned:
