@@ -23,7 +23,7 @@ from duban.ledgers.rows.fields import UNSETTLED, Settled
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.coloured import coloured
-from duban.ledgers.tables.dating import in_one_year
+from duban.ledgers.tables.dating import agree_on_order, in_one_year
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header, texts_of
@@ -122,6 +122,7 @@ def read_ledger(
     tables = without_logs(tables, notes)
     agree_on_leads(tables)
     share_pairs(tables)
+    agree_on_order(tables)
     notes += assumed.of_tables(tables)
     if not tables:
         raise _no_ledger(path, document, [(source, header) for source, header in headed if header], options)

@@ -169,7 +169,8 @@ class DayReader:
 
     def _is_far(self, day: str) -> bool:
         """Is a day, in ISO, years away from those of its table, or from today: 2062-12-01 instead of 2026-12-01?"""
-        return abs(int(day[:4]) - (self._dates.around or self._dates.today).year) > FAR
+        others, dates = self._dates.around, self._dates
+        return abs(int(day[:4]) - (others.year if others else dates.year or dates.today.year)) > FAR
 
     def _read(
         self, row: LedgerRow, column: Column, name: str, cell: object, until: object, *, is_done: bool

@@ -170,9 +170,7 @@ class Table:
             if line.kind == GROUP:
                 self.groups.append((line.number, name_of(line)))
                 groups.begin(name_of(line), line.number)
-                self.dates.since = self.since
-                for each in groups.names:
-                    self.dates.start_at(each)
+                self.dates.begin_group(self.since, groups.names)
                 family.place(line, None)
                 self._named.clear()
                 above = last = None
@@ -215,8 +213,9 @@ class Table:
         if state and not has_own and not is_refuted:
             row.values["status"] = state
         if group := " / ".join(groups.names):
-            # In the language of the ledger.
-            note(row.values, f"所属：{group}" if EASTERN.search(group) else f"Group: {group}")
+            # In the language of the ledger: 2026/8/11-2026/8/17 has none of its own.
+            is_eastern = any(map(EASTERN.search, [group, *self.header.names]))
+            note(row.values, f"所属：{group}" if is_eastern else f"Group: {group}")
 
     def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
         line.full = family.completed(line)
