@@ -90,6 +90,7 @@ def test_the_day_of_a_heading_inside_the_table_tells_the_year_of_the_rows_below_
         ("登记日期", ["2019.4.2", "2019.4.3"], "2019-04-20"),
         ("出生日期", ["1980-05-02", "1991-04-03"], "2026-04-20"),  # of one year in no way
         ("登记日期", ["2019.4.2", ""], "2026-04-20"),
+        ("合同签订日期", ["2019.4.2", "2019.4.3"], "2026-04-20"),  # of another thing
     ],
 )
 def test_whole_days_of_another_column_tell_the_year(

@@ -66,7 +66,7 @@ def dates_of(
     if whole := whole_days(profiles[at] for at in of_days):
         days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
     else:
-        days.around, days.earliest = within or _witness(profiles) or dates.around, within or dates.earliest
+        days.around, days.earliest = within or _witness(columns, profiles) or dates.around, within or dates.earliest
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     days = days.among(_days(columns, part.sampled, "closed"), "closed")
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}
@@ -86,9 +86,11 @@ def dates_of(
     return days
 
 
-def _witness(profiles: Sequence[Profile]) -> date | None:
-    """The middle of the whole days of any column that most rows have, 登记日期, in one year, unlike days of birth."""
-    days = whole_days(each for each in profiles if 2 * each.filled * each.days > each.rows)
+def _witness(columns: Sequence[Column], profiles: Sequence[Profile]) -> date | None:
+    """The middle of the whole days of a column that most rows have, 登记日期, in one year, unlike days of birth; those
+    of an unknown event, 合同签订日期, may be of another time."""
+    known = (profiles[each.index] for each in columns if coverage(each.heading) == 1)
+    days = whole_days(each for each in known if 2 * each.filled * each.days > each.rows)
     return days[len(days) // 2] if days and days[-1] - days[0] < A_YEAR else None
 
 
