@@ -62,7 +62,7 @@ def test_a_dry_run_leaves_no_trace(desk: Desk) -> None:
 def test_a_namesake_is_not_another_spelling_of_its_unit(desk: Desk) -> None:
     told = desk.text("import", ledger(desk, "标题,牵头单位,责任人", "修路,住建局,王强", "治水,区水利局,王强"))
     assert "王强@区水利局" in told
-    assert "owner merge" not in told
+    assert "resembles" not in told
 
 
 def test_a_dry_run_for_programs(desk: Desk) -> None:
@@ -199,7 +199,9 @@ def test_a_person_who_leads_is_told_apart_by_the_unit_as_the_hint_says(desk: Des
 
 def test_persons_of_one_name_in_two_units_are_told_apart(desk: Desk) -> None:
     name = ledger(desk, "编号,督办事项,责任单位,责任人", "督1,修路,住建局,张三", "督2,种树,林业局,张三")
-    assert "4 new owners: 住建局, 张三, 林业局, 张三@林业局." in desk.text("import", name)
+    said = desk.text("import", name)
+    assert "4 new owners: 住建局, 张三, 林业局, 张三@林业局." in said
+    assert "1 person is called like one of another unit: 张三@林业局." in said
 
 
 def test_figures_of_a_workbook_stay_figures_in_the_rejects(desk: Desk) -> None:

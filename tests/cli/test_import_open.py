@@ -57,11 +57,16 @@ def test_in_chinese(desk: Desk) -> None:
     assert "3 行中有 5 处没有读出" in done.stderr
 
 
-def test_a_row_whose_comma_is_not_quoted_is_no_task(desk: Desk) -> None:
+def test_a_row_whose_comma_is_not_quoted_is_whole_again_or_no_task(desk: Desk) -> None:
+    """It is put together and named where only one way can be read; 交通局 may lead, or be part of the title."""
     spilt = "督5,修桥,铺路,住建局,2026-12-08,办理中,平件"
     beside = "督6,清淤,水利局,2026-12-08,办理中,平件,见附件"
-    done = desk.run("import", ledger(desk, [*OPEN, spilt, beside]), COLUMNS="200")
-    assert [row["number"] for row in desk.json("list")] == ["督1", "督2", "督3", "督4", "督6"]
+    unclear = "督7,修桥,交通局,住建局,2026-12-08,办理中,平件"
+    done = desk.run("import", ledger(desk, [*OPEN, spilt, beside, unclear]), COLUMNS="200")
+    tasks = {row["number"]: row["title"] for row in desk.json("list")}
+    assert [*tasks] == ["督1", "督2", "督3", "督4", "督5", "督6"]
+    assert tasks["督5"] == "修桥,铺路"
+    assert "“修桥,铺路”" in done.stdout
     assert "Does a cell hold the sign that separates them?" in done.stdout
 
 

@@ -101,6 +101,8 @@ def test_two_deadlines_are_refused_and_both_are_named(one: str, other: str, betw
         ("一天处理完毕", "内"),
         ("见督〔2026〕12号", "no date"),
         ("3号楼改造", "no date"),
+        ("二期后季度演练", "季度"),
+        ("季度总结会", "季度"),
     ],
 )
 def test_what_is_beside_it_may_say_that_it_is_no_deadline(phrase: str, word: str) -> None:

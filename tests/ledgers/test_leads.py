@@ -361,3 +361,35 @@ def test_words_that_name_nobody_are_said(as_csv: WriteSheet) -> None:
     ]
     read = [*understand(as_csv(rows)).rows()]
     assert [each.cell for row in read for each in row.warnings] == ["台账!B3", "台账!C3"]
+
+
+def test_several_persons_whose_surnames_stand_first_share_a_cell(as_csv: WriteSheet) -> None:
+    names = ["Okafor, Ada; Brandt, Tom", "Brandt, Tom", "Nguyen, Linh", "Okafor, Ada"]
+    rows = [["Task", "Owner", "Due"], *([f"Check site {name}", name, "2026-12-01"] for name in names)]
+    first, *others = values(understand(as_csv(rows)))
+    assert (first["owner"], first["supporting"]) == ("Okafor, Ada", ["Brandt, Tom"])
+    assert [row["owner"] for row in others] == names[1:]
+
+
+def test_who_is_not_yet_settled_leads_and_is_named(as_csv: WriteSheet) -> None:
+    rows = [
+        ["节点", "时间", "负责人"],
+        ["方案评审", "2026-12-04", "产品 / 测试待确认"],
+        ["上线", "2026-12-23", "运维待确认"],
+    ]
+    read = [*understand(as_csv(rows)).rows()]
+    assert [row.values["owner"] for row in read] == ["产品", "运维"]
+    assert all("not settled" in row.warnings[0].reason for row in read)
+
+
+def test_units_below_a_heading_of_persons_are_kept_and_named(as_csv: WriteSheet) -> None:
+    rows = [
+        ["任务", "牵头单位", "责任人", "时限"],
+        ["会务", "县政府办", "江一帆", "12月10日"],
+        ["接待", "县政府办", "方小川", "12月10日"],
+        ["保障", "县政府办", "卫健局、供电公司", "12月12日"],
+        ["宣传", "县政府办", "融媒体中心", "12月12日"],
+    ]
+    read = [*understand(as_csv(rows)).rows()]
+    assert [row.values.get("supporting") for row in read[2:]] == [["卫健局", "供电公司"], None]
+    assert [len(row.warnings) for row in read] == [0, 0, 1, 1]

@@ -1,69 +1,109 @@
 """A list of boxes to tick, or of items that end with @names, in Markdown, text or Word, as a table of tasks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from duban.domain.minutes.items import CALLED, is_called, split
 from duban.domain.minutes.sentences import numbered
 from duban.domain.minutes.times import Clock
+from duban.ledgers.cards import field_of, pairs
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.words import read_status
+from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.papers.blocks import Grid, Paper, Paragraph
 from duban.ledgers.papers.plain import CROSSED
 from duban.ledgers.tables.signs import lists_work
 from duban.locales import _
 
-_HEADINGS = ("类别", "任务", "负责人", "时限", "状态"), ("Section", "Task", "Owner", "Due", "Status")
+_HEADINGS = ("类别", "任务", "负责人", "时限", "状态", "说明"), ("Section", "Task", "Owner", "Due", "Status", "Note")
+_CHECKED = re.compile("检查清单|检查表|checklist", re.IGNORECASE)
 _LONGEST_GROUP = 30
+_SEVERAL = 5  # boxes that are a list of their own
 
 
 def with_list(paper: Paper, clock: Clock, notes: list[str]) -> Paper:
-    """The document with its boxes as a table, if one names somebody or a day, or, without tables, it lists work."""
+    """The document with its boxes as a table, if one names somebody or a day, or, without tables, it is one of work."""
     paragraphs = [each for each in paper.blocks if isinstance(each, Paragraph)]
     levels = [each.level for each in paragraphs if each.level]
     title = [each for each in paragraphs[:1] if not each.box and levels.count(each.level) < 2]
-    boxes = [*_grouped(paragraphs[len(title) :], clock, has_headings=bool(levels))]
-    names = "|".join({re.escape(name) for _groups, box in boxes for name in CALLED.findall(box.text)})
-    rows = [(" / ".join(groups), *_cells(box, clock, names)) for groups, box in boxes]
-    called = [paper.name, *(each.text for each in title), *(name for groups, _box in boxes for name in groups)]
-    is_said = len(paragraphs) == len(paper.blocks) and any(map(lists_work, called))
-    if not rows or not (is_said or any(lead or when for *_title, lead, when, _state in rows)):
+    items = _items(paragraphs[len(title) :], clock, has_headings=bool(levels))
+    names = "|".join({re.escape(name) for each in items for name in CALLED.findall(each.box.text)})
+    rows = [(" / ".join(each.groups), *_with_labels(_cells(each.box, clock, names), each.below)) for each in items]
+    called = [paper.name, *(each.text for each in title)]
+    is_said = any(map(_CHECKED.search, called)) or any(map(lists_work, chain(called, *(each.groups for each in items))))
+    is_said = len(paragraphs) == len(paper.blocks) and (is_said or _is_worked_off(paragraphs, items))
+    if not rows or not (is_said or any(lead or when for _group, _title, lead, when, *_rest in rows)):
         return paper
     line = _("Each item with a box or @names is a row: these lead, and a day at its end is the deadline. Compare them.")
     notes.append(line)
-    headings = _HEADINGS[not any(EASTERN.search(box.text) for _groups, box in boxes)]
-    first = 0 if any(group for group, *_cells in rows) else 1  # without a column of groups
-    grid = Grid([[*each[first:]] for each in (headings, *rows)], is_headed=True)
-    taken = {*title, *(box for _groups, box in boxes)}
-    others = [each for each in paper.blocks if isinstance(each, Grid) or each not in taken]
+    headings = _HEADINGS[not any(EASTERN.search(each.box.text) for each in items)]
+    filled = [at for at in range(len(headings)) if at in (1, 4) or any(row[at] for row in rows)]  # a box has a state
+    grid = Grid([[each[at] for at in filled] for each in (headings, *rows)], is_headed=True)
+    taken = {*map(id, title), *(id(each) for item in items for each in (item.box, *item.below))}
+    others = [each for each in paper.blocks if id(each) not in taken]
     return Paper(paper.name, [*title, grid, *others])
 
 
-def _grouped(
-    paragraphs: Sequence[Paragraph], clock: Clock, *, has_headings: bool
-) -> Iterator[tuple[list[str], Paragraph]]:
-    """Each box with the headings above it, or with the line above its list where the document has no headings; below
-    one of work, 待办事项, also each item that ends with names: 更新台账 @李强."""
-    headings = list[Paragraph]()
+class _Item(NamedTuple):
+    """A box with the headings above it and what is nested below it."""
+
+    groups: list[str]
+    box: Paragraph
+    below: list[Paragraph]
+
+
+def _items(paragraphs: Sequence[Paragraph], clock: Clock, *, has_headings: bool) -> list[_Item]:
+    """The boxes, each below its headings, or the line above its list where the document has no headings; below one of
+    work, 待办事项, also each item that ends with names: 更新台账 @李强."""
+    headings, items, near = list[Paragraph](), list[_Item](), list[_Item]()
     has_brackets = any(each.box.startswith("[") for each in paragraphs)  # beside which ✅ only adorns
     for each in paragraphs:
         names_work = is_called(each.text, clock) and any(lists_work(heading.text) for heading in headings)
         is_item = bool(each.box) or (names_work and not each.level)
-        if each.level or not (has_headings or is_item):
+        near = [item for item in near if item.box.depth < each.depth]  # the boxes that it is nested below
+        if near and not is_item:
+            near[-1].below.append(each)
+        elif each.level or not (has_headings or is_item):
             is_name = each.level or (len(each.text) <= _LONGEST_GROUP and "。" not in each.text)
             headings = [*(other for other in headings if other.level < each.level), *([each] if is_name else [])]
         elif is_item and not (each.box in ("✅", "✔") and (has_brackets or read_status(each.text))):
-            yield [heading.text.rstrip(":： ") for heading in headings], each
+            near.append(_Item([heading.text.rstrip(":： ") for heading in headings], each, []))
+            items.append(near[-1])
+    return items
+
+
+def _is_worked_off(paragraphs: Sequence[Paragraph], items: Sequence[_Item]) -> bool:
+    """Is it nothing but headings and several boxes, ticked and not, and no list of what a program can do: Features?"""
+    headings = [each.text for each in paragraphs if each.level]
+    is_bare = len(paragraphs) == sum(1 + len(each.below) for each in items) + len(headings)
+    is_mixed = len(items) >= _SEVERAL and len({each.box.is_over for each in items}) > 1
+    return is_bare and is_mixed and not any(parsed(each).head == "content" for each in headings)
 
 
 def _cells(box: Paragraph, clock: Clock, names: str) -> tuple[str, str, str, str]:
     """The title, the leads (one of the ``names`` also in brackets at the end), the deadline, the state: ~~…~~ 取消."""
     crossed = CROSSED.match(box.text)
-    state = ("已完成" if EASTERN.search(box.text) else "Done") if box.is_over and not crossed else ""
+    done = "已完成" if EASTERN.search(box.text) else "Done"  # of other signs, [-], it is asked what they mean
+    state = "" if crossed else done if box.is_over else box.box.strip("[ ]□☐") and box.box
     behind = box.text[crossed.end() :].strip() if crossed else ""
     state, behind = (behind, "") if read_status(re.split("[，,。；;：:（(]", behind)[0]) else (state, behind)
     text = crossed[1] if crossed else box.text
     title, leads, when = split(re.sub(rf"[（(]({names})[）)]$", r" @\1", text), clock)
     title = title if box.box else numbered(title)[1].lstrip("-*+• ")
     around = "~~" if crossed and not state else ""
-    return f"{box.indent}{around}{title}{around} {behind}".rstrip(), "、".join(leads), when, state
+    return f"{box.indent if box.box else ''}{around}{title}{around} {behind}".rstrip(), "、".join(leads), when, state
+
+
+def _with_labels(cells: tuple[str, str, str, str], below: Sequence[Paragraph]) -> list[str]:
+    """The cells with what the labels below say of the lead, the deadline and the state, and the rest as a detail."""
+    values, rest = dict(zip(("title", "owner", "due", "status"), cells, strict=True)), list[str]()
+    for label, value in chain.from_iterable(pairs(line.text) or [("", line.text)] for line in below):
+        field = "owner" if (kind := field_of(label)) in LEADS else kind
+        if field and values.get(field) == "":
+            values[field] = value
+        else:
+            rest.append(f"{label}：{value}" if label else value)
+    return [*values.values(), "\n".join(rest)]

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from duban.domain.minutes.labels import labelled
 from duban.domain.minutes.sentences import numbered
@@ -33,6 +34,7 @@ class _Card:
     line: Paragraph | None
     values: dict[str, str] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
+    depth: int = 0
 
     def settle(self, *, is_alone: bool) -> str:
         """Its title: the line, if it is numbered or not ``is_alone`` below its heading, else the heading; then what the
@@ -40,12 +42,27 @@ class _Card:
         if self.line is None or (self.heading and is_alone and not numbered(self.line.text)[0]):
             if self.line:
                 self.values = {_HEADINGS[2][not EASTERN.search(self.line.text)]: self.line.text} | self.values
+            self.blocks += [self.heading] if self.heading and is_alone else []
             return self.heading.text if self.heading else ""
         return numbered(self.line.text)[1].rstrip("。.")
 
+    def goes_on(self, each: Paragraph, after: Block | None) -> bool:
+        """Take what is nested below the last label as more of its value, and a label that has no other one: 要点："""
+        *_others, last = self.values
+        is_told = bool(self.values[last]) and field_of(last) in (*LEADS, "due", "status")
+        has_part = isinstance(after, Paragraph) and after.depth > each.depth == self.depth and not pairs(after.text)
+        if each.depth > self.depth and not (is_told or pairs(each.text)):
+            self.values[last] = f"{self.values[last]}\n{each.text}".strip()
+        elif has_part and each.text.endswith((":", "：")) and (bare := pairs(f"{each.text}-")):
+            self.values.setdefault(bare[0][0], "")
+        else:
+            return False
+        self.blocks.append(each)
+        return True
+
     def is_led(self, clock: Clock) -> bool:
         """Does it say, in no sentence, who leads or by which day?"""
-        short = ((_field(label), value) for label, value in self.values.items() if len(value) <= _LONGEST)
+        short = ((field_of(label), value) for label, value in self.values.items() if len(value) <= _LONGEST)
         return any(kind in LEADS or (kind == "due" and bool(clock.mentions(value))) for kind, value in short)
 
 
@@ -63,7 +80,7 @@ def with_cards(paper: Paper, clock: Clock, notes: list[str]) -> Paper:
     below = Counter(id(card.heading) for card in cards)
     titles = [card.settle(is_alone=below[id(card.heading)] == 1) for card in cards]
     columns = _columns(cards)
-    is_named = any(_field(label) == "title" for labels in columns for label in labels)
+    is_named = any(field_of(label) == "title" for labels in columns for label in labels)
     heading = _HEADINGS[is_named][not any(map(EASTERN.search, titles))]
     rows: list[Row] = [
         [title, *(next(filter(None, map(card.values.get, labels)), None) for labels in columns)]
@@ -79,9 +96,9 @@ def with_cards(paper: Paper, clock: Clock, notes: list[str]) -> Paper:
 def _columns(cards: Sequence[_Card]) -> list[list[str]]:
     """The labels; those of one field together of which no card has both, 牵头单位 of some and 责任单位 of others."""
     columns: list[list[str]] = []
-    for label in dict.fromkeys(label for card in cards for label in card.values):
-        kind = _field(label)
-        alike = (each for each in columns if kind and _field(each[0]) == kind)
+    for label in dict.fromkeys(label for card in cards for label, value in card.values.items() if value):
+        kind = field_of(label)
+        alike = (each for each in columns if kind and field_of(each[0]) == kind)
         beside = (each for each in alike if not any({label} < {*card.values} & {label, *each} for card in cards))
         if (own := next(beside, None)) is None:
             columns.append([label])
@@ -95,33 +112,36 @@ def _cards(blocks: Sequence[Block]) -> Iterator[_Card]:
     heading: Paragraph | None = None
     line: Paragraph | None = None
     card: _Card | None = None
-    for each in blocks:
+    for each, after in zip_longest(blocks, blocks[1:]):
         if isinstance(each, Grid) or each.level:
             heading, line, card = (None if isinstance(each, Grid) else each), None, None
             continue
-        pairs, words = _pairs(each.text), numbered(each.text)[1]
-        aside = labelled(words, lambda label: label if _field(label) else None)
-        if pairs:
-            if card is None or any(label in card.values for label, _value in pairs):
-                card = _Card(heading, line, blocks=[line] if line else [])
+        if card and card.goes_on(each, after):
+            continue
+        labels, words = pairs(each.text), numbered(each.text)[1]
+        aside = labelled(words, lambda label: label if field_of(label) else None)
+        if labels:
+            if card is None or any(label in card.values for label, _value in labels):
+                card = _Card(heading, line, blocks=[line] if line else [], depth=each.depth)
                 yield card
                 line = None
-            card.values |= dict(pairs)
+            card.values |= dict(labels)
             card.blocks.append(each)
         elif aside.text and aside.values:
-            card, line = _Card(None, replace(each, text=aside.text), dict(aside.values), [each]), None
+            card, line = _Card(None, replace(each, text=aside.text), dict(aside.values), [each], each.depth), None
             yield card
         else:
             line, card = each, None
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
+def pairs(text: str) -> list[tuple[str, str]]:
     """The labels of a line with their values; none unless it says nothing else."""
     lines = [*map(_LINE.fullmatch, _BESIDE.split(text.strip()))]
-    pairs = [(line["label"], line["value"].strip()) for line in lines if line]
-    return pairs if pairs and len(pairs) == len(lines) else []
+    labels = [(line["label"], line["value"].strip()) for line in lines if line]
+    return labels if len(labels) == len(lines) else []
 
 
-def _field(label: str) -> str | None:
+def field_of(label: str) -> str | None:
+    """The field that a label clearly names."""
     kind, strength = likeliest(label)
     return kind if strength >= _STRONG else None

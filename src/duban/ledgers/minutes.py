@@ -17,6 +17,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import texts_in
+from duban.ledgers.cells.titles import planned_in
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import likeliest, says_something
@@ -105,15 +106,26 @@ def captions_of(texts: Sequence[str], today: date) -> list[str]:
     it, and so does what a notice orders; a report as of that day, or with a part on what is done (一、已完成事项), has
     deadlines before it, too.
     """
-    day, legend = day_of(texts, today), " ".join(filter(_SIGN.match, texts))
+    day, legend = day_of(texts, today) or _labelled_day(texts, today), " ".join(filter(_SIGN.match, texts))
     is_report = any(map(_AS_OF.search, texts[:HEAD])) or "closed" in map(state_of, texts)
     behind = "" if is_report else "会议"
     title = texts[at - 1] if (at := head_of(texts)) else ""
     dated = [f"{behind}（{day.year}年{day.month}月{day.day}日）"] if day else []
     ahead = (
-        each for each in texts if any(name == "启动" or at > today for name, (_line, at) in named_days([each]).items())
+        each
+        for each in texts
+        if planned_in(each) or any(name == "启动" or at > today for name, (_line, at) in named_days([each]).items())
     )
     return [*dated, *([legend] if legend else []), *ahead, title]
+
+
+def _labelled_day(texts: Sequence[str], today: date) -> date | None:
+    """The day that the head of a document has under a label of its own, 生成日期：2026-08-19 | 编制人：王五."""
+    parts = (part for each in texts[:HEAD] for part in each.split("|"))
+    dated = (each for part in parts for name, each in named_days([part]).items() if name != "启动")
+    is_of_work = {"due", "original_due", "closed"}
+    own = (day for line, day in dated if likeliest(re.split("[:：]", line)[0])[0] not in is_of_work)
+    return next((day for day in own if day <= today), None)
 
 
 def names_part(line: str) -> bool:

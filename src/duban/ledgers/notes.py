@@ -3,7 +3,7 @@
 import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 
 from duban.domain.names.spelling import spelling
 from duban.ledgers.columns.assigned import by_field, letter
@@ -13,7 +13,7 @@ from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.rows.fields import settled_words
 from duban.ledgers.tables.coloured import unread
-from duban.ledgers.tables.table import Table
+from duban.ledgers.tables.table import LOOKED_AT, Table
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext, term
 
@@ -27,6 +27,7 @@ def of_sheet(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
             sheet=source.name, encoding=source.encoding
         )
     yield from _shared(tables)
+    yield from _uneven(source, tables)
     yield from _coloured(source, tables)
     yield from _hidden(source, tables)
     yield from _comments_above(source, tables)
@@ -50,6 +51,15 @@ def _shared(tables: Sequence[Table]) -> Iterator[str]:
     if names := [*dict.fromkeys(table.shared for table in tables if table.shared)]:
         line = _("{sheet}: a row may hold a matter in each of the columns {columns}.")
         yield line.format(sheet=tables[0].sheet, columns=_(", ").join(names))
+
+
+def _uneven(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
+    """A note on a text most of whose rows have more cells than its header: a comma in each may have moved the rest."""
+    first = min((table.header_row for table in tables if table.header_row), default=0)
+    head, *below = map(len, islice(source.rows(), first - 1, first + LOOKED_AT)) if first and source.separator else [0]
+    if 2 * sum(each > head for each in below) > len(below):
+        line = _("{sheet}: the rows have more cells than there are headings. Compare what stands below each heading.")
+        yield line.format(sheet=source.name)
 
 
 def in_several(count: int) -> Iterator[str]:

@@ -9,33 +9,28 @@ from itertools import islice
 from pathlib import Path
 
 from duban.domain.calendar.workdays import WorkCalendar
-from duban.domain.names.spelling import spelling
 from duban.domain.phrases.grammar import NO_ANCHORS
 from duban.domain.typed import typed
 from duban.errors import NotFound, Refused
 from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.cells.wording import BOX
-from duban.ledgers.columns.assigned import by_field, check_mapping, find
-from duban.ledgers.columns.doubts import sure
-from duban.ledgers.columns.drawings import is_of_period
-from duban.ledgers.columns.evidence import LEADS
-from duban.ledgers.columns.meaning import claims
+from duban.ledgers.columns.assigned import check_mapping, find
 from duban.ledgers.columns.profiler import Profiler
-from duban.ledgers.headings import plain
 from duban.ledgers.own import joined
 from duban.ledgers.rows.continuation import SUBTASKS
 from duban.ledgers.rows.fields import UNSETTLED, Settled
 from duban.ledgers.rows.merged import filled
 from duban.ledgers.rows.row import LedgerRow
 from duban.ledgers.tables.coloured import coloured
-from duban.ledgers.tables.dating import in_one_year
+from duban.ledgers.tables.dating import agree_on_order, in_one_year
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header, texts_of
 from duban.ledgers.tables.months import Matters
 from duban.ledgers.tables.sheets import Options, likely_title, tables_of
 from duban.ledgers.tables.table import CORE, Table
+from duban.ledgers.tables.together import agree_on_leads, agree_on_words, settle_counts, without_logs
 from duban.ledgers.workbooks.container import Document, document_of
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import head_of, open_workbook
@@ -43,7 +38,6 @@ from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, term
 
 HEADER_FIELDS = ("title", "owner", "person", "due", "status")  # a header claims at least one of them
-MOST_DIGITS = 4  # of a number that may begin again on each sheet
 MOST_HEADINGS = 16  # listed in an error
 
 
@@ -114,9 +108,8 @@ def read_ledger(
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     tables: list[Table] = []
-    headed = [
-        (coloured(each, header) if header else each, header) for each, header in zip(sources, headers, strict=True)
-    ]
+    pairs = zip(sources, headers, strict=True)
+    headed = [coloured(each, header, notes) if header else (each, header) for each, header in pairs]
     if document and len(sources) > 1:
         first = (each for pair in headed for each in _tables_of(*pair, options, []))
         options = replace(options, dates=in_one_year(dates, first))
@@ -126,15 +119,16 @@ def read_ledger(
             tables += of_sheet
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet}: no matters were recognised in it; it is skipped.").format(sheet=source.name))
-    tables = _without_logs(tables, notes)
-    _agree_on_leads(tables)
-    _agree_on_words(tables)
+    tables = without_logs(tables, notes)
+    agree_on_leads(tables)
+    agree_on_words(tables)
+    agree_on_order(tables)
     notes += assumed.of_tables(tables)
     if not tables:
         raise _no_ledger(path, document, [(source, header) for source, header in headed if header], options)
     # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
-        _settle_counts(tables, notes)
+        settle_counts(tables, notes)
     matters = Matters(tables)
     _check_rows(path, matters, tables)
     notes += [*assumed.doubted(tables), *assumed.in_two(tables), *assumed.in_several(len(matters.sheets))]
@@ -275,75 +269,3 @@ def _check_rows(path: Path, matters: Matters, tables: Sequence[Table]) -> None:
 
 def _listed(fields: Iterable[str]) -> str:
     return _(", ").join(term("column", each) for each in sorted(fields, key=CORE.index))
-
-
-def _without_logs(tables: Sequence[Table], notes: list[str]) -> list[Table]:
-    """The tables without those that only say more of matters before them, whose numbers are known, and whose titles
-    are, too, or which have neither deadlines nor states, or only states below the numbers: 里程碑 | 状态. Of two with
-    the same numbers the one stays that names more of leads, deadlines and states."""
-    if len({table.sheet for table in tables}) < 2:
-        return [*tables]
-    known, counted, others, numbered = set[str](), set[str](), list[Table](), list[set[str]]()
-    for table in tables:
-        read = by_field(table.columns)
-        numbers, titles = ({*table.texts(read[field])} if field in read else set() for field in ("number", "title"))
-        is_bare = not numbers and not read.keys() & {*LEADS, "due"} and titles <= counted
-        numbers = titles if is_bare else numbers
-        are_official = all(len(each) > MOST_DIGITS or not each.isdecimal() for each in numbers)  # unlike 1, 2, 3
-        are_same = numbers <= known and (titles <= known or not read.keys() & {"due", "status"})
-        is_later = bool(others) and table.sheet != others[0].sheet and not is_of_period(table.sheet)
-        if numbers and are_official and are_same and is_later:
-            line = _("Sheet {sheet} says more of matters that another one lists, and is skipped.")
-            twin, skipped = numbered.index(numbers) if numbers in numbered else None, table
-            if twin is not None and sure(by_field(others[twin].columns)) < sure(read):
-                skipped, others[twin] = others[twin], table
-            notes.append(line.format(sheet=skipped.sheet))
-        else:
-            others.append(table)
-            numbered.append(numbers)
-            known |= numbers | titles
-            counted |= numbers
-    return others
-
-
-def _agree_on_leads(tables: Sequence[Table]) -> None:
-    """Read what stands below the same heading, 负责人, as persons in each table, units among them by their names, if it
-    is so in one."""
-    read = [by_field(each.columns) for each in tables]
-    persons = {plain(each["person"].heading) for each in read if "person" in each}
-    for table, used in zip(tables, read, strict=True):
-        if "owner" in used and "person" not in used and plain(heading := used["owner"].heading) in persons:
-            claimed = claims(heading)
-            if claimed.get("person", 0) >= claimed.get("owner", 0):
-                named = [replace(each, field="person") if each.field == "owner" else each for each in table.columns]
-                table.columns = named
-
-
-def _agree_on_words(tables: Sequence[Table]) -> None:
-    """Read 已执行 as a table shows that has 未执行, too, and P1 as one that has P2, too, below the same heading."""
-    pairs = {key: state for table in tables for key, state in table.values.items() if key[1][:1] in ("已", "未")}
-    headings = [[plain(each.heading) for each in table.columns if each.field == "urgency"] for table in tables]
-    for table, heading in zip(tables, headings, strict=True):
-        alike = (other.ranks for other, under in zip(tables, headings, strict=True) if under == heading)
-        ranks = {("urgency", spelling(rank)): key for each in alike for rank, key in each.items()}
-        table.values = {**pairs, **ranks, **table.values}
-
-
-def _settle_counts(tables: list[Table], notes: list[str]) -> None:
-    """Use 序号 as the number of a task, unless a figure occurs twice: then it would mix up two tasks."""
-    counted = [(table, column) for table in tables if (column := table.count)]
-    figures = [each for table, column in counted for each in table.texts(column) if each.isdecimal()]
-    heading = next((column.name for _table, column in counted), "")
-    if len({*figures}) < len(figures):
-        for table, column in counted:
-            table.leave_out(column)
-        notes.append(
-            _("{heading} starts again in the table, so it is not read as the task number.").format(heading=heading)
-        )
-    elif counted:
-        notes.append(
-            _(
-                "{heading} is read as the task number: a later file with the same {heading} updates these tasks."
-                " --map number= leaves it out."
-            ).format(heading=heading)
-        )

@@ -8,6 +8,7 @@ from duban.ledgers.cells.naming import are_surnames_first
     [
         (["O'Hara, Pat", "Lindt, Mona", "Rossi, Ugo", "O'Hara, Pat"], True),
         (["O'Hara, Pat", "Lindt, Mona", "Rossi, U.", "Facilities"], True),
+        (["Lindt, Mona; Rossi, Ugo", "Lindt, Mona", "O'Hara, Pat"], True),  # several in a cell
         (["Pat, Mona", "Mona, Ugo", "Ugo, Pat", "Pat, Mona"], False),  # each stands on both sides
         (["Pat, Mona", "Ida, Ugo", "Kim, Lou", "Pat, Mona", "Ida"], False),  # Ida also works alone
         (["Finance, Legal Office", "Sales, Press", "Sales, Shop", "Sales, Shop"], False),  # units

@@ -124,6 +124,13 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("江一帆（主）、罗小川（辅）", "江一帆 罗小川", True),
         ("某甲 +44 20 7946 0000", "某甲", False),
         ("N/A", "", True),
+        ("总务主任\n江一帆", "江一帆", False),  # a post in the line above
+        ("江一帆\n罗小川", "江一帆 罗小川", True),
+        ("测试待确认", "测试", False),
+        ("产品 / 测试（待定）", "产品 测试", False),
+        ("Ann (TBC)", "Ann", False),
+        ("县接待办", "县接待办", True),
+        ("（盖章）", "", False),
         ("李强 / Jack Li", "李强", False),  # one person in two scripts
         ("欧阳一帆/Yifan Ouyang、王芳 Wang Fang", "欧阳一帆 王芳", False),
         ("Li Qiang 李强", "李强", False),

@@ -41,7 +41,10 @@ def refused(path: Path) -> DubanError:
         ("出差 12/1–12/3", "出差", [], "12/1–12/3"),
         ("Send the draft @ana by Friday", "Send the draft", ["ana"], "by Friday"),
         ("review by 12/4 @bob", "review", ["bob"], "12/4"),
+        ("Ring the bank, within 2 weeks", "Ring the bank", [], "within 2 weeks"),
+        ("Ring the bank @ana within 2 weeks", "Ring the bank", ["ana"], "within 2 weeks"),
         # What may be something else stays in the title.
+        ("Each key was changed within 90 days", "Each key was changed within 90 days", [], ""),
         ("完成 2/3", "完成 2/3", [], ""),
         ("升级到 3.5", "升级到 3.5", [], ""),
         ("开会 15:00", "开会 15:00", [], ""),
@@ -128,6 +131,69 @@ def test_boxes_of_word_and_in_english(tmp_path: Path) -> None:
     ]
 
 
+SIGNS = """# 搬家任务清单
+
+- [✅] 腾空库房
+- [~] 装箱
+- [-] 修旧柜
+1. [z] 贴签
+- [ ] 交钥匙
+- [1] 见附件
+- [2](https://example.com) 平面图
+"""
+BELOW = """# Action items of the summer fair
+
+## Hall
+
+- [ ] **Hire of the hall**
+  - Deadline: **4 December 2026**
+  - Owner: Ann Lee
+  - Need: The key of the back door
+- [x] Chairs
+  - Status: Delivered on Monday
+    by the carpenter
+- [ ] Lights
+  - [ ] Bulbs
+    - Responsible: Bo Lind
+  - Borrow them from the school
+
+Ring Ann first.
+"""
+
+
+def test_a_box_with_a_sign_that_nobody_knows_is_a_matter_whose_state_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "搬家.md"
+    path.write_text(SIGNS, encoding="utf-8")
+    rows = [*read(path).rows()]
+    asked = {row.values["title"]: problem.value for row in rows for problem in row.problems}
+    assert [row.values["title"] for row in rows] == ["腾空库房", "装箱", "修旧柜", "贴签", "交钥匙"]
+    assert [row.values.get("status") for row in rows] == ["closed", None, None, None, None]
+    assert asked == {"装箱": "[~]", "修旧柜": "[-]", "贴签": "[z]"}
+
+
+def test_what_is_nested_below_a_box_belongs_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(BELOW, encoding="utf-8")
+    ledger = read(path)
+    rows = [[row.values.get(key) for key in ("title", "owner", "due", "status", "detail")] for row in ledger.rows()]
+    hall = "Section：Hall"
+    assert rows == [
+        ["Hire of the hall", "Ann Lee", "2026-12-04", None, f"Need：The key of the back door\n{hall}"],
+        ["Chairs", None, None, "closed", f"Status：Delivered on Monday\nby the carpenter\n{hall}"],
+        ["Lights", None, None, None, f"Borrow them from the school\n{hall}"],
+        ["Bulbs", "Bo Lind", None, None, hall],
+    ]
+    assert "duban draft" in ledger.notes[1]  # Ring Ann first
+
+
+def test_what_no_box_names_is_not_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# Action items\n\n## Ann\n\n- [ ] Fix the roof\n\n## Bo\n\n- [x] Ring the bank\n", encoding="utf-8"
+    )
+    assert [table.missing for table in read(path).tables] == [("owner", "due")]
+
+
 MINUTES = """处务会纪要
 一、讨论情况
 大家交流了进展 @全体
@@ -156,6 +222,12 @@ def test_items_that_end_with_names_below_a_heading_of_work_are_tasks(tmp_path: P
         ("a.md", "# 说明\n\n## 待办事项\n\n- [ ] 买灯\n\n✅ 已发布\n", 1),  # ✅ only adorns beside [ ]
         ("待办.md", "- [ ] Review\n- [ ] Deploy\n- [ ] 验收\n", 3),
         ("待办.txt", "☐ 换灯\n✅ 换锁\n\n图例：\n✅ 已完成\n", 2),
+        ("a.md", "# Move checklist\n\nSee the plan.\n\n- [ ] Pack the files\n- [ ] Order a van\n", 2),
+        ("搬迁检查表.md", "请逐项核对。\n\n- [ ] 打包资料\n- [ ] 订车\n", 2),
+        ("a.md", "# Fair\n\n## Hall\n- [x] Hire it\n- [ ] Chairs\n\n## Food\n- [x] Bread\n- [ ] Oven\n- [ ] Cups\n", 5),
+        ("a.md", "# Lamp\n\n## Features\n- [x] Dark mode\n- [x] Search\n- [ ] Sync\n- [ ] Export\n- [ ] Tags\n", 0),
+        ("a.md", "# Lamp\n\nIt is light.\n\n- [x] Dark mode\n- [x] Search\n- [ ] Sync\n- [ ] Export\n- [ ] Tags\n", 0),
+        ("a.md", "# Changes\n\n## Checklist\n\n- [ ] I have read the guide\n- [x] Tests pass\n", 0),
         ("a.md", "# Description\n\n- [ ] I have read the guide\n- [x] Tests pass\n", 0),
         # Beside a table they may be the conditions of its tasks.
         ("待办.md", "| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 换灯 | 周岚 | 12/4 |\n\n- [ ] 通过测试\n", 1),

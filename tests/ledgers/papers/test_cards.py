@@ -92,6 +92,58 @@ FORMS = """## Finding
 **Weakness:** Backups are not tested
 **Responsible Party:** Bo Lind | **Scheduled Completion:** June 1, 2027
 """
+REPORT = """# 项目周报
+
+## 下周计划
+
+### 1. 优化检索
+
+- **任务描述**：缩短查询时间
+- **技术要点**：
+  - 建立索引
+  - 缓存结果
+- **预期成果**：两秒内返回
+  - 高峰时也是
+- **负责人**：周岚
+- **截止日期**：2026年12月4日
+
+### 2. 补齐文档
+
+- **任务描述**：写操作手册
+- **负责人**：许可
+- **截止日期**：2026年12月5日
+
+## 采购安排
+
+- 采购：
+  - 负责人：周岚
+- 安装：
+  - 负责人：许可
+"""
+
+
+def test_what_is_nested_below_a_label_goes_on_with_its_value(tmp_path: Path) -> None:
+    ledger = read(tmp_path, "周报.md", REPORT)
+    assert of(ledger, "title", "person", "due", "detail") == [
+        (
+            "1. 优化检索",
+            "周岚",
+            "2026-12-04",
+            "任务描述：缩短查询时间\n技术要点：建立索引\n缓存结果\n预期成果：两秒内返回\n高峰时也是",
+        ),
+        ("2. 补齐文档", "许可", "2026-12-05", "任务描述：写操作手册"),
+        ("采购：", "周岚", None, None),
+        ("安装：", "许可", None, None),
+    ]
+    assert [table.sheet for table in ledger.tables] == ["下周计划"]
+
+
+def test_labels_nested_below_a_label_are_labels(tmp_path: Path) -> None:
+    text = "".join(f"- Finding: {name}\n  - Impact: High\n  - Owner: Ann Lee\n" for name in ("Weak locks", "Old keys"))
+    assert of(read(tmp_path, "a.md", f"# Audit\n\n{text}"), "title", "person", "detail") == [
+        ("Weak locks", "Ann Lee", "Heading：Audit\nImpact：High"),
+        ("Old keys", "Ann Lee", "Heading：Audit\nImpact：High"),
+    ]
 
 
 def test_labels_below_headings(tmp_path: Path) -> None:

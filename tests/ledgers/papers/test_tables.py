@@ -248,6 +248,30 @@ def test_deadlines_count_from_the_day_of_what_stands_above_the_table(tmp_path: P
     assert [due for _title, _owner, due in matters(read(plan))] == ["2027-01-11", "2026-12-04"]
 
 
+@pytest.mark.parametrize(
+    ("head", "due"),
+    [
+        ("> **生成日期**: 2026-08-19 | **生成人**: 王五", "2026-08-23"),
+        ("编制时间：2026年8月19日", "2026-08-23"),
+        ("截止日期：2026-08-19", "2026-12-06"),  # of the work, as a whole
+        ("竣工日期：2026-08-19", "2026-12-06"),
+        ("生成日期: 2027-08-19", "2026-12-06"),
+    ],
+)
+def test_deadlines_count_from_the_day_of_the_head_whatever_its_label(tmp_path: Path, head: str, due: str) -> None:
+    plan = tmp_path / "安排.md"
+    rows = "| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 清理缓存 | 李四 | 本周 |\n"
+    plan.write_text(f"# 债务安排计划\n\n{head}\n\n## 一期\n\n{rows}", encoding="utf-8")
+    assert [day for _title, _owner, day in matters(read(plan))] == [due]
+
+
+def test_a_meeting_to_come_that_a_document_names_is_what_its_preparation_counts_to(tmp_path: Path) -> None:
+    plan = tmp_path / "筹备.md"
+    rows = "| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 布置会场 | 李四 | 会前1天 |\n| 发通知 | 王五 | 12月10日前 |\n"
+    plan.write_text(f"# 筹备分工\n\n会议拟于2027年1月12日召开。\n\n{rows}", encoding="utf-8")
+    assert [due for _title, _owner, due in matters(read(plan))] == ["2027-01-11", "2026-12-10"]
+
+
 def test_a_list_of_signs_says_what_they_mean(tmp_path: Path) -> None:
     plan = tmp_path / "进度.md"
     signs = "- ◐ 进行中\n- ○ 未开始\n- ▲ 特急：当日办\n- △ 一般"
@@ -346,3 +370,13 @@ def test_a_log_and_the_states_of_known_numbers_are_no_matters(tmp_path: Path, ot
     ledger = read(path)
     assert [title for title, *_others in matters(ledger)] == ["修泵", "铺路"]
     assert "skipped" in ledger.notes[-1]
+
+
+def test_days_without_a_date_count_from_the_day_at_the_beginning_of_the_heading(tmp_path: Path) -> None:
+    plan = tmp_path / "runbook.md"
+    head = "| Step | Owner | Deadline |\n|-|-|-|\n"
+    days = [("Thu 8 Oct — clear the way", "5 PM today"), ("Fri, Oct 9: measure", "EOD Fri"), ("October", "2026-10-30")]
+    parts = (f"## {day}\n\n{head}| Do step {at} | Ann Lee | {due} |\n" for at, (day, due) in enumerate(days))
+    plan.write_text("# Runbook\n\n" + "\n".join(parts), encoding="utf-8")
+    due = [day for _title, _owner, day in matters(read(plan))]
+    assert due == ["2026-10-08T17:00", "2026-10-09", "2026-10-30"]

@@ -40,7 +40,7 @@ def test_a_day_before_the_titles_is_a_group(as_csv: WriteSheet) -> None:
     """A log has it in a row of its own, above what is to be done since that day."""
     rows = [["2026-11-02", "", ""], ["", *ROADS[1:3]], ["2026-11-03", "", ""], ["", *WATER[1:3]]]
     ledger = understand(as_csv([["日期", *HEADINGS[1:3]], *rows]))
-    assert [row.values["detail"] for row in ledger.rows()] == ["Group: 2026-11-02", "Group: 2026-11-03"]
+    assert [row.values["detail"] for row in ledger.rows()] == ["所属：2026-11-02", "所属：2026-11-03"]
 
 
 def test_a_title_without_a_tick_is_still_to_be_done_and_no_group(as_csv: WriteSheet) -> None:
@@ -62,7 +62,7 @@ def test_a_title_in_a_first_column_of_days_is_a_group(as_csv: WriteSheet) -> Non
     rows = [["日期", "任务", "状态"], ["Week 1"], ["Day 1", "建目录", ""], ["Day 2"], ["Day 3", "配日志", ""]]
     rows += [[], ["Week 2：核心功能"], [], rows[0], ["Day 6", "写基类", ""], ["Week 3"], ["Day 11", "验收", "完成"]]
     details = [row.get("detail") for row in values(understand(as_csv(rows)))]
-    assert details == ["Group: Week 1", "Group: Week 1", "所属：Week 2：核心功能", "Group: Week 3"]
+    assert details == ["所属：Week 1", "所属：Week 1", "所属：Week 2：核心功能", "所属：Week 3"]
 
 
 def test_many_titles_in_a_row_are_matters_and_no_groups_in_groups(as_csv: WriteSheet) -> None:

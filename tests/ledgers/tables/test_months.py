@@ -37,6 +37,19 @@ def test_a_part_that_stands_only_in_an_earlier_sheet_names_its_matter(as_xlsx: W
     ]
 
 
+def test_a_remark_behind_the_title_makes_no_other_matter_of_what_another_sheet_has_without(as_xlsx: WriteSheet) -> None:
+    months = {
+        "9月": [HEAD[1:], ["改造管网", "村建办", "11月底", "办理中"], ["培训（一期）", "党政办", "11月底", "办理中"]],
+        "10月": [
+            HEAD[1:],
+            ["改造管网（结转）", "村建办", "11月底", "已完成"],
+            ["培训（二期）", "党政办", "11月底", "办理中"],
+        ],
+    }
+    read = [(row["title"], row["status"]) for row in values(understand(as_xlsx(**months)))]
+    assert read == [("培训（一期）", "active"), ("改造管网（结转）", "closed"), ("培训（二期）", "active")]
+
+
 CARRIED = ["调试设备", "旅检科"]
 
 

@@ -156,3 +156,10 @@ def test_a_cell_cut_at_its_commas_is_whole_again_if_only_one_way_can_be_read(
     assert [row.values["title"] for row in read] == titles
     assert [row.values["owner"] for row in read] == leads
     assert all(row.warnings for row in read if "," in row.values["title"])
+
+
+def test_rows_that_all_have_more_cells_than_headings_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.csv"
+    rows = [f"{at},整理资料{at},并上报,张三,2026-10-0{at},进行中,推进顺利," for at in range(1, 6)]
+    path.write_text("\n".join(["编号,任务,负责人,截止日期,状态,进展,备注", *rows]), encoding="utf-8")
+    assert any("more cells than there are headings" in note for note in understand(path).notes)

@@ -102,3 +102,32 @@ def test_colours_beside_words_are_named_where_a_legend_explains_them(
     notes = [each for each in understand(tmp_path / "a.xlsx").notes if "a legend says" in each]
     assert bool(notes) is bool(count)
     assert all(f"compare {count} rows" in each for each in notes)
+
+
+@pytest.mark.parametrize(
+    ("legend", "whole", "states"),
+    [
+        ("图例：绿色底纹＝已完成，黄色底纹＝推进中，红色底纹＝滞后", True, ["closed", "active", "active", None]),
+        (
+            "图例：绿色＝已完成，黄色＝推进中，红色＝滞后",
+            False,
+            ["closed", "active", "active", None],
+        ),  # the number alone
+        ("", True, [None] * 4),
+    ],
+)
+def test_where_no_column_tells_the_state_the_colours_of_the_rows_do(
+    tmp_path: Path, legend: str, whole: bool, states: list[str | None]
+) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.append([legend])
+    sheet.append([*HEAD, "成果形式"])
+    for number, fill in enumerate((GREEN, YELLOW, RED, ""), start=3):
+        sheet.append([f"整治第{number}条背街小巷", "方静", f"2026-10-{number:02}", "方案"])
+        for at in range(1, 5 if whole and fill else 2 if fill else 1):
+            sheet.cell(number, at).fill = PatternFill("solid", fgColor=fill)
+    made.save(tmp_path / "a.xlsx")
+    ledger = understand(tmp_path / "a.xlsx")
+    assert [row.get("status") for row in values(ledger)] == states
+    assert any("colours of the rows" in each for each in ledger.notes) is bool(legend)

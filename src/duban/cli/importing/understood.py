@@ -65,6 +65,14 @@ def _owners(taken: Taken) -> Iterator[str]:
         count = len(taken.new_owners)
         line = ngettext("{count} new owner: {names}.", "{count} new owners: {names}.", count)
         yield line.format(count=count, names=few(taken.new_owners))
+    if namesakes := [each for each in taken.new_owners if "@" in each]:
+        count = len(namesakes)
+        line = ngettext(
+            "{count} person is called like one of another unit: {names}. If they are one, use “duban owner merge”.",
+            "{count} persons are called like one of another unit: {names}. If they are one, use “duban owner merge”.",
+            count,
+        )
+        yield line.format(count=count, names=few(namesakes))
     renamed = _("“{name}” is called “{now}” now.")
     yield from complaints.first(
         (renamed.format(name=name, now=now) for name, now in taken.renamed.items()), len(taken.renamed)

@@ -15,6 +15,7 @@ _IN_FIGURES = re.compile(rf"(?<![\w./-])(?:{_DAY}\s*[-–—~至到]\s*)?{_DAY}(
 _CLOSED = re.compile(r"[\s。.；;！!）)]*$")
 _LIMITED = re.compile(r"[前底末内]$|^(?i:by|before|until|due)\b")
 _APART = re.compile(r"(?:^|[\s，,、；;：:（(—–-])$")
+_AMOUNT, _CUT = re.compile(r"(?i:within|in)\b"), re.compile(r"(?:^|[,;:(—–]\s*|\s-\s+)$")  # verified within 90 days
 _MAY_BE_OTHER = re.compile(r"\d+\.\d+|\d/\d|\d+:\d+|[A-Za-z]+")  # version 3.12, 2/3 of it, Friday's agenda
 _NAME = "\0"  # in the place of one, as a day may stand right behind it
 
@@ -42,7 +43,7 @@ def _day_in(text: str, clock: Clock) -> tuple[int, int, str]:
     for start, end, when in sorted(days, reverse=True):
         before, is_limited = text[max(start - 20, 0) : start], bool(_LIMITED.search(when))
         opened, is_named = _OPENS.search(before), before.rstrip().endswith(_NAME)
-        is_alone = _APART.search(before) and not _MAY_BE_OTHER.fullmatch(when)
+        is_alone = (_CUT if _AMOUNT.match(when) else _APART).search(before) and not _MAY_BE_OTHER.fullmatch(when)
         closes = _CLOSED.match(text, end) and (is_named or is_limited or is_alone)
         if opened or closes or (is_named and is_limited and text[end].isspace()):
             return opened.start() if opened else start, end, when

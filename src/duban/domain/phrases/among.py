@@ -94,7 +94,9 @@ def _from_a_day(q: Question, words: str, times: list[Expression]) -> Reading | N
 
 
 def _is_of_object(words: str, span: Expression, times: list[Expression]) -> bool:
-    """Return whether a span only qualifies a noun: 2026年度 in 12月10日前报送2026年度总结."""
+    """Return whether a span only qualifies a noun: 2026年度 in 12月10日前报送2026年度总结, 季度 in 季度演练."""
+    if words[span.start : span.end] == "季度" and words[span.end : span.end + 1] not in STOPS + "前后之以起":
+        return True
     if span.start == 0 or span.end == len(words) or len(times) == 1:
         return False
     part, previous = words[span.start : span.end], words[span.start - 1]

@@ -210,6 +210,8 @@ def translated_terms(words: str) -> str:
     # 04dec2026 → 04 dec 2026
     words = re.sub(r"\b([0-9]{1,2})([a-z]{3,4})([0-9]{4})\b", r"\1 \2 \3", words)
     words = NAME.sub(lambda m: NAMES[m[0].rstrip(".")], words)
+    # end 1月 '27 → end 1月 2027
+    words = re.sub(r"(月|\bq[1-4]|\b[0-9]{1,2}),? ?['’]([0-9]{2})$", r"\1 20\2", words)
     words = PLUS_MONTHS.sub(r"\1 months", FORTNIGHT.sub("2 weeks", words))
     words = NUMBER.sub(_figures, words)
     return UNIT.sub(lambda m: m[1] + list(UNITS)[(m.lastindex or 2) - 2], words)

@@ -15,7 +15,7 @@ from duban.ledgers.cells import words
 from duban.ledgers.cells.days import day_of, is_span, lacks_year
 from duban.ledgers.cells.phrases import PhraseReader
 from duban.ledgers.cells.text import Values, is_empty, moment, text
-from duban.ledgers.cells.titles import day_in
+from duban.ledgers.cells.titles import day_in, planned_in, without_plan
 from duban.ledgers.cells.wording import DAYS
 from duban.ledgers.cells.years import DEADLINES, DONE, LONG_AHEAD, Near
 from duban.ledgers.workbooks.raw import Month
@@ -24,6 +24,7 @@ from duban.locales import _
 ANOTHER_QUARTER = timedelta(100)  # in which it is also another weekday and month
 
 _MEETING = re.compile("会议|第[^次]{1,4}次[^（(]{0,8}会|(?:常务|办公|例|专题|党组|党委|推进|调度|协调|联席)会")
+_GATHERS = re.compile("会|召开")
 _AFTER_MEETING = re.compile("^会议?(?:结束)?后")
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 
@@ -42,7 +43,9 @@ class DateReader(PhraseReader):
     date, its deadline is the first such day after it, unless the person gave the year (``is_year_given``).
     ``since``: the day that the title of the table or of a group names: where deadlines start in rows without a start.
     ``earliest``: the first of them, or when tasks begin as titles and sheets are called: no deadline is a year before.
-    ``met``: the same day where that title names a meeting. ``is_report``: some of what was decided is done already.
+    ``met``: the same day where that title names a meeting. ``ahead``: the day of the next one, which a title announces.
+    ``named``: the day, with its year, in a heading above the rows inside the table: they lie around it.
+    ``is_report``: some of what was decided is done already.
     """
 
     year: int | None = None
@@ -52,6 +55,8 @@ class DateReader(PhraseReader):
     earliest: date | None = None
     since: date | None = None
     met: date | None = None
+    ahead: date | None = None
+    named: date | None = None
     is_report: bool = False
     odd_hour: Callable[[datetime], str] = any_hour
 
@@ -103,12 +108,20 @@ class DateReader(PhraseReader):
             return bool(reading.due) and (is_counted or (self.is_year_given and lacks_year(plain_cell)))
         return False
 
+    def begin_group(self, since: date | None, names: Iterable[str]) -> None:
+        """From now on, the rows stand below headings with these ``names``, in a table whose title names ``since``."""
+        self.since, self.named = since, None
+        for name in names:
+            self.start_at(name)
+            if (day := day_in(without_plan(name))) and not lacks_year(day):
+                self.named = self.since
+
     def start_at(self, *titles: str) -> None:
         """From now on, deadlines of rows without a start count from the day in the first title that names one.
 
         In the title of a meeting it is the day that 会后7日内 counts from.
         """
-        titled = next(filter(day_in, titles), "")
+        titled = next(filter(day_in, map(without_plan, titles)), "")
         title = day_in(titled)
         with suppress(Unreadable):
             if title and (day := self.day("assigned", title)[0]):
@@ -116,6 +129,12 @@ class DateReader(PhraseReader):
                 self.met = self.since if _MEETING.search(titled) else self.met
                 if lacks_year(title) and self.since > self.today + LONG_AHEAD:  # the meeting of last spring
                     self.since = day_of(self.day("closed", title)[0]["closed"][:10])
+        for day in (day for each in titles for day in DAYS.findall(planned_in(each)) if _GATHERS.search(each)):
+            with suppress(Unreadable):
+                held = day_of(self.deadline("due", day, moment(self._start))[0]["due"][:10])
+                if anchored(self.anchors, "会") in (None, self.ahead):
+                    self.ahead, self.anchors = held, {**self.anchors, "会": held}
+                    self.__dict__.pop("reading", None)  # 会前20天 as it was read with another meeting
 
     def span(self, cell: object) -> tuple[str | None, str | None]:
         """Read the start and the end of ``"2026.3.1-2026.4.30"``; a single date is the end. Raises Unreadable."""
@@ -155,7 +174,7 @@ class DateReader(PhraseReader):
     def _resolved(self, cell: object, field: str, assigned: str | None = None, until: object = None) -> Reading:
         """Read a cell in the right year, and note assumptions."""
         plain_cell = self.normalized(cell)
-        is_met = self.since and self.since == self.met and not anchored(self.anchors, "会")
+        is_met = self.since and self.since == self.met and anchored(self.anchors, "会") in (None, self.ahead)
         if isinstance(plain_cell, str) and not assigned and is_met:
             plain_cell = _AFTER_MEETING.sub("", plain_cell)
         if assigned:
@@ -191,7 +210,7 @@ class DateReader(PhraseReader):
 
     @property
     def _near(self) -> Near:
-        return Near(self.today, self.around, self.earliest, self.since)
+        return Near(self.today, self.named or self.around, self.earliest, self.since)
 
     @property
     def _start(self) -> date:

@@ -12,7 +12,7 @@ SPAN = re.compile(r"\d.*(?:[-~～〜→—–至到]|to).*\d")
 LONGEST_SPAN = 60  # characters of two days and the words around them
 _DASHED_DAY = re.compile(r"\s*\d{4}-\d{1,2}(?:-\d{1,2}(?:[ T][\d:.]*(?:[+-]\d\d:?\d\d)?)?)?\s*")
 _NAMES_YEAR = re.compile(
-    "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后次翌]年|-[0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
+    "[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后次翌]年|[-'’][0-9]{2}$|[A-Za-z]{3}/[0-9]{2}(?![0-9])"
 )
 
 

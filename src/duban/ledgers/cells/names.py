@@ -28,9 +28,14 @@ _NUMBERING = re.compile(
     rf"(?:^|(?<=[\s、，,;；/{CJK}]))(?:[（(]\d{{1,2}}[）)]|\d{{1,2}}[.．、)）]|[①-⑳])\s*(?=[{CJK}A-Za-z]){OUTSIDE_BRACKETS}"
 )
 ROLE = re.compile(r"^[^:：/(（]{1,10}[:：]\s*(?=[^\s/])")  # 后端：某甲
+_SETTLED = "定|确[定认]|商定|明确?|安排|落实|指定|分配|核实|补充?"
+UNSETTLED = re.compile(
+    rf"(?<=\w)\s*[（(]?\s*(?:(?:暂|尚)?[待未](?:{_SETTLED})|(?i:tb[cd]|to be confirmed))\s*[）)]?$|[?？]$"
+)
+"""What says behind a name that it may be another one: 测试待确认, Ann Lee (TBC)."""
 _UNNAMED = re.compile(
     rf"(?:(?:责任)?(?:人员?|单位|部门))?(?:暂|尚|还)?(?:[未待][{CJK}]{{0,3}}|(?:[无不]|没有?)"
-    "(?:定|确定|商定|明确?|安排|落实|指定|分配|知|详|补充?|(?:责任)?(?:人员?|单位|部门))?)|空[缺白]?|缺"
+    rf"(?:{_SETTLED}|知|详|(?:责任)?(?:人员?|单位|部门))?)|空[缺白]?|缺|盖章|签[字名章]"
     r"|ok(?:ay)?|tb[acd]|n\.a\.?|none|nil|null|vacant|to be .+|x{2,}|un(?!i[tf])[a-z]+(?:ed|wn|set)"
     r"|not(?: [a-z]+)+|no(?:body|-one|(?: [a-z]+)?(?: yet)?)"  # unspecified, not yet set, no owner
     r"|[\[【{<][^\]】}>]*[\]】}>]+",  # {{owner}} in a form

@@ -38,9 +38,10 @@ def listed(cell: str, alone: Collection[str]) -> str:
     return ", ".join(parts) if is_list else cell
 
 
-def is_surname_first(cell: str) -> bool:
-    """Can it be one person, as O'Brien, Sam?"""
-    return bool(_SURNAME_FIRST.fullmatch(cell.strip()))
+def surnames_first(cell: str) -> list[str]:
+    """The persons of a cell in which each can be one, as O'Brien, Sam; Adair, Mo; none of another cell."""
+    persons = [each.strip() for each in re.split("[;；\\n]", cell) if each.strip()]
+    return persons if all(map(_SURNAME_FIRST.fullmatch, persons)) else []
 
 
 def are_surnames_first(cells: Sequence[str]) -> bool:
@@ -49,11 +50,12 @@ def are_surnames_first(cells: Sequence[str]) -> bool:
     Two persons (Ana, Ben) also come alone, or the other way round: nobody stands on both sides of the comma or without
     one. The same pair comes again, or a first name is an initial.
     """
-    pairs = [each for each in cells if is_surname_first(each)]
+    persons = [person for each in cells for person in surnames_first(each) or [each]]
+    pairs = [each for each in persons if _SURNAME_FIRST.fullmatch(each.strip())]
     before, behind = ({each.split(", ")[side] for each in pairs} for side in (0, 1))
     is_shown = len({*pairs}) < len(pairs) or any(each.endswith(".") for each in behind)
-    is_clear = not before & behind and not {*cells} & (before | behind) and not any(map(is_unit, before | behind))
-    return is_shown and is_clear and len({*pairs}) > 2 and len(pairs) * 2 > len(cells)
+    is_clear = not before & behind and not {*persons} & (before | behind) and not any(map(is_unit, before | behind))
+    return is_shown and is_clear and len({*pairs}) > 2 and len(pairs) * 2 > len(persons)
 
 
 def name_persons(cells: Sequence[str]) -> bool:

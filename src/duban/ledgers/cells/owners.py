@@ -9,6 +9,7 @@ from duban.ledgers.cells.names import (
     BREAK,
     CJK,
     ROLE,
+    UNSETTLED,
     in_chinese,
     is_full_name,
     is_left_out,
@@ -136,7 +137,7 @@ def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
 
 
 def _read_names(text: str, *, are_persons: bool) -> Named:
-    if _ALONE.fullmatch(text) and not _is_unnamed(text) and not behind_post(text):
+    if _ALONE.fullmatch(text) and not (_is_unnamed(text) or behind_post(text) or UNSETTLED.search(text)):
         return Named([text], is_all=True)
     leads: list[str] = []
     others: list[str] = []
@@ -159,7 +160,8 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         role = _SAID.match(name)
         role = role if role and _is_role(role, text) else None
         name = role["name"] if role else name
-        bare = without_post(_OTHERS.sub("", ROLE.sub("", in_chinese(name))), are_persons=are_persons)
+        named_at_all = name if _is_unnamed(name) else UNSETTLED.sub("", name)
+        bare = without_post(_OTHERS.sub("", ROLE.sub("", in_chinese(named_at_all))), are_persons=are_persons)
         bare = without_role(bare) if are_persons else bare
         named = [] if _is_unnamed(bare) else [bare]
         is_more |= bare != name or (not named and not is_left_out(bare))

@@ -50,7 +50,15 @@ class PhraseReader:
     @cached_property
     def reading(self) -> Callable[[object, date, int | None], Reading]:
         """Read what ``normalized`` gives, counted from a day, in a year or none; it raises Unreadable."""
-        return lru_cache(maxsize=8192, typed=True)(self._read)
+        known = lru_cache(maxsize=8192, typed=True)(self._outcome)
+
+        def read(cell: object, base: date, year: int | None) -> Reading:
+            outcome = known(cell, base, year)
+            if isinstance(outcome, Unreadable):
+                raise outcome.with_traceback(None)  # the same each time, so it must not grow
+            return outcome
+
+        return read
 
     def normalized(self, cell: object) -> object:
         """Bring a cell into the form of the phrase grammar: year, month, day, without time zone, with a month."""
@@ -69,6 +77,12 @@ class PhraseReader:
         if self.quarter and _END_OF_QUARTER.match(timed):
             return _END_OF_QUARTER.sub(f"{3 * self.quarter}月", timed)
         return in_month(timed, self.month) if self.month else timed
+
+    def _outcome(self, cell: object, base: date, year: int | None) -> Reading | Unreadable:
+        try:
+            return self._read(cell, base, year)
+        except Unreadable as error:
+            return error
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:
         try:

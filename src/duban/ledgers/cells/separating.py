@@ -31,6 +31,7 @@ _SPACE = re.compile(
     rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}}|[A-Z][{CJK}]{{1,4}}[:：]){OUTSIDE_BRACKETS}"
 )  # does not split Trend Micro
 _POST_AND_NAME = re.compile(rf"({POST})([{CJK}]{{2,3}})")
+_POST_ABOVE = re.compile(rf"({POST})\n(?=([{CJK}]{{2,3}})(?:$|[\n、，,;；]))")  # 总务主任 in the line above 贾伟
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
 _DOUBLE_POST = re.compile(rf"[A-Z&]{{2,5}}/(?=\S+ ){ENGLISH_POST}")  # QA/Test Lead
 _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
@@ -38,6 +39,7 @@ _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
 
 def separate(text: str) -> list[str]:
     """Split at all separators: ``"市财政局/市人社局"`` is two names, ``"Treck TCP/IP stack"`` is one."""
+    text = _POST_ABOVE.sub(lambda post: f"{post[1]} " if is_full_name(post[2]) else post[0], text)
     parts = [piece for near in text.split(BREAK) for part in _BETWEEN.split(near) for piece in _slashes(part)]
     names = [name.strip() for part in parts for name in _spaced(part.strip()) if name.strip()]
     behind = [is_post(each.partition("：")[0]) and "：" in each for each in [*names[1:], ""]]

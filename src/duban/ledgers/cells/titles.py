@@ -12,11 +12,14 @@ _YEAR = re.compile(
     r"(?<!\d)(?:(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/]|-[A-Z])|(?=(?:[-./]0?[1-9]|0[1-9]|[-./]?1[0-2])(?![\d.\-/])))"
     r"|(2\d)(?=年(?:0?[1-9]|1[0-2])月))"
 )
+_WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DAY_OF_TITLE = re.compile(
     r"(?:(?<!\d)20\d\d\s*(?:年\s*\d{1,2}\s*月|([./-])\s*\d{1,2}\s*\1|(?:0[1-9]|1[0-2])(?=\d\d(?!\d)))\s*\d{1,2}(?!\d)日?+"
     r"|(?<=[（(])\d{1,2}月\d{1,2}日"
+    rf"|^(?i:{_WEEKDAY},? (?:\d{{1,2}} (?:{MONTH_NAMES})|(?:{MONTH_NAMES}) \d{{1,2}})\b)(?!,? 20\d\d)"
     rf"|(?<!\w)(?i:\d{{1,2}} (?:{MONTH_NAMES})|(?:{MONTH_NAMES}) \d{{1,2}},?) 20\d\d(?!\d))(?!\s*[前止以之])"
 )
+_PLANNED = re.compile(r"[^，,。；;:：（()）\s]{0,20}(?:(?<![制决固])[拟定将]|计划)于[^，,。；;（()）]*")
 _DAY_ALONE = re.compile(rf"{_DAY_OF_TITLE.pattern}(?!\s*[-~～至到—–])")
 _MONTH = re.compile(
     r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2]|(?<=[-./])[1-9])(?![\d.\-/~～至到—–])"
@@ -49,6 +52,17 @@ def year_in(*texts: str) -> int | None:
 def day_in(*texts: str) -> str | None:
     """The first day that a title names, whole or at the beginning of a bracket: 第3次会议（3月5日）; not 3月5日前."""
     return next((match[0] for each in texts if (match := _DAY_OF_TITLE.search(each))), None)
+
+
+def planned_in(title: str) -> str:
+    """What a title says of an event that was to come when it was written, 会议拟于2027年1月12日召开; "" for nothing."""
+    planned = _PLANNED.search(title)
+    return planned[0] if planned else ""
+
+
+def without_plan(title: str) -> str:
+    """The title without that: it names neither the year of the rows below it nor the day from which they count."""
+    return _PLANNED.sub("", title)
 
 
 def month_in(*texts: str) -> int | None:

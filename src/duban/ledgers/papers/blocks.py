@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from duban.ledgers.workbooks.raw import Range, Row
 
+_TICKS = frozenset("xX√✓✔✅☑☒")
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -21,7 +23,12 @@ class Paragraph:
 
     @property
     def is_over(self) -> bool:
-        return bool(self.box.strip("[ ]□☐")) or self.text.startswith("~~")
+        return bool(_TICKS & {*self.box}) or self.text.startswith("~~")
+
+    @property
+    def depth(self) -> int:
+        """How far it is indented, in Markdown."""
+        return len(self.indent.strip("\u3000").expandtabs(4))
 
 
 @dataclass(frozen=True)

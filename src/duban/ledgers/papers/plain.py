@@ -16,7 +16,8 @@ _HEADING = re.compile(r"(#(?=\s)|#{2,6}(?!#))\s*(\S.*)")
 _HTML_TABLE = re.compile(r"(?ims)^[ \t]*(<table\b(?:(?!</?table\b).)*+</table>)")
 _QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
-_BOX = re.compile(r"\s*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?(?P<box>\[[ xX√✓✔]?\](?=\s)|[□☐☑☒✅✔])\ufe0f?\s*")
+_SIGN = r"\[(?:[ xX√✓✔]|(?(mark)[^\d\s\[\]\u3400-\u9fff]\ufe0f?|x))?\](?=\s)"  # [/] of an item, but no footnote [1]
+_BOX = re.compile(rf"\s*(?:(?P<mark>[-*+•]|[0-9]{{1,2}}[.)])\s+)?(?P<box>{_SIGN}|[□☐☑☒✅✔])\ufe0f?\s*")
 _ANY_BOX = re.compile(r"[□☐☑☒]|\[[ xX]?\](?=\s)")
 CROSSED = re.compile("~~([^~]+)~~")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.{1,1000}?)(?<=\S)\1")
@@ -74,11 +75,11 @@ def unbroken(lines: list[str]) -> Iterator[str]:
         return
     whole = ""
     for line, goes_on in zip(lines, broken, strict=True):
-        if whole and (_BEGINS.match(line) or _BOX.match(line)):
+        if whole and any(each.match(line) for each in (_BEGINS, _BOX, _ITEM, _HEADING)):
             yield whole
             whole = ""
         joint = " " if whole and whole[-1].isascii() and line[:1].isascii() else ""
-        whole = f"{whole}{joint}{line.strip()}"
+        whole = f"{whole}{joint}{line.strip() if whole else line.rstrip()}"
         if not goes_on:
             yield whole
             whole = ""
@@ -98,7 +99,8 @@ def _marked(lines: Iterable[str]) -> Iterator[Block]:
             yield task
         elif line.strip() and not _RULE.match(line):
             item = _ITEM.match(line)
-            yield Paragraph(_unmarked(line[item.end() if item else 0 :].strip()), is_item=bool(item))
+            text, indent = _unmarked(line[item.end() if item else 0 :].strip()), line[: len(line) - len(line.lstrip())]
+            yield Paragraph(text, is_item=bool(item), indent=indent)
 
 
 def _unmarked(text: str) -> str:

@@ -11,7 +11,7 @@ from duban.ledgers.cells import words
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.days import plain_date
 from duban.ledgers.cells.names import NOBODY, is_dash, without_aside
-from duban.ledgers.cells.naming import after_roles, is_surname_first, listed
+from duban.ledgers.cells.naming import after_roles, listed, surnames_first
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.restrictions import is_left
 from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
@@ -70,8 +70,9 @@ class FieldReader:
             values: Values = {}
         elif self._settled and (settled := self._as_settled(text(cell).strip())):
             values = settled
-        elif self.column.is_surname_first and is_surname_first(text(cell)):
-            values = {self.fields[0]: text(cell).strip()}
+        elif self.column.is_surname_first and (persons := surnames_first(text(cell))):
+            values = {self.fields[0]: persons[0]} | dict.fromkeys(("supporting", "persons"), persons[1:])
+            values = {field: each for field, each in values.items() if each}
         else:
             values = self._read(listed(text(cell), self.column.alone) if self.column.alone else cell)
             if self.column.roles and (bare := after_roles(text(cell), self.column.roles)) != cell:
@@ -168,7 +169,8 @@ class DayReader:
 
     def _is_far(self, day: str) -> bool:
         """Is a day, in ISO, years away from those of its table, or from today: 2062-12-01 instead of 2026-12-01?"""
-        return abs(int(day[:4]) - (self._dates.around or self._dates.today).year) > FAR
+        others, dates = self._dates.around, self._dates
+        return abs(int(day[:4]) - (others.year if others else dates.year or dates.today.year)) > FAR
 
     def _read(
         self, row: LedgerRow, column: Column, name: str, cell: object, until: object, *, is_done: bool

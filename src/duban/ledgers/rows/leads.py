@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from duban.ledgers.cells.names import EASTERN, are_several, is_full_name, is_unit
+from duban.ledgers.cells.names import EASTERN, UNSETTLED, are_several, is_full_name, is_unit
 from duban.ledgers.cells.owners import ARROW
 from duban.ledgers.cells.text import Values, note, text
 from duban.ledgers.columns.assigned import Column
@@ -31,7 +31,11 @@ class Leads:
         self._settle_lead(values)
         name = values.get("person", "")
         if self._person and not (self._leaders or self._own) and is_unit(name) and not is_full_name(name):
-            note(values, line(self._person, values.pop("person")))  # a unit below 责任人, beside 责任单位
+            unit = values.pop("person")  # below 责任人, beside 责任单位
+            if "persons" in values:
+                values["supporting"] = [unit, *values["supporting"]]
+            else:
+                note(values, line(self._person, unit))
         if self.are_in_charge and "person" in values:
             values["is_leader"] = True
 
@@ -45,6 +49,10 @@ class Leads:
             if name and ARROW.search(wording):
                 reason = _("An arrow stands between names: “{name}” is taken to lead.")
                 row.remark(each, wording, reason.format(name=name))
+            elif name and UNSETTLED.search(wording):
+                row.remark(each, wording, _("It names who leads, but says that this is not settled."))
+            elif each is self._person and not self._leaders and name is None and is_unit(wording.strip()):
+                row.remark(each, wording, _("It is a unit beside the one that leads, and is kept in the note."))
             elif not row.values.keys() & {"owner", "person", "supporting"} and any(map(str.isalpha, wording)):
                 row.values["is_unled"] = True
                 row.remark(each, wording, _("It names nobody: who leads stays open."))

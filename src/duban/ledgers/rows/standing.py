@@ -50,7 +50,8 @@ class Standing:
     def settle(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Fill in the state and the day of completion, and note what contradicts them."""
         values = row.values
-        if not self._own and "progress" not in values:
+        is_measured = re.search("[%％]", values.get("title", ""))  # 参保率95%: what 87.3% then says is no progress
+        if not (self._own or "progress" in values or is_measured):
             values |= _share_in(values.get("last_feedback", ""))
         given = values.get("status")
         settled = self._settled_as(values.get("last_feedback", "")) if self._report else None

@@ -1,4 +1,5 @@
-"""A column of states without a word, whose cells are coloured: the colours are its words, as a legend explains them."""
+"""States that are only coloured: in a column without a word the colours are its words, as a legend explains them; and
+where no column tells the state, those of the rows."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -10,15 +11,24 @@ from duban.ledgers.cells.text import text_at, texts_in
 from duban.ledgers.columns.meaning import likeliest
 from duban.ledgers.tables.header import Header
 from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.locales import _
 
 LEGENDS = 200  # rows in which a legend is searched
 FEWEST = 2  # coloured cells
 _STANDS = ("status", "progress", "last_feedback")
 
 
-def coloured(source: Sheet, header: Header) -> Sheet:
-    """The sheet with the names of the colours in the columns that tell how a task stands by nothing else."""
+def coloured(source: Sheet, header: Header, notes: list[str]) -> tuple[Sheet, Header]:
+    """The sheet with the names of the colours in the columns that tell how a task stands by nothing else, or in a
+    further one."""
     colours = source.look.colours
+    is_told = any(likeliest(name)[0] in _STANDS for name in header.full_names)
+    if colours and not is_told and (of_rows := _of_rows(source, header)):
+        line = _("{sheet}: no column tells the status, so the colours of the rows do, as the legend explains them.")
+        notes.append(line.format(sheet=source.name))
+        heading = "状态" if any(map(EASTERN.search, header.names)) else "Status"
+        names, full_names = ((*each, heading) for each in (header.names, header.full_names))
+        return _filled(source, of_rows, header.number), replace(header, names=names, full_names=full_names)
     shown = {at for number, of_row in colours.items() if number > header.number for at in of_row}
     asked = {at for at, name in enumerate(header.full_names) if at in shown and likeliest(name)[0] in _STANDS}
     below = islice(source.rows(), header.number, None) if asked else ()
@@ -27,16 +37,35 @@ def coloured(source: Sheet, header: Header) -> Sheet:
     words = COLOURS if any(map(EASTERN.search, header.names)) else {name: name for name in COLOURS}
     filled = {number: {at: words[name] for at, name in of_row.items()} for number, of_row in of_rows.items() if of_row}
     if sum(number > header.number for number in filled) < FEWEST:
-        return source
-    return replace(source, rows=lambda: _with(source, filled, header.number), look=replace(source.look, colours={}))
+        return source, header
+    return _filled(source, filled, header.number), header
+
+
+def _of_rows(source: Sheet, header: Header) -> dict[int, dict[int, str]]:
+    """The colour of each row that has a single one which a legend explains, by the column behind the last heading; none
+    if something stands there."""
+    at, states = len(header.names), _explained(source)
+    shown = {number: {*of_row.values()} & states.keys() for number, of_row in source.look.colours.items()}
+    clear = {number: {at: states[each]} for number, one in shown.items() if len(one) == 1 for each in one}
+    is_free = not any(text_at(row, at) for row in islice(source.rows(), header.top - 1, None))
+    return clear if is_free and sum(number > header.number for number in clear) >= FEWEST else {}
+
+
+def _explained(source: Sheet) -> dict[str, str]:
+    """The names of the colours that stand for a state by a legend in the sheet, each with its word there."""
+    lines = (" ".join(texts_in(row).values()) for row in islice(source.rows(), LEGENDS))
+    signs = {sign for field, sign in legend_in(lines) if field == "status"}
+    return {name: each for name, word in COLOURS.items() for each in (name, word) if each in signs}
+
+
+def _filled(source: Sheet, filled: Mapping[int, Mapping[int, str]], header: int) -> Sheet:
+    return replace(source, rows=lambda: _with(source, filled, header), look=replace(source.look, colours={}))
 
 
 def unread(source: Sheet, header: int) -> int:
     """How many rows have a colour that a legend in the sheet explains, which is not read beside words."""
     colours = {number: {*of_row.values()} for number, of_row in source.look.colours.items() if number > header}
-    lines = (" ".join(texts_in(row).values()) for row in islice(source.rows(), LEGENDS if colours else 0))
-    signs = {sign for field, sign in legend_in(lines) if field == "status"}
-    explained = {name for name, word in COLOURS.items() if {name, word} & signs}
+    explained = {*_explained(source)} if colours else set()
     return sum(not explained.isdisjoint(names) for names in colours.values())
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.orders import order_in_past, order_of
 from duban.ledgers.cells.text import DATES, cell_at, text_at
-from duban.ledgers.cells.titles import month_in, month_named, quarter_in, without_days, year_in
+from duban.ledgers.cells.titles import month_in, month_named, quarter_in, without_days, without_plan, year_in
 from duban.ledgers.cells.words import read_status
-from duban.ledgers.cells.years import DONE
+from duban.ledgers.cells.years import A_YEAR, DONE
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.profiles import Profile, whole_days
@@ -35,7 +35,7 @@ def dates_of(
     ``file``: a name that may have the year.
     """
     captions = [] if part.header.is_own else part.captions  # the dates in duban's own files are complete
-    undated = [*map(without_days, captions)]
+    undated = [*map(without_days, map(without_plan, captions))]
     year = dates.year or year_in(*undated, *([file] if captions else []))
     month = month_in(*undated) or (month_named(part.source.name) if captions else None)
     of_month = year_in(next(filter(month_in, undated), part.source.name))
@@ -50,7 +50,7 @@ def dates_of(
         dates,
         anchors={**{name: day for name, (_line, day) in named_days(captions).items()}, **dates.anchors},
         year=year,
-        month=month or month_in(*captions),
+        month=month or month_in(*map(without_plan, captions)),
         quarter=quarter_in(part.source.name) if captions else None,
         order=order,
         from_1904=part.source.look.from_1904,
@@ -66,7 +66,7 @@ def dates_of(
     if whole := whole_days(profiles[at] for at in of_days):
         days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
     else:
-        days.around, days.earliest = within or dates.around, within or dates.earliest
+        days.around, days.earliest = within or _witness(columns, profiles) or dates.around, within or dates.earliest
     # What was done has passed, and the deadlines stand beside it; but where tasks have a start, they lie behind that.
     days = days.among(_days(columns, part.sampled, "closed"), "closed")
     at = dict.fromkeys(("assigned", "due", "status")) | {field: each.index for field, each in by_field(columns).items()}
@@ -84,6 +84,14 @@ def dates_of(
             days.around = of_done + (days.today - of_done) / 2
         days = days.among(_days(columns, part.sampled, "due"), "due")
     return days
+
+
+def _witness(columns: Sequence[Column], profiles: Sequence[Profile]) -> date | None:
+    """The middle of the whole days of a column that most rows have, 登记日期, in one year, unlike days of birth; those
+    of an unknown event, 合同签订日期, may be of another time."""
+    known = (profiles[each.index] for each in columns if coverage(each.heading) == 1)
+    days = whole_days(each for each in known if 2 * each.filled * each.days > each.rows)
+    return days[len(days) // 2] if days and days[-1] - days[0] < A_YEAR else None
 
 
 def _to_come(caption: str, today: date) -> Iterator[str]:
@@ -104,6 +112,15 @@ def _days(columns: Sequence[Column], rows: Sequence[Row], *fields: str) -> list[
     """The texts in columns of dates, or of these ``fields``: they show whether the day or the month comes first."""
     at = [each.index for each in columns if {*each.fields} & {*(fields or DATES)}]
     return [cell for row in rows for index in at if isinstance(cell := cell_at(row, index), str)]
+
+
+def agree_on_order(tables: Sequence[Table]) -> None:
+    """Read the days of tables that do not show whether the day or the month comes first as the others of the file."""
+    shown = {each.dates.order.day_first for each in tables} - {None}
+    day_first = shown.pop() if len(shown) == 1 else None
+    for dates in (each.dates for each in tables if each.dates.order.day_first is None):
+        dates.order = dates.order._replace(day_first=day_first)
+        dates.guesses.order = dates.guesses.order if day_first is None else ""
 
 
 def in_one_year(dates: DateReader, tables: Iterable[Table]) -> DateReader:

@@ -1,8 +1,9 @@
 """Books with a sheet for each month or week: a matter that stands in several of them is one matter.
 
 It is found again as in another file: by its number, else by title, lead and deadline; or by title and lead only, where
-the earlier sheets say that it is not done, 转下月, and the later one has a new deadline. The last sheet has it as it is
-now; what the earlier ones say of it is kept.
+the earlier sheets say that it is not done, 转下月, and the later one has a new deadline. A remark behind its title,
+（结转）, makes it no other matter where a sheet has it without. The last sheet has it as it is now; what the earlier
+ones say of it is kept.
 """
 
 import re
@@ -11,6 +12,7 @@ from itertools import pairwise
 
 from duban.domain.names.numbers import key
 from duban.domain.names.spelling import spelling
+from duban.ledgers.cells.names import without_aside
 from duban.ledgers.cells.text import note
 from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.kept import KeptRows
@@ -36,10 +38,12 @@ class Matters:
         self._tables: list[tuple[str, Callable[[], Iterator[LedgerRow]]]] = [(each.sheet, each.rows) for each in tables]
         self.sheets: dict[Matter, list[str]] = {}
         self._carried: Set[Matter] = frozenset()
+        self._titles: Set[str] = frozenset()
         if len(months) < 2:
             return
         self._tables = [(each.sheet, KeptRows(each.rows()).__iter__) for each in _in_order(tables)]
-        self._carried = _carried(self._of(months))
+        self._titles = {spelling(row.values.get("title", "")) for row in self._of(months)}
+        self._carried = self._carried_over(self._of(months))
         sheets: dict[Matter, dict[str, None]] = {}
         for row in self._of(months):
             if matter := self._matter(row):
@@ -70,9 +74,34 @@ class Matters:
     def _matter(self, row: LedgerRow) -> Matter:
         """By what a matter is found again; () where it has neither a number nor a deadline."""
         if number := row.values.get("number"):
-            return key(number), spelling(row.values.get("title", ""))
-        named = _named(row)
+            return key(number), self._title(row)
+        named = self._named(row)
         return named if named in self._carried or not named else (*named, row.values["due"])
+
+    def _title(self, row: LedgerRow) -> str:
+        """Its title as it is compared: without the remark behind it that another sheet does not have."""
+        title = row.values.get("title", "")
+        bare = spelling(without_aside(title))
+        return bare if bare in self._titles else spelling(title)
+
+    def _named(self, row: LedgerRow) -> Matter:
+        """Title and lead of a matter without a number; () where it has no deadline either."""
+        title, *lead = (row.values.get(field, "") for field in ("title", "owner", "person"))
+        is_found_by_it = title and row.values.get("due") and not row.values.get("number") and not row.part_of
+        return (self._title(row), *lead) if is_found_by_it else ()
+
+    def _carried_over(self, rows: Iterable[LedgerRow]) -> Set[Matter]:
+        """The matters carried over from sheet to sheet: each sheet has one of that title and lead, and all but the last
+        say how it stands, but not that it is closed."""
+        standing: dict[Matter, dict[str, bool]] = {}
+        twice = set[Matter]()
+        for row in rows:
+            named = self._named(row)
+            of_sheets = standing.setdefault(named, {})
+            twice |= {named} if row.sheet in of_sheets else set()
+            is_stated = bool(row.values.keys() & {*_ENDS, "last_feedback"})
+            of_sheets[row.sheet] = is_stated and row.values.get("status") != "closed"
+        return {named for named, are_open in standing.items() if all([*are_open.values()][:-1])} - twice - {()}
 
 
 def _in_order(tables: Sequence[Table]) -> Sequence[Table]:
@@ -82,27 +111,6 @@ def _in_order(tables: Sequence[Table]) -> Sequence[Table]:
     # Between 12月 and 1月 begins a new year.
     pairs = [(one, other) for one, other in pairwise(figures) if abs(one[0] - other[0]) <= LONGEST_GAP]
     return tables[::-1] if sum((one < other) - (other < one) for one, other in pairs) < 0 else tables
-
-
-def _named(row: LedgerRow) -> Matter:
-    """Title and lead of a matter without a number; () where it has no deadline either."""
-    title, *lead = (row.values.get(field, "") for field in ("title", "owner", "person"))
-    is_found_by_it = title and row.values.get("due") and not row.values.get("number") and not row.part_of
-    return (spelling(title), *lead) if is_found_by_it else ()
-
-
-def _carried(rows: Iterable[LedgerRow]) -> Set[Matter]:
-    """The matters carried over from sheet to sheet: each sheet has one of that title and lead, and all but the last say
-    how it stands, but not that it is closed."""
-    standing: dict[Matter, dict[str, bool]] = {}
-    twice = set[Matter]()
-    for row in rows:
-        named = _named(row)
-        of_sheets = standing.setdefault(named, {})
-        twice |= {named} if row.sheet in of_sheets else set()
-        is_stated = bool(row.values.keys() & {*_ENDS, "last_feedback"})
-        of_sheets[row.sheet] = is_stated and row.values.get("status") != "closed"
-    return {named for named, are_open in standing.items() if all([*are_open.values()][:-1])} - twice - {()}
 
 
 def _take_over(row: LedgerRow, earlier: Sequence[LedgerRow]) -> None:

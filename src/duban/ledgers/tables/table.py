@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, islice, pairwise
 
 from duban.ledgers.cells.dates import DateReader
@@ -170,9 +170,7 @@ class Table:
             if line.kind == GROUP:
                 self.groups.append((line.number, name_of(line)))
                 groups.begin(name_of(line), line.number)
-                self.dates.since = self.since
-                for each in groups.names:
-                    self.dates.start_at(each)
+                self.dates.begin_group(self.since, groups.names)
                 family.place(line, None)
                 self._named.clear()
                 above = last = None
@@ -215,25 +213,23 @@ class Table:
         if state and not has_own and not is_refuted:
             row.values["status"] = state
         if group := " / ".join(groups.names):
-            # In the language of the ledger.
-            note(row.values, f"所属：{group}" if EASTERN.search(group) else f"Group: {group}")
+            # In the language of the ledger: 2026/8/11-2026/8/17 has none of its own.
+            is_eastern = any(map(EASTERN.search, [group, *self.header.names]))
+            note(row.values, f"所属：{group}" if is_eastern else f"Group: {group}")
 
     def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
         line.full = family.completed(line)
         self._name_groups(line)
         self._join(line)
-        cells, width = line.raw, len(self.header.names)
-        sign = self._source.separator
+        cells, full, width, sign = line.raw, line.full, len(self.header.names), self._source.separator
         has_rest = sign and any(cells[width:])
-        if has_rest and (mended := self._read_mended(reader, line)):
-            return mended
         if has_rest and uneven.takes_rest(self.columns, width):
             line.raw, line.full = (uneven.joined(each, width, sign) for each in (cells, line.full))
         numbered = self.continuation.as_numbered(line.full, line.raw)
         row = reader.read(line.number, numbered)
-        is_wide = bool(sign) and len(cells) > width and not has_rest
-        if row and row.problems and is_wide and (mended := self._read_mended(reader, line)):
-            return mended
+        is_cut = sign and len(cells) > width and (has_rest or bool(row and row.problems))
+        if is_cut and (whole := uneven.whole(partial(reader.read, line.number), self.columns, full, width, sign)):
+            return whole
         if row:
             is_short = len(cells) < width and self._are_full
             if has_rest or (sign and is_short):
@@ -241,23 +237,6 @@ class Table:
             self._remark_crossed_out(row, line)
             row.raw = numbered
         return row
-
-    def _read_mended(self, reader: RowReader, line: Line) -> LedgerRow | None:
-        """A row of a text one of whose cells was cut at its commas, if only one way to put it together can be read."""
-        width = len(self.header.names)
-        ways = [*uneven.mended(self.columns, line.full, width, self._source.separator)]
-        read = {column: row for column, cells in ways if (row := reader.read(line.number, cells))}
-        fitting = {at: row for at, row in read.items() if uneven.fits(row, self.columns, is_only=len(ways) == 1)}
-        is_last = any(each.index == width - 1 for each in fitting)
-        if not fitting or (is_last and (len(fitting) == 1 or uneven.takes_rest(self.columns, width))):
-            return None  # see ``uneven.check``
-        column, row = next(iter(fitting.items()))
-        if len(fitting) == 1:
-            reason = _("It holds the sign that separates cells, and is put together again.")
-            row.remark(column, text_at(row.raw, column.index), reason)
-        else:
-            row.problems = [uneven.too_many(row)]
-        return row if len(fitting) == 1 or uneven.differ(fitting.values()) else None
 
     @cached_property
     def _are_full(self) -> bool:

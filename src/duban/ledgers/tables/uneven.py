@@ -1,6 +1,6 @@
 """Rows of a text with fewer or more cells than headings: behind a cell that is missing, or was cut, all are shifted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from duban.ledgers.cells.names import is_full_name, is_unit
@@ -33,40 +33,59 @@ def joined(cells: Row, width: int, separator: str) -> list[Cell]:
     return [*cells[: width - 1], separator.join(filter(None, map(text, cells[width - 1 :])))]
 
 
-def mended(columns: Sequence[Column], cells: Row, width: int, separator: str) -> Iterator[tuple[Column, Row]]:
-    """The ways in which a row is whole again of which one cell of texts or names was cut at its commas, with the column
-    of that cell; only the one that spaces behind commas show, if they do: 2,Update docs, and ship,Bo Lind."""
+def whole(
+    read: Callable[[Row], LedgerRow | None], columns: Sequence[Column], cells: Row, width: int, separator: str
+) -> LedgerRow | None:
+    """A row one of whose cells was cut at its commas, put together again and named, if only one way to do so can be
+    read; with a problem, if several can. None if none can, or if only the last cell was cut (see ``check``)."""
+    ways = [*_ways(columns, cells, width, separator)]
+    rows = {column: row for column, way in ways if (row := read(way))}
+    fitting = {column: row for column, row in rows.items() if _fits(row, columns, is_only=len(ways) == 1)}
+    is_last = any(column.index == width - 1 for column in fitting)
+    if not fitting or (is_last and (len(fitting) == 1 or takes_rest(columns, width))):
+        return None
+    column, row = next(iter(fitting.items()))
+    if len(fitting) > 1:
+        row.problems = [_too_many(row)]
+        return row if _differ(fitting.values()) else None
+    reason = _("It holds the sign that separates cells, and is put together again.")
+    row.remark(column, text_at(row.raw, column.index), reason)
+    return row
+
+
+def _ways(columns: Sequence[Column], cells: Row, width: int, separator: str) -> Iterator[tuple[Column, Row]]:
+    """The ways to put a row together of which a cell of texts or names was cut, with the column of that cell; only the
+    one that spaces behind commas show, if they do: 2,Update docs, and ship,Bo Lind."""
     by_spaces = list[Cell]()
     for at, cell in enumerate(cells):
         if at and isinstance(cell, str) and cell[:1] == " ":
             by_spaces[-1] = f"{text(by_spaces[-1])}{separator}{cell}"
         else:
             by_spaces.append(cell)
-    at_index = {each.index: each for each in columns if each.use == "kept" or {*each.fields} & ABLE}
+    able = {each.index: each for each in columns if each.use == "kept" or {*each.fields} & ABLE}
     if len(by_spaces) == width:
         changed = next(at for at, (one, other) in enumerate(zip(by_spaces, cells, strict=False)) if one != other)
-        if changed in at_index:
-            yield at_index[changed], by_spaces
+        if changed in able:
+            yield able[changed], by_spaces
             return
     more = len(cells) - width + 1
-    for at, column in at_index.items():
-        whole = separator.join(map(text, cells[at : at + more]))
-        yield column, [*cells[:at], whole, *cells[at + more :]]
+    for at, column in able.items():
+        yield column, [*cells[:at], separator.join(map(text, cells[at : at + more])), *cells[at + more :]]
 
 
-def fits(row: LedgerRow, columns: Sequence[Column], *, is_only: bool) -> bool:
+def _fits(row: LedgerRow, columns: Sequence[Column], *, is_only: bool) -> bool:
     """Is each cell of a row readable below its heading, and, unless there ``is_only`` one way to put it together, the
     lead a known name?"""
     leads = (text_at(row.raw, each.index) for each in columns if each.use == "read" and {*each.fields} & NAMED)
     return all(each.anchor for each in row.problems) and (is_only or all(map(_are_names, leads)))
 
 
-def differ(rows: Iterable[LedgerRow]) -> bool:
+def _differ(rows: Iterable[LedgerRow]) -> bool:
     """Do ways to put a row together differ in more than its texts?"""
     return len({tuple(str(row.values.get(field)) for field in ("title", *PLACED, *NAMED)) for row in rows}) > 1
 
 
-def too_many(row: LedgerRow) -> Problem:
+def _too_many(row: LedgerRow) -> Problem:
     """The problem of a row with more cells than there are headings."""
     reason = _("The row has more cells than there are headings. Does a cell hold the sign that separates them?")
     return Problem(f"{row.sheet}!{row.number}", "", "", reason)
@@ -80,7 +99,7 @@ def check(row: LedgerRow, columns: Sequence[Column], cells: Row, width: int, tit
     harms nothing, nor does a note beside the table; but no cell behind it is a lead. With a cell too many, a row is
     lost where one of these columns holds something else, or a sentence was cut at its comma: Set up, test.
     """
-    of_row, line_of = too_many(row), _("The row has {count} of {width} cells. Is one missing?")
+    of_row, line_of = _too_many(row), _("The row has {count} of {width} cells. Is one missing?")
     if len(cells) < width:
         of_row = replace(of_row, reason=line_of.format(count=len(cells), width=width))
     reason = of_row.reason
