@@ -50,7 +50,8 @@ class Changes:
         for each in (column for column in wanted if column not in NOT_REPORTED):
             old, new = self.displayed(each, state[each]), self.displayed(each, wanted[each])
             if old != new:  # 李华 of another unit follows from the unit
-                self._outcome.changes.append(Changed(place, state["id"], name(state), KEYS.get(each, each), old, new))
+                task = state["id"], name(state), KEYS.get(each, each)
+                self._outcome.changes.append(Changed(place, *task, old, new, state.get("title", "")))
 
     def refuse(self, place: Place, state: Row, column: str, theirs: Any, reason: str = "") -> None:
         """Report that a column of a task keeps its value although the ledger has another."""
@@ -59,7 +60,8 @@ class Changes:
 
     def note(self, place: Place, state: Row, key: str, ours: Any, theirs: Any, reason: str = "") -> None:
         """Report the same for a key of the row, with display values."""
-        self._outcome.conflicts.append(Conflict(place, state["id"], name(state), key, ours, theirs, reason))
+        task = state["id"], name(state), key
+        self._outcome.conflicts.append(Conflict(place, *task, ours, theirs, reason, state.get("title", "")))
 
     def displayed(self, column: str, value: Any) -> Any:
         """The display value of a column, with names for ids; ``value`` is a list of ids for supporting owners."""

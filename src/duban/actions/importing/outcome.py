@@ -33,6 +33,7 @@ class Changed(NamedTuple):
     field: str
     old: DisplayValue
     new: DisplayValue
+    title: str
 
 
 class Conflict(NamedTuple):
@@ -48,6 +49,7 @@ class Conflict(NamedTuple):
     ours: DisplayValue
     theirs: DisplayValue
     reason: str
+    title: str
 
 
 class Twin(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from duban.cli.importing.folded import clipped, few, folded
+from duban.domain.names.refs import called
 from duban.formats.values import NOTHING, words
 from duban.locales import _, ngettext, term
 from duban.reports.columns import TASK
@@ -49,7 +50,11 @@ def _line(differences: Sequence[Any], line: Callable[[Any], str]) -> str:
     """All differences of one task; the wording of a deadline is left out if the date differs too."""
     fields = {each.field for each in differences}
     texts = _("; ").join(line(each) for each in differences if each.field != "due_text" or "due" not in fields)
-    return _("{label}: {told}").format(label=clipped(str(differences[0].label), LONGEST), told=texts)
+    first = differences[0]
+    is_numbered = first.label != f"id:{first.task}" or not first.title
+    label = clipped(str(first.label), LONGEST)
+    label = label if is_numbered else called(first.task, None, clipped(first.title, LONGEST))
+    return _("{label}: {told}").format(label=label, told=texts)
 
 
 def _change(change: "Changed") -> str:
