@@ -71,7 +71,9 @@ def with_cards(paper: Paper, clock: Clock, notes: list[str]) -> Paper:
     under the same labels, or if most say neither."""
     cards = [*_cards(paper.blocks)]
     common = Counter(label for card in cards for label in card.values)
-    cards = [card for card in cards if any(common[label] > 1 for label in card.values)]
+    asked = {label for card in cards if card.is_led(clock) for label in card.values if field_of(label)}
+    # The head of a document, 日期, 主题, shares no label that asks for anything of a matter.
+    cards = [card for card in cards if any(common[label] > 1 and label in asked for label in card.values)]
     led = sum(card.is_led(clock) for card in cards)
     if led < 2 or led < _SHARE * len(cards):
         return paper
