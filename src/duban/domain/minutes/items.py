@@ -41,8 +41,8 @@ def _day_in(text: str, clock: Clock) -> tuple[int, int, str]:
     days = [(*match.span(), match[0]) for match in _IN_FIGURES.finditer(text)]
     days += [(each.start, each.end, each.text) for each in clock.mentions(text) if each.is_deadline]
     for start, end, when in sorted(days, reverse=True):
-        before, is_limited = text[max(start - 20, 0) : start], bool(_LIMITED.search(when))
-        opened, is_named = _OPENS.search(before), before.rstrip().endswith(_NAME)
+        before, is_limited = text[:start], bool(_LIMITED.search(when))
+        opened, is_named = _OPENS.search(before, max(start - 20, 0)), before.rstrip().endswith(_NAME)
         is_alone = (_CUT if _AMOUNT.match(when) else _APART).search(before) and not _MAY_BE_OTHER.fullmatch(when)
         closes = _CLOSED.match(text, end) and (is_named or is_limited or is_alone)
         if opened or closes or (is_named and is_limited and text[end].isspace()):
