@@ -12,7 +12,7 @@ from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.wording import unstressed
 
 _WHOLE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
-_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
+_SHORT = re.compile(r"(?<![A-Za-z\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
 _PAIR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
 _WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _PAIRS = re.compile(
