@@ -14,10 +14,10 @@ from duban.domain.typed import typed
 from duban.errors import NotFound, Refused
 from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
-from duban.ledgers.cells.wording import BOX
 from duban.ledgers.columns.assigned import check_mapping, find
 from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.own import joined
+from duban.ledgers.papers.plain import boxed
 from duban.ledgers.rows.continuation import SUBTASKS
 from duban.ledgers.rows.fields import UNSETTLED, Settled
 from duban.ledgers.rows.merged import filled
@@ -174,7 +174,7 @@ def _is_prose(path: Path, source: Sheet, mapping: Mapping[str, str]) -> bool:
     if not source.separator or path.suffix.lower() in (".csv", ".tsv") or re.search(rb"\S\t", head_of(path)):
         return False
     rows = [*islice(source.rows(), LOOKED_AT)]
-    widths = [0 if BOX.match(str(row[0]).strip(" -*+")) else len(row) for row in rows if any(row)]
+    widths = [0 if boxed(str(row[0])) else len(row) for row in rows if any(row)]
     is_ragged = 2 * max(map(widths.count, {*widths} - {0, 1}), default=0) <= len(widths)
     return is_ragged and not find_header(rows, mapping)
 

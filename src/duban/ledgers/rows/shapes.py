@@ -175,7 +175,8 @@ class Shapes:
         layout, given = self._layout, line.texts.keys() & {*self._layout.core}
         if not (self._waiting or line.number > self._last + 1) or len(line.texts) < 2 or len(given) > 1:
             return False
-        above = (each for each in (self._before, *self._waiting) if each and not each.is_apart)
+        lines = (each for each in (self._before, *self._waiting) if each and not each.is_apart)
+        above = (each for each in lines if each.number not in layout.wide)  # 1st set of drawings, over all columns
         counts, count = [*filter(None, map(self._count, above))], self._count(line)
         if not counts or not text_at(line.raw, layout.number) or is_numbered_group(line.first + " "):
             return False
