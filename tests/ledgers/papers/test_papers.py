@@ -82,7 +82,7 @@ def test_a_web_page() -> None:
         ("<div>1</div>1 day", "1\n1 day"),
         ("<p>Cups</p><ul><li>red<li>blue</ul>now", "Cups\nred\nblue\nnow"),
         ("a<b>b</b>\n c", "ab c"),
-        ("<input type=checkbox checked=''> Hall", "☑ Hall"),
+        ("<input type=CheckBox checked=''> Hall", "☑ Hall"),
         ("<input type='checkbox' id='b'>", "☐"),
         ("<input type=date value=2026-12-04><input type=hidden value=77>", "2026-12-04"),
         ("<input><button>Save</button><input type=submit value=Save>", ""),

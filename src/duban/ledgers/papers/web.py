@@ -62,7 +62,7 @@ def _filled(rows: Sequence[Sequence[_Cell]]) -> Grid:
 
 def _entered(given: dict[str, str | None]) -> str:
     """What a field of a form shows: a box, ticked or not, or its value."""
-    if (kind := given.get("type")) in ("checkbox", "radio"):
+    if (kind := (given.get("type") or "").lower()) in ("checkbox", "radio"):
         return "☑" if "checked" in given else "☐"
     return "" if kind in ("hidden", "submit", "button", "reset", "image") else given.get("value") or ""
 
