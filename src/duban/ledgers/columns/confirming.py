@@ -13,6 +13,7 @@ from duban.domain.task import OPEN
 from duban.ledgers.cells.likely import is_begun
 from duban.ledgers.cells.names import EASTERN, NOBODY
 from duban.ledgers.cells.restrictions import DOUBTS
+from duban.ledgers.cells.states import clauses_of
 from duban.ledgers.cells.words import ANSWERS, likely, stated
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import coverage, parsed
@@ -77,7 +78,12 @@ def _is_sealed(profile: Profile) -> bool:
 
 
 def _says_sealed(profile: Profile) -> bool:
-    return "closed" in map(stated, filter(_SEALED.search, profile.texts))
+    """Do some of its words close by the end of the matter: 已销号, 已整改，复查合格, unlike 已完成，11月3日验收?"""
+    return any(stated(each) == "closed" and any(map(_is_sealing, clauses_of(each))) for each in profile.texts)
+
+
+def _is_sealing(clause: str) -> bool:
+    return bool(_SEALED.search(clause)) and stated(clause) == "closed"
 
 
 def shuts(wording: str) -> bool:
