@@ -97,6 +97,18 @@ def test_only_a_word_for_the_end_of_the_matter_tells_it_from_that_of_the_work(
     assert [each.get("status") for each in only(as_csv, "落实情况", *wordings)] == [state, "closed", "active"]
 
 
+def test_the_sheets_of_a_book_are_told_apart_alike(as_xlsx: WriteSheet) -> None:
+    head = ["督办事项", "责任单位", "状态"]
+    months = {
+        "9月": [head, ["修泵", "水务局", "已完成"], ["修渠", "水务局", "进行中"], ["修坝", "水务局", "已完成"]],
+        "10月": [head, ["修桥", "交通局", "已完成"], ["修路", "交通局", "已销号"], ["修站", "交通局", "进行中"]],
+    }
+    states = ["submitted", "active", "submitted", "submitted", "closed", "active"]
+    assert [each.get("status") for each in values(understand(as_xlsx(**months)))] == states
+    months["10月"][2][2] = "已完成，8月8日验收"
+    assert {each.get("status") for each in values(understand(as_xlsx(**months)))} == {"closed", "active"}
+
+
 @pytest.mark.parametrize(
     ("deadline", "state", "due", "closed"),
     [

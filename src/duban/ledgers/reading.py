@@ -16,6 +16,7 @@ from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.columns.assigned import check_mapping, find
+from duban.ledgers.columns.confirming import sealed_alike
 from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.own import joined
 from duban.ledgers.rows.continuation import SUBTASKS
@@ -123,6 +124,9 @@ def read_ledger(
     agree_on_leads(tables)
     agree_on_words(tables)
     agree_on_order(tables)
+    sealed = {each.heading for table in tables for each in table.columns if each.is_sealed}
+    for table in tables:
+        table.columns = sealed_alike(table.columns, sealed)
     notes += assumed.of_tables(tables)
     if not tables:
         raise _no_ledger(path, document, [(source, header) for source, header in headed if header], options)

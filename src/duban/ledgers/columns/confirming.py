@@ -5,7 +5,7 @@ owner".
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress, product
 
@@ -57,6 +57,13 @@ def with_confirmation(columns: list[Column], profiles: Sequence[Profile], mappin
             pair = {at: replace(each, field="status", use=uses[at]) for each in columns if (at := each.index) in uses}
             return [pair.get(each.index, each) for each in columns]
     return [replace(each, is_sealed=each.field == "status" and _is_sealed(profiles[each.index])) for each in columns]
+
+
+def sealed_alike(columns: Sequence[Column], sealed: Container[str]) -> list[Column]:
+    """The columns of a table, that of the state told apart as in another one of its book, if it is in ``sealed``."""
+    at = {each.index for each in columns if each.field == "status" and each.heading in sealed}
+    at = set() if any(each.use == "confirms" for each in columns) else at
+    return [replace(each, is_sealed=True) if each.index in at else each for each in columns]
 
 
 def _is_free(column: Column, profile: Profile) -> bool:
