@@ -20,6 +20,7 @@ from duban.ledgers.columns.matters import (
 from duban.ledgers.columns.rules import WEAK
 
 AHEAD = 0.01  # by which the score of the title exceeds the others
+DONE = ("matter", "content")  # heads of what was done: 已办事项, 已完成工作
 NEAR_ALIKE = 0.8  # what is above this share is about as strong, of headings of one kind
 
 
@@ -34,6 +35,8 @@ def title_among(claims: Candidates) -> Claim | None:
     first = min((each for each in titles if each.score >= NEAR * best), key=lambda each: each.at, default=None)
     if fault := _fault(first, claims):
         return _ahead(fault, [best, *(each.score for each in claims.given if each.at == fault.at)])
+    if first and first.strength <= WORTH and claims.head(first.at) in DONE and claims.to("closed"):
+        return first._replace(score=1)  # beside 办结时间, where nothing else may be the title
     if first is None or best + AHEAD < WORTH:
         return _without_heading(claims)
     title = _first_of_kind(first, best, titles, claims)
