@@ -70,11 +70,11 @@ def _without_heading(claims: Candidates) -> Claim | None:
         return None
     is_timed = "assigned" in fields  # what has a start, or a state, is to be done, but not 判定标准 with a term
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
-    is_of_work = is_timed or "status" in fields
+    is_of_work = is_timed or bool(fields & {"status", "progress"})
     known |= {at for at in range(len(claims.headings)) if claims.head(at) == "standard" and not is_of_work}
     known |= {at for at, each in enumerate(claims.headings) if is_of_deadline(each)}
     free = [(at, each) for at, each in enumerate(claims.profiles) if at not in known and may_name(claims.headings[at])]
-    is_led = bool(fields & {*LEADS}) and is_of_work
+    is_led = is_of_work and any(each.fit >= NEAR for each in claims.to(*LEADS))  # however weak its heading is, 施工队
     apart = ((at, each) for at, each in free if tells_apart(each) and not each.holds_codes)
     own = (at for at, each in apart if not may_be_names(each, is_led, 0.75 - each.eastern / 4))
     codes = {at for at, each in enumerate(claims.profiles) if each.holds_codes and not each.counts}  # a roster counts

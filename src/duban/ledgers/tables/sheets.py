@@ -228,7 +228,8 @@ def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool,
         0 if below.holds_codes or at in others else fit("title", below) * below.distinct
         for at, below in enumerate(signs.profiles)
     ]
-    strengths = [claims(name).get("title", 0) for name in signs.full_names]
+    pairs = zip(signs.full_names, signs.profiles, strict=True)
+    strengths = [claims(name).get("title", 0) * (below.presence >= FEW) for name, below in pairs]  # not 问题 of some
     ranks = [(each > WEAK and suits > 0, each + suits) for each, suits in zip(strengths, fits, strict=True)]
     decided = by_field(signs.columns).get("title")
     at = decided.index if decided else ranks.index(max(ranks)) if ranks else 0
