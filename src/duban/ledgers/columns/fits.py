@@ -1,6 +1,5 @@
 """Score how well the cells of a column fit each field; ``deciding`` combines it with the claims of the heading."""
 
-import re
 from collections.abc import Callable
 
 from duban.ledgers.cells.names import without_aside
@@ -10,8 +9,6 @@ from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 
 DAYS = (*DATES, START_AND_DUE)
-LONGEST_WHO = 16  # characters that say who leads, if not by name
-_CLAUSE = re.compile("[，。；：,;:]")
 SOME = 0.2  # from this share on there are some
 
 
@@ -52,14 +49,8 @@ def _fits_day(profile: Profile) -> float:
 def _fits_person(profile: Profile) -> float:
     is_long = sum(map(len, map(without_aside, profile.texts))) > 8 * profile.filled
     if profile.names == profile.posts == 0 and is_long and profile.eastern > 0.5:
-        return 0.3 if _are_plain_words(profile) else 0.1
+        return 0.1
     return _fits_name(profile) * (0.45 if profile.units > 0.6 and profile.persons < SOME else 1)
-
-
-def _are_plain_words(profile: Profile) -> bool:
-    """Is each cell short, and none a sentence, a day or a state: 后续数据库深化执行者?"""
-    are_short = all(len(each) <= LONGEST_WHO and not _CLAUSE.search(each) for each in profile.texts)
-    return are_short and not max(profile.days, profile.terms, profile.begun)
 
 
 def _are_persons(profile: Profile) -> bool:
