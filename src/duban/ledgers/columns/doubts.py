@@ -109,7 +109,9 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     # 资源 may be persons: 张三, or things: 教材.
     person = profiles[read["person"].index] if "person" in bare else None
     is_nobody = person is not None and person.distinct == 1 and not max(person.people, person.posts, person.units)
-    clear = ({"owner"} if are_units else set()) | (set() if is_reached or is_nobody else {"person"})
+    # Beside the unit that leads a person of an unknown part, 联名人, need not be its own.
+    is_apart = "owner" in read and coverage(names.get("person", "")) < KNOWN
+    clear = ({"owner"} if are_units else set()) | (set() if is_reached or is_nobody or is_apart else {"person"})
     return doubtful | (bare - clear)
 
 
