@@ -258,6 +258,8 @@ def test_which_boxes_list_work(tmp_path: Path, name: str, text: str, count: int)
     [
         "村里近期要办的事\n\n1、路灯坏了，换掉。周岚负责，12月5日前。\n2、材料收齐，报镇里，许可，月底。\n以上请抓紧。\n",
         "周岚：需求书\n许可：设计书\n关山：代码，测试用例\n",
+        "纪要\n\n会议听取了进展情况，同意工作安排。会议明确：\n\n一、由水利局牵头，住建局配合，于9月20日前完成清淤。\n"
+        "二、住建局9月底前修好便道，保证通行。\n三、各单位要重视，抓好落实。\n\n记录：周岚\n",
         "TODO\n\n1. Get videos\n2. Hardware:\n\ta. Button, lamps\n",
     ],
 )
