@@ -138,6 +138,7 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("某甲 1380000", "某甲", False),
         ("某甲(13800000000)", "某甲", False),
         ("某甲 010-1234", "某甲", False),
+        ("某甲 1399****012", "某甲", False),
         ("某甲612345", "某甲", False),  # an extension of the office
         ("某甲13800000000，某乙 电话：010-12345678", "某甲 某乙", False),
         ("市财政局（张三 13800000000）", "市财政局", False),
