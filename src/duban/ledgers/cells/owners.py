@@ -162,7 +162,7 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         name = role["name"] if role else name
         settled = name if _is_unnamed(name) else UNSETTLED.sub("", name)
         bare = without_post(_OTHERS.sub("", ROLE.sub("", in_chinese(settled))), are_persons=are_persons)
-        bare = without_role(bare) if are_persons else bare
+        bare = (without_role(bare) if are_persons else bare).lstrip("@＠ ")
         named = [] if _is_unnamed(bare) else [bare]
         is_more |= bare != name or (not named and not is_left_out(bare))
         if role:

@@ -72,6 +72,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     is_unsure = title is not None and 0 < title.distinct < SELDOM and not read.keys() & SHOWN
     is_unsure = is_unsure or (title is not None and _is_told_elsewhere(columns, profiles))
     is_unsure = is_unsure or _are_in_general(columns, full_names, profiles)
+    is_unsure = is_unsure or _are_in_course(columns, full_names, profiles)
     if title and not names.keys() & {"due", *LEADS}:
         is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
         states = profiles[read["status"].index].texts if "status" in read else []
@@ -146,6 +147,19 @@ def _are_in_general(columns: Sequence[Column], full_names: Sequence[str], profil
     kept = (each.index for each in columns if each.use == "kept")
     are_phases = any(named[at].head == "container" and profiles[at].is_of_each_row for at in kept)
     return are_phases and read.keys() & {*SHOWN, *LEADS} == {"due"} and not profiles[read["due"].index].dates
+
+
+def _are_in_course(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Without a state, do what may be deadlines tell the hour at which each row takes place, beside where it does, or
+    only in words when a step of a process is taken: upon receipt, same day?"""
+    read = by_field(columns)
+    when = read.get("due")
+    if when is None or read.keys() & SHOWN - {"due"}:
+        return False
+    profile, heading = profiles[when.index], parsed(full_names[when.index])
+    if heading == ("day", (), ()):
+        return profile.hours == 1 and any(parsed(each).head == "place" for each in full_names)
+    return "span" in heading.marks and profile.kinds > 2 and not max(profile.days, profile.terms)
 
 
 def _tell_time(states: Profile, days: Profile) -> bool:
