@@ -7,7 +7,7 @@ from duban.domain.minutes.organs import CJK, Organs
 from duban.domain.minutes.times import Clock
 
 TO_DO = re.compile(  # of a heading or a label
-    r"(?i)待办|行动项|任务分[配工]|下(?:一?步|阶段|周|月)(?:工作)?计划|工作计划"
+    r"(?i)待办|行动项|任务分[配工]|下(?:一?步|阶段|周|月)(?:工作)?计划"
     r"|\b(?:to-?do|action items?|next steps|punch ?list)\b|^(?:open|actions)$",
 )
 _HEADED = re.compile(r"(?P<head>[^：:。；;]{2,40})(?:：|:(?=\s|$))\s*(?P<rest>.*)", re.DOTALL)
