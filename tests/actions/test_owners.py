@@ -43,6 +43,19 @@ def test_spaces_width_and_letter_case_are_no_other_owner(office: Office) -> None
         assert register.new == ["水利局", "Water Bureau", "李明"]
 
 
+def test_nobody_is_registered_without_a_name(office: Office) -> None:
+    with office.record() as record:
+        register = Register(record)
+        person = register.lead("@李明", "person")
+        assert register.person(" @ 李明", None) == person
+        for nameless in ("", " ", "@", "@ @"):
+            with pytest.raises(Usage):
+                register.person(nameless, None)
+            with pytest.raises(Usage):
+                register.lead(nameless, "person")
+    assert owners(office) == [("李明", "person", None)]
+
+
 def test_a_person_may_lead_a_task(office: Office) -> None:
     with office.record() as record:
         person = add_owner(record, "李明", "person").id

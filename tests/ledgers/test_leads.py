@@ -393,3 +393,23 @@ def test_units_below_a_heading_of_persons_are_kept_and_named(as_csv: WriteSheet)
     read = [*understand(as_csv(rows)).rows()]
     assert [row.values.get("supporting") for row in read[2:]] == [["卫健局", "供电公司"], None]
     assert [len(row.warnings) for row in read] == [0, 0, 1, 1]
+
+
+def test_a_person_of_an_unknown_part_beside_the_unit_that_leads_is_only_likely(as_csv: WriteSheet) -> None:
+    rows = [
+        ["案由", "联名人", "承办单位", "办复期限"],
+        ["种树", "郑义、何苗", "县林业局", "2026-12-01"],
+        *[["修桥", "", "县水利局", ""]] * 2,
+    ]
+    ledger = understand(as_csv(rows))
+    assert {each.heading: each.is_sure for each in ledger.tables[0].columns if each.field in ("owner", "person")} == {
+        "联名人": False,
+        "承办单位": True,
+    }
+
+
+def test_names_with_a_plus_are_two_and_a_mention_before_a_unit_is_no_part_of_it(as_csv: WriteSheet) -> None:
+    rows = [["事项", "责任人", "时限"], ["审计", "IAM + Ann Lee", "12月1日"], ["文案", "@市场部-贺州", "12月2日"]]
+    one, other = values(understand(as_csv([*rows, ["联调", "张三", "12月3日"]])))[:2]
+    assert (one["owner"], one["supporting"]) == ("IAM", ["Ann Lee"])
+    assert (other["owner"], other["person"]) == ("市场部", "贺州")

@@ -393,6 +393,32 @@ def test_a_cell_or_a_heading_of_the_greatest_length_is_judged_at_once(as_csv: Wr
     assert process_time() - began < 2
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "done"),
+    [
+        ("序号 未办事项 经办人 期限", "序号 已办事项 经办人 办结时间", ["清洗滤网", "搬迁档案柜"]),
+        ("序号 未办工作 经办人 期限", "序号 已完成工作 经办人 完成日期", ["清洗滤网", "搬迁档案柜"]),
+        ("No. Open Owner Due", "No. Closed Owner Closed-on", []),
+    ],
+)
+def test_an_empty_column_between_headings_that_stand_again_parts_two_tables(
+    as_xlsx: WriteSheet, left: str, right: str, done: list[str]
+) -> None:
+    """What is open takes nothing from what is done beside it; that is read, or named as no table of tasks."""
+    rows = [
+        [*left.split(), None, *right.split()],
+        [1, "更换走廊灯管", "康敏", "2026-09-10", None, 1, "清洗滤网", "聂波", date(2026, 8, 6)],
+        [2, "修补停车标线", "聂波", "2026-09-20", None, 2, "搬迁档案柜", "康敏", date(2026, 8, 12)],
+        [3, "订阅下年报刊", "康敏", "2026-09-30"],
+    ]
+    path = as_xlsx(a=rows)
+    assert read(path, "title", "closed") == [
+        *((title, None) for title in ("更换走廊灯管", "修补停车标线", "订阅下年报刊")),
+        *zip(done, ("2026-08-06", "2026-08-12"), strict=False),
+    ]
+    assert done or "no tasks" in "".join(understand(path).notes)
+
+
 def test_tables_side_by_side_under_titles_of_their_own_are_two(as_xlsx: WriteSheet) -> None:
     rows = [
         ["待办", None, None, None, "已办"],

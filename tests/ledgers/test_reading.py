@@ -310,6 +310,17 @@ def test_a_column_that_its_heading_calls_the_content_is_advised_as_the_titles(as
     assert "--map title='内容'" in caught.value.hint
 
 
+def test_remarks_on_some_rows_are_not_advised_as_the_titles(as_csv: WriteSheet) -> None:
+    rows = [
+        ["工序", "计划结束", "问题"],
+        ["拆旧", "2026-11-05", "缺编织袋，没法运走"],
+        *([f"{n}面抹灰", "2026-11-22", ""] for n in "南北"),
+    ]
+    with pytest.raises(NotFound, match="no table of tasks") as caught:
+        understand(as_csv(rows))
+    assert "--map title='工序'" in caught.value.hint
+
+
 def test_of_several_tables_one_with_titles_is_advised(as_xlsx: WriteSheet) -> None:
     contacts = [
         ["角色", "姓名", "联系电话", "可用时间"],

@@ -181,7 +181,7 @@ class Register:
         return self.person(name, unit_id if unit_id in self._persons.get(name, {}).values() else None)
 
     def _person(self, name: str, unit_id: int | None) -> int:
-        name, _at, unit = name.strip().partition("@")
+        name, _at, unit = name.strip().lstrip("@ ").partition("@")
         if unit:
             unit_id = self.lead(unit)
         name = self._present_name(name, "person")
@@ -214,6 +214,8 @@ class Register:
         return self._spelled.get(spelling(name), name)
 
     def _add(self, name: str, kind: str, unit_id: int | None) -> Owner:
+        if not name:
+            raise Usage(_("An owner needs a name."), _("Give it as written in ledgers."))
         self.new.append(self._with_unit(name, unit_id) if name in self._new else name)
         self._new.add(name)
         owner = self._register(Owner(name=clean(name), kind=kind, parent_id=unit_id))

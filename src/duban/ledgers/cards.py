@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from duban.domain.minutes.labels import labelled
 from duban.domain.minutes.sentences import numbered
@@ -21,8 +21,9 @@ from duban.locales import _
 
 _LINE = re.compile(rf"(?P<label>[{CJK}]{{2,8}}|[A-Z][\w&/-]*(?: [\w&/-]+){{0,3}})\s*[:：]\s*(?P<value>\S.*)", re.DOTALL)
 _BESIDE = re.compile(r"\s+\|\s+(?=[A-Z])")  # Likelihood: Low | Impact: High
+_COUNT = re.compile(r"(?<=.)\s*(?:\d+|[一二三四五六七八九十]+)$")  # KR1, Task 2, 任务三
 _SHARE, _STRONG = 0.5, 0.5  # of the cards that say who leads or by when; the least strength of a label
-_LONGEST = 60  # characters of the value of a lead or a deadline
+_LONGEST, _SHORT = 60, 30  # characters of the value of a lead or a deadline; of one in a line that is not broken
 _HEADINGS = ("事项", "Task"), ("标题", "Heading"), ("说明", "Description")
 
 
@@ -49,10 +50,10 @@ class _Card:
     def goes_on(self, each: Paragraph, after: Block | None) -> bool:
         """Take what is nested below the last label as more of its value, and a label that has no other one: 要点："""
         *_others, last = self.values
-        is_told = bool(self.values[last]) and field_of(last) in (*LEADS, "due", "status")
+        is_told = 0 < len(self.values[last]) < _SHORT and field_of(last) in (*LEADS, "due", "status")
         has_part = isinstance(after, Paragraph) and after.depth > each.depth == self.depth and not pairs(after.text)
         if each.depth > self.depth and not (is_told or pairs(each.text)):
-            self.values[last] = f"{self.values[last]}\n{each.text}".strip()
+            self.values[last] = ("\n" if each.is_item else " ").join([self.values[last], each.text]).strip()
         elif has_part and each.text.endswith((":", "：")) and (bare := pairs(f"{each.text}-")):
             self.values.setdefault(bare[0][0], "")
         else:
@@ -110,12 +111,13 @@ def _columns(cards: Sequence[_Card]) -> list[list[str]]:
 
 
 def _cards(blocks: Sequence[Block]) -> Iterator[_Card]:
-    """Each item with its labels; the same label again begins the next one."""
+    """Each item with its labels; the same label again begins the next one, and so does one with a count: KR2."""
+    counted = _counted(blocks)
     heading: Paragraph | None = None
     line: Paragraph | None = None
     card: _Card | None = None
     for each, after in zip_longest(blocks, blocks[1:]):
-        if isinstance(each, Grid) or each.level:
+        if isinstance(each, Grid) or each.level or id(each) in counted:
             heading, line, card = (None if isinstance(each, Grid) else each), None, None
             continue
         if card and card.goes_on(each, after):
@@ -134,6 +136,20 @@ def _cards(blocks: Sequence[Block]) -> Iterator[_Card]:
             yield card
         else:
             line, card = each, None
+
+
+def _counted(blocks: Sequence[Block]) -> set[int]:
+    """The lines above labels whose own one comes again with another count, KR1, KR2; no Milestone 2 of two matters."""
+    lines = [(each, pairs(each.text)[0][0]) for each in blocks if isinstance(each, Paragraph) and pairs(each.text)]
+    often = Counter(label for _line, label in lines)
+    counted = [
+        (stem, label, id(each))
+        for (each, label), (after, other) in pairwise(lines)
+        if (stem := _COUNT.sub("", label)) not in (label, _COUNT.sub("", other))
+        and (often[label] == 1 or (after.depth, after.is_item) > (each.depth, each.is_item))
+    ]
+    counts = Counter(stem for stem, _label in {each[:2] for each in counted})
+    return {line for stem, _label, line in counted if counts[stem] > 1}
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from duban.ledgers.columns.confirming import is_unsealed
 from duban.ledgers.columns.doubts import SHOWN, sure
 from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.columns.evidence import LEADS
+from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.rows.fields import settled_words
 from duban.ledgers.tables.coloured import unread
 from duban.ledgers.tables.table import LOOKED_AT, Table
@@ -113,7 +114,8 @@ def doubted(tables: Sequence[Table]) -> Iterator[str]:
         untimed = _("{sheet}: no column says by when, or how far, “{heading}” is done: it may be no table of tasks.")
         unsure = _("{sheet}: it is not sure that “{heading}” names what is to be done: it may be no table of tasks.")
         is_bare = len(tables) > 1 and read.keys().isdisjoint({*LEADS, *SHOWN})  # beside a plan, risks of it
-        if is_bare or (not read["title"].is_sure and len(sure(read)) < 2):
+        tells_why = parsed(read["title"].heading).head == "reason"  # of leave, or of a delay
+        if is_bare or (not read["title"].is_sure and (tells_why or len(sure(read)) < 2)):
             line = untimed if {"due", "status"} <= {*table.missing} else unsure
             doubt = line.format(sheet=table.sheet, heading=read["title"].name)
             option = f"--map {shlex.quote(f'{table.sheet}!title=')}"

@@ -14,10 +14,11 @@ from duban.domain.typed import typed
 from duban.errors import NotFound, Refused
 from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
-from duban.ledgers.cells.wording import BOX
 from duban.ledgers.columns.assigned import check_mapping, find
+from duban.ledgers.columns.confirming import sealed_alike
 from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.own import joined
+from duban.ledgers.papers.plain import boxed
 from duban.ledgers.rows.continuation import SUBTASKS
 from duban.ledgers.rows.fields import UNSETTLED, Settled
 from duban.ledgers.rows.merged import filled
@@ -123,6 +124,9 @@ def read_ledger(
     agree_on_leads(tables)
     agree_on_words(tables)
     agree_on_order(tables)
+    sealed = {each.heading for table in tables for each in table.columns if each.is_sealed}
+    for table in tables:
+        table.columns = sealed_alike(table.columns, sealed)
     notes += assumed.of_tables(tables)
     if not tables:
         raise _no_ledger(path, document, [(source, header) for source, header in headed if header], options)
@@ -170,13 +174,21 @@ def _opened(path: Path, limits: Limits, options: Options, notes: list[str]) -> t
 
 
 def _is_prose(path: Path, source: Sheet, mapping: Mapping[str, str]) -> bool:
-    """Is a text no table: has it boxes to tick, or commas in sentences, and neither a header nor tabs?"""
+    """Is a text no table: has it boxes to tick, or commas in sentences, and neither a header nor tabs?
+
+    Where most rows end as a sentence does, one that holds a sign of sentences is no header.
+    """
     if not source.separator or path.suffix.lower() in (".csv", ".tsv") or re.search(rb"\S\t", head_of(path)):
         return False
     rows = [*islice(source.rows(), LOOKED_AT)]
-    widths = [0 if BOX.match(str(row[0]).strip(" -*+")) else len(row) for row in rows if any(row)]
+    widths = [0 if boxed(str(row[0])) else len(row) for row in rows if any(row)]
     is_ragged = 2 * max(map(widths.count, {*widths} - {0, 1}), default=0) <= len(widths)
-    return is_ragged and not find_header(rows, mapping)
+    wide = [row for row in rows if len(row) > 1]
+    are_sentences = 2 * sum(str(row[-1]).endswith(("。", "；")) for row in wide) > len(wide)
+    header = find_header(rows, mapping)
+    if header is None:
+        return is_ragged or are_sentences
+    return are_sentences and any(sign in name for name in header.names for sign in "：。；")
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.names.likeness import alike, same, written_alike
+from duban.domain.names.likeness import alike, behind_post, same, written_alike
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,16 @@ def test_many_names_that_share_all_but_a_figure_are_looked_at_once_each() -> Non
     with patch("duban.domain.names.likeness._abbreviates") as compared:
         alike(units, [])
     compared.assert_not_called()
+
+
+@pytest.mark.parametrize(
+    ("persons", "pairs"),
+    [
+        (["会计王桂芝", "王桂芝", "李四"], [("会计王桂芝", "王桂芝")]),
+        (["胡经理", "物业胡经理"], [("物业胡经理", "胡经理")]),
+        (["张三", "张三丰"], []),
+        (["Ann Lee", "Lee"], []),
+    ],
+)
+def test_a_post_before_a_name_may_make_two_of_one_person(persons: list[str], pairs: list[tuple[str, str]]) -> None:
+    assert behind_post(persons) == pairs

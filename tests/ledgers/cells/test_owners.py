@@ -138,6 +138,7 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("某甲 1380000", "某甲", False),
         ("某甲(13800000000)", "某甲", False),
         ("某甲 010-1234", "某甲", False),
+        ("某甲 1399****012", "某甲", False),
         ("某甲612345", "某甲", False),  # an extension of the office
         ("某甲13800000000，某乙 电话：010-12345678", "某甲 某乙", False),
         ("市财政局（张三 13800000000）", "市财政局", False),
@@ -163,6 +164,7 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("全部门 ✅", "全部门", False),
         ("🗄️ 数据管道部", "数据管道部", False),
         ("🏥 市医院/🏫 市一中", "市医院 市一中", False),
+        ("@ann) 🔽", "ann)", False),
         ("市财政局牵头 ✅，市教育局配合", "市财政局 市教育局", False),
         *[(file, "", False) for file in ("docs/api.md", "`docs/api.md`", "方案.docx", "`src/main`、README.md")],
     ],

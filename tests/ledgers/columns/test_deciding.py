@@ -1129,3 +1129,26 @@ def test_an_empty_column_is_no_number_and_a_key_of_each_row_is_likely_one() -> N
 def test_progress_with_its_problems_is_told_in_words() -> None:
     rows = [["修路", "已竣工"], ["架桥", "完成九跨，受汛期影响滞后"], ["治水", "一户不同意，未开工"]]
     assert told(["项目名称", "目前进度及存在问题"], *rows)[1][1] == "last_feedback"
+
+
+def test_words_that_are_no_names_may_lead_where_the_heading_asks_who_does() -> None:
+    rows = [["补齐借阅记录", "下一阶段书目整理接手者"], ["清点旧报", "后续数字化加工执行者"]]
+    assert told(["任务", "责任人"], *rows)[1] == ("责任人", "person", "read", False)
+    rows = [["补齐借阅记录", "书架上少了三本，已去催还"], ["清点旧报", "报纸受潮了，正在晾晒烘干"]]
+    assert told(["任务", "责任人"], *rows)[1][1] is None
+
+
+@pytest.mark.parametrize(("doers", "use"), [(["江一帆", ""], "also"), (["江一帆", "罗小川"], "kept")])
+def test_who_leads_all_stands_before_those_who_do_some_of_it(doers: list[str], use: str) -> None:
+    rows = [[title, "葛小满", doer] for title, doer in zip(["搭建舞台", "印制海报"], doers, strict=True)]
+    assert told(["任务", "总负责", "执行人"], *rows)[1][2] == use
+
+
+def test_steps_before_a_crew_are_the_titles_though_some_rows_have_problems() -> None:
+    rows = [
+        ["拆旧", "金城装饰队", "2026-11-05", "2026-11-06", "100%", ""],
+        ["吊顶", "聂师傅", "2026-11-22", "", "40%", "板材未到"],
+    ]
+    rows += [["地砖铺贴", "聂师傅", "2026-12-08", "", "0%", ""], ["货架进场", "", "2026-12-15", "", "0%", ""]]
+    fields = [each[1] for each in told(["工序", "施工班", "计划结束", "实际结束", "完成%", "问题"], *rows)]
+    assert [fields[at] for at in (0, 2, 3, 4)] == ["title", "due", "closed", "progress"]

@@ -36,11 +36,30 @@ def refused(path: Path) -> DubanError:
         ("换灯（@周岚，12月5日前）", "换灯", ["周岚"], "12月5日前"),
         ("起草讲话（初稿，12月4日前）", "起草讲话（初稿）", [], "12月4日前"),
         ("截止日期：12/5 换灯", "换灯", [], "12/5"),
+        (
+            "Back up all of the grids inventory to the NAS 📅 2026-12-05",
+            "Back up all of the grids inventory to the NAS",
+            [],
+            "2026-12-05",
+        ),
+        (
+            "联系三家供应商并比较空调维保报价后报总务处审定 截止 12月5日",
+            "联系三家供应商并比较空调维保报价后报总务处审定",
+            [],
+            "12月5日",
+        ),
         ("@周岚 12/4前 联调", "联调", ["周岚"], "12/4前"),
         ("交表 @周岚 12/4 17:00", "交表", ["周岚"], "12/4 17:00"),
         ("出差 12/1–12/3", "出差", [], "12/1–12/3"),
         ("Send the draft @ana by Friday", "Send the draft", ["ana"], "by Friday"),
         ("review by 12/4 @bob", "review", ["bob"], "12/4"),
+        (
+            "把地下室里的旧桌椅全部搬到二楼会议室 截止 11/27 @周岚",
+            "把地下室里的旧桌椅全部搬到二楼会议室",
+            ["周岚"],
+            "11/27",
+        ),
+        ("Paint the fence ⏳ 2026-12-01 📅 2026-12-20 🔼", "Paint the fence ⏳ 2026-12-01 🔼", [], "2026-12-20"),
         ("Ring the bank, within 2 weeks", "Ring the bank", [], "within 2 weeks"),
         ("Ring the bank @ana within 2 weeks", "Ring the bank", ["ana"], "within 2 weeks"),
         # What may be something else stays in the title.
@@ -194,6 +213,88 @@ def test_what_no_box_names_is_not_found(tmp_path: Path) -> None:
     assert [table.missing for table in read(path).tables] == [("owner", "due")]
 
 
+NOTES = """# Plan of the fair
+
+* `- [x] Task 1: Hire the hall. (Lead: @ann) (📅 2026-11-21) ✅ 2026-11-20`
+* `- [ ] Task 2: Print the leaflets. (Lead: @bo) (📅 2026-12-10) 🔽`
+  * In blue
+- [ ] Order the cups (Owner: Cy Holm (Hall); Due: 2026-12-15; Status: Done; Shop: Vane)
+- [ ] Ring the bank – Owner: @ann, @bo – Due: 2026-12-22
+- [ ] Ask the mayor: may we (Responsible: Dee Ray) sell wine?
+"""
+MARKED = """# 搬家待办
+
+- [x] 腾空库房（负责人：@周岚）（⏰ 2026-12-04）✅ 2026-11-20
+- [ ] 请示领导：是否换锁（责任人：许可，完成时限：12月5日前）后再办
+- [ ] 通知：@周岚
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            NOTES,
+            [
+                ("Task 1: Hire the hall.", "ann", None, "2026-11-21", "closed", "2026-11-20"),
+                ("Task 2: Print the leaflets. 🔽", "bo", None, "2026-12-10", None, None),
+                ("Order the cups", "Cy Holm", None, "2026-12-15", "closed", None),
+                ("Ring the bank", "ann", ["bo"], "2026-12-22", None, None),
+                ("Ask the mayor: may we sell wine?", "Dee Ray", None, None, None, None),
+            ],
+        ),
+        (
+            MARKED,
+            [
+                ("腾空库房", "周岚", None, "2026-12-04", "closed", "2026-11-20"),
+                ("请示领导：是否换锁后再办", "许可", None, "2026-12-05", None, None),
+                ("通知", "周岚", None, None, None, None),
+            ],
+        ),
+    ],
+)
+def test_labels_and_signs_of_note_programs_in_an_item(
+    tmp_path: Path, text: str, rows: list[tuple[object, ...]]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8")
+    fields = ("title", "person", "supporting", "due", "status", "closed")
+    details = [row.values.get("detail") for row in read(path).rows()]
+    assert [each for each in details if each] == (
+        ["In blue", "Shop：Vane\nOwner：Cy Holm (Hall)"] if text == NOTES else []
+    )
+    assert [tuple(row.values.get(each) for each in fields) for row in read(path).rows()] == rows
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("1. ✅ 换灯（本周）", 1),  # beside a table it adorns
+        ("1. ✅ 换灯 11月20日", 2),
+        ("1. ✅ 换灯 @许可", 2),
+        ("1. ✅ 换灯（负责人：许可）", 2),
+        ("- [x] 换灯（本周）", 2),
+    ],
+)
+def test_a_tick_beside_a_table_adorns_what_names_nobody_and_no_day(tmp_path: Path, line: str, count: int) -> None:
+    path = tmp_path / "总结.md"
+    table = "| 任务 | 负责人 | 时限 |\n|-|-|-|\n| 清淤 | 周岚 | 12/4 |\n"
+    path.write_text(f"# 总结\n\n## 措施\n\n{line}\n\n## 行动项\n\n{table}", encoding="utf-8")
+    assert len([*read(path).rows()]) == count
+
+
+@pytest.mark.parametrize(
+    "boxes", [("- [✅]", "- [ ]"), ("[✅]", "[ ]"), ("✅", "☐"), ("1. ✅", "2. ☐"), ("[☑]", "[ ]")]
+)
+def test_commas_in_ticked_items_are_none_of_a_table(tmp_path: Path, boxes: tuple[str, str]) -> None:
+    path = tmp_path / "todo.txt"
+    ticked, empty = boxes
+    lines = [f"{ticked} Clear, count, label", f"{ticked} Pack, seal, number", f"{empty} Keys, water, lock"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    rows = [(row.values["title"], row.values.get("status")) for row in read(path).rows()]
+    assert rows == [("Clear, count, label", "closed"), ("Pack, seal, number", "closed"), ("Keys, water, lock", None)]
+
+
 MINUTES = """处务会纪要
 一、讨论情况
 大家交流了进展 @全体
@@ -222,6 +323,7 @@ def test_items_that_end_with_names_below_a_heading_of_work_are_tasks(tmp_path: P
         ("a.md", "# 说明\n\n## 待办事项\n\n- [ ] 买灯\n\n✅ 已发布\n", 1),  # ✅ only adorns beside [ ]
         ("待办.md", "- [ ] Review\n- [ ] Deploy\n- [ ] 验收\n", 3),
         ("待办.txt", "☐ 换灯\n✅ 换锁\n\n图例：\n✅ 已完成\n", 2),
+        ("a.md", "- [x] Pack the files ✅ 2026-11-20\n- [ ] Order a van\n", 2),
         ("a.md", "# Move checklist\n\nSee the plan.\n\n- [ ] Pack the files\n- [ ] Order a van\n", 2),
         ("搬迁检查表.md", "请逐项核对。\n\n- [ ] 打包资料\n- [ ] 订车\n", 2),
         ("a.md", "# Fair\n\n## Hall\n- [x] Hire it\n- [ ] Chairs\n\n## Food\n- [x] Bread\n- [ ] Oven\n- [ ] Cups\n", 5),
@@ -246,6 +348,8 @@ def test_which_boxes_list_work(tmp_path: Path, name: str, text: str, count: int)
     [
         "村里近期要办的事\n\n1、路灯坏了，换掉。周岚负责，12月5日前。\n2、材料收齐，报镇里，许可，月底。\n以上请抓紧。\n",
         "周岚：需求书\n许可：设计书\n关山：代码，测试用例\n",
+        "纪要\n\n会议听取了进展情况，同意工作安排。会议明确：\n\n一、由水利局牵头，住建局配合，于9月20日前完成清淤。\n"
+        "二、住建局9月底前修好便道，保证通行。\n三、各单位要重视，抓好落实。\n\n记录：周岚\n",
         "TODO\n\n1. Get videos\n2. Hardware:\n\ta. Button, lamps\n",
     ],
 )

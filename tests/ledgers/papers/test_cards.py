@@ -185,6 +185,104 @@ def test_the_first_label_again_begins_the_next_matter(tmp_path: Path) -> None:
     ]
 
 
+GOALS = """# Goals of the hall
+
+## Heating
+
+**G1: Burn less oil**
+- Measured: On the meter, every month
+  until May
+- Target: Within the budget of the council for the whole
+  of the winter
+- Owner: Ann Lee
+
+**G2: Fewer complaints**
+- Owner: Bo Lind of the office in the old yard, and
+  Cy Holm
+- Note: Ask the guests.
+  They know.
+
+## Light
+
+**G3: New lamps**
+- Measured: By hand
+- Owner: Ann Lee
+"""
+NESTED = """# 计划
+
+- 任务一：更换路灯
+  - 负责人：周岚
+  - 完成时限：2026年12月5日
+- 任务二：清理河道
+  - 负责人：许可
+  - 完成时限：2026年12月8日
+"""
+PLAIN = """分工表
+任务一：更换路灯
+完成时限：12月5日前
+负责人：周岚
+任务二：清理河道两岸的垃圾，并公示
+完成时限：12月8日前
+负责人：许可
+"""
+STAGES = """# Plan
+
+## Fair
+
+- Milestone 1: Hall
+- Milestone 2: Cups
+- Owner: Ann Lee
+
+## Feast
+
+- Milestone 1: Bread
+- Owner: Bo Lind
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rows"),
+    [
+        (
+            "a.md",
+            GOALS,
+            [
+                ("G1: Burn less oil", "Ann Lee"),
+                ("G2: Fewer complaints", "Bo Lind of the office in the old yard"),
+                ("G3: New lamps", "Ann Lee"),
+            ],
+        ),
+        ("a.md", NESTED, [("任务一：更换路灯", "周岚"), ("任务二：清理河道", "许可")]),
+        ("a.txt", PLAIN, [("任务一：更换路灯", "周岚"), ("任务二：清理河道两岸的垃圾，并公示", "许可")]),
+        ("a.md", STAGES, [("Hall", "Ann Lee"), ("Bread", "Bo Lind")]),  # two of one matter
+    ],
+)
+def test_a_label_with_a_count_begins_a_matter(
+    tmp_path: Path, name: str, text: str, rows: list[tuple[str, str]]
+) -> None:
+    assert of(read(tmp_path, name, text), "title", "owner") == rows
+
+
+def test_a_broken_line_goes_on_with_its_label(tmp_path: Path) -> None:
+    first, second, _third = of(read(tmp_path, "a.md", GOALS), "supporting", "detail")
+    assert first[1] == (
+        "Measured：On the meter, every month until May\n"
+        "Target：Within the budget of the council for the whole of the winter"
+    )
+    assert second == (["Cy Holm"], "Ask the guests. They know.")
+
+
+def test_the_dash_between_labels_is_part_of_none(tmp_path: Path) -> None:
+    lines = [f"{at}. **Check {it}** – Owner: {who} (Hall) – Due: 2026-12-0{at}.\n" for at, it, who in ITEMS]
+    assert of(read(tmp_path, "a.md", f"# Next\n\n{''.join(lines)}"), "title", "owner", "due") == [
+        ("Check lamps (all)", "Ann (Hall)", "2026-12-01"),
+        ("Check doors", "Bo (Hall)", "2026-12-02"),
+    ]
+
+
+ITEMS = (1, "lamps (all)", "Ann"), (2, "doors", "Bo")
+
+
 @pytest.mark.parametrize(
     "text",
     [

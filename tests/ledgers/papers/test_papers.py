@@ -71,6 +71,36 @@ def test_a_web_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<div class=a>AL</div>Ann Lee", "Ann Lee"),
+        ("<div>AL</div><div>Ann van Lee</div>", "Ann van Lee"),
+        ("<span>岚</span><div>周岚</div>", "周岚"),
+        ("<div>A</div><p>Ann</p>", "Ann"),
+        ("<div>IT</div>Ann Lee", "IT\nAnn Lee"),
+        ("<div>1</div>1 day", "1\n1 day"),
+        ("<p>Cups</p><ul><li>red<li>blue</ul>now", "Cups\nred\nblue\nnow"),
+        ("a<b>b</b>\n c", "ab c"),
+        ("<input type=CheckBox checked=''> Hall", "☑ Hall"),
+        ("<input type='checkbox' id='b'>", "☐"),
+        ("<input type=date value=2026-12-04><input type=hidden value=77>", "2026-12-04"),
+        ("<input><button>Save</button><input type=submit value=Save>", ""),
+        ("<select><option>Open<option selected>Done</select> now", "Done now"),
+        ("<select><option>Open</option><option>Done</option></select>", ""),
+    ],
+)
+def test_the_cell_of_a_web_page(cell: str, text: str) -> None:
+    page = f"<table><tr><th>Task</th></tr><tr><td>{cell}</td></tr></table><p>End</p>"
+    assert read_web(page) == [Grid([["Task"], [text]]), Paragraph("End")]
+
+
+def test_a_box_that_chooses_a_row_is_no_value() -> None:
+    box = "<input type=checkbox>"
+    page = f"<table><tr><th>{box}</th><th>Task</th></tr><tr><td>{box}</td><td>Cups</td></tr></table>"
+    assert read_web(page) == [Grid([["", "Task"], ["", "Cups"]])]
+
+
 def test_a_document_of_word(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_heading("纪要", 1)

@@ -31,6 +31,23 @@ def test_the_day_below_a_signature_is_no_row_where_matters_have_numbers_either(a
     assert shapes(as_csv, [ROADS, WATER, *signed])[0] == [("修路", None), ("治水", None)]
 
 
+@pytest.mark.parametrize(("lead", "day"), [("", "督查室"), ("督查室", "")])
+def test_a_name_alone_behind_a_table_signs_it_and_is_left_out(as_csv: WriteSheet, lead: str, day: str) -> None:
+    ledger = understand(as_csv([HEADINGS, ROADS, WATER, [], ["", "", lead, day], ["", "", "", "2026年1月8日"]]))
+    assert [row.values.get("person") or row.values.get("owner") for row in ledger.rows()] == ["住建局", "水利局"]
+    assert [name for _row, name in ledger.tables[0].skipped] == ["督查室", "2026年1月8日"]
+
+
+def test_the_parts_of_a_numbered_phase_stand_below_its_heading(as_csv: WriteSheet) -> None:
+    """Neither the heading nor its parts have a deadline: only bars show the weeks."""
+    weeks = [["No.", "Activity", "Responsible", "wk 1", "wk 2"], ["1", "Survey", "", "", ""]]
+    weeks += [["1.1", "Measure the rooms", "Ines", "x", ""], ["1.2", "Order paint", "Oskar", "x", "x"]]
+    weeks += [["2", "Works", "", "", ""], ["2.1", "Paint the hall", "Ines", "", "x"]]
+    ledger = understand(as_csv(weeks))
+    assert [row.values["title"] for row in ledger.rows()] == ["Measure the rooms", "Order paint", "Paint the hall"]
+    assert [name for _row, name in ledger.tables[0].groups] == ["1 Survey", "2 Works"]
+
+
 def test_who_prepared_a_list_in_english_is_no_row(as_csv: WriteSheet) -> None:
     rows = [["Task", "Owner", "Status"], ["Paint the fence", "Ann Lee", "Open"], ["Prepared by: Zed Quin", "", ""]]
     assert [row.values["title"] for row in understand(as_csv(rows)).rows()] == ["Paint the fence"]

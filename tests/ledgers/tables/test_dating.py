@@ -127,3 +127,9 @@ def test_days_that_agree_with_each_other_are_no_slips(
     rows = [[f"修{place}号桥", "李四", each] for place, each in enumerate(cells)]
     ledger = understand(as_csv([*([[title, "", ""]] if title else []), HEADS, *rows]))
     assert sum(bool(row.warnings) for row in ledger.rows()) == far
+
+
+def test_days_with_years_of_two_figures_are_the_others_of_their_table(as_csv: WriteSheet) -> None:
+    rows = [["Task", "Start", "End"], ["Survey", "07/28/14", "08/16/15"], ["Report", "01/19/15", "05/03/15"]]
+    ledger = understand(as_csv(rows))
+    assert [(row.values["due"], row.warnings) for row in ledger.rows()] == [("2015-08-16", []), ("2015-05-03", [])]

@@ -468,6 +468,25 @@ def test_a_title_is_that_of_a_matter_where_states_tell_how_far_it_is(heading: st
     [
         (["平台", "状态", "说明"], [["安卓", "✅ 已上线", "含平板"], ["网页", "✅ 已上线", "含后台"]]),
         (["事件", "完成时间"], [["开始", "必填"], ["结束", "可空"]]),
+        (
+            ["主题", "时间", "承办单位", "地点"],
+            [["漫谈古桥", "2026-10-14 19:00", "文史处", "报告厅"], ["夜观星空", "2026-10-21 19:30", "科普处", "天台"]],
+        ),
+        (
+            ["ID", "From", "To", "Status", "Reason"],
+            [
+                ["L-1", "2026-05-01", "2026-05-03", "approved", "Wedding of a sister"],
+                ["L-2", "2026-05-06", "2026-05-08", "pending", "Moving house"],
+            ],
+        ),
+        (
+            ["Step", "Action", "Responsible", "Timeline"],
+            [
+                ["S1", "Tell the desk", "Team lead", "Upon receipt"],
+                ["S2", "Open the account", "Service desk", "Same day as the order"],
+                ["S3", "Send the badge", "Reception", "On the first day"],
+            ],
+        ),
         (["Category", "Action Head"], [["Parks", "Shade along the river path"], ["Roads", "A safe way to school"]]),
     ],
 )

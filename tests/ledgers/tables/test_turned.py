@@ -1,6 +1,10 @@
 """Tables whose headings stand on the left, so that each column is a matter: comparisons of projects, wide plans."""
 
+from pathlib import Path
+
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from duban.errors import NotFound
 from tests.ledgers.conftest import Rows, WriteSheet, understand, values
@@ -56,3 +60,15 @@ def test_each_column_is_a_matter(
 def test_what_does_not_answer_its_labels_stays_out(as_csv: WriteSheet, rows: Rows) -> None:
     with pytest.raises(NotFound):
         understand(as_csv(rows))
+
+
+def test_the_comments_of_its_cells_are_named_and_struck_labels_take_no_matter_away(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in PROJECTS:
+        book.active.append(row)
+    book.active["C3"].comment = Comment("李娜说可提前", "李娜")
+    book.active["A3"].font = openpyxl.styles.Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    ledger = understand(tmp_path / "a.xlsx")
+    assert [row["title"] for row in values(ledger)] == PROJECTS[0][1:]
+    assert "The comment on Sheet!C3 does not belong to a task: 李娜说可提前" in ledger.notes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from duban.cli.importing.options import KEEP, STOP
 from duban.cli.session import NotKept, recording
 from duban.cli.watch import FEW, Advance, counting, watched
-from duban.domain.names.likeness import alike
+from duban.domain.names.likeness import alike, behind_post
 from duban.errors import Ambiguous, DubanError
 from duban.ledgers.kept import KeptRows
 from duban.ledgers.reading import Ledger
@@ -95,8 +95,9 @@ class Taken:
     def meet(self, known: list[str], register: "Register") -> None:
         """Note the owners that the import created, found by a former name, or that resemble ``known`` ones."""
         self.new_owners, self.renamed = register.new, register.renamed
-        # Persons are not compared: 张三 and 张四 are two, and 李明@教务处 is no other spelling of 教务处.
-        self.alike = alike((each for each in register.new if not register.is_person(register.known(each) or 0)), known)
+        # Persons are only compared by what stands before their names: 张三 and 张四 are two.
+        persons = [each for each in register.new if register.is_person(register.known(each) or 0)]
+        self.alike = alike((each for each in register.new if each not in {*persons}), known) + behind_post(persons)
 
     def settle(self, outcome: "Outcome") -> None:
         """Note the outcome, with a warning for each new task that has title and lead of another one, and each sheet

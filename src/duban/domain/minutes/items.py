@@ -25,8 +25,8 @@ def split(text: str, clock: Clock) -> tuple[str, list[str], str]:
     leads, rest = CALLED.findall(text), CALLED.sub(_NAME, text)
     start, end, when = _day_in(rest, clock)
     title = f"{rest[:start].rstrip(EDGES) if when else rest[:start]}{rest[end:]}".replace(_NAME, " ")
-    title = re.sub(r"[，,]?\s*(?=[）)])", "", re.sub(r"\s+", " ", title)).replace("（）", "").replace("()", "")
-    return title.strip(EDGES), leads, when
+    title = re.sub(r"[，,]?\s*(?=[）)])", "", re.sub(r"\s+", " ", title))
+    return re.sub(r"\s*(?:（）|\(\))", "", title).strip(EDGES), leads, when
 
 
 def is_called(text: str, clock: Clock) -> bool:
@@ -40,9 +40,10 @@ def _day_in(text: str, clock: Clock) -> tuple[int, int, str]:
     """Where the deadline stands, and its wording: behind a word that opens it, or at the end, apart from the rest."""
     days = [(*match.span(), match[0]) for match in _IN_FIGURES.finditer(text)]
     days += [(each.start, each.end, each.text) for each in clock.mentions(text) if each.is_deadline]
-    for start, end, when in sorted(days, reverse=True):
+    openings = {start: _OPENS.search(text, max(start - 20, 0), start) for start, _end, _when in days}
+    for start, end, when in sorted(days, key=lambda day: (openings[day[0]] is not None, day), reverse=True):
         before, is_limited = text[max(start - 20, 0) : start], bool(_LIMITED.search(when))
-        opened, is_named = _OPENS.search(before), before.rstrip().endswith(_NAME)
+        opened, is_named = openings[start], before.rstrip().endswith(_NAME)
         is_alone = (_CUT if _AMOUNT.match(when) else _APART).search(before) and not _MAY_BE_OTHER.fullmatch(when)
         closes = _CLOSED.match(text, end) and (is_named or is_limited or is_alone)
         if opened or closes or (is_named and is_limited and text[end].isspace()):

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import dropwhile
 from typing import NamedTuple
 
 _LABEL = re.compile(r"(?:^|(?<=[。；;，,、\s（(【|]))(?P<name>[\u3400-\u9fff]{2,8}|[A-Z][a-z]+(?: [a-z]+)?)\s*[:：]\s*")
-_EDGES = " \t\u3000，,。；;、（(）)"
+_BRACKETED = re.compile(r"((?:[^（()）]|[（(][^（()）]*+[）)])*+)[）)](.*)", re.DOTALL)  # up to an end, and behind it
+_EDGES, _OPENING = " \t\u3000，,。；;、|–—-", " \t\u3000（(|–—-"
 ROLES = ("owner", "supporting", "person", "due")
 
 FieldOf = Callable[[str], str | None]
@@ -13,7 +15,7 @@ FieldOf = Callable[[str], str | None]
 
 
 class Labelled(NamedTuple):
-    """The text before the first label, and the value of each labelled field."""
+    """The text before the first label of a field, and the value of each field and each other label behind it."""
 
     text: str
     values: Mapping[str, str]
@@ -24,17 +26,23 @@ class Labelled(NamedTuple):
 
 
 def labelled(text: str, field_of: FieldOf) -> Labelled:
-    """Divide a text at its labels; a text that begins with the label of a title is that title."""
+    """Divide a text at its labels, which end with their brackets; one that begins with the label of a title is it."""
     behind = len(text.rstrip())  # a label at the end announces what follows: 会议议定以下事项：
-    labels = [(match, field_of(match["name"])) for match in _LABEL.finditer(text) if match.end() < behind]
-    first = next((match.start() for match, field in labels if field), None)
-    if first is None:
+    every = ((match, field_of(match["name"])) for match in _LABEL.finditer(text) if match.end() < behind)
+    labels = [*dropwhile(lambda label: not label[1], every)]
+    if not labels:
         return Labelled(text, {})
-    values: dict[str, str] = {}
+    values, outside = dict[str, str](), text[: labels[0][0].start()].rstrip(_OPENING)
+    plain = text.replace("（", "(").replace("）", ")")
     ends = [*(match.start() for match, _field in labels[1:]), len(text)]
     for (match, field), end in zip(labels, ends, strict=True):
-        value = text[match.end() : end].strip(" \t\u3000" if field == "title" else _EDGES)
+        value = text[match.end() : end]
+        is_open = plain.count("(", 0, match.start()) > plain.count(")", 0, match.start())
+        if is_open and (closed := _BRACKETED.match(value)):
+            value, behind_it = closed[1], closed[2].rstrip(_OPENING)
+            outside += behind_it if any(map(str.isalnum, behind_it)) else ""
+        value = value.strip() if field == "title" else value.strip(_EDGES).rstrip(_OPENING)
         value = value.removesuffix(".") if field in ROLES else value
-        if field and value:
-            values.setdefault(field, value)
-    return Labelled(text[:first].rstrip("（( "), values)
+        if value:
+            values.setdefault(field or match["name"], value)
+    return Labelled(outside, values)

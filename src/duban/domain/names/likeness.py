@@ -82,6 +82,13 @@ def written_alike(name: str, known: Iterable[str]) -> str | None:
     return next((each for each in known if each != name and _pieces(each) == whole), None)
 
 
+def behind_post(persons: Iterable[str]) -> list[tuple[str, str]]:
+    """Pair each name of a person with another one that it ends with, perhaps behind a post: 会计王桂芝 and 王桂芝."""
+    names = [*dict.fromkeys(persons)]
+    known = {each for each in names if re.fullmatch("[\u3400-\u9fff]{2,3}", each)}
+    return [(name, name[-length:]) for name in names for length in (3, 2) if name[-length:] in known - {name}]
+
+
 class _NameIndex:
     """An index of names by the keys that near-equal names share.
 

@@ -27,6 +27,7 @@ _MEANINGS = {  # head → mark → state; a combination that is missing has no s
     "start": {"": ACTIVE, "past": ACTIVE, "doing": ACTIVE, "not": ASSIGNED, "wait": ASSIGNED},
     "order": dict.fromkeys(("", "past", "not", "wait", "doing"), ASSIGNED),
     "submit": {"": SUBMITTED, "past": SUBMITTED, "not": ACTIVE, "wait": ACTIVE},
+    "send": {"": SUBMITTED, "past": SUBMITTED, "not": ACTIVE, "wait": ACTIVE},
     "check": {"wait": SUBMITTED, "doing": SUBMITTED, "past": CLOSED, "fail": ACTIVE},
     "review": {"wait": SUBMITTED, "doing": SUBMITTED, "fail": ACTIVE},
     "appraise": {"doing": SUBMITTED, "fail": ACTIVE},  # 待评审 may come before the work as well
@@ -51,7 +52,7 @@ class _Group:
 @dataclass
 class Meaning:
     """The states of the groups of a wording, in order; ``sure`` ones overrule ``weak`` ones (整改 alone, 逾期, and
-    长期坚持 behind 已完成)."""
+    长期坚持 or 已报送 behind 已完成)."""
 
     sure: list[str] = field(default_factory=list)
     weak: list[str] = field(default_factory=list)
@@ -78,7 +79,9 @@ def meaning_of(wording: Wording, *, is_strict: bool = True) -> Meaning:
 
 def _collect(meaning: Meaning, clauses: list[str], is_strict: bool) -> None:
     meaning.is_unknown |= any(len(clause) > LONGEST_CLAUSE for clause in clauses)
-    for group in (each for clause in clauses for each in _groups(clause[:LONGEST_CLAUSE])):
+    groups = [each for clause in clauses for each in _groups(clause[:LONGEST_CLAUSE])]
+    is_late = any(each and "late" in each.heads for each in groups)
+    for group in groups:
         if group is None:
             meaning.is_unknown = True
             continue
@@ -92,6 +95,8 @@ def _collect(meaning: Meaning, clauses: list[str], is_strict: bool) -> None:
         state, is_weak = _state(group)
         if group.heads & {"appraise", "ascertain"} and {CLOSED, SUBMITTED} & {*meaning.sure}:
             state = _MEANINGS["review"].get(_mark(group.marks) or "", state)  # 已完成，待确认
+        if is_late and state == ASSIGNED and group.heads == {"work"}:
+            state = ACTIVE  # 超期未办, unlike 超期未签收
         meaning.is_unknown |= state is None
         if state is None and not is_strict:
             state = _guess(group, is_done=CLOSED in meaning.sure)
@@ -133,7 +138,8 @@ def _state(group: _Group) -> tuple[str | None, bool]:
         return None if group.marks else ACTIVE, True
     mark, kind = _mark(group.marks), _kind(group.heads)
     state = None if mark is None else _MEANINGS.get(kind or "", {}).get(mark)
-    return state, kind == "keep" or (kind in ("work", "mend") and not mark)
+    is_sent = kind == "send" and state == SUBMITTED
+    return state, kind == "keep" or is_sent or (kind in ("work", "mend") and not mark)
 
 
 def _guess(group: _Group, *, is_done: bool) -> str | None:
@@ -170,12 +176,12 @@ def _kind(heads: set[str]) -> str | None:
         return "awaited"
     if "ascertain" in kinds and kinds & {"done", "seal"}:
         return "review"  # 待确认办结
-    if kinds == {"done", "submit"}:
-        return "submit"  # 已完成上报
+    if "done" in kinds and (sent := kinds & {"submit", "send"}) and len(kinds) == 2:
+        return next(iter(sent))  # 已完成上报
     if "done" in kinds:
         kinds = kinds - {"check"}  # 验收通过
     if kinds & {"review", "check"}:
-        kinds = kinds - {"done", "seal"} - ({"review", "check"} if "submit" in kinds else set())
+        kinds = kinds - {"done", "seal"} - ({"review", "check"} if kinds & {"submit", "send"} else set())
     if kinds == {"done", "seal"}:
         return "seal"
     return next(iter(kinds)) if len(kinds) == 1 else None

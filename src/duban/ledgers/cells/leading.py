@@ -24,7 +24,7 @@ def person(cell: object) -> Values:
 
     The wording stays, as another may lead.
     """
-    wording = text(cell).strip()
+    wording = text(cell).strip().lstrip("@＠")
     sides = [each.strip() for each in aside.groups()] if (aside := WITH_PERSON.fullmatch(wording)) else []
     names = [each for each in sides if is_full_name(each) and not is_unit(each)]
     if len(names) == 1:
@@ -60,7 +60,7 @@ def owner(cell: object) -> Values:
 
 def _are_unit_and_person(names: Sequence[str], wording: str) -> bool:
     """Are these a unit and one of its persons: 水利局 and 张三, 客户 and 张工, but not DBA and Dev?"""
-    if len(names) != 2 or is_unit(names[1]):
+    if len(names) != 2 or is_unit(names[1]) or re.search("[+＋]", wording):  # CPO + Security Lead
         return False
     is_named = is_full_name(names[1])
     is_of_unit = is_unit(names[0]) and (is_named or not ABBREVIATION.fullmatch(names[0]))

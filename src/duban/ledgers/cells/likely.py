@@ -45,7 +45,12 @@ def likely_state(text: str) -> str | None:
 def is_begun(text: str) -> bool:
     """Does it say no more than that something was received, begun or handed in: 已签收, Started, 已上报（11月3日）?"""
     kinds = {kind for clause in undecorated(text[:LONGEST]).all for kind in kinds_of(clause[:LONGEST_CLAUSE])}
-    return kinds <= {"past", "also", "timely", "start", "order", "submit", DATE} and bool(kinds)
+    return kinds <= {"past", "also", "timely", "start", "order", "submit", "send", DATE} and bool(kinds)
+
+
+def is_unread_wait(text: str) -> bool:
+    """Does it wait for something of which nobody knows whether it comes before the work: 待配置, 待配件?"""
+    return any({"wait", "unread", "work"} <= {*kinds_of(each[:LONGEST_CLAUSE])} for each in undecorated(text).clauses)
 
 
 def may_close(text: str) -> bool:

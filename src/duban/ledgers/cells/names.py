@@ -11,7 +11,10 @@ EASTERN = re.compile(f"[{CJK}]")
 BREAK = "\x1f"  # unit separator, which no cell contains: a possible boundary between two names
 OUTSIDE_BRACKETS = r"(?![^（(]*[）)])"  # 各县（市、区） is one owner
 _ABROAD = r"\+\d{1,3}(?:[ -]?\(?\d{2,4}\)?){2,5}"
-_AT_HOME = r"(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[-－ ]?\d{3,8}|\d{3,4}[-－]\d{3,8}|\d{6,12})(?:[-－转]\d{1,6})?"
+_MOBILE = r"1\d{10}|1\d{2,3}\*{3,5}\d{3,4}"
+_AT_HOME = (
+    rf"(?:\+?86[- ]?)?(?:{_MOBILE}|0\d{{2,3}}[-－ ]?\d{{3,8}}|\d{{3,4}}[-－]\d{{3,8}}|\d{{6,12}})(?:[-－转]\d{{1,6}})?"
+)
 _CALL = f"(?:{_ABROAD}|{_AT_HOME})"
 _HOST = r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+"
 _MAIL = rf"[A-Za-z0-9_.+-]++{_HOST}"

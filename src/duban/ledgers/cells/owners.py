@@ -160,9 +160,9 @@ def _read_names(text: str, *, are_persons: bool) -> Named:
         role = _SAID.match(name)
         role = role if role and _is_role(role, text) else None
         name = role["name"] if role else name
-        named_at_all = name if _is_unnamed(name) else UNSETTLED.sub("", name)
-        bare = without_post(_OTHERS.sub("", ROLE.sub("", in_chinese(named_at_all))), are_persons=are_persons)
-        bare = without_role(bare) if are_persons else bare
+        settled = name if _is_unnamed(name) else UNSETTLED.sub("", name)
+        bare = without_post(_OTHERS.sub("", ROLE.sub("", in_chinese(settled))), are_persons=are_persons)
+        bare = (without_role(bare) if are_persons else bare).lstrip("@＠ ")
         named = [] if _is_unnamed(bare) else [bare]
         is_more |= bare != name or (not named and not is_left_out(bare))
         if role:

@@ -15,7 +15,7 @@ from duban.ledgers.cells import leading, shares, words
 from duban.ledgers.cells.names import is_left_out, without_aside
 from duban.ledgers.cells.states import State
 from duban.ledgers.cells.text import KEPT, TEXTS, Values, text
-from duban.ledgers.cells.wording import undecorated, unlinked
+from duban.ledgers.cells.wording import PERCENT, undecorated, unlinked
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.locales import _, read_term
 
@@ -94,8 +94,10 @@ def status(cell: object, scale: float = 1) -> Values:
 
 
 def _rest(state: State, wording: str) -> Values:
-    """The whole wording, where it says more than its state and percentage."""
-    return {KEPT: wording} if "（" in wording or "(" in wording or not state.is_whole else {}
+    """The whole wording, where it says more than its state and percentage: 已完成，已上报."""
+    parts = undecorated(wording)
+    is_more = parts.has_date or sum(each != PERCENT for each in parts.clauses) > 1 or "（" in wording or "(" in wording
+    return {KEPT: wording} if is_more or not state.is_whole else {}
 
 
 def progress(cell: object, scale: float = 1) -> Values:

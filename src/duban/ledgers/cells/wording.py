@@ -27,6 +27,7 @@ _CROSSED_OUT = "~~(?:(?!~~).)+~~"
 _CROSSED = re.compile(rf"\W*(?:\d+\W+)?{_CROSSED_OUT}\W*", re.DOTALL)
 _STRUCK = re.compile(rf"{_CROSSED_OUT}\s*", re.DOTALL)
 _ASIDE = re.compile(r"\(([^()]*)\)")
+_HOLLOW = re.compile(r"[（(]\s*[)）]")
 _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
 _NUMBERING = re.compile(r"\(?(?:[a-z]{1,2}\d{1,2}\)?[-–—.、:)_ ]|\d{1,2}\s*[-–—.、:)_])\s*(?=[^\d\s])")
 _SPACED = re.compile(r"(?<=\b\w)\s+(?=\w\b)")  # offices write 加 急, to make it as wide as 非常紧急
@@ -63,8 +64,8 @@ def unstressed(text: str) -> str:
 
 
 def undated(text: str) -> str:
-    """The text without the days that it names: 11月18日完成 → 完成."""
-    return DAYS.sub("", text).strip()
+    """The text without the days that it names: 11月18日完成 → 完成, 是（9.19） → 是."""
+    return _HOLLOW.sub("", DAYS.sub("", text)).strip()
 
 
 def unlinked(text: str) -> str:

@@ -5,7 +5,7 @@ owner".
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress, product
 
@@ -13,6 +13,7 @@ from duban.domain.task import OPEN
 from duban.ledgers.cells.likely import is_begun
 from duban.ledgers.cells.names import EASTERN, NOBODY
 from duban.ledgers.cells.restrictions import DOUBTS
+from duban.ledgers.cells.states import clauses_of
 from duban.ledgers.cells.words import ANSWERS, likely, stated
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import coverage, parsed
@@ -58,6 +59,13 @@ def with_confirmation(columns: list[Column], profiles: Sequence[Profile], mappin
     return [replace(each, is_sealed=each.field == "status" and _is_sealed(profiles[each.index])) for each in columns]
 
 
+def sealed_alike(columns: Sequence[Column], sealed: Container[str]) -> list[Column]:
+    """The columns of a table, that of the state told apart as in another one of its book, if it is in ``sealed``."""
+    at = {each.index for each in columns if each.field == "status" and each.heading in sealed}
+    at = set() if any(each.use == "confirms" for each in columns) else at
+    return [replace(each, is_sealed=True) if each.index in at else each for each in columns]
+
+
 def _is_free(column: Column, profile: Profile) -> bool:
     fields = ("last_feedback", "result") if profile.filled else ("last_feedback", "result", "closed")  # 销号: √
     return column.use == "kept" or column.field in fields or (column.use, column.field) == _TICKED
@@ -77,7 +85,12 @@ def _is_sealed(profile: Profile) -> bool:
 
 
 def _says_sealed(profile: Profile) -> bool:
-    return "closed" in map(stated, filter(_SEALED.search, profile.texts))
+    """Do some of its words close by the end of the matter: 已销号, 已整改，复查合格, unlike 已完成，11月3日验收?"""
+    return any(stated(each) == "closed" and any(map(_is_sealing, clauses_of(each))) for each in profile.texts)
+
+
+def _is_sealing(clause: str) -> bool:
+    return bool(_SEALED.search(clause)) and stated(clause) == "closed"
 
 
 def shuts(wording: str) -> bool:

@@ -59,6 +59,7 @@ def decide(
     _leave_out_participants(chosen, full_names, profiles)
     moved = _take_moved_deadlines(chosen, given, full_names, profiles)
     _take_units_beside(chosen, {*mapping}, given, profiles, heads)
+    _take_leads_before(chosen, given, profiles, heads)
     starts = _further_starts(chosen, given, profiles)
     further_days = dict.fromkeys(moved - taken, "due") | dict.fromkeys(starts, "assigned")
     columns += [Column(at, names[at], field, "also", is_sure=False) for at, field in further_days.items()]
@@ -185,6 +186,18 @@ def _take_units_beside(
     is_as_responsible = any((each.at, each.field) == (behind, "owner") and each.strength >= 0.8 for each in given)
     if behind in free and is_as_responsible and "supporting" not in fields:
         heads[behind] = heads[behind - 1]
+
+
+def _take_leads_before(
+    chosen: Mapping[int, Claim], given: Sequence[Claim], profiles: Sequence[Profile], heads: list[str]
+) -> None:
+    """Who stands in each row just before those who do it, and who are missing in some, leads: 总负责 before 执行人."""
+    at = {claim.field: place for place, claim in chosen.items()}
+    before, person = at.get("person", 0) - 1, at.get("person", 0)
+    is_lead = any((each.at, each.field) == (before, "person") and each.score >= SURE_CLAIM for each in given)
+    is_free = before not in chosen and at.keys().isdisjoint(("owner", "supporting"))
+    if is_lead and is_free and profiles[before].presence == 1 > profiles[person].presence:
+        heads[before] = heads[person]
 
 
 def _column(

@@ -72,6 +72,7 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     is_unsure = title is not None and 0 < title.distinct < SELDOM and not read.keys() & SHOWN
     is_unsure = is_unsure or (title is not None and _is_told_elsewhere(columns, profiles))
     is_unsure = is_unsure or _are_in_general(columns, full_names, profiles)
+    is_unsure = is_unsure or _are_in_course(columns, full_names, profiles)
     if title and not names.keys() & {"due", *LEADS}:
         is_unsure = is_unsure or _tells_of_another(columns, names["title"], profiles)
         states = profiles[read["status"].index].texts if "status" in read else []
@@ -108,7 +109,9 @@ def _doubtful(columns: Sequence[Column], full_names: Sequence[str], profiles: Se
     # 资源 may be persons: 张三, or things: 教材.
     person = profiles[read["person"].index] if "person" in bare else None
     is_nobody = person is not None and person.distinct == 1 and not max(person.people, person.posts, person.units)
-    clear = ({"owner"} if are_units else set()) | (set() if is_reached or is_nobody else {"person"})
+    # Beside the unit that leads a person of an unknown part, 联名人, need not be its own.
+    is_apart = "owner" in read and coverage(names.get("person", "")) < KNOWN
+    clear = ({"owner"} if are_units else set()) | (set() if is_reached or is_nobody or is_apart else {"person"})
     return doubtful | (bare - clear)
 
 
@@ -144,6 +147,19 @@ def _are_in_general(columns: Sequence[Column], full_names: Sequence[str], profil
     kept = (each.index for each in columns if each.use == "kept")
     are_phases = any(named[at].head == "container" and profiles[at].is_of_each_row for at in kept)
     return are_phases and read.keys() & {*SHOWN, *LEADS} == {"due"} and not profiles[read["due"].index].dates
+
+
+def _are_in_course(columns: Sequence[Column], full_names: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Without a state, do what may be deadlines tell the hour at which each row takes place, beside where it does, or
+    only in words when a step of a process is taken: upon receipt, same day?"""
+    read = by_field(columns)
+    when = read.get("due")
+    if when is None or read.keys() & SHOWN - {"due"}:
+        return False
+    profile, heading = profiles[when.index], parsed(full_names[when.index])
+    if heading == ("day", (), ()):
+        return profile.hours == 1 and any(parsed(each).head == "place" for each in full_names)
+    return "span" in heading.marks and profile.kinds > 2 and not max(profile.days, profile.terms)
 
 
 def _tell_time(states: Profile, days: Profile) -> bool:

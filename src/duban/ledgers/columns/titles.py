@@ -20,6 +20,7 @@ from duban.ledgers.columns.matters import (
 from duban.ledgers.columns.rules import WEAK
 
 AHEAD = 0.01  # by which the score of the title exceeds the others
+DONE = ("matter", "content")  # heads of what was done: 已办事项, 已完成工作
 NEAR_ALIKE = 0.8  # what is above this share is about as strong, of headings of one kind
 
 
@@ -34,6 +35,8 @@ def title_among(claims: Candidates) -> Claim | None:
     first = min((each for each in titles if each.score >= NEAR * best), key=lambda each: each.at, default=None)
     if fault := _fault(first, claims):
         return _ahead(fault, [best, *(each.score for each in claims.given if each.at == fault.at)])
+    if first and first.strength <= WORTH and claims.head(first.at) in DONE and claims.to("closed"):
+        return first._replace(score=1)  # beside 办结时间, where nothing else may be the title
     if first is None or best + AHEAD < WORTH:
         return _without_heading(claims)
     title = _first_of_kind(first, best, titles, claims)
@@ -67,11 +70,11 @@ def _without_heading(claims: Candidates) -> Claim | None:
         return None
     is_timed = "assigned" in fields  # what has a start, or a state, is to be done, but not 判定标准 with a term
     known = {each.at for each in worthy if each.fit >= SURE_FIT}
-    is_of_work = is_timed or "status" in fields
+    is_of_work = is_timed or bool(fields & {"status", "progress"})
     known |= {at for at in range(len(claims.headings)) if claims.head(at) == "standard" and not is_of_work}
     known |= {at for at, each in enumerate(claims.headings) if is_of_deadline(each)}
     free = [(at, each) for at, each in enumerate(claims.profiles) if at not in known and may_name(claims.headings[at])]
-    is_led = bool(fields & {*LEADS}) and is_of_work
+    is_led = is_of_work and any(each.fit >= NEAR for each in claims.to(*LEADS))  # however weak its heading is, 施工队
     apart = ((at, each) for at, each in free if tells_apart(each) and not each.holds_codes)
     own = (at for at, each in apart if not may_be_names(each, is_led, 0.75 - each.eastern / 4))
     codes = {at for at, each in enumerate(claims.profiles) if each.holds_codes and not each.counts}  # a roster counts

@@ -15,7 +15,7 @@ from duban.ledgers.columns.doubts import SELDOM
 from duban.ledgers.columns.drawings import is_period
 from duban.ledgers.columns.evidence import LEADS
 from duban.ledgers.columns.faults import are_of_faults, share_of_fault
-from duban.ledgers.columns.headwords import parsed
+from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import (
     OF_A_PERIOD,
     are_foreign,
@@ -28,9 +28,11 @@ from duban.ledgers.columns.profiles import Profile, share
 from duban.ledgers.columns.rules import WEAK, WEAK_LEAD
 from duban.ledgers.columns.titles import title_among
 
+LONGEST_WHO = 16  # characters that say who leads, if not by name
 SPARSE = 0.4  # the share of its claim that a lead keeps who is missing in most rows
 _PLACE = re.compile("(?:[室站厅馆厂庭]|(?<!社)区)$")  # 配电室, 东区, as well as units
 _AGENT = re.compile("(?:er|or|ee)$", re.IGNORECASE)
+_CLAUSE = re.compile("[，。；：,;:]")
 _COUNT = re.compile(r"\W?\d[\d.,]*+%?(?: [a-z]+)?", re.IGNORECASE)  # $15,000, 25 customers
 
 
@@ -118,7 +120,17 @@ def _of_headings(claims: Candidates, free: set[int], *, are_faults: bool) -> Ite
     for at in sorted(free):
         for field, strength in claims_beside(at, claims.headings, claims.profiles).items():
             kept = share_of_fault(claims.headings[at]) if are_faults and field == "title" else 1
-            yield claims.claim(field, at, strength * kept)
+            claim = claims.claim(field, at, strength * kept)
+            yield claim._replace(score=max(claim.score, WORTH)) if _names_whoever(claim, claims) else claim
+
+
+def _names_whoever(claim: Claim, claims: Candidates) -> bool:
+    """Does a heading clearly ask who leads, 责任人, above short texts, none of them a sentence, a day, a state or a
+    figure: 后续数据库深化执行者?"""
+    is_clear = claim.field == "person" and claim.strength >= 1 and coverage(claims.headings[claim.at]) == 1
+    profile = claims.profiles[claim.at]
+    are_short = is_clear and all(len(each) <= LONGEST_WHO and not _CLAUSE.search(each) for each in profile.texts)
+    return are_short and not max(profile.days, profile.terms, profile.begun, profile.figures)
 
 
 def _units_beside(leads: set[int], claims: Candidates) -> set[int]:

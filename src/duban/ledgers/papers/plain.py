@@ -16,9 +16,10 @@ _HEADING = re.compile(r"(#(?=\s)|#{2,6}(?!#))\s*(\S.*)")
 _HTML_TABLE = re.compile(r"(?ims)^[ \t]*(<table\b(?:(?!</?table\b).)*+</table>)")
 _QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
-_SIGN = r"\[(?:[ xX√✓✔]|(?(mark)[^\d\s\[\]\u3400-\u9fff]\ufe0f?|x))?\](?=\s)"  # [/] of an item, but no footnote [1]
+_SIGN = r"\[(?:[ xX√✓✔✅☑]|(?(mark)[^\d\s\[\]\u3400-\u9fff]\ufe0f?|x))?\](?=\s)"  # [/] of an item, but no footnote [1]
 _BOX = re.compile(rf"\s*(?:(?P<mark>[-*+•]|[0-9]{{1,2}}[.)])\s+)?(?P<box>{_SIGN}|[□☐☑☒✅✔])\ufe0f?\s*")
 _ANY_BOX = re.compile(r"[□☐☑☒]|\[[ xX]?\](?=\s)")
+_CODE = re.compile(rf"^(\s*)(?:[-*+]\s+)?`(?={_BOX.pattern})([^`]+)`\s*$")  # * `- [x] Order the parts`
 CROSSED = re.compile("~~([^~]+)~~")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _ENDS = re.compile(r"[。！？!?：:；;）)”.]$")
@@ -92,7 +93,7 @@ def _cells(line: str) -> Row:
 
 
 def _marked(lines: Iterable[str]) -> Iterator[Block]:
-    for line in lines:
+    for line in (_CODE.sub(r"\1\4", each) for each in lines):
         if heading := _HEADING.match(line.strip()):
             yield Paragraph(_unmarked(heading[2].rstrip("#").rstrip()), len(heading[1]))
         elif task := boxed(line):

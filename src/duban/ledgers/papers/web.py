@@ -1,5 +1,6 @@
 """Read a web page: its paragraphs, headings, items and tables."""
 
+import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from duban.ledgers.workbooks.raw import Row
 
 _UNSEEN = {"script", "style", "head", "noscript", "template", "nav", "button", "select"}
 _BREAKS = {"p", "div", "br", "li", "ul", "ol", "section", "article", "header", "footer", "blockquote", "dt", "dd", "hr"}
+_INITIALS = re.compile(r"(?m)^(?:([A-Z])([A-Z])\n(?=\1\S* (?:.* )?\2\S*$)|([^\W\d_])\n(?=\3\w{1,2}$|\w{1,2}\3$))")
 MOST_COLUMNS = 300  # of a table
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
@@ -58,6 +60,13 @@ def _filled(rows: Sequence[Sequence[_Cell]]) -> Grid:
     return grid
 
 
+def _entered(given: dict[str, str | None]) -> str:
+    """What a field of a form shows: a box, ticked or not, or its value."""
+    if (kind := (given.get("type") or "").lower()) in ("checkbox", "radio"):
+        return "☑" if "checked" in given else "☐"
+    return "" if kind in ("hidden", "submit", "button", "reset", "image") else given.get("value") or ""
+
+
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +76,7 @@ class _Page(HTMLParser):
         self._level, self._is_item = 0, False
         self._grids: list[list[list[_Cell]]] = []
         self._span = (1, 1)
+        self._is_chosen = False  # the option that is open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -74,8 +84,13 @@ class _Page(HTMLParser):
         elif tag in _BREAKS | _HEADINGS and not self._grids:
             self.end_paragraph()
             self._level, self._is_item = int(tag[1]) if tag in _HEADINGS else 0, tag == "li"
-        elif tag == "br":
+        elif tag in _BREAKS | _HEADINGS:
             self._text.append("\n")
+        elif tag == "input" and self._grids and self._grids[-1]:
+            heads = self._grids[-1][0][len(self._grids[-1][-1]) :]  # none above a box that chooses the row
+            self._text.append(_entered(dict(attrs)) if heads and heads[0].text else "")
+        elif tag == "option":
+            self._is_chosen = bool(self._grids) and any(name == "selected" for name, _value in attrs)
         elif tag == "table":
             self.end_paragraph()
             self._grids.append([])
@@ -87,17 +102,17 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
-            self._unseen = max(self._unseen - 1, 0)
+            self._unseen, self._is_chosen = max(self._unseen - 1, 0), False
         elif tag in ("td", "th") and self._grids and self._grids[-1]:
-            self._grids[-1][-1].append(_Cell(self._words(), *self._span))
+            self._grids[-1][-1].append(_Cell(_INITIALS.sub("", self._words()), *self._span))  # JS of John Smith
         elif tag == "table" and self._grids:
             self.blocks.append(_filled([row for row in self._grids.pop() if row]))
-        elif tag in _BREAKS | _HEADINGS and not self._grids:
-            self.end_paragraph()
+        elif tag in _BREAKS | _HEADINGS:
+            self._text.append("\n") if self._grids else self.end_paragraph()
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self._text.append(" ".join(data.split("\n")))  # only <br> breaks a line
+        if self._unseen == self._is_chosen:
+            self._text.append(" ".join(data.split("\n")))  # only <br> and blocks break a line
 
     def end_paragraph(self) -> None:
         """Add the text so far as a paragraph."""

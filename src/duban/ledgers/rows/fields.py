@@ -14,6 +14,7 @@ from duban.ledgers.cells.names import NOBODY, is_dash, without_aside
 from duban.ledgers.cells.naming import after_roles, listed, surnames_first
 from duban.ledgers.cells.readers import SCALED, Reader
 from duban.ledgers.cells.restrictions import is_left
+from duban.ledgers.cells.states import STOP
 from duban.ledgers.cells.text import DATES, KEPT, NOTHING, TEXTS, Values, Zero, check, is_empty, is_zero, text
 from duban.ledgers.cells.wording import chosen, is_sign, unstressed
 from duban.ledgers.cells.years import DEADLINES
@@ -84,7 +85,9 @@ class FieldReader:
     def _as_settled(self, wording: str) -> Values:
         """What the person or a legend says of a wording, or of the sign before a remark: 🔄（真机测试待做）."""
         if (key := self._settled.get(spelling(wording))) is not None:
-            return {self.fields[0]: key} if key else {KEPT: wording}
+            return ({self.fields[0]: key} if key else {}) | (
+                {} if key and not STOP.search(wording) else {KEPT: wording}
+            )
         sign = without_aside(wording)
         is_sign = sign != wording and not any(map(str.isalnum, sign))
         key = self._settled.get(spelling(sign)) if is_sign else None
@@ -128,6 +131,7 @@ class DayReader:
         self._several |= {"assigned": [used["assigned"], *starts]} if starts else {}
         self._settled = settled_words(values, "due")
         self._columns = [(used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
+        self._is_untold = not (own or used.keys() & {"status", "progress", "closed"})
         self._status = used["status"] if "status" in used and used["status"].is_sure else None
         self._dates, self._own = dates, own
         self._start = used["assigned"].heading if "assigned" in used else ""
@@ -183,14 +187,18 @@ class DayReader:
             if is_deadline and is_sign(text(cell).strip()):
                 raise Usage(_("“{value}” is not a date.").format(value=text(cell)))
             dates, remark = self._dated(name, cell, values.get("assigned"), until, is_done=is_done)
-            if remark:
+            end = self._day_of_end(text(cell)) if remark and is_deadline else None
+            if end and end == dates.get("due"):
+                dates = {"closed": end}  # ✅ 已完成（7月9日）, where no column tells the state
+            elif remark:
                 row.remark(column, cell, remark)
         except Zero as error:
             row.remark(column, cell, error.message)
             return []
         except Usage as error:
             if is_deadline and "status" not in values and words.instead_of_day(text(cell)) == "closed":
-                values["status"] = "closed"  # Done, instead of a day
+                values["status"] = "closed"  # Done, instead of a day, or 7月9日已完成
+                dates = {"closed": end} if (end := self._day_of_end(text(cell))) else {}
             else:
                 anchor = error.anchor if isinstance(error, Unanchored) else ""
                 row.remark(column, cell, error.message, "due" if is_deadline else name, anchor)
@@ -203,6 +211,12 @@ class DayReader:
             is_mark = not any(map(str.isalnum, original))
             is_kept = bool(dates.keys() - {"status"}) or is_mark or original.casefold() in NOBODY
         return [] if is_kept else [line(column, cell)]
+
+    def _day_of_end(self, wording: str) -> str | None:
+        """The only day of a deadline that says that it is done, if it is past, and no column tells the state."""
+        is_end = self._is_untold and words.instead_of_day(wording) == "closed"
+        days = self._dates.days_in(wording) if is_end else set()
+        return days.pop() if len(days) == 1 and max(days) <= self._dates.today.isoformat() else None
 
     def _dated(
         self, name: str, cell: object, assigned: str | None, until: object, *, is_done: bool

@@ -16,7 +16,8 @@ from duban.ledgers.columns.meaning import claims
 from duban.ledgers.columns.rules import WEAK
 
 _TOTAL = re.compile(
-    r"(?:本页|本月|本年|全年|本表)?(?:[合总小共]\s*计|总\w{1,4}(?=\s*[:：]\s*\d))\s*+[:：]?\s*+"
+    r"(?:本页|本月|本年|全年|本表)?(?:[合总小共]\s*计(?:\w{1,6}(?=\s*[:：]\s*\d))?|总\w{1,4}(?=\s*[:：]\s*\d)"
+    r"|total(?: [a-z]+){0,3}(?=:?\s*\d))\s*+[:：]?\s*+"
     r"(?:\d[\d.,]*\s*+[^\d\s（(]{0,4})?\s*+(?:[（(][^（）()]*[)）])?|(?:总体|整体|全部|累计|综合|平均)(?:进度|进展|完成[度率]?)"
     r"|\w{0,4}平均[值数]?"
     r"|(?:grand |sub)?total:?|overall(?: progress| completion)?:?|(?:average|mean)(?: progress| completion)?:?",

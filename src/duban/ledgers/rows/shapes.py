@@ -167,15 +167,19 @@ class Shapes:
         return all(any(isclose(each, figure) for each in sums[at]) for at, figure in figures.items())
 
     def _is_apart(self, line: Line) -> bool:
-        """Behind a blank row or a text alone, is it numbered or marked otherwise than the table: Done | Signed off?
+        """Behind a blank row or a text alone, is it numbered or marked otherwise than the table: Done | Signed off? Or
+        is it a text alone behind the titles, the name of who signs?
 
         It has no lead, deadline or state, or no figure in its number and at most one of them. A list of matters goes on
-        below a numbered group.
+        below a numbered group, or with the parts of what was numbered before: 1.1 below 1.
         """
         layout, given = self._layout, line.texts.keys() & {*self._layout.core}
-        if not (self._waiting or line.number > self._last + 1) or len(line.texts) < 2 or len(given) > 1:
+        if not (self._waiting or line.number > self._last + 1) or len(given) > 1:
             return False
-        above = (each for each in (self._before, *self._waiting) if each and not each.is_apart)
+        if len(line.texts) == 1:
+            return min(line.texts) > layout.title and not text_at(line.full, layout.title)
+        lines = (each for each in (self._before, *self._waiting) if each and not each.is_apart)
+        above = (each for each in lines if each.number not in layout.wide)  # 1st set of drawings, over all columns
         counts, count = [*filter(None, map(self._count, above))], self._count(line)
         if not counts or not text_at(line.raw, layout.number) or is_numbered_group(line.first + " "):
             return False
@@ -183,6 +187,7 @@ class Shapes:
             len(count[0].strip(digits)) == len(each[0].strip(digits)) for each in counts
         )
         follows = any(count == (each[0], each[1] + 1) for each in counts)
+        follows |= count is not None and any(count[0] in (f"{each[1]}.", f"{each[1]}-") for each in counts)
         is_below_group = any(is_numbered_group(name_of(each)) for each in self._waiting)
         return len(given) < 2 - is_alike and not follows and not is_below_group
 

@@ -7,7 +7,7 @@ from duban.domain.names.spelling import spelling
 from duban.domain.task import OPEN
 from duban.ledgers.cells import shares, words
 from duban.ledgers.cells.dates import DateReader
-from duban.ledgers.cells.likely import likely_state, may_close
+from duban.ledgers.cells.likely import is_unread_wait, likely_state, may_close
 from duban.ledgers.cells.restrictions import WAITS, is_restricted
 from duban.ledgers.cells.states import LONGEST_DATED, read_state
 from duban.ledgers.cells.text import Values, is_empty, note, text
@@ -59,6 +59,8 @@ class Standing:
             self._imply(row, cells, status)
         if "status" not in values and not any(each.field == "status" for each in row.problems):
             self._read_beside(row, cells)
+        if given == "assigned" and self._status and is_unread_wait(text(cell := cells[self._status.index])):
+            row.remark(self._status, cell, _("It is read as not begun."))
         if self._answered and "replied" in values and (values.get("status"), values.get("result")) == ("active", None):
             wording = cells[self._answered.index]
             row.remark(self._answered, wording, _("It does not tell whether the task is done, which stays open."))

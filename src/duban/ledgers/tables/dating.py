@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from duban.ledgers.cells.dates import DateReader
-from duban.ledgers.cells.orders import order_in_past, order_of
+from duban.ledgers.cells.days import day_of, plain_date
+from duban.ledgers.cells.orders import Order, order_in_past, order_of, ordered
 from duban.ledgers.cells.text import DATES, cell_at, text_at
 from duban.ledgers.cells.titles import month_in, month_named, quarter_in, without_days, without_plan, year_in
 from duban.ledgers.cells.words import read_status
@@ -63,7 +64,7 @@ def dates_of(
     if (days.met or within) and dates.year is None:
         days.year = None
     of_days = {each.index for each in columns if {*each.fields} & {*DATES}}
-    if whole := whole_days(profiles[at] for at in of_days):
+    if whole := whole_days(profiles[at] for at in of_days) or _in_order(_days(columns, part.sampled), order):
         days.around, days.earliest = whole[len(whole) // 2], min(whole[0], days.today)
     else:
         days.around, days.earliest = within or _witness(columns, profiles) or dates.around, within or dates.earliest
@@ -112,6 +113,12 @@ def _days(columns: Sequence[Column], rows: Sequence[Row], *fields: str) -> list[
     """The texts in columns of dates, or of these ``fields``: they show whether the day or the month comes first."""
     at = [each.index for each in columns if {*each.fields} & {*(fields or DATES)}]
     return [cell for row in rows for index in at if isinstance(cell := cell_at(row, index), str)]
+
+
+def _in_order(cells: Sequence[str], order: Order) -> list[date]:
+    """The days with years of two figures, 07/28/16, in the order that they show, if most of them are such days."""
+    days = sorted(day_of(day) for cell in cells if (day := plain_date(ordered(cell, order)[0])))
+    return days if 2 * len(days) > len(cells) else []
 
 
 def agree_on_order(tables: Sequence[Table]) -> None:

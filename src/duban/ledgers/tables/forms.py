@@ -14,9 +14,10 @@ from itertools import islice, pairwise, zip_longest
 from duban.ledgers.cells.names import is_nobody
 from duban.ledgers.cells.text import text, text_at, texts_in
 from duban.ledgers.cells.words import read_status, state_in
+from duban.ledgers.columns.assigned import letter
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.tables.header import Header, are_headings, is_heading
-from duban.ledgers.workbooks.raw import Cell, Row, Sheet
+from duban.ledgers.workbooks.raw import Cell, Look, Row, Sheet
 from duban.locales import _, term
 
 MOST_ROWS = 300  # of a sheet of forms; a longer one is a table
@@ -41,7 +42,18 @@ def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
     else:
         return sheet
     notes.append(line.format(sheet=sheet.name))
-    return replace(sheet, rows=lambda: iter(table), merged=(), height=len(table), is_headed=False)
+    # The rows are others now, so the look and the comments of cells belong to none of them.
+    cells = (
+        (f"{sheet.name}!{letter(at)}{row}", each)
+        for row, of_row in sheet.comments.items()
+        for at, each in of_row.items()
+    )
+    line = _("The comment on {cell} does not belong to a task: {text}")
+    notes += [line.format(cell=cell, text=comment) for cell, comment in cells]
+    look = Look(from_1904=sheet.look.from_1904)
+    return replace(
+        sheet, rows=lambda: iter(table), merged=(), height=len(table), is_headed=False, look=look, comments={}
+    )
 
 
 def _of_slips(rows: Sequence[Row]) -> list[Row]:

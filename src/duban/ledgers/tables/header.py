@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from duban.ledgers.cells.text import text
+from duban.ledgers.cells.words import read_status
 from duban.ledgers.columns.headwords import LONGEST_TEXT, coverage, is_sentence, parsed
 from duban.ledgers.columns.meaning import claims, likeliest, says_something
 from duban.ledgers.columns.rules import Claims
@@ -110,11 +111,21 @@ def tables(header: Header) -> list[Header]:
         *((each, _repeats(each)) for each in (header.names, own)),
     ):
         parts = header.cut(cuts)
+        of_parts = [[*filter(None, names[start:end])] for start, end in pairwise([*cuts, len(names)])]
         # 积案 包案领导 期限 | 积案 包案领导 期限: the same headings twice, whatever the title is called.
-        are_alike = len({(*filter(None, names[start:end]),) for start, end in pairwise([*cuts, len(names)])}) == 1
+        are_alike = len({*map(tuple, of_parts)}) == 1
+        # 待办 责任人 and 已办 责任人 with an empty column between them.
+        are_alike |= all(not names[at - 1] for at in cuts[1:]) and _share_headings(of_parts)
         if len(parts) > 1 and all(part.may_be_ledger or (are_alike and len(part.claims) > 1) for part in parts):
             return parts
     return [header]
+
+
+def _share_headings(parts: Sequence[Sequence[str]]) -> bool:
+    """Have headings side by side one in common, and each another that may be a title: 事项, or Open and Closed?"""
+    shared = set.intersection(*map(set, parts or [[]]))
+    own = ([name for name in names if name not in shared] for names in parts)
+    return bool(shared) and all(any("title" in claims(name) or read_status(name) for name in names) for names in own)
 
 
 def parts_of_row(number: int, row: Sequence[object], edges: Iterable[int] = ()) -> list[Header]:

@@ -228,7 +228,8 @@ def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool,
         0 if below.holds_codes or at in others else fit("title", below) * below.distinct
         for at, below in enumerate(signs.profiles)
     ]
-    strengths = [claims(name).get("title", 0) for name in signs.full_names]
+    pairs = zip(signs.full_names, signs.profiles, strict=True)
+    strengths = [claims(name).get("title", 0) * (below.presence >= FEW) for name, below in pairs]  # not 问题 of some
     ranks = [(each > WEAK and suits > 0, each + suits) for each, suits in zip(strengths, fits, strict=True)]
     decided = by_field(signs.columns).get("title")
     at = decided.index if decided else ranks.index(max(ranks)) if ranks else 0
@@ -241,8 +242,8 @@ def likely_title(source: Sheet, header: Header, options: Options) -> tuple[bool,
 
 
 def _of_completion(columns: Sequence[Column], profiles: Sequence[Profile], sheet: str, today: date) -> Column | None:
-    """The column 完成日期 that is read as the deadline, if it is when all was done: on a sheet 已完成, or where each
-    row is closed and has a day that has passed, unless it has a start as well, as in a plan."""
+    """The column 完成日期 that is read as the deadline, if it is when all was done: on a sheet 已完成, or of
+    passed days only beside 已完成工作, or where each row is closed and has one, unless it has a start, as in a plan."""
     read = by_field(columns)
     due, start = read.get("due"), read.get("assigned")
     if due is None or "closed" in read or "closed" not in claims(due.heading):
@@ -251,7 +252,8 @@ def _of_completion(columns: Sequence[Column], profiles: Sequence[Profile], sheet
     is_past = max(whole_days([profile]), default=today) <= today and not profile.terms
     are_stated = "status" in read and all(profiles[read["status"].index].by_row)  # a row without √ is not done
     is_of_done = are_stated and profile.only_done and profile.presence == 1
-    return due if state_of(sheet) == "closed" or (is_of_done and is_past and not is_planned) else None
+    is_of_done = (is_of_done and not is_planned) or ("title" in read and state_of(read["title"].heading) == "closed")
+    return due if state_of(sheet) == "closed" or (is_of_done and is_past) else None
 
 
 def _with_names(column: Column, texts: Sequence[str], *, has_person: bool) -> Column:
