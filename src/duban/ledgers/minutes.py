@@ -12,9 +12,11 @@ from duban.domain.minutes.heads import attending, day_of, head_of, initials, is_
 from duban.domain.minutes.labels import ROLES
 from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
+from duban.domain.minutes.plain import headed
+from duban.domain.minutes.sentences import numbered
 from duban.domain.minutes.times import Clock
 from duban.ledgers.cells.dates import DateReader
-from duban.ledgers.cells.names import EASTERN
+from duban.ledgers.cells.names import EASTERN, is_full_name
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import texts_in
 from duban.ledgers.cells.titles import planned_in
@@ -46,7 +48,7 @@ _AS_OF = re.compile(r"截至|更新|\bas (?:at|of)\b|\bupdated\b", re.IGNORECASE
 LONGEST_NAME = 30  # of a part
 HEAD = 5  # paragraphs in which a document says what it is
 _WHO, _SHORT = ("person", "unit", "leader", "members"), 5  # characters of a name that nothing else shows
-_NOT_THEIRS = ("主送", "抄送", "抄报", "分送", "印发", "发文")
+_NOT_THEIRS = ("会议", "主送", "抄送", "抄报", "分送", "印发", "发文")
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,11 @@ def matters_of(
     texts = [text for each in blocks for text in _texts(each)]
     title, own_day = title_of(paragraphs, paper.name), day_of(texts, today)
     day = day or own_day
-    clock, organs = Clock(day, calendar, before_span), Organs([*known, *attending(texts)], "\n".join(texts))
-    minutes = Minutes(organs, clock, field_of, partial(_names_in, organs), title, initials(texts))
+    known = [*known, *attending(texts), *(led := _leading(texts))]
+    clock, organs = Clock(day, calendar, before_span), Organs(known, "\n".join(texts))
+    is_list = len({*led}) > 1 and 2 * len(led) > len(texts) and any(map(clock.mentions, texts))
+    names_of = partial(_names_in, organs)
+    minutes = Minutes(organs, clock, field_of, names_of, title, initials(texts), is_full_name, is_list)
     tables, head = 0, head_of(paragraphs)
     for count, block in enumerate(blocks, start=1):
         if isinstance(block, Paragraph):
@@ -139,6 +144,14 @@ def field_of(label: str) -> str | None:
         return None
     field, strength = likeliest(label)
     return field if field in (*ROLES, "title") and strength >= _LEAST.get(field, _ENOUGH) else None
+
+
+def _leading(texts: Sequence[str]) -> list[str]:
+    """The persons before the colons of lines, 江一帆：完成接口文档; none where more other words stand there."""
+    heads = [read_names(head).names for each in texts for head, rest in [headed(numbered(each)[1])] if rest is not None]
+    unknown = [names for names in heads if names and not says_something(names[0])]
+    named = [names for names in unknown if all(map(is_full_name, names))]
+    return [name for names in named for name in names] if 4 * len(named) > 3 * len(unknown) else []
 
 
 def _names_in(organs: Organs, text: str) -> list[str]:

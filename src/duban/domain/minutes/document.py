@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from duban.domain.minutes.english import assigned, is_english, marked, opens_actions, read_english
+from duban.domain.minutes.english import assigned, is_english, is_order, marked, opens_actions, read_english
 from duban.domain.minutes.items import EDGES, is_called, split
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
-from duban.domain.minutes.matters import Context, Draft, fed_back, in_brackets, read_sentence
+from duban.domain.minutes.matters import Context, Draft, fed_back, read_sentence
 from duban.domain.minutes.organs import Organs
+from duban.domain.minutes.plain import TO_DO, headed, set_apart
 from duban.domain.minutes.sentences import (
     decides_list,
     frame,
@@ -17,11 +18,11 @@ from duban.domain.minutes.sentences import (
     level,
     numbered,
     opens_list,
+    pieces,
     sentences,
 )
 from duban.domain.minutes.times import Clock
 
-_BRACKETS = re.compile("[（(](?P<inner>[^（()）]{2,80})[）)]\\s*[。；;]?$")
 _ANNOUNCES = re.compile("[：:]$|(?:如下|以下|下列)[^，。]{0,12}[。：:]$")
 # The lines of the frame of a document: who was there, to whom it goes.
 _FRAMING = re.compile(
@@ -54,13 +55,17 @@ class Minutes:
         names_of: Callable[[str], list[str]],
         title: str = "",
         initials: Mapping[str, str] | None = None,
+        is_person: Callable[[str], bool] = bool,
+        is_list: bool = False,
     ) -> None:
-        """``names_of`` reads the names in the value of a label, lead first. ``initials`` maps initials to names."""
+        """``names_of`` reads the names in the value of a label, lead first. ``initials`` maps initials to names.
+        ``is_list``: it is a list of tasks, though no heading says so."""
         self.drafts: list[Draft] = []
         self.undecided = 0
         self._organs, self._clock, self._field_of, self._names_of = organs, clock, field_of, names_of
         self._initials = initials or {}
-        self._whole = Context(in_list=opens_list(title), is_decided=decides_list(title))
+        self._is_person, self._is_list = is_person, is_list
+        self._whole = Context("", opens_list(title), decides_list(title), is_to_do=bool(TO_DO.search(title)))
         self._section, self._depth = self._whole, 0  # of the heading under which the section stands
         self._before: _Item | None = None
 
@@ -72,29 +77,31 @@ class Minutes:
         ``is_item``: it is numbered, though the number is not in its text. ``is_task``: it has an empty box to tick.
         """
         number, words = numbered(text)
+        is_item |= bool(number)
+        is_part = is_heading or (level(number) in (1, 2) and _is_heading(number, words))
         parts = labelled(words, self._field_of)
         content = parts.text.strip() or parts.values.get("title", "")
-        if _FRAMING.match(words):
+        if _FRAMING.match(words) or not words.strip(EDGES):
             self._before = None
         elif is_task or is_called(words, self._clock):
             self._task(words, text, place)
+        elif not is_part and self._listed(words, text, place, is_item=is_item):
+            pass
         elif action := assigned(words):
             rest, who, when = action
             parts = Labelled(rest, {"owner": self._named(who), "due": when})
             self._labels(parts, rest, text, place)
-        elif parts.has_roles:
+        elif parts.has_roles and (content or not (number and self._section.is_to_do)):
             self._labels(parts, content, text, place)
-        # Before headings: a short line that ends in （甲局负责） is a matter, and would pass for a heading.
-        elif not is_english(words, self._organs) and (roles := self._roles_behind(words)):
-            rest, values = roles
-            self._before = self._item(rest, text, place, values, None)
+        elif is_item and not is_part and self._section.is_to_do:
+            self._to_do(content or words, text, place)
         elif is_heading or (_is_heading(number, words) and not self._asks(words)):
             self._open(words, level(number))
             self._before = _Item(content, text, place, {}, None)
         elif text.isascii() and not number and (opens := opens_actions(text)) is not None:
-            self._section = Context(in_list=opens)
+            self._section = Context(in_list=opens, is_to_do=bool(TO_DO.search(text)))
         else:
-            self._read(words if marked(words) else content, text, place, is_numbered=bool(number) or is_item)
+            self._read(words if marked(words) else content, text, place, is_numbered=is_item)
 
     def _asks(self, words: str) -> bool:
         """Whether a short item without a full stop says who has to act, or by when."""
@@ -112,9 +119,45 @@ class Minutes:
         outer = self._section if depth > self._depth else self._whole
         if outer is self._whole:
             self._depth = depth
-        self._section = Context(
-            in_list=outer.in_list or opens_list(words), is_decided=outer.is_decided or decides_list(words)
-        )
+        is_to_do = bool(TO_DO.search(words))
+        in_list = outer.in_list or opens_list(words) or (is_to_do and not is_english(words, self._organs))
+        self._section = Context("", in_list, outer.is_decided or decides_list(words), is_to_do=is_to_do)
+
+    def _listed(self, words: str, text: str, place: str, *, is_item: bool) -> bool:
+        """Read a line of a plain list: a name before a colon, matters behind 待办事项, or who and by when apart."""
+        head, rest = headed(words)
+        names = self._names(head) if rest and not rest[0].isdigit() else []
+        if TO_DO.search(head) and rest is not None and not is_item and not rest[:1].isdigit():
+            before = self._section
+            self._open(head, 9)
+            for each in pieces(rest):
+                self._to_do(each, each, place)
+            self._section = before if rest else self._section
+            return True
+        is_listed = self._is_list or self._section.in_list or self._section.is_to_do
+        if rest and is_listed and names and all(map(self._organs.is_known, names)):
+            content, values = rest, {"owner": "、".join(names)}
+        # Before headings: a short line that ends in （甲局负责） is a matter, and would pass for a heading.
+        elif (is_item or "）" in words[-2:]) and (it := set_apart(words, self._clock, self._organs, self._is_name)):
+            content, values = it
+        else:
+            return False
+        self._before = self._item(content, text, place, values, None)
+        return True
+
+    def _is_name(self, text: str, is_led: bool) -> bool:
+        return bool(is_led and self._names(text)) or self._organs.is_name(text) or self._is_person(text)
+
+    def _to_do(self, words: str, text: str, place: str) -> None:
+        """Read an item of what is to be done: a matter, though it may name nobody."""
+        first, undecided = len(self.drafts), self.undecided
+        self._read(words, text, place, is_numbered=True)
+        if len(self.drafts) == first:
+            draft, title = self._unlabelled(words), next(sentences(words))
+            head, rest = headed(title)
+            title = head if rest and 4 < len(head) < _HEADING < len(words) and not head.isascii() else title
+            self.drafts.append(Draft(title.strip(EDGES), None, None, (), draft.due, draft.due_text, False, text, place))
+            self._before, self.undecided = _Item(words, text, place, {}, first), undecided
 
     def _labels(self, parts: Labelled, content: str, text: str, place: str) -> None:
         """Read a paragraph with labels of roles: an item of its own, or the end of the previous one."""
@@ -149,12 +192,12 @@ class Minutes:
         sentence names."""
         title, called, when = split(words, self._clock)
         rest = title if called else words.strip(EDGES)
-        if not called and (roles := self._roles_behind(rest)):
+        if not called and (roles := set_apart(rest, self._clock, self._organs, self._is_name)):
             rest, values = roles
             self._item(rest, text, place, values, None)
             draft = self.drafts.pop()
         else:
-            draft, values = self._unlabelled(rest), {}
+            draft, values = Draft(rest) if is_order(rest, self._organs) else self._unlabelled(rest), {}
         if called:
             draft = replace(draft, owner=called[0], supporting=tuple(called[1:]))
         if called and when:
@@ -185,19 +228,6 @@ class Minutes:
         dated = next((each for each in parts if each.due), None) or next((each for each in parts if each.due_text), led)
         title = parts[0].title if len(whole) == 1 and parts else whole[0].strip(EDGES + ".") if whole else words
         return replace(led, title=title, due=dated.due, due_text=dated.due_text)
-
-    def _roles_behind(self, words: str) -> tuple[str, dict[str, str]] | None:
-        """Split off a remark on the owners and the day at the end of an item: its words, and the values as if they were
-        labelled."""
-        match = _BRACKETS.search(words)
-        named = in_brackets(match["inner"], self._organs) if match and match.start() else None
-        if not match or not named:
-            return None
-        lead, others = named
-        *_who, when = re.split("[，,；;]", match["inner"])
-        is_day = bool(self._clock.read(when) or self._clock.mentions(when))  # （办公室，12月4日前）
-        values = {"owner": lead or "", "supporting": "、".join(others), "due": when.strip() if is_day else ""}
-        return words[: match.start()].rstrip(), {field: value for field, value in values.items() if value}
 
     def _read(self, words: str, text: str, place: str, *, is_numbered: bool) -> None:
         whole = [*sentences(words)]

@@ -102,8 +102,15 @@ def marked(text: str) -> int:
 
 def opens_actions(text: str) -> bool | None:
     """Whether a short line is the heading of a list of actions; None if it is no heading."""
-    is_heading = len(text.split()) <= 5 and text[:1].isupper() and not re.search("[.,;:!?]", text)
+    is_heading = len(text.split()) <= 5 and text[:1].isupper() and not re.search("[.,;!?]|:(?!$)", text)
     return bool(_LIST.search(text)) if is_heading else None
+
+
+def is_order(text: str, organs: Organs) -> bool:
+    """Whether an item begins with a verb, Register to vote, as most lines of the document do, and with no name."""
+    named = re.findall(r"(?m)^[A-Z][a-z]+ (?:(to)|(?!will|shall|must|should)[a-z]+) ", organs.text)
+    is_known = organs.is_known(text.split(" ", maxsplit=1)[0])
+    return bool(re.match("[A-Z][a-z]+ to ", text)) and not is_known and 2 * named.count("to") < len(named)
 
 
 def assigned(text: str) -> tuple[str, str, str] | None:

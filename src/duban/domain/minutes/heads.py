@@ -28,7 +28,7 @@ _BY = re.compile(
     re.I,
 )
 _LAST = re.compile(r"\s*+(?:[（(][^（）()]{1,6}[）)])?\s*+(?:前|之前|以前|底|内|之内|以内|末|起|至)")
-_ATTENDING = re.compile("(?:参会|参加|出席|列席|与会)(?:人员|单位|领导|部门|人)?[:：](.+)")
+_ATTENDING = re.compile("(?:参会|参加|出席|列席|与会|成员)(?:人员|单位|领导|部门|人)?[:：](.+)")
 _PRESENT = re.compile(
     r"(?:Present|In attendance|Attend(?:ees|ing|ance)|Members|Apologies)\b[^:]{0,20}:(.+)", re.IGNORECASE
 )
@@ -115,7 +115,7 @@ def _is_dated_name(text: str) -> bool:
 def attending(paragraphs: Sequence[str]) -> list[str]:
     """The units and persons listed as present, so that they are recognised by name in the text."""
     lists = (match[1] for each in paragraphs[:_LOOKED_AT] if (match := _ATTENDING.match(each.strip())))
-    names = (name.strip("。 ") for names in lists for name in re.split(r"[、，,；;\s]+", names))
+    names = (name.strip("。 ") for names in lists for name in re.split(r"(?:（[^（）]*）)?[、，,；;\s]+", names))
     return [name for name in names if _NAME.fullmatch(name)]
 
 

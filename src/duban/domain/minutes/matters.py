@@ -48,12 +48,13 @@ class Draft:
 class Context(NamedTuple):
     """What precedes a sentence: the ``mode`` of its frame ("" without one); whether it is in a task list (there a bare
     name is the lead) or in a list of decisions (which need name nobody); whether it is a whole sentence with a full
-    stop."""
+    stop; whether each item of the list is to be done."""
 
     mode: str = ""
     in_list: bool = False
     is_decided: bool = False
     is_whole: bool = False
+    is_to_do: bool = False
 
 
 @dataclass
@@ -245,21 +246,3 @@ def _stands_alone(step: _Step, words: str, context: Context) -> bool:
     if _EXHORTS.match(words) or _MEETS.search(whole) or step.lead:
         return False
     return context.mode == "decides" or (context.is_decided and not context.mode)
-
-
-def in_brackets(text: str, organs: Organs) -> tuple[str | None, tuple[str, ...]] | None:
-    """The lead and the others in a remark at the end of an item: （市民政局牵头，市商务局配合）."""
-    lead: Actors | None = None
-    others: list[str] = []
-    for _place, clause in clauses(text.replace("；", "，")):
-        actors = actors_in(clause, organs)
-        if not actors or not actors.is_task:
-            continue
-        if actors.role == "support" and lead:
-            others += actors.names
-        elif (actors.role == "lead" and not lead) or (actors.role == "bare" and actors.end == len(clause) and not lead):
-            lead = actors
-    if not lead or not lead.names:
-        return None
-    names = dict.fromkeys([*lead.names, *lead.beside, *others])
-    return next(iter(names)), tuple(names)[1:]

@@ -29,7 +29,7 @@ _GROUP = re.compile(
 )
 _EXHORTED = re.compile("各.*(?:单位|部门|[地级方])$")
 _UNNAMED = re.compile(
-    "^(?:(?:牵头|责任|承办|主办|协办|配合|成员|主管|职能|参建)(?:单位|部门|科室)$|有关|相关|其他|其它|上述|以上|该|本|各(?:有关|相关)|责任)"
+    "^(?:(?:牵头|责任|承办|主办|协办|配合|成员|主管|职能|参建)(?:单位|部门|科室)$|全[^体员]$|有关|相关|其他|其它|上述|以上|该|本|各(?:有关|相关)|责任)"
 )
 # Words of the sentence that end a name. Some of them begin words that occur in names: 应急, 就业, 对外.
 _FUNCTION = re.compile(
@@ -72,7 +72,7 @@ class Organs:
     the whole document: a candidate that occurs in several places is a name."""
 
     def __init__(self, known: Iterable[str] = (), text: str = "") -> None:
-        self._text = text
+        self.text = text
         self._known: dict[str, list[str]] = {}
         for name in sorted({each for each in known if len(each) > 1}, key=len, reverse=True):
             self._known.setdefault(name[0], []).append(name)
@@ -107,7 +107,7 @@ class Organs:
         """Whether a text that no function word marks as a unit is one: 加快推进会展中心 only ends like one."""
         if not _SOFT.search(name) or self._known_at(name, 0) == len(name) or _GROUP.match(name):
             return True
-        return len(re.findall(rf"(?:^|[、，。；：\s由请及和与（]){re.escape(name)}", self._text, re.MULTILINE)) > 1
+        return len(re.findall(rf"(?:^|[、，。；：\s由请及和与（]){re.escape(name)}", self.text, re.MULTILINE)) > 1
 
     def _known_at(self, text: str, start: int) -> int:
         """The end of the longest known name that begins at ``start``, or 0."""

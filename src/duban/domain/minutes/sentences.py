@@ -10,7 +10,7 @@ from typing import NamedTuple
 _FIGURES = "一二三四五六七八九十"
 NUMBERING = re.compile(
     rf"\s*(?:第?[{_FIGURES}]{{1,3}}[、.．](?![0-9])|第[{_FIGURES}0-9]{{1,3}}[条项][、\s]?|[（(][{_FIGURES}0-9]{{1,3}}[）)]"
-    rf"|[0-9]{{1,2}}(?:[、．)）]|\.(?![0-9]))|[①-⑳⑴-⒇]|[{_FIGURES}]是|[{_FIGURES}]要(?=[^，。]{{2}})|[-*•●◆■]\s)\s*"
+    rf"|[0-9]{{1,2}}(?:[、．)）]|[.：](?![0-9]))|[①-⑳⑴-⒇]|[{_FIGURES}]是|[{_FIGURES}]要(?=[^，。]{{2}})|[-*•●◆■]\s)\s*"
 )
 _SENTENCE = re.compile(r"[^。！？!?…]*(?:(?:[。！？!?]|…+)[”’）)」』]*|$)")
 _ENGLISH = re.compile(r"(?<=[a-z0-9)\]][.!?])\s+(?=[A-Z])")  # not behind the initial of a name
