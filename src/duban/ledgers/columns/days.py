@@ -1,15 +1,20 @@
 """Columns of days: what cells leave of the claims to deadlines and other days, and columns that only count days."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
 
 from duban.ledgers.cells.days import is_span
 from duban.ledgers.columns.fits import DAYS
 from duban.ledgers.columns.headwords import coverage, parsed
 from duban.ledgers.columns.meaning import claims
-from duban.ledgers.columns.profiles import Profile
+from duban.ledgers.columns.profiles import YEAR, Profile
 from duban.ledgers.columns.rules import WEAK, Claims, without
 from duban.ledgers.columns.vocabulary import MOODS
 from duban.ledgers.headings import START_AND_DUE, own_headings, plain
+
+_IN_FIGURES = re.compile(r"20\d{6}")
 
 
 def is_bare_day(heading: str) -> bool:
@@ -97,3 +102,21 @@ def _weigh_completion(heading: str, corrected: dict[str, float], profile: Profil
             corrected["due"] = max(corrected["due"], 0.6)
         elif profile.presence < (0.6 if parsed(heading).head else 1) and profile.future == profile.while_open == 0:
             corrected["due"] *= 0.5
+
+
+def whole_days(profiles: Iterable[Profile]) -> list[date]:
+    """The dates with their years, in order, of the columns in which those without are not more."""
+    days: list[date] = []
+    for profile in profiles:
+        cells = zip(profile.read, profile.texts, strict=True)
+        whole = [day for read, each in cells if (day := _whole(read, each))]
+        days += whole if len(whole) * 2 >= profile.days * profile.filled else []
+    return sorted(days)
+
+
+def _whole(read: date | bool, wording: str) -> date | None:
+    """The day that was read, if its year was; or that of 20261201."""
+    if read is True and _IN_FIGURES.fullmatch(wording):
+        with suppress(ValueError):
+            return date.fromisoformat(wording)
+    return read if isinstance(read, date) and YEAR.search(wording) else None

@@ -3,7 +3,6 @@
 import re
 import statistics
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -62,7 +61,6 @@ _VERDICT = re.compile(r"\W*(?:[未不]?(?:通过|合格)|失败|成功|pass(?:ed
 _DAY_OF_MONTH = re.compile(r"(?:3[01]|[12]\d|0?[1-9])(?:[日号]|st|nd|rd|th)?")
 _CROSS = re.compile("[✅☑✔✓√❌✗✘]")
 YEAR = re.compile(r"\d{4}")
-_IN_FIGURES = re.compile(r"20\d{6}")
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(
     rf"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$|^{ENGLISH_POST}$"
@@ -288,24 +286,6 @@ class Profile:
     def is_of_each_row(self) -> bool:
         """Has each row a text of its own?"""
         return self.distinct == self.presence == 1
-
-
-def whole_days(profiles: Iterable[Profile]) -> list[date]:
-    """The dates with their years, in order, of the columns in which those without are not more."""
-    days: list[date] = []
-    for profile in profiles:
-        cells = zip(profile.read, profile.texts, strict=True)
-        whole = [day for read, each in cells if (day := _whole(read, each))]
-        days += whole if len(whole) * 2 >= profile.days * profile.filled else []
-    return sorted(days)
-
-
-def _whole(read: date | bool, wording: str) -> date | None:
-    """The day that was read, if its year was; or that of 20261201."""
-    if read is True and _IN_FIGURES.fullmatch(wording):
-        with suppress(ValueError):
-            return date.fromisoformat(wording)
-    return read if isinstance(read, date) and YEAR.search(wording) else None
 
 
 def is_name(part: str) -> bool:

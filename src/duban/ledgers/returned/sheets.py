@@ -8,8 +8,8 @@ from duban.domain.rounds import ASKED, Key, read_key
 from duban.ledgers.columns.assigned import letter
 from duban.ledgers.returned.headings import columns_of
 from duban.ledgers.returned.identity import Witnesses
+from duban.ledgers.rows.lines import Line as Row
 from duban.ledgers.rows.merged import filled_down
-from duban.ledgers.rows.shapes import Line as Row
 from duban.ledgers.workbooks.raw import Sheet
 
 

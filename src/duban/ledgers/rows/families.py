@@ -12,8 +12,8 @@ from duban.domain.phrases.words import plain as in_figures
 from duban.ledgers.cells.text import cell_at, text_at
 from duban.ledgers.headings import plain
 from duban.ledgers.rows.groups import is_phase
+from duban.ledgers.rows.lines import Line
 from duban.ledgers.rows.row import LedgerRow
-from duban.ledgers.rows.shapes import Line
 from duban.ledgers.workbooks.raw import Row
 
 _DOTTED = re.compile(r"([a-zA-Z]{0,3}\d++(?:[.-]\d++)*?)([.-])(\d++)")

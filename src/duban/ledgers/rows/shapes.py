@@ -6,8 +6,7 @@ part of their numbering. Source: DOMAIN "Real sheets also have".
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, groupby, islice
 from math import isclose
@@ -17,13 +16,10 @@ from duban.domain.phrases.words import plain
 from duban.ledgers.cells.legends import legend_in
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import text_at, texts_in
-from duban.ledgers.cells.wording import unstressed
-from duban.ledgers.columns.headwords import parsed
-from duban.ledgers.rows.groups import MARKDOWN, is_numbered_group, is_phase, plain_name
+from duban.ledgers.rows.groups import MARKDOWN, is_numbered_group, is_phase
+from duban.ledgers.rows.lines import AMOUNT, GROUP, HOW_MANY, MATTER, OUT, REMARK, Layout, Line, name_of
 from duban.ledgers.rows.nondata import LEGEND, is_day_alone, is_header_again, is_hint, is_non_data
-from duban.ledgers.workbooks.raw import Row
 
-MATTER, GROUP, OUT, REMARK = "matter", "group", "out", "remark"
 LONGEST_GROUP = 80  # columns of a terminal, of which a Chinese character takes two; a longer text is a note
 MOST_GROUPS = 3  # nested group headings in a row; more of them are tasks with nothing but a title
 MOST_SUMMED = 500  # rows above that a sum may add up: each sum passes over them
@@ -31,72 +27,11 @@ _COUNT = re.compile(r"\d{1,5}")
 _COUNTED = re.compile(r"(\D{0,8})(\d{1,3})(?![\d.])")
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,4})(\D*)")  # T-5, 2026-05, 督5号
 _FIGURE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
-_HOW_MANY = re.compile(r"[（(]共?\s*\d{1,3}\s*[个项件条]?[)）]$")
-_AMOUNT = re.compile(r"\d[\d.,]*%?")
 # How what stands behind a table begins or is written: 📋 本周计划, 7. 验收议程, 每份附原文。
 _REMARKS = [
     re.compile(each)
     for each in (r"[^\w\[【《“（(]", r"\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、", r".{1,16}[:：]", r".*[。；;!！]")
 ]
-
-
-@dataclass(eq=False)
-class Line:
-    """Row ``number`` of a sheet: ``raw`` cells as stored, ``full`` with merged cells filled, ``texts`` by column.
-
-    It is looked for among others as itself, not by its cells.
-    """
-
-    number: int
-    raw: Row
-    full: Row
-    kind: str = MATTER
-    is_apart: bool = False  # behind the table, unless a full row follows
-    texts: dict[int, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.texts = {at: unstressed(each) for at, each in texts_in(self.raw).items()}
-
-    @property
-    def first(self) -> str:
-        """The first text of the row, or ""."""
-        return next(iter(self.texts.values()), "")
-
-    def gist(self, title: int) -> str:
-        """The first text of the row with its title, or else the longest, which shows what is left out: 6 组织培训."""
-        named, longest = self.texts.get(title, self.first), max(self.texts.values(), key=len, default="")
-        return " ".join(dict.fromkeys((self.first, longest if named == self.first else named)))
-
-
-@dataclass(frozen=True)
-class Layout:
-    """The columns (from 0) that decide what a row is; ``core`` are the columns of owner, deadline and state, ``leads``
-    those of owners alone.
-
-    ``heads``: the header rows as texts. ``usual``: how many cells a row typically fills. ``wide``: numbers of rows
-    with a cell merged over several columns. ``kinds``: the only word of a column that repeats it in each full row.
-    ``stands``: those of state, progress and urgency, which a phase may have as well.
-    """
-
-    heads: Sequence[list[str]]
-    title: int
-    number: int | None
-    core: Sequence[int]
-    usual: float
-    wide: frozenset[int] = frozenset()
-    first: int = 0
-    kinds: Mapping[int, str] = field(default_factory=dict)
-    stands: frozenset[int] = frozenset()
-    leads: Sequence[int] = ()
-
-    def is_of_kind(self, at: int, wording: str) -> bool:
-        """Is this cell another word than the one that stands in all full rows: section, where they say task?"""
-        return self.kinds.get(at, wording) != wording
-
-    def is_remark(self, line: Line) -> bool:
-        """Does the kind of a row say that it is a note on the row above?"""
-        kinds = (line.texts[at] for at in self.kinds if at in line.texts and self.is_of_kind(at, line.texts[at]))
-        return any(parsed(kind).head == "note" for kind in kinds)
 
 
 class Shapes:
@@ -203,11 +138,11 @@ class Shapes:
             return False
         others = [at for at, each in line.texts.items() if at != layout.number and not layout.is_of_kind(at, each)]
         is_untitled = layout.title not in line.texts and sum(map(str.isalpha, line.first)) > 1
-        is_named = is_untitled or is_numbered or _HOW_MANY.search(line.first)
+        is_named = is_untitled or is_numbered or HOW_MANY.search(line.first)
         if is_named and line.texts.keys().isdisjoint(layout.core):  # 一 续建项目, or 产业类（2个）, with its sums
-            others = [at for at in others if not _AMOUNT.fullmatch(line.texts[at])]
+            others = [at for at in others if not AMOUNT.fullmatch(line.texts[at])]
         title = line.texts.get(layout.title, "")
-        if is_numbered and _HOW_MANY.search(title):  # 一 产业提质（2项）, and who leads all of it
+        if is_numbered and HOW_MANY.search(title):  # 一 产业提质（2项）, and who leads all of it
             others = [at for at in others if at not in layout.leads]
         if is_phase(title):
             others = [at for at in others if at not in layout.stands]
@@ -318,11 +253,3 @@ class Shapes:
         if counted := _NUMBERED.fullmatch(number.rstrip(".．、 ")):
             return counted[1] + counted[3], int(counted[2])
         return ("一", int(figures)) if _COUNT.fullmatch(figures := plain(number)) else None
-
-
-def name_of(line: Line) -> str:
-    """The name of a group with its number, without its sums: 一、经济发展."""
-    texts = [*dict.fromkeys(line.texts.values())]
-    while len(texts) > (1 if _HOW_MANY.search(texts[0]) else 2) and _AMOUNT.fullmatch(texts[-1]):
-        texts.pop()
-    return plain_name(" ".join(texts))

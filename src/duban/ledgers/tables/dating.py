@@ -12,8 +12,9 @@ from duban.ledgers.cells.titles import month_in, month_named, quarter_in, withou
 from duban.ledgers.cells.words import read_status
 from duban.ledgers.cells.years import A_YEAR, DONE
 from duban.ledgers.columns.assigned import Column, by_field
+from duban.ledgers.columns.days import whole_days
 from duban.ledgers.columns.headwords import coverage, parsed
-from duban.ledgers.columns.profiles import Profile, whole_days
+from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WEAK
 from duban.ledgers.tables.part import Part, named_days
 from duban.ledgers.tables.table import Table

@@ -26,8 +26,8 @@ from duban.ledgers.headings import plain
 from duban.ledgers.rows.continuation import Continuation, is_numbered
 from duban.ledgers.rows.families import Depths, Family, Numbers, holds_levels, is_breakdown, number_before, typed_indent
 from duban.ledgers.rows.groups import is_phase
+from duban.ledgers.rows.lines import Layout
 from duban.ledgers.rows.nondata import begins_total, is_form, is_header_again, is_hint
-from duban.ledgers.rows.shapes import Layout
 from duban.ledgers.tables.header import Header
 from duban.ledgers.tables.table import COUNTS
 from duban.ledgers.workbooks.raw import Row, Sheet

@@ -11,6 +11,7 @@ from duban.ledgers.cells.naming import are_surnames_first, name_persons, names_a
 from duban.ledgers.cells.text import DATES, texts_in
 from duban.ledgers.cells.wording import BOX
 from duban.ledgers.columns.assigned import Column, by_field, find, letter, with_samples
+from duban.ledgers.columns.days import whole_days
 from duban.ledgers.columns.deciding import decide, with_only_day
 from duban.ledgers.columns.drawings import is_period, shows_bars, without_drawings
 from duban.ledgers.columns.evidence import LEADS
@@ -18,7 +19,7 @@ from duban.ledgers.columns.fits import fit
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.columns.meaning import asks_of_another, claims
 from duban.ledgers.columns.profiler import SAMPLE, Profiler
-from duban.ledgers.columns.profiles import Profile, whole_days
+from duban.ledgers.columns.profiles import Profile
 from duban.ledgers.columns.rules import WEAK
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.rows.groups import is_numbered_group, state_of

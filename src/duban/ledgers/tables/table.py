@@ -11,7 +11,7 @@ from duban.ledgers.cells.dates import DateReader
 from duban.ledgers.cells.names import EASTERN
 from duban.ledgers.cells.text import note, text, text_at, texts_in
 from duban.ledgers.cells.titles import lead_in
-from duban.ledgers.cells.wording import TICKS, is_crossed_out
+from duban.ledgers.cells.wording import is_crossed_out
 from duban.ledgers.columns.assigned import Column, by_field
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.headings import plain
@@ -19,13 +19,15 @@ from duban.ledgers.rows.continuation import EXTEND, SUBTASKS, Continuation
 from duban.ledgers.rows.families import Family
 from duban.ledgers.rows.fields import comment_line
 from duban.ledgers.rows.groups import Groups, state_of
+from duban.ledgers.rows.lines import GROUP, MATTER, OUT, REMARK, Layout, Line, name_of
 from duban.ledgers.rows.merged import filled_down
 from duban.ledgers.rows.nondata import is_header_again
 from duban.ledgers.rows.reader import RowReader
 from duban.ledgers.rows.row import LedgerRow
-from duban.ledgers.rows.shapes import GROUP, MATTER, OUT, REMARK, Layout, Line, Shapes, name_of
+from duban.ledgers.rows.shapes import Shapes
 from duban.ledgers.tables import uneven
 from duban.ledgers.tables.header import Header
+from duban.ledgers.tables.joined import Joined
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _, term
 
@@ -71,7 +73,6 @@ class Table:
     groups: list[tuple[int, str]] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
-    _named: dict[int, str] = field(default_factory=dict)  # column of ``grouping`` → the group of the rows being read
 
     @property
     def sheet(self) -> str:
@@ -160,8 +161,8 @@ class Table:
         # Each pass over the rows starts again.
         for kept in (self.skipped, self.groups, self.struck, self.continuation.joined, self.continuation.parts):
             kept.clear()
-        self._named.clear()
         family, groups, self.dates.since, kind_of = self.family(), Groups(), self.since, self.continuation.kind
+        joined = Joined(self.columns, self.grouping, self.layout.title)
         above = last = None  # the last task with a number, and the last row of any kind of task
         self.groups.extend(self.titles)
         for number, name in self.titles:
@@ -172,14 +173,14 @@ class Table:
                 groups.begin(name_of(line), line.number)
                 self.dates.begin_group(self.since, groups.names)
                 family.place(line, None)
-                self._named.clear()
+                joined.begin_group()
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):
                 self.skipped.append((line.number, line.gist(self.layout.title)))
             elif (kind := EXTEND if line.kind == REMARK else kind_of(above, line.raw, line.full)) == EXTEND and last:
                 self.continuation.extend(last, line.number, line.raw)
                 self._keep_comments(last, line.number)
-            elif row := self._read(reader, line, family):
+            elif row := self._read(reader, line, family, joined):
                 row.part_of = family.place(line, row)
                 if row.part_of or kind == SUBTASKS:
                     self.continuation.parts.append(line.number)
@@ -217,10 +218,8 @@ class Table:
             is_eastern = any(map(EASTERN.search, [group, *self.header.names]))
             note(row.values, f"所属：{group}" if is_eastern else f"Group: {group}")
 
-    def _read(self, reader: RowReader, line: Line, family: Family) -> LedgerRow | None:
-        line.full = family.completed(line)
-        self._name_groups(line)
-        self._join(line)
+    def _read(self, reader: RowReader, line: Line, family: Family, joined: Joined) -> LedgerRow | None:
+        line.full = joined.completed(family.completed(line))
         cells, full, width, sign = line.raw, line.full, len(self.header.names), self._source.separator
         has_rest = sign and any(cells[width:])
         if has_rest and uneven.takes_rest(self.columns, width):
@@ -251,35 +250,6 @@ class Table:
         for each in (column for column in self.columns if column.use == "read" and column.index in struck):
             if wording := text_at(line.full, each.index):
                 row.remark(each, wording, _("It is crossed out, but read as it stands."))
-
-    def _name_groups(self, line: Line) -> None:
-        """Fill in the groups that only their first rows name; a new one ends those of the columns behind it."""
-        for at in (each.index for each in self.grouping):
-            if name := text_at(line.full, at):
-                self._named = {place: each for place, each in self._named.items() if place < at} | {at: name}
-            line.full = [*line.full[:at], self._named.get(at), *line.full[at + 1 :]]
-
-    @cached_property
-    def _together(self) -> list[list[Column]]:
-        """The columns that feed one field, in lists that begin with the column that is read."""
-        fields = {column.field for column in self.columns if column.use == "also"} - {"due", "assigned"}  # one counts
-        groups = ([each for each in self.columns if each.field == name] for name in fields)
-        return [sorted(group, key=lambda each: each.use != "read") for group in groups]
-
-    def _join(self, line: Line) -> None:
-        """Join what stands under one merged heading, names or a title and its part, in the column that is read.
-
-        Of columns that tick a state, the headings are joined.
-        """
-        for columns in self._together:
-            at = columns[0].index
-            given = [each for each in sorted(columns, key=lambda each: each.index) if text_at(line.full, each.index)]
-            if columns[0].field == "status":  # ☑ beside □ and —
-                given = [each for each in given if text_at(line.full, each.index) in TICKS]
-            texts = (each.heading if each.field == "status" else text_at(line.full, each.index) for each in given)
-            joint = " " if at == self.layout.title else "、"
-            whole = joint.join(dict.fromkeys(filter(None, texts)))
-            line.full = [*line.full[:at], whole or None, *line.full[at + 1 :]]
 
     def _keep_comments(self, row: LedgerRow, number: int) -> None:
         """Add the cell comments of a row to the detail; for tables side by side only those in its own columns."""
