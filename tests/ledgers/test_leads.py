@@ -413,3 +413,23 @@ def test_names_with_a_plus_are_two_and_a_mention_before_a_unit_is_no_part_of_it(
     one, other = values(understand(as_csv([*rows, ["联调", "张三", "12月3日"]])))[:2]
     assert (one["owner"], one["supporting"]) == ("IAM", ["Ann Lee"])
     assert (other["owner"], other["person"]) == ("市场部", "贺州")
+
+
+@pytest.mark.parametrize("heading", ["责任人", "责任单位"])
+def test_a_person_behind_the_unit_and_a_sign_is_of_that_unit(as_csv: WriteSheet, heading: str) -> None:
+    rows = [
+        ["任务", heading, "期限"],
+        ["备料", "应急办@李雷", "12月5日"],
+        ["扫雪", "环卫处", "12月6日"],
+        ["巡查", "县水利局", "12月7日"],
+    ]
+    first = values(understand(as_csv(rows)))[0]
+    assert (first["owner"], first.get("person")) == ("应急办", "李雷")
+
+
+def test_a_unit_behind_a_person_and_a_slash_is_said_to_lead(as_csv: WriteSheet) -> None:
+    rows = [["任务", "负责人", "期限"], ["配表单", "袁静/方圆公司", "12月5日"], ["上线", "袁静", "12月9日"]]
+    first, other = understand(as_csv(rows)).rows()
+    assert (first.values["owner"], first.values["person"]) == ("方圆公司", "袁静")
+    assert ["stands before it" in each.reason for each in first.warnings] == [True]
+    assert not other.warnings

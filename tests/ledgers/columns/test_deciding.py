@@ -1152,3 +1152,17 @@ def test_steps_before_a_crew_are_the_titles_though_some_rows_have_problems() -> 
     rows += [["地砖铺贴", "聂师傅", "2026-12-08", "", "0%", ""], ["货架进场", "", "2026-12-15", "", "0%", ""]]
     fields = [each[1] for each in told(["工序", "施工班", "计划结束", "实际结束", "完成%", "问题"], *rows)]
     assert [fields[at] for at in (0, 2, 3, 4)] == ["title", "due", "closed", "progress"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "fields"),
+    [
+        (["3/3", "1/1", "1/4", "4/4"], ["progress"]),  # how many of how many
+        (["3/3", "4/15", "5/20", "6/1"], ["due"]),
+    ],
+)
+def test_parts_that_are_mostly_whole_are_no_days(cells: list[str], fields: list[str]) -> None:
+    rows = [[f"整理第{place}批档案", each, "Complete"] for place, each in enumerate(cells)]
+    assert [
+        field for heading, field, *_rest in told(["任务", "计划完成", "状态"], *rows) if heading == "计划完成"
+    ] == fields

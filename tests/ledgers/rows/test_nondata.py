@@ -46,6 +46,7 @@ def furniture(*row: object) -> bool:
         ("3", "No action required", "-", "-"),
         ("3", "No further action needed."),
         ("3", "No new actions", "-"),
+        ("-", "No open findings during this review", "N/A", "N/A"),
         ("3", "无需落实", "—", "—"),
         ("3", "本次无议定事项"),
         ("6", "___", "___", "___"),

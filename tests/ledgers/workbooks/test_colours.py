@@ -114,6 +114,7 @@ def test_colours_beside_words_are_named_where_a_legend_explains_them(
             ["closed", "active", "active", None],
         ),  # the number alone
         ("", True, [None] * 4),
+        ("注：绿灯—已完成；黄灯—正常推进；红灯—严重超支", True, ["closed", "active", None, None]),  # red is asked for
     ],
 )
 def test_where_no_column_tells_the_state_the_colours_of_the_rows_do(

@@ -25,6 +25,8 @@ def person(cell: object) -> Values:
     The wording stays, as another may lead.
     """
     wording = text(cell).strip().lstrip("@＠")
+    if both := _of_unit(wording):
+        return both
     sides = [each.strip() for each in aside.groups()] if (aside := WITH_PERSON.fullmatch(wording)) else []
     names = [each for each in sides if is_full_name(each) and not is_unit(each)]
     if len(names) == 1:
@@ -47,9 +49,18 @@ def _is_team(name: str) -> bool:
     return name[:1].isupper() and not (name.isupper() or is_full_name(name) or re.fullmatch(ENGLISH_POST, name))
 
 
+def _of_unit(wording: str) -> Values:
+    """A person behind the unit and a sign: 应急办@李雷, unlike 李雷@应急办, which of several is meant."""
+    unit, _at, name = (each.strip() for each in wording.partition("@"))
+    is_so = is_unit(unit) and is_full_name(name) and not is_unit(name) and bool(EASTERN.search(name))
+    return {"owner": unit, "person": name, KEPT: wording} if is_so else {}
+
+
 def owner(cell: object) -> Values:
     """A unit, with its person where a space or a post is all that is between them: 财务科 周丽. Other names support."""
     wording = text(cell)
+    if both := _of_unit(wording.strip()):
+        return both
     named = read_names(wording)
     pair = named.names[:2]
     spaced = len(pair) > 1 and re.match(rf"{re.escape(pair[0])}\s(?:([{CJK}]+)\s)?{re.escape(pair[1])}", wording)

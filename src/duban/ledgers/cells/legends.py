@@ -10,7 +10,7 @@ from duban.ledgers.cells.words import read_status, read_urgency
 
 COLOURS = {"red": "红色", "orange": "橙色", "yellow": "黄色", "green": "绿色", "blue": "蓝色", "purple": "紫色"}
 _MEANING = re.compile(
-    rf"(?<![A-Za-z{CJK}])((?i:{'|'.join(chain.from_iterable(COLOURS.items()))})|[A-Za-z]"
+    rf"(?<![A-Za-z{CJK}])((?i:{'|'.join(chain.from_iterable(COLOURS.items()))})|[红橙黄绿蓝紫]灯|[A-Za-z]"
     r"|[^\w\s（()）\[\]:：=＝、，,；;。|｜/.+-]{1,2})\s*+"
     rf"(?:(?:[{CJK}]{{2}})?[=＝]|[:：—–-]|表示|代表|[为是])?\s*+"  # 绿色底纹＝已完成
     rf"([{CJK}]{{2,6}}|[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}}){{0,2}})"

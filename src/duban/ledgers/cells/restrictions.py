@@ -19,7 +19,7 @@ _RESTRICTS = re.compile(  # when it is to be, or how much of it is
     r"|[一二三四五]期|\b(?:half|draft|(?:phase|stage|part|step|batch)s?\b)",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"(\d{1,6})\s*[/／]\s*(\d{1,6})(?!\s*[/／\d])")
+_SHARE = re.compile(r"(?<![/／\d])(\d{1,6})\s*[/／]\s*(\d{1,6})(?!\s*[/／\d])")
 
 
 def is_restricted(explanation: str) -> bool:

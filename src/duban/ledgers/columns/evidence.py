@@ -74,6 +74,8 @@ def _fitting(heading: str, profile: Profile) -> dict[str, float]:
         others |= {"number"} if profile.rows and numbers_another(heading) else set()
         others -= {"closed"} if {"end", "done"} & {*parsed(heading).marks} else set()  # unlike 材料报送: √
         return without(others if is_ticked else others & {"number"}, fitting)
+    if profile.counts_parts:
+        fitting = without(DAYS, fitting) | ({"progress": 0.6} if fitting.keys() & {"due", "closed"} else {})
     fitting = _with_state(heading, with_days(heading, fitting, profile), profile)
     if max(profile.answers, profile.verdicts) > 0.9 and is_about_another(heading):
         return without({"status", "last_feedback", "progress"}, fitting)

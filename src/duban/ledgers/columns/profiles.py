@@ -245,6 +245,11 @@ class Profile:
         return self.distinct > 0.8 and self.filled > 1 and self.length > (10 if self.eastern > 0.5 else 20)
 
     @property
+    def counts_parts(self) -> bool:
+        """Does it say how many of how many, 3/3, 1/4, which days do not: is half of it whole, and none beyond?"""
+        return self.parts == 1 and 2 * share(of_text(each, 1) == 100 for each in self.texts) >= 1
+
+    @property
     def is_shared_out(self) -> bool:
         """Are they the parts of a whole, as the weights of marks are: 10%, 25%, 35%, 30%?"""
         shares = [of_text(each, 1) for each in self.texts] if self.percents + self.figures > 0.9 else []

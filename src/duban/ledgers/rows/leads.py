@@ -1,5 +1,6 @@
 """Who leads the matter of a row, where its columns name units, persons or both."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from duban.ledgers.cells.names import EASTERN, UNSETTLED, are_several, is_full_name, is_unit
@@ -49,6 +50,9 @@ class Leads:
             if name and ARROW.search(wording):
                 reason = _("An arrow stands between names: “{name}” is taken to lead.")
                 row.remark(each, wording, reason.format(name=name))
+            elif each is self._person and name and _is_turned(name, row.values.get("owner", ""), wording):
+                reason = _("“{unit}” is taken for the unit of {name}, who stands before it.")
+                row.remark(each, wording, reason.format(unit=row.values["owner"], name=name))
             elif name and UNSETTLED.search(wording):
                 row.remark(each, wording, _("It names who leads, but says that this is not settled."))
             elif each is self._person and not self._leaders and name is None and is_unit(wording.strip()):
@@ -75,3 +79,8 @@ class Leads:
             values["supporting"] = [name for name in values["supporting"] if name not in leading]
         if "persons" in values:
             values["persons"] = [name for name in values["persons"] if name in values["supporting"]]
+
+
+def _is_turned(person: str, unit: str, wording: str) -> bool:
+    """Does a person stand before the unit and a slash, so that both may lead: 张三/水利局?"""
+    return bool(unit) and bool(re.match(rf"{re.escape(person)}\s*[/／]\s*{re.escape(unit)}", wording.strip()))

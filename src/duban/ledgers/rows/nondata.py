@@ -46,7 +46,7 @@ _EXAMPLE = re.compile(r"[（(【\[]?\s*(?:示例|样例|范例|例如?|example|e
 _NOTHING = re.compile(r"[-—–/\\]{1,99}|\.{2,}|…+|[（(]?\s*[暂尚]?无|none|n/a", re.IGNORECASE)
 _NOTHING_TO_DO = re.compile(
     r"(?:[本此][次期周月季年]\w{0,3}?[暂尚]?无|[暂尚]无|无[需须]).{0,8}"
-    r"|(?:no (?:\w+ ){0,3}(?:actions?|items?|required|needed)|nothing to .{1,20})\.?",
+    r"|(?:no (?:\w+ ){0,3}(?:(?:actions?|items?|findings?|issues?)\b.{0,60}|required|needed)|nothing to .{1,20})\.?",
     re.IGNORECASE,
 )
 _NOTHING_AND_WHY = re.compile(rf"(?:{_NOTHING.pattern})\s*+(?:[（(—–-].*)?[)）]?", re.IGNORECASE)  # ——（本月无新增）

@@ -22,11 +22,12 @@ def coloured(source: Sheet, header: Header, notes: list[str]) -> tuple[Sheet, He
     """The sheet with the names of the colours in the columns that tell how a task stands by nothing else, or in a
     further one."""
     colours = source.look.colours
+    words = COLOURS if any(map(EASTERN.search, header.names)) else {name: name for name in COLOURS}
     is_told = any(likeliest(name)[0] in _STANDS for name in header.full_names)
-    if colours and not is_told and (of_rows := _of_rows(source, header)):
+    if colours and not is_told and (of_rows := _of_rows(source, header, words)):
         line = _("{sheet}: no column tells the status, so the colours of the rows do, as the legend explains them.")
         notes.append(line.format(sheet=source.name))
-        heading = "状态" if any(map(EASTERN.search, header.names)) else "Status"
+        heading = "状态" if words is COLOURS else "Status"
         names, full_names = ((*each, heading) for each in (header.names, header.full_names))
         return _filled(source, of_rows, header.number), replace(header, names=names, full_names=full_names)
     shown = {at for number, of_row in colours.items() if number > header.number for at in of_row}
@@ -34,28 +35,29 @@ def coloured(source: Sheet, header: Header, notes: list[str]) -> tuple[Sheet, He
     below = islice(source.rows(), header.number, None) if asked else ()
     asked -= {at for row in below for at in asked if text_at(row, at)}
     of_rows = {number: {at: name for at, name in of_row.items() if at in asked} for number, of_row in colours.items()}
-    words = COLOURS if any(map(EASTERN.search, header.names)) else {name: name for name in COLOURS}
     filled = {number: {at: words[name] for at, name in of_row.items()} for number, of_row in of_rows.items() if of_row}
     if sum(number > header.number for number in filled) < FEWEST:
         return source, header
     return _filled(source, filled, header.number), header
 
 
-def _of_rows(source: Sheet, header: Header) -> dict[int, dict[int, str]]:
-    """The colour of each row that has a single one which a legend explains, by the column behind the last heading; none
-    if something stands there."""
+def _of_rows(source: Sheet, header: Header, words: Mapping[str, str]) -> dict[int, dict[int, str]]:
+    """The colour of each row that has a single one, by the column behind the last heading, if a legend explains some of
+    them, and nothing stands there. What another one means is to be asked."""
     at, states = len(header.names), _explained(source)
-    shown = {number: {*of_row.values()} & states.keys() for number, of_row in source.look.colours.items()}
-    clear = {number: {at: states[each]} for number, one in shown.items() if len(one) == 1 for each in one}
+    shown = {number: {*of_row.values()} for number, of_row in source.look.colours.items() if number > header.number}
+    single = {number: one for number, each in shown.items() if len(one := each & states.keys() or each) == 1}
     is_free = not any(text_at(row, at) for row in islice(source.rows(), header.top - 1, None))
-    return clear if is_free and sum(number > header.number for number in clear) >= FEWEST else {}
+    is_explained = sum(not one.isdisjoint(states) for one in single.values()) >= FEWEST
+    named = {**words, **states}
+    return {number: {at: named[next(iter(one))]} for number, one in single.items()} if is_free and is_explained else {}
 
 
 def _explained(source: Sheet) -> dict[str, str]:
     """The names of the colours that stand for a state by a legend in the sheet, each with its word there."""
     lines = (" ".join(texts_in(row).values()) for row in islice(source.rows(), LEGENDS))
     signs = {sign for field, sign in legend_in(lines) if field == "status"}
-    return {name: each for name, word in COLOURS.items() for each in (name, word) if each in signs}
+    return {name: each for name, word in COLOURS.items() for each in (name, word, f"{word[0]}灯") if each in signs}
 
 
 def _filled(source: Sheet, filled: Mapping[int, Mapping[int, str]], header: int) -> Sheet:
