@@ -29,6 +29,7 @@ from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header, texts_of
 from duban.ledgers.tables.months import Matters
+from duban.ledgers.tables.parted import with_whole_days
 from duban.ledgers.tables.sheets import Options, likely_title, tables_of
 from duban.ledgers.tables.table import CORE, Table
 from duban.ledgers.tables.together import agree_on_leads, agree_on_words, settle_counts, without_logs
@@ -110,7 +111,7 @@ def read_ledger(
     _check_headings(sources, headers, mapping)
     tables: list[Table] = []
     pairs = zip(sources, headers, strict=True)
-    headed = [coloured(each, header, notes) if header else (each, header) for each, header in pairs]
+    headed = [coloured(*with_whole_days(each, header), notes) if header else (each, header) for each, header in pairs]
     if document and len(sources) > 1:
         first = (each for pair in headed for each in _tables_of(*pair, options, []))
         options = replace(options, dates=in_one_year(dates, first))
