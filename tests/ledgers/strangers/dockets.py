@@ -420,7 +420,7 @@ CHECKED_AGAIN = Stranger(
 
 DECIDED = Stranger(
     "what was decided, with the days in parts",
-    "决定内容 is the matter, not what 项目 it is about; of 年, 月 and 日 in three columns the wording is kept",
+    "决定内容 is the matter, not what 项目 it is about; 年, 月 and 日 in three columns are one day",
     [
         Page(
             "决定",
@@ -434,8 +434,8 @@ DECIDED = Stranger(
         )
     ],
     [
-        matter("公开选聘网格员20名", "党建办", None, keeps=["队伍建设", "15"]),
-        matter("清理北街占道摊点", "执法队", None, keeps=["城市管理"]),
+        matter("公开选聘网格员20名", "党建办", "2026-12-15", keeps=["队伍建设"]),
+        matter("清理北街占道摊点", "执法队", "2026-12-30", keeps=["城市管理"]),
     ],
 )
 
