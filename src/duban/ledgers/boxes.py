@@ -26,7 +26,7 @@ _HEADINGS = (
 _CHECKED = re.compile("检查清单|检查表|checklist", re.IGNORECASE)
 _DONE_ON = re.compile(r"✅\ufe0f?\s*(\d{4}-\d\d-\d\d)")
 _FIELDS = dict.fromkeys(LEADS, "owner") | {each: each for each in ("due", "status", "closed")}
-_LONGEST_GROUP = 30
+_LONGEST_GROUP, _SHORT = 30, 12
 _SEVERAL = 5  # boxes that are a list of their own
 
 
@@ -98,8 +98,13 @@ def _cells(box: Paragraph, clock: Clock, names: str) -> list[str]:
     done = "已完成" if EASTERN.search(box.text) else "Done"  # of other signs, [-], it is asked what they mean
     state = "" if crossed else done if box.is_over else box.box.strip("[ ]□☐") and box.box
     behind = box.text[crossed.end() :].strip() if crossed else ""
-    state, behind = (behind, "") if read_status(re.split("[，,。；;：:（(]", behind)[0]) else (state, behind)
     text = crossed[1] if crossed else box.text
+    if read_status(re.split("[，,。；;：:（(]", behind)[0]):
+        state, behind = behind, ""
+    elif any(split(behind, clock)[1:]):  # ~~换灯~~ @周岚
+        text, behind = f"{text} {behind}", ""
+    elif behind and len(behind) <= _SHORT:  # 不买了: a state that is asked for
+        state, behind = behind, ""
     aside = _labels(_DONE_ON.sub("", text))
     title, leads, when = split(re.sub(rf"[（(]({names})[）)]$", r" @\1", aside.text), clock)
     for field, value in aside.values.items():
@@ -107,7 +112,7 @@ def _cells(box: Paragraph, clock: Clock, names: str) -> list[str]:
         leads += called or [rest] if field == "owner" else called
         when = when or day or (rest if field == "due" else "")
         state = state or (rest if field == "status" else "")
-    title = title if box.box else numbered(title)[1].lstrip("-*+• ")
+    title = (title if box.box else numbered(title)[1].lstrip("-*+• ")).rstrip("—– ")
     around = "~~" if crossed and not state else ""
     title = f"{box.indent if box.box else ''}{around}{title}{around} {behind}".rstrip()
     closed = "".join(_DONE_ON.findall(text)[:1]) or aside.values.get("closed", "")

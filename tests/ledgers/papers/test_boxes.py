@@ -101,6 +101,33 @@ LIST = """# 基建办周例会待办（2026-11-23）
 """
 
 
+@pytest.mark.parametrize(
+    ("item", "row"),
+    [
+        ("~~买移动硬盘~~ 不买了", ["买移动硬盘", None, None, "状态：不买了"]),
+        ("~~写月报~~ 作废", ["写月报", None, None, None]),
+        ("修门 — @周岚", ["修门", "周岚", None, None]),
+        ("修门 @周岚 —— 12/4", ["修门", "周岚", "2026-12-04", None]),
+    ],
+)
+def test_words_behind_a_struck_item_are_its_state_and_dashes_no_part_of_a_title(
+    tmp_path: Path, item: str, row: list[str | None]
+) -> None:
+    path = tmp_path / "待办.md"
+    path.write_text(f"- [ ] {item}\n- [ ] 换灯 @许可\n- [x] 报价 @许可\n", encoding="utf-8")
+    first = next(iter(read(path).rows()))
+    assert [first.values.get(key) for key in ("title", "owner", "due", "detail")] == row
+
+
+@pytest.mark.parametrize("behind", ["@周岚", "12月4日前"])
+def test_a_struck_item_with_its_lead_or_day_behind_it_is_struck_out(tmp_path: Path, behind: str) -> None:
+    path = tmp_path / "待办.md"
+    path.write_text(f"- [ ] ~~写月报~~ {behind}\n- [ ] 换灯 @许可\n- [x] 报价 @许可\n", encoding="utf-8")
+    ledger = read(path)
+    assert [row.values["title"] for row in ledger.rows()] == ["换灯", "报价"]
+    assert [text.split()[0] for _row, text in ledger.tables[0].skipped] == ["~~写月报~~"]
+
+
 def test_a_list_of_boxes_is_a_table_of_tasks(tmp_path: Path) -> None:
     path = tmp_path / "例会.md"
     path.write_text(LIST, encoding="utf-8")
