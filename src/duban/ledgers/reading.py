@@ -28,6 +28,7 @@ from duban.ledgers.tables.dating import agree_on_order, in_one_year
 from duban.ledgers.tables.finding import LOOKED_AT, find_header, unheaded
 from duban.ledgers.tables.forms import unfolded
 from duban.ledgers.tables.header import Header, texts_of
+from duban.ledgers.tables.labels import with_label_columns
 from duban.ledgers.tables.months import Matters
 from duban.ledgers.tables.parted import with_whole_days
 from duban.ledgers.tables.sheets import Options, likely_title, tables_of
@@ -108,10 +109,12 @@ def read_ledger(
     sources = [unfolded(each, notes) for each in (sources if sheet else joined(sources, notes))]
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
-    _check_headings(sources, headers, mapping)
+    headed = [
+        _with_columns(each, header, _of_sheet(mapping, each.name), notes) if header else (each, header)
+        for each, header in zip(sources, headers, strict=True)
+    ]
+    _check_headings(headed, mapping)
     tables: list[Table] = []
-    pairs = zip(sources, headers, strict=True)
-    headed = [coloured(*with_whole_days(each, header), notes) if header else (each, header) for each, header in pairs]
     if document and len(sources) > 1:
         first = (each for pair in headed for each in _tables_of(*pair, options, []))
         options = replace(options, dates=in_one_year(dates, first))
@@ -138,6 +141,12 @@ def read_ledger(
     _check_rows(path, matters, tables)
     notes += [*assumed.doubted(tables), *assumed.in_two(tables), *assumed.in_several(len(matters.sheets))]
     return Ledger(path, tables, notes, limits, matters)
+
+
+def _with_columns(source: Sheet, header: Header, mapping: Mapping[str, str], notes: list[str]) -> tuple[Sheet, Header]:
+    """The sheet with a column for each thing that it tells in several, or several in one, or by colours."""
+    mapped = {find(header.names, heading) for heading in mapping.values()}
+    return coloured(*with_label_columns(*with_whole_days(source, header), mapped, notes), notes)
 
 
 def _tables_of(
@@ -231,14 +240,14 @@ def _no_sheet(name: str, sheets: Sequence[Sheet]) -> NotFound:
     )
 
 
-def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], mapping: Mapping[str, str]) -> None:
+def _check_headings(headed: Sequence[tuple[Sheet, Header | None]], mapping: Mapping[str, str]) -> None:
     """Raise NotFound for a heading of --map that is in no header."""
-    given = [(each.name, header) for each, header in zip(sources, headers, strict=True) if header]
+    sources = [source for source, _header in headed]
     for place, heading in mapping.items():
         sheet, _bang, _field = place.rpartition("!")
         if sheet and sheet not in {source.name for source in sources}:
             raise _no_sheet(sheet, sources)
-        mine = [header for name, header in given if sheet in ("", name)]
+        mine = [header for source, header in headed if header and sheet in ("", source.name)]
         if heading and mine and all(find(header.names, heading) is None for header in mine):
             names = max(mine, key=lambda header: header.weight).names
             raise NotFound(
