@@ -127,6 +127,11 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("总务主任\n江一帆", "江一帆", False),  # a post in the line above
         ("江一帆\n罗小川", "江一帆 罗小川", True),
         ("测试待确认", "测试", False),
+        ("李未明、张未定", "李未明 张未定", True),  # names
+        ("市水利局，2026年12月31日", "市水利局", False),
+        ("市住建局、12月5日前", "市住建局", False),
+        ("市林业局；立行立改", "市林业局", False),
+        ("张三、3月小组", "张三 3月小组", True),
         ("产品 / 测试（待定）", "产品 测试", False),
         ("Ann (TBC)", "Ann", False),
         ("县接待办", "县接待办", True),

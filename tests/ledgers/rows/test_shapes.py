@@ -233,3 +233,11 @@ def test_a_row_that_is_left_out_is_named_by_its_title(as_xlsx: WriteSheet) -> No
     (table,) = (ledger := understand(as_xlsx(重点=[head, *rows]))).tables
     assert len(values(ledger)) == 2
     assert table.skipped == [(3, "3 ~~查收费~~")]
+
+
+def test_a_figure_alone_is_named_with_its_column_unless_it_counts_the_rows(as_csv: WriteSheet) -> None:
+    rows = [["序号", "任务", "进度"], ["1", "修桥", "50%"], ["2", "换灯", "30%"], ["3", "", ""], ["", "", "80"]]
+    ledger = understand(as_csv(rows))
+    assert len([*ledger.rows()]) == 2
+    (table,) = ledger.tables
+    assert table.skipped == [(4, "3"), (5, "C 80")]

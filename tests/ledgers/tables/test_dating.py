@@ -60,6 +60,15 @@ def test_each_meeting_that_a_heading_announces_is_that_of_the_rows_below_it(as_c
     assert dues(understand(as_csv([HEADS, *parts]))) == ["2027-01-11", "2027-02-02"]
 
 
+def test_rows_read_again_have_the_same_deadlines(as_csv: WriteSheet) -> None:
+    """What the heading of a later group names counts only below it."""
+    rows = [["修路", "李四", "4月5日"], ["备材料", "李四", "会前1天"]]
+    rows += [["一、2029年5月20日部署"], ["换灯", "王五", "6月1日"]]
+    ledger = understand(as_csv([HEADS, *rows, ["二、年会（拟于2027年1月12日召开）"], ["备名单", "王五", "会前1天"]]))
+    first = dues(ledger)
+    assert dues(ledger) == first
+
+
 def test_after_the_meeting_is_after_the_one_that_was_held(as_csv: WriteSheet) -> None:
     title = "第五次调度会议（2026年8月20日），第六次会议拟于2026年10月15日召开"
     rows = [["备材料", "李四", "会后7日内"], ["发通知", "王五", "会前5天"]]
@@ -67,7 +76,12 @@ def test_after_the_meeting_is_after_the_one_that_was_held(as_csv: WriteSheet) ->
 
 
 @pytest.mark.parametrize(
-    ("title", "due"), [("制定于2025年3月1日", "2025-03-20"), ("项目拟于2028年5月1日开工", "2026-03-20")]
+    ("title", "due"),
+    [
+        ("制定于2025年3月1日", "2025-03-20"),
+        ("项目拟于2028年5月1日开工", "2026-03-20"),
+        ("2025年计划于年底前完成的重点工作", "2025-03-20"),
+    ],
 )
 def test_only_what_was_to_come_is_no_day_of_the_table(as_csv: WriteSheet, title: str, due: str) -> None:
     assert dues(understand(as_csv([[title, "", ""], HEADS, ["修路", "李四", "3月20日"]]))) == [due]

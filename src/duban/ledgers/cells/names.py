@@ -31,9 +31,9 @@ _NUMBERING = re.compile(
     rf"(?:^|(?<=[\s、，,;；/{CJK}]))(?:[（(]\d{{1,2}}[）)]|\d{{1,2}}[.．、)）]|[①-⑳])\s*(?=[{CJK}A-Za-z]){OUTSIDE_BRACKETS}"
 )
 ROLE = re.compile(r"^[^:：/(（]{1,10}[:：]\s*(?=[^\s/])")  # 后端：某甲
-_SETTLED = "定|确[定认]|商定|明确?|安排|落实|指定|分配|核实|补充?"
+_SETTLED = "定|确[定认]|商定|明确|安排|落实|指定|分配|核实|补充"
 UNSETTLED = re.compile(
-    rf"(?<=\w)\s*[（(]?\s*(?:(?:暂|尚)?[待未](?:{_SETTLED})|(?i:tb[cd]|to be confirmed))\s*[）)]?$|[?？]$"
+    rf"(?<=\w\w)\s*[（(]?\s*(?:(?:暂|尚)?[待未](?:{_SETTLED})|(?i:tb[cd]|to be confirmed))\s*[）)]?$|[?？]$"
 )
 """What says behind a name that it may be another one: 测试待确认, Ann Lee (TBC)."""
 _UNNAMED = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from duban.domain.names.simplified import simplified
+from duban.domain.phrases.undated import LEADING
 from duban.ledgers.cells.names import (
     BREAK,
     CJK,
@@ -42,6 +43,12 @@ _ELSEWHERE = re.compile(
     r"|see (?-i:[a-z]).*|(?:see|same as|as)(?: the)? (?:above|below|annex|appendix|attach|note|remark).*",
     re.IGNORECASE,
 )
+_TERM = re.compile(
+    r"(?:\d{2,4} ?年 ?)?\d{1,2} ?月(?:份|[底末初]|[上中下]旬| ?\d{1,2} ?[日号])?(?:之?前|以前|止)?"
+    r"|\d{4} ?年(?:[底末]|[上下]半年)?(?:之?前|以前)?|(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?前?"
+    rf"|(?=.{{4}}){'|'.join(f'(?:{form})' for form, _read in LEADING)}"
+)
+"""A deadline between the names, 市水利局，12月5日前; a person may be called 天天."""
 _PADDED = re.compile(rf"(?<![{CJK}])[{CJK}](?:[ \u3000]++[{CJK}](?![{CJK}]))++")  # 张　三
 _LEAD = re.compile(rf"（(?:{_LEADS_IT}|lead|主|A角?)）$", re.IGNORECASE)
 _SUPPORT = re.compile(rf"（(?:{_SUPPORTS_IT}|support(?:ing)?|[协辅副]|B角?)）$", re.IGNORECASE)
@@ -198,11 +205,11 @@ def _with_roles(text: str) -> str:
 
 
 def _is_unnamed(name: str) -> bool:
-    """Does it name nobody, but say where the name stands, 详见附件, see annex, or that all is done: 已关闭?"""
+    """Does it name nobody, but say where the name stands, 详见附件, or by when, or that all is done: 已关闭?"""
     # 交付 and IT may be units.
     may_be_state = len(name) > 2 if name.isascii() else len(name) == 1 or name[:1] == "已"
     is_ended = may_be_state and read_state(name) is not None
-    return is_nobody(name) or is_ended or bool(_ELSEWHERE.fullmatch(simplified(name)))
+    return is_nobody(name) or is_ended or bool(_ELSEWHERE.fullmatch(simplified(name)) or _TERM.fullmatch(name))
 
 
 def is_labelled(text: str) -> bool:

@@ -19,7 +19,7 @@ _DAY_OF_TITLE = re.compile(
     rf"|^(?i:{_WEEKDAY},? (?:\d{{1,2}} (?:{MONTH_NAMES})|(?:{MONTH_NAMES}) \d{{1,2}})\b)(?!,? 20\d\d)"
     rf"|(?<!\w)(?i:\d{{1,2}} (?:{MONTH_NAMES})|(?:{MONTH_NAMES}) \d{{1,2}},?) 20\d\d(?!\d))(?!\s*[前止以之])"
 )
-_PLANNED = re.compile(r"[^，,。；;:：（()）\s]{0,20}(?:(?<![制决固])[拟定将]|计划)于[^，,。；;（()）]*")
+_PLANNED = re.compile(r"([^，,。；;:：（()）\s]{0,20})(?:(?<![制决固])[拟定将]|计划)于[^，,。；;（()）]*")
 _DAY_ALONE = re.compile(rf"{_DAY_OF_TITLE.pattern}(?!\s*[-~～至到—–])")
 _MONTH = re.compile(
     r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2]|(?<=[-./])[1-9])(?![\d.\-/~～至到—–])"
@@ -61,8 +61,9 @@ def planned_in(title: str) -> str:
 
 
 def without_plan(title: str) -> str:
-    """The title without that: it names neither the year of the rows below it nor the day from which they count."""
-    return _PLANNED.sub("", title)
+    """The title without its day to come, which names neither the year of the rows below it nor the day from which they
+    count; what stands before it may: 2026年计划于年底前完成的工作."""
+    return _PLANNED.sub(r"\1", title)
 
 
 def month_in(*texts: str) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from duban.ledgers.cells.text import texts_in
 from duban.ledgers.cells.wording import unstressed
+from duban.ledgers.columns.assigned import letter
 from duban.ledgers.columns.headwords import parsed
 from duban.ledgers.rows.groups import plain_name
 from duban.ledgers.workbooks.raw import Row
@@ -37,9 +38,12 @@ class Line:
         """The first text of the row, or ""."""
         return next(iter(self.texts.values()), "")
 
-    def gist(self, title: int) -> str:
-        """The first text of the row with its title, or else the longest, which shows what is left out: 6 组织培训."""
-        named, longest = self.texts.get(title, self.first), max(self.texts.values(), key=len, default="")
+    def gist(self, layout: "Layout") -> str:
+        """The first text of the row with its title, or else the longest, which shows what is left out: 6 组织培训; of a
+        figure alone, unless it counts the rows, with its column."""
+        if len(self.texts) == 1 and self.first.isdecimal() and layout.number not in self.texts:
+            return f"{letter(*self.texts)} {self.first}"
+        named, longest = self.texts.get(layout.title, self.first), max(self.texts.values(), key=len, default="")
         return " ".join(dict.fromkeys((self.first, longest if named == self.first else named)))
 
 

@@ -149,19 +149,20 @@ class Table:
 
     def rows(self) -> Iterator[LedgerRow]:
         """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
-        reader = RowReader(self.sheet, self.columns, self.dates, self.header.is_own, self.values, self.first)
+        dates = replace(self.dates, since=self.since)  # the headings of groups change it
+        reader = RowReader(self.sheet, self.columns, dates, self.header.is_own, self.values, self.first)
         # Each row waits for the next one, by which it may be extended.
-        for row, _after in pairwise(chain(self._rows(reader), [None])):
+        for row, _after in pairwise(chain(self._rows(reader, dates), [None])):
             if row:
                 reader.finish(row)
                 yield row
 
-    def _rows(self, reader: RowReader) -> Iterator[LedgerRow]:
+    def _rows(self, reader: RowReader, dates: DateReader) -> Iterator[LedgerRow]:
         """The rows that are tasks. A row without number may extend the row above, or become its sub-task."""
         # Each pass over the rows starts again.
         for kept in (self.skipped, self.groups, self.struck, self.continuation.joined, self.continuation.parts):
             kept.clear()
-        family, groups, self.dates.since, kind_of = self.family(), Groups(), self.since, self.continuation.kind
+        family, groups, kind_of = self.family(), Groups(), self.continuation.kind
         joined = Joined(self.columns, self.grouping, self.layout.title)
         above = last = None  # the last task with a number, and the last row of any kind of task
         self.groups.extend(self.titles)
@@ -171,12 +172,12 @@ class Table:
             if line.kind == GROUP:
                 self.groups.append((line.number, name_of(line)))
                 groups.begin(name_of(line), line.number)
-                self.dates.begin_group(self.since, groups.names)
+                dates.begin_group(self.since, groups.names)
                 family.place(line, None)
                 joined.begin_group()
                 above = last = None
             elif line.kind == OUT or (line.kind == REMARK and last is None):
-                self.skipped.append((line.number, line.gist(self.layout.title)))
+                self.skipped.append((line.number, line.gist(self.layout)))
             elif (kind := EXTEND if line.kind == REMARK else kind_of(above, line.raw, line.full)) == EXTEND and last:
                 self.continuation.extend(last, line.number, line.raw)
                 self._keep_comments(last, line.number)
@@ -194,7 +195,7 @@ class Table:
                 last = row
                 yield row
             else:
-                self.skipped.append((line.number, line.gist(self.layout.title)))
+                self.skipped.append((line.number, line.gist(self.layout)))
 
     def _shaped(self) -> Iterator[Line]:
         """The rows with their kinds; what duban wrote is a matter, whatever it is called."""
@@ -272,7 +273,7 @@ class Table:
                 continue
             if self._is_struck(line, struck.get(number, frozenset())):
                 self.struck.append(number)
-                self.skipped.append((number, line.gist(self.layout.title)))
+                self.skipped.append((number, line.gist(self.layout)))
             else:
                 yield line
 

@@ -65,7 +65,8 @@ def as_shown(value: float, code: str) -> str | None:
     is_share = ("%", "%") in pieces
     if is_share:
         exact = Decimal(f"{abs(value):.15g}") * 100
-        near = round(exact, next(len(each.partition(".")[2]) for kind, each in pieces if kind == "0"))
+        places = next(len(each.partition(".")[2]) for kind, each in pieces if kind == "0")
+        near = round(exact, places) if exact < EXACT and places < len(str(int(EXACT))) else exact
         digits = f"{(near if len(str(exact)) > 9 and near % 100 else exact).normalize():f}"
     elif value.is_integer() and (abs(value) < EXACT or not is_general):
         digits = str(int(Decimal(f"{abs(value):.14E}")))
