@@ -1,5 +1,7 @@
 """Labels in a text end where the next one begins, or at the bracket that they stand in."""
 
+from time import process_time
+
 import pytest
 
 from duban.domain.minutes.labels import labelled
@@ -34,3 +36,11 @@ FIELDS = {
 )
 def test_the_parts_of_a_text_with_labels(text: str, rest: str, values: dict[str, str]) -> None:
     assert labelled(text, FIELDS.get) == (rest, values)
+
+
+def test_a_paragraph_of_many_labels_is_divided_at_once() -> None:
+    """Brackets are counted from label to label, not from the beginning for each."""
+    began = process_time()
+    rest, values = labelled("，".join(["牵头单位：甲局（一处；完成时限：年底前）"] * 20_000), FIELDS.get)
+    assert (rest[:4], values["due"]) == ("", "年底前")
+    assert process_time() - began < 4

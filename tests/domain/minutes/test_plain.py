@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -93,3 +94,27 @@ def test_areas_lead_nothing_and_the_end_of_the_meeting_is_no_deadline(tmp_path: 
         ("后端：定下表结构", ""),
         ("全员：每天同步", ""),
     ]
+
+
+def test_lines_about_equally_long_are_items_of_their_own(tmp_path: Path) -> None:
+    text = "待办事项：|王强：完成接口文档，12月9日前|修大门，李敏，12月10日|赵敏：整理档案，12月11日前"
+    assert read(tmp_path, "a.txt", text) == [
+        ("完成接口文档", "王强", "2026-12-09"),
+        ("修大门", "李敏", "2026-12-10"),
+        ("整理档案", "赵敏", "2026-12-11"),
+    ]
+
+
+def test_a_long_list_of_boxes_is_read_at_once(tmp_path: Path) -> None:
+    """The orders of the document are counted once, not for each box."""
+    began = process_time()
+    assert len(read(tmp_path, "a.md", "|".join(f"- [ ] Register to vote {n}" for n in range(8000)))) == 8000
+    assert process_time() - began < 8
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize(
+    "item", ["待办事项：。；", "- [x] ", "- [x]", "[ ]", "- [ ] @", "- [ ] （）", "3. （）", "- —"]
+)
+def test_an_item_without_words_is_no_matter(item: str, name: str, tmp_path: Path) -> None:
+    assert read(tmp_path, name, f"# 待办||- [ ] 修门|{item}|") == [("修门", "", "")]

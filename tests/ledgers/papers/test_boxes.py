@@ -232,6 +232,15 @@ def test_what_is_nested_below_a_box_belongs_to_it(tmp_path: Path) -> None:
     assert "duban draft" in ledger.notes[1]  # Ring Ann first
 
 
+@pytest.mark.parametrize("empty", ["- [ ] ", "- [x]", "[ ]", "☐"])
+@pytest.mark.parametrize("name", ["待办.md", "待办.txt"])
+def test_an_empty_box_is_no_row(tmp_path: Path, name: str, empty: str) -> None:
+    path = tmp_path / name
+    path.write_text(f"- [ ] 换灯 @许可\n{empty}\n- [x] 清淤 @周岚\n", encoding="utf-8")
+    rows = [*read(path).rows()]
+    assert [(row.values["title"], row.problems) for row in rows] == [("换灯", []), ("清淤", [])]
+
+
 def test_what_no_box_names_is_not_found(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(

@@ -32,6 +32,35 @@ def test_lines_that_a_program_broke_are_joined() -> None:
     lines = [*[whole] * 3, "，年底前完成。", "二、其他事项"]
     assert next(iter(unbroken(lines))) == whole * 3 + "，年底前完成。"
     assert [*unbroken(["甲局：报告", "乙局：总结"])] == ["甲局：报告", "乙局：总结"]
+    mail = [
+        "The committee asked the clerk to obtain",
+        "three quotations for the new roof of the",
+        "hall, and to report at the next meeting.",
+    ]
+    assert [*unbroken([*mail[:2], mail[1], *mail[2:]])] == [" ".join([*mail[:2], mail[1], *mail[2:]])]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["王强：写完接口文档，12月9日前", "修大门，李敏，12月10日，下午", "赵敏：整理档案，12月11日前"],
+        ["Order the boxes for books", "Call the landlord at noon", "Return the keys to the inn"],
+        [
+            "待办事项",
+            "王强：写完平台接口文档并发给各科室征求意见，12月9日前",
+            "修好北门和东门的电动伸缩门并重新刷漆，李敏，12月10日",
+            "赵敏：整理去年的工程档案并送档案室登记入库，12月11日",
+        ],
+    ],
+)
+def test_lines_of_a_list_of_equal_length_stay_apart(lines: list[str]) -> None:
+    assert [*unbroken(lines)] == lines
+
+
+def test_a_broken_item_below_a_heading_of_what_is_to_be_done_is_joined() -> None:
+    whole = "由市应急局牵头对全市在建工地开展安全生产大检查"
+    lines = ["待办事项：", *[whole] * 3, "，年底前完成。"]
+    assert [*unbroken(lines)] == ["待办事项：", whole * 3 + "，年底前完成。"]
 
 
 def test_markdown() -> None:
@@ -74,11 +103,8 @@ def test_a_web_page() -> None:
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
-        ("<div class=a>AL</div>Ann Lee", "Ann Lee"),
-        ("<div>AL</div><div>Ann van Lee</div>", "Ann van Lee"),
-        ("<span>岚</span><div>周岚</div>", "周岚"),
-        ("<div>A</div><p>Ann</p>", "Ann"),
-        ("<div>IT</div>Ann Lee", "IT\nAnn Lee"),
+        ("水<br>水泥", "水\n水泥"),
+        ("QA<br>Quality Audit", "QA\nQuality Audit"),
         ("<div>1</div>1 day", "1\n1 day"),
         ("<p>Cups</p><ul><li>red<li>blue</ul>now", "Cups\nred\nblue\nnow"),
         ("a<b>b</b>\n c", "ab c"),
@@ -87,12 +113,49 @@ def test_a_web_page() -> None:
         ("<input type=date value=2026-12-04><input type=hidden value=77>", "2026-12-04"),
         ("<input><button>Save</button><input type=submit value=Save>", ""),
         ("<select><option>Open<option selected>Done</select> now", "Done now"),
-        ("<select><option>Open</option><option>Done</option></select>", ""),
+        ("<select><option selected>Open<option>Done</select> now", "Open now"),
+        ("<select><option>Open</option><option>Done</option></select>", "Open"),
+        ("<select><option value=''>Choose</option><option>Done</option></select>", ""),
+        ("<select><option value=''>Choose</option><option selected>Done</option></select>", "Done"),
+        ("<select multiple><option>Bo</option><option>Cy</option></select>", ""),
+        ("<select multiple><option selected>王强</option><option selected>李明</option></select>", "王强、李明"),
+        ("<input list=p value=Bo><datalist id=p><option value=Cy selected></datalist> now", "Bo now"),
+        ("a<datalist><option selected>Bo</option></datalist>b", "ab"),
+        ("<option selected>Bo", "Bo"),
+        ("<select><option selected>Open", "Open"),
+        ("<nav><select><option selected>Open</select></nav>", ""),
     ],
 )
 def test_the_cell_of_a_web_page(cell: str, text: str) -> None:
     page = f"<table><tr><th>Task</th></tr><tr><td>{cell}</td></tr></table><p>End</p>"
     assert read_web(page) == [Grid([["Task"], [text]]), Paragraph("End")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<div class=a>AL</div>Ann Lee", "Ann Lee"),
+        ("<div>AL</div><div>Ann van Lee</div>", "Ann van Lee"),
+        ("<span>岚</span><div>周岚</div>", "周岚"),
+        ("<div>A</div><p>Ann</p>", "Ann"),
+        ("<div>IT</div>Ann Lee", "IT\nAnn Lee"),
+    ],
+)
+def test_initials_are_drawn_before_a_name_below_a_heading_that_asks_for_one(cell: str, text: str) -> None:
+    page = f"<table><tr><td colspan=2>Plan<tr><th>Task</th><th>Owner</th></tr><tr><td>Cups</td><td>{cell}</td></tr>"
+    assert read_web(f"{page}</table>") == [Grid([["Task", "Owner"], ["Cups", text]])]
+
+
+def test_a_list_in_a_heading_filters_the_rows() -> None:
+    filters = "<select><option>All</option><option>Open</option></select>"
+    page = f"<table><tr><th>Task</th><th>Status {filters}</th></tr><tr><td>Cups</td><td>Open</td></tr></table>"
+    assert read_web(page) == [Grid([["Task", "Status"], ["Cups", "Open"]])]
+
+
+def test_no_list_of_a_form_hides_the_rows_below_it() -> None:
+    entered = "<input list=p value=Bo><datalist id=p><option value=Cy selected></datalist>"
+    page = f"<table><tr><th>Task</th></tr><tr><td>{entered}</td></tr><tr><td>Cups</td></tr></table><p>End</p>"
+    assert read_web(page) == [Grid([["Task"], ["Bo"], ["Cups"]]), Paragraph("End")]
 
 
 def test_a_box_that_chooses_a_row_is_no_value() -> None:

@@ -3,6 +3,9 @@
 Source: issue "A stranger's ledger comes in": the columns of a board are states, 待办 | 进行中 | 已完成.
 """
 
+from pathlib import Path
+
+import openpyxl
 import pytest
 
 from duban.errors import NotFound
@@ -48,3 +51,16 @@ def test_boards_below_each_other_are_groups(as_csv: WriteSheet) -> None:
 def test_counts_and_steps_between_states_are_no_board(rows: list[list[str]], as_csv: WriteSheet) -> None:
     with pytest.raises(NotFound):
         understand(as_csv(rows))
+
+
+def test_a_cell_that_is_struck_stays_out(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (HEAD, ["联系搬运公司", "布置展柜", "盘点书架"], ["印制导览图", "", "清理仓库"]):
+        book.active.append(row)
+    book.active["A3"].font = openpyxl.styles.Font(strike=True)
+    book.active.row_dimensions[2].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    ledger = understand(tmp_path / "a.xlsx")
+    assert [row["title"] for row in values(ledger)] == ["联系搬运公司", "布置展柜", "盘点书架", "清理仓库"]
+    assert [text for _row, text in ledger.tables[0].skipped] == ["印制导览图"]
+    assert "Sheet: 3 hidden cells are imported too." in ledger.notes

@@ -1,5 +1,6 @@
 """Days that stand in three columns: 要求完成时间 over 年 | 月 | 日, as printed registers have them."""
 
+import openpyxl
 import pytest
 
 from tests.ledgers.conftest import WriteSheet, understand, values
@@ -13,6 +14,8 @@ TITLE, LEAD = "决策事项", "承办部门"
         ([2026, 12, 31], "2026-12-31"),
         (["26", "9", "8"], "2026-09-08"),
         (["", "10", "15"], "2026-10-15"),  # as the other days of the table
+        ([2027, 1, "5号"], "2027-01-05"),
+        (["2027年", "3月", "5日"], "2027-03-05"),
         (["", "", ""], None),
         (["长期", "", ""], None),
     ],
@@ -23,6 +26,30 @@ def test_a_day_in_three_columns_is_one_day(as_xlsx: WriteSheet, cells: list[obje
     first, second = values(understand(as_xlsx(台账=[*head, *rows])))
     assert first["due"] == "2026-11-30"
     assert second.get("due") == due
+
+
+@pytest.mark.parametrize(
+    ("third", "dues"),
+    [
+        (["", 6, 20], ["2027-03-05", "2027-04-10", "2027-06-20", "2028-06-20"]),
+        (["", "", ""], ["2027-03-05", "2027-04-10", None, "2028-06-20"]),  # not the day above
+    ],
+)
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_a_year_stands_for_the_rows_below(
+    as_xlsx: WriteSheet, third: list[object], dues: list[str | None], *, is_merged: bool
+) -> None:
+    head = [["序号", TITLE, LEAD, "要求完成时间", "", "", "执行状态"], ["", "", "", "年", "月", "日", ""]]
+    days = [[2027, 3, 5], ["", 4, 10], third, [2028, 6, 20]]
+    path = as_xlsx(
+        台账=[*head, *([at, f"修第{at}座桥", "工程部", *day, "进行中"] for at, day in enumerate(days, start=1))]
+    )
+    book = openpyxl.load_workbook(path)
+    for area in ["D1:F1", *(["D3:D5"] if is_merged else [])]:
+        book.active.merge_cells(area)
+    book.save(path)
+    rows = values(understand(path))
+    assert [row.get("due") for row in rows] == dues
 
 
 def test_without_a_heading_over_them_it_is_a_day(as_csv: WriteSheet) -> None:

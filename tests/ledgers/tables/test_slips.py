@@ -177,3 +177,19 @@ def test_a_slip_in_a_document_is_drafted(tmp_path: Path) -> None:
     (draft,) = matters_of(open_paper(path, LIMITS), [], TODAY, WorkCalendar()).drafts
     assert (draft.title, draft.owner) == ("修订公务用车管理细则", "县机关事务中心")
     assert str(draft.due) == "2026-09-25"
+
+
+@pytest.mark.parametrize(("place", "titles", "count"), [("B3", [LETTER[1][1]], 0), ("A2", [WIDE[2][1]], 1)])
+def test_a_slip_whose_matter_is_struck_stays_out_and_other_strikes_are_counted(
+    tmp_path: Path, place: str, titles: list[str], count: int
+) -> None:
+    book = openpyxl.Workbook()
+    for sheet, rows in ((book.active, WIDE), (book.create_sheet(), LETTER)):
+        for row in rows if place == "B3" or rows is WIDE else ():
+            sheet.append(row)
+    book.active[place].font = openpyxl.styles.Font(strike=True)
+    book.save(tmp_path / "单.xlsx")
+    ledger = understand(tmp_path / "单.xlsx")
+    assert [row.values["title"] for table in ledger.tables for row in table.rows()] == titles
+    line = "Sheet: 1 crossed-out cell is read as it stands."
+    assert [note for note in ledger.notes if "crossed-out" in note] == [line] * count

@@ -72,3 +72,19 @@ def test_the_comments_of_its_cells_are_named_and_struck_labels_take_no_matter_aw
     ledger = understand(tmp_path / "a.xlsx")
     assert [row["title"] for row in values(ledger)] == PROJECTS[0][1:]
     assert "The comment on Sheet!C3 does not belong to a task: 李娜说可提前" in ledger.notes
+
+
+def test_a_matter_that_is_struck_stays_out_and_hidden_cells_are_counted(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in PROJECTS:
+        book.active.append(row)
+    for place in ("B1", "B2", "B3", "B4", "C2", "A3"):
+        book.active[place].font = openpyxl.styles.Font(strike=True)
+    book.active.column_dimensions["D"].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    ledger = understand(tmp_path / "a.xlsx")
+    read = ledger.tables[0]
+    assert [row["title"] for row in values(ledger)] == PROJECTS[0][2:]
+    assert [text for _row, text in read.skipped] == ["老旧小区改造 2026-12-20"]
+    assert "Sheet: 5 hidden cells are imported too." in ledger.notes
+    assert not any("crossed-out" in note for note in ledger.notes)

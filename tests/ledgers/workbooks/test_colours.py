@@ -108,11 +108,7 @@ def test_colours_beside_words_are_named_where_a_legend_explains_them(
     ("legend", "whole", "states"),
     [
         ("图例：绿色底纹＝已完成，黄色底纹＝推进中，红色底纹＝滞后", True, ["closed", "active", "active", None]),
-        (
-            "图例：绿色＝已完成，黄色＝推进中，红色＝滞后",
-            False,
-            ["closed", "active", "active", None],
-        ),  # the number alone
+        ("图例：绿色＝已完成，黄色＝推进中，红色＝滞后", False, ["closed", "active", "active", None]),  # one column
         ("", True, [None] * 4),
         ("注：绿灯—已完成；黄灯—正常推进；红灯—严重超支", True, ["closed", "active", None, None]),  # red is asked for
     ],
@@ -132,3 +128,37 @@ def test_where_no_column_tells_the_state_the_colours_of_the_rows_do(
     ledger = understand(tmp_path / "a.xlsx")
     assert [row.get("status") for row in values(ledger)] == states
     assert any("colours of the rows" in each for each in ledger.notes) is bool(legend)
+
+
+@pytest.mark.parametrize(
+    ("odd", "states", "asked", "count"),
+    [
+        ({"A5": GREEN}, ["closed", "active", None], [], 1),  # a single cell is not the row
+        ({"A5": GREEN, "B5": GREEN, "C5": RED}, ["closed", "active", None], ["绿色、红色"], 0),
+        ({"B5": "00B0F0", "C5": "00B0F0"}, ["closed", "active", None], ["蓝色"], 0),
+        ({"A5": "00B0F0"}, ["closed", "active", None], [], 0),  # no legend explains it
+    ],
+)
+def test_the_colour_of_a_row_is_that_of_most_of_its_cells_and_of_no_heading(
+    tmp_path: Path, odd: dict[str, str], states: list[str | None], asked: list[str], count: int
+) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    for row in (["图例：绿色=已完成，黄色=推进中，红色=未开始"], HEAD):
+        sheet.append(row)
+    for number in (3, 4, 5):
+        sheet.append([f"整治第{number}条背街小巷", "方静", f"2026-10-{number:02}"])
+    sheet.append(["二、党建工作"])
+    fills = {"A3:D3": GREEN, "A4:D4": YELLOW, "A6:D6": YELLOW} | {f"{at}:{at}": fill for at, fill in odd.items()}
+    for area, fill in fills.items():
+        for cell in sheet[area][0]:
+            cell.fill = PatternFill("solid", fgColor=fill)
+    made.save(tmp_path / "a.xlsx")
+    ledger = understand(tmp_path / "a.xlsx")
+    rows = [*ledger.rows()]
+    assert [row.values.get("status") for row in rows][:3] == states
+    assert [each.value for row in rows[:3] for each in row.problems] == asked
+    assert not any("二、党建工作" in str(row.values.get("title")) for row in rows)
+    noted = [each for each in ledger.notes if "a legend says" in each]
+    assert bool(noted) is bool(count)
+    assert all(f"compare {count} row" in each for each in noted)

@@ -3,8 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from duban.domain.minutes.english import assigned, is_english, is_order, marked, opens_actions, read_english
+from duban.domain.minutes.english import (
+    assigned,
+    is_english,
+    is_order,
+    lists_orders,
+    marked,
+    opens_actions,
+    read_english,
+)
 from duban.domain.minutes.items import EDGES, is_called, split
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
 from duban.domain.minutes.matters import Context, Draft, fed_back, read_sentence
@@ -81,7 +90,7 @@ class Minutes:
         is_part = is_heading or (level(number) in (1, 2) and _is_heading(number, words))
         parts = labelled(words, self._field_of)
         content = parts.text.strip() or parts.values.get("title", "")
-        if _FRAMING.match(words) or not words.strip(EDGES):
+        if _FRAMING.match(words) or not _is_matter(words):
             self._before = None
         elif is_task or is_called(words, self._clock):
             self._task(words, text, place)
@@ -135,10 +144,11 @@ class Minutes:
             self._section = before if rest else self._section
             return True
         is_listed = self._is_list or self._section.in_list or self._section.is_to_do
+        # Before headings: a short line that ends in （甲局负责） is a matter, and would pass for a heading.
+        may_be_apart = is_item or self._section.is_to_do or "）" in words[-2:]
         if rest and is_listed and names and all(map(self._organs.is_known, names)):
             content, values = rest, {"owner": "、".join(names)}
-        # Before headings: a short line that ends in （甲局负责） is a matter, and would pass for a heading.
-        elif (is_item or "）" in words[-2:]) and (it := set_apart(words, self._clock, self._organs, self._is_name)):
+        elif may_be_apart and (it := set_apart(words, self._clock, self._organs, self._is_name)):
             content, values = it
         else:
             return False
@@ -150,10 +160,12 @@ class Minutes:
 
     def _to_do(self, words: str, text: str, place: str) -> None:
         """Read an item of what is to be done: a matter, though it may name nobody."""
+        if not _is_matter(words):
+            return
         first, undecided = len(self.drafts), self.undecided
         self._read(words, text, place, is_numbered=True)
         if len(self.drafts) == first:
-            draft, title = self._unlabelled(words), next(sentences(words))
+            draft, title = self._unlabelled(words), next(filter(_is_matter, sentences(words)), words)
             head, rest = headed(title)
             title = head if rest and 4 < len(head) < _HEADING < len(words) and not head.isascii() else title
             self.drafts.append(Draft(title.strip(EDGES), None, None, (), draft.due, draft.due_text, False, text, place))
@@ -197,7 +209,7 @@ class Minutes:
             self._item(rest, text, place, values, None)
             draft = self.drafts.pop()
         else:
-            draft, values = Draft(rest) if is_order(rest, self._organs) else self._unlabelled(rest), {}
+            draft, values = Draft(rest) if self._is_order(rest) else self._unlabelled(rest), {}
         if called:
             draft = replace(draft, owner=called[0], supporting=tuple(called[1:]))
         if called and when:
@@ -206,8 +218,16 @@ class Minutes:
         if "due" in values or (not draft.due_text and not draft.owner):
             draft = replace(draft, title=rest)
         title = re.sub("[，,](?=[）)])", "", draft.title)  # 草案（初稿，12月4日前） without its day
-        self.drafts.append(replace(draft, title=title, sure=bool(draft.owner), sentence=text, place=place))
+        if _is_matter(title):
+            self.drafts.append(replace(draft, title=title, sure=bool(draft.owner), sentence=text, place=place))
         self._before = None
+
+    def _is_order(self, words: str) -> bool:
+        return is_order(words, self._organs) and self._lists_orders
+
+    @cached_property
+    def _lists_orders(self) -> bool:
+        return lists_orders(self._organs.text)
 
     def _named(self, who: str) -> str:
         """The names for initials: PB/SC."""
@@ -279,6 +299,11 @@ class Minutes:
             self.drafts[-1] = replace(before, due=new[0].due, due_text=new[0].due_text, sentence=sentence)
         else:
             self.drafts += new
+
+
+def _is_matter(title: str) -> bool:
+    """Whether it says anything: （） and @ name no matter."""
+    return any(map(str.isalnum, title))
 
 
 def _is_heading(number: str, words: str) -> bool:

@@ -107,10 +107,14 @@ def opens_actions(text: str) -> bool | None:
 
 
 def is_order(text: str, organs: Organs) -> bool:
-    """Whether an item begins with a verb, Register to vote, as most lines of the document do, and with no name."""
-    named = re.findall(r"(?m)^[A-Z][a-z]+ (?:(to)|(?!will|shall|must|should)[a-z]+) ", organs.text)
-    is_known = organs.is_known(text.split(" ", maxsplit=1)[0])
-    return bool(re.match("[A-Z][a-z]+ to ", text)) and not is_known and 2 * named.count("to") < len(named)
+    """Whether an item begins as with a verb, Register to vote, and with no known name: an order in a list of them."""
+    return bool(re.match("[A-Z][a-z]+ to ", text)) and not organs.is_known(text.split(" ", maxsplit=1)[0])
+
+
+def lists_orders(document: str) -> bool:
+    """Whether most lines of a document that begin with a word begin with a verb: Order boxes, but not Tom to order."""
+    named = re.findall(r"(?m)^[A-Z][a-z]+ (?:(to)|(?!will|shall|must|should)[a-z]+) ", document)
+    return 2 * named.count("to") < len(named)
 
 
 def assigned(text: str) -> tuple[str, str, str] | None:

@@ -33,12 +33,13 @@ def labelled(text: str, field_of: FieldOf) -> Labelled:
     if not labels:
         return Labelled(text, {})
     values, outside = dict[str, str](), text[: labels[0][0].start()].rstrip(_OPENING)
-    plain = text.replace("（", "(").replace("）", ")")
+    plain, depth, before = text.replace("（", "(").replace("）", ")"), 0, 0
     ends = [*(match.start() for match, _field in labels[1:]), len(text)]
     for (match, field), end in zip(labels, ends, strict=True):
         value = text[match.end() : end]
-        is_open = plain.count("(", 0, match.start()) > plain.count(")", 0, match.start())
-        if is_open and (closed := _BRACKETED.match(value)):
+        depth += plain.count("(", before, match.start()) - plain.count(")", before, match.start())
+        before = match.start()
+        if depth > 0 and (closed := _BRACKETED.match(value)):
             value, behind_it = closed[1], closed[2].rstrip(_OPENING)
             outside += behind_it if any(map(str.isalnum, behind_it)) else ""
         value = value.strip() if field == "title" else value.strip(_EDGES).rstrip(_OPENING)

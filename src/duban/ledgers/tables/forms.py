@@ -7,8 +7,9 @@ paper".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice, pairwise, zip_longest
 
 from duban.ledgers.cells.names import is_nobody
@@ -18,7 +19,8 @@ from duban.ledgers.columns.assigned import letter
 from duban.ledgers.columns.meaning import claims
 from duban.ledgers.tables.header import Header, are_headings, is_heading
 from duban.ledgers.workbooks.raw import Cell, Look, Row, Sheet
-from duban.locales import _, term
+from duban.ledgers.workbooks.texts import Struck
+from duban.locales import _, ngettext, term
 
 MOST_ROWS = 300  # of a sheet of forms; a longer one is a table
 FEWEST_LABELS = 4
@@ -30,7 +32,8 @@ Slip = dict[str, Cell]
 
 def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
     """The sheet as a table, if it holds slips, or nothing but boards; else as it is."""
-    rows = list(islice(sheet.rows(), MOST_ROWS + 1))
+    struck = sheet.look.struck
+    rows = [_marked(row, struck.get(at, ())) for at, row in enumerate(islice(sheet.rows(), MOST_ROWS + 1), start=1)]
     if len(rows) > MOST_ROWS:
         return sheet
     if table := _of_slips(rows):
@@ -42,7 +45,7 @@ def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
     else:
         return sheet
     notes.append(line.format(sheet=sheet.name))
-    # The rows are others now, so the look and the comments of cells belong to none of them.
+    # The rows are others now, so the comments of cells belong to none of them, and of the look only what is struck.
     cells = (
         (f"{sheet.name}!{letter(at)}{row}", each)
         for row, of_row in sheet.comments.items()
@@ -50,10 +53,48 @@ def unfolded(sheet: Sheet, notes: list[str]) -> Sheet:
     )
     line = _("The comment on {cell} does not belong to a task: {text}")
     notes += [line.format(cell=cell, text=comment) for cell, comment in cells]
-    look = Look(from_1904=sheet.look.from_1904)
+    kept = {number: marks for number, row in enumerate(table, start=1) if (marks := _marks(row))}
+    notes += _unmarked(sheet, rows, sum(map(len, kept.values())))
+    look = Look(from_1904=sheet.look.from_1904, struck=kept)
+    plain = [[str(cell) if type(cell) is Struck else cell for cell in row] for row in table]
     return replace(
-        sheet, rows=lambda: iter(table), merged=(), height=len(table), is_headed=False, look=look, comments={}
+        sheet, rows=lambda: iter(plain), merged=(), height=len(plain), is_headed=False, look=look, comments={}
     )
+
+
+def _marked(row: Row, struck: Collection[int]) -> Row:
+    """The row, its texts and days that are crossed out marked so."""
+    return [
+        Struck(text(cell)) if at in struck and isinstance(cell, str | date) else cell for at, cell in enumerate(row)
+    ]
+
+
+def _marks(row: Row) -> frozenset[int]:
+    """The places of what is marked as crossed out."""
+    return frozenset(at for at, cell in enumerate(row) if type(cell) is Struck)
+
+
+def _unmarked(sheet: Sheet, rows: Sequence[Row], kept: int) -> Iterator[str]:
+    """Notes on the cells that are read although they are crossed out, all but those ``kept`` as such, or hidden."""
+    texts = [texts_in(row) for row in rows]
+    look = sheet.look
+    struck = sum(len(texts[number - 1].keys() & cells) for number, cells in look.struck.items() if number <= len(rows))
+    if struck > kept:
+        line = ngettext(
+            "{sheet}: {count} crossed-out cell is read as it stands.",
+            "{sheet}: {count} crossed-out cells are read as they stand.",
+            struck - kept,
+        )
+        yield line.format(sheet=sheet.name, count=struck - kept)
+    hidden = sum(
+        len(row) if number in look.hidden_rows else len(row.keys() & look.hidden_columns)
+        for number, row in enumerate(texts, start=1)
+    )
+    if hidden:
+        line = ngettext(
+            "{sheet}: {count} hidden cell is imported too.", "{sheet}: {count} hidden cells are imported too.", hidden
+        )
+        yield line.format(sheet=sheet.name, count=hidden)
 
 
 def _of_slips(rows: Sequence[Row]) -> list[Row]:
@@ -183,13 +224,13 @@ def _of_boards(rows: Sequence[Row]) -> list[Row]:
     above, table, has_cards = rows[: min(heads, default=None)], list[Row](), False
     for board in (rows[at:end] for at, end in pairwise([*heads, None])):
         blank = next((place for place, row in enumerate(board) if not texts_in(row)), len(board))
-        states, *below = map(texts_in, board[:blank])
+        states, below = texts_in(board[0]), board[1:blank]
         # Each cell stands below a state, and below the cards are nothing but lines of text.
-        if any(row.keys() - states for row in below) or any(len(texts_in(row)) > 1 for row in board[blank:]):
+        if any(texts_in(row).keys() - states for row in below) or any(len(texts_in(row)) > 1 for row in board[blank:]):
             return []
-        cards = [(row[at], state) for at, state in states.items() for row in below if not is_nobody(row.get(at, ""))]
+        cards = [(row[at], state) for at, state in states.items() for row in below if not is_nobody(text_at(row, at))]
         # These are words, neither how many are in each state nor whether they may follow each other.
-        if not all(sum(map(str.isalpha, each)) > 1 and not read_status(each) for each, _state in cards):
+        if not all(sum(map(str.isalpha, text(each))) > 1 and not read_status(text(each)) for each, _state in cards):
             return []
         table.extend([each, state] for each, state in cards)
         table += board[blank:]
