@@ -67,7 +67,7 @@ def test_markdown() -> None:
     assert read_markdown("# 纪要\n- **甲局**：报告\n\n| 事项 | 单位 |\n|---|---|\n| a \\| b | 甲局 |") == [
         Paragraph("纪要", level=1),
         Paragraph("甲局：报告", is_item=True),
-        Grid([["事项", "单位"], ["a | b", "甲局"]], is_headed=True),
+        Grid([["事项", "单位"], ["a | b", "甲局"]], is_headed=True, separator=" | "),
     ]
 
 

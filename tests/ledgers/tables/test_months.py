@@ -50,6 +50,14 @@ def test_a_remark_behind_the_title_makes_no_other_matter_of_what_another_sheet_h
     assert read == [("培训（一期）", "active"), ("改造管网（结转）", "closed"), ("培训（二期）", "active")]
 
 
+def test_other_brackets_behind_a_title_or_two_titles_of_one_sheet_are_other_matters(as_xlsx: WriteSheet) -> None:
+    state = ["水利局", "2027-03-10", "办理中"]
+    titles = {"1月": ["防汛检查", "清淤"], "2月": ["防汛检查（城区）", "防汛检查（乡镇）", "清淤", "清淤（续）"]}
+    months = {sheet: [HEAD[1:], *([title, *state] for title in of_sheet)] for sheet, of_sheet in titles.items()}
+    read = [row["title"] for row in values(understand(as_xlsx(**months)))]
+    assert read == ["防汛检查", *titles["2月"]]
+
+
 CARRIED = ["调试设备", "旅检科"]
 
 

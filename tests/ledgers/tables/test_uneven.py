@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.ledgers.conftest import understand
@@ -163,3 +164,26 @@ def test_rows_that_all_have_more_cells_than_headings_are_said(tmp_path: Path) ->
     rows = [f"{at},整理资料{at},并上报,张三,2026-10-0{at},进行中,推进顺利," for at in range(1, 6)]
     path.write_text("\n".join(["编号,任务,负责人,截止日期,状态,进展,备注", *rows]), encoding="utf-8")
     assert any("more cells than there are headings" in note for note in understand(path).notes)
+
+
+def test_of_texts_that_nobody_reads_it_is_named_that_one_was_cut(tmp_path: Path) -> None:
+    path = tmp_path / "台账.csv"
+    rows = ["任务,责任人,完成时限,状态,经费来源,存放地点", "修桥,李明,2026-10-10,进行中,市级,省级,档案室"]
+    path.write_text("\n".join([*rows, *["换灯,王强,2026-10-11,未开始,市级,门卫"] * 3]), encoding="utf-8")
+    first = next(iter(understand(path).rows()))
+    assert [each.value for each in first.warnings] == ["市级,省级"]
+    assert "存放地点：档案室" in first.values["detail"]
+
+
+def test_in_a_table_of_a_document_no_sign_can_have_cut_a_row(tmp_path: Path) -> None:
+    path, document = tmp_path / "台账.docx", docx.Document()
+    rows = ["任务 责任人 完成时限 状态", "修桥 李明 2026-10-10 进行中", "换灯 王强 2026-10-11 未开始"]
+    table = document.add_table(rows=4, cols=5)
+    for at, row in enumerate([*rows, "备料 加急 李明 2026-10-12 未开始"]):
+        for place, cell in enumerate(row.split()):
+            table.cell(at, place).text = cell
+    document.save(str(path))
+    *others, last = understand(path).rows()
+    assert [row.values["title"] for row in others] == ["修桥", "换灯"]
+    assert last.is_lost or "title" not in last.values or last.values["title"] == "备料"
+    assert not any("put together" in each.reason for each in (*last.problems, *last.warnings))

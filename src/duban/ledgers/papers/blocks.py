@@ -35,12 +35,14 @@ class Paragraph:
 class Grid:
     """A table; what is merged stands in the first place that it covers, as in a workbook.
 
-    ``is_headed``: a line below its first row says that this is its header.
+    ``is_headed``: a line below its first row says that this is its header. ``separator``: what stands between its
+    cells, a blank where no sign does.
     """
 
     rows: list[Row]
     merged: list[Range] = field(default_factory=list)
     is_headed: bool = False
+    separator: str = " "
 
 
 Block = Paragraph | Grid

@@ -66,7 +66,7 @@ def _read_markdown(text: str) -> list[Block]:
         if has_pipes and (lines[0].lstrip().startswith("|") or any(map(_RULED.match, lines[1:2]))):
             rules = [bool(_RULE.match(line) or _RULED.match(line)) for line in lines]
             rows = [_cells(line) for line, is_rule in zip(lines, rules, strict=True) if not is_rule]
-            blocks.append(Grid(rows, is_headed=rules[:2] == [False, True]))
+            blocks.append(Grid(rows, is_headed=rules[:2] == [False, True], separator=" | "))
         else:
             blocks += _marked(unbroken(lines))
     return blocks

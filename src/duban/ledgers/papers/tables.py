@@ -61,7 +61,5 @@ def _sheets(paper: Paper, limits: Limits, names_part: Callable[[str], bool]) -> 
         name = next(each for each in chain([heading], numbered) if each not in named)
         named.add(name)
         read = partial(limits.within, name, block.rows, limits.max_cell)
-        sheet = Sheet(
-            name, read, merged=block.merged, height=len(block.rows), separator=" | ", is_headed=block.is_headed
-        )
-        yield replace(sheet, captions=above)
+        sheet = Sheet(name, read, merged=block.merged, height=len(block.rows), separator=block.separator)
+        yield replace(sheet, is_headed=block.is_headed, captions=above)

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from duban.domain.names.numbers import key
 from duban.domain.names.spelling import spelling
-from duban.ledgers.cells.names import without_aside
 from duban.ledgers.cells.text import note
 from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.kept import KeptRows
@@ -21,6 +20,8 @@ from duban.ledgers.tables.table import Table
 
 Matter = tuple[str, ...]
 _FIGURES = re.compile(r"\d+")
+_CARRIED = re.compile(r"\s*[（(][^（()）]*(?:[转续接延]|\bcarried\b|\bcontinued\b)[^（()）]*[)）]\s*$", re.IGNORECASE)
+"""The remark behind a title that it is carried over: （结转）."""
 LONGEST_GAP = 9  # between two sheets of one year that stand side by side, in months or weeks
 _ENDS = ("status", "closed", "result", "progress")
 _WORDINGS = ("due_text", "last_feedback", "detail")
@@ -42,7 +43,7 @@ class Matters:
         if len(months) < 2:
             return
         self._tables = [(each.sheet, KeptRows(each.rows()).__iter__) for each in _in_order(tables)]
-        self._titles = {spelling(row.values.get("title", "")) for row in self._of(months)}
+        self._titles = self._unmistakable(self._of(months))
         self._carried = self._carried_over(self._of(months))
         sheets: dict[Matter, dict[str, None]] = {}
         for row in self._of(months):
@@ -79,10 +80,19 @@ class Matters:
         return named if named in self._carried or not named else (*named, row.values["due"])
 
     def _title(self, row: LedgerRow) -> str:
-        """Its title as it is compared: without the remark behind it that another sheet does not have."""
+        """Its title as it is compared: without the remark that it is carried over, if another sheet has it without."""
         title = row.values.get("title", "")
-        bare = spelling(without_aside(title))
+        bare = _bare(title)
         return bare if bare in self._titles else spelling(title)
+
+    def _unmistakable(self, rows: Iterable[LedgerRow]) -> Set[str]:
+        """The titles without a remark, but not where a sheet has two titles that are one without it."""
+        by_sheet: dict[tuple[str, str], set[str]] = {}
+        for row in rows:
+            title = row.values.get("title", "")
+            by_sheet.setdefault((row.sheet, _bare(title)), set()).add(spelling(title))
+        twice = {bare for (_sheet, bare), titles in by_sheet.items() if len(titles) > 1}
+        return {bare for (_sheet, bare), titles in by_sheet.items() if bare in titles} - twice
 
     def _named(self, row: LedgerRow) -> Matter:
         """Title and lead of a matter without a number; () where it has no deadline either."""
@@ -102,6 +112,10 @@ class Matters:
             is_stated = bool(row.values.keys() & {*_ENDS, "last_feedback"})
             of_sheets[row.sheet] = is_stated and row.values.get("status") != "closed"
         return {named for named, are_open in standing.items() if all([*are_open.values()][:-1])} - twice - {()}
+
+
+def _bare(title: str) -> str:
+    return spelling(_CARRIED.sub("", title))
 
 
 def _in_order(tables: Sequence[Table]) -> Sequence[Table]:

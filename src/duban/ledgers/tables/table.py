@@ -151,6 +151,7 @@ class Table:
         """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
         dates = replace(self.dates, since=self.since)  # the headings of groups change it
         reader = RowReader(self.sheet, self.columns, dates, self.header.is_own, self.values, self.first)
+        self.dates.guesses = dates.guesses
         # Each row waits for the next one, by which it may be extended.
         for row, _after in pairwise(chain(self._rows(reader, dates), [None])):
             if row:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from duban.ledgers.cells.names import is_full_name, is_unit
+from duban.ledgers.cells.names import is_full_name, is_nobody, is_unit
 from duban.ledgers.cells.owners import read_names
 from duban.ledgers.cells.text import DATES, note, text, text_at
 from duban.ledgers.columns.assigned import Column
@@ -18,6 +19,7 @@ DAYS, NAMED = {*DATES}, {*LEADS, "supporting"}
 PLACED = DAYS | {"status", "progress", "urgency"}  # fields whose cells cannot be read below another heading
 TEXTS = {"detail", "last_feedback", "result"}
 ABLE = TEXTS | NAMED | {"title"}  # fields whose cells may hold commas
+MOST_WAYS = 40  # each is a full reading of the row
 WITH_LEAD = (*NAMED, "owner_kind", "is_leader")
 
 
@@ -37,8 +39,14 @@ def whole(
     read: Callable[[Row], LedgerRow | None], columns: Sequence[Column], cells: Row, width: int, separator: str
 ) -> LedgerRow | None:
     """A row one of whose cells was cut at its commas, put together again and named, if only one way to do so can be
-    read; with a problem, if several can. None if none can, or if only the last cell was cut (see ``check``)."""
-    ways = [*_ways(columns, cells, width, separator)]
+    read; with a problem, if several can, or a warning, if these differ in texts only.
+
+    None if none can, if no sign separates the cells, if there are too many ways, or if only the last cell was cut (see
+    ``check``).
+    """
+    ways = [*islice(_ways(columns, cells, width, separator), MOST_WAYS + 1)] if separator != " " else []
+    if len(ways) > MOST_WAYS:
+        return None
     rows = {column: row for column, way in ways if (row := read(way))}
     fitting = {column: row for column, row in rows.items() if _fits(row, columns, is_only=len(ways) == 1)}
     is_last = any(column.index == width - 1 for column in fitting)
@@ -46,8 +54,11 @@ def whole(
         return None
     column, row = next(iter(fitting.items()))
     if len(fitting) > 1:
-        row.problems = [_too_many(row)]
-        return row if _differ(fitting.values()) else None
+        if _differ(fitting.values()):
+            row.problems = [_too_many(row)]
+            return row
+        row.remark(column, text_at(row.raw, column.index), _too_many(row).reason)
+        return row
     reason = _("It holds the sign that separates cells, and is put together again.")
     row.remark(column, text_at(row.raw, column.index), reason)
     return row
@@ -151,4 +162,6 @@ def _placed(columns: Sequence[Column], cells: Sequence[object], misread: set[str
 
 def _are_names(cell: str) -> bool:
     names = read_names(cell).names
-    return all(is_full_name(each) or is_unit(each) or (each.isascii() and is_name(each)) for each in names)
+    return (bool(names) or is_nobody(cell)) and all(
+        is_full_name(each) or is_unit(each) or (each.isascii() and is_name(each)) for each in names
+    )

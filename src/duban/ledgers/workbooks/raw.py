@@ -64,9 +64,10 @@ class Sheet:
     """One sheet; each call of ``rows()`` starts again at row 1. Every row begins at column A.
 
     ``height``: the approximate number of rows. ``is_values_only``: the reader of this file type cannot see ``look``
-    and comments; ``is_unmerged``: nor merged cells. ``separator``: what stands between its cells in a text.
-    ``is_headed``: its first row is its header, whatever stands in it. ``captions``: what the document around it says
-    of it. ``encoding``: the name of the one in which its text seems to be, if that is to be said.
+    and comments; ``is_unmerged``: nor merged cells. ``separator``: what stands between its cells in a text, a
+    blank in a document whose cells no sign separates. ``is_headed``: its first row is its header, whatever stands in
+    it. ``captions``: what the document around it says of it. ``encoding``: the name of the one in which its text seems
+    to be, if that is to be said.
     """
 
     name: str
