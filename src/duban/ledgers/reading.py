@@ -15,7 +15,6 @@ from duban.errors import NotFound, Refused
 from duban.ledgers import notes as assumed
 from duban.ledgers.cells.dates import DateReader, any_hour
 from duban.ledgers.columns.assigned import check_mapping, find
-from duban.ledgers.columns.confirming import sealed_alike
 from duban.ledgers.columns.profiler import Profiler
 from duban.ledgers.own import joined
 from duban.ledgers.papers.plain import boxed
@@ -33,7 +32,7 @@ from duban.ledgers.tables.months import Matters
 from duban.ledgers.tables.parted import with_whole_days
 from duban.ledgers.tables.sheets import Options, likely_title, tables_of
 from duban.ledgers.tables.table import CORE, Table
-from duban.ledgers.tables.together import agree_on_leads, agree_on_words, settle_counts, without_logs
+from duban.ledgers.tables.together import agree_on_leads, agree_on_seals, agree_on_words, settle_counts, without_logs
 from duban.ledgers.workbooks.container import Document, document_of
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import head_of, open_workbook
@@ -128,9 +127,7 @@ def read_ledger(
     agree_on_leads(tables)
     agree_on_words(tables)
     agree_on_order(tables)
-    sealed = {each.heading for table in tables for each in table.columns if each.is_sealed}
-    for table in tables:
-        table.columns = sealed_alike(table.columns, sealed)
+    agree_on_seals(tables)
     notes += assumed.of_tables(tables)
     if not tables:
         raise _no_ledger(path, document, [(source, header) for source, header in headed if header], options)

@@ -27,19 +27,18 @@ def with_label_columns(
     """
     if header.is_missing or header.is_own:
         return source, header
-    for at, name in enumerate(header.names):
-        if at in mapped:
-            continue
-        others = {likeliest(full)[0] for place, full in enumerate(header.full_names) if place != at}
-        below = islice(source.rows(), header.number, header.number + LOOKED_AT)
-        parts = [_labels(each) for row in below if (each := text_at(row, at))] if "due" not in others else []
+    due = {at for at, full in enumerate(header.full_names) if likeliest(full)[0] == "due"}
+    free = [at for at in range(len(header.names)) if due <= {at} and at not in mapped]
+    below = [*islice(source.rows(), header.number, header.number + LOOKED_AT)] if free else []
+    for at in free:
+        parts = [_labels(each) for row in below if (each := text_at(row, at))]
         having = [each.values for each in parts if {*map(_role, each.values)} >= {"due", "owner"}]
         if len(having) < FEWEST or 3 * len(having) < 2 * len(parts):
             continue
         labels = [*dict.fromkeys(label for each in having for label in each if _role(label))]
         shown = (f"{letter(len(header.names) + place)} {label}" for place, label in enumerate(labels))
         line = _("{sheet}: the cells below “{heading}” are divided by their labels into further columns: {labels}.")
-        notes.append(line.format(sheet=source.name, heading=name, labels=_(", ").join(shown)))
+        notes.append(line.format(sheet=source.name, heading=header.names[at], labels=_(", ").join(shown)))
         names, full_names = ((*each, *labels) for each in (header.names, header.full_names))
         whole = replace(source, rows=partial(_divided, source, header, at, labels))
         return whole, replace(header, names=names, full_names=full_names)

@@ -88,7 +88,7 @@ class Part:
         width = len(self.header.names)
         wide = [row for row in rows if any(row[width:])] if self.source.separator else []
         are_alike = len({*map(len, wide)}) == 1 and 2 * len(wide) > len(rows)
-        return rows if are_alike else [row for row in rows if row not in wide]
+        return rows if are_alike or not wide else [row for row in rows if not any(row[width:])]
 
     def holds_words(self, at: int) -> bool:
         """Do most cells of the column hold words, not figures: neither 3% nor 120万?"""

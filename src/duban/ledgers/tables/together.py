@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from duban.domain.names.spelling import spelling
 from duban.ledgers.columns.assigned import by_field
+from duban.ledgers.columns.confirming import sealed_alike
 from duban.ledgers.columns.doubts import sure
 from duban.ledgers.columns.drawings import is_of_period
 from duban.ledgers.columns.evidence import LEADS
@@ -66,6 +67,13 @@ def agree_on_words(tables: Sequence[Table]) -> None:
         alike = (other.ranks for other, under in zip(tables, headings, strict=True) if under == heading)
         ranks = {("urgency", spelling(rank)): key for each in alike for rank, key in each.items()}
         table.values = {**pairs, **ranks, **table.values}
+
+
+def agree_on_seals(tables: Sequence[Table]) -> None:
+    """Tell what is closed from what is only done below a heading that does so in one table."""
+    sealed = {each.heading for table in tables for each in table.columns if each.is_sealed}
+    for table in tables:
+        table.columns = sealed_alike(table.columns, sealed)
 
 
 def settle_counts(tables: Sequence[Table], notes: list[str]) -> None:
